@@ -1,0 +1,26 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Document } from '../document/nodes.ts'
+import type { CheckContext, Finding, Rule } from './rule.ts'
+import { rules } from './rules.ts'
+import { survey, type Survey } from './survey.ts'
+
+/** All that is wrong with a document, in the order of the source. The document is never changed, and all rules always run. */
+export function check(document: Document, context: CheckContext): readonly Diagnostic[] {
+  const seen = survey(document)
+  return rules.flatMap(rule => diagnose(rule, seen, context)).sort((a, b) => placeOf(a) - placeOf(b))
+}
+
+function diagnose(rule: Rule, seen: Survey, context: CheckContext): readonly Diagnostic[] {
+  return rule.find(seen, context).map((finding: Finding) => ({
+    severity: rule.severity,
+    rule: rule.id,
+    message: finding.message,
+    ...(finding.position === undefined ? {} : { position: finding.position }),
+    hint: finding.hint ?? rule.hint
+  }))
+}
+
+/** What has no place concerns the whole document and comes first. */
+function placeOf(diagnostic: Diagnostic): number {
+  return diagnostic.position?.start.offset ?? -1
+}

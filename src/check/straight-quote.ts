@@ -1,0 +1,34 @@
+import { placeIn } from './place.ts'
+import type { Finding, Rule } from './rule.ts'
+import type { Leaf, Prose } from './survey.ts'
+
+export const straightQuote: Rule = {
+  id: 'straight-quote',
+  severity: 'warning',
+  summary:
+    'A typewriter apostrophe or quotation mark stands where print has a typographic one (counted over the DGACM French XML corpus: 368,566 apostrophes ’ against 39). ' +
+    'Addresses and measures (`12"`) are left alone.',
+  hint: 'write the quotation marks of the language',
+  find: ({ prose }) => prose.flatMap(run => run.leaves.flatMap(leaf => inLeaf(leaf, run)))
+}
+
+/** An address, a measure or minutes after a figure: straight marks are right there. */
+const LITERAL = /(?:https?:\/\/|www\.|mailto:)\S+|\d['"]+/giu
+
+function inLeaf({ node }: Leaf, run: Prose): readonly Finding[] {
+  if (node.type !== 'text' || !/['"]/.test(node.value)) return []
+  const value = node.value.replace(LITERAL, literal => ' '.repeat(literal.length))
+  return [...value.matchAll(/['"]/gu)].map(({ 0: mark, index }) => ({
+    message: mark === '"' ? 'straight quotation mark' : 'straight apostrophe',
+    position: placeIn(node, index, index + 1, run.position),
+    hint: hintAt(node.value, index)
+  }))
+}
+
+/** The word with its apostrophe mended, where the mark stands in or at the end of a word. */
+function hintAt(value: string, index: number): string | undefined {
+  if (value[index] !== "'") return undefined
+  const before = /[\p{L}\p{M}\p{N}]+$/u.exec(value.slice(0, index))?.[0] ?? ''
+  const after = /^[\p{L}\p{M}\p{N}]+/u.exec(value.slice(index + 1))?.[0] ?? ''
+  return before === '' ? undefined : `write "${before}’${after}"`
+}

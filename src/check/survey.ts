@@ -1,0 +1,157 @@
+import type { Attachment, Block, Document, Heading, Inline, Item, Lang, Link, List, Node, Note, Position, Row, Cell, Text, NoteReference, Break } from '../document/nodes.ts'
+
+/** Any node of the tree but the document itself. */
+export type AnyNode = Attachment | Block | Item | Row | Cell | Note | Inline
+
+/** A node and the language it is in. */
+export interface Visited {
+  readonly node: AnyNode
+  readonly lang: Lang
+}
+
+/** A piece of prose without children. */
+export interface Leaf {
+  readonly node: Text | NoteReference | Break
+  readonly lang: Lang
+  /** The link it is in. */
+  readonly link?: Link
+}
+
+/** One run of words: a title, a heading, a paragraph, a cell, a caption. */
+export interface Prose {
+  readonly children: readonly Inline[]
+  readonly leaves: readonly Leaf[]
+  readonly lang: Lang
+  /** Where it stands, for leaves that do not know it. */
+  readonly position: Position | undefined
+}
+
+/** A text with a numbering of its own: the main body, or one attachment without those inside it. */
+export interface Scope {
+  readonly attachment?: Attachment
+  readonly headings: readonly Heading[]
+  /** Lists outside quotations, in reading order. */
+  readonly lists: readonly List[]
+}
+
+/** A document gone through once, in reading order, for all rules. */
+export interface Survey {
+  readonly document: Document
+  /** All nodes below the document: metadata, body, attachments, then notes. */
+  readonly nodes: readonly Visited[]
+  readonly prose: readonly Prose[]
+  readonly scopes: readonly Scope[]
+  /** All lists, also those in quotations and notes. */
+  readonly lists: readonly List[]
+}
+
+interface Draft {
+  readonly nodes: Visited[]
+  readonly prose: Prose[]
+  readonly scopes: Scope[]
+  readonly lists: List[]
+}
+
+interface DraftScope {
+  readonly attachment?: Attachment
+  readonly headings: Heading[]
+  readonly lists: List[]
+}
+
+/** Goes through a document once. */
+export function survey(document: Document): Survey {
+  const draft: Draft = { nodes: [], prose: [], scopes: [], lists: [] }
+  const { meta, lang } = document
+  meta.agenda.forEach((item, index) => {
+    addProse(item.item, lang, meta.positions[`agenda.${index}.item`], draft)
+    addProse(item.title, lang, meta.positions[`agenda.${index}.title`], draft)
+  })
+  addProse(meta.title, lang, meta.positions.title, draft)
+  const body: DraftScope = { headings: [], lists: [] }
+  draft.scopes.push(body)
+  addBlocks(document.mainBody, lang, body, draft)
+  for (const attachment of document.attachments) addAttachment(attachment, lang, draft)
+  for (const note of document.notes) {
+    draft.nodes.push({ node: note, lang: note.lang ?? lang })
+    addBlocks(note.children, note.lang ?? lang, undefined, draft)
+  }
+  return { document, ...draft }
+}
+
+/** The words of a run of prose, without notes. */
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines.map(inline => ('children' in inline ? plainText(inline.children) : textOf(inline))).join('')
+}
+
+function textOf(inline: Text | NoteReference | Break): string {
+  if (inline.type === 'text') return inline.value
+  return inline.type === 'break' ? ' ' : ''
+}
+
+function addAttachment(attachment: Attachment, around: Lang, draft: Draft): void {
+  const lang = attachment.lang ?? around
+  draft.nodes.push({ node: attachment, lang })
+  const scope: DraftScope = { attachment, headings: [], lists: [] }
+  draft.scopes.push(scope)
+  addBlocks(attachment.children, lang, scope, draft)
+  for (const inner of attachment.attachments) addAttachment(inner, lang, draft)
+}
+
+/** `scope` is undefined inside notes and quotations, which are outside the numbering of the text. */
+function addBlocks(blocks: readonly Block[], around: Lang, scope: DraftScope | undefined, draft: Draft): void {
+  for (const block of blocks) addBlock(block, block.lang ?? around, scope, draft)
+}
+
+function addBlock(block: Block, lang: Lang, scope: DraftScope | undefined, draft: Draft): void {
+  draft.nodes.push({ node: block, lang })
+  switch (block.type) {
+    case 'heading':
+      scope?.headings.push(block)
+      return addProse(block.children, lang, block.position, draft)
+    case 'paragraph':
+      return addProse(block.children, lang, block.position, draft)
+    case 'list':
+      scope?.lists.push(block)
+      draft.lists.push(block)
+      return block.children.forEach(item => {
+        draft.nodes.push({ node: item, lang: langOf(item, lang) })
+        addBlocks(item.children, langOf(item, lang), scope, draft)
+      })
+    case 'table':
+      addProse(block.caption, lang, block.position, draft)
+      return block.children.forEach(row => addRow(row, langOf(row, lang), draft))
+    case 'figure':
+      return addProse(block.caption, lang, block.position, draft)
+    case 'blockQuote':
+      return addBlocks(block.children, lang, undefined, draft)
+    default:
+      throw new Error(`unknown block ${(block satisfies never as Node & { type: string }).type}`)
+  }
+}
+
+function addRow(row: Row, lang: Lang, draft: Draft): void {
+  draft.nodes.push({ node: row, lang })
+  for (const cell of row.children) {
+    draft.nodes.push({ node: cell, lang: langOf(cell, lang) })
+    addProse(cell.children, langOf(cell, lang), cell.position, draft)
+  }
+}
+
+function addProse(inlines: readonly Inline[], lang: Lang, position: Position | undefined, draft: Draft): void {
+  const leaves: Leaf[] = []
+  addInlines(inlines, { lang }, leaves, draft.nodes)
+  if (leaves.length > 0) draft.prose.push({ children: inlines, leaves, lang, position })
+}
+
+function addInlines(inlines: readonly Inline[], around: { lang: Lang; link?: Link }, leaves: Leaf[], nodes: Visited[]): void {
+  for (const inline of inlines) {
+    const lang = inline.lang ?? around.lang
+    nodes.push({ node: inline, lang })
+    if (!('children' in inline)) leaves.push({ ...around, node: inline, lang })
+    else addInlines(inline.children, inline.type === 'link' ? { lang, link: inline } : { ...around, lang }, leaves, nodes)
+  }
+}
+
+function langOf(node: Node, around: Lang): Lang {
+  return node.lang ?? around
+}

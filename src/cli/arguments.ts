@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util'
+import { closest, distance } from 'fastest-levenshtein'
+import type { Option, Values } from './command.ts'
+import { UsageError } from './errors.ts'
+
+export interface Arguments {
+  readonly positionals: readonly string[]
+  readonly values: Values
+}
+
+/** Reads options and operands. Throws UsageError for an option that is unknown, lacks its value or has one too many. */
+export function parseArguments(argv: readonly string[], options: Readonly<Record<string, Option>>): Arguments {
+  const types: Record<string, { type: 'boolean' | 'string'; short?: string }> = {}
+  for (const [name, { value }] of Object.entries(options)) types[name] = { type: value === undefined ? 'boolean' : 'string' }
+  types.help = { type: 'boolean', short: 'h' }
+  // Not strict, and checked here: Node's own messages suggest nothing.
+  const { tokens, positionals } = parseArgs({ args: [...argv], options: types, allowPositionals: true, strict: false, tokens: true })
+  const values: Record<string, string | true> = {}
+  for (const token of tokens) {
+    if (token.kind === 'option') values[token.name] = checkOption(token, options)
+  }
+  return { positionals, values }
+}
+
+interface OptionToken {
+  readonly name: string
+  readonly rawName: string
+  readonly value?: string | undefined
+  readonly inlineValue?: boolean | undefined
+}
+
+function checkOption(token: OptionToken, options: Readonly<Record<string, Option>>): string | true {
+  const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined
+  if (option === undefined) {
+    const names = Object.keys(options).map(name => `--${name}`)
+    throw new UsageError(`unknown option ${token.rawName}`, suggestion(token.rawName, names) ?? `options are ${names.join(', ')}`)
+  }
+  if (option.value === undefined) {
+    if (token.value !== undefined) throw new UsageError(`option ${token.rawName} takes no value`, `write ${token.rawName} alone`)
+    return true
+  }
+  const isOption = token.inlineValue !== true && token.value?.startsWith('--')
+  if (token.value === undefined || token.value === '' || isOption) {
+    throw new UsageError(`option ${token.rawName} lacks its value`, `write ${token.rawName} ${option.value}`)
+  }
+  return token.value
+}
+
+/** `did you mean …` for a word that is a slip of the pen for one of `names`, else undefined. */
+export function suggestion(word: string, names: readonly string[]): string | undefined {
+  const nearest = closest(word, names)
+  // Two letters of five, as when two change places, are still a slip; more make another word.
+  return distance(word, nearest) <= Math.round(nearest.replace(/^-+/, '').length * 0.4) ? `did you mean ${nearest}?` : undefined
+}
+
+/** One of a set of names given as `a,b`. `planned` names are refused with words of their own. Throws UsageError. */
+export function parseNames<Name extends string>(text: string, what: string, built: readonly Name[], planned: readonly string[]): readonly Name[] {
+  const names = text.split(',').map(name => name.trim())
+  return [...new Set(names.map(name => parseName(name, what, built, planned)))]
+}
+
+/** One name of a set. Throws UsageError. */
+export function parseName<Name extends string>(name: string, what: string, built: readonly Name[], planned: readonly string[]): Name {
+  const found = built.find(known => known === name)
+  if (found !== undefined) return found
+  if (planned.includes(name)) throw new UsageError(`${what} ${name} is not built yet`, `use ${built.join(' or ')}`)
+  throw new UsageError(`unknown ${what} ${name === '' ? "''" : name}`, suggestion(name, built) ?? `use ${built.join(' or ')}`)
+}

@@ -1,0 +1,127 @@
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import type { Assets } from '../assets.ts'
+import type { BuildOptions, OutputFile } from '../build.ts'
+import type { SourceReport } from '../diagnostics/reporters.ts'
+import { parseName, parseNames } from './arguments.ts'
+import type { ExitCode, Invocation, Values } from './command.ts'
+import { diskAssets } from './disk-assets.ts'
+import { EnvironmentError, UsageError } from './errors.ts'
+import { sayFailure, stopsEverything } from './failure.ts'
+import type { Pipeline } from './pipeline.ts'
+import { publish, requireWritableFolder } from './publish.ts'
+import { counted, exitCode, fileLine, forbids, mannerOf, sayDiagnostics, sayEnd, type Manner } from './report.ts'
+import { findSources, readSource, type SourcePlace } from './sources.ts'
+import type { Terminal } from './terminal.ts'
+
+const formats = ['pdf', 'epub'] as const
+const editions = { built: ['standard'], planned: ['large-print', 'paper'] } as const
+const standards = { built: ['ua1'], planned: ['ua2'] } as const
+
+interface Run {
+  readonly core: Pipeline
+  readonly terminal: Terminal
+  readonly manner: Manner
+  readonly out: string
+  readonly assetsIn: (folder: string) => Assets
+  readonly variants: readonly BuildOptions[]
+}
+
+/** `tirage build`: every source in every edition, one document after the other; a document with errors does not stop the others. */
+export async function runBuild({ positionals, values, terminal, pipeline }: Invocation): Promise<ExitCode> {
+  if (positionals.length === 0) throw new UsageError('build lacks a source', 'write tirage build content/a-76-86.fr.md')
+  const variants = buildVariants(values)
+  const out = typeof values.out === 'string' ? values.out : 'dist'
+  const places = await findSources(positionals)
+  requireWritableFolder(out)
+  const assetsIn = diskAssets(typeof values.templates === 'string' ? values.templates : undefined)
+  const run: Run = { core: await pipeline(), terminal, manner: mannerOf(values), out, assetsIn, variants }
+  if (places.length > 1) requireDistinctNames(run, places)
+  return await buildAll(run, places)
+}
+
+function buildVariants(values: Values): readonly BuildOptions[] {
+  const to = parseNames(String(values.to ?? formats.join()), 'format', formats, [])
+  const standard = parseName(String(values.standard ?? 'ua1'), 'standard', standards.built, standards.planned)
+  const names = parseNames(String(values.edition ?? 'standard'), 'edition', editions.built, editions.planned)
+  return names.map(edition => ({ to, edition, standard }))
+}
+
+async function buildAll(run: Run, places: readonly SourcePlace[]): Promise<ExitCode> {
+  const { terminal, manner } = run
+  const reports: SourceReport[] = []
+  let bugs = 0
+  let written = 0
+  for (const place of places) {
+    try {
+      const { files, diagnostics } = await buildOne(run, place)
+      reports.push({ path: place.path, diagnostics })
+      written += files
+    } catch (error) {
+      if (stopsEverything(error)) throw error
+      sayFailure(terminal, error, place.path)
+      bugs++
+    }
+  }
+  const failed = bugs + reports.filter(report => forbids(report.diagnostics, manner)).length
+  const done = `${counted(written, 'file')} from ${counted(places.length, 'source')}${failed === 0 ? '' : `, ${failed} not built`}`
+  sayEnd(terminal, manner, reports, done)
+  return bugs > 0 ? 2 : exitCode(reports, manner)
+}
+
+interface Outcome {
+  readonly files: number
+  readonly diagnostics: SourceReport['diagnostics']
+}
+
+async function buildOne(run: Run, place: SourcePlace): Promise<Outcome> {
+  const { core, terminal, manner, out, variants } = run
+  const start = performance.now()
+  const source = { path: place.path, bytes: readSource(place) }
+  const onStage = (stage: string): void => terminal.progress(`${place.path}  ${stage}`)
+  const files: OutputFile[] = []
+  let diagnostics: Outcome['diagnostics'] = []
+  for (const options of variants) {
+    const result = await core.build(source, run.assetsIn(place.folder), { ...options, onStage })
+    files.push(...result.files)
+    // The same source: every edition finds the same faults in it.
+    diagnostics = result.diagnostics
+    if (forbids(diagnostics, manner)) break
+  }
+  terminal.progress('')
+  sayDiagnostics(terminal, manner, place.path, source.bytes, diagnostics)
+  if (forbids(diagnostics, manner)) return { files: 0, diagnostics }
+  await publish(out, files)
+  if (!manner.quiet) sayFiles(run, files, (performance.now() - start) / 1000)
+  return { files: files.length, diagnostics }
+}
+
+/** The time is the whole document's, and stands on its first line. */
+function sayFiles({ terminal, manner, out }: Run, files: readonly OutputFile[], seconds: number): void {
+  const width = Math.max(...files.map(file => join(out, file.name).length))
+  for (const [index, file] of files.entries()) {
+    const line = fileLine(join(out, file.name), width, file.pages, file.bytes.length, index === 0 ? seconds : undefined)
+    if (manner.json) terminal.say(line)
+    else terminal.print(line)
+  }
+}
+
+/** Throws EnvironmentError, before anything is built, when two sources would be written to the same file. */
+function requireDistinctNames(run: Run, places: readonly SourcePlace[]): void {
+  const owners = new Map<string, string>()
+  for (const place of places) {
+    for (const name of namesOf(run, place)) {
+      // Compared without case: the disks of macOS and Windows know no other way.
+      const owner = owners.get(name.toLowerCase())
+      if (owner !== undefined) {
+        throw new EnvironmentError(`${owner} and ${place.path} would both be written to ${join(run.out, name)}`, 'build them one at a time with different --out')
+      }
+      owners.set(name.toLowerCase(), place.path)
+    }
+  }
+}
+
+function namesOf({ core, variants, assetsIn }: Run, place: SourcePlace): readonly string[] {
+  const source = { path: place.path, bytes: readSource(place) }
+  return variants.flatMap(options => core.outputNames(source, assetsIn(place.folder), options))
+}

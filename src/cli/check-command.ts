@@ -1,0 +1,32 @@
+import type { SourceReport } from '../diagnostics/reporters.ts'
+import type { ExitCode, Invocation } from './command.ts'
+import { diskAssets } from './disk-assets.ts'
+import { UsageError } from './errors.ts'
+import { sayFailure, stopsEverything } from './failure.ts'
+import { counted, exitCode, mannerOf, sayDiagnostics, sayEnd } from './report.ts'
+import { findSources, readSource } from './sources.ts'
+
+/** `tirage check`: what is wrong with each source; writes nothing. */
+export async function runCheck({ positionals, values, terminal, pipeline }: Invocation): Promise<ExitCode> {
+  if (positionals.length === 0) throw new UsageError('check lacks a source', 'write tirage check content')
+  const manner = mannerOf(values)
+  const places = await findSources(positionals)
+  const assetsIn = diskAssets(typeof values.templates === 'string' ? values.templates : undefined)
+  const core = await pipeline()
+  const reports: SourceReport[] = []
+  let bugs = 0
+  for (const place of places) {
+    try {
+      const source = { path: place.path, bytes: readSource(place) }
+      const diagnostics = core.checkSource(source, assetsIn(place.folder))
+      sayDiagnostics(terminal, manner, place.path, source.bytes, diagnostics)
+      reports.push({ path: place.path, diagnostics })
+    } catch (error) {
+      if (stopsEverything(error)) throw error
+      sayFailure(terminal, error, place.path)
+      bugs++
+    }
+  }
+  sayEnd(terminal, manner, reports, `${counted(places.length, 'source')} checked`)
+  return bugs > 0 ? 2 : exitCode(reports, manner)
+}

@@ -1,0 +1,88 @@
+import type { Pipeline } from './pipeline.ts'
+import type { Terminal } from './terminal.ts'
+
+/** An option of a command. `value` names its value in the help; a switch has none. */
+export interface Option {
+  readonly value?: string
+  readonly help: string
+}
+
+/** Options as given: the text after an option, or true for a switch. */
+export type Values = Readonly<Record<string, string | true | undefined>>
+
+/** What a command is run with. */
+export interface Invocation {
+  readonly positionals: readonly string[]
+  readonly values: Values
+  readonly terminal: Terminal
+  readonly pipeline: () => Promise<Pipeline>
+}
+
+/** 0 done, 1 a document has errors (or warnings with --strict), 2 usage, environment or a bug. */
+export type ExitCode = 0 | 1 | 2
+
+export interface Command {
+  readonly name: string
+  readonly summary: string
+  /** What stands after the name: `<source>…` */
+  readonly operands: string
+  readonly options: Readonly<Record<string, Option>>
+  readonly example: string
+  /** Loads the code of the command; absent while the command is only planned. */
+  readonly load?: () => Promise<(invocation: Invocation) => Promise<ExitCode>>
+}
+
+const templates: Option = { value: 'DIR', help: 'folder whose files replace those of templates/, one by one' }
+const strict: Option = { help: 'take warnings for errors' }
+const json: Option = { help: 'print what is wrong as JSON on standard output' }
+const quiet: Option = { help: 'print errors only' }
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  {
+    name: 'build',
+    summary: 'make the PDF and the EPUB of each source',
+    operands: '<source>…',
+    options: {
+      to: { value: 'FORMATS', help: 'pdf, epub or pdf,epub (both unless given)' },
+      out: { value: 'DIR', help: 'folder for the files (dist unless given)' },
+      edition: { value: 'NAMES', help: 'standard (the one edition there is so far)' },
+      standard: { value: 'NAME', help: 'ua1: PDF/UA-1 and PDF/A-3a in one file (the one standard there is so far)' },
+      templates,
+      strict,
+      json,
+      quiet,
+    },
+    example: 'tirage build content/a-76-86.fr.md --to pdf --out dist',
+    load: async () => (await import('./build-command.ts')).runBuild,
+  },
+  {
+    name: 'check',
+    summary: 'say what is wrong with each source; write nothing',
+    operands: '<source>…',
+    options: { templates, strict, json, quiet },
+    example: 'tirage check content',
+    load: async () => (await import('./check-command.ts')).runCheck,
+  },
+  {
+    name: 'inspect',
+    summary: 'print the value after a stage as text',
+    operands: '<source>',
+    options: { stage: { value: 'STAGE', help: 'document, markup, pages or tags' }, templates },
+    example: 'tirage inspect content/a-76-86.fr.md --stage tags',
+    load: async () => (await import('./inspect-command.ts')).runInspect,
+  },
+  {
+    name: 'import',
+    summary: 'make a source from another format (not built yet)',
+    operands: '<file>',
+    options: {},
+    example: 'tirage import a-76-86.txt',
+  },
+]
+
+/** Options of every command and of the program itself. */
+export const commonOptions: Readonly<Record<string, Option>> = {
+  help: { help: 'print this help' },
+  version: { help: 'print the version' },
+}

@@ -1,0 +1,39 @@
+import { commands, commonOptions, type Command, type Option } from './command.ts'
+
+/** Help of the whole program. */
+export function programHelp(): string {
+  return [
+    'Accessible reprints of United Nations documents: one source, a tagged PDF and an EPUB.',
+    '',
+    'Usage: tirage <command> [options]',
+    '',
+    'Commands:',
+    ...table(commands.map(({ name, operands, summary }) => [`${name} ${operands}`, summary])),
+    '',
+    'Options:',
+    ...optionTable(commonOptions),
+    '',
+    'A source is a file, a folder (every .md file in it) or - (standard input).',
+    'Exit code: 0 done, 1 a document has errors (or warnings with --strict), 2 anything else.',
+    '',
+    'Example:',
+    '  tirage build content --out dist',
+    '',
+    'tirage <command> --help says more.',
+  ].join('\n')
+}
+
+/** Help of one command. */
+export function commandHelp({ name, operands, summary, options, example }: Command): string {
+  const lines = [`tirage ${name}: ${summary}`, '', `Usage: tirage ${name} ${operands} [options]`, '', 'Options:', ...optionTable({ ...options, ...commonOptions })]
+  return [...lines, '', 'Example:', `  ${example}`].join('\n')
+}
+
+function optionTable(options: Readonly<Record<string, Option>>): readonly string[] {
+  return table(Object.entries(options).map(([name, { value, help }]) => [value === undefined ? `--${name}` : `--${name} ${value}`, help]))
+}
+
+function table(rows: readonly (readonly [string, string])[]): readonly string[] {
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
+}

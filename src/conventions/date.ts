@@ -1,0 +1,25 @@
+import type { Conventions } from './conventions.ts'
+
+/**
+ * A date in words (`15 juin 2021`, `1er juin 2021`), with the protected space of the language's pattern.
+ * `iso` is a calendar date of ISO 8601 (`2021-06-15`); throws a `RangeError` for anything else: readers check dates before.
+ */
+export function formatDate(conventions: Conventions, iso: string): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(iso)
+  const [year, month, day] = (parts ?? []).slice(1).map(Number)
+  if (year === undefined || month === undefined || day === undefined || day < 1 || day > daysIn(year, month)) {
+    throw new RangeError(`not a date: ${JSON.stringify(iso)}`)
+  }
+  const words: Readonly<Record<string, string>> = {
+    day: conventions.days[day] ?? String(day),
+    month: conventions.months[month - 1] ?? '',
+    year: String(year),
+  }
+  return conventions.datePattern.replace(/\{(day|month|year)\}/gu, (_, name: string) => words[name] ?? '')
+}
+
+/** Days of a month (1 to 12) of the Gregorian calendar; 0 for a month that there is not. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
+}

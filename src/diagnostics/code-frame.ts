@@ -1,0 +1,106 @@
+import type { Position } from '../document/nodes.ts'
+import { glyph } from './printable.ts'
+
+/** Columns of source shown on one line of a frame. */
+const WIDTH = 96
+
+/** Columns kept before the place when a line is cut. */
+const LEAD = 32
+
+/** One line of a frame: what stands in the margin, and the text beside it. */
+export interface FrameLine {
+  readonly margin: string
+  readonly rule: '│' | '╵' | '┆'
+  readonly text: string
+}
+
+/** Lines of a source as CommonMark counts them. */
+export function splitLines(text: string): readonly string[] {
+  return text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)
+}
+
+/**
+ * The lines around a position with the place underlined. Of a position over several lines the first and the last are shown.
+ * A position past the end of the text is shown after its last character.
+ */
+export function codeFrame(position: Position, lines: readonly string[]): readonly FrameLine[] {
+  const first = Math.min(Math.max(position.start.line, 1), lines.length)
+  const last = lastLine(position, first, lines.length)
+  const from = position.start.line > lines.length ? Infinity : position.start.column - 1
+  const to = last.line === first ? last.end : Infinity
+  const frame = underlined(lines[first - 1] ?? '', first, from, to)
+  if (last.line === first) return frame
+  const end = lines[last.line - 1] ?? ''
+  const gap: readonly FrameLine[] = last.line > first + 1 ? [{ margin: '', rule: '┆', text: '' }] : []
+  return [...frame, ...gap, ...underlined(end, last.line, end.search(/\S|$/), last.end)]
+}
+
+/** The last line of a position, and the index after its last character there; a position that ends before a line's first character ends on the line before. */
+function lastLine(position: Position, first: number, count: number): { readonly line: number; readonly end: number } {
+  const { line, column } = position.end
+  if (line > count) return { line: count, end: Infinity }
+  if (line <= first) return { line: first, end: column - 1 }
+  return column === 1 ? { line: line - 1, end: Infinity } : { line, end: column - 1 }
+}
+
+function underlined(source: string, line: number, from: number, to: number): readonly FrameLine[] {
+  const shown = display(source, from, to)
+  return [
+    { margin: String(line), rule: '│', text: shown.text },
+    { margin: '', rule: '╵', text: ' '.repeat(shown.start) + '~'.repeat(Math.max(shown.end - shown.start, 1)) }
+  ]
+}
+
+interface Shown {
+  readonly text: string
+  /** Display columns of the underline. */
+  readonly start: number
+  readonly end: number
+}
+
+/** A source line as it is shown, cut to the place when it is long; `from` and `to` are UTF-16 indexes in it. */
+function display(source: string, from: number, to: number): Shown {
+  const columns = measure(source)
+  const total = columns[source.length] ?? 0
+  const start = columns[Math.min(from, source.length)] ?? 0
+  const end = columns[Math.min(Math.max(to, from), source.length)] ?? 0
+  if (total <= WIDTH) return { text: slice(source, columns, 0, total), start, end }
+  const left = Math.max(Math.min(start - LEAD, total - WIDTH), 0)
+  const right = Math.min(left + WIDTH, total)
+  const before = left > 0 ? '…' : ''
+  const after = right < total ? '…' : ''
+  const cut = cutFrom(source, columns, left)
+  const origin = cut - before.length
+  return { text: before + slice(source, columns, cut, right) + after, start: start - origin, end: Math.min(end, right) - origin }
+}
+
+/** Display column of each UTF-16 index of a line, and of its end. */
+function measure(source: string): readonly number[] {
+  const columns: number[] = []
+  let column = 0
+  for (const character of source) {
+    for (let unit = 0; unit < character.length; unit++) columns.push(column)
+    column += glyph(character, column).width
+  }
+  columns.push(column)
+  return columns
+}
+
+/** The first column at or after `left` where a character starts: a wide character is never cut in two. */
+function cutFrom(source: string, columns: readonly number[], left: number): number {
+  let index = 0
+  while (index < source.length && (columns[index] ?? 0) < left) index++
+  return columns[index] ?? left
+}
+
+function slice(source: string, columns: readonly number[], left: number, right: number): string {
+  let out = ''
+  let index = 0
+  for (const character of source) {
+    const column = columns[index] ?? 0
+    const shown = glyph(character, column)
+    if (column >= left && column + shown.width <= right) out += shown.text
+    index += character.length
+  }
+  return out.trimEnd()
+}

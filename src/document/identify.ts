@@ -1,0 +1,112 @@
+import type { Attachment, Block, Document, Heading, Item, List, Note } from './nodes.ts'
+import { visit } from './walk.ts'
+
+/** An id of XML and of a PDF destination that needs no escaping: an ASCII letter, then letters, digits, `-`, `_`. */
+export const idPattern = /^[A-Za-z][A-Za-z0-9_-]*$/u
+
+/** Ids that the templates give: the document's title, and the calls of notes. */
+export const reservedId = /^(?:title$|call-)/u
+
+/** Numbers given so far, and ids in use. */
+interface Ids {
+  readonly taken: Set<string>
+  headings: number
+  /** By kind of attachment: how many there are, how many have an id. */
+  readonly attachments: Map<string, { readonly count: number; given: number }>
+}
+
+/**
+ * The document with an id on every item, heading, attachment and note, as docs/architecture.md names them. Ids that are there stay.
+ * All are unique. Blocks may be nested as deep as the call stack holds (readers allow 64 levels).
+ */
+export function identify(document: Document): Document {
+  const ids: Ids = { taken: new Set(), headings: 0, attachments: countAttachments(document) }
+  visit(document, node => {
+    if (node.type !== 'document' && node.id !== undefined) ids.taken.add(node.id)
+  })
+  return {
+    ...document,
+    mainBody: document.mainBody.map(block => identifyBlock(block, 'para', ids)),
+    attachments: document.attachments.map(attachment => identifyAttachment(attachment, ids)),
+    notes: document.notes.map(note => identifyNote(note, ids)),
+  }
+}
+
+function countAttachments(document: Document): Ids['attachments'] {
+  const counts: Ids['attachments'] = new Map()
+  visit(document, node => {
+    if (node.type === 'attachment') counts.set(node.kind, { count: (counts.get(node.kind)?.count ?? 0) + 1, given: 0 })
+  })
+  return counts
+}
+
+/** `id` if it is free, else with the first free number after it. */
+function claim(id: string, ids: Ids): string {
+  let unique = id
+  for (let copy = 2; ids.taken.has(unique) || reservedId.test(unique); copy++) unique = `${id}_${copy}`
+  ids.taken.add(unique)
+  return unique
+}
+
+function identifyAttachment(attachment: Attachment, ids: Ids): Attachment {
+  const counter = ids.attachments.get(attachment.kind) ?? { count: 1, given: 0 }
+  counter.given += 1
+  const id = attachment.id ?? claim(counter.count === 1 ? attachment.kind : `${attachment.kind}-${counter.given}`, ids)
+  const [first, ...rest] = attachment.children
+  const heading = first?.type === 'heading' ? [{ ...first, id: first.id ?? claim(`${id}-title`, ids) }] : first ? [first] : []
+  const prefix = restarts(attachment, ids) ? `${id}-para` : 'para'
+  const blocks = first?.type === 'heading' ? rest : attachment.children
+  return {
+    ...attachment,
+    id,
+    children: [...(first?.type === 'heading' ? heading : []), ...blocks.map(block => identifyBlock(block, prefix, ids))],
+    attachments: attachment.attachments.map(inner => identifyAttachment(inner, ids)),
+  }
+}
+
+/** Whether a number of the attachment is a number of the text before it: then all its numbers are told apart by the attachment's id. */
+function restarts(attachment: Attachment, ids: Ids): boolean {
+  return attachment.children.some(block => block.type === 'list'
+    && block.children.some((item, index) => item.id === undefined && ids.taken.has(`para-${slug(item.num, index)}`)))
+}
+
+function identifyBlock(block: Block, prefix: string, ids: Ids): Block {
+  switch (block.type) {
+    case 'heading': return identifyHeading(block, ids)
+    case 'list': return identifyList(block, prefix, ids)
+    case 'blockQuote': return { ...block, children: block.children.map(child => identifyBlock(child, prefix, ids)) }
+    default: return block
+  }
+}
+
+function identifyHeading(heading: Heading, ids: Ids): Heading {
+  ids.headings += 1
+  return { ...heading, id: heading.id ?? claim(`heading-${ids.headings}`, ids) }
+}
+
+function identifyList(list: List, prefix: string, ids: Ids): List {
+  return { ...list, children: list.children.map((item, index) => identifyItem(item, index, prefix, ids)) }
+}
+
+function identifyItem(item: Item, index: number, prefix: string, ids: Ids): Item {
+  const id = item.id ?? claim(`${prefix}-${slug(item.num, index)}`, ids)
+  return { ...item, id, children: item.children.map(child => identifyBlock(child, id, ids)) }
+}
+
+/** The letters and digits of a label (`21.` is `21`, `3 bis.` is `3-bis`); its place in the list where it has none in ASCII. */
+function slug(num: string, index: number): string {
+  const letters = num.normalize('NFKC').match(/[A-Za-z0-9]+/gu)
+  return letters === null ? String(index + 1) : letters.join('-')
+}
+
+function identifyNote(note: Note, ids: Ids): Note {
+  const id = note.id ?? claim(`note-${noteSlug(note.num)}`, ids)
+  return { ...note, id, children: note.children.map(block => identifyBlock(block, `${id}-para`, ids)) }
+}
+
+/** `*` is `asterisk`, `**` is `asterisk-2`; other signs are named by their code points. */
+function noteSlug(num: string): string {
+  if (/^\*+$/u.test(num)) return num.length === 1 ? 'asterisk' : `asterisk-${num.length}`
+  return [...num.normalize('NFKC')].map(character =>
+    /[A-Za-z0-9_-]/u.test(character) ? character : `u${(character.codePointAt(0) ?? 0).toString(16)}`).join('')
+}

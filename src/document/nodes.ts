@@ -1,0 +1,217 @@
+/**
+ * The document tree. Structure speaks Akoma Ntoso (attachment, item, num), prose speaks mdast
+ * (paragraph, heading, emphasis, link). Every value is plain, readonly data.
+ */
+
+/** A place in the source (unist `Point`): `line` and `column` count from 1, `offset` from 0, in UTF-16 units. */
+export interface Point {
+  readonly line: number
+  readonly column: number
+  readonly offset: number
+}
+
+/** A stretch of the source; `end` is the place after its last character. */
+export interface Position {
+  readonly start: Point
+  readonly end: Point
+}
+
+/** A BCP 47 language tag. The languages of documents are those with a file in templates/conventions/. */
+export type Lang = string
+
+export interface Node {
+  /** Stable anchor, unique in the document; the same in the PDF's destinations and in the EPUB. */
+  readonly id?: string
+  /** Language of this node where it differs from the one around it. */
+  readonly lang?: Lang
+  readonly position?: Position
+}
+
+/** One whole document, its parts in reading order. */
+export interface Document extends Node {
+  readonly type: 'document'
+  readonly lang: Lang
+  readonly meta: Meta
+  /** The body under the title. */
+  readonly mainBody: readonly Block[]
+  readonly attachments: readonly Attachment[]
+  /** The texts of all notes, in the order of their definitions; calls name them by `identifier`. */
+  readonly notes: readonly Note[]
+}
+
+/** What the masthead is made of: data, not words. The words come from templates/conventions/. */
+export interface Meta {
+  /** At least one; two for a joint document (A/79/876-S/2025/230). */
+  readonly symbols: readonly string[]
+  /** Names a template in templates/documents/, e.g. `note-verbale`. */
+  readonly kind: string
+  readonly language: Lang
+  /** Present when the text is a translation, or when the masthead is to name the original. */
+  readonly originalLanguage?: Lang
+  /** Keys of conventions `organs`, e.g. `general-assembly`. */
+  readonly organs: readonly string[]
+  /** Key of conventions `distribution`, e.g. `general`. */
+  readonly distribution?: string
+  /** Date of issue, ISO 8601 (`2021-06-15`). */
+  readonly date: string
+  readonly job?: Job
+  readonly session?: Session
+  readonly agenda: readonly AgendaItem[]
+  readonly title: readonly Inline[]
+  /** Address of the official text; derived from the symbol when the source gives none. */
+  readonly source?: string
+  /** Where each field stands in the source, by its key (`date`, `job.number`, `agenda.0.item`). */
+  readonly positions: Readonly<Record<string, Position>>
+}
+
+/** Job number and the opaque ddmmyy dates printed after it (`21-08000 (F) 290621 300621`). */
+export interface Job {
+  readonly number: string
+  readonly dates: readonly string[]
+}
+
+/** A session of the organ. `text` replaces the words that would be derived from `number`. */
+export interface Session {
+  readonly number: number
+  readonly text?: string
+}
+
+export interface AgendaItem {
+  /** The line that names the item, e.g. `Point 118 d) de la liste préliminaire` with its note call. */
+  readonly item: readonly Inline[]
+  readonly title: readonly Inline[]
+}
+
+/** An annex, enclosure or appendix. It starts on a new page; its first block is its heading. */
+export interface Attachment extends Node {
+  readonly type: 'attachment'
+  readonly kind: 'annex' | 'enclosure' | 'appendix'
+  readonly children: readonly Block[]
+  readonly attachments: readonly Attachment[]
+}
+
+export type Block = Heading | Paragraph | List | Table | Figure | BlockQuote
+
+export interface Heading extends Node {
+  readonly type: 'heading'
+  /** 1 is the first level below the document's title: the level of an annex's own heading. */
+  readonly depth: 1 | 2 | 3 | 4 | 5 | 6
+  /** Printed number (`I.`, `A.`), verbatim, where the source separates it from the words. */
+  readonly num?: string
+  readonly children: readonly Inline[]
+}
+
+export interface Paragraph extends Node {
+  readonly type: 'paragraph'
+  readonly children: readonly Inline[]
+}
+
+/** A run of items with the same style of label: numbered paragraphs (`1.`), points (`a)`), bullets. */
+export interface List extends Node {
+  readonly type: 'list'
+  /** Key of conventions `labels`: `decimal`, `lower-alpha`, `lower-roman`, `upper-alpha`, …, or `bullet`. */
+  readonly style: string
+  /** 1 for the numbered paragraphs of the text, 2 for the points inside them, and so on. */
+  readonly level: number
+  readonly children: readonly Item[]
+}
+
+/** One numbered paragraph or point. `num` is what the author wrote (`12.`, `a)`): checked, never computed. */
+export interface Item extends Node {
+  readonly type: 'item'
+  readonly num: string
+  readonly children: readonly Block[]
+}
+
+export interface Table extends Node {
+  readonly type: 'table'
+  readonly caption: readonly Inline[]
+  readonly align: readonly ('start' | 'center' | 'end' | null)[]
+  /** Rows of column heads come first. */
+  readonly children: readonly Row[]
+}
+
+export interface Row extends Node {
+  readonly type: 'row'
+  readonly header: boolean
+  readonly children: readonly Cell[]
+}
+
+export interface Cell extends Node {
+  readonly type: 'cell'
+  readonly header: boolean
+  readonly children: readonly Inline[]
+}
+
+export interface Figure extends Node {
+  readonly type: 'figure'
+  /** Path relative to the source's folder. */
+  readonly url: string
+  readonly alt: string
+  readonly caption: readonly Inline[]
+}
+
+export interface BlockQuote extends Node {
+  readonly type: 'blockQuote'
+  readonly children: readonly Block[]
+}
+
+/** The text of a note. `num` is its printed marker, verbatim (`*`, `1`, `a`). */
+export interface Note extends Node {
+  readonly type: 'note'
+  readonly identifier: string
+  readonly num: string
+  readonly children: readonly Block[]
+}
+
+export type Inline = Text | Emphasis | Strong | Superscript | Subscript | Span | Link | NoteReference | Break
+
+export interface Text extends Node {
+  readonly type: 'text'
+  readonly value: string
+}
+
+export interface Emphasis extends Node {
+  readonly type: 'emphasis'
+  readonly children: readonly Inline[]
+}
+
+export interface Strong extends Node {
+  readonly type: 'strong'
+  readonly children: readonly Inline[]
+}
+
+export interface Superscript extends Node {
+  readonly type: 'superscript'
+  readonly children: readonly Inline[]
+}
+
+export interface Subscript extends Node {
+  readonly type: 'subscript'
+  readonly children: readonly Inline[]
+}
+
+/** A run in another language: `[Access to Information]{lang=en}`; `lang` is always set. */
+export interface Span extends Node {
+  readonly type: 'span'
+  readonly lang: Lang
+  readonly children: readonly Inline[]
+}
+
+export interface Link extends Node {
+  readonly type: 'link'
+  /** `https:`, `http:`, `mailto:`, or `#id` for a place in this document. */
+  readonly url: string
+  readonly children: readonly Inline[]
+}
+
+/** The call of a note. `identifier` names a `Note` of the document. */
+export interface NoteReference extends Node {
+  readonly type: 'noteReference'
+  readonly identifier: string
+}
+
+/** A line break that the author asked for. */
+export interface Break extends Node {
+  readonly type: 'break'
+}

@@ -1,0 +1,41 @@
+import type { Inline } from './nodes.ts'
+import { visit, type AnyNode } from './walk.ts'
+
+/** The words of a run of prose: calls of notes say nothing, a line break is a space. */
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines.map(wordsOf).join('')
+}
+
+/** Every word below a node in reading order, one block to a line; a label stands before the first line of its item. */
+export function textOf(root: AnyNode): string {
+  const lines: string[] = ['']
+  visit(root, (node): void | 'skip' => {
+    switch (node.type) {
+      case 'item':
+        lines.push(`${node.num} `)
+        return
+      case 'paragraph': case 'heading': case 'cell': {
+        const words = plainText(node.children)
+        if (lines.at(-1)?.endsWith(' ')) lines.push(`${lines.pop() ?? ''}${words}`)
+        else lines.push(words)
+        return 'skip'
+      }
+      case 'document':
+        for (const item of node.meta.agenda) lines.push(plainText(item.item), plainText(item.title))
+        lines.push(plainText(node.meta.title))
+        return
+      case 'table': case 'figure':
+        lines.push(plainText(node.caption))
+    }
+  })
+  return lines.filter(line => line !== '').join('\n')
+}
+
+function wordsOf(inline: Inline): string {
+  let words = ''
+  visit(inline, node => {
+    if (node.type === 'text') words += node.value
+    else if (node.type === 'break') words += ' '
+  })
+  return words
+}

@@ -1,0 +1,46 @@
+import type { Attachment, Block, Cell, Document, Inline, Item, Note, Row, Text } from './nodes.ts'
+
+/** Any node of the tree. */
+export type AnyNode = Document | Attachment | Block | Item | Row | Cell | Note | Inline
+
+/** Called with each node, parents before children; `parents` runs from the outermost in and is valid during the call only. */
+export type Visitor = (node: AnyNode, parents: readonly AnyNode[]) => void | 'skip'
+
+/** The nodes directly inside a node, in reading order: of a document the agenda, the title, the body, the attachments, the notes. */
+export function childrenOf(node: AnyNode): readonly AnyNode[] {
+  switch (node.type) {
+    case 'document': return [
+      ...node.meta.agenda.flatMap(item => [...item.item, ...item.title]), ...node.meta.title,
+      ...node.mainBody, ...node.attachments, ...node.notes,
+    ]
+    case 'attachment': return [...node.children, ...node.attachments]
+    case 'table': return [...node.caption, ...node.children]
+    case 'figure': return node.caption
+    case 'text': case 'noteReference': case 'break': return []
+    default: return node.children
+  }
+}
+
+/** Visits a node and all nodes below it in reading order. `'skip'` leaves out what is below a node. Any depth: nothing recurses. */
+export function visit(root: AnyNode, visitor: Visitor): void {
+  const parents: AnyNode[] = []
+  const pending: { readonly node: AnyNode; readonly depth: number }[] = [{ node: root, depth: 0 }]
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { node, depth } = next
+    parents.length = depth
+    if (visitor(node, parents) === 'skip') continue
+    parents.push(node)
+    const children = childrenOf(node)
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index]
+      if (child !== undefined) pending.push({ node: child, depth: depth + 1 })
+    }
+  }
+}
+
+/** Visits every text in reading order. */
+export function visitTexts(root: AnyNode, visitor: (text: Text) => void): void {
+  visit(root, node => {
+    if (node.type === 'text') visitor(node)
+  })
+}

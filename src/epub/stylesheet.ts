@@ -1,0 +1,83 @@
+/** What the style sheet takes from one entry of a theme. Sizes and spaces in points. */
+export interface StyleEntry {
+  readonly size?: number
+  /** Size as a multiple of the size around it. */
+  readonly scale?: number
+  readonly weight?: string
+  readonly style?: string
+  readonly align?: string
+  readonly spaceBefore?: number
+  readonly spaceAfter?: number
+  /** Space below each paragraph inside. */
+  readonly paragraphGap?: number
+  readonly marginLeft?: number
+  readonly marginRight?: number
+}
+
+/** The part of a theme that an EPUB can follow: entries by selector (`h1`, `p.symbol`, `aside.note p`), the text's own under `article`. */
+export interface Styles {
+  readonly [selector: string]: StyleEntry
+}
+
+/** A face of the text, embedded. Its key ends in `-bold`, `-italic`, `-bold-italic` or none of these. */
+export interface EmbeddedFace {
+  readonly key: string
+  /** Path below the package document. */
+  readonly href: string
+}
+
+/** Labels stand in the running text here, and nested lists are indented by the template: see templates/epub/style.css.hbs. */
+const leftOut = /^(article|ol|ul|sup|sub)\b/
+
+/**
+ * The rules of a theme as CSS. Everything is in em, so that the reader's own size rules; what is smaller than the text on paper
+ * is as large as the text here; colours, justification and line spacing are the reader's (WCAG 2.2, 1.4.4, 1.4.8, 1.4.12).
+ * A note is a `div` in an EPUB: `aside.note` becomes `.note`.
+ */
+export function themeRules(styles: Styles): string {
+  const base = styles.article?.size
+  if (base === undefined) throw new Error('theme: styles.article.size is missing')
+  const rules: string[] = []
+  for (const [selector, entry] of Object.entries(styles)) {
+    const name = selector.replaceAll('aside.', '.')
+    const declarations = leftOut.test(selector) ? [] : declarationsOf(entry, base)
+    if (declarations.length > 0) rules.push(`${name} { ${declarations.join('; ')} }`)
+    if (entry.paragraphGap !== undefined) {
+      const paragraphs = selector === 'article' ? 'p' : `${name} p`
+      rules.push(`${paragraphs} { margin-block-end: ${em(entry.paragraphGap / (entry.size ?? base))} }`)
+    }
+  }
+  return rules.join('\n')
+}
+
+function declarationsOf(entry: StyleEntry, base: number): string[] {
+  const scale = Math.max(1, entry.scale ?? (entry.size ?? base) / base)
+  const space = (points: number): string => em(points / (entry.size ?? base))
+  const declarations: string[] = []
+  if (scale > 1) declarations.push(`font-size: ${em(scale)}`)
+  if (entry.weight !== undefined) declarations.push(`font-weight: ${entry.weight}`)
+  if (entry.style !== undefined) declarations.push(`font-style: ${entry.style}`)
+  if (entry.align === 'center') declarations.push('text-align: center')
+  if (entry.spaceBefore !== undefined) declarations.push(`margin-block-start: ${space(entry.spaceBefore)}`)
+  if (entry.spaceAfter !== undefined) declarations.push(`margin-block-end: ${space(entry.spaceAfter)}`)
+  if (entry.marginLeft !== undefined) declarations.push(`margin-inline-start: ${space(entry.marginLeft)}`)
+  if (entry.marginRight !== undefined) declarations.push(`margin-inline-end: ${space(entry.marginRight)}`)
+  return declarations
+}
+
+/** Name that the style sheet gives to the embedded faces. */
+export const embeddedFamily = 'Text'
+
+/** One `@font-face` for each embedded face. */
+export function fontFaces(faces: readonly EmbeddedFace[]): string {
+  return faces.map(({ key, href }) => {
+    const weight = /-bold\b/.test(key) ? 'bold' : 'normal'
+    const style = /-italic\b/.test(key) ? 'italic' : 'normal'
+    const source = `src: url(${href}) format("woff2")`
+    return `@font-face { font-family: "${embeddedFamily}"; font-weight: ${weight}; font-style: ${style}; ${source} }`
+  }).join('\n')
+}
+
+function em(value: number): string {
+  return value === 0 ? '0' : `${Number(value.toFixed(3))}em`
+}

@@ -1,0 +1,116 @@
+import type * as HarfBuzz from 'harfbuzzjs'
+
+/**
+ * A word as HarfBuzz shaped it in one face: unbreakable, with its glyphs in logical order.
+ * Protected spaces are part of the word and do not stretch.
+ */
+export interface ShapedWord {
+  readonly text: string
+  /** Key of the face. */
+  readonly face: string
+  readonly glyphs: Uint16Array
+  /** Advance of each glyph with kerning, in 1/1000 em. */
+  readonly advances: Float64Array
+  /** For each glyph, the offset in `text` of the first character it stands for; clusters ascend. */
+  readonly clusters: Uint16Array
+  /** Sum of `advances`, in 1/1000 em. */
+  readonly width: number
+  /** x and y of each glyph from its pen position, in 1/1000 em; absent where all are 0. Marks placed over their base have it. */
+  readonly offsets?: Float64Array
+  /** Present in a word of a right-to-left script: the first glyph stands at the right. */
+  readonly direction?: 'rtl'
+}
+
+/** Longest text that clusters of 16 bits can point into. */
+export const LONGEST_WORD = 0xFFFF
+
+/** Shapes texts in one font; synchronous. Built once per font file. */
+export type Shape = (text: string, face: string) => ShapedWord
+
+/**
+ * Ligatures are off so that one glyph is one character in Latin, Greek and Cyrillic: every character can then be
+ * selected, searched and cut at. Kerning is on by default; so are the features that a script cannot do without (rlig, ccmp, marks).
+ */
+const FEATURES_OFF = ['liga', 'clig'] as const
+
+/**
+ * A shaper over one reused buffer. Script and direction are guessed from the text, so a word of two directions
+ * must be cut before; the language is left open, as HarfBuzz in WASM sees no locale.
+ */
+export function createShape(hb: typeof HarfBuzz, font: HarfBuzz.Font, unitsPerEm: number): Shape {
+  const buffer = new hb.Buffer()
+  const features = FEATURES_OFF.map(tag => new hb.Feature(tag, 0))
+  const em = 1000 / unitsPerEm
+  return (text, face) => {
+    if (text.length > LONGEST_WORD) throw new RangeError(`a word of ${text.length} characters cannot be shaped in one piece`)
+    buffer.clearContents()
+    buffer.addText(text)
+    buffer.guessSegmentProperties()
+    hb.shape(font, buffer, features)
+    return toWord(text, face, buffer.getGlyphInfos(), buffer.getGlyphPositions(), em)
+  }
+}
+
+function toWord(text: string, face: string, infos: HarfBuzz.GlyphInfo[], positions: HarfBuzz.GlyphPosition[], em: number): ShapedWord {
+  const count = infos.length
+  const glyphs = new Uint16Array(count), advances = new Float64Array(count), clusters = new Uint16Array(count)
+  // HarfBuzz gives right-to-left runs in visual order.
+  const rtl = count > 1 && infos[0].cluster > infos[count - 1].cluster
+  let offsets: Float64Array | undefined
+  let width = 0
+  for (let i = 0; i < count; i++) {
+    const at = rtl ? count - 1 - i : i
+    const { xAdvance, xOffset, yOffset } = positions[at]
+    glyphs[i] = infos[at].codepoint
+    clusters[i] = infos[at].cluster
+    advances[i] = xAdvance * em
+    width += advances[i]
+    if (xOffset === 0 && yOffset === 0) continue
+    offsets ??= new Float64Array(2 * count)
+    offsets[2 * i] = xOffset * em
+    offsets[2 * i + 1] = yOffset * em
+  }
+  return { text, face, glyphs, advances, clusters, width, ...(offsets && { offsets }), ...(rtl && { direction: 'rtl' as const }) }
+}
+
+/**
+ * The part of a word from offset `from` to `to` of its text, with the advances it has inside the word, so that the
+ * parts are together as wide as the whole. Cut only where a cluster starts; a cut elsewhere throws `RangeError`.
+ */
+export function sliceWord(word: ShapedWord, from: number, to: number): ShapedWord {
+  const first = glyphAt(word, from), end = glyphAt(word, to)
+  const advances = word.advances.slice(first, end)
+  return {
+    text: word.text.slice(from, to),
+    face: word.face,
+    glyphs: word.glyphs.slice(first, end),
+    advances,
+    clusters: word.clusters.slice(first, end).map(cluster => cluster - from),
+    width: advances.reduce((sum, advance) => sum + advance, 0),
+    ...(word.offsets && { offsets: word.offsets.slice(2 * first, 2 * end) }),
+    ...(word.direction && { direction: word.direction }),
+  }
+}
+
+/** Index of the first glyph of the cluster that starts at `offset`. */
+function glyphAt(word: ShapedWord, offset: number): number {
+  if (offset === word.text.length) return word.glyphs.length
+  const index = word.clusters.indexOf(offset)
+  if (index < 0) throw new RangeError(`no cluster of '${word.text}' starts at ${offset}`)
+  return index
+}
+
+/** Code points that a shaped word draws as .notdef (glyph 0), in order, each once. */
+export function undrawn(word: ShapedWord, has: (codePoint: number) => boolean): number[] {
+  if (!word.glyphs.includes(0)) return []
+  const found = new Set<number>()
+  word.glyphs.forEach((glyph, i) => {
+    if (glyph !== 0) return
+    const start = word.clusters[i]
+    const end = word.clusters.find(cluster => cluster > start) ?? word.text.length
+    const cluster = Array.from(word.text.slice(start, end), character => character.codePointAt(0) as number)
+    const lacking = cluster.filter(codePoint => !has(codePoint))
+    for (const codePoint of lacking.length > 0 ? lacking : cluster) found.add(codePoint)
+  })
+  return [...found]
+}

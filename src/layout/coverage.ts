@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Document, Position } from '../document/nodes.ts'
+import { visitTexts } from '../document/walk.ts'
+import type { Fonts } from '../fonts/load.ts'
+
+/**
+ * Characters of the text that the face cannot draw: an empty box on paper and a hole in the text for a reader,
+ * so an error, once per character, where it stands first.
+ */
+export function checkCoverage(document: Document, fonts: Fonts, face: string): Diagnostic[] {
+  const found = new Map<number, Position | undefined>()
+  visitTexts(document, text => {
+    for (const code of missingIn(text.value, fonts, face)) if (!found.has(code)) found.set(code, text.position)
+  })
+  return [...found].map(([code, position]) => ({
+    severity: 'error',
+    rule: 'missing-glyph',
+    message: `no font of this edition has the character ${name(code)}`,
+    hint: 'replace the character, or add a font that has it to the theme',
+    ...(position && { position }),
+  }))
+}
+
+/** Texts are checked word by word: the same words come again and again, and are shaped for the layout anyway. */
+function missingIn(text: string, fonts: Fonts, face: string): readonly number[] {
+  return text.split(' ').flatMap(word => word === '' ? [] : fonts.missing(face, word))
+}
+
+function name(code: number): string {
+  const hex = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+  return code < 0x20 ? hex : `${hex} “${String.fromCodePoint(code)}”`
+}

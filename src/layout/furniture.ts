@@ -1,0 +1,91 @@
+import CODE39 from 'jsbarcode/bin/barcodes/CODE39/index.js'
+import { encode } from 'uqr'
+import type { Fonts } from '../fonts/load.ts'
+import type { Artifact, PaintOp, Pt, Rect, TextRun } from './page.ts'
+import type { Theme } from './theme.ts'
+
+/** The words of running heads and feet, and what the codes on page 1 hold. */
+export interface Furniture {
+  readonly symbols: readonly string[]
+  readonly jobNumber?: string
+  /** Address of the official text. */
+  readonly url?: string
+}
+
+const HEADER: Artifact = { type: 'Pagination', subtype: 'Header' }
+const FOOTER: Artifact = { type: 'Pagination', subtype: 'Footer' }
+const LAYOUT: Artifact = { type: 'Layout' }
+const BLACK = '#000000'
+
+/** Running head and foot of page `number` of `total`, mirrored on even and odd pages; page 1 has none (measured on A/80/66). */
+export function runningOps(furniture: Furniture, number: number, total: number, theme: Theme, fonts: Fonts): PaintOp[] {
+  const { header, footer } = theme.running
+  const { frameLeft, frameRight } = theme.page
+  const even = number % 2 === 0
+  const bold = 'serif-bold'
+  const lines = furniture.symbols.map((symbol, i) => {
+    const baseline = header.top + header.size * 0.891 + i * header.lineHeight
+    return text(HEADER, symbol, bold, header.size, baseline, even ? { left: frameLeft } : { right: frameRight }, fonts)
+  })
+  const ruleY = header.rule.y + header.lineHeight * Math.max(0, furniture.symbols.length - 1)
+  const rule = { x: frameLeft, y: ruleY, width: frameRight - frameLeft, height: header.rule.thickness }
+  const ops: PaintOp[] = [...lines, { owner: HEADER, op: 'fill', rects: [rule], color: BLACK }]
+  ops.push(text(FOOTER, `${number}/${total}`, bold, footer.folioSize, footer.baseline, even ? { left: frameLeft } : { right: frameRight }, fonts))
+  if (furniture.jobNumber !== undefined) {
+    ops.push(text(FOOTER, furniture.jobNumber, 'serif', footer.jobSize, footer.baseline, even ? { right: frameRight } : { left: frameLeft }, fonts))
+  }
+  return ops
+}
+
+function text(
+  owner: Artifact, words: string, face: string, size: Pt, baseline: Pt, edge: { left: Pt } | { right: Pt }, fonts: Fonts,
+): PaintOp {
+  const pieces = words.split(/( )/u).filter(Boolean).map(piece => piece === ' ' ? ' ' as const : fonts.shape(face, piece))
+  const width = pieces.reduce((sum, piece) => sum + (piece === ' ' ? fonts.spaceWidth(face) : piece.width) * size / 1000, 0)
+  const run: TextRun = {
+    x: 'left' in edge ? edge.left : edge.right - width, baseline, wordSpacing: 0, letterSpacing: 0,
+    fragments: [{ face, size, rise: 0, color: BLACK, pieces }],
+  }
+  return { owner, op: 'text', run }
+}
+
+/** The job number in Code 39 and the address of the official text in a QR code, as on every first page of the UN. */
+export function firstPageOps(furniture: Furniture, theme: Theme): PaintOp[] {
+  const { barcode, qr } = theme.masthead
+  const ops: PaintOp[] = []
+  if (furniture.jobNumber !== undefined) {
+    const rects = barcodeRects(furniture.jobNumber.replace(/[^0-9A-Z]/gu, ''), barcode)
+    ops.push({ owner: FOOTER, op: 'fill', rects, color: BLACK })
+  }
+  if (furniture.url !== undefined) ops.push({ owner: FOOTER, op: 'fill', rects: qrRects(furniture.url, qr), color: BLACK })
+  return ops
+}
+
+/** Bars of Code 39 (ISO/IEC 16388): start, data, stop. */
+function barcodeRects(data: string, area: { x: Pt; y: Pt; width: Pt; height: Pt }): Rect[] {
+  const { data: modules } = new CODE39.CODE39(data, {}).encode()
+  const unit = area.width / modules.length
+  return [...modules.matchAll(/1+/gu)].map(bar => ({
+    x: area.x + bar.index * unit, y: area.y, width: bar[0].length * unit, height: area.height,
+  }))
+}
+
+/** Dark modules of a QR code (ISO/IEC 18004), joined along each row. */
+function qrRects(url: string, area: { x: Pt; y: Pt; size: Pt }): Rect[] {
+  const { data } = encode(url, { ecc: 'M', border: 0 })
+  const unit = area.size / data.length
+  return data.flatMap((row, y) => {
+    const modules = row.map(dark => dark ? '1' : '0').join('')
+    return [...modules.matchAll(/1+/gu)].map(run => ({
+      x: area.x + run.index * unit, y: area.y + y * unit, width: run[0].length * unit, height: unit,
+    }))
+  })
+}
+
+/** The short rule that ends a document, centred on the page; none where the page has no room left under `end`. */
+export function endRuleOps(end: Pt, bottom: Pt, theme: Theme): PaintOp[] {
+  const { width, thickness, gapAbove } = theme.endRule
+  const y = end + gapAbove
+  if (y + thickness > bottom) return []
+  return [{ owner: LAYOUT, op: 'fill', rects: [{ x: (theme.page.width - width) / 2, y, width, height: thickness }], color: BLACK }]
+}

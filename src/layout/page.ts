@@ -1,0 +1,106 @@
+import type { ShapedWord } from '../fonts/shape.ts'
+import type { StructElem } from './structure.ts'
+
+/** A PDF point, 1/72 inch. */
+export type Pt = number
+
+/** From the page's top-left corner; y grows downwards. */
+export interface Rect {
+  readonly x: Pt
+  readonly y: Pt
+  readonly width: Pt
+  readonly height: Pt
+}
+
+/** Names one leaf of the structure tree: a run of content with one owner. Leaves count from 0 in reading order. */
+export type LeafId = number
+
+/** Page furniture (ISO 32000-1, 14.8.2.2): drawn, never read aloud. */
+export interface Artifact {
+  readonly type: 'Pagination' | 'Layout' | 'Page'
+  readonly subtype?: 'Header' | 'Footer'
+}
+
+/** Words set with one face and size, one glue after another: what one text-showing operator draws. */
+export interface TextFragment {
+  /** Key of a face in `Layout.faces`. */
+  readonly face: string
+  readonly size: Pt
+  /** Raised baseline of a superscript; 0 on the line. */
+  readonly rise: Pt
+  /** `#rrggbb` */
+  readonly color: string
+  /** Words and the spaces between them, in logical order. ' ' is U+0020, which alone stretches. */
+  readonly pieces: readonly (ShapedWord | ' ')[]
+}
+
+/** One line's worth of one leaf: painted by a single text object. */
+export interface TextRun {
+  readonly x: Pt
+  readonly baseline: Pt
+  /** Added to every U+0020 (PDF `Tw`). */
+  readonly wordSpacing: Pt
+  /** Added to every character (PDF `Tc`). */
+  readonly letterSpacing: Pt
+  readonly fragments: readonly TextFragment[]
+}
+
+/** Something drawn at a fixed place, owned by a leaf of the structure or by an artifact. */
+export type PaintOp = { readonly owner: LeafId | Artifact } & (
+  | { readonly op: 'text'; readonly run: TextRun }
+  | { readonly op: 'fill'; readonly rects: readonly Rect[]; readonly color: string }
+  | { readonly op: 'image'; readonly rect: Rect; readonly src: string }
+)
+
+/** The active area of a link: one annotation. `leaf` is a leaf inside the Link element. */
+export interface LinkArea {
+  readonly leaf: LeafId
+  readonly rect: Rect
+}
+
+/**
+ * A finished page. Nothing after this makes a decision.
+ * `ops` stand in the order of the content stream: leaves in reading order, artifacts after them.
+ */
+export interface Page {
+  readonly width: Pt
+  readonly height: Pt
+  /** Printed page number, the same in the PDF's page labels and the EPUB's page-list. */
+  readonly label: string
+  readonly ops: readonly PaintOp[]
+  readonly links: readonly LinkArea[]
+}
+
+/** A named place: `id` of an element. */
+export interface Destination {
+  readonly id: string
+  /** Index into `Layout.pages`. */
+  readonly page: number
+  readonly x: Pt
+  readonly y: Pt
+}
+
+export interface Bookmark {
+  readonly title: string
+  /** Id of the heading, a key of a destination. */
+  readonly id: string
+  readonly children: readonly Bookmark[]
+}
+
+/** Where a page begins inside the text: before character `offset` of leaf `leaf`. */
+export interface PageBreak {
+  readonly label: string
+  readonly leaf: LeafId
+  readonly offset: number
+}
+
+/** Everything a paged writer needs. */
+export interface Layout {
+  readonly pages: readonly Page[]
+  readonly structure: StructElem
+  readonly outline: readonly Bookmark[]
+  readonly destinations: readonly Destination[]
+  readonly pageBreaks: readonly PageBreak[]
+  /** Keys of the faces in use → path of the font file below the package's top. */
+  readonly faces: Readonly<Record<string, string>>
+}

@@ -1,0 +1,126 @@
+import type { Lang } from '../document/nodes.ts'
+import type { Element, Text } from '../render/element.ts'
+import { rolesOf, vocabulary } from '../render/vocabulary.ts'
+import type { LeafId } from './page.ts'
+
+/**
+ * A node of the structure tree (ISO 32000-1, 14.7). Every leaf occurs in it exactly once.
+ * `role` is a standard structure type of PDF 1.7.
+ */
+export interface StructElem {
+  readonly role: string
+  /** Id of the XHTML element, where it has one. */
+  readonly id?: string
+  readonly lang?: Lang
+  readonly alt?: string
+  /** Target of a Link: an address, or `#id` of a destination. */
+  readonly href?: string
+  /** L: style of the labels (ISO 32000-1, table 347): Decimal, LowerAlpha, LowerRoman, Disc, … */
+  readonly listNumbering?: string
+  /** TH */
+  readonly scope?: 'Row' | 'Column' | 'Both'
+  /** TH, TD: ids of the header cells. */
+  readonly headers?: readonly string[]
+  readonly colSpan?: number
+  readonly rowSpan?: number
+  readonly children: readonly (StructElem | Leaf)[]
+}
+
+/** Content of a structure element: its text is exactly the rendered text, or '' for an image. */
+export interface Leaf {
+  readonly leaf: LeafId
+  readonly text: string
+}
+
+/** Where a text node's characters stand: from `offset` on in the leaf's text. */
+export interface Place {
+  readonly leaf: LeafId
+  readonly offset: number
+}
+
+export interface Structure {
+  readonly root: StructElem
+  /** One entry for every text node, `br` and `img` that is content. */
+  readonly places: ReadonlyMap<Text | Element, Place>
+}
+
+/** List styles of the markup → ListNumbering (ISO 32000-1, table 347). */
+const LIST_NUMBERING: Readonly<Record<string, string>> = {
+  decimal: 'Decimal', 'lower-alpha': 'LowerAlpha', 'upper-alpha': 'UpperAlpha',
+  'lower-roman': 'LowerRoman', 'upper-roman': 'UpperRoman', bullet: 'Disc',
+}
+
+const SCOPE: Readonly<Record<string, 'Row' | 'Column'>> = { row: 'Row', col: 'Column', rowgroup: 'Row', colgroup: 'Column' }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+type Children = (StructElem | Mutable<Leaf>)[]
+
+/**
+ * The structure tree of a rendered document. Text that belongs to one element with nothing else
+ * between becomes one leaf, whatever its styling: readers speak each piece of content apart.
+ */
+export function buildStructure(article: Element): Structure {
+  const places = new Map<Text | Element, Place>()
+  let leaves = 0
+
+  const addText = (node: Text | Element, value: string, into: Children): void => {
+    let last = into.at(-1)
+    if (last === undefined || !('leaf' in last)) into.push(last = { leaf: leaves++, text: '' })
+    places.set(node, { leaf: last.leaf, offset: last.text.length })
+    last.text += value
+  }
+
+  const visit = (element: Element, into: Children, parent?: Element): void => {
+    if (element.tagName === 'br') return addText(element, ' ', into)
+    let inner = into
+    for (const role of rolesOf(element.tagName, element.properties, parent?.tagName)) {
+      const children: Children = []
+      inner.push(structElem(role, element, children))
+      inner = children
+    }
+    if (element.tagName === 'img') {
+      const leaf = leaves++
+      inner.push({ leaf, text: '' })
+      places.set(element, { leaf, offset: 0 })
+    }
+    const flows = vocabulary[element.tagName].content !== 'phrasing'
+    for (const child of element.children) {
+      if (child.type === 'element') visit(child, inner, element)
+      else if (!flows) addText(child, child.value, inner)
+    }
+  }
+
+  const top: Children = []
+  visit(article, top)
+  return { root: top[0] as StructElem, places }
+}
+
+function structElem(role: string, element: Element, children: Children): StructElem {
+  const { id, lang, href, scope, headers, colspan, rowspan } = element.properties
+  const outer = role === 'Reference'
+  return {
+    role,
+    children,
+    ...(id !== undefined && !outer && { id }),
+    ...(lang !== undefined && { lang }),
+    ...(role === 'Link' && { href: href ?? '', alt: element.properties['aria-label'] ?? text(element) }),
+    ...(role === 'Figure' && { alt: element.properties.alt ?? '' }),
+    ...(role === 'L' && { listNumbering: listNumbering(element) }),
+    ...(role === 'TH' && { scope: SCOPE[scope ?? 'col'] ?? 'Column' }),
+    ...(headers !== undefined && { headers: headers.split(' ') }),
+    ...(colspan !== undefined && { colSpan: Number(colspan) }),
+    ...(rowspan !== undefined && { rowSpan: Number(rowspan) }),
+  }
+}
+
+function listNumbering(element: Element): string {
+  for (const name of (element.properties.class ?? '').split(' ')) {
+    const numbering = LIST_NUMBERING[name]
+    if (numbering !== undefined) return numbering
+  }
+  return 'None'
+}
+
+function text(node: Element | Text): string {
+  return node.type === 'text' ? node.value : node.children.map(text).join('')
+}

@@ -1,0 +1,148 @@
+import type { Assets } from '../assets.ts'
+import { readAssetText } from '../assets.ts'
+import type { Element } from '../render/element.ts'
+import type { Pt } from './page.ts'
+
+/** Properties that a block or inline element hands down to what it holds. */
+export interface Inherited {
+  /** First part of the face keys: `serif` → `serif`, `serif-bold`, `serif-italic`, `serif-bold-italic`. */
+  readonly family: string
+  readonly size: Pt
+  /** Distance from baseline to baseline. */
+  readonly lineHeight: Pt
+  /** Added to every character. */
+  readonly letterSpacing: Pt
+  readonly weight: 'normal' | 'bold'
+  readonly style: 'normal' | 'italic'
+  readonly align: 'justify' | 'start' | 'center' | 'end'
+  /** Indent of a paragraph's first line. */
+  readonly textIndent: Pt
+  /** Space below a paragraph that sets none of its own. */
+  readonly paragraphGap: Pt
+  /** `#rrggbb` */
+  readonly color: string
+  /** Raised baseline, in points. */
+  readonly rise: Pt
+}
+
+/** Properties of the element alone. */
+export interface OwnProperties {
+  readonly spaceBefore?: Pt
+  readonly spaceAfter?: Pt
+  readonly marginLeft?: Pt
+  readonly marginRight?: Pt
+  readonly breakBefore?: 'page'
+  /** Where labels stand, and how much room they have before the text; from the block's left edge. */
+  readonly labelIndent?: Pt
+  readonly labelWidth?: Pt
+}
+
+export type Style = Inherited & OwnProperties
+
+/** One entry of the theme: what differs from the element around it. */
+export type Declaration = Partial<Omit<Inherited, 'rise'>> & OwnProperties & {
+  /** Size as a multiple of the size around it. */
+  readonly scale?: number
+  /** Raised baseline as a multiple of the size around it. */
+  readonly rise?: number
+}
+
+export interface Area {
+  readonly classes: readonly string[]
+  readonly x: Pt
+  readonly top: Pt
+  readonly width: Pt
+}
+
+export interface RuleAt {
+  readonly y: Pt
+  readonly thickness: Pt
+}
+
+/** A theme: every measure of an edition. Points; origin at the page's top left. */
+export interface Theme {
+  /** Face key → font file below the package's top. */
+  readonly faces: Readonly<Record<string, string>>
+  readonly page: {
+    readonly width: Pt
+    readonly height: Pt
+    readonly left: Pt
+    readonly right: Pt
+    readonly top: Pt
+    readonly bottom: Pt
+    /** The wider frame of rules, running heads and the agenda block. */
+    readonly frameLeft: Pt
+    readonly frameRight: Pt
+    /** Bottom of text and notes on page 1, above the job number. */
+    readonly firstBottom: Pt
+  }
+  /** Least lines of a paragraph at the foot and at the head of a page. */
+  readonly paragraphs: { readonly orphans: number; readonly widows: number }
+  /** Keyed by `tagName` or `tagName.class`. */
+  readonly styles: Readonly<Record<string, Declaration>>
+  readonly masthead: {
+    readonly organization: Area
+    readonly symbol: Area
+    readonly organ: Area
+    readonly distribution: Area & { readonly gapBefore: { readonly class: string; readonly unlessAfter: string } }
+    readonly agenda: Omit<Area, 'top'> & { readonly gapAbove: Pt }
+    readonly job: Area
+    readonly notice: Area
+    readonly rules: { readonly upper: RuleAt; readonly lower: RuleAt & { readonly gapAbove: Pt } }
+    readonly barcode: { readonly x: Pt; readonly y: Pt; readonly width: Pt; readonly height: Pt }
+    readonly qr: { readonly x: Pt; readonly y: Pt; readonly size: Pt }
+  }
+  readonly notes: { readonly rule: { readonly x: Pt; readonly width: Pt; readonly thickness: Pt }; readonly spaceAbove: Pt; readonly ruleGap: Pt }
+  readonly running: {
+    readonly header: { readonly top: Pt; readonly size: Pt; readonly lineHeight: Pt; readonly rule: RuleAt }
+    readonly footer: { readonly baseline: Pt; readonly folioSize: Pt; readonly jobSize: Pt }
+  }
+  readonly endRule: { readonly width: Pt; readonly thickness: Pt; readonly gapAbove: Pt }
+}
+
+/** Reads templates/themes/<name>.json. Throws `MissingAssetError` when there is none. */
+export function loadTheme(assets: Assets, name: string): Theme {
+  return JSON.parse(readAssetText(assets, `templates/themes/${name}.json`)) as Theme
+}
+
+const ROOT: Inherited = {
+  family: 'serif', size: 10, lineHeight: 12, letterSpacing: 0, weight: 'normal', style: 'normal',
+  align: 'start', textIndent: 0, paragraphGap: 0, color: '#000000', rise: 0,
+}
+
+/** Resolves the style of each element once per parent style and class list: a document has few different ones. */
+export class Styles {
+  private readonly theme: Theme
+  private readonly cache = new Map<Style, Map<string, Style>>()
+  constructor(theme: Theme) {
+    this.theme = theme
+  }
+
+  /** Style of `element` inside something of style `parent`; without `parent`, of the outermost element. */
+  of(element: Element, parent: Style = ROOT): Style {
+    const key = `${element.tagName} ${element.properties.class ?? ''}`
+    let known = this.cache.get(parent)
+    if (known === undefined) this.cache.set(parent, known = new Map())
+    let style = known.get(key)
+    if (style === undefined) known.set(key, style = this.compute(element, parent))
+    return style
+  }
+
+  private compute(element: Element, parent: Style): Style {
+    const classes = (element.properties.class ?? '').split(' ').filter(Boolean)
+    const declaration: Declaration = Object.assign(
+      {}, this.theme.styles[element.tagName], ...classes.map(name => this.theme.styles[`${element.tagName}.${name}`]))
+    const { scale, rise, ...set } = declaration
+    const inherited: Inherited = {
+      family: parent.family, size: parent.size * (scale ?? 1), lineHeight: parent.lineHeight, letterSpacing: parent.letterSpacing,
+      weight: parent.weight, style: parent.style, align: parent.align, textIndent: parent.textIndent,
+      paragraphGap: parent.paragraphGap, color: parent.color, rise: parent.rise + (rise ?? 0) * parent.size,
+    }
+    return { ...inherited, ...set }
+  }
+}
+
+/** Key of the face that a style is set in. */
+export function faceOf(style: Inherited): string {
+  return style.family + (style.weight === 'bold' ? '-bold' : '') + (style.style === 'italic' ? '-italic' : '')
+}

@@ -1,0 +1,83 @@
+import type { ObjectId } from './syntax.ts'
+
+export interface CodeEntry {
+  readonly code: number
+  readonly glyph: number
+  /** The characters that the code reads back as. */
+  readonly source: string
+}
+
+const space = 0x20
+
+/** Never given out: bytes that a literal string would have to escape (ISO 32000-1, 7.3.4.2), and 0. */
+const reserved = new Set([0, 0x0a, 0x0d, space, 0x28, 0x29, 0x5c])
+
+/** Codes in the order they are given out, once a character cannot have its own. */
+const sequence = [...range(0x80, 0x100), ...range(1, space), ...range(space + 1, 0x80)].filter(code => !reserved.has(code))
+
+/**
+ * The one-byte codes of one font resource, given out in order of first use. Code 32 is U+0020 in every resource.
+ * A printable ASCII character takes its own code while that is free, which keeps content streams legible.
+ */
+export class CodeTable {
+  readonly name: string
+  readonly id: ObjectId
+  readonly #bytes = new Map<string, string>()
+  readonly #entries: (CodeEntry | undefined)[] = []
+  #next = 0
+
+  constructor(name: string, id: ObjectId, spaceGlyph: number) {
+    this.name = name
+    this.id = id
+    this.#take(space, spaceGlyph, ' ')
+  }
+
+  /** Whether `allocate` can give out a code for these characters. */
+  hasRoom(source: string): boolean {
+    this.#skip()
+    return this.#next < sequence.length || this.#own(source) !== undefined
+  }
+
+  /** The code as a character, or undefined when this resource has none for the pair. */
+  find(glyph: number, source: string): string | undefined {
+    return this.#bytes.get(key(glyph, source))
+  }
+
+  /** Gives out a code for a pair that has none. Throws when the table is full. */
+  allocate(glyph: number, source: string): string {
+    this.#skip()
+    const code = this.#own(source) ?? sequence[this.#next]
+    if (code === undefined) throw new Error(`no code left in font ${this.name}`)
+    return this.#take(code, glyph, source)
+  }
+
+  /** In ascending order of code. */
+  entries(): readonly CodeEntry[] {
+    return this.#entries.filter(entry => entry !== undefined)
+  }
+
+  /** The code of a printable ASCII character, where it is free. */
+  #own(source: string): number | undefined {
+    const code = source.length === 1 ? source.charCodeAt(0) : 0
+    return code > space && code < 0x7f && !reserved.has(code) && this.#entries[code] === undefined ? code : undefined
+  }
+
+  #take(code: number, glyph: number, source: string): string {
+    const byte = String.fromCharCode(code)
+    this.#entries[code] = { code, glyph, source }
+    this.#bytes.set(key(glyph, source), byte)
+    return byte
+  }
+
+  #skip(): void {
+    while (this.#next < sequence.length && this.#entries[sequence[this.#next]] !== undefined) this.#next++
+  }
+}
+
+function key(glyph: number, source: string): string {
+  return `${glyph} ${source}`
+}
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, i) => start + i)
+}

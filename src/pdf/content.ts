@@ -1,0 +1,167 @@
+import type { Artifact, LeafId, Page, PaintOp, Rect, TextFragment, TextRun } from '../layout/page.ts'
+import type { CodeTable } from './code-table.ts'
+import type { DocumentFont } from './font.ts'
+import type { PdfImage } from './file-parts.ts'
+import { pdfNumber } from './syntax.ts'
+import type { ObjectId } from './syntax.ts'
+
+/** What a content stream draws with. */
+export interface ContentResources {
+  readonly font: (face: string) => DocumentFont
+  readonly image: (src: string) => PdfImage
+  /** Structure type of the element that owns a leaf. */
+  readonly role: (leaf: LeafId) => string
+}
+
+/** A page's content stream and what it refers to. */
+export interface PageContent {
+  readonly bytes: Uint8Array
+  /** Index: marked-content identifier; value: the leaf whose content it is. */
+  readonly leaves: readonly LeafId[]
+  readonly fonts: ReadonlyMap<string, ObjectId>
+  readonly images: ReadonlySet<PdfImage>
+}
+
+/** Paints the ops of a page, in their order. The user space has its origin at the top left (see `PdfFile.beginPage`). */
+export function paintPage(page: Page, resources: ContentResources): PageContent {
+  const stream = new ContentStream(resources)
+  for (const op of page.ops) stream.paint(op)
+  return stream.finish()
+}
+
+/** One content stream. Text state and colour outlive a text object (ISO 32000-1, 8.4.1): each is written when it changes. */
+class ContentStream {
+  readonly #resources: ContentResources
+  readonly #leaves: LeafId[] = []
+  readonly #fonts = new Map<string, ObjectId>()
+  readonly #images = new Set<PdfImage>()
+  #out = ''
+  #owner: LeafId | Artifact | undefined
+  #color = '#000000'
+  #font = ''
+  #rise = '0'
+  #wordSpacing = '0'
+  #letterSpacing = '0'
+
+  constructor(resources: ContentResources) {
+    this.#resources = resources
+  }
+
+  paint(op: PaintOp): void {
+    this.#mark(op.owner)
+    switch (op.op) {
+      case 'text': return this.#text(op.run)
+      case 'fill': return this.#fill(op.rects, op.color)
+      case 'image': return this.#image(op.rect, op.src)
+    }
+  }
+
+  finish(): PageContent {
+    if (this.#owner !== undefined) this.#out += 'EMC\n'
+    return { bytes: Buffer.from(this.#out, 'latin1'), leaves: this.#leaves, fonts: this.#fonts, images: this.#images }
+  }
+
+  /** Marked content is never nested: poppler loses the rest of a sequence after an inner `EMC`. */
+  #mark(owner: LeafId | Artifact): void {
+    const current = this.#owner
+    if (current !== undefined) {
+      if (sameOwner(current, owner)) return
+      this.#out += 'EMC\n'
+    }
+    this.#owner = owner
+    if (typeof owner === 'number') {
+      const mcid = this.#leaves.push(owner) - 1
+      this.#out += `/${this.#resources.role(owner)} <</MCID ${mcid}>> BDC\n`
+    } else {
+      this.#out += `/Artifact ${artifactProperties(owner)} BDC\n`
+    }
+  }
+
+  #text(run: TextRun): void {
+    this.#out += `BT\n1 0 0 -1 ${coordinate(run.x)} ${coordinate(run.baseline)} Tm\n`
+    const wordSpacing = pdfNumber(run.wordSpacing)
+    if (wordSpacing !== this.#wordSpacing) this.#out += `${this.#wordSpacing = wordSpacing} Tw\n`
+    const letterSpacing = pdfNumber(run.letterSpacing)
+    if (letterSpacing !== this.#letterSpacing) this.#out += `${this.#letterSpacing = letterSpacing} Tc\n`
+    for (const fragment of run.fragments) this.#fragment(fragment)
+    this.#out += 'ET\n'
+  }
+
+  #fragment(fragment: TextFragment): void {
+    const font = this.#resources.font(fragment.face)
+    let table = font.first
+    let rise = 0
+    let shown = ''
+    for (const piece of fragment.pieces) {
+      if (piece === ' ') {
+        shown += ' '
+        continue
+      }
+      for (const part of font.encode(piece)) {
+        if (part.table !== table || part.rise !== rise) {
+          this.#show(fragment, table, rise, shown)
+          shown = ''
+          table = part.table
+          rise = part.rise
+        }
+        shown += part.shown
+      }
+    }
+    this.#show(fragment, table, rise, shown)
+  }
+
+  /** `shown` stands between the outer parentheses of the operand; a parenthesis in it is an adjustment's. */
+  #show(fragment: TextFragment, table: CodeTable, partRise: number, shown: string): void {
+    if (shown === '') return
+    const font = `/${table.name} ${pdfNumber(fragment.size)}`
+    if (font !== this.#font) this.#out += `${this.#font = font} Tf\n`
+    const rise = pdfNumber(fragment.rise + partRise * fragment.size / 1000)
+    if (rise !== this.#rise) this.#out += `${this.#rise = rise} Ts\n`
+    this.#setColor(fragment.color)
+    this.#fonts.set(table.name, table.id)
+    this.#out += shown.includes(')') ? `[(${shown})] TJ\n` : `(${shown}) Tj\n`
+  }
+
+  #fill(rects: readonly Rect[], color: string): void {
+    if (rects.length === 0) return
+    this.#setColor(color)
+    for (const r of rects) this.#out += `${coordinate(r.x)} ${coordinate(r.y)} ${coordinate(r.width)} ${coordinate(r.height)} re\n`
+    this.#out += 'f\n'
+  }
+
+  /** The unit square of an image stands on its lower edge. */
+  #image(rect: Rect, src: string): void {
+    const image = this.#resources.image(src)
+    this.#images.add(image)
+    const [x, y, width, height] = [rect.x, rect.y + rect.height, rect.width, -rect.height].map(coordinate)
+    this.#out += `q\n${width} 0 0 ${height} ${x} ${y} cm\n/${image.label} Do\nQ\n`
+  }
+
+  #setColor(color: string): void {
+    if (color === this.#color) return
+    this.#color = color
+    this.#out += `${rgb(color)} rg\n`
+  }
+}
+
+function sameOwner(a: LeafId | Artifact, b: LeafId | Artifact): boolean {
+  if (typeof a === 'number' || typeof b === 'number') return a === b
+  return a.type === b.type && a.subtype === b.subtype
+}
+
+/** ISO 32000-1, table 330. */
+function artifactProperties(artifact: Artifact): string {
+  if (artifact.subtype === undefined) return `<</Type /${artifact.type}>>`
+  const edge = artifact.subtype === 'Header' ? 'Top' : 'Bottom'
+  return `<</Type /${artifact.type} /Subtype /${artifact.subtype} /Attached [/${edge}]>>`
+}
+
+/** A hundredth of a point is a tenth of a device pixel at 720 dots per inch. */
+function coordinate(value: number): string {
+  return pdfNumber(Math.round(value * 100) / 100)
+}
+
+function rgb(color: string): string {
+  if (!/^#[0-9a-f]{6}$/i.test(color)) throw new RangeError(`not a colour: ${color}`)
+  return [1, 3, 5].map(i => pdfNumber(parseInt(color.slice(i, i + 2), 16) / 255)).join(' ')
+}

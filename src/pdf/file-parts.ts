@@ -1,0 +1,30 @@
+import type { ObjectId } from './syntax.ts'
+
+/** What a file is opened with. */
+export interface PdfFileOptions {
+  readonly version: '1.7'
+  /** The pdfkit subset that adds the sRGB output intent. */
+  readonly subset: 'PDF/A-3a'
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  /** Document information dictionary; the date is the document's own. */
+  readonly info: Readonly<Record<string, string | Date>>
+  /** The whole XMP packet. */
+  readonly metadata: string
+}
+
+/** What a page is closed with. */
+export interface PageParts {
+  readonly content: Uint8Array
+  /** Resource name → font. */
+  readonly fonts: ReadonlyMap<string, ObjectId>
+  readonly images: Iterable<PdfImage>
+  readonly annotations: readonly ObjectId[]
+  readonly structParents: number
+}
+
+/** An image of the file, drawn by `/label Do`. */
+export interface PdfImage {
+  readonly label: string
+  readonly id: ObjectId
+}

@@ -1,0 +1,144 @@
+import type { Fonts } from '../fonts/load.ts'
+import type { ShapedWord } from '../fonts/shape.ts'
+import { CodeTable } from './code-table.ts'
+import { writeFont } from './font-objects.ts'
+import type { PdfFile } from './pdfkit.ts'
+
+/** A TrueType file reduced to these glyphs, which keep their numbers: `subset` of src/fonts/subset.ts. */
+export type Subset = (bytes: Uint8Array, glyphs: Iterable<number>, path?: string) => Promise<Uint8Array>
+
+/** Part of a word that one text-showing operator can show. */
+export interface ShownText {
+  readonly table: CodeTable
+  /** Above the fragment's baseline, in 1/1000 em: of a mark, else 0. */
+  readonly rise: number
+  /** What stands between the outer parentheses of the operand of `TJ`. */
+  readonly shown: string
+}
+
+/**
+ * A face in one document. Its codes have one byte, so that `Tw` stretches the space (ISO 32000-1, 9.3.3), and a code stands
+ * for a glyph together with the characters it was set for: U+0020 and U+00A0 may share a glyph and still read back apart.
+ * When the codes are used up, a further font resource is opened.
+ */
+export class DocumentFont {
+  readonly #file: PdfFile
+  readonly #name: string
+  readonly #key: string
+  readonly #fonts: Fonts
+  readonly #tables: CodeTable[] = []
+  readonly #words = new WeakMap<ShapedWord, readonly ShownText[]>()
+
+  /** `name` is the name of its first resource, e.g. `F1`; `key` the face's. */
+  constructor(file: PdfFile, name: string, key: string, fonts: Fonts) {
+    this.#file = file
+    this.#name = name
+    this.#key = key
+    this.#fonts = fonts
+    this.#open()
+  }
+
+  /** The resource that spaces and most words are shown with. */
+  get first(): CodeTable {
+    return this.#tables[0]
+  }
+
+  encode(word: ShapedWord): readonly ShownText[] {
+    let parts = this.#words.get(word)
+    if (parts === undefined) {
+      parts = this.#encode(word)
+      this.#words.set(word, parts)
+    }
+    return parts
+  }
+
+  /** Writes the font; nothing can be encoded after it. */
+  async finish(subset: Subset): Promise<void> {
+    const face = this.#fonts.face(this.#key)
+    const used = new Set(this.#tables.flatMap(table => table.entries().map(entry => entry.glyph)))
+    const glyphs = [...used].sort((a, b) => a - b)
+    const widths = glyphs.map(glyph => this.#fonts.glyphWidth(this.#key, glyph))
+    writeFont(this.#file, { face, glyphs, widths, tables: this.#tables, program: await subset(face.bytes, glyphs, face.path) })
+  }
+
+  /**
+   * Glyphs in logical order, each moved to its place by an adjustment in whole thousandths of an em. What rounding leaves is
+   * in the next one, so that a word ends where it was measured to end.
+   */
+  #encode(word: ShapedWord): readonly ShownText[] {
+    const parts: { table: CodeTable, rise: number, shown: string }[] = []
+    const sources = glyphSources(word)
+    const places = glyphPlaces(word)
+    let pen = 0
+    for (let i = 0; i < word.glyphs.length; i++) {
+      const glyph = word.glyphs[i]
+      const [table, byte] = this.#code(glyph, sources[i])
+      const rise = word.offsets?.[2 * i + 1] ?? 0
+      let part = parts.at(-1)
+      if (part === undefined || part.table !== table || part.rise !== rise) parts.push(part = { table, rise, shown: '' })
+      const back = Math.round(pen - places[i])
+      part.shown += adjustment(back) + byte
+      pen += this.#fonts.glyphWidth(this.#key, glyph) - back
+    }
+    const last = parts.at(-1)
+    if (last !== undefined) last.shown += adjustment(Math.round(pen - word.width))
+    return parts
+  }
+
+  #code(glyph: number, source: string): readonly [CodeTable, string] {
+    for (const table of this.#tables) {
+      const byte = table.find(glyph, source)
+      if (byte !== undefined) return [table, byte]
+    }
+    const last = this.#tables.at(-1)!
+    const table = last.hasRoom(source) ? last : this.#open()
+    return [table, table.allocate(glyph, source)]
+  }
+
+  #open(): CodeTable {
+    const count = this.#tables.length
+    const name = count === 0 ? this.#name : `${this.#name}.${count + 1}`
+    const space = this.#fonts.shape(this.#key, ' ').glyphs[0]
+    const table = new CodeTable(name, this.#file.reserve(), space)
+    this.#tables.push(table)
+    return table
+  }
+}
+
+function adjustment(back: number): string {
+  return back === 0 ? '' : `) ${back} (`
+}
+
+/** Where the pen must stand for each glyph, from the left end of the word, in 1/1000 em. */
+function glyphPlaces(word: ShapedWord): Float64Array {
+  const places = new Float64Array(word.glyphs.length)
+  let advanced = 0
+  for (let i = 0; i < places.length; i++) {
+    const start = word.direction === 'rtl' ? word.width - advanced - word.advances[i] : advanced
+    places[i] = start + (word.offsets?.[2 * i] ?? 0)
+    advanced += word.advances[i]
+  }
+  return places
+}
+
+/**
+ * The characters that each glyph stands for. A ligature has several. Where a cluster has several glyphs they take a character
+ * each and the last the remainder; a glyph too many takes none.
+ */
+export function glyphSources(word: ShapedWord): readonly string[] {
+  const sources: string[] = []
+  const { clusters, text } = word
+  for (let start = 0; start < clusters.length;) {
+    let end = start + 1
+    while (end < clusters.length && clusters[end] === clusters[start]) end++
+    const characters = text.slice(clusters[start], end < clusters.length ? clusters[end] : text.length)
+    if (end - start === 1) sources.push(characters)
+    else sources.push(...deal([...characters], end - start))
+    start = end
+  }
+  return sources
+}
+
+function deal(characters: readonly string[], count: number): string[] {
+  return Array.from({ length: count }, (_, i) => i === count - 1 ? characters.slice(i).join('') : characters[i] ?? '')
+}

@@ -1,0 +1,62 @@
+import type { LeafId, LinkArea, Page, Rect } from '../layout/page.ts'
+import { boundingRect, userSpaceRect } from './geometry.ts'
+import type { PdfFile } from './pdfkit.ts'
+import { linkName } from './structure.ts'
+import type { IndexedElem, StructureIndex, StructureWriter } from './structure.ts'
+import { pdfNumber, pdfReference, pdfString, pdfText } from './syntax.ts'
+import type { ObjectId } from './syntax.ts'
+
+/**
+ * Writes the link annotations of a page (ISO 32000-1, 12.5.6.5) in reading order. A link broken over lines is one annotation
+ * with a quadrilateral for each line, so that it is heard and tabbed to once; broken over pages, it has one on each.
+ */
+export function writeLinks(
+  file: PdfFile, page: Page, pageId: ObjectId, index: StructureIndex, structure: StructureWriter,
+): readonly ObjectId[] {
+  const areas = new Map<IndexedElem, Rect[]>()
+  for (const area of page.links) {
+    const link = linkElement(area, index)
+    const rects = areas.get(link)
+    if (rects === undefined) areas.set(link, [area.rect])
+    else rects.push(area.rect)
+  }
+  return [...areas].map(([link, rects]) => {
+    const annotation = file.reserve()
+    const key = structure.addAnnotation(link, annotation, pageId)
+    file.write(annotation, `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P ${pdfReference(pageId)}`
+      + `/Rect${userSpaceRect(boundingRect(rects), page.height)}${quadPoints(rects, page.height)}`
+      + `/Contents${pdfText(linkName(link.node))}/StructParent ${key}/A${action(link.node.href)}>>`)
+    return annotation
+  })
+}
+
+/** The element `Link` that holds the area's leaf. */
+function linkElement(area: LinkArea, index: StructureIndex): IndexedElem {
+  return enclosingLink(area.leaf, index.owners.get(area.leaf))
+}
+
+function enclosingLink(leaf: LeafId, element: IndexedElem | undefined): IndexedElem {
+  if (element === undefined) throw new Error(`leaf ${leaf} has an active area but is in no link`)
+  return element.node.role === 'Link' ? element : enclosingLink(leaf, element.parent)
+}
+
+/** Upper left, upper right, lower left, lower right: the order that readers expect, not the one that the standard prints. */
+function quadPoints(rects: readonly Rect[], pageHeight: number): string {
+  if (rects.length < 2) return ''
+  const points = rects.flatMap(({ x, y, width, height }) => {
+    const [right, top, bottom] = [x + width, pageHeight - y, pageHeight - y - height]
+    return [x, top, right, top, x, bottom, right, bottom]
+  })
+  return `/QuadPoints[${points.map(pdfNumber).join(' ')}]`
+}
+
+function action(href: string | undefined): string {
+  if (href === undefined) throw new Error('a link has an active area but no target')
+  if (href.startsWith('#')) return `<</S/GoTo/D${pdfText(href.slice(1))}>>`
+  return `<</S/URI/URI${pdfString(asciiUri(href))}>>`
+}
+
+/** A URI action takes 7-bit ASCII (12.6.4.7). */
+function asciiUri(href: string): string {
+  return href.replace(/[^!-~]/gu, c => encodeURIComponent(/[\ud800-\udfff]/u.test(c) ? '\ufffd' : c))
+}

@@ -1,0 +1,84 @@
+import type { Standard } from './standard.ts'
+
+/** What the file says of the document. */
+export interface Metadata {
+  /** Begins with the symbol: `A/76/86 : Note verbale …`. */
+  readonly title: string
+  /** A BCP 47 tag. */
+  readonly language: string
+  readonly author: string
+  readonly subject?: string
+  /** The symbol. */
+  readonly identifier?: string
+  /** The document's own date, never the clock's. */
+  readonly date: Date
+  readonly direction: 'ltr' | 'rtl'
+}
+
+/** A file that travels inside the PDF. */
+export interface EmbeddedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly mediaType: string
+  readonly description: string
+}
+
+const creator = 'Tirage'
+const producer = 'PDFKit 0.20.2'
+
+/** The document information dictionary (ISO 32000-1, 14.3.3); agrees with `xmpPacket`, as ISO 19005-3, 6.6.3 asks. */
+export function documentInfo(metadata: Metadata): Readonly<Record<string, string | Date>> {
+  return {
+    Title: plain(metadata.title),
+    Author: plain(metadata.author),
+    ...(metadata.subject === undefined ? {} : { Subject: plain(metadata.subject) }),
+    Creator: creator,
+    Producer: producer,
+    CreationDate: metadata.date,
+    ModDate: metadata.date,
+  }
+}
+
+/** The XMP packet (ISO 16684-1), read-only. */
+export function xmpPacket(metadata: Metadata, standard: Standard): string {
+  const { title, language, author, subject, identifier } = metadata
+  const date = metadata.date.toISOString().replace(/\.\d+Z$/, 'Z')
+  const description = subject === undefined ? '' : `<dc:description>${alternatives(subject, language)}</dc:description>\n`
+  const symbol = identifier === undefined ? '' : `<dc:identifier>${escapeXml(identifier)}</dc:identifier>\n`
+  return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:format>application/pdf</dc:format>
+<dc:title>${alternatives(title, language)}</dc:title>
+<dc:creator><rdf:Seq><rdf:li>${escapeXml(author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>${escapeXml(language)}</rdf:li></rdf:Bag></dc:language>
+${description}${symbol}</rdf:Description>
+<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<xmp:CreateDate>${date}</xmp:CreateDate>
+<xmp:ModifyDate>${date}</xmp:ModifyDate>
+<xmp:CreatorTool>${creator}</xmp:CreatorTool>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<pdf:Producer>${producer}</pdf:Producer>
+</rdf:Description>
+${standard.identification}
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>`
+}
+
+/** A language alternative: the default, then the same in its language. */
+function alternatives(text: string, language: string): string {
+  const escaped = escapeXml(text)
+  return `<rdf:Alt><rdf:li xml:lang="x-default">${escaped}</rdf:li><rdf:li xml:lang="${escapeXml(language)}">${escaped}</rdf:li></rdf:Alt>`
+}
+
+function escapeXml(text: string): string {
+  return plain(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
+
+/** Characters that XML 1.0 cannot hold (2.2) become U+FFFD, in both places. */
+function plain(text: string): string {
+  return text.replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
+}

@@ -1,0 +1,241 @@
+import PDFDocument from 'pdfkit'
+import type { PageParts, PdfFileOptions, PdfImage } from './file-parts.ts'
+import type { EmbeddedFile } from './metadata.ts'
+import { Sink } from './sink.ts'
+import { pdfReference } from './syntax.ts'
+import type { ObjectId } from './syntax.ts'
+
+/**
+ * The one file that knows the private names of pdfkit 0.20.2, which serves as the layer of objects, cross-reference table,
+ * images and attachments. tests/pdf/pdfkit.test.ts has a test for each of the names that the next interfaces declare.
+ */
+
+type Dictionary = Record<string, unknown>
+
+interface PdfkitReference {
+  readonly id: ObjectId
+  data: Dictionary
+  compress: boolean
+  end(chunk?: Uint8Array): void
+}
+
+interface PdfkitPage {
+  readonly dictionary: PdfkitReference
+  readonly fonts: Dictionary
+  readonly xobjects: Dictionary
+  readonly annotations: unknown[]
+  write(chunk: Uint8Array): void
+}
+
+interface PdfkitImage {
+  readonly label: string
+  readonly obj: PdfkitReference | null
+  embed(document: PdfkitDocument): void
+  /** Of a PNG: called, maybe later, when its pixels are ready; writes its objects. */
+  finalize?(): void
+}
+
+interface PdfkitDocument {
+  readonly page: PdfkitPage
+  readonly outline: { readonly outlineData: Dictionary, readonly dictionary: PdfkitReference }
+  ref(data: Dictionary): PdfkitReference
+  addPage(options: { size: [number, number], margin: number }): void
+  flushPages(): void
+  openImage(bytes: Uint8Array): PdfkitImage
+  file(bytes: Uint8Array, options: Dictionary): PdfkitReference
+  getStructTreeRoot(): PdfkitReference
+  end(): void
+  /** Readable's own: pdfkit hands every piece of the file to it, and null at the end. */
+  push(chunk: Uint8Array | null): boolean
+  /** Writes the metadata stream and sets it in the catalog. */
+  endMetadata(): void
+  _root: PdfkitReference
+  /** Bytes written so far. */
+  _offset: number
+  /** Offset of each object, by its number less one. */
+  _offsets: (number | null)[]
+  _id: Uint8Array
+  _write(data: string | Uint8Array): void
+  _finalize(): void
+}
+
+/** Syntax that is already written: pdfkit prints whatever is not a plain object with its own `toString`. */
+class Raw {
+  readonly syntax: string
+  constructor(syntax: string) {
+    this.syntax = syntax
+  }
+
+  toString(): string {
+    return this.syntax
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'Raw'
+  }
+}
+
+const Base = PDFDocument as unknown as new (options: Dictionary) => PdfkitDocument
+
+class Document extends Base {
+  // Declared without initializers: the base constructor writes before this class could set a field.
+  declare sink: Sink | undefined
+  declare metadataXml: string
+  declare ended: () => void
+
+  override push(chunk: Uint8Array | null): boolean {
+    if (chunk === null) this.ended()
+    else (this.sink ??= new Sink()).write(chunk)
+    return true
+  }
+
+  override endMetadata(): void {
+    const metadata = this.ref({ Type: 'Metadata', Subtype: 'XML' })
+    // A reader of archives must find the packet without decoding anything (ISO 19005-3, 6.6.2.1).
+    metadata.compress = false
+    metadata.end(new TextEncoder().encode(this.metadataXml))
+    this._root.data.Metadata = metadata
+  }
+
+  override _finalize(): void {
+    if (this.sink !== undefined) this._id = this.sink.digest()
+    super._finalize()
+  }
+}
+
+/** A PDF file being written: objects go out as they are complete, only their offsets are kept. */
+export class PdfFile {
+  readonly #document: Document
+
+  constructor(options: PdfFileOptions) {
+    this.#document = new Document({
+      autoFirstPage: false, font: null, tagged: true, displayTitle: true,
+      pdfVersion: options.version, subset: options.subset, lang: options.language, info: options.info,
+    })
+    this.#document.metadataXml = options.metadata
+    if (options.direction === 'rtl') {
+      const preferences = this.#document._root.data.ViewerPreferences as PdfkitReference
+      preferences.data.Direction = 'R2L'
+    }
+  }
+
+  /** The number of an object that `write` will give. Every reserved number must be written. */
+  reserve(): ObjectId {
+    return this.#document._offsets.push(null)
+  }
+
+  write(id: ObjectId, body: string): void {
+    this.#document._offsets[id - 1] = this.#document._offset
+    this.#document._write(`${id} 0 obj\n${body}\nendobj`)
+  }
+
+  add(body: string): ObjectId {
+    const id = this.reserve()
+    this.write(id, body)
+    return id
+  }
+
+  /** A stream, compressed; `entries` are keys of its dictionary and their values as syntax. */
+  addStream(entries: Readonly<Record<string, string>>, bytes: Uint8Array): ObjectId {
+    const data: Dictionary = {}
+    for (const [key, value] of Object.entries(entries)) data[key] = new Raw(value)
+    const reference = this.#document.ref(data)
+    reference.end(bytes)
+    return reference.id
+  }
+
+  /** Opens a page of so many points; y grows downwards in its content. */
+  beginPage(width: number, height: number): ObjectId {
+    this.#document.addPage({ size: [width, height], margin: 0 })
+    return this.#document.page.dictionary.id
+  }
+
+  endPage(parts: PageParts): void {
+    const page = this.#document.page
+    for (const [name, id] of parts.fonts) page.fonts[name] = new Raw(pdfReference(id))
+    for (const image of parts.images) page.xobjects[image.label] = new Raw(pdfReference(image.id))
+    if (parts.annotations.length > 0) page.annotations.push(...parts.annotations.map(id => new Raw(pdfReference(id))))
+    page.dictionary.data.StructParents = parts.structParents
+    page.write(parts.content)
+    this.#document.flushPages()
+    // The page tree keeps numbers, so that a page's objects can go.
+    const kids = (this.#document._root.data.Pages as PdfkitReference).data.Kids as unknown[]
+    kids[kids.length - 1] = new Raw(pdfReference(page.dictionary.id))
+  }
+
+  /**
+   * A PNG or JPEG that `checkImage` has passed. pdfkit inflates transparent PNGs in another thread: until the promise resolves
+   * nothing may be written, or the order of objects would be a matter of chance.
+   */
+  async addImage(bytes: Uint8Array): Promise<PdfImage> {
+    const image = this.#document.openImage(bytes)
+    const finalize = image.finalize?.bind(image)
+    if (finalize === undefined) image.embed(this.#document)
+    else {
+      await new Promise<void>((resolve, reject) => {
+        image.finalize = () => {
+          try {
+            resolve(finalize())
+          } catch (error) {
+            reject(error)
+          }
+        }
+        image.embed(this.#document)
+      })
+    }
+    if (image.obj === null) throw new Error('pdfkit has not embedded the image')
+    return { label: image.label, id: image.obj.id }
+  }
+
+  /** Attaches the source of the document (AFRelationship Source: ISO 19005-3, 6.8). */
+  attachSource(attachment: EmbeddedFile, date: Date): void {
+    this.#document.file(attachment.bytes, {
+      name: attachment.name, type: attachment.mediaType, description: attachment.description,
+      relationship: 'Source', creationDate: date, modifiedDate: date,
+    })
+  }
+
+  setCatalog(key: string, value: string): void {
+    this.#document._root.data[key] = new Raw(value)
+  }
+
+  /** `tree` is the syntax of a name tree. */
+  setNamedDestinations(tree: string): void {
+    const names = this.#document._root.data.Names as PdfkitReference
+    names.data.Dests = new Raw(tree)
+  }
+
+  /** Number of the structure tree root, which pdfkit writes at the end with the entries of `setStructTreeRoot`. */
+  get structTreeRoot(): ObjectId {
+    return this.#document.getStructTreeRoot().id
+  }
+
+  setStructTreeRoot(entries: Readonly<Record<string, string>>): void {
+    const root = this.#document.getStructTreeRoot()
+    root.data = { Type: 'StructTreeRoot' }
+    for (const [key, value] of Object.entries(entries)) root.data[key] = new Raw(value)
+  }
+
+  /** Number of the outline's root, written at the end with the entries of `setOutline`. */
+  get outline(): ObjectId {
+    return this.#document.outline.dictionary.id
+  }
+
+  setOutline(entries: Readonly<Record<string, string>>): void {
+    const { outlineData, dictionary } = this.#document.outline
+    for (const [key, value] of Object.entries(entries)) outlineData[key] = new Raw(value)
+    this.#document._root.data.Outlines = dictionary
+    this.#document._root.data.PageMode = 'UseOutlines'
+  }
+
+  /** Writes what is left and gives the whole file. */
+  async end(): Promise<Uint8Array> {
+    const document = this.#document
+    await new Promise<void>(resolve => {
+      document.ended = resolve
+      document.end()
+    })
+    if (document.sink === undefined) throw new Error('pdfkit has written nothing')
+    return document.sink.bytes()
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * The object syntax of PDF (ISO 32000-1, 7.3) as text. Every string here holds one byte per character (latin1):
+ * what a structure of fifty thousand elements is written with, at the price of a template string each.
+ */
+
+/** Number of an indirect object; its generation is always 0. */
+export type ObjectId = number
+
+/** `12 0 R` */
+export function pdfReference(id: ObjectId): string {
+  return `${id} 0 R`
+}
+
+/** A number with at most three decimals, without exponent, the same in every locale. Throws on NaN and infinities. */
+export function pdfNumber(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`not a number for a PDF: ${value}`)
+  return String(Math.round(value * 1000) / 1000)
+}
+
+/** A name (7.3.5) whose characters are all regular ASCII, or escaped with `#`. */
+export function pdfName(name: string): string {
+  return '/' + name.replace(/[^!-~]|[#%()/<>[\]{}]/g, c => '#' + c.charCodeAt(0).toString(16).padStart(2, '0').slice(-2))
+}
+
+/** A text string (7.9.2.2): ASCII as it is, anything else as UTF-16BE with its byte order mark. */
+export function pdfText(text: string): string {
+  return pdfString(textBytes(text))
+}
+
+/** A byte string (7.3.4.2), one byte per character. */
+export function pdfString(bytes: string): string {
+  return '(' + bytes.replace(/[\\()\r\n]/g, escapeByte) + ')'
+}
+
+/** Bytes that `pdfText` puts between its parentheses, unescaped: what a name tree sorts by (7.9.6). */
+export function textBytes(text: string): string {
+  return isAscii(text) ? text : utf16(text)
+}
+
+/** UTF-16BE code units in hexadecimal, as a ToUnicode CMap wants them (9.10.3). */
+export function utf16Hex(text: string): string {
+  let hex = ''
+  for (let i = 0; i < text.length; i++) hex += text.charCodeAt(i).toString(16).padStart(4, '0')
+  return hex
+}
+
+function isAscii(text: string): boolean {
+  return /^[\x00-\x7f]*$/.test(text)
+}
+
+function utf16(text: string): string {
+  let bytes = '\xfe\xff'
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    bytes += String.fromCharCode(unit >> 8, unit & 0xff)
+  }
+  return bytes
+}
+
+/** A bare end-of-line in a literal string would be read as LF whatever it is (7.3.4.2). */
+function escapeByte(byte: string): string {
+  if (byte === '\r') return '\\r'
+  if (byte === '\n') return '\\n'
+  return '\\' + byte
+}

@@ -1,0 +1,103 @@
+import type { Fonts } from '../fonts/load.ts'
+import type { Layout, Page } from '../layout/page.ts'
+import { paintPage } from './content.ts'
+import type { ContentResources } from './content.ts'
+import type { PdfImage } from './file-parts.ts'
+import { DocumentFont } from './font.ts'
+import type { Subset } from './font.ts'
+import { checkImage } from './image.ts'
+import { writeLinks } from './links.ts'
+import { documentInfo, xmpPacket } from './metadata.ts'
+import type { EmbeddedFile, Metadata } from './metadata.ts'
+import { writeDestinations, writeOutline, writePageLabels } from './navigation.ts'
+import { PdfFile } from './pdfkit.ts'
+import { ua1 } from './standard.ts'
+import { indexStructure, StructureWriter } from './structure.ts'
+import type { StructureIndex } from './structure.ts'
+import type { ObjectId } from './syntax.ts'
+
+export interface PdfOptions {
+  /** The faces the layout was made with, under the same keys. */
+  readonly fonts: Fonts
+  readonly subset: Subset
+  readonly metadata: Metadata
+  /** The source of the document. */
+  readonly attachment: EmbeddedFile
+  /** A PNG or JPEG by its path in the source. Throws when there is none. */
+  readonly readImage: (src: string) => Uint8Array
+}
+
+/** Paints a layout as PDF 1.7 that conforms to PDF/UA-1 and PDF/A-3a. Same input, same bytes. Rejects with `ImageError`. */
+export async function writePdf(layout: Layout, options: PdfOptions): Promise<Uint8Array> {
+  const { metadata } = options
+  const file = new PdfFile({
+    version: ua1.version, subset: ua1.subset, language: metadata.language, direction: metadata.direction,
+    info: documentInfo(metadata), metadata: xmpPacket(metadata, ua1),
+  })
+  const index = indexStructure(file, layout.structure)
+  const structure = new StructureWriter(file, index)
+  const fonts = new Map<string, DocumentFont>()
+  const images = await openImages(file, layout.pages, options.readImage)
+  const resources = contentResources(file, index, fonts, images, options.fonts)
+  const pageIds = layout.pages.map(page => writePage(file, page, resources, index, structure))
+  structure.finish()
+  for (const font of fonts.values()) await font.finish(options.subset)
+  writeDestinations(file, layout.destinations, layout.pages, pageIds)
+  writeOutline(file, layout.outline)
+  writePageLabels(file, layout.pages)
+  file.attachSource(options.attachment, metadata.date)
+  return file.end()
+}
+
+function writePage(
+  file: PdfFile, page: Page, resources: ContentResources, index: StructureIndex, structure: StructureWriter,
+): ObjectId {
+  const id = file.beginPage(page.width, page.height)
+  const { bytes, leaves, fonts, images } = paintPage(page, resources)
+  const structParents = structure.addPage(id, leaves)
+  for (const op of page.ops) {
+    if (op.op === 'image' && typeof op.owner === 'number') structure.addBox(op.owner, op.rect, page.height)
+  }
+  const annotations = writeLinks(file, page, id, index, structure)
+  file.endPage({ content: bytes, fonts, images, annotations, structParents })
+  return id
+}
+
+/** Fonts are opened when they are first drawn with. */
+function contentResources(
+  file: PdfFile, index: StructureIndex, opened: Map<string, DocumentFont>, images: ReadonlyMap<string, PdfImage>, fonts: Fonts,
+): ContentResources {
+  return {
+    font: key => {
+      let font = opened.get(key)
+      if (font === undefined) opened.set(key, font = new DocumentFont(file, `F${opened.size + 1}`, key, fonts))
+      return font
+    },
+    image: src => {
+      const image = images.get(src)
+      if (image === undefined) throw new Error(`image ${src} was not opened`)
+      return image
+    },
+    role: leaf => {
+      const owner = index.owners.get(leaf)
+      if (owner === undefined) throw new Error(`leaf ${leaf} is painted but not in the structure`)
+      return owner.node.role
+    },
+  }
+}
+
+/** Every image once, one after the other, in the order of their first use. */
+async function openImages(
+  file: PdfFile, pages: readonly Page[], readImage: (src: string) => Uint8Array,
+): Promise<ReadonlyMap<string, PdfImage>> {
+  const images = new Map<string, PdfImage>()
+  for (const page of pages) {
+    for (const op of page.ops) {
+      if (op.op !== 'image' || images.has(op.src)) continue
+      const bytes = readImage(op.src)
+      checkImage(op.src, bytes)
+      images.set(op.src, await file.addImage(bytes))
+    }
+  }
+  return images
+}

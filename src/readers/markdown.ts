@@ -1,0 +1,94 @@
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import { MissingAssetError, type Assets } from '../assets.ts'
+import type { Conventions } from '../conventions/conventions.ts'
+import { languages, loadConventions } from '../conventions/load.ts'
+import { loadSymbolGrammar } from '../conventions/symbol-grammar.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Attachment, Block, Document, Note } from '../document/nodes.ts'
+import { identify } from '../document/identify.ts'
+import { checkFrontMatter } from './front-matter-check.ts'
+import { readFrontMatter, type FrontMatter } from './front-matter.ts'
+import { checkKnownValues } from './known-values.ts'
+import { depthOf, exceedsLimits, maxDepth } from './limits.ts'
+import { checkTitles, readMeta } from './meta.ts'
+import { blank } from './positions.ts'
+import { readSections } from './sections.ts'
+import { decodeSource, type Source, type SourceText } from './source-text.ts'
+import { bodySyntax, inlineNodes } from './syntax.ts'
+
+/** What reading gave. There is a document whenever its metadata is complete; diagnostics are in the order of the source. */
+export interface ReadResult {
+  readonly document?: Document
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Reads the native format (docs/source-format.md): YAML front matter, then Markdown with the labels, notes and annexes of United Nations
+ * documents. Bytes may be anything. Throws only when a shipped file is missing.
+ */
+export function readMarkdown(source: Source, assets: Assets): ReadResult {
+  const diagnostics: Diagnostic[] = []
+  const report = (diagnostic: Diagnostic): void => { diagnostics.push(diagnostic) }
+  const decoded = decodeSource(source, report)
+  const document = decoded && readDocument(decoded, assets, report)
+  const sorted = diagnostics.sort((a, b) => (a.position?.start.offset ?? -1) - (b.position?.start.offset ?? -1))
+  return document === undefined ? { diagnostics: sorted } : { document, diagnostics: sorted }
+}
+
+function readDocument(source: SourceText, assets: Assets, report: (diagnostic: Diagnostic) => void): Document | undefined {
+  const frontMatter = readFrontMatter(source, report)
+  const { conventions, own } = conventionsFor(frontMatter, assets)
+  const usable = checkFrontMatter(frontMatter, assets, report)
+  if (frontMatter.value !== undefined) checkKnownValues(frontMatter, conventions, assets, report)
+  const body = readBody(source, frontMatter.end, conventions, report)
+  const reading = { frontMatter, source, report }
+  if (!usable || !own || body === undefined) {
+    checkTitles(reading)
+    return undefined
+  }
+  const meta = readMeta(reading, loadSymbolGrammar(assets))
+  return identify({
+    type: 'document', lang: meta.language, meta, position: source.lines.position(0, source.text.length), ...body,
+  })
+}
+
+/**
+ * The conventions of the document's language, or of some language when its own is not known: then no document comes of it,
+ * but the author hears of all that is wrong at once.
+ */
+function conventionsFor(frontMatter: FrontMatter, assets: Assets): { readonly conventions: Conventions; readonly own: boolean } {
+  const language = frontMatter.value?.language
+  const own = typeof language === 'string' ? loadConventions(assets, language) : undefined
+  if (own !== undefined) return { conventions: own, own: true }
+  const other = languages(assets).map(lang => loadConventions(assets, lang)).find(one => one !== undefined)
+  if (other === undefined) throw new MissingAssetError('templates/conventions/')
+  return { conventions: other, own: false }
+}
+
+interface Body {
+  readonly mainBody: readonly Block[]
+  readonly attachments: readonly Attachment[]
+  readonly notes: readonly Note[]
+}
+
+/** The front matter is made blank rather than cut off: the parser's offsets are then those of the file. */
+function readBody({ text, lines }: SourceText, start: number, conventions: Conventions, report: (diagnostic: Diagnostic) => void): Body | undefined {
+  const body = blank(text.slice(0, start)) + text.slice(start)
+  if (exceedsLimits(body, lines, report)) return undefined
+  const tree = fromMarkdown(body, {
+    extensions: [gfmTable(), ...bodySyntax],
+    mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown(), inlineNodes],
+  })
+  const depth = depthOf(tree)
+  if (depth > maxDepth) {
+    report({ severity: 'error', rule: 'nesting', message: `text is nested ${depth} levels deep, the limit is ${maxDepth}`, hint: 'write it with fewer levels' })
+    return undefined
+  }
+  const notes = new Map<string, Note>()
+  const context = { text: body, locate: lines.position, report, conventions, notes, ids: new Set<string>() }
+  const sections = readSections(tree.children, context)
+  return { ...sections, notes: [...notes.values()] }
+}

@@ -1,0 +1,103 @@
+import { parseSymbol } from '../conventions/symbol.ts'
+import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { AgendaItem, Inline, Job, Meta, Session } from '../document/nodes.ts'
+import type { Field, FrontMatter, Value } from './front-matter.ts'
+import { exceedsLimits } from './limits.ts'
+import { readLine } from './line.ts'
+import type { SourceText } from './source-text.ts'
+
+interface Reading {
+  readonly frontMatter: FrontMatter
+  readonly source: SourceText
+  readonly report: (diagnostic: Diagnostic) => void
+}
+
+/** The metadata of a document from a front matter that `checkFrontMatter` has found usable. Titles are read as inline Markdown. */
+export function readMeta(reading: Reading, symbols: SymbolGrammar): Meta {
+  const value = reading.frontMatter.value ?? {}
+  const text = (key: string): string | undefined => typeof value[key] === 'string' ? value[key] : undefined
+  const originalLanguage = text('original-language')
+  const distribution = text('distribution')
+  const source = text('source')
+  const job = readJob(value.job)
+  const session = readSession(value.session)
+  return {
+    symbols: listOf(value.symbol).flatMap(symbol => splitJoint(symbol, symbols)),
+    kind: text('kind') ?? '',
+    language: text('language') ?? '',
+    organs: listOf(value.organ),
+    date: text('date') ?? '',
+    agenda: readAgenda(value.agenda, reading),
+    title: readInline('title', reading),
+    positions: reading.frontMatter.positions,
+    ...(originalLanguage === undefined ? {} : { originalLanguage }),
+    ...(distribution === undefined ? {} : { distribution }),
+    ...(source === undefined ? {} : { source }),
+    ...(job === undefined ? {} : { job }),
+    ...(session === undefined ? {} : { session }),
+  }
+}
+
+/** Reads the titles for what is wrong in them, when the rest of the front matter is not usable. */
+export function checkTitles(reading: Reading): void {
+  for (const path of reading.frontMatter.fields.keys()) {
+    if (/^(?:title|agenda\.\d+\.(?:item|title))$/u.test(path)) readInline(path, reading)
+  }
+}
+
+function listOf(value: Value | undefined): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value.filter((item: Value): item is string => typeof item === 'string') : []
+}
+
+/** The symbols of a joint one (A/79/876-S/2025/230); what is no symbol stays whole, for the rules to report. */
+function splitJoint(symbol: string, grammar: SymbolGrammar): readonly string[] {
+  const parsed = parseSymbol(symbol, grammar)
+  return 'error' in parsed ? [symbol] : parsed.parts.map(part => `${part.text}${part.reissue}`)
+}
+
+function entries(value: Value | undefined): Readonly<Record<string, Value>> | undefined {
+  return typeof value === 'object' && !Array.isArray(value) ? value as Readonly<Record<string, Value>> : undefined
+}
+
+function readJob(value: Value | undefined): Job | undefined {
+  const job = entries(value)
+  return job && { number: String(job.number), dates: listOf(job.dates) }
+}
+
+function readSession(value: Value | undefined): Session | undefined {
+  if (typeof value === 'string') return { number: Number(value) }
+  const session = entries(value)
+  if (session === undefined) return undefined
+  return { number: Number(session.number), ...(typeof session.text === 'string' ? { text: session.text } : {}) }
+}
+
+function readAgenda(value: Value | undefined, reading: Reading): readonly AgendaItem[] {
+  const items: readonly Value[] = Array.isArray(value) ? value : []
+  return items.map((_, index) => ({
+    item: readInline(`agenda.${index}.item`, reading),
+    title: readInline(`agenda.${index}.title`, reading),
+  }))
+}
+
+function readInline(path: string, { frontMatter, source, report }: Reading): readonly Inline[] {
+  const field = frontMatter.fields.get(path)
+  if (field === undefined || field.value.trim() === '') return []
+  const shift = shiftOf(field, source.text)
+  const whole = frontMatter.positions[path] ?? source.lines.position(field.start, field.end)
+  const locate = shift === undefined ? () => whole : (start: number, end: number) => source.lines.position(start + shift, end + shift)
+  const index = { pointAt: (offset: number) => locate(offset, offset).start, position: locate }
+  if (exceedsLimits(field.value, index, report)) return []
+  return readLine({ text: field.value, locate, report })
+}
+
+/**
+ * How far a value stands from the start of the file, where every character of the value stands in the file one after the other.
+ * Undefined for folded lines and for escapes inside quotation marks: what is in them has the place of the whole value.
+ */
+function shiftOf({ value, start, end }: Field, text: string): number | undefined {
+  const raw = text.slice(start, end)
+  if (raw === value) return start
+  return /^["']/u.test(raw) && raw.slice(1, -1) === value ? start + 1 : undefined
+}

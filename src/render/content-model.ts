@@ -1,0 +1,66 @@
+import type { Content, TagName } from './vocabulary.ts'
+import { vocabulary } from './vocabulary.ts'
+
+/** Elements that have their place in one other element only. */
+const homes: Partial<Record<TagName, readonly TagName[]>> = {
+  article: [],
+  li: ['ol', 'ul'],
+  caption: ['table'],
+  thead: ['table'],
+  tbody: ['table'],
+  tr: ['thead', 'tbody'],
+  th: ['tr'],
+  td: ['tr'],
+  figcaption: ['figure'],
+}
+
+/** Labelled elements: a `span.num` comes first, then a `div.body` (vocabulary.ts). */
+const labelled: ReadonlySet<TagName> = new Set(['li', 'aside'])
+
+const words: Readonly<Record<Content, string>> = {
+  flow: 'blocks',
+  phrasing: 'text and inline elements',
+  empty: 'nothing',
+  items: 'li',
+  groups: 'caption, thead and tbody',
+  rows: 'tr',
+  cells: 'th and td',
+}
+
+/** What the element may hold, in words for a message. */
+export function contentOf(tagName: TagName): string {
+  return labelled.has(tagName) ? 'a span.num, then a div.body' : words[vocabulary[tagName].content]
+}
+
+export function isTagName(name: string): name is TagName {
+  return Object.hasOwn(vocabulary, name)
+}
+
+/** Whether `child` may stand in `parent`; `before` is the number of elements in front of it. */
+export function allows(parent: TagName, child: TagName, before: number): boolean {
+  if (labelled.has(parent)) return child === (['span', 'div'] as const)[before]
+  const home = homes[child]
+  if (home !== undefined) return home.includes(parent)
+  switch (vocabulary[parent].content) {
+    case 'phrasing': return vocabulary[child].display === 'inline'
+    case 'flow': return vocabulary[child].display === 'block'
+    default: return false
+  }
+}
+
+/** Attributes of all elements together. What runs code or styles one element (`onclick`, `style`) is not among them. */
+const attributes = new Set([
+  'id', 'class', 'lang', 'xml:lang', 'dir', 'role', 'title', 'href', 'src', 'alt', 'datetime', 'scope', 'headers', 'colspan', 'rowspan',
+])
+
+export function allowsAttribute(name: string): boolean {
+  return attributes.has(name) || /^(?:aria|data)-[a-z-]+$/.test(name)
+}
+
+/** Attributes that an element makes no sense without. */
+export const required: Partial<Record<TagName, readonly string[]>> = {
+  a: ['href'],
+  img: ['src', 'alt'],
+  th: ['scope'],
+  article: ['lang'],
+}

@@ -1,0 +1,55 @@
+import type { Element, Text } from './element.ts'
+import { escapeAttribute, escapeText } from './text.ts'
+import { vocabulary } from './vocabulary.ts'
+
+/** Attributes in the order in which a person looks for them; any other follows, by name. */
+const attributeOrder = [
+  'class', 'role', 'id', 'href', 'src', 'alt', 'datetime', 'scope', 'headers', 'colspan', 'rowspan',
+  'lang', 'xml:lang', 'dir', 'aria-label',
+]
+
+function rank(name: string): number {
+  const index = attributeOrder.indexOf(name)
+  return index < 0 ? attributeOrder.length : index
+}
+
+function attributes({ properties }: Element): string {
+  const names = Object.keys(properties)
+  if (names.length > 1) names.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+  return names.map(name => ` ${name}="${escapeAttribute(properties[name] as string)}"`).join('')
+}
+
+function isBlock(node: Element | Text): boolean {
+  return node.type === 'element' && vocabulary[node.tagName].display === 'block'
+}
+
+function write(node: Element | Text, indent: string, out: string[]): void {
+  if (node.type === 'text') {
+    out.push(escapeText(node.value))
+    return
+  }
+  const { tagName, children } = node
+  if (vocabulary[tagName].content === 'empty') {
+    out.push(`<${tagName}${attributes(node)}/>`)
+    return
+  }
+  out.push(`<${tagName}${attributes(node)}>`)
+  const inner = `${indent}  `
+  for (const child of children) {
+    if (isBlock(child)) out.push('\n', inner)
+    write(child, inner, out)
+  }
+  if (children.some(isBlock)) out.push('\n', indent)
+  out.push(`</${tagName}>`)
+}
+
+/**
+ * The element as XHTML, each block on a line of its own. White space is added only where it means nothing,
+ * so parsing the result gives the same tree. Attributes stand in a fixed order.
+ */
+export function serialize(element: Element): string {
+  const out: string[] = []
+  write(element, '', out)
+  out.push('\n')
+  return out.join('')
+}

@@ -1,0 +1,173 @@
+import { SaxesParser } from 'saxes'
+import type { SaxesTagPlain } from 'saxes'
+import type { Position } from '../document/nodes.ts'
+import { allows, allowsAttribute, contentOf, isTagName, required } from './content-model.ts'
+import type { Element, Text } from './element.ts'
+import { linkAddress } from './links.ts'
+import { TemplateError } from './template-error.ts'
+import { vocabulary } from './vocabulary.ts'
+import type { TagName } from './vocabulary.ts'
+
+/** An element whose end has not been read. */
+interface Open {
+  readonly element: Element
+  readonly children: (Element | Text)[]
+  readonly tagName: TagName
+  /** Child elements so far. */
+  count: number
+}
+
+const encoded = /^(\d+):(\d+):(\d+)-(\d+):(\d+):(\d+)$/
+
+/** The value of `data-pos` (line:column:offset-line:column:offset), as the helper `attrs` writes it. */
+function decodePosition(value: string): Position | undefined {
+  const match = encoded.exec(value)
+  if (match === null) return undefined
+  const at = (index: number): Position['start'] =>
+    ({ line: Number(match[index]), column: Number(match[index + 1]), offset: Number(match[index + 2]) })
+  return { start: at(1), end: at(4) }
+}
+
+/** `<li id="para-1">`: how a message names an element. */
+function nameOf(tagName: string, properties: Readonly<Record<string, string>>): string {
+  const key = properties.id !== undefined ? 'id' : properties.class !== undefined ? 'class' : undefined
+  return key === undefined ? `<${tagName}>` : `<${tagName} ${key}="${properties[key]}">`
+}
+
+/** A fragment as the id that it stands for (RFC 3986, 2.1). */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}
+
+/** Builds the tree while the markup is read, and holds each element to the vocabulary as it comes. */
+class Builder {
+  private readonly path: string
+  private readonly open: Open[] = []
+  private readonly ids = new Set<string>()
+  /** Ids that something points at, and what points. */
+  private readonly references: [id: string, tagName: TagName, properties: Element['properties']][] = []
+  private root: Element | undefined
+  /** The element that ended last: on a wrong close tag, the one that the parser closed by force. */
+  private ended = ''
+  constructor(path: string) {
+    this.path = path
+  }
+
+  fail(message: string, hint: string): never {
+    throw new TemplateError({ path: this.path }, message, hint)
+  }
+
+  /** What only the XML parser knows, with the element that it happened in. */
+  malformed(message: string): never {
+    const reason = message.replace(/^(?:[^ ]*:)?\d+:\d+: /, '').replace(/\.$/, '')
+    const fact = reason === 'unexpected close tag' ? `<${this.ended}> is not closed` : reason
+    const hint = 'close each element, quote each attribute, write characters as themselves'
+    return this.fail(`markup is not well-formed ${this.place()}: ${fact}`, hint)
+  }
+
+  private place(): string {
+    const top = this.open.at(-1)
+    return top === undefined ? 'outside the article' : `in ${nameOf(top.tagName, top.element.properties)}`
+  }
+
+  start({ name, attributes }: SaxesTagPlain): void {
+    const parent = this.open.at(-1)
+    if (!isTagName(name)) this.fail(`unknown element <${name}> ${this.place()}`, 'use an element of the vocabulary (docs/architecture.md)')
+    if (parent === undefined ? name !== 'article' : !allows(parent.tagName, name, parent.count)) {
+      const holder = parent === undefined ? 'the document is one article' : `<${parent.tagName}> holds ${contentOf(parent.tagName)}`
+      this.fail(`${nameOf(name, attributes)} ${this.place()}`, `put it elsewhere: ${holder}`)
+    }
+    if (name === 'a' && this.open.some(({ tagName }) => tagName === 'a')) {
+      this.fail(`a link in a link: ${nameOf(name, attributes)} ${this.place()}`, 'end the outer link before the inner one')
+    }
+    const { 'data-pos': place, ...properties } = attributes
+    this.checkAttributes(name, properties)
+    const children: (Element | Text)[] = []
+    const position = place === undefined ? undefined : decodePosition(place)
+    const element: Element = { type: 'element', tagName: name, properties, children, ...(position === undefined ? {} : { position }) }
+    if (parent === undefined) this.root = element
+    else {
+      parent.children.push(element)
+      parent.count++
+    }
+    this.open.push({ element, children, tagName: name, count: 0 })
+  }
+
+  text(value: string): void {
+    const top = this.open.at(-1)
+    if (top !== undefined && vocabulary[top.tagName].content === 'phrasing') {
+      const last = top.children.at(-1)
+      if (last?.type === 'text') top.children[top.children.length - 1] = { type: 'text', value: last.value + value }
+      else top.children.push({ type: 'text', value })
+    } else if (/[^ \t\r\n]/.test(value)) {
+      const start = JSON.stringify(value.trim().slice(0, 40))
+      this.fail(`text ${this.place()}: ${start}`, 'put text into a paragraph, a heading or an inline element')
+    }
+  }
+
+  end(): void {
+    const { element, tagName, count } = this.open.pop() as Open
+    this.ended = tagName
+    if ((tagName === 'li' || tagName === 'aside') && count !== 2) {
+      this.fail(`${nameOf(tagName, element.properties)} is incomplete`, `write ${contentOf(tagName)}`)
+    }
+  }
+
+  /** The finished tree; called once, after the last event. */
+  finish(): Element {
+    for (const [id, tagName, properties] of this.references) {
+      if (this.ids.has(id) || this.ids.has(decoded(id))) continue
+      const from = nameOf(tagName, properties)
+      this.fail(`${from} points to "#${id}", which no element has as its id`, 'give the target that id, or take the link out')
+    }
+    if (this.root === undefined) this.fail('the template writes no article', 'begin with <article>')
+    return this.root
+  }
+
+  private checkAttributes(name: TagName, properties: Readonly<Record<string, string>>): void {
+    for (const key in properties) if (!allowsAttribute(key)) this.fail(`attribute ${key} on ${nameOf(name, properties)}`, 'take it out')
+    for (const key of required[name] ?? []) {
+      if (properties[key] === undefined) this.fail(`${nameOf(name, properties)} without ${key}`, `add ${key}`)
+    }
+    const { id, lang, href, headers, src } = properties
+    if (lang !== properties['xml:lang']) {
+      this.fail(`lang and xml:lang differ on ${nameOf(name, properties)}`, 'write both, with the same value: {{attrs this}}')
+    }
+    if (id !== undefined) {
+      if (id === '' || /\s/.test(id)) this.fail(`id ${JSON.stringify(id)} on <${name}>`, 'write an id without spaces')
+      if (this.ids.has(id)) this.fail(`two elements with id "${id}"`, 'give each element an id of its own')
+      this.ids.add(id)
+    }
+    if (href !== undefined) {
+      if (!linkAddress.test(href)) this.fail(`link to ${JSON.stringify(href)}`, 'link to https:, http:, mailto: or #id')
+      if (href.startsWith('#')) this.references.push([href.slice(1), name, properties])
+    }
+    for (const target of headers?.split(' ') ?? []) this.references.push([target, name, properties])
+    if (src !== undefined && /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(src)) {
+      this.fail(`image at ${JSON.stringify(src)}`, 'name a file in the folder of the source')
+    }
+  }
+}
+
+/**
+ * Reads what the templates wrote, strictly: well-formed XML, only elements and attributes of the vocabulary, each where
+ * it may stand, ids once, no link into the void. White space between blocks goes, `data-pos` becomes `position`.
+ * Throws `TemplateError` with the template at `path`, and the element in the message.
+ */
+export function parseMarkup(markup: string, path: string): Element {
+  const builder = new Builder(path)
+  const parser = new SaxesParser({ position: false, xmlns: false } as const)
+  parser.on('error', error => builder.malformed(error.message))
+  parser.on('opentag', tag => { builder.start(tag) })
+  parser.on('text', text => { builder.text(text) })
+  parser.on('cdata', text => { builder.text(text) })
+  parser.on('closetag', () => { builder.end() })
+  parser.on('doctype', () => builder.fail('a document type declaration', 'begin with <article>'))
+  parser.on('processinginstruction', ({ target }) => builder.fail(`a processing instruction (${target})`, 'take it out'))
+  parser.write(markup).close()
+  return builder.finish()
+}

@@ -1,0 +1,99 @@
+import type { Conventions } from '../conventions/conventions.ts'
+import type { Document, Meta } from '../document/nodes.ts'
+import { parseSymbol, symbolUrl } from '../conventions/symbol.ts'
+import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
+import type { Element } from './element.ts'
+import { parseMarkup } from './parse.ts'
+import type { Templates } from './templates.ts'
+import { xmlCharacters } from './text.ts'
+import { Views } from './view.ts'
+
+export interface RenderContext {
+  /** Conventions of the document's language. */
+  readonly conventions: Conventions
+  readonly symbols: SymbolGrammar
+  readonly templates: Templates
+}
+
+/** A symbol in pieces: the letters of an organ, set large, and what follows them. No `root` in what is no symbol. */
+interface SymbolPiece {
+  readonly root: string
+  readonly rest: string
+}
+
+/** A joint symbol (A/79/876-S/2025/230) has two roots on one line; the pieces together are the symbol as written. */
+function symbolPieces(symbol: string, grammar: SymbolGrammar): readonly SymbolPiece[] {
+  const parsed = parseSymbol(symbol, grammar)
+  if ('error' in parsed) return [{ root: '', rest: symbol }]
+  let end = 0
+  const starts = parsed.parts.map(part => {
+    const start = symbol.indexOf(part.text, end)
+    end = start + part.text.length
+    return start
+  })
+  return parsed.parts.map(({ root }, index) => ({ root, rest: symbol.slice((starts[index] as number) + root.length, starts[index + 1]) }))
+}
+
+/** Address of the official text: the source's own, else derived from the first symbol; `undefined` when that is no symbol. */
+export function officialUrl({ meta }: Document, grammar: SymbolGrammar): string | undefined {
+  const [symbol] = meta.symbols
+  return meta.source ?? (symbol === undefined ? undefined : symbolUrl(symbol, meta.language, grammar))
+}
+
+/** What the masthead shows; what the document has none of is `undefined`, and no element is written for it. */
+function mastheadView(document: Document, views: Views, grammar: SymbolGrammar): object {
+  const { meta } = document
+  const { symbols, language, originalLanguage, positions } = meta
+  const line = (key: string, nodes: Meta['title']): object | undefined =>
+    views.line(nodes, positions[key] === undefined ? {} : { position: positions[key] })
+  const url = officialUrl(document, grammar)
+  return {
+    symbols: symbols.map(symbol => symbolPieces(symbol, grammar)),
+    organs: meta.organs.map(key => `organ.${key}`),
+    distribution: meta.distribution === undefined ? undefined : `distribution.${meta.distribution}`,
+    date: meta.date,
+    // One line in the original language's version (`Original: English`), two in a translation: A/79/876, A/76/86.
+    isTranslation: originalLanguage !== undefined && originalLanguage !== language,
+    originalLanguage: originalLanguage === undefined ? undefined : `language-name.${originalLanguage}`,
+    job: meta.job,
+    notice: url === undefined ? undefined : { url, symbol: symbols.join('-') },
+    session: meta.session,
+    agenda: meta.agenda.map(({ item, title }, index) => ({
+      item: line(`agenda.${index}.item`, item),
+      title: line(`agenda.${index}.title`, title),
+    })),
+  }
+}
+
+/** The document as its template sees it. Built in reading order: the notes of the masthead come first. */
+function documentView(document: Document, { conventions, symbols }: RenderContext): object {
+  const { meta, lang, id } = document
+  const views = new Views(document)
+  const masthead = mastheadView(document, views, symbols)
+  const position = meta.positions.title
+  const title = views.line(meta.title, position === undefined ? { id: 'title' } : { id: 'title', position })
+  return {
+    kind: meta.kind, lang, masthead, title,
+    ...(id === undefined ? {} : { id }),
+    ...(conventions.direction === 'rtl' ? { dir: 'rtl' } : {}),
+    mainBody: views.blocks(document.mainBody),
+    attachments: document.attachments.map(attachment => views.attachment(attachment)),
+  }
+}
+
+/** The template of the document's kind, or the general one where the kind has none of its own. */
+function templatePath(templates: Templates, kind: string): string {
+  const path = `templates/documents/${kind}.hbs`
+  return templates.has(path) ? path : 'templates/documents/document.hbs'
+}
+
+/**
+ * The document as one tree of strict XHTML. Throws `TemplateError` when a template is wrong, `DiagnosticError` when
+ * the document asks for what no output can hold (a link that runs code, nesting without end).
+ */
+export function render(document: Document, context: RenderContext): Element {
+  const { conventions, templates } = context
+  const path = templatePath(templates, document.meta.kind)
+  const text = templates.run(path, documentView(document, context), { conventions, language: document.lang })
+  return parseMarkup(xmlCharacters(text), path)
+}

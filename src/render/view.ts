@@ -1,0 +1,121 @@
+import { DiagnosticError } from '../diagnostics/diagnostic.ts'
+import type { Attachment, Block, Document, Heading, Inline, Link, Node, Position, Table } from '../document/nodes.ts'
+import { flattenLink, linkAddress } from './links.ts'
+import { Calls } from './notes.ts'
+import type { Call } from './notes.ts'
+import { tableRows } from './table-view.ts'
+
+/** A node as the templates see it: plain data whose `type` names the partial. */
+export interface NodeView extends Node {
+  readonly type: string
+  readonly children?: readonly NodeView[]
+}
+
+/** Inline content of one line or block, and the notes it calls first, which stand right after it. */
+export interface LineView {
+  readonly id?: string
+  readonly position?: Position
+  readonly children: readonly NodeView[]
+  readonly notes: readonly NodeView[]
+}
+
+/** The nodes of one document made ready for templates: nothing is left to decide but the arrangement. */
+export class Views {
+  private readonly calls: Calls
+  /** Notes called since the last block ended. */
+  private readonly waiting: Call[] = []
+  private insideNote = false
+  private tables = 0
+
+  constructor(document: Document) {
+    this.calls = new Calls(document)
+  }
+
+  /** One line of the masthead, or the title; `undefined` when it has no words, so that no empty element is written. */
+  line(nodes: readonly Inline[], at: Pick<LineView, 'id' | 'position'>): LineView | undefined {
+    if (nodes.length === 0) return undefined
+    return { ...at, children: this.inlines(nodes), notes: this.takeNotes() }
+  }
+
+  blocks(nodes: readonly Block[]): readonly NodeView[] {
+    return nodes.map(node => this.block(node))
+  }
+
+  attachment(node: Attachment): NodeView {
+    const [first, ...rest] = node.children
+    const children = first?.type === 'heading'
+      ? [this.heading(first, node.kind), ...this.blocks(rest)]
+      : this.blocks(node.children)
+    const attachments = node.attachments.map(inner => this.attachment(inner))
+    return { ...node, children, attachments } as NodeView
+  }
+
+  private block(node: Block): NodeView {
+    switch (node.type) {
+      case 'heading': return this.heading(node, '')
+      case 'paragraph': return { ...node, children: this.inlines(node.children), notes: this.takeNotes() } as NodeView
+      case 'list': {
+        const children = node.children.map(item => ({ ...item, children: this.blocks(item.children) }))
+        return { ...node, tag: node.style === 'bullet' ? 'ul' : 'ol', children } as NodeView
+      }
+      case 'table': return this.table(node)
+      case 'figure': return { ...node, caption: this.inlines(node.caption), notes: this.takeNotes() } as NodeView
+      case 'blockQuote': return { ...node, children: this.blocks(node.children) }
+      default: return node
+    }
+  }
+
+  /** `kind` is that of the attachment whose title this is, else ''. There is no element below `h6`. */
+  private heading(node: Heading, kind: string): NodeView {
+    const tag = `h${Math.min(node.depth + 1, 6)}`
+    return { ...node, num: node.num ?? '', tag, kind, children: this.inlines(node.children), notes: this.takeNotes() } as NodeView
+  }
+
+  private table(node: Table): NodeView {
+    this.tables++
+    const id = node.id ?? this.calls.freshId(`table-${this.tables}`)
+    const caption = this.inlines(node.caption)
+    const { head, body } = tableRows(node, id, nodes => this.inlines(nodes))
+    return { ...node, caption, head, body, notes: this.takeNotes() } as unknown as NodeView
+  }
+
+  private inlines(nodes: readonly Inline[]): readonly NodeView[] {
+    return nodes.flatMap(node => (node.type === 'link' ? flattenLink(node).map(piece => this.inline(piece)) : [this.inline(node)]))
+  }
+
+  private inline(node: Inline): NodeView {
+    if (node.type === 'noteReference') {
+      const call = this.calls.call(node)
+      if (call.first) this.waiting.push(call)
+      return { ...node, id: call.id, num: call.note.num, note: call.ids.note } as NodeView
+    }
+    if (node.type === 'link') assertAddress(node)
+    if (!('children' in node)) return node
+    return { ...node, children: this.inlines(node.children) }
+  }
+
+  /** Notes called inside a note follow it: an `aside` never stands in another. */
+  private takeNotes(): readonly NodeView[] {
+    const views: NodeView[] = []
+    if (this.insideNote) return views
+    for (let call = this.waiting.shift(); call !== undefined; call = this.waiting.shift()) views.push(this.note(call))
+    return views
+  }
+
+  private note({ note, ids }: Call): NodeView {
+    this.insideNote = true
+    const children = this.blocks(note.children)
+    this.insideNote = false
+    return { ...note, id: ids.note, call: ids.call, children } as NodeView
+  }
+}
+
+/** A link elsewhere than to the web, an e-mail address or this document could run code in a reading system. */
+function assertAddress(link: Link): void {
+  if (linkAddress.test(link.url)) return
+  const { position } = link
+  throw new DiagnosticError([{
+    severity: 'error', rule: 'link-scheme', message: `a link to ${JSON.stringify(link.url)}, which is no web or e-mail address`,
+    ...(position === undefined ? {} : { position }), hint: 'write an address that begins with https:, http:, mailto: or #',
+  }])
+}

@@ -1,0 +1,77 @@
+/**
+ * Every element that a template may write: what it may hold, and the structure type (ISO 32000-1, 14.8.4)
+ * it becomes in the PDF. A type of `null` means that the element groups or styles only: its content belongs to its parent's element.
+ */
+
+/** `flow`: blocks. `phrasing`: text and inline elements. `empty`: nothing. `items`, `rows`, `cells`: only those. */
+export type Content = 'flow' | 'phrasing' | 'empty' | 'items' | 'groups' | 'rows' | 'cells'
+
+export interface Entry {
+  readonly content: Content
+  /** `block` starts a line of its own; `inline` stands inside a paragraph's line. */
+  readonly display: 'block' | 'inline'
+  readonly role: string | null
+}
+
+export const vocabulary = {
+  article: { content: 'flow', display: 'block', role: 'Document' },
+  section: { content: 'flow', display: 'block', role: null },
+  header: { content: 'flow', display: 'block', role: null },
+  div: { content: 'flow', display: 'block', role: null },
+  h1: { content: 'phrasing', display: 'block', role: 'H1' },
+  h2: { content: 'phrasing', display: 'block', role: 'H2' },
+  h3: { content: 'phrasing', display: 'block', role: 'H3' },
+  h4: { content: 'phrasing', display: 'block', role: 'H4' },
+  h5: { content: 'phrasing', display: 'block', role: 'H5' },
+  h6: { content: 'phrasing', display: 'block', role: 'H6' },
+  p: { content: 'phrasing', display: 'block', role: 'P' },
+  blockquote: { content: 'flow', display: 'block', role: 'BlockQuote' },
+  ol: { content: 'items', display: 'block', role: 'L' },
+  ul: { content: 'items', display: 'block', role: 'L' },
+  /** Holds one `span.num` (the label, its closing space inside it) and one `div.body`. */
+  li: { content: 'flow', display: 'block', role: 'LI' },
+  /** Holds one `span.num` (the marker, a link back to the call) and one `div.body`. */
+  aside: { content: 'flow', display: 'block', role: 'Note' },
+  table: { content: 'groups', display: 'block', role: 'Table' },
+  caption: { content: 'phrasing', display: 'block', role: 'Caption' },
+  thead: { content: 'rows', display: 'block', role: 'THead' },
+  tbody: { content: 'rows', display: 'block', role: 'TBody' },
+  tr: { content: 'cells', display: 'block', role: 'TR' },
+  th: { content: 'phrasing', display: 'block', role: 'TH' },
+  td: { content: 'phrasing', display: 'block', role: 'TD' },
+  figure: { content: 'flow', display: 'block', role: null },
+  figcaption: { content: 'phrasing', display: 'block', role: 'Caption' },
+  img: { content: 'empty', display: 'block', role: 'Figure' },
+  a: { content: 'phrasing', display: 'inline', role: 'Link' },
+  em: { content: 'phrasing', display: 'inline', role: null },
+  strong: { content: 'phrasing', display: 'inline', role: null },
+  sup: { content: 'phrasing', display: 'inline', role: null },
+  sub: { content: 'phrasing', display: 'inline', role: null },
+  /** `Span` in the PDF only where it carries a language. */
+  span: { content: 'phrasing', display: 'inline', role: null },
+  time: { content: 'phrasing', display: 'inline', role: null },
+  br: { content: 'empty', display: 'inline', role: null },
+} as const satisfies Record<string, Entry>
+
+export type TagName = keyof typeof vocabulary
+
+/** Structure types that depend on class and parent as well: `parent > tagName.class` or `tagName.class` → types, the outer one first. */
+const classRoles: Readonly<Record<string, readonly string[]>> = {
+  'span.num': ['Lbl'],
+  // Only a list item has an LBody (ISO 32000-1, table 336): the blocks of a note stand in the Note itself.
+  'li > div.body': ['LBody'],
+  // ISO 14289-1, 7.9, and ISO 32000-1, 14.8.4.4.2: the call of a note is a Reference.
+  'a.note-call': ['Reference', 'Link'],
+}
+
+/** Structure types of an element, the outer one first; none for an element that only groups or styles. */
+export function rolesOf(tagName: TagName, properties: Readonly<Record<string, string>>, parent: TagName | undefined): readonly string[] {
+  for (const name of (properties.class ?? '').split(' ')) {
+    const roles = classRoles[`${parent} > ${tagName}.${name}`] ?? classRoles[`${tagName}.${name}`]
+    if (roles !== undefined) return roles
+  }
+  const { role, display } = vocabulary[tagName]
+  if (role !== null) return [role]
+  if (properties.lang === undefined) return []
+  return [display === 'inline' ? 'Span' : 'Sect']
+}

@@ -1,0 +1,63 @@
+import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
+import type { Inline, Lang } from '../document/nodes.ts'
+import { opaque, typesetText } from './text.ts'
+import { rulesetOf, type Typography } from './typography.ts'
+
+/** The text of one leaf of a run, with its language; a leaf without text of its own is opaque. */
+interface Piece {
+  readonly text: string
+  readonly lang: Lang
+}
+
+/**
+ * A run of inline nodes (a paragraph, a cell, a title) with its spaces protected. Rules see the run as one text, across
+ * emphasis, links and superscripts (`1^er^ janvier`); the run of one language sees spans in another as one opaque piece.
+ */
+export function typesetInline(run: readonly Inline[], lang: Lang, typography: Typography, symbols?: SymbolGrammar): readonly Inline[] {
+  const pieces = run.flatMap(node => piecesOf(node, lang))
+  const text = pieces.map(piece => piece.text).join('')
+  const set = new Map<Lang, string>()
+  for (const language of new Set(pieces.map(piece => piece.lang))) {
+    const ruleset = rulesetOf(typography, language)
+    const own = set.size === 0 && pieces.every(piece => piece.lang === language) ? text : only(pieces, language)
+    set.set(language, ruleset === undefined ? own : typesetText(own, ruleset, symbols))
+  }
+  let offset = 0
+  const next = (piece: Piece): string => {
+    const start = offset
+    offset += piece.text.length
+    return set.get(piece.lang)?.slice(start, offset) ?? piece.text
+  }
+  return run.map(node => rebuild(node, lang, next))
+}
+
+/** The run as one language sees it. */
+function only(pieces: readonly Piece[], lang: Lang): string {
+  return pieces.map(piece => piece.lang === lang ? piece.text : opaque.repeat(piece.text.length)).join('')
+}
+
+function piecesOf(node: Inline, lang: Lang): readonly Piece[] {
+  const own = node.lang ?? lang
+  switch (node.type) {
+    case 'text': return [{ text: node.value, lang: own }]
+    case 'noteReference':
+    case 'break': return [{ text: opaque, lang: own }]
+    default: return node.children.flatMap(child => piecesOf(child, own))
+  }
+}
+
+/** The node with its texts from `next`, which gives them out in reading order. */
+function rebuild(node: Inline, lang: Lang, next: (piece: Piece) => string): Inline {
+  const own = node.lang ?? lang
+  switch (node.type) {
+    case 'text': {
+      const value = next({ text: node.value, lang: own })
+      return value === node.value ? node : { ...node, value }
+    }
+    case 'noteReference':
+    case 'break':
+      next({ text: opaque, lang: own })
+      return node
+    default: return { ...node, children: node.children.map(child => rebuild(child, own, next)) }
+  }
+}

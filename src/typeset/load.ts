@@ -1,0 +1,85 @@
+import { type Assets, readAssetText } from '../assets.ts'
+import { languagesIn } from '../conventions/language-files.ts'
+import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.ts'
+import type { Lang } from '../document/nodes.ts'
+import type { Rule, Ruleset, Typography } from './typography.ts'
+
+const folder = 'templates/typography/'
+
+/**
+ * The typography of a document in `lang`, in a profile of its file or in the first one. Spans in other languages get the first of theirs.
+ * Throws `DiagnosticError` for a profile that the language has not, an `Error` that names file and key for a malformed file.
+ */
+export function loadTypography(assets: Assets, lang: Lang, profile?: string): Typography {
+  const rulesets: Record<Lang, Ruleset> = {}
+  for (const language of languagesIn(assets, folder)) {
+    const path = `${folder}${language}.json`
+    const file = parse(readAssetText(assets, path), path)
+    const [first = '', ...others] = Object.keys(file.profiles)
+    const chosen = language === lang && profile !== undefined ? profile : first
+    if (chosen !== first && !others.includes(chosen)) throw new DiagnosticError([unknownProfile(lang, chosen, [first, ...others])])
+    rulesets[language] = ruleset(file, chosen, path)
+  }
+  return { language: lang, rulesets }
+}
+
+/** A file of templates/typography/. Each entry has a `source` beside what is read here. */
+interface TypographyFile {
+  readonly profiles: Readonly<Record<string, string>>
+  /** Lists that a pattern takes in with `{name}`. */
+  readonly words: Readonly<Record<string, readonly string[]>>
+  readonly exceptions: readonly { readonly name: string; readonly pattern: string }[]
+  readonly rules: readonly RuleEntry[]
+}
+
+interface RuleEntry {
+  readonly name: string
+  readonly pattern: string
+  /** One space for every profile, or one by profile. */
+  readonly space: string | Readonly<Record<string, string>>
+}
+
+function parse(text: string, path: string): TypographyFile {
+  let file: Partial<TypographyFile>
+  try {
+    file = JSON.parse(text) as Partial<TypographyFile>
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  const { profiles, words, exceptions, rules } = file
+  if (profiles === undefined || Object.keys(profiles).length === 0) throw new Error(`${path}: profiles: expected at least one`)
+  if (words === undefined) throw new Error(`${path}: words: expected an object`)
+  if (!Array.isArray(exceptions)) throw new Error(`${path}: exceptions: expected an array`)
+  if (!Array.isArray(rules)) throw new Error(`${path}: rules: expected an array`)
+  return { profiles, words, exceptions, rules }
+}
+
+function ruleset(file: TypographyFile, profile: string, path: string): Ruleset {
+  return {
+    exceptions: file.exceptions.map(({ name, pattern }) => compile(pattern, file.words, `${path}: exceptions.${name}`)),
+    rules: file.rules.map(({ name, pattern, space }): Rule => {
+      const character = typeof space === 'string' ? space : space[profile]
+      if (character !== '\u00a0' && character !== '\u202f') throw new Error(`${path}: rules.${name}.space: expected U+00A0 or U+202F`)
+      return { name, pattern: compile(pattern, file.words, `${path}: rules.${name}`), space: character }
+    }),
+  }
+}
+
+function compile(pattern: string, words: TypographyFile['words'], place: string): RegExp {
+  const source = pattern.replace(/\{([a-z]+)\}/gu, (field, name: string) => words[name]?.join('|') ?? field)
+  const groups = /(?<!\\)\((?!\?)/u.test(source)
+  try {
+    return new RegExp(source, groups ? 'dgu' : 'gu')
+  } catch (error) {
+    throw new Error(`${place}.pattern: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function unknownProfile(lang: Lang, profile: string, profiles: readonly string[]): Diagnostic {
+  return {
+    severity: 'error',
+    rule: 'typography-profile',
+    message: `the typography of "${lang}" has no profile "${profile}"`,
+    hint: `use ${profiles.map(name => `"${name}"`).join(' or ')}`,
+  }
+}

@@ -1,0 +1,70 @@
+import { findSymbols } from '../conventions/symbol.ts'
+import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
+import type { Rule, Ruleset } from './typography.ts'
+
+/** Stands for what rules do not see: an exception, a note call, a span in another language (OBJECT REPLACEMENT CHARACTER). */
+export const opaque = '\ufffc'
+
+/** All that counts as one space: U+0020, the two protected ones, and the line end of a source that wraps its lines. */
+const space = /[\n\u00a0\u202f]/gu
+
+/**
+ * `text` with its spaces protected: of the same length, and different only where one space character took the place of another.
+ * Idempotent, because rules see every kind of space as U+0020. With `symbols`, document symbols are exceptions too.
+ */
+export function typesetText(text: string, ruleset: Ruleset, symbols?: SymbolGrammar): string {
+  if (!/[ \n\u00a0\u202f]/u.test(text)) return text
+  const seen = visible(text, ruleset, symbols)
+  const changes = new Map<number, string>()
+  for (const rule of ruleset.rules) {
+    for (const index of places(seen, rule)) {
+      if (!changes.has(index)) changes.set(index, rule.space)
+    }
+  }
+  return replaceAt(text, changes)
+}
+
+/** The text as rules see it, place by place: plain spaces, exceptions masked. */
+function visible(text: string, ruleset: Ruleset, symbols: SymbolGrammar | undefined): string {
+  const plain = text.replace(space, ' ')
+  return ruleset.exceptions.reduce(
+    (seen, exception) => seen.replace(exception, found => opaque.repeat(found.length)),
+    symbols === undefined ? plain : masked(plain, findSymbols(plain, symbols)),
+  )
+}
+
+/** `text` with the ranges opaque; they come in order and do not overlap. */
+function masked(text: string, ranges: ReturnType<typeof findSymbols>): string {
+  if (ranges.length === 0) return text
+  const parts: string[] = []
+  let from = 0
+  for (const { start, end } of ranges) {
+    parts.push(text.slice(from, start), opaque.repeat(end - start))
+    from = end
+  }
+  parts.push(text.slice(from))
+  return parts.join('')
+}
+
+/** Places of the spaces that a rule protects. */
+function* places(seen: string, rule: Rule): Generator<number> {
+  for (const match of seen.matchAll(rule.pattern)) {
+    const ranges = match.indices?.slice(1) ?? [[match.index, match.index + match[0].length] as const]
+    for (const range of ranges) {
+      const [start, end] = range ?? [0, 0]
+      for (let index = start; index < end; index++) if (seen[index] === ' ') yield index
+    }
+  }
+}
+
+function replaceAt(text: string, changes: ReadonlyMap<number, string>): string {
+  if (changes.size === 0) return text
+  const parts: string[] = []
+  let from = 0
+  for (const index of [...changes.keys()].sort((a, b) => a - b)) {
+    parts.push(text.slice(from, index), changes.get(index) ?? '')
+    from = index + 1
+  }
+  parts.push(text.slice(from))
+  return parts.join('')
+}

@@ -1,0 +1,72 @@
+import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
+import type { Attachment, Block, Document, Inline, Item, Lang, Meta, Note, Row } from '../document/nodes.ts'
+import { typesetInline } from './inline.ts'
+import { typesetText } from './text.ts'
+import { rulesetOf, type Typography } from './typography.ts'
+
+/**
+ * The same document with its spaces protected as each language wants: only a space character ever takes the place of another.
+ * Covers all running text: title, agenda, blocks, cells, captions, notes. Labels (`num`), addresses and symbols stay as they are.
+ * Document symbols (`A/62/6 (Sect. 21)`) are left alone too where their grammar is given.
+ */
+export function typeset(document: Document, typography: Typography, symbols?: SymbolGrammar): Document {
+  const inline: Setter = (run, lang) => typesetInline(run, lang, typography, symbols)
+  const { lang } = document
+  return {
+    ...document,
+    meta: setMeta(document.meta, lang, typography, inline),
+    mainBody: document.mainBody.map(block => setBlock(block, lang, inline)),
+    attachments: document.attachments.map(attachment => setAttachment(attachment, lang, inline)),
+    notes: document.notes.map(note => setNote(note, lang, inline)),
+  }
+}
+
+type Setter = (run: readonly Inline[], lang: Lang) => readonly Inline[]
+
+function setMeta(meta: Meta, lang: Lang, typography: Typography, inline: Setter): Meta {
+  const { session } = meta
+  const ruleset = rulesetOf(typography, lang)
+  const text = session?.text === undefined || ruleset === undefined ? session?.text : typesetText(session.text, ruleset)
+  return {
+    ...meta,
+    ...session !== undefined && text !== undefined && { session: { ...session, text } },
+    agenda: meta.agenda.map(({ item, title }) => ({ item: inline(item, lang), title: inline(title, lang) })),
+    title: inline(meta.title, lang),
+  }
+}
+
+function setAttachment(attachment: Attachment, around: Lang, inline: Setter): Attachment {
+  const lang = attachment.lang ?? around
+  return {
+    ...attachment,
+    children: attachment.children.map(block => setBlock(block, lang, inline)),
+    attachments: attachment.attachments.map(inner => setAttachment(inner, lang, inline)),
+  }
+}
+
+function setNote(note: Note, around: Lang, inline: Setter): Note {
+  const lang = note.lang ?? around
+  return { ...note, children: note.children.map(block => setBlock(block, lang, inline)) }
+}
+
+function setBlock(block: Block, around: Lang, inline: Setter): Block {
+  const lang = block.lang ?? around
+  switch (block.type) {
+    case 'heading': return { ...block, children: inline(block.children, lang) }
+    case 'paragraph': return { ...block, children: inline(block.children, lang) }
+    case 'list': return { ...block, children: block.children.map(item => setItem(item, lang, inline)) }
+    case 'table': return { ...block, caption: inline(block.caption, lang), children: block.children.map(row => setRow(row, lang, inline)) }
+    case 'figure': return { ...block, caption: inline(block.caption, lang) }
+    case 'blockQuote': return { ...block, children: block.children.map(child => setBlock(child, lang, inline)) }
+  }
+}
+
+function setItem(item: Item, around: Lang, inline: Setter): Item {
+  const lang = item.lang ?? around
+  return { ...item, children: item.children.map(block => setBlock(block, lang, inline)) }
+}
+
+function setRow(row: Row, around: Lang, inline: Setter): Row {
+  const lang = row.lang ?? around
+  return { ...row, children: row.children.map(cell => ({ ...cell, children: inline(cell.children, cell.lang ?? lang) })) }
+}

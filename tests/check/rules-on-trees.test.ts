@@ -1,0 +1,163 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { check } from '../../src/check/check.ts'
+import type { Block, Inline, Table } from '../../src/document/nodes.ts'
+import { annex, call, contextFor, documentOf, findings, h, list, note, p, text } from '../support/check-document.ts'
+
+const point = (offset: number) => ({ line: 1, column: offset + 1, offset })
+const at = (start: number, end: number) => ({ start: point(start), end: point(end) })
+
+test('a sound document has no diagnostics', () => {
+  const body = [p('Texte', call('*'), '.'), h(1, 'Titre'), list('decimal', 1, '1.', '2.')]
+  assert.equal(check(documentOf(body, { notes: [note('*', p('A/76/50.'))] }), contextFor('fr')), [])
+})
+
+test('diagnostics come in the order of the source', () => {
+  const early: Inline = { type: 'text', value: "l'a", position: at(10, 13) }
+  const late: Inline = { type: 'link', url: '#x', children: [text('x')], position: at(50, 60) }
+  assert.equal(check(documentOf([p(early), p(late)]), contextFor('fr')).map(d => d.rule), ['straight-quote', 'link-target'])
+})
+
+test('headings skip no level, and each attachment begins at level 1', () => {
+  assert.equal(findings('heading-order', documentOf([h(1, 'a'), h(3, 'b')])), [
+    'heading of level 3 follows heading of level 1 | make it level 2 ("##") or add the heading above it'
+  ])
+  assert.equal(findings('heading-order', documentOf([h(1, 'a'), h(2, 'b'), h(3, 'c'), h(1, 'd')])), [])
+  assert.equal(findings('heading-order', documentOf([h(1, 'a'), h(2, 'b')], { attachments: [annex(h(2, 'c'))] })), [
+    'the first heading has level 2 | make it level 1 ("#") or add the heading above it'
+  ])
+})
+
+test('dates are days of the calendar', () => {
+  const date = (value: string) => findings('date-invalid', documentOf([], {}, { date: value }))
+  assert.equal(date('2021-02-30'), ['"2021-02-30" is not a date | write a day of that month, at the most "2021-02-28"'])
+  assert.equal(date('2024-02-29'), [])
+  assert.equal(date('2100-02-29').length, 1)
+  assert.equal(date('15 juin 2021'), ['"15 juin 2021" is not a date | write year-month-day, for example "2021-06-15"'])
+  assert.equal(date('2021-13-01').length, 1)
+})
+
+test('a kind of document has its fields', () => {
+  const bare = documentOf([], {}, { organs: [], title: [] })
+  assert.equal(findings('metadata-required', bare), [
+    'a note-verbale has no title | add "title:" to the front matter',
+    'a note-verbale has no organ | add "organ:" to the front matter'
+  ])
+  assert.equal(findings('metadata-required', documentOf([], {}, { kind: 'constructor' })), [])
+})
+
+test('notes and calls belong together', () => {
+  const lost = documentOf([p('a', call('1'))], { notes: [note('2', p('b'))] })
+  assert.equal(findings('note-undefined', lost), ['note 1 is called but not defined | write the note below the paragraph: "[^1]: …"'])
+  assert.equal(findings('note-uncalled', lost), ['note 2 is never called | write "[^2]" where the note belongs, or remove the note'])
+})
+
+test('a note called from the agenda line is called', () => {
+  const agenda = [{ item: [text('Point 118'), call('*')], title: [text('Élections')] }]
+  assert.equal(findings('note-uncalled', documentOf([], { notes: [note('*', p('b'))] }, { agenda })), [])
+})
+
+test('French calls stand before the punctuation', () => {
+  const french = (...children: readonly (Inline | string)[]) => findings('note-call-position', documentOf([p(...children)]))
+  assert.equal(french('fin.', call('1')), ['note call stands after "." | write "[^1]."'])
+  assert.equal(french('fin', call('1'), '.'), [])
+  assert.equal(french('etc.', call('1'), '.'), [])
+  assert.equal(french('fin', call('1'), ' ; puis'), [])
+  assert.equal(french('fin', call('1'), ',', call('2'), ' puis'), [])
+  assert.equal(french('fin,', call('1'), ',', call('2'), ' puis'), ['note call stands after "," | write "[^1],"'])
+})
+
+test('English calls stand after the punctuation', () => {
+  const english = (...children: readonly (Inline | string)[]) => findings('note-call-position', documentOf([p(...children)], { lang: 'en' }))
+  assert.equal(english('end', call('1'), '. Then'), ['note call stands before "." | write ".[^1]"'])
+  assert.equal(english('end.', call('1'), ' Then'), [])
+  assert.equal(english('end', call('1'), ' then'), [])
+})
+
+test('links have words, and the words are no address', () => {
+  const link = (url: string, words: string): Inline => ({ type: 'link', url, children: [text(words)] })
+  assert.equal(findings('link-text-empty', documentOf([p(link('https://a.org', ' '))])), ['the link to https://a.org has no words | write what it leads to: "[…](https://a.org)"'])
+  const url = 'https://undocs.org/fr/A/76/50'
+  assert.equal(findings('link-text-url', documentOf([p(link(url, url))])), [`the words of the link are its address | write "[A/76/50](${url})"`])
+  assert.equal(findings('link-text-url', documentOf([p(link(url, 'A/76/50'))])), [])
+})
+
+test('a link inside the document leads somewhere', () => {
+  const body: Block[] = [{ ...p('a'), id: 'para-12' }, p({ type: 'link', url: '#para-13', children: [text('b')] })]
+  assert.equal(findings('link-target', documentOf(body)), ['nothing in the document has the id "para-13" | write "#para-12"'])
+})
+
+test('a table has header cells with words', () => {
+  const table = (head: string): Table => ({
+    type: 'table', caption: [], align: [null],
+    children: [{ type: 'row', header: true, children: [{ type: 'cell', header: true, children: [text(head)] }] }]
+  })
+  assert.equal(findings('table-header', documentOf([table(' ')])).length, 1)
+  assert.equal(findings('table-header', documentOf([table('Année')])), [])
+})
+
+test('languages are BCP 47 tags that name a language', () => {
+  const span = (lang: string) => findings('language-unknown', documentOf([p({ type: 'span', lang, children: [text('a')] })]))
+  assert.equal(span('en'), [])
+  assert.equal(span('zh-Hans'), [])
+  assert.equal(span('en_GB'), ['"en_GB" is not a language tag | write "en"'])
+  assert.equal(span('eng'), ['"eng" is not the usual form of the tag | write "en"'])
+  assert.equal(span('qqz'), ['"qqz" names no language | write the language tag, for example "fr"'])
+  assert.equal(span(''), ['the language is missing | write the language tag, for example "fr"'])
+})
+
+test('straight marks are typewriter marks, but not in addresses and measures', () => {
+  const marks = (value: string) => findings('straight-quote', documentOf([p(value)]))
+  assert.equal(marks("d'un"), ['straight apostrophe | write "d’un"'])
+  assert.equal(marks('un "mot"').length, 2)
+  assert.equal(marks("voir https://a.org/l'a et 12\" de large, 5'"), [])
+})
+
+test('spaces are those of the language', () => {
+  const spaces = (value: string, profile?: string) => findings('spacing', documentOf([p(value)]), contextFor('fr', profile))
+  assert.equal(spaces('un mot : deux ; trois « quatre » 14 juin'), [])
+  assert.equal(spaces('un mot\u00a0: deux\u00a0; «\u00a0quatre\u00a0»'), [])
+  assert.equal(spaces('un\u00a0mot'), ['no-break space (U+00A0) where the language has a plain space | type a plain space'])
+  assert.equal(spaces('mot\u202f;'), ['narrow no-break space (U+202F) where the language has a no-break space (U+00A0) | type a plain space: it is protected by rule'])
+  assert.equal(spaces('mot\u202f;', 'imprimerie-nationale'), [])
+  assert.equal(spaces('mot; suite'), ['no space before ";" | write " ;"'])
+  assert.equal(spaces('«mot» et 50 %'), ['no space after "«" | write "« m"', 'no space before "»" | write " »"'])
+  assert.equal(spaces('à 10:45, https://a.org/b;c (1:4), A/62/6 (Sect. 21)'), [])
+})
+
+test('English has no space before its signs', () => {
+  assert.equal(findings('spacing', documentOf([p('one; two: three? 50%')], { lang: 'en' })), [])
+})
+
+test('symbols in running text are read', () => {
+  const symbols = (value: string) => findings('symbol-grammar', documentOf([p(value)]))
+  assert.equal(symbols('Voir A/76/50, A/RES/60/251 et S/RES/2570 (2021). and/or n/N 1/2/2021 E/F'), [])
+  assert.match(symbols('Voir A/76/86/Ad.1.')[0] ?? '', '"A/76/86/Ad.1" is not a symbol: "Ad.1" is no part of a symbol')
+})
+
+test('ids are unique', () => {
+  assert.equal(findings('duplicate-id', documentOf([{ ...p('a'), id: 'x' }, { ...p('b'), id: 'x' }])), ['the id "x" is taken | write another id, such as "x-2"'])
+})
+
+test('an image says what it shows', () => {
+  const figure = (alt: string): Block => ({ type: 'figure', url: 'img/carte.png', alt, caption: [] })
+  assert.equal(findings('image-alt', documentOf([figure(' ')])), ['image img/carte.png has no alternative text | say what it shows: "![…](img/carte.png)"'])
+  assert.equal(findings('image-alt', documentOf([figure('carte.png')])).length, 1)
+  assert.equal(findings('image-alt', documentOf([figure('Carte du Kazakhstan')])), [])
+})
+
+test('blocks have words', () => {
+  assert.equal(findings('empty-block', documentOf([h(1, '\u00a0'), p('')])), [
+    'the heading has no words | write its words or remove it',
+    'the paragraph has no words | write its words or remove it'
+  ])
+})
+
+test('rules never change the document', () => {
+  const document = documentOf([p("l'a\u00a0b; c"), list('decimal', 1, '2.')])
+  const before = JSON.stringify(document)
+  check(document, contextFor('fr'))
+  assert.is(JSON.stringify(document), before)
+})
+
+test.run()

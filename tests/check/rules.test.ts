@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { check } from '../../src/check/check.ts'
+import { rules } from '../../src/check/rules.ts'
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
+import type { Document } from '../../src/document/nodes.ts'
+import { formatDiagnostics } from '../../src/diagnostics/reporters.ts'
+import { readMarkdown } from '../../src/readers/markdown.ts'
+import { contextFor } from '../support/check-document.ts'
+import { rulesDocument } from '../support/rules-document.ts'
+import { shippedAssets } from '../support/shipped-assets.ts'
+import { stageRules } from '../support/stage-rules.ts'
+
+const folder = fileURLToPath(new URL('../rules/', import.meta.url))
+const sources = fileURLToPath(new URL('../../src/', import.meta.url))
+const docs = fileURLToPath(new URL('../../docs/rules.md', import.meta.url))
+const update = process.env.UPDATE === '1'
+
+/** Faults that cannot be kept in a Markdown file that people open. */
+const withoutExample = new Set(['source-type', 'source-size', 'encoding'])
+const stageIds = stageRules.filter(rule => rule.stage === 'readers' && !withoutExample.has(rule.id)).map(rule => rule.id)
+const ids = [...rules.map(rule => rule.id), ...stageIds]
+
+interface Source {
+  readonly name: string
+  readonly text: string
+}
+
+/** An example is a Markdown source, or a tree where the Markdown reader stops that fault itself. */
+function example(rule: string, which: 'bad' | 'good'): Source {
+  const name = [`${which}.md`, `${which}.json`].find(file => existsSync(`${folder}${rule}/${file}`))
+  if (name === undefined) throw new Error(`tests/rules/${rule}/${which}.md is missing`)
+  return { name, text: readFileSync(`${folder}${rule}/${name}`, 'utf8') }
+}
+
+function expected(rule: string): string {
+  return readFileSync(`${folder}${rule}/expected.txt`, 'utf8')
+}
+
+/** What the reader and the rules say about a source. */
+function diagnose({ name, text }: Source): readonly Diagnostic[] {
+  if (name.endsWith('.json')) return check(JSON.parse(text) as Document, contextFor('fr'))
+  const { document, diagnostics } = readMarkdown({ path: name, bytes: new TextEncoder().encode(text) }, shippedAssets)
+  return [...diagnostics, ...(document === undefined ? [] : check(document, contextFor(document.lang)))]
+}
+
+test('each rule has a folder, each folder a rule', () => {
+  assert.equal(readdirSync(folder).sort(), [...ids].sort())
+  assert.is(new Set(ids).size, ids.length)
+})
+
+test('each rule that a stage reports is described in tests/support/stage-rules.ts', () => {
+  const found = new Set<string>()
+  for (const path of readdirSync(sources, { recursive: true, encoding: 'utf8' })) {
+    if (!path.endsWith('.ts') || path.startsWith('check')) continue
+    for (const [, id] of readFileSync(sources + path, 'utf8').matchAll(/\brule: '([a-z-]+)'/g)) found.add(id ?? '')
+  }
+  const known = new Set([...stageRules, ...rules].map(rule => rule.id))
+  assert.equal([...found].filter(id => !known.has(id)), [])
+  assert.equal(stageRules.map(rule => rule.id).filter(id => !found.has(id)), [])
+})
+
+for (const id of ids) {
+  test(`${id}: the bad example is reported as expected`, () => {
+    const source = example(id, 'bad')
+    const found = diagnose(source).filter(diagnostic => diagnostic.rule === id)
+    assert.ok(found.length > 0, 'the rule says nothing')
+    const text = source.name.endsWith('.md') ? { text: source.text } : {}
+    const report = formatDiagnostics(found, { path: source.name, ...text, color: false })
+    if (update) writeFileSync(`${folder}${id}/expected.txt`, report)
+    assert.fixture(report, expected(id))
+    const severity = [...rules, ...stageRules].find(rule => rule.id === id)?.severity
+    for (const diagnostic of found) assert.is(diagnostic.severity, severity)
+  })
+
+  test(`${id}: the good example has nothing to report`, () => {
+    assert.equal(diagnose(example(id, 'good')), [])
+  })
+}
+
+test('messages are lower case without full stop, hints are there', () => {
+  for (const rule of rules) assert.match(rule.hint, /^[a-z].*[^.]$/, rule.id)
+  for (const id of ids) {
+    for (const { message, hint } of diagnose(example(id, 'bad'))) {
+      assert.not.match(message, /^[A-Z][a-z]|\.$/)
+      assert.match(hint ?? '', /^[a-z]/)
+    }
+  }
+})
+
+test('docs/rules.md is current', () => {
+  const text = rulesDocument(rules, stageRules, id => {
+    if (!ids.includes(id)) return undefined
+    return { bad: example(id, 'bad'), good: example(id, 'good'), report: expected(id) }
+  })
+  if (update) writeFileSync(docs, text)
+  assert.fixture(readFileSync(docs, 'utf8'), text)
+})
+
+test.run()

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { join } from 'node:path'
+import { inFolder, tirage, top } from '../support/tirage.ts'
+
+const cwd = top
+
+test('help says what there is, with an example, on standard output', async () => {
+  const program = await tirage(['--help'], { cwd })
+  assert.is(program.code, 0)
+  assert.is(program.stderr, '')
+  for (const command of ['build', 'check', 'inspect', 'import']) {
+    assert.match(program.stdout, command)
+    const help = await tirage([command, '--help'], { cwd })
+    assert.is(help.code, 0)
+    assert.match(help.stdout, new RegExp(`Example:\n  tirage ${command} `))
+  }
+})
+
+test('-h is --help, and the example of build runs', async () => {
+  const { stdout } = await tirage(['build', '-h'], { cwd })
+  const example = /Example:\n {2}tirage (.*)/.exec(stdout)?.[1]?.split(' ') ?? []
+  await inFolder({}, async folder => {
+    const result = await tirage(example.map(word => (word === 'dist' ? folder : word)), { cwd })
+    assert.is(result.code, 0, result.stderr)
+  })
+})
+
+test('version is that of package.json', async () => {
+  const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { version: string }
+  assert.is((await tirage(['--version'], { cwd })).stdout, `${version}\n`)
+  assert.is((await tirage(['check', '--version'], { cwd })).stdout, `${version}\n`)
+})
+
+test('without a command the help is shown, and it is a mistake', async () => {
+  const result = await tirage([], { cwd })
+  assert.is(result.code, 2)
+  assert.match(result.stdout, 'Usage: tirage')
+})
+
+const mistakes: readonly (readonly [args: string, message: string, hint: string])[] = [
+  ['biuld content', 'unknown command biuld', 'did you mean build?'],
+  ['frobnicate', 'unknown command frobnicate', 'commands are build, check'],
+  ['build content --strct', 'unknown option --strct', 'did you mean --strict?'],
+  ['--vresion', 'unknown option --vresion', 'did you mean --version?'],
+  ['check content --out x', 'unknown option --out', 'options are --templates'],
+  ['check content --constructor', 'unknown option --constructor', 'options are'],
+  ['build', 'build lacks a source', 'write tirage build'],
+  ['check', 'check lacks a source', 'write tirage check'],
+  ['build content --out', 'option --out lacks its value', 'write --out DIR'],
+  ['build content --out --strict', 'option --out lacks its value', 'write --out DIR'],
+  ['build content --quiet=yes', 'option --quiet takes no value', 'write --quiet alone'],
+  ['build content --to pdg', 'unknown format pdg', 'did you mean pdf?'],
+  ['build content --to pdf,', "unknown format ''", 'use pdf or epub'],
+  ['build content --edition large-print', 'edition large-print is not built yet', 'use standard'],
+  ['build content --edition smal', 'unknown edition smal', 'use standard'],
+  ['build content --standard ua2', 'standard ua2 is not built yet', 'use ua1'],
+  ['import a.txt', 'import is not built yet', 'write the source by hand'],
+  ['inspect content/a-76-86.fr.md', 'inspect lacks its stage', 'write tirage inspect SOURCE --stage document|markup|pages|tags'],
+  ['inspect content/a-76-86.fr.md --stage tag', 'unknown stage tag', 'did you mean tags?'],
+  ['inspect --stage tags', 'inspect takes one source', 'write tirage inspect'],
+]
+
+for (const [args, message, hint] of mistakes) {
+  test(`tirage ${args}`, async () => {
+    await inFolder({}, async folder => {
+      const words = args.split(' ').map(word => (word.startsWith('content') ? join(top, word) : word))
+      const result = await tirage(words, { cwd: folder })
+      assert.is(result.code, 2)
+      assert.is(result.stdout, '')
+      const [first, second] = result.stderr.split('\n')
+      assert.is(first, `error: ${message}`)
+      assert.match(second ?? '', `  hint: ${hint}`)
+    })
+  })
+}
+
+test.run()

@@ -1,0 +1,69 @@
+/** veraPDF's verdict on files with one of everything. Said to be not available where there is no Java. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import type { ShapedWord } from '../../src/fonts/shape.ts'
+import type { Layout } from '../../src/layout/page.ts'
+import { writePdf } from '../../src/pdf/write.ts'
+import { elem, LayoutBuilder } from '../support/layout-builder.ts'
+import { sampleFonts, sampleLayout, sampleOptions } from '../support/pdf-sample.ts'
+import { describeFailures, verapdf } from './verapdf.ts'
+
+const fonts = await sampleFonts()
+
+/** More characters than a font resource has codes, a ligature's source, a glyph without character, a raised mark. */
+function unusualText(): Layout {
+  const page = new LayoutBuilder(fonts).page()
+  const codes = Array.from({ length: 0x500 - 0xc0 }, (_, i) => 0xc0 + i).filter(code => fonts.has('regular', code))
+  const text = String.fromCharCode(...codes)
+  const many = page.leaf(text)
+  for (let i = 0; i < text.length; i += 64) page.line(many, 10, 20 + i / 3, text.slice(i, i + 64), { size: 8 })
+  const word = fonts.shape('regular', 'abc')
+  const offsets = Float64Array.of(0, 0, -300, 200, 0, 0)
+  const clustered: ShapedWord = { ...word, text: 'éffi', clusters: Uint16Array.of(0, 0, 1), offsets }
+  const odd = page.leaf(clustered.text)
+  page.word(odd, 10, 600, clustered)
+  return page.build(elem('Document', elem('P', many), elem('P', odd)))
+}
+
+test('every file conforms to PDF/UA-1 and to PDF/A-3a', async () => {
+  const { metadata } = sampleOptions(fonts)
+  const title = 'A & <b> "c" (d) é 😀 \u0001'
+  const hard = { ...metadata, title, subject: 'x < y', author: 'U & N', language: 'ar', direction: 'rtl' as const }
+  const files: Readonly<Record<string, Uint8Array>> = {
+    'sample.pdf': await writePdf(sampleLayout(fonts), sampleOptions(fonts)),
+    'metadata.pdf': await writePdf(sampleLayout(fonts), sampleOptions(fonts, { metadata: hard })),
+    'text.pdf': await writePdf(unusualText(), sampleOptions(fonts)),
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'tirage-'))
+  try {
+    const paths = Object.entries(files).map(([name, bytes]) => {
+      writeFileSync(join(folder, name), bytes)
+      return join(folder, name)
+    })
+    const report = await verapdf(paths, ['ua1', '3a'])
+    if (!report.available) return console.log(`  veraPDF not available: ${report.why}`)
+    assert.is(describeFailures(report), '')
+    assert.ok(report.results.every(result => result.compliant && result.checks > 100))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('a file that does not conform is found out', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tirage-'))
+  try {
+    const path = join(folder, 'untitled.pdf')
+    const sample = Buffer.from(await writePdf(sampleLayout(fonts), sampleOptions(fonts)))
+    writeFileSync(path, Buffer.from(sample.toString('latin1').replace('/DisplayDocTitle true', '/DisplayDocTitle null'), 'latin1'))
+    const report = await verapdf([path], ['ua1'])
+    if (!report.available) return console.log(`  veraPDF not available: ${report.why}`)
+    assert.equal(report.results[0].failures.map(failure => failure.rule), ['7.1-10'])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test.run()

@@ -1,0 +1,55 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { annotate } from '../../src/epub/semantics.ts'
+import { elements, hasClass } from '../../src/epub/tree.ts'
+import type { Element } from '../../src/render/element.ts'
+import { textContent } from '../../src/render/text.ts'
+import { el, note, noteCall } from '../support/element-builder.ts'
+import { sampleArticle } from '../support/epub-sample.ts'
+
+const find = (root: Element, name: string): Element => {
+  const found = [...elements(root)].find(element => hasClass(element, name))
+  if (found === undefined) throw new Error(`no element of class ${name}`)
+  return found
+}
+
+test('call, note and way back carry type and role both, and keep their names', () => {
+  const root = annotate(el('div', {}, el('p', {}, 'x', noteCall('1', '1')), note('1', '1', el('p', {}, 'y'))))
+  const { 'epub:type': call, role: callRole, 'aria-label': callName } = find(root, 'note-call').properties
+  assert.equal([call, callRole, callName], ['noteref', 'doc-noteref', 'Note 1'])
+  const { 'epub:type': back, role: backRole, 'aria-label': backName } = find(root, 'note-return').properties
+  assert.equal([back, backRole, backName], ['backlink', 'doc-backlink', 'Retour à l’appel de note 1'])
+  const { tagName, properties } = find(root, 'note')
+  assert.equal([properties['epub:type'], properties.role, properties['aria-label'], properties.id],
+    ['footnote', 'doc-footnote', 'Note 1', 'note-1'])
+  assert.is(tagName, 'div', 'reading systems take an aside out of the page')
+})
+
+test('the way back is the first thing in a note', () => {
+  const root = annotate(sampleArticle)
+  for (const element of elements(root)) {
+    if (!hasClass(element, 'note')) continue
+    const links = [...elements(element)].filter(({ tagName }) => tagName === 'a')
+    assert.is(links[0]?.properties['epub:type'], 'backlink')
+  }
+})
+
+test('an annex is an appendix named by its heading', () => {
+  const { properties } = find(annotate(sampleArticle), 'annex')
+  assert.is(properties['epub:type'], 'appendix')
+  assert.is(properties.role, 'doc-appendix')
+  assert.is(properties['aria-labelledby'], 'annex-title')
+})
+
+test('a table scrolls by itself; the box bears the words of the caption, without its note calls', () => {
+  const table = (...content: readonly Element[]): Element => el('table', { id: 'table-1' }, ...content)
+  const withCaption = annotate(el('section', {}, table(el('caption', {}, 'Contributions', noteCall('1', '1')))))
+  assert.equal(find(withCaption, 'table').properties, { class: 'table', role: 'region', 'aria-label': 'Contributions', tabindex: '0' })
+  assert.equal(find(annotate(el('section', {}, table())), 'table').properties, { class: 'table' })
+})
+
+test('no text changes', () => {
+  assert.is(textContent(annotate(sampleArticle)), textContent(sampleArticle))
+})
+
+test.run()

@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import type { Entry } from '../../src/layout/galley.ts'
+import { breakPages, type PageContent } from '../../src/layout/page-break.ts'
+
+const spacing = { above: 10, ruleGap: 2 }
+const page = { top: 0, bottom: 100 }
+
+function entry(height: number, given: Partial<Entry> = {}): Entry {
+  return { space: 0, height, before: 'auto', lines: [], ink: [], anchors: [], calls: [], ...given }
+}
+
+function pages(entries: readonly Entry[], notes: Record<string, readonly Entry[]> = {}, first: readonly string[] = []): PageContent[] {
+  return breakPages({ entries, notes: new Map(Object.entries(notes)) }, () => page, spacing, first)
+}
+
+const counts = (list: readonly PageContent[]): number[] => list.map(({ text }) => text.length)
+
+test('a page takes what fits, to the last point', () => {
+  assert.equal(counts(pages(Array.from({ length: 21 }, () => entry(10)))), [10, 10, 1])
+})
+
+test('space above an entry counts inside a page and vanishes at its head', () => {
+  const list = pages(Array.from({ length: 4 }, () => entry(40, { space: 15 })))
+  assert.equal(counts(list), [2, 2])
+  assert.equal(list[1].text.map(({ y }) => y), [0, 55])
+})
+
+test('an entry that stays with the one above takes it along', () => {
+  const list = pages([entry(60), entry(30), entry(30, { before: 'avoid' }), entry(10)])
+  assert.equal(counts(list), [1, 3])
+})
+
+test('a run of entries that all stay together and fit no page is cut where the page ends', () => {
+  assert.equal(counts(pages([entry(60), entry(60, { before: 'avoid' }), entry(60, { before: 'avoid' })])), [1, 1, 1])
+})
+
+test('a forced break ends a page', () => {
+  assert.equal(counts(pages([entry(10), entry(10, { before: 'page' }), entry(10)])), [1, 2])
+})
+
+test('a note stands at the foot of the page of its call', () => {
+  const [only] = pages([entry(10, { calls: ['a'] }), entry(10)], { a: [entry(8), entry(8)] })
+  assert.equal(only.notes.map(({ y }) => y), [84, 92])
+  assert.is(only.noteRule, 82)
+})
+
+test('a call whose note has no room goes to the next page', () => {
+  const list = pages([entry(70), entry(10, { calls: ['a'] })], { a: [entry(20)] })
+  assert.equal(counts(list), [1, 1])
+  assert.equal(list.map(({ notes }) => notes.length), [0, 1])
+})
+
+test('a note longer than the page goes on over the next ones', () => {
+  const lines = Array.from({ length: 30 }, () => entry(10))
+  const list = pages([entry(10, { calls: ['a'] }), entry(10)], { a: lines })
+  const set = list.flatMap(({ notes }) => notes.map(placed => placed.entry))
+  assert.is(set.length, 30)
+  assert.equal(set, lines)
+})
+
+test('notes that the masthead calls stand on page 1', () => {
+  const list = pages([entry(70), entry(20)], { a: [entry(8)] }, ['a'])
+  assert.equal(list.map(({ notes }) => notes.length), [1, 0])
+  assert.equal(counts(list), [1, 1])
+})
+
+test('head rows come again on the page that goes on with their table, as artifacts', () => {
+  const head = [entry(10)]
+  const rows = Array.from({ length: 12 }, () => entry(10, { repeat: head }))
+  const list = pages([...head, ...rows])
+  assert.equal(list[1].text.map(({ artifact }) => artifact), [true, false, false, false])
+})
+
+test('nothing is lost, doubled, out of order, or below the foot, whatever the heights', () => {
+  const arbitrary = fc.array(fc.record({
+    height: fc.integer({ min: 1, max: 130 }), space: fc.integer({ min: 0, max: 30 }),
+    before: fc.constantFrom('auto', 'avoid', 'page'), note: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 4 }),
+  }), { maxLength: 40 })
+  fc.assert(fc.property(arbitrary, list => {
+    const notes: Record<string, Entry[]> = {}
+    const entries = list.map(({ height, space, before, note }, i) => {
+      if (note.length > 0) notes[`n${i}`] = note.map(each => entry(each))
+      return entry(height, { space, before: before as Entry['before'], calls: note.length > 0 ? [`n${i}`] : [] })
+    })
+    const result = pages(entries, notes)
+    assert.equal(result.flatMap(({ text }) => text.map(placed => placed.entry)), entries)
+    assert.equal(result.flatMap(each => each.notes.map(placed => placed.entry)), Object.values(notes).flat())
+    for (const { text, notes: foot } of result) {
+      const end = text.length > 0 ? text[text.length - 1].y + text[text.length - 1].entry.height : 0
+      if (text.length > 1) assert.ok(end <= 100.01)
+      if (foot.length > 0 && text.length > 1) assert.ok(foot[0].y >= end)
+    }
+  }), { numRuns: 500 })
+})
+
+test.run()

@@ -1,0 +1,93 @@
+import type { Conventions } from '../../src/conventions/conventions.ts'
+import { formatDate } from '../../src/conventions/date.ts'
+import { ordinal } from '../../src/conventions/ordinal.ts'
+import { term } from '../../src/conventions/term.ts'
+import type { Attachment, Block, Document, Inline, Item, Note } from '../../src/document/nodes.ts'
+
+/**
+ * The words of a typeset document in reading order, block by block, written down a second time and without the
+ * templates: what the tag tree, the content stream and the EPUB must say.
+ */
+export function expectedBlocks(document: Document, conventions: Conventions): string[] {
+  const out: string[] = []
+  const called = new Set<string>()
+  const notes = new Map(document.notes.map(note => [note.identifier, note]))
+
+  const words = (inlines: readonly Inline[]): string => inlines.map(node => {
+    switch (node.type) {
+      case 'text': return node.value
+      case 'break': return ' '
+      case 'noteReference': return notes.get(node.identifier)?.num ?? ''
+      default: return words(node.children)
+    }
+  }).join('')
+
+  const callsIn = (inlines: readonly Inline[]): string[] => inlines.flatMap(node =>
+    node.type === 'noteReference' ? [node.identifier] : 'children' in node ? callsIn(node.children) : [])
+
+  const line = (inlines: readonly Inline[], label = ''): void => {
+    out.push(label + words(inlines))
+    notesAfter(callsIn(inlines))
+  }
+  const notesAfter = (identifiers: readonly string[]): void => {
+    for (const identifier of identifiers) {
+      const note = notes.get(identifier)
+      if (note === undefined || called.has(identifier)) continue
+      called.add(identifier)
+      labelled(note)
+    }
+  }
+  const labelled = (node: Item | Note): void => {
+    const [first, ...rest] = node.children
+    const label = `${node.num} `
+    if (first?.type === 'paragraph') line(first.children, label)
+    else {
+      out.push(label)
+      if (first) block(first)
+    }
+    rest.forEach(block)
+  }
+  const block = (node: Block): void => {
+    switch (node.type) {
+      case 'heading': return line(node.children, node.num === undefined ? '' : `${node.num} `)
+      case 'paragraph': return line(node.children)
+      case 'list': return node.children.forEach(labelled)
+      case 'blockQuote': return node.children.forEach(block)
+      case 'figure': if (node.caption.length > 0) line(node.caption); return
+      case 'table': {
+        if (node.caption.length > 0) out.push(words(node.caption))
+        for (const row of node.children) for (const cell of row.children) out.push(words(cell.children))
+        return notesAfter([...callsIn(node.caption), ...node.children.flatMap(row => row.children.flatMap(cell => callsIn(cell.children)))])
+      }
+      default: return node satisfies never
+    }
+  }
+  const attachment = (node: Attachment): void => {
+    node.children.forEach(block)
+    node.attachments.forEach(attachment)
+  }
+
+  masthead(document, conventions, line, out)
+  line(document.meta.title)
+  document.mainBody.forEach(block)
+  document.attachments.forEach(attachment)
+  return out
+}
+
+function masthead(document: Document, conventions: Conventions, line: (inlines: readonly Inline[]) => void, out: string[]): void {
+  const { meta } = document
+  const say = (key: string, params?: Readonly<Record<string, string>>): string => term(conventions, key, params).text
+  out.push(say('organization'), ...meta.symbols, ...meta.organs.map(organ => say(`organ.${organ}`)))
+  if (meta.distribution !== undefined) out.push(say(`distribution.${meta.distribution}`))
+  out.push(formatDate(conventions, meta.date))
+  const { language, originalLanguage: original } = meta
+  if (original !== undefined && original !== language) out.push(say('language'))
+  if (original !== undefined) out.push(say('original', { language: say(`language-name.${original}`) }))
+  if (meta.job !== undefined) out.push([`${meta.job.number} (${say('job-letter')})`, ...meta.job.dates].join(' '))
+  out.push(`${say('notice')} ${say('official-text', { symbol: meta.symbols.join('-') })}`)
+  if (meta.session !== undefined) out.push(meta.session.text ?? say('session', { ordinal: ordinal(conventions, meta.session.number) }))
+  for (const { item, title } of meta.agenda) {
+    line(item)
+    line(title)
+  }
+}

@@ -1,0 +1,80 @@
+import type { Document, Inline } from '../../src/document/nodes.ts'
+import { plainText } from '../../src/document/text.ts'
+import type { AnyNode } from '../../src/document/walk.ts'
+import { readMarkdown, type ReadResult } from '../../src/readers/markdown.ts'
+import { shippedAssets } from './shipped-assets.ts'
+
+/** A front matter with all that is required, in French; tests are about what comes after it. */
+export const frontMatter = `---
+symbol: A/76/86
+kind: note-verbale
+language: fr
+organ: general-assembly
+date: 2021-06-15
+title: Titre
+---
+
+`
+
+/** Reads a whole source, given as text. */
+export function readText(text: string): ReadResult {
+  return readMarkdown({ path: 'test.md', bytes: new TextEncoder().encode(text) }, shippedAssets)
+}
+
+/** Reads a body under `frontMatter`; a diagnostic or a missing document fails the test that did not ask for one. */
+export function readBody(body: string): Document {
+  const { document, diagnostics } = readText(frontMatter + body)
+  if (document === undefined || diagnostics.length > 0) throw new Error(`diagnostics: ${diagnostics.map(d => `${d.rule}: ${d.message}`).join('; ')}`)
+  return document
+}
+
+/** Diagnostics of a body as `rule line:column`. */
+export function complaints(body: string): readonly string[] {
+  const before = frontMatter.split('\n').length - 1
+  return readText(frontMatter + body).diagnostics.map(({ rule, position }) =>
+    position === undefined ? rule : `${rule} ${position.start.line - before}:${position.start.column}`)
+}
+
+/** A tree as indented lines, one node to a line, prose with its marks: made to be read in a test. */
+export function sketch(nodes: readonly AnyNode[], indent = ''): string {
+  return nodes.map(node => sketchNode(node, indent)).join('')
+}
+
+/** The main body of a text, sketched. */
+export function body(text: string): string {
+  return sketch(readBody(text).mainBody)
+}
+
+export function prose(inlines: readonly Inline[]): string {
+  return inlines.map(inline => {
+    switch (inline.type) {
+      case 'text': return inline.value
+      case 'break': return '⏎'
+      case 'noteReference': return `[^${inline.identifier}]`
+      case 'link': return `link(${inline.url} ${prose(inline.children)})`
+      case 'span': return `span(${inline.lang} ${prose(inline.children)})`
+      default: return `${inline.type}(${prose(inline.children)})`
+    }
+  }).join('')
+}
+
+function sketchNode(node: AnyNode, indent: string): string {
+  const inner = `${indent}  `
+  switch (node.type) {
+    case 'paragraph': return `${indent}${prose(node.children)}\n`
+    case 'heading': return `${indent}${'#'.repeat(node.depth)} ${node.num ? `(${node.num}) ` : ''}${prose(node.children)}\n`
+    case 'list': return `${indent}${node.style} ${node.level}\n${sketch(node.children, inner)}`
+    case 'item': return `${indent}${node.num}\n${sketch(node.children, inner)}`
+    case 'blockQuote': return `${indent}quote\n${sketch(node.children, inner)}`
+    case 'table': return `${indent}table ${node.align.map(align => align ?? '-').join(' ')}${captioned(node.caption)}\n${sketch(node.children, inner)}`
+    case 'row': return `${indent}${node.header ? 'head' : 'row'}: ${node.children.map(cell => prose(cell.children)).join(' | ')}\n`
+    case 'figure': return `${indent}figure ${node.url} "${node.alt}"${captioned(node.caption)}\n`
+    case 'attachment': return `${indent}${node.kind}\n${sketch([...node.children, ...node.attachments], inner)}`
+    case 'note': return `${indent}note ${node.num}\n${sketch(node.children, inner)}`
+    default: return ''
+  }
+}
+
+function captioned(caption: readonly Inline[]): string {
+  return plainText(caption) === '' ? '' : ` – ${prose(caption)}`
+}

@@ -1,0 +1,68 @@
+import { pathToFileURL } from 'node:url'
+
+/**
+ * A process of tests/run.ts: runs the files it is sent, one after the other, and answers each with its result.
+ * It reads uvu's queue as uvu/run does, but file by file, so that each result belongs to a file.
+ */
+
+/** What came of one test file. `skippedRing` is the reason why none of it could run. */
+export interface FileResult {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+  readonly output: string
+  readonly skippedRing?: string
+}
+
+/** What uvu's runner of one suite gives: errors as text or true, tests that passed, skipped, and all that were to run. */
+type Suite = () => Promise<readonly [errors: string | true, passed: number, skipped: number, total: number]>
+
+const uvu = globalThis as unknown as { UVU_DEFER: number; UVU_INDEX: number; UVU_QUEUE: (string | null | Suite)[][] }
+
+// uvu sets up its queue, and does not run by itself: read before it is loaded.
+uvu.UVU_DEFER = 1
+uvu.UVU_QUEUE = []
+await import('uvu')
+
+let output = ''
+for (const stream of [process.stdout, process.stderr]) {
+  const write = stream.write.bind(stream) as (...given: unknown[]) => boolean
+  stream.write = ((...given: unknown[]): boolean => {
+    output += typeof given[0] === 'string' ? given[0] : new TextDecoder().decode(given[0] as Uint8Array)
+    // Passed on as well: after a crash this is all that the parent has.
+    return write(...given)
+  }) as typeof stream.write
+}
+
+process.on('message', (file: string) => {
+  void runFile(file).then(result => process.send?.(result))
+})
+process.send?.('ready')
+
+async function runFile(file: string): Promise<FileResult> {
+  output = ''
+  uvu.UVU_QUEUE.splice(0, Infinity, [file])
+  uvu.UVU_INDEX = 0
+  try {
+    await import(pathToFileURL(file).href)
+  } catch (error) {
+    if (error instanceof Error && error.name === 'RingSkipped') return { passed: 0, failed: 0, skipped: 1, output, skippedRing: error.message }
+    return failure(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  }
+  const suites = (uvu.UVU_QUEUE[0] ?? []).slice(1) as Suite[]
+  if (suites.length === 0) return failure('the file runs no test: it must end in test.run()')
+  let passed = 0, failed = 0, skipped = 0
+  for (const suite of suites) {
+    const [errors, ran, skips, total] = await suite()
+    if (errors !== true) output += `\n${errors}\n`
+    passed += ran
+    skipped += skips
+    // A hook that throws leaves tests unrun without an error of theirs: they did not pass.
+    failed += total - ran
+  }
+  return { passed, failed, skipped, output }
+}
+
+function failure(text: string): FileResult {
+  return { passed: 0, failed: 1, skipped: 0, output: `${output}${text}\n` }
+}

@@ -1,0 +1,174 @@
+import * as fc from 'fast-check'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { loadSymbolGrammar } from '../../src/conventions/symbol-grammar.ts'
+import { DiagnosticError } from '../../src/diagnostics/diagnostic.ts'
+import { loadTypography } from '../../src/typeset/load.ts'
+import { typesetText } from '../../src/typeset/text.ts'
+import { type Ruleset, rulesetOf } from '../../src/typeset/typography.ts'
+import { assetsOf, shippedAssets } from '../support/shipped-assets.ts'
+
+function rules(lang: string, profile: string): Ruleset {
+  const ruleset = rulesetOf(loadTypography(shippedAssets, lang, profile), lang)
+  if (ruleset === undefined) throw new Error(`no typography for ${lang}`)
+  return ruleset
+}
+
+const symbols = loadSymbolGrammar(shippedAssets)
+const rulesets = { fr: rules('fr', 'un'), nationale: rules('fr', 'imprimerie-nationale'), en: rules('en', 'un') }
+
+/** Each line is the expected text, `~` for U+00A0 and `¬` for U+202F; the input has plain spaces in their place. */
+function holds(ruleset: Ruleset, lines: readonly string[]): void {
+  for (const line of lines) {
+    const typed = typesetText(line.replace(/[~¬]/gu, ' '), ruleset, symbols)
+    assert.is(typed.replace(/\u00a0/gu, '~').replace(/\u202f/gu, '¬'), line)
+  }
+}
+
+test('French, practice of the United Nations', () => holds(rulesets.fr, [
+  'deux  espaces ~; restent deux ~: ainsi',
+  'participer aux travaux~; et contribuer~: ainsi',
+  'Est-ce vrai~? Oui~! Vraiment~?!',
+  'une «~invitation permanente~» aux titulaires',
+  'le modèle «~Médiateur(trice)+~».',
+  '«~Quoi~?~»~; «~Rien~»~: fin',
+  'environ 12~% et 3,5~% ou (12)~%',
+  '3~200 personnes, 12~000~000 de dollars, 1~234,5',
+  'le 14~juin 2021, le 1er~janvier, le 9~décembre',
+  'Supplément no~53, nos~12 et 13, no~IV, n°~5',
+  'par.~12, chap.~IV, vol.~5, p.~3, art.~12, sect.~A, par.~a)',
+  'annexe~I, Annexe~II, annexes~1 et 2',
+  'M.~Dupont, MM.~Dupont et Durand, Mme~Çelik, Mmes~A, Mlle~É, Dr~No, M.~A. Dupont',
+  'à 16~h~15, à 9~h',
+  'de 15~heures à 18~heures',
+  '12~millions et 1,5~milliard',
+  'résolution 2570~(2021)',
+  'y~compris',
+  's’il doit intervenir –~et à quel moment~– dans telle situation –~ou telle autre~–, ainsi',
+]))
+
+test('French, what stays plain', () => holds(rulesets.fr, [
+  'en juin 2021 et le 45 juin, 14 juinet, 3 maisons',
+  'Point 118 d) de la liste, le paragraphe 8, l’article 24',
+  'sans espace; rien: du tout? non! 12%',
+  '10:45, 1:4, a::b, std :: x',
+  'https://undocs.org/fr/A/76/50?x=1;y=2 et secretariat@un.org',
+  'rapport A/62/6 (Sect. 21) et S/RES/2570 (2021)',
+  'n 12, le no de série, par exemple, la page 12, p. ex.',
+  'M. le Président, Le Havre, 12345 678, +41 22 917 12 34, 21-08000 (F) 290621 300621',
+  'un seul – tiret. Autre phrase – la sienne, 2022–2024, –5',
+]))
+
+test('French, Imprimerie nationale', () => holds(rulesets.nationale, [
+  'travaux¬; ainsi~: vrai¬? oui¬!',
+  '«~invitation~»¬; 12~% de 3¬200¬000 le 14~juin',
+]))
+
+test('English', () => holds(rulesets.en, [
+  'on 9~December 2021, in December 2021, 45 December',
+  'Supplement No.~53, Nos.~5 and 6, para.~5, paras.~6 and 7, chap.~IV, sect.~A, p.~3, para.~(a)',
+  'Mr.~Smith, Ms.~A. Jones, Mrs.~Zed, Dr.~No',
+  'three dimensions~– economic, social~– in a balanced manner, 2026–2028',
+  '12~per cent of 3~million, some per cent',
+  'annex~I, annexes~I and II, an annex in',
+  'Why ? This ; that : « x » and 3 200 of 10 000',
+  'A/62/6 (Sect. 21), Part No. A',
+]))
+
+test('a space of the wrong kind is put right, and one that the author protected stays', () => {
+  assert.is(typesetText('a\u202f; b\n: c', rulesets.fr), 'a\u00a0; b\u00a0: c')
+  assert.is(typesetText('a\u00a0; b', rulesets.nationale), 'a\u202f; b')
+  assert.is(typesetText('mot\u00a0mot\u202fmot\nmot', rulesets.fr), 'mot\u00a0mot\u202fmot\nmot')
+})
+
+/** Words, marks and traps that a rule or an exception can meet, joined without regard to sense. */
+const piece = fc.constantFrom(
+  ' ', ' ', ' ', '\u00a0', '\u202f', '\n', ';', ':', '?', '!', '«', '»', '%', '–', '-', '.', ',', '(', ')', '/', '@',
+  'n', 'no', 'os', 'er', 'par', 'chap', 'IV', 'M', 'Mme', 'h', 'y', 'compris', 'janvier', 'December', 'No', 'per cent', 'millions',
+  '1', '14', '200', '2021', 'A/76/86', 'S/RES/2570 (2021)', 'A/62/6 (Sect. 21)',
+  'https://x.org/a;b', '10:45', '1:4', '::', 'x@un.org', 'É', '😀', '\ufffc', '\ud800', 'a)')
+const text = fc.oneof(fc.array(piece, { maxLength: 60 }).map(parts => parts.join('')), fc.string({ unit: 'binary', maxLength: 80 }))
+const anyRules = fc.constantFrom(...Object.values(rulesets))
+
+test('any text: one space for another, and nothing else', () => {
+  fc.assert(fc.property(text, anyRules, (input, ruleset) => {
+    const output = typesetText(input, ruleset, symbols)
+    assert.is(output.length, input.length)
+    for (let index = 0; index < input.length; index++) {
+      if (output[index] === input[index]) continue
+      assert.ok(/[ \n\u00a0\u202f]/u.test(input[index] ?? ''), 'changed no space')
+      assert.ok(/[\u00a0\u202f]/u.test(output[index] ?? ''), 'put something else')
+    }
+  }), { numRuns: 1000 })
+})
+
+test('any text: idempotent, whatever spaces it comes with', () => {
+  fc.assert(fc.property(text, anyRules, anyRules, (input, ruleset, other) => {
+    const output = typesetText(input, ruleset, symbols)
+    assert.is(typesetText(output, ruleset, symbols), output)
+    const plain = typesetText(input.replace(/[\n\u00a0\u202f]/gu, ' '), ruleset, symbols)
+    const again = typesetText(typesetText(input, other, symbols), ruleset, symbols)
+    for (let index = 0; index < plain.length; index++) {
+      if (/[\u00a0\u202f]/u.test(plain[index] ?? '')) assert.is(again[index], plain[index])
+    }
+  }), { numRuns: 1000 })
+})
+
+test('any text: nothing changes inside an exception', () => {
+  const exception = fc.constantFrom(
+    'A/62/6 (Sect. 21)', 'S/RES/2570 (2021)', 'https://x.org/a?b=:;!', 'x.y@un.org', '10:45', '1:4', '::', 'http://un.org/%20:')
+  fc.assert(fc.property(text, exception, text, anyRules, (before, kept, after, ruleset) => {
+    const input = `${before} ${kept} ${after}`
+    const output = typesetText(input, ruleset, symbols)
+    const start = before.length + 1
+    assert.is(output.slice(start, start + kept.length), kept)
+  }), { numRuns: 1000 })
+})
+
+test('hostile text takes time in proportion to its length', () => {
+  const seeds = [
+    'a', ' ', '1', '1 ', '000 ', '–', ' – ', ' – a', '« ', ' ;', 'A/', 'a@', 'a.', 'http://', ':', '1:', '1:1', 'n', 'no ', 'M. ', '(',
+    ' (2021)', 'h ', '\u00a0', '. A', '\ufffc', 'A/1 (', 'A ',
+  ]
+  for (const ruleset of Object.values(rulesets)) {
+    for (const seed of seeds) {
+      const time = (size: number): number => {
+        const input = seed.repeat(Math.ceil(size / seed.length))
+        const start = performance.now()
+        typesetText(input, ruleset, symbols)
+        return performance.now() - start
+      }
+      time(10_000)
+      const small = Math.max(Math.min(time(12_500), time(12_500)), 0.5)
+      const large = Math.min(time(100_000), time(100_000), time(100_000))
+      // Eight times the text: linear work is near 8, quadratic near 64.
+      assert.ok(large / small < 32, `${JSON.stringify(seed)}: ${small.toFixed(1)} ms, then ${large.toFixed(1)} ms`)
+    }
+  }
+})
+
+test('profiles and languages', () => {
+  assert.throws(() => loadTypography(shippedAssets, 'en', 'imprimerie-nationale'),
+    (error: unknown) => error instanceof DiagnosticError && error.diagnostics[0]?.hint === 'use "un"')
+  assert.equal(loadTypography(shippedAssets, 'fr'), loadTypography(shippedAssets, 'fr', 'un'))
+  const other = loadTypography(shippedAssets, 'de', 'un')
+  assert.is(rulesetOf(other, 'de'), undefined)
+  assert.is(rulesetOf(other, 'fr-CH'), other.rulesets.fr)
+  assert.is(rulesetOf(other, 'constructor'), undefined)
+})
+
+test('a malformed file is named with its key', () => {
+  const path = 'templates/typography/fr.json'
+  const failure = (file: unknown, message: RegExp): void => {
+    assert.throws(() => loadTypography(assetsOf({ [path]: typeof file === 'string' ? file : JSON.stringify(file) }), 'fr', 'un'), message)
+  }
+  const good = { profiles: { un: 'x' }, words: {}, exceptions: [], rules: [] }
+  failure('{', /templates\/typography\/fr\.json: /)
+  failure({ ...good, profiles: {} }, /profiles: expected at least one/)
+  failure({ ...good, rules: {} }, /rules: expected an array/)
+  failure({ ...good, rules: [{ name: 'x', pattern: '(', space: '\u00a0' }] }, /fr\.json: rules\.x\.pattern: /)
+  failure({ ...good, rules: [{ name: 'x', pattern: '{month}', space: '\u00a0' }] }, /fr\.json: rules\.x\.pattern: /)
+  failure({ ...good, rules: [{ name: 'x', pattern: ' ;', space: 'ab' }] }, /rules\.x\.space: expected U\+00A0 or U\+202F/)
+})
+
+test.run()

@@ -3,7 +3,7 @@ import { check } from './check/check.ts'
 import { loadRequiredFields } from './check/required-fields.ts'
 import type { Conventions } from './conventions/conventions.ts'
 import { loadConventions } from './conventions/load.ts'
-import { loadSymbolGrammar } from './conventions/symbol-grammar.ts'
+import { loadSymbolGrammar, type SymbolGrammar } from './conventions/symbol-grammar.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { DiagnosticError } from './diagnostics/diagnostic.ts'
 import type { Document } from './document/nodes.ts'
@@ -18,8 +18,10 @@ import type { Element } from './render/element.ts'
 import { loadTemplates } from './render/load.ts'
 import { serialize } from './render/markup.ts'
 import { officialUrl, render } from './render/render.ts'
+import type { Templates } from './render/templates.ts'
 import { loadTypography } from './typeset/load.ts'
 import { typeset } from './typeset/typeset.ts'
+import type { Typography } from './typeset/typography.ts'
 import { type Format, type OutputFile, outputName, writers } from './writers.ts'
 
 export type { Format, OutputFile } from './writers.ts'
@@ -51,9 +53,11 @@ export interface Rendered {
   readonly assets: Assets
   readonly document: Document
   readonly conventions: Conventions
+  readonly templates: Templates
   readonly article: Element
   readonly theme: Theme
-  readonly fonts: Fonts
+  /** Loaded when a format draws them. */
+  readonly fonts: () => Promise<Fonts>
   /** Address of the official text; undefined when the symbol tells none. */
   readonly officialUrl: string | undefined
 }
@@ -65,12 +69,10 @@ export interface Rendered {
 export async function build(source: Source, assets: Assets, options: BuildOptions): Promise<Build> {
   return refusable(async diagnostics => {
     const rendered = await toMarkup(source, assets, options, diagnostics)
-    const pages = lay(rendered, options)
+    let laid: Promise<Layout> | undefined
+    const pages = (): Promise<Layout> => laid ??= lay(rendered, options)
     const files: OutputFile[] = []
-    for (const format of options.to) {
-      options.onStage?.(format)
-      files.push(await writers[format](rendered, pages, options))
-    }
+    for (const format of options.to) files.push(await writers[format](rendered, pages, options))
     return files
   })
 }
@@ -96,15 +98,23 @@ export async function inspect(
     switch (stage) {
       case 'document': return [JSON.stringify(rendered.document, undefined, 2)]
       case 'markup': return [serialize(rendered.article)]
-      case 'pages': return [describePages(lay(rendered, options))]
-      case 'tags': return [describeTags(lay(rendered, options).structure)]
+      case 'pages': return [describePages(await lay(rendered, options))]
+      case 'tags': return [describeTags((await lay(rendered, options)).structure)]
       default: return stage satisfies never
     }
   })
   return { text, diagnostics }
 }
 
-function readAndCheck(source: Source, assets: Assets): { readonly document?: Document; readonly diagnostics: readonly Diagnostic[] } {
+/** A source that could be read, with the data of its language; errors may be among its diagnostics. */
+interface Checked {
+  readonly document: Document
+  readonly conventions: Conventions
+  readonly symbols: SymbolGrammar
+  readonly typography: Typography
+}
+
+function readAndCheck(source: Source, assets: Assets): { readonly checked?: Checked; readonly diagnostics: readonly Diagnostic[] } {
   const { document, diagnostics } = read(source, assets)
   const conventions = document && loadConventions(assets, document.lang)
   if (document === undefined || conventions === undefined) return { diagnostics }
@@ -113,35 +123,44 @@ function readAndCheck(source: Source, assets: Assets): { readonly document?: Doc
   const found = check(document, {
     conventions, symbols, required: loadRequiredFields(assets), typeset: plain => typeset(plain, typography, symbols),
   })
-  return { document, diagnostics: [...diagnostics, ...found] }
+  // What the reader has refused in the metadata, the rules need not say again.
+  const refused = hasErrors(diagnostics.filter(diagnostic => inMetadata(diagnostic, document)))
+  const told = refused ? found.filter(diagnostic => !inMetadata(diagnostic, document)) : found
+  return { checked: { document, conventions, symbols, typography }, diagnostics: [...diagnostics, ...told] }
 }
 
 /** Read, check, typeset, render. Throws `DiagnosticError` when the source has errors; adds the warnings to `diagnostics`. */
 async function toMarkup(source: Source, assets: Assets, options: BuildOptions, diagnostics: Diagnostic[]): Promise<Rendered> {
   options.onStage?.('read')
-  const { document: plain, diagnostics: found } = readAndCheck(source, assets)
+  const { checked, diagnostics: found } = readAndCheck(source, assets)
   diagnostics.push(...found)
-  const conventions = plain && loadConventions(assets, plain.lang)
-  if (plain === undefined || conventions === undefined || hasErrors(found)) throw new DiagnosticError([])
+  if (checked === undefined || hasErrors(found)) throw new DiagnosticError([])
   options.onStage?.('typeset')
-  const symbols = loadSymbolGrammar(assets)
-  const document = typeset(plain, loadTypography(assets, plain.lang), symbols)
+  const { conventions, symbols, typography } = checked
+  const document = typeset(checked.document, typography, symbols)
   const theme = loadTheme(assets, THEMES[options.edition])
-  const fonts = await loadFonts(assets, theme.faces)
-  if (options.to.includes('pdf')) diagnostics.push(...checkCoverage(document, fonts, 'serif'))
+  const fonts = (): Promise<Fonts> => loadFonts(assets, theme.faces)
+  if (options.to.includes('pdf')) diagnostics.push(...checkCoverage(document, await fonts(), 'serif'))
   if (hasErrors(diagnostics)) throw new DiagnosticError([])
   options.onStage?.('render')
-  const article = render(document, { conventions, symbols, templates: await loadTemplates(assets) })
-  return { source, assets, document, conventions, article, theme, fonts, officialUrl: officialUrl(document, symbols) }
+  const templates = await loadTemplates(assets)
+  const article = render(document, { conventions, symbols, templates })
+  return { source, assets, document, conventions, templates, article, theme, fonts, officialUrl: officialUrl(document, symbols) }
 }
 
 /** Editions → themes in templates/themes/. */
 const THEMES: Readonly<Record<string, string>> = { standard: 'un' }
 
-function lay({ article, theme, fonts, document, officialUrl: url }: Rendered, options: BuildOptions): Layout {
+async function lay({ article, theme, fonts, document, officialUrl: url }: Rendered, options: BuildOptions): Promise<Layout> {
   options.onStage?.('layout')
   const { symbols, job } = document.meta
-  return layout(article, theme, fonts, { symbols, ...(job && { jobNumber: job.number }), ...(url !== undefined && { url }) })
+  return layout(article, theme, await fonts(), { symbols, ...(job && { jobNumber: job.number }), ...(url !== undefined && { url }) })
+}
+
+/** Whether a diagnostic is about the metadata: it stands there, or nowhere. */
+function inMetadata({ position }: Diagnostic, { meta }: Document): boolean {
+  const end = Math.max(...Object.values(meta.positions).map(field => field.end.offset))
+  return position === undefined || position.start.offset <= end
 }
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

@@ -16,7 +16,8 @@ export interface OutputFile {
   readonly pages?: number
 }
 
-type Writer = (rendered: Rendered, pages: Layout, options: BuildOptions) => Promise<OutputFile>
+/** `pages` lays the document out, once for all formats that ask. */
+type Writer = (rendered: Rendered, pages: () => Promise<Layout>, options: BuildOptions) => Promise<OutputFile>
 
 /** One writer a format, each loaded only when it is asked for. */
 export const writers: Readonly<Record<Format, Writer>> = { pdf: toPdf, epub: toEpub }
@@ -27,11 +28,13 @@ export function outputName({ meta, lang }: Document, format: Format, edition: st
   return [symbol, lang, ...(edition === 'standard' ? [] : [edition]), format].join('.')
 }
 
-async function toPdf({ source, assets, document, conventions, fonts }: Rendered, pages: Layout, options: BuildOptions): Promise<OutputFile> {
+async function toPdf({ source, assets, document, conventions, fonts }: Rendered, pages: () => Promise<Layout>, options: BuildOptions): Promise<OutputFile> {
+  const laid = await pages()
+  options.onStage?.('pdf')
   const { writePdf } = await import('./pdf/write.ts')
   const { meta, lang } = document
-  const bytes = await writePdf(pages, {
-    fonts,
+  const bytes = await writePdf(laid, {
+    fonts: await fonts(),
     subset,
     metadata: {
       title: term(conventions, 'publication-title', { symbol: meta.symbols.join('-'), title: plainText(meta.title) }).text,
@@ -53,11 +56,14 @@ async function toPdf({ source, assets, document, conventions, fonts }: Rendered,
       return image
     },
   })
-  return { name: outputName(document, 'pdf', options.edition), format: 'pdf', bytes, pages: pages.pages.length }
+  return { name: outputName(document, 'pdf', options.edition), format: 'pdf', bytes, pages: laid.pages.length }
 }
 
-async function toEpub({ assets, document, conventions, article, theme, officialUrl }: Rendered, _: Layout, options: BuildOptions): Promise<OutputFile> {
+async function toEpub(rendered: Rendered, _: () => Promise<Layout>, options: BuildOptions): Promise<OutputFile> {
+  options.onStage?.('epub')
+  const { assets, document, conventions, templates, article, theme, officialUrl } = rendered
   const { writeEpub } = await import('./epub/write-epub.ts')
-  const bytes = await writeEpub(article, { meta: document.meta, conventions, theme, assets, identifierUrl: officialUrl ?? `urn:x-un:${document.meta.symbols.join('-')}` })
+  const identifierUrl = officialUrl ?? `urn:x-un:${document.meta.symbols.join('-')}`
+  const bytes = await writeEpub(article, { meta: document.meta, conventions, theme, templates, readImage: assets.readSource, identifierUrl })
   return { name: outputName(document, 'epub', options.edition), format: 'epub', bytes }
 }

@@ -63,14 +63,16 @@ async function runWorker(next: string[], tally: Tally): Promise<void> {
   for (let file = next.shift(); file !== undefined; file = next.shift()) {
     if (child === undefined) {
       child = fork(join(top, 'tests/support/worker.ts'), { cwd: top, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
-      for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (tail = (tail + chunk.toString()).slice(-20_000)))
+      const keep = (chunk: Buffer): void => void (tail = (tail + chunk.toString()).slice(-20_000))
+      for (const stream of [child.stdout, child.stderr]) stream?.on('data', keep)
       await answer(child)
     }
     tail = ''
     child.send(join(top, file))
     const result = await answer(child)
     if (result === undefined) child = undefined
-    count(file, result ?? { passed: 0, failed: 1, skipped: 0, output: `${tail}\nthe process ended, or ran too long, before the file was through\n` }, tally)
+    const crash = { passed: 0, failed: 1, skipped: 0, output: `${tail}\nthe process ended, or ran too long, before the file was through\n` }
+    count(file, result ?? crash, tally)
   }
   child?.kill()
 }

@@ -14,7 +14,8 @@ export const dateInvalid: Rule = {
 
 function isDay(date: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? []
-  return year !== undefined && Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= lastDay(Number(year), Number(month))
+  if (year === undefined || Number(month) < 1 || Number(month) > 12) return false
+  return Number(day) >= 1 && Number(day) <= lastDay(Number(year), Number(month))
 }
 
 /** Day 0 of the next month; plain arithmetic on UTC, no clock and no time zone. */

@@ -14,7 +14,8 @@ export const duplicateId: Rule = {
         return []
       }
       const line = first.get(id)
-      return [{ message: `the id "${id}" is taken${line === undefined ? '' : ` since line ${line}`}`, position, hint: `write another id, such as "${id}-2"` }]
+      const since = line === undefined ? '' : ` since line ${line}`
+      return [{ message: `the id "${id}" is taken${since}`, position, hint: `write another id, such as "${id}-2"` }]
     })
   }
 }

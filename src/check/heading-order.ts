@@ -4,7 +4,8 @@ export const headingOrder: Rule = {
   id: 'heading-order',
   severity: 'error',
   summary:
-    'A heading skips a level, so that the outline by which screen readers move through the text has a hole (ISO 14289-1, 7.4.2: headings shall not skip levels). ' +
+    'A heading skips a level, so that the outline by which screen readers move through the text has a hole ' +
+    '(ISO 14289-1, 7.4.2: headings shall not skip levels). ' +
     'The first heading of the text and of an annex is of level 1.',
   hint: 'raise the heading or add the one above it',
   find: ({ scopes }) =>
@@ -12,7 +13,8 @@ export const headingOrder: Rule = {
       headings.flatMap((heading, index) => {
         const above: number = headings[index - 1]?.depth ?? 0
         if (heading.depth <= above + 1) return []
-        const message = above === 0 ? `the first heading has level ${heading.depth}` : `heading of level ${heading.depth} follows heading of level ${above}`
+        const level = `level ${heading.depth}`
+        const message = above === 0 ? `the first heading has ${level}` : `heading of ${level} follows heading of level ${above}`
         const hint = `make it level ${above + 1} ("${'#'.repeat(above + 1)}") or add the heading above it`
         return [{ message, position: heading.position, hint }]
       })

@@ -4,7 +4,9 @@ import type { Rule } from './rule.ts'
 export const imageAlt: Rule = {
   id: 'image-alt',
   severity: 'error',
-  summary: 'An image has no words in its place, or only its file name: who does not see it learns nothing (WCAG 2.2, 1.1.1; ISO 14289-1, 7.3).',
+  summary:
+    'An image has no words in its place, or only its file name: ' +
+    'who does not see it learns nothing (WCAG 2.2, 1.1.1; ISO 14289-1, 7.3).',
   hint: 'say in a sentence what the image shows',
   find: ({ nodes }) =>
     nodes

@@ -5,7 +5,8 @@ export const languageUnknown: Rule = {
   id: 'language-unknown',
   severity: 'error',
   summary:
-    'A language is missing, is not a BCP 47 tag (`french`, `fr_FR`) or names no language: screen readers choose their voice by it (WCAG 2.2, 3.1.1 and 3.1.2). ' +
+    'A language is missing, is not a BCP 47 tag (`french`, `fr_FR`) or names no language: ' +
+    'screen readers choose their voice by it (WCAG 2.2, 3.1.1 and 3.1.2). ' +
     'The document itself is in a language that has a file in templates/conventions/.',
   hint: 'write the language tag, for example "fr"',
   find: ({ document, nodes }, { conventions }) => {
@@ -17,7 +18,8 @@ export const languageUnknown: Rule = {
     const own = fault(document.lang)
     add(own?.message, meta.positions.language, own?.hint)
     if (own === undefined && document.lang !== conventions.language) {
-      add(`there are no conventions for "${document.lang}"`, meta.positions.language, `add templates/conventions/${document.lang}.json or write another language`)
+      const hint = `add templates/conventions/${document.lang}.json or write another language`
+      add(`there are no conventions for "${document.lang}"`, meta.positions.language, hint)
     }
     const original = meta.originalLanguage === undefined ? undefined : fault(meta.originalLanguage)
     add(original?.message, meta.positions['original-language'], original?.hint)

@@ -6,13 +6,18 @@ export const metadataRequired: Rule = {
   id: 'metadata-required',
   severity: 'error',
   summary:
-    'The front matter lacks a field that the masthead of this kind of document is made of. Which kinds need which fields is data of templates/conventions/metadata.json.',
+    'The front matter lacks a field that the masthead of this kind of document is made of. ' +
+    'Which kinds need which fields is data of templates/conventions/metadata.json.',
   hint: 'add the field to the front matter',
   find: ({ document: { meta } }, { required }) => {
     const fields = [...(required['*'] ?? []), ...(Object.hasOwn(required, meta.kind) ? (required[meta.kind] ?? []) : [])]
     return fields
       .filter(field => !isGiven(meta, field))
-      .map(field => ({ message: `a ${meta.kind} has no ${field}`, position: meta.positions.kind, hint: `add "${field}:" to the front matter` }))
+      .map(field => ({
+        message: `a ${meta.kind} has no ${field}`,
+        position: meta.positions.kind,
+        hint: `add "${field}:" to the front matter`
+      }))
   }
 }
 

@@ -10,7 +10,8 @@ export const paragraphSequence: Rule = {
   severity: 'error',
   summary:
     'A numbered paragraph does not follow the one before it. Paragraph numbers are what people cite, the same in all languages ' +
-    '(UN Editorial Manual, Paragraphs and subparagraphs). They run through the headings; an annex goes on or starts again at 1; `5 bis.` may follow `5.`',
+    '(UN Editorial Manual, Paragraphs and subparagraphs). ' +
+    'They run through the headings; an annex goes on or starts again at 1; `5 bis.` may follow `5.`',
   hint: 'number the paragraph as in the original or restore the missing one',
   find: ({ document, scopes }, context) => {
     const findings: Finding[] = []
@@ -23,9 +24,12 @@ export const paragraphSequence: Rule = {
   }
 }
 
-/** Numbers that may come first: 1, or what goes on from a text before; undefined where any number may, since an addendum goes on from another document. */
-function startsOf(document: Document, { attachment }: Scope, ends: readonly number[], { symbols }: CheckContext): readonly number[] | undefined {
-  if (attachment !== undefined) return [1, ...ends.map(end => end + 1)]
+/**
+ * Numbers that may come first: 1, or what goes on from a text before; undefined where any number may,
+ * since an addendum goes on from another document.
+ */
+function startsOf(document: Document, scope: Scope, ends: readonly number[], { symbols }: CheckContext): readonly number[] | undefined {
+  if (scope.attachment !== undefined) return [1, ...ends.map(end => end + 1)]
   const modifies = document.meta.symbols.some(symbol => {
     const parsed = parseSymbol(symbol, symbols)
     return !('error' in parsed) && parsed.parts.some(part => part.segments.some(segment => segment.type === 'suffix'))
@@ -47,7 +51,8 @@ function walk(scope: Scope, starts: readonly number[] | undefined, { conventions
     const name = item.num.replace(/[^\p{L}\p{N}]+$/u, '')
     if (previous === undefined) {
       if (starts !== undefined && !starts.includes(place.ordinal)) {
-        findings.push({ message: `the first paragraph has number ${name}`, position, hint: `number it "${expected}" or restore the paragraphs before it` })
+        const hint = `number it "${expected}" or restore the paragraphs before it`
+        findings.push({ message: `the first paragraph has number ${name}`, position, hint })
       }
     } else if (!follows(place, previous.place)) {
       findings.push({

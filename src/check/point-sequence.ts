@@ -8,7 +8,8 @@ export const pointSequence: Rule = {
   id: 'point-sequence',
   severity: 'error',
   summary:
-    'A point does not follow the one before it in its list: `c)` after `a)`, a list that starts with `b)`. Labels are cited like paragraph numbers. ' +
+    'A point does not follow the one before it in its list: `c)` after `a)`, a list that starts with `b)`. ' +
+    'Labels are cited like paragraph numbers. ' +
     'After `z)` comes `aa)`; `a bis)` may follow `a)`.',
   hint: 'label the point as in the original or restore the missing one',
   find: ({ lists, scopes }, context) => {
@@ -31,7 +32,8 @@ function walk(list: List, { conventions }: CheckContext): readonly Finding[] {
       continue
     }
     if (previous === undefined) {
-      if (list.level > 1 && (place.ordinal !== 1 || place.rank !== 0)) findings.push({ message: `the first point is ${item.num}`, position, hint })
+      const isFirst = place.ordinal === 1 && place.rank === 0
+      if (list.level > 1 && !isFirst) findings.push({ message: `the first point is ${item.num}`, position, hint })
     } else if (!follows(place, previous.place)) {
       findings.push({ message: `point ${item.num} follows point ${previous.num}`, position, hint })
     }

@@ -27,7 +27,7 @@ export interface Finding {
 export interface Rule {
   /** Kebab case; the same as the rule's folder in tests/rules/ and its heading in docs/rules.md. */
   readonly id: string
-  /** `error` where a reader loses words, a citation goes wrong or a page is not accessible; `warning` for a slip of typography or wording. */
+  /** `error` where words are lost, a citation goes wrong or a page is not accessible; `warning` for a slip of typography or wording. */
   readonly severity: Diagnostic['severity']
   /** What is wrong and why it matters, for docs/rules.md: sentences. */
   readonly summary: string

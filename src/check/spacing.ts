@@ -7,7 +7,8 @@ export const spacing: Rule = {
   id: 'spacing',
   severity: 'warning',
   summary:
-    'A protected space (U+00A0, U+202F) is typed where the language has a plain one or another one, or a space that the language wants before or after a sign is not there. ' +
+    'A protected space (U+00A0, U+202F) is typed where the language has a plain one or another one, ' +
+    'or a space that the language wants before or after a sign is not there. ' +
     'The typeset stage protects spaces by rule, so that plain ones are all an author needs to type.',
   hint: 'type a plain space',
   find: ({ document, prose }, { typeset }) => {
@@ -28,7 +29,13 @@ const PROTECTED = /[\u00a0\u202f]/gu
  * What follows the sign keeps times, ratios and addresses out (`10:45`, `https:`). The typeset stage says which of them it wants;
  * `%` is left out, since some languages protect a space there without asking for one; no language wants one before a full stop or a comma.
  */
-const POSSIBLE = /(?<=[\p{L}\p{N}\p{Pe}\p{Pf}])(?=(?![%.,’])[\p{Po}\p{Pf}](?:[\s\p{Pe}\p{Pf}.,]|$))|(?<=(?:^|[\s\p{Ps}])\p{Pi})(?=[\p{L}\p{N}])/gu
+const POSSIBLE = new RegExp(
+  [
+    /(?<=[\p{L}\p{N}\p{Pe}\p{Pf}])(?=(?![%.,’])[\p{Po}\p{Pf}](?:[\s\p{Pe}\p{Pf}.,]|$))/u.source,
+    /(?<=(?:^|[\s\p{Ps}])\p{Pi})(?=[\p{L}\p{N}])/u.source
+  ].join('|'),
+  'gu'
+)
 
 /** Whether a run has anything that the rules of the language could object to: most have not, and setting type is slow. */
 function isDoubtful({ leaves }: Prose): boolean {

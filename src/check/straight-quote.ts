@@ -6,7 +6,8 @@ export const straightQuote: Rule = {
   id: 'straight-quote',
   severity: 'warning',
   summary:
-    'A typewriter apostrophe or quotation mark stands where print has a typographic one (counted over the DGACM French XML corpus: 368,566 apostrophes ’ against 39). ' +
+    'A typewriter apostrophe or quotation mark stands where print has a typographic one ' +
+    '(counted over the DGACM French XML corpus: 368,566 apostrophes ’ against 39). ' +
     'Addresses and measures (`12"`) are left alone.',
   hint: 'write the quotation marks of the language',
   find: ({ prose }) => prose.flatMap(run => run.leaves.flatMap(leaf => inLeaf(leaf, run)))

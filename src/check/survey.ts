@@ -1,4 +1,6 @@
-import type { Attachment, Block, Document, Heading, Inline, Item, Lang, Link, List, Node, Note, Position, Row, Cell, Text, NoteReference, Break } from '../document/nodes.ts'
+import type {
+  Attachment, Block, Break, Cell, Document, Heading, Inline, Item, Lang, Link, List, Node, Note, NoteReference, Position, Row, Text
+} from '../document/nodes.ts'
 
 /** Any node of the tree but the document itself. */
 export type AnyNode = Attachment | Block | Item | Row | Cell | Note | Inline

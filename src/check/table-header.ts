@@ -5,7 +5,9 @@ import { plainText } from './survey.ts'
 export const tableHeader: Rule = {
   id: 'table-header',
   severity: 'error',
-  summary: 'A table has no header cell with words, so that nobody can tell by ear what a figure stands for (WCAG 2.2, 1.3.1; ISO 14289-1, 7.5).',
+  summary:
+    'A table has no header cell with words, so that nobody can tell by ear what a figure stands for ' +
+    '(WCAG 2.2, 1.3.1; ISO 14289-1, 7.5).',
   hint: 'write the names of the columns in the first row',
   find: ({ nodes }) =>
     nodes

@@ -54,7 +54,9 @@ export function suggestion(word: string, names: readonly string[]): string | und
 }
 
 /** One of a set of names given as `a,b`. `planned` names are refused with words of their own. Throws UsageError. */
-export function parseNames<Name extends string>(text: string, what: string, built: readonly Name[], planned: readonly string[]): readonly Name[] {
+export function parseNames<Name extends string>(
+  text: string, what: string, built: readonly Name[], planned: readonly string[],
+): readonly Name[] {
   const names = text.split(',').map(name => name.trim())
   return [...new Set(names.map(name => parseName(name, what, built, planned)))]
 }

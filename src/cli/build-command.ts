@@ -114,7 +114,8 @@ function requireDistinctNames(run: Run, places: readonly SourcePlace[]): void {
       // Compared without case: the disks of macOS and Windows know no other way.
       const owner = owners.get(name.toLowerCase())
       if (owner !== undefined) {
-        throw new EnvironmentError(`${owner} and ${place.path} would both be written to ${join(run.out, name)}`, 'build them one at a time with different --out')
+        const fact = `${owner} and ${place.path} would both be written to ${join(run.out, name)}`
+        throw new EnvironmentError(fact, 'build them one at a time with different --out')
       }
       owners.set(name.toLowerCase(), place.path)
     }

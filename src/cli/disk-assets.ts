@@ -15,7 +15,7 @@ export function packageFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder)
-    if (parent === folder) throw new EnvironmentError('the installation is damaged: no package.json above the program', 'install tirage again')
+    if (parent === folder) throw new EnvironmentError('no package.json stands above the program', 'install tirage again')
     folder = parent
   }
   return folder
@@ -27,7 +27,9 @@ export function packageFolder(): string {
  * Throws EnvironmentError when `templates` is not a folder, and when a shipped file is there but cannot be read.
  */
 export function diskAssets(templates: string | undefined): (sourceFolder: string) => Assets {
-  if (templates !== undefined && !isFolder(templates)) throw new EnvironmentError(`cannot read templates in ${templates}: it is not a folder`)
+  if (templates !== undefined && !isFolder(templates)) {
+    throw new EnvironmentError(`cannot read templates in ${templates}: it is not a folder`)
+  }
   const top = packageFolder()
   const shipped = new Map<string, Uint8Array | undefined>()
   const read = (path: string): Uint8Array | undefined => {

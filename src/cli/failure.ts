@@ -16,7 +16,9 @@ function knownFailure(error: unknown): Failure | undefined {
     const line = error.line === undefined ? '' : `:${error.line}`
     return { message: `${error.path}${line}: ${error.message}`, hint: error.hint }
   }
-  if (error instanceof Error && error.name === 'FontError') return { message: error.message, hint: 'install tirage again, or name another font in the theme' }
+  if (error instanceof Error && error.name === 'FontError') {
+    return { message: error.message, hint: 'install tirage again, or name another font in the theme' }
+  }
   return undefined
 }
 

@@ -25,8 +25,17 @@ export function programHelp(): string {
 
 /** Help of one command. */
 export function commandHelp({ name, operands, summary, options, example }: Command): string {
-  const lines = [`tirage ${name}: ${summary}`, '', `Usage: tirage ${name} ${operands} [options]`, '', 'Options:', ...optionTable({ ...options, ...commonOptions })]
-  return [...lines, '', 'Example:', `  ${example}`].join('\n')
+  return [
+    `tirage ${name}: ${summary}`,
+    '',
+    `Usage: tirage ${name} ${operands} [options]`,
+    '',
+    'Options:',
+    ...optionTable({ ...options, ...commonOptions }),
+    '',
+    'Example:',
+    `  ${example}`,
+  ].join('\n')
 }
 
 function optionTable(options: Readonly<Record<string, Option>>): readonly string[] {

@@ -1,4 +1,5 @@
-import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { dirname, join, resolve } from 'node:path'
 import { EnvironmentError, fileError } from './errors.ts'
@@ -7,7 +8,9 @@ import { EnvironmentError, fileError } from './errors.ts'
 export function requireWritableFolder(folder: string): void {
   let nearest = resolve(folder)
   while (!existsSync(nearest) && nearest !== dirname(nearest)) nearest = dirname(nearest)
-  if (!statSync(nearest).isDirectory()) throw new EnvironmentError(`cannot write to ${folder}: it is not a folder`, 'choose a folder with --out')
+  if (!statSync(nearest).isDirectory()) {
+    throw new EnvironmentError(`cannot write to ${folder}: it is not a folder`, 'choose a folder with --out')
+  }
   try {
     accessSync(nearest, constants.W_OK | constants.X_OK)
   } catch (error) {
@@ -22,7 +25,7 @@ export function requireWritableFolder(folder: string): void {
  */
 export async function publish(folder: string, files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void> {
   await withSignalsHeld(() => {
-    const moves = files.map(file => ({ from: join(folder, `.${file.name}.${process.pid}.tmp`), to: join(folder, file.name), bytes: file.bytes }))
+    const moves = files.map(({ name, bytes }) => ({ from: join(folder, `.${name}.${process.pid}.tmp`), to: join(folder, name), bytes }))
     try {
       mkdirSync(folder, { recursive: true })
       for (const { to } of moves) requireReplaceable(to)
@@ -36,7 +39,9 @@ export async function publish(folder: string, files: readonly { readonly name: s
 }
 
 function requireReplaceable(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new EnvironmentError(`cannot write ${path}: it is a folder`, 'move it away')
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new EnvironmentError(`cannot write ${path}: it is a folder`, 'move it away')
+  }
 }
 
 function writeWhole(path: string, bytes: Uint8Array): void {
@@ -52,8 +57,9 @@ function writeWhole(path: string, bytes: Uint8Array): void {
 const heldSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
- * Runs a synchronous action that no signal may cut in two. JavaScript runs handlers between turns of the event loop only, so a handler that is
- * there during the action holds the signal; the next turns deliver it. Outside of this, signals end the process at once.
+ * Runs a synchronous action that no signal may cut in two. JavaScript runs handlers between turns of the event loop only,
+ * so a handler that is there during the action holds the signal; the next turns deliver it. Outside of this, signals end
+ * the process at once.
  */
 async function withSignalsHeld(action: () => void): Promise<void> {
   // With the handler gone the signal has its usual effect, and the shell sees 130 or 143.

@@ -22,7 +22,9 @@ export function forbids(diagnostics: readonly Diagnostic[], manner: Manner): boo
 }
 
 /** Shows what is wrong with one source, as soon as it is known; JSON waits for the end. */
-export function sayDiagnostics(terminal: Terminal, manner: Manner, path: string, bytes: Uint8Array, diagnostics: readonly Diagnostic[]): void {
+export function sayDiagnostics(
+  terminal: Terminal, manner: Manner, path: string, bytes: Uint8Array, diagnostics: readonly Diagnostic[],
+): void {
   const shown = manner.quiet && !manner.strict ? diagnostics.filter(d => d.severity === 'error') : diagnostics
   if (manner.json || shown.length === 0) return
   terminal.say(formatDiagnostics(shown, { path, text: new TextDecoder().decode(bytes), color: terminal.color }))
@@ -49,9 +51,9 @@ export function counted(count: number, word: string): string {
 export function fileLine(path: string, width: number, pages: number | undefined, bytes: number, seconds: number | undefined): string {
   const columns = [
     printable(path).padEnd(width),
-    (pages === undefined ? '' : counted(pages, 'page')).padStart(10),
-    `${Math.ceil(bytes / 1000)} kB`.padStart(9),
-    (seconds === undefined ? '' : `${seconds.toFixed(2)} s`).padStart(9),
+    (pages === undefined ? '' : counted(pages, 'page')).padStart(7),
+    `${Math.ceil(bytes / 1000)} kB`.padStart(6),
+    (seconds === undefined ? '' : `${seconds.toFixed(2)} s`).padStart(6),
   ]
-  return columns.join('').trimEnd()
+  return columns.join('   ').trimEnd()
 }

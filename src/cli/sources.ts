@@ -35,7 +35,9 @@ function placesAt(path: string): readonly SourcePlace[] {
     return [{ path, folder: dirname(path) }]
   }
   const files = listSources(path).map(name => join(path, name))
-  if (files.length === 0) throw new EnvironmentError(`no source in ${path}: no file there ends in .md`, 'name a file, or a folder of .md files')
+  if (files.length === 0) {
+    throw new EnvironmentError(`no source in ${path}: no file there ends in .md`, 'name a file, or a folder of .md files')
+  }
   for (const file of files) requireReadable(file, statOf(file))
   return files.map(file => ({ path: file, folder: path }))
 }
@@ -67,7 +69,8 @@ function requireReadable(path: string, stat: Stats): void {
 }
 
 function tooLarge(path: string, size: string): EnvironmentError {
-  return new EnvironmentError(`cannot read ${path}: it is ${size} the ${maxFileBytes / 1024 / 1024} MB a source may have`, 'split the document')
+  const limit = `${maxFileBytes / 1024 / 1024} MB`
+  return new EnvironmentError(`cannot read ${path}: it is ${size} the ${limit} a source may have`, 'split the document')
 }
 
 /** The bytes of a source. Throws EnvironmentError when they cannot be had. */

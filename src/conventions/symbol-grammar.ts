@@ -46,6 +46,7 @@ function symbolGrammar(file: GrammarFile): SymbolGrammar {
   const words = oneOf(file.words.values)
   const sessions = oneOf(file.sessions.values)
   const session = `${sessions}-(?:\\d{1,2}|[IVXL]+)`
+  const place = '(?:\\d{1,3}[A-Z]?|[IVXL]+)(?:-(?:\\d+|[IVXL]+))?'
   const { suffixes, parentheses } = file
   const sticky = (source: string): RegExp => new RegExp(source, 'uy')
   return {
@@ -60,9 +61,7 @@ function symbolGrammar(file: GrammarFile): SymbolGrammar {
       series: sticky(`${words}(?:\\.(?:\\d{1,5}[A-Z]?|[IVXL]+|[A-Z])|\\((?:\\d{1,3}|${session})\\)(?=/))?${END}(?!\\.[\\p{L}\\p{N}])`),
       country: sticky(`${oneOf(file.countries.values)}${END}`),
       'session-qualifier': sticky(`${SPACE}?\\(([12]\\d{3}|[IVXLC]+|${session})\\)`),
-      'named-qualifier': sticky(
-        `${SPACE}?\\((${oneOf(parentheses.numbered)}${SPACE}?(?:\\d{1,3}[A-Z]?|[IVXL]+)(?:-(?:\\d+|[IVXL]+))?|${oneOf(parentheses.bare)})\\)`
-      ),
+      'named-qualifier': sticky(`${SPACE}?\\((${oneOf(parentheses.numbered)}${SPACE}?${place}|${oneOf(parentheses.bare)})\\)`),
       letters: sticky(`${SPACE}?([A-Z](?:[-–‑][A-Z])?)${END}`),
       reissue: sticky('\\*{1,3}'),
       joiner: sticky(`${oneOf(file.joiners.values)}(?=${roots}/)`)

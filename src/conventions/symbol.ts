@@ -159,7 +159,9 @@ function readQualifier(text: string, at: number, segments: readonly Segment[], g
 }
 
 /** In running text a capital after a space is more likely a word (`A/RES/76/75 A decision`), so only an attached letter counts. */
-function readLetters(text: string, at: number, segments: readonly Segment[], grammar: SymbolGrammar, extent: Extent): RegExpExecArray | undefined {
+function readLetters(
+  text: string, at: number, segments: readonly Segment[], grammar: SymbolGrammar, extent: Extent
+): RegExpExecArray | undefined {
   if (!isResolution(segments, grammar)) return undefined
   const letters = match(grammar.pieces.letters, text, at)
   return letters !== undefined && extent === 'prefix' && /^\s/u.test(letters[0]) ? undefined : letters

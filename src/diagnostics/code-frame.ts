@@ -35,7 +35,10 @@ export function codeFrame(position: Position, lines: readonly string[]): readonl
   return [...frame, ...gap, ...underlined(end, last.line, end.search(/\S|$/), last.end)]
 }
 
-/** The last line of a position, and the index after its last character there; a position that ends before a line's first character ends on the line before. */
+/**
+ * The last line of a position, and the index after its last character there.
+ * A position that ends before a line's first character ends on the line before.
+ */
 function lastLine(position: Position, first: number, count: number): { readonly line: number; readonly end: number } {
   const { line, column } = position.end
   if (line > count) return { line: count, end: Infinity }

@@ -148,6 +148,9 @@ export interface Figure extends Node {
   /** Path relative to the source's folder. */
   readonly url: string
   readonly alt: string
+  /** Natural size in CSS pixels, where the file was found. */
+  readonly width?: number
+  readonly height?: number
   readonly caption: readonly Inline[]
 }
 

@@ -1,7 +1,7 @@
-import type { Assets } from '../assets.ts'
 import type { Conventions } from '../conventions/conventions.ts'
 import type { Meta } from '../document/nodes.ts'
 import type { Element } from '../render/element.ts'
+import type { Templates } from '../render/templates.ts'
 import { textContent } from '../render/text.ts'
 import { chapters } from './chapters.ts'
 import type { Chapter } from './chapters.ts'
@@ -24,8 +24,10 @@ export interface EpubOptions {
   readonly meta: Meta
   readonly conventions: Conventions
   readonly theme: { readonly styles: Styles }
-  /** Templates of the package, and the images that the text names. */
-  readonly assets: Assets
+  /** Those of the document and of the package's own files (`templates/epub/`). */
+  readonly templates: Templates
+  /** Bytes of an image by the path that the text gives it. */
+  readonly readImage: (path: string) => Uint8Array | undefined
   /** Address of the official text: source and, hashed, identifier of the publication. */
   readonly identifierUrl: string
   /** WOFF2 files by face key (`serif`, `serif-bold`, …). Without them the reader's own serif face is used. */
@@ -38,18 +40,18 @@ export interface EpubOptions {
  */
 export async function writeEpub(article: Element, options: EpubOptions): Promise<Uint8Array> {
   const { pack } = await import('./epub-gen-memory.ts')
-  return pack(await publication(article, options))
+  return pack(publication(article, options))
 }
 
 /** The texts and files of the EPUB before they are packed: well-formed, in the order of the spine. */
-export async function publication(article: Element, options: EpubOptions): Promise<Publication> {
-  const { meta, conventions, theme, assets, identifierUrl } = options
-  const render = await packageTemplates(assets, conventions)
+export function publication(article: Element, options: EpubOptions): Publication {
+  const { meta, conventions, theme, templates, readImage, identifierUrl } = options
+  const render = packageTemplates(templates, conventions)
   const images = imageFiles(article)
   const parts = chapters(article).map(part => ({ ...part, root: annotate(relinkImages(part.root, images)) }))
   const metadata = metadataOf(article, meta, conventions, identifierUrl)
   const fonts = fontResources(options.faces ?? {})
-  const resources = [...imageResources(images, assets.readSource), ...fonts]
+  const resources = [...imageResources(images, readImage), ...fonts]
   const result: Publication = {
     title: metadata.title, lang: metadata.language, modified: metadata.modified, resources,
     opf: render('package.opf', { ...metadata, manifest: manifestOf(parts, resources) }),
@@ -68,7 +70,7 @@ export async function publication(article: Element, options: EpubOptions): Promi
 }
 
 function chapterDocument({ root, heading, epubType }: Chapter, metadata: Metadata, render: RenderTemplate): string {
-  const title = heading === undefined ? '' : headingLabel(heading).map(textContent).join('').trim()
+  const title = heading === undefined ? '' : wordsOf(heading)
   return render('chapter.xhtml', { ...metadata, title: title || metadata.title, epubType, content: asIs(serialize(root)) })
 }
 
@@ -78,11 +80,24 @@ function navigation(parts: readonly Chapter[], metadata: Metadata, render: Rende
   const entries = (template: string, points: readonly NavPoint[]): string => points.map(point => render(template, {
     ...point, markup: asIs(point.children.map(serialize).join('')),
     points: point.points.length === 0 ? '' : asIs(entries(template, point.points)),
-  })).join('')
+  })).join('\n')
+  const landmarks = { bodymatter: parts[0]?.filename ?? '', attachments: attachmentsOf(parts) }
   return {
-    nav: render('nav.xhtml', { ...metadata, points: asIs(entries('nav-point', toc)), bodymatter: parts[0]?.filename ?? '' }),
+    nav: render('nav.xhtml', { ...metadata, ...landmarks, points: asIs(entries('nav-point', toc)) }),
     ncx: render('toc.ncx', { ...metadata, points: asIs(entries('ncx-point', toc)), depth: depth(toc) }),
   }
+}
+
+/** The landmark of each attachment that has a heading. */
+function attachmentsOf(parts: readonly Chapter[]): { href: string; label: string; lang: string }[] {
+  return parts.flatMap(({ epubType, filename, heading }) => {
+    if (epubType !== 'backmatter' || heading === undefined) return []
+    return [{ href: filename, label: wordsOf(heading), lang: heading.properties.lang ?? '' }]
+  })
+}
+
+function wordsOf(heading: Element): string {
+  return headingLabel(heading).map(textContent).join('').trim()
 }
 
 function fontResources(faces: Readonly<Record<string, Uint8Array>>): (Resource & { readonly key: string })[] {

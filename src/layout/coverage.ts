@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Document, Position } from '../document/nodes.ts'
 import { visitTexts } from '../document/walk.ts'
 import type { Fonts } from '../fonts/load.ts'
+import { cutWord } from './inline.ts'
 
 /**
  * Characters of the text that the face cannot draw: an empty box on paper and a hole in the text for a reader,
@@ -23,7 +24,7 @@ export function checkCoverage(document: Document, fonts: Fonts, face: string): D
 
 /** Texts are checked word by word: the same words come again and again, and are shaped for the layout anyway. */
 function missingIn(text: string, fonts: Fonts, face: string): readonly number[] {
-  return text.split(' ').flatMap(word => word === '' ? [] : fonts.missing(face, word))
+  return text.split(' ').flatMap(word => cutWord(word).flatMap(piece => fonts.missing(face, piece)))
 }
 
 function name(code: number): string {

@@ -22,10 +22,10 @@ export const MOST_HYPHENS = 2
 /**
  * Share of the measure that a paragraph's last line should fill, and what an empty one would cost, in proportion. A last line
  * shorter than the first line's indent looks like a blank line; 1/6 of a 365 pt measure is 61 pt, twice the indent of a UN
- * document. The cost is that of two unlike neighbours: a little looseness is spent to avoid it, an ugly line is not.
+ * document. The cost is twice that of two unlike neighbours: a little looseness is spent to avoid it, an ugly line is not.
  */
 const LAST_LINE_SHARE = 1 / 6
-const EMPTY_LAST_LINE = 10_000
+const EMPTY_LAST_LINE = 20_000
 
 /** 0 for a line at its natural width, 100 where stretch or shrink is just used up. */
 export function badness(ratio: number): number {

@@ -23,18 +23,27 @@ export function runningOps(furniture: Furniture, number: number, total: number, 
   const { frameLeft, frameRight } = theme.page
   const even = number % 2 === 0
   const bold = 'serif-bold'
+  const shift = headerShift(furniture, theme)
   const lines = furniture.symbols.map((symbol, i) => {
-    const baseline = header.top + header.size * 0.891 + i * header.lineHeight
+    const baseline = shift + header.baseline - (furniture.symbols.length - 1 - i) * header.lineHeight
     return text(HEADER, symbol, bold, header.size, baseline, even ? { left: frameLeft } : { right: frameRight }, fonts)
   })
-  const ruleY = header.rule.y + header.lineHeight * Math.max(0, furniture.symbols.length - 1)
-  const rule = { x: frameLeft, y: ruleY, width: frameRight - frameLeft, height: header.rule.thickness }
+  const rule = { x: frameLeft, y: header.rule.y + shift, width: frameRight - frameLeft, height: header.rule.thickness }
   const ops: PaintOp[] = [...lines, { owner: HEADER, op: 'fill', rects: [rule], color: BLACK }]
   ops.push(text(FOOTER, `${number}/${total}`, bold, footer.folioSize, footer.baseline, even ? { left: frameLeft } : { right: frameRight }, fonts))
   if (furniture.jobNumber !== undefined) {
     ops.push(text(FOOTER, furniture.jobNumber, 'serif', footer.jobSize, footer.baseline, even ? { right: frameRight } : { left: frameLeft }, fonts))
   }
   return ops
+}
+
+/** Least space above the first line of a running head. */
+const HEADER_MARGIN = 18
+
+/** How far the running head, its rule and the text under it move down: symbols stack upwards (A/79/907, page 2) while there is room. */
+export function headerShift(furniture: Furniture, theme: Theme): Pt {
+  const { baseline, size, lineHeight } = theme.running.header
+  return Math.max(0, HEADER_MARGIN + size + (furniture.symbols.length - 1) * lineHeight - baseline)
 }
 
 function text(

@@ -1,5 +1,6 @@
 import type { Element } from '../render/element.ts'
 import { vocabulary } from '../render/vocabulary.ts'
+import { type Column, LEAST_MEASURE, narrowed, textArea } from './column.ts'
 import type { InlineContext } from './inline.ts'
 import { type LineBox, setLine, setLines } from './line.ts'
 import type { LeafId, Pt, Rect } from './page.ts'
@@ -45,12 +46,6 @@ export interface Galley {
   readonly notes: ReadonlyMap<string, readonly Entry[]>
 }
 
-/** Where a block stands: its left edge within the text area, and its width. */
-interface Column {
-  readonly x: Pt
-  readonly width: Pt
-}
-
 /** A label that waits for the first line of the text it belongs to; the text begins at `end`. */
 interface Label {
   readonly line: LineBox
@@ -60,8 +55,8 @@ interface Label {
 
 /** Sets the blocks of a document in one endless column. */
 export function setGalley(element: Element, style: Style, context: InlineContext, theme: Theme): Galley {
-  const builder = new GalleyBuilder(context, theme)
-  builder.children(element, style, { x: 0, width: theme.page.right - theme.page.left })
+  const builder = new GalleyBuilder(context, theme, style)
+  builder.children(element, style, textArea(theme))
   return builder
 }
 
@@ -71,48 +66,51 @@ class GalleyBuilder implements Galley {
   readonly notes = new Map<string, readonly Entry[]>()
   private readonly context: InlineContext
   private readonly theme: Theme
+  /** Style of the text around everything: notes have it wherever they are called. */
+  private readonly style: Style
   /** What the next entry will have above it. */
   private space: Pt = 0
   private before: Entry['before'] = 'auto'
   private anchors: string[] = []
   private label: Label | undefined
 
-  constructor(context: InlineContext, theme: Theme) {
+  constructor(context: InlineContext, theme: Theme, style: Style) {
     this.context = context
     this.theme = theme
+    this.style = style
   }
 
   children(element: Element, style: Style, column: Column): void {
     let previous: Element | undefined
     for (const child of element.children) {
       if (child.type !== 'element') continue
-      // A list stays with the words that introduce it.
-      if (previous?.tagName === 'p' && (child.tagName === 'ol' || child.tagName === 'ul')) this.before = 'avoid'
-      this.block(child, style, column)
+      if (previous !== undefined && staysWith(previous, child)) this.before = 'avoid'
+      if (child.tagName === 'aside' && previous?.tagName === 'table') this.tableNote(child, column)
+      else this.block(child, style, column)
       if (child.tagName !== 'aside') previous = child
     }
   }
 
   private block(element: Element, parent: Style, column: Column): void {
     const style = this.context.styles.of(element, parent)
-    if (element.tagName === 'aside') return this.note(element, style, column)
+    if (element.tagName === 'aside') return this.note(element)
     if (element.properties.id !== undefined) this.anchors.push(element.properties.id)
     if (style.breakBefore === 'page' && this.entries.length > 0) this.before = 'page'
     this.space = Math.max(this.space, style.spaceBefore ?? 0)
-    const inner = { x: column.x + (style.marginLeft ?? 0), width: column.width - (style.marginLeft ?? 0) - (style.marginRight ?? 0) }
-    this.content(element, style, inner)
+    this.content(element, style, narrowed(column, style))
     this.space = Math.max(this.space, style.spaceAfter ?? (element.tagName === 'p' ? style.paragraphGap : 0))
-    if (/^h[1-6]$/u.test(element.tagName)) this.before = 'avoid'
+    if (HEADING.test(element.tagName)) this.before = 'avoid'
   }
 
   private content(element: Element, style: Style, column: Column): void {
     switch (element.tagName) {
       case 'header': return this.notesOf(element, style, column)
       case 'ol': case 'ul': return this.list(element, style, column)
-      case 'table': return setTable(element, style, column, this.context).forEach(row => this.push(row))
+      case 'table': return setTable(element, style, column, this.context, this.theme).forEach(row => this.push(row))
       case 'img': return this.image(element, column)
       default:
-        if (vocabulary[element.tagName].content === 'phrasing') this.paragraph(element, style, column)
+        if (HEADING.test(element.tagName)) this.heading(element, style, column)
+        else if (vocabulary[element.tagName].content === 'phrasing') this.paragraph(element, style, column)
         else this.children(element, style, column)
     }
   }
@@ -126,28 +124,49 @@ class GalleyBuilder implements Galley {
   }
 
   /** An `li` or `aside`: its `span.num` becomes the label of the first line of its `div.body`. */
-  private labelled(element: Element, style: Style, { labelIndent = 0, labelWidth = 0 }: Style, column: Column): void {
+  private labelled(element: Element, style: Style, labels: Style, column: Column): void {
     for (const child of element.children) {
       if (child.type !== 'element') continue
       if (child.tagName === 'span') {
-        const line = setLine(child, this.context.styles.of(child, style), this.context)
-        this.label = { line, indent: labelIndent, end: labelIndent + Math.max(labelWidth, line.width) }
+        this.setLabel(child, style, labels)
       } else this.block(child, style, column)
     }
     if (this.label !== undefined) this.paragraph(NO_TEXT, style, column)
   }
 
+  /** The number of a heading hangs in the margin (measured on S/2025/176: it ends at 111, the words begin at 123.4). */
+  private heading(element: Element, style: Style, column: Column): void {
+    const [num, ...rest] = element.children
+    if (num?.type !== 'element' || !hasClass(num, 'num')) return this.paragraph(element, style, column)
+    this.setLabel(num, style, style)
+    this.paragraph({ ...element, children: rest }, style, column)
+  }
+
+  private setLabel(element: Element, style: Style, { labelIndent = 0, labelWidth = 0, labelAlign = 'start' }: Style): void {
+    const line = setLine(element, this.context.styles.of(element, style), this.context)
+    const end = labelIndent + labelWidth
+    // Into the margin a label grows as far as it is indented, and once again: further, and it would leave the page.
+    const indent = labelAlign === 'start' ? labelIndent : Math.max(end - line.width, 2 * Math.min(labelIndent, 0))
+    this.label = { line, indent, end: Math.max(end, indent + line.width) }
+  }
+
   private paragraph(element: Element, style: Style, column: Column): void {
-    const { label } = this
+    let { label } = this
     this.label = undefined
-    const lines = setLines(element, style, { width: column.width, firstIndent: label?.end ?? style.textIndent }, this.context)
+    if (label !== undefined && column.width - label.end < style.size * LEAST_MEASURE) {
+      this.push({ ...NO_ENTRY, height: label.line.height, lines: [{ x: column.x + label.indent, y: 0, line: label.line }] })
+      this.before = 'avoid'
+      label = undefined
+    }
+    const firstIndent = label ? Math.max(label.end, 0) : Math.min(style.textIndent, column.width / 4)
+    const lines = setLines(element, style, { width: column.width, firstIndent }, this.context)
     if (label && lines.length === 0) lines.push(setLine(NO_TEXT, style, this.context))
     const { orphans, widows } = this.theme.paragraphs
     lines.forEach((line, i) => {
       const placed: PlacedLine[] = [{ x: column.x, y: 0, line }]
       if (i === 0 && label) placed.unshift({ x: column.x + label.indent, y: 0, line: label.line })
       const together = i > 0 && (i < orphans || lines.length - i < widows)
-      this.push({ space: 0, height: line.height, before: together ? 'avoid' : 'auto', lines: placed, ink: [], calls: line.calls, anchors: [] })
+      this.push({ ...NO_ENTRY, height: line.height, before: together ? 'avoid' : 'auto', lines: placed, calls: line.calls })
     })
   }
 
@@ -160,7 +179,7 @@ class GalleyBuilder implements Galley {
     const scale = Math.min(1, column.width / natural.width, (bottom - top) * 0.8 / natural.height)
     const rect = { x: column.x, y: 0, width: natural.width * scale, height: natural.height * scale }
     const ink = [{ rect, src, color: '#000000', ...(place && { leaf: place.leaf }) }]
-    this.push({ space: 0, height: rect.height, before: 'auto', lines: [], ink, calls: [], anchors: [] })
+    this.push({ ...NO_ENTRY, height: rect.height, ink })
   }
 
   /** The masthead is placed apart; only its notes belong here. */
@@ -169,13 +188,25 @@ class GalleyBuilder implements Galley {
   }
 
   /** A note is set apart: it goes to the foot of the page that its call falls on. */
-  private note(element: Element, style: Style, column: Column): void {
-    const builder = new GalleyBuilder(this.context, this.theme)
+  private note(element: Element): void {
+    const builder = new GalleyBuilder(this.context, this.theme, this.style)
+    const style = this.context.styles.of(element, this.style)
     const id = element.properties.id ?? ''
     builder.anchors.push(id)
-    builder.labelled(element, style, style, column)
+    builder.labelled(element, style, style, textArea(this.theme))
     this.notes.set(id, builder.entries)
     for (const [inner, entries] of builder.notes) this.notes.set(inner, entries)
+  }
+
+  /** The notes of a table stand under it (measured on A/INF/76/1; UN Editorial Manual, Footnotes). */
+  private tableNote(element: Element, column: Column): void {
+    const style = this.context.styles.of(element, this.style)
+    const below = this.space
+    if (element.properties.id !== undefined) this.anchors.push(element.properties.id)
+    this.space = Math.min(below, TABLE_NOTE_SPACE)
+    this.before = 'avoid'
+    this.labelled(element, style, style, narrowed(column, { ...style, marginLeft: TABLE_NOTE_INDENT }))
+    this.space = below
   }
 
   private push(entry: Entry): void {
@@ -186,5 +217,23 @@ class GalleyBuilder implements Galley {
     this.anchors = []
   }
 }
+
+const HEADING = /^h[1-6]$/u
+
+/** Between a table and its notes and between two of them, and from the table's edge to their text (measured on A/INF/76/1, page 2). */
+const TABLE_NOTE_SPACE = 5
+const TABLE_NOTE_INDENT = 14
+
+/** A list stays with the words that introduce it, a caption with its picture. */
+function staysWith(previous: Element, { tagName }: Element): boolean {
+  if (previous.tagName === 'p') return tagName === 'ol' || tagName === 'ul'
+  return previous.tagName === 'img' && tagName === 'figcaption'
+}
+
+function hasClass(element: Element, name: string): boolean {
+  return (element.properties.class ?? '').split(' ').includes(name)
+}
+
+const NO_ENTRY: Entry = { space: 0, height: 0, before: 'auto', lines: [], ink: [], anchors: [], calls: [] }
 
 const NO_TEXT: Element = { type: 'element', tagName: 'p', properties: {}, children: [] }

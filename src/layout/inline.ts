@@ -61,13 +61,47 @@ export function segments(element: Element, style: Style, context: InlineContext)
       if (place === undefined) continue
       const text = child.type === 'text' ? child.value : '\n'
       if (text === '') continue
+      const own = call !== undefined || isReturn(node) ? unraised(text, nodeStyle, style) : nodeStyle
       const ids = { ...(call !== undefined && { call }), ...(anchor !== undefined && { anchor }) }
-      out.push({ text, style: nodeStyle, face: faceOf(nodeStyle), place, link, ...ids })
+      out.push({ text, style: own, face: faceOf(own), place, link, ...ids })
       anchor = undefined
     }
   }
   visit(element, style, element.tagName === 'a', undefined)
   return out
+}
+
+function isReturn(node: Element): boolean {
+  return (node.properties.class ?? '').split(' ').includes('note-return')
+}
+
+function unraised(text: string, style: Style, around: Style): Style {
+  return HIGH_MARKS.test(text) ? { ...style, size: around.size, rise: around.rise } : style
+}
+
+/**
+ * Marks that stand high in their line by themselves (their glyphs are drawn there): a call that is raised for figures and letters
+ * leaves them where they are (A/80/66, page 1: the asterisk of the agenda line and of its note has the size of the text).
+ */
+const HIGH_MARKS = /^[*†‡]+$/u
+
+/** Longest piece that is shaped at once: no word of a language is as long, and what is longer is cut for a line anyway. */
+const LONGEST_PIECE = 1000
+
+/** What may not be parted from the character before it: a combining mark, the second half of a character of the higher planes. */
+const CONTINUES = /^[\p{M}\u200d\udc00-\udfff]/u
+
+/** A word in pieces that can be shaped; one, but for texts that are no words. Never between a letter and its first marks. */
+export function cutWord(word: string): string[] {
+  const pieces: string[] = []
+  for (let at = 0; at < word.length;) {
+    let end = Math.min(at + LONGEST_PIECE, word.length)
+    for (let back = 0; back < LONGEST_PIECE / 2 && end < word.length && CONTINUES.test(word.slice(end, end + 1)); back++) end--
+    if (/^[\udc00-\udfff]/u.test(word.slice(end, end + 1))) end--
+    pieces.push(word.slice(at, end))
+    at = end
+  }
+  return pieces
 }
 
 /** Addresses may end a line after a solidus, never elsewhere and without a hyphen. */
@@ -91,7 +125,7 @@ export function tokenize(list: readonly Segment[], measure: Pt, fonts: Fonts): T
   let kind: 'box' | 'glue' = 'box'
   const flush = (): void => {
     if (parts.length === 0) return
-    if (kind === 'box' && (width > measure || URL.test(textOf(parts)))) tokens.push(...splitWord(parts, width > measure, fonts))
+    if (kind === 'box' && (width > measure || URL.test(textOf(parts)))) splitWord(parts, width > measure, fonts, tokens)
     else tokens.push({ type: kind, parts, width })
     parts = []
     width = 0
@@ -108,10 +142,12 @@ export function tokenize(list: readonly Segment[], measure: Pt, fonts: Fonts): T
       const next = piece[0] === ' ' ? 'glue' : 'box'
       if (next !== kind) flush()
       kind = next
-      const part = next === 'glue' ? spacePart(segment, at, piece.length, fonts) : wordPart(segment, at, piece, fonts)
-      parts.push(part)
-      width += part.width
-      at += piece.length
+      for (const run of next === 'glue' ? [piece] : cutWord(piece)) {
+        const part = next === 'glue' ? spacePart(segment, at, run.length, fonts) : wordPart(segment, at, run, fonts)
+        parts.push(part)
+        width += part.width
+        at += run.length
+      }
     }
   }
   flush()
@@ -135,21 +171,20 @@ function textOf(parts: readonly Part[]): string {
   return parts.map(part => part.word?.text ?? '').join('')
 }
 
-/** A word in several boxes with penalties between: at the solidi of an address, or between all characters if it fits no line. */
-function splitWord(parts: readonly Part[], anywhere: boolean, fonts: Fonts): Token[] {
-  const out: Token[] = []
+/** Adds a word to `out` in several boxes with penalties between: at the solidi of an address, or between all characters if it fits no line. */
+function splitWord(parts: readonly Part[], anywhere: boolean, fonts: Fonts, out: Token[]): void {
+  const first = out.length
   for (const part of parts) {
     const text = part.word?.text ?? ''
     let at = part.offset - part.segment.place.offset
     for (const run of text.split(URL_BREAK)) {
       const pieces = anywhere ? Array.from(new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(run), g => g.segment) : [run]
       pieces.forEach((piece, i) => {
-        if (out.length > 0) out.push({ type: 'penalty', cost: i === 0 ? URL_COST : EMERGENCY_COST })
+        if (out.length > first) out.push({ type: 'penalty', cost: i === 0 ? URL_COST : EMERGENCY_COST })
         const box = wordPart(part.segment, at, piece, fonts)
         out.push({ type: 'box', parts: [box], width: box.width })
         at += piece.length
       })
     }
   }
-  return out
 }

@@ -1,6 +1,6 @@
 import type { Fonts } from '../fonts/load.ts'
 import type { Element } from '../render/element.ts'
-import { endRuleOps, firstPageOps, type Furniture, runningOps } from './furniture.ts'
+import { endRuleOps, firstPageOps, type Furniture, headerShift, runningOps } from './furniture.ts'
 import { setGalley } from './galley.ts'
 import type { InlineContext } from './inline.ts'
 import { type Masthead, setMasthead } from './masthead.ts'
@@ -22,7 +22,8 @@ export function layout(article: Element, theme: Theme, fonts: Fonts, furniture: 
   const header = article.children.find((child): child is Element => child.type === 'element' && child.tagName === 'header')
   const masthead = header && setMasthead(header, styles.of(header, style), context, theme)
   const galley = setGalley(article, style, context, theme)
-  const { top, bottom, firstBottom } = theme.page
+  const { bottom, firstBottom } = theme.page
+  const top = theme.page.top + headerShift(furniture, theme)
   const first = { top: (masthead?.bottom ?? top) + (galley.entries[0]?.space ?? 0), bottom: firstBottom }
   const spacing = { above: theme.notes.spaceAbove, ruleGap: theme.notes.ruleGap }
   const contents = breakPages(galley, index => index === 0 && masthead ? first : { top, bottom }, spacing, masthead?.calls ?? [])
@@ -52,10 +53,17 @@ function leafOfLink(element: StructElem, href: string): LeafId | undefined {
   return undefined
 }
 
-/** The QR code belongs to the link to the official text: one link, two active areas. */
+/**
+ * The QR code belongs to the link to the official text. One rectangle holds both: of a link with two areas, Firefox makes a
+ * second one that a screen reader speaks as its bare address.
+ */
 function withQrLink(page: Page, leaf: LeafId, theme: Theme): Page {
   const { x, y, size } = theme.masthead.qr
-  return { ...page, links: [...page.links, { leaf, rect: { x, y, width: size, height: size } }] }
+  const rects = [...page.links.filter(link => link.leaf === leaf).map(({ rect }) => rect), { x, y, width: size, height: size }]
+  const left = Math.min(...rects.map(rect => rect.x)), top = Math.min(...rects.map(rect => rect.y))
+  const right = Math.max(...rects.map(rect => rect.x + rect.width)), bottom = Math.max(...rects.map(rect => rect.y + rect.height))
+  const rect = { x: left, y: top, width: right - left, height: bottom - top }
+  return { ...page, links: [...page.links.filter(link => link.leaf !== leaf), { leaf, rect }] }
 }
 
 interface Composed {

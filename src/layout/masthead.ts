@@ -1,9 +1,9 @@
 import type { Element } from '../render/element.ts'
 import type { Entry } from './galley.ts'
 import type { InlineContext } from './inline.ts'
-import { setLines } from './line.ts'
+import { type LineBox, setLine, setLines } from './line.ts'
 import type { Pt, Rect } from './page.ts'
-import type { Style, Theme } from './theme.ts'
+import type { Area, Style, Theme } from './theme.ts'
 
 /** The masthead set in its areas; entries hold lines at page coordinates relative to (`x` of the text area, `y`). */
 export interface Masthead {
@@ -14,6 +14,29 @@ export interface Masthead {
   readonly bottom: Pt
   /** Notes that its lines call. */
   readonly calls: readonly string[]
+}
+
+interface PlacedLineEntry {
+  readonly entry: Entry
+  readonly y: Pt
+}
+
+function placeLine(line: LineBox, x: Pt, y: Pt): PlacedLineEntry {
+  return { y, entry: { space: 0, height: line.height, before: 'auto', lines: [{ x, y: 0, line }], ink: [], anchors: [], calls: line.calls } }
+}
+
+/** The symbols of a joint document on one line, the last at the right edge (A/79/907); none where they have no room there. */
+function sideBySide(paragraphs: readonly Element[], style: Style, context: InlineContext, { masthead: { symbol }, page }: Theme): PlacedLineEntry[] {
+  const lines = paragraphs.filter(({ properties }) => symbol.classes.includes(properties.class ?? ''))
+    .map(paragraph => setLine(paragraph, context.styles.of(paragraph, style), context))
+  if (lines.reduce((sum, line) => sum + line.width + symbol.gap, -symbol.gap) > symbol.width) return []
+  let x = symbol.x + symbol.width - page.left
+  return lines.reverse().map(line => {
+    x -= line.width
+    const placed = placeLine(line, x, symbol.top)
+    x -= symbol.gap
+    return placed
+  }).reverse()
 }
 
 /**
@@ -35,22 +58,29 @@ export function setMasthead(header: Element, style: Style, context: InlineContex
       const { gapBefore } = masthead.distribution
       if (name === gapBefore.class && previous !== gapBefore.unlessAfter) y += own.lineHeight
       for (const line of setLines(paragraph, own, { width, firstIndent: 0 }, context)) {
-        placed.push({ y, entry: { space: 0, height: line.height, before: 'auto', lines: [{ x: x - page.left, y: 0, line }], ink: [], anchors: [], calls: line.calls } })
+        placed.push(placeLine(line, x - page.left, y))
         y += line.height
       }
       previous = name
     }
     return y
   }
-  for (const area of [masthead.organization, masthead.symbol, masthead.job, masthead.notice]) put(area.classes, area.x, area.top, area.width)
+  const putArea = (area: Area, down: Pt): Pt => put(area.classes, area.x, area.top + down, area.width)
   const { upper, lower } = masthead.rules
-  const blocks = [masthead.organ, masthead.distribution].map(area => put(area.classes, area.x, area.top, area.width))
-  const ruleY = Math.max(lower.y, ...blocks.map(end => end + lower.gapAbove))
+  putArea(masthead.organization, 0)
+  putArea(masthead.job, 0)
+  putArea(masthead.notice, 0)
+  const symbols = sideBySide(paragraphs, style, context, theme)
+  placed.push(...symbols)
+  // Symbols that have no room on one line push everything under them down.
+  const down = symbols.length > 0 ? 0 : Math.max(0, putArea(masthead.symbol, 0) - upper.y)
+  const blocks = [masthead.organ, masthead.distribution].map(area => putArea(area, down))
+  const ruleY = Math.max(lower.y + down, ...blocks.map(end => end + lower.gapAbove))
   const { agenda } = masthead
   const bottom = put(agenda.classes, agenda.x, ruleY + lower.thickness + agenda.gapAbove, agenda.width)
   const rule = (y: Pt, height: Pt): Rect => ({ x: page.frameLeft, y, width: page.frameRight - page.frameLeft, height })
   return {
-    placed, bottom, rules: [rule(upper.y, upper.thickness), rule(ruleY, lower.thickness)],
+    placed, bottom, rules: [rule(upper.y + down, upper.thickness), rule(ruleY, lower.thickness)],
     calls: placed.flatMap(({ entry }) => entry.calls),
   }
 }

@@ -41,13 +41,18 @@ const EPSILON = 0.01
 export function breakPages(galley: Galley, space: (index: number) => PageSpace, spacing: NoteSpacing, firstCalls: readonly string[]): PageContent[] {
   const pages: PageContent[] = []
   const { entries } = galley
-  let carried: readonly Entry[] = notesOf(galley, firstCalls)
+  const called = new Set(firstCalls)
+  let carried: readonly Entry[] = notesOf(galley, [...called])
   let from = 0
+  const fullest = Math.max(space(0).bottom - space(0).top, space(1).bottom - space(1).top)
   while (from < entries.length || carried.length > 0 || pages.length === 0) {
     const room = space(pages.length)
-    const to = endOfPage(galley, from, room.bottom - room.top, spacing, carried)
-    const due = [...carried, ...notesOf(galley, entries.slice(from, to).flatMap(entry => entry.calls))]
-    const text = placeText(entries, from, to, room.top)
+    const height = room.bottom - room.top
+    const to = endOfPage(galley, from, { height, mayStayEmpty: height < fullest }, spacing, carried, called)
+    const calls = newCalls(entries.slice(from, to), called)
+    for (const id of calls) called.add(id)
+    const due = [...carried, ...notesOf(galley, calls)]
+    const text = placeText(entries, from, to, room)
     const end = text.length > 0 ? text[text.length - 1].y + text[text.length - 1].entry.height : room.top
     const fit = notesThatFit(due, room.bottom - end, spacing, to === from)
     const notes = placeNotes(due.slice(0, fit), room.bottom)
@@ -62,9 +67,23 @@ function notesOf(galley: Galley, calls: readonly string[]): Entry[] {
   return calls.flatMap(id => galley.notes.get(id) ?? [])
 }
 
+/** Notes that these entries are the first to call: a second call of a note does not set it a second time. */
+function newCalls(entries: readonly Entry[], called: ReadonlySet<string>): string[] {
+  return [...new Set(entries.flatMap(entry => entry.calls))].filter(id => !called.has(id))
+}
+
+interface Room {
+  readonly height: Pt
+  /** A page with less room than the others (under a masthead) is left empty rather than overfull. */
+  readonly mayStayEmpty: boolean
+}
+
 /** Index after the last entry of the page that begins with `from`. */
-function endOfPage(galley: Galley, from: number, room: Pt, spacing: NoteSpacing, carried: readonly Entry[]): number {
+function endOfPage(
+  galley: Galley, from: number, room: Room, spacing: NoteSpacing, carried: readonly Entry[], called: ReadonlySet<string>,
+): number {
   const { entries } = galley
+  const here = new Set(called)
   let used = 0
   let notes = heightOf(carried)
   let legal = from
@@ -72,14 +91,18 @@ function endOfPage(galley: Galley, from: number, room: Pt, spacing: NoteSpacing,
     const entry = entries[i]
     if (i > from && entry.before === 'page') return i
     if (i > from && entry.before === 'auto') legal = i
-    used += entry.height + (i > from ? entry.space : repeatHeight(entries, from))
-    notes += heightOf(notesOf(galley, entry.calls))
+    used += entry.height + (i > from ? entry.space : heightOf(repeated(entries, from, room.height)))
+    if (entry.calls.length > 0) {
+      const calls = newCalls([entry], here)
+      for (const id of calls) here.add(id)
+      notes += heightOf(notesOf(galley, calls))
+    }
     const foot = notes > 0 ? notes + spacing.above + spacing.ruleGap : 0
-    if (used + foot <= room + EPSILON) continue
+    if (used + foot <= room.height + EPSILON) continue
     if (legal > from) return legal
     if (i > from) return i
     // Nothing fits beside the notes. Those carried over go first; without any, the entry is set here and its own notes go on.
-    return carried.length > 0 ? from : from + 1
+    return carried.length > 0 || (room.mayStayEmpty && used > room.height) ? from : from + 1
   }
   return entries.length
 }
@@ -88,21 +111,20 @@ function heightOf(entries: readonly Entry[]): Pt {
   return entries.reduce((sum, entry) => sum + entry.height + entry.space, 0)
 }
 
-/** Height of what is set again at the head of a page that begins with entry `from`. */
-function repeatHeight(entries: readonly Entry[], from: number): Pt {
-  return heightOf(repeated(entries, from))
-}
+/** Share of a page above which head rows are not set again: the text of the table comes first. */
+const MOST_REPEATED = 1 / 3
 
 /** Head rows to set again: those of the table that the entry goes on with, unless the entry before it was a head row itself. */
-function repeated(entries: readonly Entry[], from: number): readonly Entry[] {
+function repeated(entries: readonly Entry[], from: number, height: Pt): readonly Entry[] {
   const { repeat } = entries[from] ?? {}
-  return repeat !== undefined && from > 0 && entries[from - 1].repeat === repeat ? repeat : []
+  if (repeat === undefined || from === 0 || entries[from - 1].repeat !== repeat) return []
+  return heightOf(repeat) + entries[from].height <= height && heightOf(repeat) <= height * MOST_REPEATED ? repeat : []
 }
 
-function placeText(entries: readonly Entry[], from: number, to: number, top: Pt): PlacedEntry[] {
+function placeText(entries: readonly Entry[], from: number, to: number, { top, bottom }: PageSpace): PlacedEntry[] {
   const placed: PlacedEntry[] = []
   let y = top
-  if (to > from) for (const entry of repeated(entries, from)) {
+  if (to > from) for (const entry of repeated(entries, from, bottom - top)) {
     placed.push({ entry, y, artifact: true })
     y += entry.height
   }

@@ -3,15 +3,19 @@ import type { Entry, PlacedInk, PlacedLine } from './galley.ts'
 import { type InlineContext, segments, tokenize } from './inline.ts'
 import { type LineBox, setLines } from './line.ts'
 import type { Pt } from './page.ts'
-import type { Style } from './theme.ts'
+import type { Style, Theme } from './theme.ts'
 
-/** Space between the texts of two neighbouring columns, and above and below the text of a row (measured on A/INF/76/1: 6 pt). */
-const COLUMN_GAP = 8
-const ROW_PADDING = 3
+/** Share of the width that the gaps between columns may take in a table of very many. */
+const MOST_GAPS = 0.25
 
-/** Rules of a UN table (measured on A/INF/76/1): thin above the heads, thick under them and at the end. */
-const THIN = 0.48
-const THICK = 1.44
+/** Place of a table, and of the columns in it. */
+interface Frame {
+  readonly x: Pt
+  readonly width: Pt
+  readonly widths: readonly Pt[]
+  readonly gap: Pt
+  readonly rowPadding: Pt
+}
 
 /** A row of at most so many lines is never split over two pages. */
 const WHOLE_ROW = 8
@@ -30,23 +34,26 @@ interface Row {
 }
 
 /** Sets a table: caption, head rows, body rows, the UN's three rules. A row wider than high enough is cut between lines only. */
-export function setTable(table: Element, style: Style, area: { x: Pt; width: Pt }, context: InlineContext): Entry[] {
+export function setTable(table: Element, style: Style, area: { x: Pt; width: Pt }, context: InlineContext, theme: Theme): Entry[] {
+  const { thin, thick, rowPadding } = theme.table
   const rows = readRows(table, style, context)
-  const count = Math.max(1, ...rows.flatMap(row => row.cells.map(cell => cell.column + cell.columns)))
-  const widths = columnWidths(rows, count, area.width, context)
+  const count = rows.flatMap(row => row.cells).reduce((most, cell) => Math.max(most, cell.column + cell.columns), 1)
+  const gap = Math.min(theme.table.columnGap, area.width * MOST_GAPS / count)
+  const frame: Frame = { ...area, widths: columnWidths(rows, count, area.width - gap * (count - 1), context), gap, rowPadding }
   const caption = table.children.find((child): child is Element => child.type === 'element' && child.tagName === 'caption')
   const out = caption === undefined ? [] : captionEntries(caption, style, area, context)
   const head = rows.filter(row => row.head)
-  const heads = head.flatMap((row, i) => rowEntries(row, widths, area, context, {
-    above: i === 0 ? THIN : 0, below: i === head.length - 1 ? THICK : 0, keep: i > 0 || out.length > 0,
+  const heads = head.flatMap((row, i) => rowEntries(row, frame, context, {
+    above: i === 0 ? thin : 0, below: i === head.length - 1 ? thick : 0, keep: i > 0 || out.length > 0,
   }))
-  out.push(...heads)
+  for (const entry of heads) out.push(entry)
   const body = rows.filter(row => !row.head)
   body.forEach((row, i) => {
-    const entries = rowEntries(row, widths, area, context, {
-      above: i === 0 && heads.length === 0 ? THIN : 0, below: i === body.length - 1 ? THICK : 0, keep: i === 0 && heads.length > 0,
+    const entries = rowEntries(row, frame, context, {
+      above: i === 0 && heads.length === 0 ? thin : 0, below: i === body.length - 1 ? thick : 0,
+      keep: (i === 0 && heads.length > 0) || i === body.length - 1,
     })
-    out.push(...entries.map(entry => heads.length > 0 ? { ...entry, repeat: heads } : entry))
+    for (const entry of entries) out.push(heads.length > 0 ? { ...entry, repeat: heads } : entry)
   })
   return out
 }
@@ -87,27 +94,45 @@ function readRows(table: Element, style: Style, context: InlineContext): Row[] {
 
 /**
  * Widths of the columns' texts: each at least as wide as its longest word, the rest shared in proportion to what the
- * columns would take on one line (CSS 2.1, 17.5.2.2). A table too wide for the measure breaks words rather than lose them.
+ * columns would take on one line (CSS 2.1, 17.5.2.2). Where the words have no room, the widest columns break theirs.
  */
-function columnWidths(rows: readonly Row[], count: number, width: Pt, context: InlineContext): Pt[] {
+function columnWidths(rows: readonly Row[], count: number, room: Pt, context: InlineContext): Pt[] {
   const min = new Array<number>(count).fill(0)
   const max = new Array<number>(count).fill(0)
   for (const { cells } of rows) for (const { element, style, column, columns } of cells) {
     const tokens = tokenize(segments(element, style, context), Infinity, context.fonts)
-    const boxes = tokens.map(token => 'width' in token ? token.width : 0)
-    const longest = Math.max(0, ...tokens.map((token, i) => token.type === 'box' ? boxes[i] : 0))
-    const whole = boxes.reduce((sum, box) => sum + box, 0)
+    let longest = 0
+    let whole = 0
+    for (const token of tokens) {
+      if (token.type === 'box') longest = Math.max(longest, token.width)
+      if ('width' in token) whole += token.width
+    }
     for (let i = column; i < column + columns; i++) {
       min[i] = Math.max(min[i], longest / columns)
       max[i] = Math.max(max[i], whole / columns)
     }
   }
-  const room = width - COLUMN_GAP * (count - 1)
-  const least = min.reduce((sum, value) => sum + value, 0)
-  const most = max.reduce((sum, value) => sum + value, 0)
-  if (least >= room) return min.map(value => value * room / least)
-  const spread = most - least
-  return min.map((value, i) => value + (room - least) * (spread > 0 ? (max[i] - value) / spread : 1 / count))
+  const least = levelled(min, room)
+  const left = room - least.reduce((sum, value) => sum + value, 0)
+  const wanted = max.map((value, i) => Math.max(0, value - least[i]))
+  const spread = wanted.reduce((sum, value) => sum + value, 0)
+  return least.map((value, i) => value + left * (spread > 0 ? wanted[i] / spread : 1 / count))
+}
+
+/** The widths with the largest cut down to one measure, so that together they have room. */
+function levelled(widths: readonly Pt[], room: Pt): Pt[] {
+  let left = room
+  let measure = Infinity
+  const sorted = [...widths].sort((a, b) => a - b)
+  sorted.some((width, i) => {
+    if (width * (sorted.length - i) <= left) {
+      left -= width
+      return false
+    }
+    measure = left / (sorted.length - i)
+    return true
+  })
+  return widths.map(width => Math.min(width, measure))
 }
 
 interface RowShape {
@@ -117,23 +142,27 @@ interface RowShape {
   readonly keep: boolean
 }
 
-function rowEntries(row: Row, widths: readonly Pt[], area: { x: Pt; width: Pt }, context: InlineContext, shape: RowShape): Entry[] {
+/** Heads stand on the rule under them: their last lines are level, as the first ones of other rows are. */
+function rowEntries(row: Row, frame: Frame, context: InlineContext, shape: RowShape): Entry[] {
   const cells = row.cells.map(cell => {
-    const x = area.x + widths.slice(0, cell.column).reduce((sum, width) => sum + width + COLUMN_GAP, 0)
-    const width = widths.slice(cell.column, cell.column + cell.columns).reduce((sum, each) => sum + each, COLUMN_GAP * (cell.columns - 1))
+    const x = frame.x + frame.widths.slice(0, cell.column).reduce((sum, width) => sum + width + frame.gap, 0)
+    const width = frame.widths.slice(cell.column, cell.column + cell.columns).reduce((sum, each) => sum + each, frame.gap * (cell.columns - 1))
     return { x, lines: setLines(cell.element, cell.style, { width, firstIndent: 0 }, context) }
   })
   const count = Math.max(1, ...cells.map(cell => cell.lines.length))
   return Array.from({ length: count }, (_, i) => {
     const first = i === 0
     const last = i === count - 1
-    const top = first ? shape.above + ROW_PADDING : 0
-    const placed: PlacedLine[] = cells.flatMap(cell => i < cell.lines.length ? [{ x: cell.x, y: top, line: cell.lines[i] }] : [])
+    const top = first ? shape.above + frame.rowPadding : 0
+    const placed: PlacedLine[] = cells.flatMap(({ x, lines }) => {
+      const line = lines[row.head ? i - (count - lines.length) : i]
+      return line === undefined ? [] : [{ x, y: top, line }]
+    })
     const text = Math.max(0, ...placed.map(({ line }: { line: LineBox }) => line.height))
-    const height = top + text + (last ? ROW_PADDING + shape.below : 0)
+    const height = top + text + (last ? frame.rowPadding + shape.below : 0)
     const ink: PlacedInk[] = []
-    if (first && shape.above > 0) ink.push(rule(area, 0, shape.above))
-    if (last && shape.below > 0) ink.push(rule(area, height - shape.below, shape.below))
+    if (first && shape.above > 0) ink.push(rule(frame, 0, shape.above))
+    if (last && shape.below > 0) ink.push(rule(frame, height - shape.below, shape.below))
     const together = first ? shape.keep : count <= WHOLE_ROW
     return {
       space: 0, height, before: together ? 'avoid' : 'auto', lines: placed, ink, anchors: [],
@@ -142,6 +171,6 @@ function rowEntries(row: Row, widths: readonly Pt[], area: { x: Pt; width: Pt },
   })
 }
 
-function rule(area: { x: Pt; width: Pt }, y: Pt, height: Pt): PlacedInk {
-  return { rect: { x: area.x, y, width: area.width, height }, color: '#000000' }
+function rule({ x, width }: Frame, y: Pt, height: Pt): PlacedInk {
+  return { rect: { x, y, width, height }, color: '#000000' }
 }

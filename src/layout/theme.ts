@@ -35,6 +35,8 @@ export interface OwnProperties {
   /** Where labels stand, and how much room they have before the text; from the block's left edge. */
   readonly labelIndent?: Pt
   readonly labelWidth?: Pt
+  /** `end`: labels end where the text begins, and grow into the margin. */
+  readonly labelAlign?: 'start' | 'end'
 }
 
 export type Style = Inherited & OwnProperties
@@ -82,7 +84,8 @@ export interface Theme {
   readonly styles: Readonly<Record<string, Declaration>>
   readonly masthead: {
     readonly organization: Area
-    readonly symbol: Area
+    /** `gap` lies between two symbols on one line. */
+    readonly symbol: Area & { readonly gap: Pt }
     readonly organ: Area
     readonly distribution: Area & { readonly gapBefore: { readonly class: string; readonly unlessAfter: string } }
     readonly agenda: Omit<Area, 'top'> & { readonly gapAbove: Pt }
@@ -92,9 +95,20 @@ export interface Theme {
     readonly barcode: { readonly x: Pt; readonly y: Pt; readonly width: Pt; readonly height: Pt }
     readonly qr: { readonly x: Pt; readonly y: Pt; readonly size: Pt }
   }
+  readonly table: {
+    /** Between the texts of two columns. */
+    readonly columnGap: Pt
+    /** Above and below the text of a row. */
+    readonly rowPadding: Pt
+    /** Above the column heads. */
+    readonly thin: Pt
+    /** Under the column heads and at the end. */
+    readonly thick: Pt
+  }
   readonly notes: { readonly rule: { readonly x: Pt; readonly width: Pt; readonly thickness: Pt }; readonly spaceAbove: Pt; readonly ruleGap: Pt }
   readonly running: {
-    readonly header: { readonly top: Pt; readonly size: Pt; readonly lineHeight: Pt; readonly rule: RuleAt }
+    /** `baseline` is that of the last symbol; others stand above it. */
+    readonly header: { readonly baseline: Pt; readonly size: Pt; readonly lineHeight: Pt; readonly rule: RuleAt }
     readonly footer: { readonly baseline: Pt; readonly folioSize: Pt; readonly jobSize: Pt }
   }
   readonly endRule: { readonly width: Pt; readonly thickness: Pt; readonly gapAbove: Pt }

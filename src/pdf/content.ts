@@ -77,17 +77,48 @@ class ContentStream {
     }
   }
 
+  /**
+   * One text object. A fragment that differs from the one before in size or height alone is scaled by the text matrix, its font as it
+   * was: pdf.js takes a new font size for the end of a piece of text, and a screen reader speaks each piece apart (`A`, `/76/86`).
+   */
   #text(run: TextRun): void {
-    this.#out += `BT\n1 0 0 -1 ${coordinate(run.x)} ${coordinate(run.baseline)} Tm\n`
-    const wordSpacing = pdfNumber(run.wordSpacing)
-    if (wordSpacing !== this.#wordSpacing) this.#out += `${this.#wordSpacing = wordSpacing} Tw\n`
-    const letterSpacing = pdfNumber(run.letterSpacing)
-    if (letterSpacing !== this.#letterSpacing) this.#out += `${this.#letterSpacing = letterSpacing} Tc\n`
-    for (const fragment of run.fragments) this.#fragment(fragment)
+    this.#out += 'BT\n'
+    let x = run.x
+    let face = ''
+    let size = 0
+    let matrix = ''
+    for (const fragment of run.fragments) {
+      if (fragment.face !== face) ({ face, size } = fragment)
+      const scale = fragment.size / size
+      const y = coordinate(run.baseline - fragment.rise)
+      if (matrix !== `${scale} ${y}`) this.#out += `${pdfNumber(scale)} 0 0 ${pdfNumber(-scale)} ${coordinate(x)} ${y} Tm\n`
+      matrix = `${scale} ${y}`
+      this.#spacing(run.wordSpacing / scale, run.letterSpacing / scale)
+      this.#fragment(fragment, size)
+      x += this.#widthOf(fragment, run)
+    }
     this.#out += 'ET\n'
   }
 
-  #fragment(fragment: TextFragment): void {
+  #spacing(word: number, letter: number): void {
+    const wordSpacing = pdfNumber(word)
+    if (wordSpacing !== this.#wordSpacing) this.#out += `${this.#wordSpacing = wordSpacing} Tw\n`
+    const letterSpacing = pdfNumber(letter)
+    if (letterSpacing !== this.#letterSpacing) this.#out += `${this.#letterSpacing = letterSpacing} Tc\n`
+  }
+
+  #widthOf(fragment: TextFragment, { wordSpacing, letterSpacing }: TextRun): number {
+    const { spaceWidth } = this.#resources.font(fragment.face)
+    let width = 0
+    for (const piece of fragment.pieces) {
+      if (piece === ' ') width += spaceWidth * fragment.size / 1000 + wordSpacing + letterSpacing
+      else width += piece.width * fragment.size / 1000 + letterSpacing * piece.glyphs.length
+    }
+    return width
+  }
+
+  /** `size` is that of the font; the text matrix makes up the difference. */
+  #fragment(fragment: TextFragment, size: number): void {
     const font = this.#resources.font(fragment.face)
     let table = font.first
     let rise = 0
@@ -99,7 +130,7 @@ class ContentStream {
       }
       for (const part of font.encode(piece)) {
         if (part.table !== table || part.rise !== rise) {
-          this.#show(fragment, table, rise, shown)
+          this.#show(fragment.color, size, table, rise, shown)
           shown = ''
           table = part.table
           rise = part.rise
@@ -107,17 +138,17 @@ class ContentStream {
         shown += part.shown
       }
     }
-    this.#show(fragment, table, rise, shown)
+    this.#show(fragment.color, size, table, rise, shown)
   }
 
   /** `shown` stands between the outer parentheses of the operand; a parenthesis in it is an adjustment's. */
-  #show(fragment: TextFragment, table: CodeTable, partRise: number, shown: string): void {
+  #show(color: string, size: number, table: CodeTable, partRise: number, shown: string): void {
     if (shown === '') return
-    const font = `/${table.name} ${pdfNumber(fragment.size)}`
+    const font = `/${table.name} ${pdfNumber(size)}`
     if (font !== this.#font) this.#out += `${this.#font = font} Tf\n`
-    const rise = pdfNumber(fragment.rise + partRise * fragment.size / 1000)
+    const rise = pdfNumber(partRise * size / 1000)
     if (rise !== this.#rise) this.#out += `${this.#rise = rise} Ts\n`
-    this.#setColor(fragment.color)
+    this.#setColor(color)
     this.#fonts.set(table.name, table.id)
     this.#out += shown.includes(')') ? `[(${shown})] TJ\n` : `(${shown}) Tj\n`
   }

@@ -43,6 +43,11 @@ export class DocumentFont {
     return this.#tables[0]
   }
 
+  /** Advance of U+0020 in 1/1000 em. */
+  get spaceWidth(): number {
+    return this.#fonts.spaceWidth(this.#key)
+  }
+
   encode(word: ShapedWord): readonly ShownText[] {
     let parts = this.#words.get(word)
     if (parts === undefined) {

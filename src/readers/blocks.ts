@@ -80,7 +80,8 @@ function readNote(node: FootnoteDefinition, context: BodyContext): void {
   if (context.notes.has(identifier)) {
     const first = context.notes.get(identifier)?.position?.start.line
     context.report({
-      severity: 'error', rule: 'duplicate-note', message: `the note ${identifier} is written twice, first on line ${first ?? line}`, position,
+      severity: 'error', rule: 'duplicate-note', message: `the note ${identifier} is written twice, first on line ${first ?? line}`,
+      position,
       hint: 'give each note a mark of its own',
     })
     return
@@ -104,11 +105,16 @@ function refused(node: RootContent, indent: number, context: BodyContext): reado
   return [{ type: 'block', indent, block }]
 }
 
-/** The column at which a block stands, from 0, tabs counted to the next multiple of four. What begins on a note's first line stands where its next paragraph would. */
+/**
+ * The column at which a block stands, from 0, tabs counted to the next multiple of four. What begins on a note's first line stands
+ * where its next paragraph would.
+ */
 function indentOf(node: RootContent, containerStart: number | undefined, context: BodyContext): number {
   const { text } = context
   const { start } = extent(node)
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1
+  // Step by step: a search for a line end that the file has none of would go back to its beginning, for every block.
+  let lineStart = start
+  while (lineStart > 0 && text[lineStart - 1] !== '\n' && text[lineStart - 1] !== '\r') lineStart--
   const note = /\[\^[^\]\s]+\]:[ \t]*/gu
   const before = text.slice(lineStart, start)
   const onFirstLine = containerStart !== undefined && containerStart >= lineStart

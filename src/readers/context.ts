@@ -4,8 +4,11 @@ import type { Note, Position } from '../document/nodes.ts'
 import { idPattern, reservedId } from '../document/identify.ts'
 import type { Attributes } from './attributes.ts'
 
-/** A place of a parser's tree (unist). */
-export type ParsedPosition = import('unist').Position | undefined
+/** A node of the parser's tree. */
+interface Placed {
+  readonly type: string
+  readonly position?: import('unist').Position | undefined
+}
 
 /** Markdown that was parsed as one piece, and what its parts need to know. */
 export interface InlineContext {
@@ -26,7 +29,7 @@ export interface BodyContext extends InlineContext {
 }
 
 /** Offsets of a parsed node in the text that was parsed. Throws for a node without a place, which parsers do not make. */
-export function extent(node: { readonly position?: ParsedPosition; readonly type: string }): { readonly start: number; readonly end: number } {
+export function extent(node: Placed): { readonly start: number; readonly end: number } {
   const start = node.position?.start.offset
   const end = node.position?.end.offset
   if (start === undefined || end === undefined) throw new Error(`a ${node.type} without position`)
@@ -34,7 +37,7 @@ export function extent(node: { readonly position?: ParsedPosition; readonly type
 }
 
 /** The place in the file of a parsed node. */
-export function placeOf(node: { readonly position?: ParsedPosition; readonly type: string }, context: InlineContext): Position {
+export function placeOf(node: Placed, context: InlineContext): Position {
   const { start, end } = extent(node)
   return context.locate(start, end)
 }

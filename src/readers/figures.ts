@@ -20,7 +20,9 @@ export function loneImage(paragraph: Paragraph): LoneImage | undefined {
 }
 
 /** A figure. Its caption is, in this order, the paragraph before it that begins with a colon, `caption="…"`, the image's title. */
-export function readFigure(paragraph: Paragraph, { image, attributes }: LoneImage, caption: readonly Inline[], context: BodyContext): Figure {
+export function readFigure(
+  paragraph: Paragraph, { image, attributes }: LoneImage, caption: readonly Inline[], context: BodyContext,
+): Figure {
   const position = placeOf(paragraph, context)
   reportUnknown(attributes, ['caption', 'lang'], position, context)
   checkPath(image.url, context, image)

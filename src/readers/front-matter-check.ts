@@ -12,16 +12,12 @@ const telling = new Set(['required', 'false', 'type', 'format', 'pattern', 'minL
 
 type Report = (diagnostic: Diagnostic) => void
 
-/**
- * Holds a front matter against its schema and reports every departure. True when all required fields are there and of the right shape;
- * unknown keys do not count. Throws `MissingAssetError` without the schema.
- */
-export function checkFrontMatter(frontMatter: FrontMatter, assets: Assets, report: Report): boolean {
-  if (frontMatter.value === undefined) return false
+/** Holds a front matter against its schema and reports every departure. Throws `MissingAssetError` without the schema. */
+export function checkFrontMatter(frontMatter: FrontMatter, assets: Assets, report: Report): void {
+  if (frontMatter.value === undefined) return
   const schema = JSON.parse(readAssetText(assets, schemaPath)) as Schema
   const { errors } = new Validator(schema, '2020-12', false).validate(frontMatter.value)
   const told = new Set<string>()
-  let usable = true
   for (const error of errors.filter(({ keyword }) => telling.has(keyword))) {
     const path = pathOf(error.instanceLocation)
     const diagnostic = diagnose(error, path, schema, frontMatter)
@@ -30,10 +26,8 @@ export function checkFrontMatter(frontMatter: FrontMatter, assets: Assets, repor
     const place = `${path} ${diagnostic.rule}`
     if (told.has(key) || (diagnostic.rule === 'invalid-value' && told.has(place))) continue
     told.add(key).add(place)
-    if (diagnostic.rule !== 'unknown-key') usable = false
     report(diagnostic)
   }
-  return usable
 }
 
 function diagnose(error: OutputUnit, path: string, schema: Schema, frontMatter: FrontMatter): Diagnostic {
@@ -68,7 +62,8 @@ function invalidValue(path: string, schema: Schema, frontMatter: FrontMatter): D
   const value = frontMatter.fields.get(path)?.value
   const shown = value === undefined ? 'the value' : value === '' ? 'an empty value' : `"${shorten(value)}"`
   return {
-    severity: 'error', rule: 'invalid-value', message: `${shown} is no valid "${path}"`, ...at(frontMatter.positions[path] ?? frontMatter.keys.get(path)),
+    severity: 'error', rule: 'invalid-value', message: `${shown} is no valid "${path}"`,
+    ...at(frontMatter.positions[path] ?? frontMatter.keys.get(path)),
     hint: `write it like ${exampleOf(path, schema)}`,
   }
 }

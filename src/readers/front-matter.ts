@@ -31,8 +31,8 @@ export interface FrontMatter {
 /** The largest front matter, in UTF-16 units: thirty times the longest agenda. */
 const maxLength = 64 * 1024
 
-/** Brackets open at one time: a front matter needs three. The YAML parser recurses, and ends the process at some thousands. */
-const maxOpen = 32
+/** Brackets open at one time, and marks of YAML on one line: a front matter needs a few. The YAML parser recurses, and fails at thousands. */
+const maxOpen = 64
 
 const fence = /^---[ \t]*(?:\r\n|\n|\r|$)/u
 const closing = /^(?:---|\.\.\.)[ \t]*$/mu
@@ -46,7 +46,8 @@ export function readFrontMatter(source: SourceText, report: Report): FrontMatter
   const none = { value: undefined, fields: new Map(), positions: {}, keys: new Map(), opening: lines.position(0, 0) }
   if (opening === undefined) {
     report({
-      severity: 'error', rule: 'front-matter-missing', message: 'the source does not begin with front matter', position: lines.position(0, 0),
+      severity: 'error', rule: 'front-matter-missing', message: 'the source does not begin with front matter',
+      position: lines.position(0, 0),
       hint: 'begin with a line ---, then the metadata, then a line ---',
     })
     return { ...none, end: 0 }
@@ -55,7 +56,8 @@ export function readFrontMatter(source: SourceText, report: Report): FrontMatter
   const close = closing.exec(text.slice(opening.length))
   if (close === null) {
     report({
-      severity: 'error', rule: 'front-matter-missing', message: 'the front matter has no end', position, hint: 'write a line --- after the metadata',
+      severity: 'error', rule: 'front-matter-missing', message: 'the front matter has no end', position,
+      hint: 'write a line --- after the metadata',
     })
     return { ...none, opening: position, end: text.length }
   }
@@ -73,20 +75,23 @@ function readYaml(source: SourceText, start: number, end: number, report: Report
     ({ value, fields: walk.fields, positions: walk.positions, keys: walk.keys })
   const excess = excessOf(yaml)
   if (excess !== undefined) {
-    report({ severity: 'error', rule: 'front-matter-syntax', message: excess, position: lines.position(0, 3), hint: 'write plain keys and values' })
+    const position = lines.position(0, 3)
+    report({ severity: 'error', rule: 'front-matter-syntax', message: excess, position, hint: 'write plain keys and values' })
     return result(undefined)
   }
   const document = parseDocument(yaml, { schema: 'failsafe', uniqueKeys: true, stringKeys: true, prettyErrors: false, strict: true })
   for (const { message, pos } of document.errors) {
     report({
-      severity: 'error', rule: 'front-matter-syntax', message: lowerFirst(message), position: lines.position(start + pos[0], start + pos[1]),
+      severity: 'error', rule: 'front-matter-syntax', message: lowerFirst(message),
+      position: lines.position(start + pos[0], start + pos[1]),
       hint: 'check the indentation, and put quotation marks around a value that has ": " or " #" in it',
     })
   }
   const { contents } = document
   if (!isMap(contents)) {
     report({
-      severity: 'error', rule: 'front-matter-syntax', message: 'the front matter is no list of keys and values', position: lines.position(0, 3),
+      severity: 'error', rule: 'front-matter-syntax', message: 'the front matter is no list of keys and values',
+      position: lines.position(0, 3),
       hint: 'write lines such as symbol: A/76/86',
     })
     return result(undefined)
@@ -104,7 +109,7 @@ function excessOf(yaml: string): string | undefined {
     else if (character === ']' || character === '}') open = Math.max(0, open - 1)
     if (open > maxOpen) return `more than ${maxOpen} brackets are open in the front matter`
   }
-  const deep = /^(?:[ \t]*[-?:](?=[ \t])){32}/mu.test(yaml) || /^ {512}/mu.test(yaml)
+  const deep = yaml.split(/\r\n|\n|\r/u).some(line => line.split(/[-?:][ \t]/u).length > maxOpen || /^ {512}/u.test(line))
   return deep ? 'the front matter is nested too deep' : undefined
 }
 

@@ -54,7 +54,8 @@ function readSpan(node: SpanNode, position: Position, context: InlineContext): r
   const children = readInlines(node.children, context)
   const attributes = parseAttributes(node.attributes)
   if (attributes === undefined) return children
-  reportUnknown({ ...attributes, classes: [...attributes.classes, ...(attributes.id ? [`#${attributes.id}`] : [])] }, ['lang'], position, context)
+  const classes = [...attributes.classes, ...(attributes.id === undefined ? [] : [`#${attributes.id}`])]
+  reportUnknown({ ...attributes, classes }, ['lang'], position, context)
   const lang = readLang(attributes.values, position, context)
   return lang === undefined ? children : [{ type: 'span', lang, position, children }]
 }
@@ -64,7 +65,8 @@ export function readLang(values: Readonly<Record<string, string>>, position: Pos
   const { lang } = values
   if (lang === undefined || languageTag.test(lang)) return lang
   context.report({
-    severity: 'error', rule: 'invalid-language', message: `"${lang}" is no language tag`, position, hint: 'write a tag such as en, fr or zh-Hant',
+    severity: 'error', rule: 'invalid-language', message: `"${lang}" is no language tag`, position,
+    hint: 'write a tag such as en, fr or zh-Hant',
   })
   return undefined
 }

@@ -6,7 +6,16 @@ import { maxDepth } from './limits.ts'
 /** A block, or the first line of an item, with the column at which it stands. Order and columns make the lists. */
 export type Piece =
   | { readonly type: 'block'; readonly indent: number; readonly block: Block }
-  | { readonly type: 'item'; readonly indent: number; readonly labels: readonly Label[]; readonly words: readonly Block[]; readonly position: Position }
+  | ItemPiece
+
+/** `labels` are all readings of its label, `words` what follows it on the line, if anything does. */
+export interface ItemPiece {
+  readonly type: 'item'
+  readonly indent: number
+  readonly labels: readonly Label[]
+  readonly words: readonly Block[]
+  readonly position: Position
+}
 
 /** Pieces not yet placed. */
 interface Queue {
@@ -56,7 +65,7 @@ function takeBlocks(queue: Queue, indent: number, level: number, depth: number):
   return blocks
 }
 
-function takeItem(queue: Queue, piece: Piece & { type: 'item' }, num: string, level: number, depth: number): Item {
+function takeItem(queue: Queue, piece: ItemPiece, num: string, level: number, depth: number): Item {
   if (depth === maxDepth && !queue.told) {
     queue.told = true
     queue.context.report({
@@ -93,7 +102,9 @@ function chooseLabel(labels: readonly Label[], open: OpenList | undefined, level
 }
 
 /** A point that is written straight below the paragraph it belongs to would become a list of its own beside it. */
-function reportSameIndent(piece: Piece & { type: 'item' }, label: Label, level: number, open: OpenList | undefined, context: InlineContext): void {
+function reportSameIndent(
+  piece: ItemPiece, label: Label, level: number, open: OpenList | undefined, context: InlineContext,
+): void {
   const above = open?.items.at(-1)
   if (open === undefined || above === undefined || level <= open.level || piece.indent > open.indent) return
   context.report({

@@ -14,7 +14,9 @@ export function documentKinds(assets: Assets): readonly string[] {
 }
 
 /** Reports the values that name nothing that is shipped: kind, languages, organs, distribution. */
-export function checkKnownValues(frontMatter: FrontMatter, conventions: Conventions, assets: Assets, report: (diagnostic: Diagnostic) => void): void {
+export function checkKnownValues(
+  frontMatter: FrontMatter, conventions: Conventions, assets: Assets, report: (diagnostic: Diagnostic) => void,
+): void {
   const terms = (prefix: string): readonly string[] =>
     Object.keys(conventions.terms).filter(key => key.startsWith(prefix)).map(key => key.slice(prefix.length))
   const allowed: readonly (readonly [RegExp, string, readonly string[]])[] = [

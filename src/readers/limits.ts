@@ -22,7 +22,8 @@ export function exceedsLimits(text: string, lines: LineIndex, report: (diagnosti
   let exceeded = false
   const tell = (offset: number, message: string): void => {
     exceeded = true
-    report({ severity: 'error', rule: 'nesting', message, position: lines.position(offset, offset + 1), hint: 'write it with fewer levels' })
+    const position = lines.position(offset, offset + 1)
+    report({ severity: 'error', rule: 'nesting', message, position, hint: 'write it with fewer levels' })
   }
   for (const { 0: block, index } of text.matchAll(/\S[^]*?(?=\n[ \t]*\r?\n|\r[ \t]*\r|$)/gu)) {
     const opening = block.split(/[\r\n]+/u).reduce((most, line) => Math.max(most, countContainers(line)), 0)

@@ -19,7 +19,9 @@ import { readSections } from './sections.ts'
 import { decodeSource, type Source, type SourceText } from './source-text.ts'
 import { bodySyntax, inlineNodes } from './syntax.ts'
 
-/** What reading gave. There is a document whenever its metadata is complete; diagnostics are in the order of the source. */
+/**
+ * What reading gave: a document, however faulty, whenever its language and its blocks could be read; diagnostics in the order of the source.
+ */
 export interface ReadResult {
   readonly document?: Document
   readonly diagnostics: readonly Diagnostic[]
@@ -41,14 +43,15 @@ export function readMarkdown(source: Source, assets: Assets): ReadResult {
 function readDocument(source: SourceText, assets: Assets, report: (diagnostic: Diagnostic) => void): Document | undefined {
   const frontMatter = readFrontMatter(source, report)
   const { conventions, own } = conventionsFor(frontMatter, assets)
-  const usable = checkFrontMatter(frontMatter, assets, report)
+  checkFrontMatter(frontMatter, assets, report)
   if (frontMatter.value !== undefined) checkKnownValues(frontMatter, conventions, assets, report)
   const body = readBody(source, frontMatter.end, conventions, report)
   const reading = { frontMatter, source, report }
-  if (!usable || !own || body === undefined) {
+  if (!own || body === undefined || frontMatter.value === undefined) {
     checkTitles(reading)
     return undefined
   }
+  // A front matter with errors still gives a document, for the rules to say what is wrong in its body; no output comes of it.
   const meta = readMeta(reading, loadSymbolGrammar(assets))
   return identify({
     type: 'document', lang: meta.language, meta, position: source.lines.position(0, source.text.length), ...body,
@@ -75,7 +78,9 @@ interface Body {
 }
 
 /** The front matter is made blank rather than cut off: the parser's offsets are then those of the file. */
-function readBody({ text, lines }: SourceText, start: number, conventions: Conventions, report: (diagnostic: Diagnostic) => void): Body | undefined {
+function readBody(
+  { text, lines }: SourceText, start: number, conventions: Conventions, report: (diagnostic: Diagnostic) => void,
+): Body | undefined {
   const body = blank(text.slice(0, start)) + text.slice(start)
   if (exceedsLimits(body, lines, report)) return undefined
   const tree = fromMarkdown(body, {
@@ -84,7 +89,8 @@ function readBody({ text, lines }: SourceText, start: number, conventions: Conve
   })
   const depth = depthOf(tree)
   if (depth > maxDepth) {
-    report({ severity: 'error', rule: 'nesting', message: `text is nested ${depth} levels deep, the limit is ${maxDepth}`, hint: 'write it with fewer levels' })
+    const message = `text is nested ${depth} levels deep, the limit is ${maxDepth}`
+    report({ severity: 'error', rule: 'nesting', message, hint: 'write it with fewer levels' })
     return undefined
   }
   const notes = new Map<string, Note>()

@@ -13,7 +13,7 @@ interface Reading {
   readonly report: (diagnostic: Diagnostic) => void
 }
 
-/** The metadata of a document from a front matter that `checkFrontMatter` has found usable. Titles are read as inline Markdown. */
+/** The metadata of a document; a field that is missing or malformed (`checkFrontMatter` says so) is empty. Titles are read as inline Markdown. */
 export function readMeta(reading: Reading, symbols: SymbolGrammar): Meta {
   const value = reading.frontMatter.value ?? {}
   const text = (key: string): string | undefined => typeof value[key] === 'string' ? value[key] : undefined
@@ -39,7 +39,7 @@ export function readMeta(reading: Reading, symbols: SymbolGrammar): Meta {
   }
 }
 
-/** Reads the titles for what is wrong in them, when the rest of the front matter is not usable. */
+/** Reads the titles for what is wrong in them, when no document can be made. */
 export function checkTitles(reading: Reading): void {
   for (const path of reading.frontMatter.fields.keys()) {
     if (/^(?:title|agenda\.\d+\.(?:item|title))$/u.test(path)) readInline(path, reading)

@@ -18,8 +18,8 @@ export function readParagraph(node: ParagraphNode, indent: number, context: Body
   const escaped = context.text[start] === '\\' && labelsAt(start + 1, end, context).length > 0
   const labels = escaped ? [] : labelsAt(start, end, context)
   reportLaterLabels(start, end, labels, context)
-  if (labels.length === 0) return [{ type: 'block', indent, block: paragraph(withoutEscape(children, start, escaped), node, start, context) }]
-  return itemPieces(node, children, labels, indent, start, context)
+  if (labels.length > 0) return itemPieces(node, children, labels, indent, start, context)
+  return [{ type: 'block', indent, block: paragraph(escaped ? dropBackslash(children) : children, node, start, context) }]
 }
 
 function itemPieces(
@@ -30,7 +30,8 @@ function itemPieces(
   const wordsStart = Math.min(start + length, end)
   const words = dropStart(children, length, context, wordsStart)
   const position = context.locate(start, end)
-  const inner = labelsAt(wordsStart, end, context).filter(({ ordinal, level }) => ordinal === 1 && labels.some(outer => outer.level + 1 === level))
+  const inner = labelsAt(wordsStart, end, context)
+    .filter(({ ordinal, level }) => ordinal === 1 && labels.some(outer => outer.level + 1 === level))
   if (inner.length > 0) {
     const outer = labels.filter(({ level }) => inner.some(one => one.level === level + 1))
     return [
@@ -62,10 +63,9 @@ function dropStart(children: readonly Inline[], length: number, context: BodyCon
 }
 
 /** A backslash before a letter or digit is no escape of Markdown's: `\12.` comes with its backslash. */
-function withoutEscape(children: readonly Inline[], start: number, escaped: boolean): readonly Inline[] {
+function dropBackslash(children: readonly Inline[]): readonly Inline[] {
   const [first, ...rest] = children
-  if (!escaped || first?.type !== 'text' || !first.value.startsWith('\\')) return children
-  void start
+  if (first?.type !== 'text' || !first.value.startsWith('\\')) return children
   return [{ ...first, value: first.value.slice(1) }, ...rest]
 }
 

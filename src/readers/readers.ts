@@ -1,4 +1,5 @@
 import type { Assets } from '../assets.ts'
+import { measureFigures } from './images.ts'
 import { readMarkdown, type ReadResult } from './markdown.ts'
 import type { Source } from './source-text.ts'
 
@@ -14,10 +15,11 @@ export const readers: Readonly<Record<string, Reader>> = {
 export function read(source: Source, assets: Assets): ReadResult {
   const extension = /\.[^./\\]*$/u.exec(source.path)?.[0].toLowerCase() ?? ''
   const reader = Object.hasOwn(readers, extension) ? readers[extension] : undefined
-  if (reader !== undefined) return reader(source, assets)
+  if (reader !== undefined) return measureFigures(reader(source, assets), assets)
   return {
     diagnostics: [{
-      severity: 'error', rule: 'source-type', message: extension === '' ? 'the source has no file extension' : `no reader for files of type ${extension}`,
+      severity: 'error', rule: 'source-type',
+      message: extension === '' ? 'the source has no file extension' : `no reader for files of type ${extension}`,
       hint: `name the file with one of ${Object.keys(readers).join(', ')}`,
     }],
   }

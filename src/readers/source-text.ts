@@ -20,7 +20,6 @@ export interface Source {
  * Characters that XML 1.0 forbids (2.2, Char), and the C1 controls, which have no shape: neither output could hold them.
  * Tab, line feed and carriage return are white space and stay.
  */
-// eslint-disable-next-line no-control-regex
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/gu
 
 /** Reported one by one up to here; a binary file would fill the terminal. */
@@ -118,7 +117,8 @@ function replaceForbidden(raw: string, lines: LineIndex, report: (diagnostic: Di
     return '\ufffd'
   })
   if (count > maxControlReports) {
-    report({ severity: 'warning', rule: 'control-character', message: `${count - maxControlReports} more control characters`, hint: 'remove them' })
+    const message = `${count - maxControlReports} more control characters`
+    report({ severity: 'warning', rule: 'control-character', message, hint: 'remove them' })
   }
   return text
 }

@@ -27,6 +27,7 @@ function readRow(node: TableRow, header: boolean, columns: number, context: Body
   const cells = node.children.map((cell): Cell => ({
     type: 'cell', header, position: placeOf(cell, context), children: readInlines(cell.children, context),
   }))
-  const missing = Array.from({ length: Math.max(0, columns - cells.length) }, (): Cell => ({ type: 'cell', header, position, children: [] }))
+  const empty: Cell = { type: 'cell', header, position, children: [] }
+  const missing = Array.from({ length: Math.max(0, columns - cells.length) }, () => empty)
   return { type: 'row', header, position, children: [...cells, ...missing] }
 }

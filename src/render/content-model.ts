@@ -50,7 +50,7 @@ export function allows(parent: TagName, child: TagName, before: number): boolean
 
 /** Attributes of all elements together. What runs code or styles one element (`onclick`, `style`) is not among them. */
 const attributes = new Set([
-  'id', 'class', 'lang', 'xml:lang', 'dir', 'role', 'title', 'href', 'src', 'alt', 'datetime', 'scope', 'headers', 'colspan', 'rowspan',
+  'id', 'class', 'lang', 'xml:lang', 'dir', 'role', 'title', 'href', 'src', 'alt', 'width', 'height', 'datetime', 'scope', 'headers', 'colspan', 'rowspan',
 ])
 
 export function allowsAttribute(name: string): boolean {

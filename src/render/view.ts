@@ -59,7 +59,7 @@ export class Views {
         return { ...node, tag: node.style === 'bullet' ? 'ul' : 'ol', children } as NodeView
       }
       case 'table': return this.table(node)
-      case 'figure': return { ...node, caption: this.inlines(node.caption), notes: this.takeNotes() } as NodeView
+      case 'figure': return { ...node, width: node.width ?? '', height: node.height ?? '', caption: this.inlines(node.caption), notes: this.takeNotes() } as NodeView
       case 'blockQuote': return { ...node, children: this.blocks(node.children) }
       default: return node
     }

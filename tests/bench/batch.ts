@@ -36,7 +36,8 @@ for (let i = 0; i < total; i++) {
     last = { name, start: performance.now() }
   }
   const before = process.cpuUsage()
-  const { files, diagnostics } = await build(source, assets, { to: formats.split(',') as Format[], edition: 'standard', standard: 'ua1', onStage })
+  const options = { to: formats.split(',') as Format[], edition: 'standard', standard: 'ua1', onStage }
+  const { files, diagnostics } = await build(source, assets, options)
   end()
   if (files.length === 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
   const { user, system } = process.cpuUsage(before)

@@ -32,7 +32,8 @@ function measure(args: readonly string[], runs: number): Cost {
 
 /** bash's `time` waits for the process and reads what the system counted for it, in ms. */
 function run(args: readonly string[]): { readonly cpu: number } {
-  const { status, stderr } = spawnSync('bash', ['-c', 'TIMEFORMAT="%3U %3S"; time "$@"', '-', process.execPath, ...args], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } })
+  const timed = ['-c', 'TIMEFORMAT="%3U %3S"; time "$@"', '-', process.execPath, ...args]
+  const { status, stderr } = spawnSync('bash', timed, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } })
   if (status !== 0) throw new Error(`${args.join(' ')} failed:\n${stderr}`)
   const [user = NaN, system = NaN] = stderr.trimEnd().split('\n').at(-1)?.split(' ').map(Number) ?? []
   return { cpu: user + system }
@@ -41,24 +42,26 @@ function run(args: readonly string[]): { readonly cpu: number } {
 /** A run of its own: the hook that writes the peak at the end is not part of the time. */
 function peakOf(args: readonly string[]): { readonly mebibytes: number; readonly stdout: string } {
   const hook = "import{writeSync}from'node:fs';process.on('exit',()=>writeSync(2,'\\n'+process.resourceUsage().maxRSS))"
-  const { stdout, stderr } = spawnSync(process.execPath, [`--import=data:text/javascript,${encodeURIComponent(hook)}`, ...args], { encoding: 'utf8' })
+  const hooked = [`--import=data:text/javascript,${encodeURIComponent(hook)}`, ...args]
+  const { stdout, stderr } = spawnSync(process.execPath, hooked, { encoding: 'utf8' })
   return { mebibytes: Number(stderr.trimEnd().split('\n').at(-1)) / 1024, stdout }
 }
 
 function batch(to: string): BatchResult {
-  const text = execFileSync(process.execPath, ['--import', 'tsx', join(top, 'tests/bench/batch.ts'), to, '100'], { cwd: top, encoding: 'utf8' })
-  return JSON.parse(text) as BatchResult
+  const args = ['--import', 'tsx', join(top, 'tests/bench/batch.ts'), to, '100']
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: top, encoding: 'utf8' })) as BatchResult
 }
 
 function print(rows: readonly (readonly string[])[]): void {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0))) ?? []
-  for (const row of rows) console.log(row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('   '))
+  const pad = (cell: string, column: number): string => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))
+  for (const row of rows) console.log(row.map(pad).join('   '))
   console.log('')
 }
 
 function cold(): void {
   const build = (to: string): Cost => measure([command, 'build', source, '--to', to, '--out', out, '--quiet'], 5)
-  const row = (name: string, { cpu, mebibytes }: Cost, budget: string): readonly string[] => [name, cpu.toFixed(3), mebibytes.toFixed(0), budget]
+  const row = (name: string, { cpu, mebibytes }: Cost, budget: string) => [name, cpu.toFixed(3), mebibytes.toFixed(0), budget]
   print([
     ['one document, cold process', 'CPU s', 'MiB', 'budget'],
     row('node -e 0', measure(['-e', '0'], 5), ''),
@@ -74,10 +77,12 @@ function warm(): void {
   const results = [['PDF', batch('pdf'), '≥ 60'], ['EPUB', batch('epub'), ''], ['PDF + EPUB', batch('pdf,epub'), '≥ 35']] as const
   print([
     ['100 documents, one process', 'documents / CPU s', 'last 50', 'MiB', 'budget'],
-    ...results.map(([name, { perCpuSecond, lastHalf, mebibytes }, budget]) => [name, perCpuSecond.toFixed(1), lastHalf.toFixed(1), mebibytes.toFixed(0), budget]),
+    ...results.map(([name, { perCpuSecond, lastHalf, mebibytes }, budget]) => (
+      [name, perCpuSecond.toFixed(1), lastHalf.toFixed(1), mebibytes.toFixed(0), budget])),
   ])
   const { stages } = results[2][1]
-  print([['stage (PDF + EPUB)', 'first, ms', 'median of the last 50, ms'], ...stages.map(({ name, first, later }) => [name, first.toFixed(1), later.toFixed(1)])])
+  const rows = stages.map(({ name, first, later }) => [name, first.toFixed(1), later.toFixed(1)])
+  print([['stage (PDF + EPUB)', 'first, ms', 'median of the last 50, ms'], ...rows])
 }
 
 function long(): void {
@@ -86,7 +91,8 @@ function long(): void {
     writeFileSync(path, longDocument(paragraphs))
     const { cpu, mebibytes, stdout } = measure([command, 'build', path, '--to', 'pdf', '--out', out], 1)
     const pages = Number(/(\d+) pages?/.exec(stdout)?.[1])
-    return [`${paragraphs} paragraphs`, String(pages), cpu.toFixed(2), (pages / cpu).toFixed(0), mebibytes.toFixed(0), '≥ 400 pages / CPU s, ≤ 250 MiB at 1,000 pages']
+    const budget = '≥ 400 pages / CPU s, ≤ 250 MiB at 1,000 pages'
+    return [`${paragraphs} paragraphs`, String(pages), cpu.toFixed(2), (pages / cpu).toFixed(0), mebibytes.toFixed(0), budget]
   })
   print([['long document, PDF', 'pages', 'CPU s', 'pages / CPU s', 'MiB', 'budget'], ...rows])
 }

@@ -1,6 +1,8 @@
 import { noteVerbale } from '../support/note-verbale.ts'
 
-const words = 'la République rappelle que les États Membres ont adopté la résolution relative au Conseil des droits de l’homme et souligne l’importance du dialogue'.split(' ')
+const sentence = `la République rappelle que les États Membres ont adopté la résolution relative au Conseil des droits de l’homme
+et souligne l’importance du dialogue`
+const words = sentence.split(/\s/)
 
 /** A source of numbered paragraphs of about 60 words that differ from each other, so that no cache of whole lines can help. */
 export function longDocument(paragraphs: number): string {

@@ -29,19 +29,23 @@ test('an addendum goes on from another document', () => {
 
 test('headings and unnumbered paragraphs do not restart the numbers', () => {
   const body = [list('decimal', 1, '1.', '2.'), h(1, 'Suite'), p('texte'), list('decimal', 1, '1.')]
-  assert.equal(findings('paragraph-sequence', documentOf(body)), ['paragraph 1 follows paragraph 2 | number it "3." or restore the missing paragraph'])
+  assert.equal(findings('paragraph-sequence', documentOf(body)), [
+    'paragraph 1 follows paragraph 2 | number it "3." or restore the missing paragraph'
+  ])
 })
 
 test('an annex starts again at 1 or goes on', () => {
   const body = [list('decimal', 1, '1.', '2.')]
-  const withAnnex = (...nums: readonly string[]) => findings('paragraph-sequence', documentOf(body, { attachments: [annex(list('decimal', 1, ...nums))] }))
+  const withAnnex = (...nums: readonly string[]) =>
+    findings('paragraph-sequence', documentOf(body, { attachments: [annex(list('decimal', 1, ...nums))] }))
   assert.equal(withAnnex('1.', '2.'), [])
   assert.equal(withAnnex('3.', '4.'), [])
   assert.equal(withAnnex('4.'), ['the first paragraph has number 4 | number it "1." or restore the paragraphs before it'])
 })
 
 test('a quotation has numbers of its own', () => {
-  const body = [list('decimal', 1, '1.'), { type: 'blockQuote' as const, children: [list('decimal', 1, '17.', '18.')] }, list('decimal', 1, '2.')]
+  const quotation = { type: 'blockQuote' as const, children: [list('decimal', 1, '17.', '18.')] }
+  const body = [list('decimal', 1, '1.'), quotation, list('decimal', 1, '2.')]
   assert.equal(findings('paragraph-sequence', documentOf(body)), [])
   assert.equal(findings('point-sequence', documentOf(body)), [])
 })

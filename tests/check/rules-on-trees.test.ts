@@ -68,7 +68,8 @@ test('French calls stand before the punctuation', () => {
 })
 
 test('English calls stand after the punctuation', () => {
-  const english = (...children: readonly (Inline | string)[]) => findings('note-call-position', documentOf([p(...children)], { lang: 'en' }))
+  const english = (...children: readonly (Inline | string)[]) =>
+    findings('note-call-position', documentOf([p(...children)], { lang: 'en' }))
   assert.equal(english('end', call('1'), '. Then'), ['note call stands before "." | write ".[^1]"'])
   assert.equal(english('end.', call('1'), ' Then'), [])
   assert.equal(english('end', call('1'), ' then'), [])
@@ -76,9 +77,13 @@ test('English calls stand after the punctuation', () => {
 
 test('links have words, and the words are no address', () => {
   const link = (url: string, words: string): Inline => ({ type: 'link', url, children: [text(words)] })
-  assert.equal(findings('link-text-empty', documentOf([p(link('https://a.org', ' '))])), ['the link to https://a.org has no words | write what it leads to: "[…](https://a.org)"'])
+  assert.equal(findings('link-text-empty', documentOf([p(link('https://a.org', ' '))])), [
+    'the link to https://a.org has no words | write what it leads to: "[…](https://a.org)"'
+  ])
   const url = 'https://undocs.org/fr/A/76/50'
-  assert.equal(findings('link-text-url', documentOf([p(link(url, url))])), [`the words of the link are its address | write "[A/76/50](${url})"`])
+  assert.equal(findings('link-text-url', documentOf([p(link(url, url))])), [
+    `the words of the link are its address | write "[A/76/50](${url})"`
+  ])
   assert.equal(findings('link-text-url', documentOf([p(link(url, 'A/76/50'))])), [])
 })
 
@@ -118,7 +123,9 @@ test('spaces are those of the language', () => {
   assert.equal(spaces('un mot : deux ; trois « quatre » 14 juin'), [])
   assert.equal(spaces('un mot\u00a0: deux\u00a0; «\u00a0quatre\u00a0»'), [])
   assert.equal(spaces('un\u00a0mot'), ['no-break space (U+00A0) where the language has a plain space | type a plain space'])
-  assert.equal(spaces('mot\u202f;'), ['narrow no-break space (U+202F) where the language has a no-break space (U+00A0) | type a plain space: it is protected by rule'])
+  assert.equal(spaces('mot\u202f;'), [
+    'narrow no-break space (U+202F) where the language has a no-break space (U+00A0) | type a plain space: it is protected by rule'
+  ])
   assert.equal(spaces('mot\u202f;', 'imprimerie-nationale'), [])
   assert.equal(spaces('mot; suite'), ['no space before ";" | write " ;"'])
   assert.equal(spaces('«mot» et 50 %'), ['no space after "«" | write "« m"', 'no space before "»" | write " »"'])
@@ -136,12 +143,16 @@ test('symbols in running text are read', () => {
 })
 
 test('ids are unique', () => {
-  assert.equal(findings('duplicate-id', documentOf([{ ...p('a'), id: 'x' }, { ...p('b'), id: 'x' }])), ['the id "x" is taken | write another id, such as "x-2"'])
+  assert.equal(findings('duplicate-id', documentOf([{ ...p('a'), id: 'x' }, { ...p('b'), id: 'x' }])), [
+    'the id "x" is taken | write another id, such as "x-2"'
+  ])
 })
 
 test('an image says what it shows', () => {
   const figure = (alt: string): Block => ({ type: 'figure', url: 'img/carte.png', alt, caption: [] })
-  assert.equal(findings('image-alt', documentOf([figure(' ')])), ['image img/carte.png has no alternative text | say what it shows: "![…](img/carte.png)"'])
+  assert.equal(findings('image-alt', documentOf([figure(' ')])), [
+    'image img/carte.png has no alternative text | say what it shows: "![…](img/carte.png)"'
+  ])
   assert.equal(findings('image-alt', documentOf([figure('carte.png')])).length, 1)
   assert.equal(findings('image-alt', documentOf([figure('Carte du Kazakhstan')])), [])
 })

@@ -12,7 +12,8 @@ const pipeline: Pipeline = {
     if (text(bytes).includes('bug')) throw new TypeError('boom')
     options.onStage?.('layout')
     const forbidden = diagnostics.some(d => d.severity === 'error')
-    return { files: forbidden ? [] : options.to.map(format => ({ name: `${text(bytes).slice(0, 1)}.${format}`, format, bytes })), diagnostics }
+    const files = options.to.map(format => ({ name: `${text(bytes).slice(0, 1)}.${format}`, format, bytes }))
+    return { files: forbidden ? [] : files, diagnostics }
   },
   outputNames: ({ bytes }, _assets, options) => options.to.map(format => `${text(bytes).slice(0, 1)}.${format}`),
   checkSource: ({ bytes }) => judge(bytes),
@@ -39,13 +40,18 @@ async function run(...argv: readonly string[]): Promise<Said> {
   const printed: string[] = []
   const said: string[] = []
   const progress: string[] = []
-  const terminal = { print: (t: string) => printed.push(t), say: (t: string) => said.push(t), progress: (t: string) => progress.push(t), color: false }
+  const into = (list: string[]) => (line: string) => void list.push(line)
+  const terminal = { print: into(printed), say: into(said), progress: into(progress), color: false }
   const code = await main(argv, terminal, async () => pipeline)
   return { code, printed: printed.join('\n'), said: said.join('\n'), progress }
 }
 
-async function build(files: Readonly<Record<string, string>>, ...options: readonly string[]): Promise<Said & { readonly written: readonly string[] }> {
-  let result: (Said & { readonly written: readonly string[] }) | undefined
+interface Built extends Said {
+  readonly written: readonly string[]
+}
+
+async function build(files: Readonly<Record<string, string>>, ...options: readonly string[]): Promise<Built> {
+  let result: Built | undefined
   await inFolder({ ...files, 'out/x': '' }, async folder => {
     const said = await run('build', folder, '--out', `${folder}/out`, ...options)
     result = { ...said, written: Object.keys(contents(`${folder}/out`)).filter(name => name !== 'x') }

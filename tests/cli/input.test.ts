@@ -8,12 +8,16 @@ import { contents, inFolder, tirage, top, type Invocation } from '../support/tir
 /** What stands in the output folder before, and must stand there after. */
 const before = { 'dist/A-76-86.fr.pdf': 'an older PDF', 'dist/A-76-86.fr.epub': 'an older EPUB' }
 
+type Words = readonly string[]
+
 /** Builds `args` in a folder with `files`: exit code and first line of standard error are as said, and nothing is touched. */
-async function refuses(args: readonly string[], files: Record<string, string | Uint8Array>, code: number, message: string | RegExp): Promise<void> {
+async function refuses(args: Words, files: Record<string, string | Uint8Array>, code: number, message: string | RegExp): Promise<void> {
   await inFolder({ ...before, ...files }, folder => refusesIn(folder, args, code, message))
 }
 
-async function refusesIn(folder: string, args: readonly string[], code: number, message: string | RegExp, more: Partial<Invocation> = {}): Promise<void> {
+async function refusesIn(
+  folder: string, args: Words, code: number, message: string | RegExp, more: Partial<Invocation> = {},
+): Promise<void> {
   const untouched = contents(folder)
   const result = await tirage(['build', ...args], { cwd: folder, ...more })
   assert.is(result.code, code, result.stderr)
@@ -42,13 +46,14 @@ test('a file that is not UTF-8', () => refuses(['a.md'], { 'a.md': Buffer.from(g
 
 test('UTF-16', () => refuses(['a.md'], { 'a.md': Buffer.from(`\ufeff${good}`, 'utf16le') }, 1, /^error [a-z0-9-]+: .*UTF-8/))
 
-test('a kind that has no template', () => refuses(['a.md'], { 'a.md': good.replace('note-verbale', 'note-verbal') }, 1, /^error [a-z-]+: .*note-verbal/))
-
-test('a kind that climbs out of templates/', () => refuses(['a.md'], { 'a.md': good.replace('note-verbale', '../partials/text') }, 1, /^error /))
-
-test('a language without conventions', () => refuses(['a.md'], { 'a.md': good.replace('language: fr', 'language: tlh') }, 1, /^error [a-z-]+: .*tlh/))
-
-test('a language that climbs out of templates/', () => refuses(['a.md'], { 'a.md': good.replace('language: fr', 'language: ../../package') }, 1, /^error /))
+for (const [name, from, to] of [
+  ['a kind that has no template', 'kind: note-verbale', 'kind: note-verbal'],
+  ['a kind that climbs out of templates/', 'kind: note-verbale', 'kind: ../partials/text'],
+  ['a language without conventions', 'language: fr', 'language: tlh'],
+  ['a language that climbs out of templates/', 'language: fr', 'language: ../../package'],
+] as const) {
+  test(name, () => refuses(['a.md'], { 'a.md': good.replace(from, to) }, 1, /^error [a-z-]+: /))
+}
 
 test('100 MB are refused before they are read', async () => {
   await inFolder(before, async folder => {
@@ -63,7 +68,8 @@ test('100 MB are refused before they are read', async () => {
 })
 
 test('standard input has the same limit', async () => {
-  await inFolder(before, folder => refusesIn(folder, ['-'], 2, 'cannot read stdin.md: it is more than the 32 MB', { input: new Uint8Array(34 * 1024 * 1024) }))
+  const input = new Uint8Array(34 * 1024 * 1024)
+  await inFolder(before, folder => refusesIn(folder, ['-'], 2, 'cannot read stdin.md: it is more than the 32 MB', { input }))
 })
 
 test('a link that leads round in a circle', async () => {
@@ -86,7 +92,8 @@ test('a file and a folder that may not be read, and an output folder that may no
     // The command itself must be readable by that account, wherever the repository stands.
     cpSync(join(top, 'lib'), join(folder, 'program/lib'), { recursive: true })
     cpSync(join(top, 'package.json'), join(folder, 'program/package.json'))
-    for (const [path, mode] of [['.', 0o755], ['secret.md', 0o000], ['closed', 0o000], ['dist', 0o555]] as const) chmodSync(join(folder, path), mode)
+    const modes = { '.': 0o755, 'secret.md': 0o000, closed: 0o000, dist: 0o555 }
+    for (const [path, mode] of Object.entries(modes)) chmodSync(join(folder, path), mode)
     const command = join(folder, 'program/lib/cli.js')
     const more = nobody === undefined ? { command } : { command, uid: nobody }
     try {
@@ -131,7 +138,9 @@ test('a template that writes what the vocabulary lacks', async () => {
   await refuses(['a.md', '--templates', 'mine'], files, 2, /^error: templates\/documents\/note-verbale\.hbs.*blink/)
 })
 
-test('a --templates that is no folder', () => refuses(['a.md', '--templates', 'mine'], { 'a.md': good, mine: 'x' }, 2, 'cannot read templates in mine: it is not a folder'))
+test('a --templates that is no folder', async () => {
+  await refuses(['a.md', '--templates', 'mine'], { 'a.md': good, mine: 'x' }, 2, 'cannot read templates in mine: it is not a folder')
+})
 
 test('a document with errors does not stop the others, and the older files of its own stay', async () => {
   await inFolder({ ...before, 'a.md': good.replace('fr\n', 'tlh\n'), 'b.md': noteVerbale('A/76/87', 'Texte.') }, async folder => {

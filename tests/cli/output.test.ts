@@ -89,12 +89,15 @@ test('the system allows no file of that size (ulimit -f): nothing is written or 
 })
 
 /** A disk of 32 kB that only the command sees; needs the right to mount. */
-const onSmallDisk = ['unshare', '--mount', 'bash', '-c', 'mount -t tmpfs -o size=32k none dist && echo old > dist/A-76-86.fr.pdf && "$@"; code=$?; tail dist/* dist/.[!.]*; exit $code', '-']
+const mount = 'mount -t tmpfs -o size=32k none dist && echo old > dist/A-76-86.fr.pdf'
+const script = `${mount} && "$@"; code=$?; tail dist/* dist/.[!.]*; exit $code`
+const onSmallDisk = ['unshare', '--mount', 'bash', '-c', script, '-']
 const mayMount = spawnSync('unshare', ['--mount', 'bash', '-c', 'mount -t tmpfs none /mnt']).status === 0
 
 if (mayMount) {
   test('a full disk: nothing is written or overwritten', async () => {
-    const long = noteVerbale('A/76/86', Array.from({ length: 800 }, (_, i) => `Un paragraphe, le ${i}e, qui remplit le disque.`).join('\n\n'))
+    const paragraphs = Array.from({ length: 800 }, (_, i) => `Un paragraphe, le ${i}e, qui remplit le disque.`)
+    const long = noteVerbale('A/76/86', paragraphs.join('\n\n'))
     await inFolder({ 'a.md': long, 'dist/keep': '' }, async folder => {
       const result = await tirage(['build', 'a.md'], { cwd: folder, through: onSmallDisk })
       assert.is(result.code, 2, result.stderr)
@@ -106,7 +109,8 @@ if (mayMount) {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   test(`${signal} half-way through many sources leaves whole files only`, async () => {
-    const sources = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.md`, noteVerbale(`A/76/${i + 100}`, 'Texte. '.repeat(2000))]))
+    const text = 'Texte. '.repeat(2000)
+    const sources = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.md`, noteVerbale(`A/76/${i + 100}`, text)]))
     await inFolder(sources, async folder => {
       const child = start(['build', '.'], { cwd: folder })
       child.stdout?.once('data', () => child.kill(signal))

@@ -37,7 +37,8 @@ test('a diagnostic for a person', () => {
 })
 
 test('without a text there is no frame, without a position no place', () => {
-  assert.is(formatDiagnostic({ severity: 'warning', rule: 'r', message: 'm' }, { path: 'a.md', text: 'x', color: false }), 'warning r: m\n\n  a.md\n')
+  const bare: Diagnostic = { severity: 'warning', rule: 'r', message: 'm' }
+  assert.is(formatDiagnostic(bare, { path: 'a.md', text: 'x', color: false }), 'warning r: m\n\n  a.md\n')
   assert.match(formatDiagnostic(sequence, { path: 'a.md', color: false }), /a\.md:2:1\n {2}hint/)
 })
 
@@ -49,8 +50,8 @@ test('colours are only codes around the same words', () => {
 })
 
 test('several diagnostics have an empty line between them', () => {
-  assert.is(formatDiagnostics([{ severity: 'error', rule: 'r', message: 'a' }, { severity: 'error', rule: 'r', message: 'b' }], { path: 'p', color: false }),
-    'error r: a\n\n  p\n\nerror r: b\n\n  p\n')
+  const said = (message: string): Diagnostic => ({ severity: 'error', rule: 'r', message })
+  assert.is(formatDiagnostics([said('a'), said('b')], { path: 'p', color: false }), 'error r: a\n\n  p\n\nerror r: b\n\n  p\n')
 })
 
 test('tabs are shown as spaces up to the next stop', () => {
@@ -118,7 +119,8 @@ test('control characters are pictures, hidden ones have names', () => {
 
 test('nothing of the author reaches the terminal as a control sequence', () => {
   const hostile = `x${ESC}]0;t\u0007\ny\u202e`
-  const report = formatDiagnostic({ severity: 'error', rule: 'r', message: hostile, hint: hostile }, { path: hostile, text: '', color: false })
+  const diagnostic: Diagnostic = { severity: 'error', rule: 'r', message: hostile, hint: hostile }
+  const report = formatDiagnostic(diagnostic, { path: hostile, text: '', color: false })
   assert.not.match(report, /[\u0000-\u0009\u000b-\u001f\u202e]/)
   assert.is(report.split('\n').length, 5)
 })
@@ -128,7 +130,8 @@ test('the machine form has all keys, in order', () => {
     formatJson([{ path: 'a.md', diagnostics: [sequence, { severity: 'warning', rule: 'r', message: 'm' }] }]),
     '[\n{"path":"a.md","rule":"paragraph-sequence","severity":"error","message":"paragraph 7 follows paragraph 5",' +
       '"hint":"number it \\"6.\\" or restore the missing paragraph","line":2,"column":1,"endLine":2,"endColumn":3,"offset":3},\n' +
-      '{"path":"a.md","rule":"r","severity":"warning","message":"m","hint":null,"line":null,"column":null,"endLine":null,"endColumn":null,"offset":null}\n]\n'
+      '{"path":"a.md","rule":"r","severity":"warning","message":"m","hint":null,' +
+      '"line":null,"column":null,"endLine":null,"endColumn":null,"offset":null}\n]\n'
   )
   assert.is(formatJson([]), '[]\n')
 })

@@ -16,7 +16,8 @@ function idsOf(document: Document): readonly string[] {
 const ids = (text: string): readonly string[] => idsOf(readBody(text))
 
 test('paragraphs, points, points of points', () => {
-  assert.equal(ids('21. Un\n\n    k) deux\n\n        i) trois\n\n        - quatre\n'), ['para-21', 'para-21-k', 'para-21-k-i', 'para-21-k-1'])
+  assert.equal(ids('21. Un\n\n    k) deux\n\n        i) trois\n\n        - quatre\n'),
+    ['para-21', 'para-21-k', 'para-21-k-i', 'para-21-k-1'])
   assert.equal(ids('3 bis. Un\n'), ['para-3-bis'])
 })
 
@@ -28,11 +29,13 @@ test('one annex, several annexes, what is in them', () => {
 
 test('an attachment that numbers from the start again has its id before all its numbers', () => {
   assert.equal(ids('1. Un\n\n2. Deux\n\n# A {.annex}\n\n2. Deux\n\n3. Trois\n\n    a) alpha\n\n# B {.annex}\n\n4. Quatre\n'),
-    ['para-1', 'para-2', 'annex-1', 'annex-1-title', 'annex-1-para-2', 'annex-1-para-3', 'annex-1-para-3-a', 'annex-2', 'annex-2-title', 'para-4'])
+    ['para-1', 'para-2', 'annex-1', 'annex-1-title', 'annex-1-para-2', 'annex-1-para-3', 'annex-1-para-3-a',
+      'annex-2', 'annex-2-title', 'para-4'])
 })
 
 test('notes', () => {
-  assert.equal(ids('x\n\n[^*]: a\n\n[^**]: b\n\n[^1]: c\n\n[^a]: d\n\n[^†]: e\n'), ['note-asterisk', 'note-asterisk-2', 'note-1', 'note-a', 'note-u2020'])
+  assert.equal(ids('x\n\n[^*]: a\n\n[^**]: b\n\n[^1]: c\n\n[^a]: d\n\n[^†]: e\n'),
+    ['note-asterisk', 'note-asterisk-2', 'note-1', 'note-a', 'note-u2020'])
 })
 
 test('a number taken twice in one text stays apart', () => {

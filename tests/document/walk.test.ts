@@ -5,7 +5,24 @@ import { plainText, textOf } from '../../src/document/text.ts'
 import { visit, visitTexts } from '../../src/document/walk.ts'
 import { readBody } from '../support/sketch.ts'
 
-const document = readBody('Un[^1] *deux*\n\n1. trois\n\n    a) quatre\n\n: cinq\n\n| six |\n|---|\n| sept |\n\n[^1]: dix\n\n# huit {.annex}\n\nneuf\n')
+const document = readBody(`Un[^1] *deux*
+
+1. trois
+
+    a) quatre
+
+: cinq
+
+| six |
+|---|
+| sept |
+
+[^1]: dix
+
+# huit {.annex}
+
+neuf
+`)
 
 test('nodes come in reading order, the notes last', () => {
   const words: string[] = []
@@ -39,7 +56,9 @@ test('a hundred thousand levels', () => {
 })
 
 test('plain text of prose and of a document', () => {
-  assert.is(plainText([{ type: 'text', value: 'a' }, { type: 'break' }, { type: 'emphasis', children: [{ type: 'text', value: 'b' }] }, { type: 'noteReference', identifier: '1' }]), 'a b')
+  const emphasis = { type: 'emphasis', children: [{ type: 'text', value: 'b' }] } as const
+  const prose = [{ type: 'text', value: 'a' }, { type: 'break' }, emphasis, { type: 'noteReference', identifier: '1' }] as const
+  assert.is(plainText(prose), 'a b')
   assert.is(textOf(document), 'Titre\nUn deux\n1. trois\na) quatre\ncinq\nsix\nsept\nhuit\nneuf\ndix')
 })
 

@@ -31,8 +31,8 @@ test('the name of a face says its weight and style', () => {
     ['font-weight: normal; font-style: normal', 'font-weight: bold; font-style: italic'])
 })
 
-test('a reader\'s own settings win over the style sheet', async () => {
-  const { css } = await publication(sampleArticle, sampleOptions)
+test('a reader\'s own settings win over the style sheet', () => {
+  const { css } = publication(sampleArticle, sampleOptions)
   assert.not.match(css, /!important|justify|hyphenate|\bwidth: *\d+px/)
   assert.not.match(css, /(^|[^-])\bcolor *:|background/, 'no colours')
   assert.not.match(css, /\d(pt|px|cm|mm|in)\b(?! solid)/, 'lengths are relative, but for rules')

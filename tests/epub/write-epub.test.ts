@@ -4,8 +4,10 @@ import * as assert from 'uvu/assert'
 import { DiagnosticError } from '../../src/diagnostics/diagnostic.ts'
 import { publication, writeEpub } from '../../src/epub/write-epub.ts'
 import { assertWellFormed } from '../../src/epub/well-formed.ts'
+import { compileTemplates } from '../../src/render/compile.ts'
 import { TemplateError } from '../../src/render/template-error.ts'
 import { textContent } from '../../src/render/text.ts'
+import { templateFiles } from '../support/document-builder.ts'
 import { el } from '../support/element-builder.ts'
 import { sampleArticle, sampleConventions, sampleOptions } from '../support/epub-sample.ts'
 import { byName, readXml, select, textOf } from '../support/xml-tree.ts'
@@ -22,6 +24,13 @@ const spine = byName(opf, 'itemref').filter(({ attributes }) => attributes.linea
   .map(({ attributes }) => items.get(attributes.idref ?? '') ?? '')
 const documents = spine.map(name => ({ name, root: read(name) }))
 const everywhere = (test: (element: XmlElement) => boolean): XmlElement[] => documents.flatMap(({ root }) => select(root, test))
+const errorOf = (work: () => unknown): unknown => {
+  try {
+    return void work()
+  } catch (error) {
+    return error
+  }
+}
 const properties = (name: string): string[] => byName(opf, 'meta').filter(({ attributes }) => attributes.property === name).map(textOf)
 
 test('the text of the spine is the text of the article, character by character', () => {
@@ -108,19 +117,19 @@ test('an image keeps its text alternative, and its bytes', () => {
   assert.equal([image?.attributes.src, image?.attributes.alt], ['images/image-1.png', 'Carte du Kazakhstan, un rectangle gris'])
   assert.not.ok([...texts.values()].some(text => text.includes('image-placeholder')))
   const bytes = entries.find(({ name }) => name === 'OEBPS/images/image-1.png')?.bytes
-  assert.equal([...bytes ?? []], [...sampleOptions.assets.readSource('images/carte.png') ?? []])
+  assert.equal([...bytes ?? []], [...sampleOptions.readImage('images/carte.png') ?? []])
 })
 
-test('a decorative image keeps its empty alternative', async () => {
+test('a decorative image keeps its empty alternative', () => {
   const article = el('article', { class: 'letter' }, el('figure', {}, el('img', { src: 'images/carte.png', alt: '' })))
-  const { documents: [chapter] } = await publication(article, sampleOptions)
+  const { documents: [chapter] } = publication(article, sampleOptions)
   assert.match(chapter?.xhtml ?? '', /<img src="images\/image-1.png" alt=""\/>/)
 })
 
-test('an image that is missing or of a strange kind is said to the author', async () => {
+test('an image that is missing or of a strange kind is said to the author', () => {
   for (const src of ['images/none.png', 'images/carte.bmp']) {
     const article = el('article', { class: 'letter' }, el('figure', {}, el('img', { src, alt: 'x' })))
-    const error = await publication(article, sampleOptions).then(() => undefined, (reason: unknown) => reason)
+    const error = errorOf(() => publication(article, sampleOptions))
     assert.ok(error instanceof DiagnosticError)
     assert.is(error.diagnostics[0]?.rule, 'image-path')
     assert.ok(error.diagnostics[0].message.includes(src))
@@ -136,25 +145,41 @@ test('both tables of contents have the same entries in the same order', () => {
   assert.equal(inNav, labels.map((label, index) => [label, targets[index]]))
 })
 
-test('a publication that reads from right to left says so', async () => {
+test('landmarks name the text and each attachment', () => {
+  const [, landmarks] = byName(read('toc.xhtml'), 'nav')
+  assert.equal(byName(landmarks ?? opf, 'a').map(link => [link.attributes['epub:type'], link.attributes.href, textOf(link)]), [
+    ['toc', '#toc', 'Table des matières'],
+    ['bodymatter', 'note-verbale.xhtml', 'Texte'],
+    ['appendix', 'annex.xhtml', 'Annexe I à la note verbale datée du 14 juin 2021'],
+    ['appendix', 'annex-2.xhtml', 'Annexe II'],
+  ])
+})
+
+test('each page is titled by what it holds', () => {
+  const titles = [...spine, 'toc.xhtml'].map(name => byName(read(name), 'title').map(textOf)[0])
+  assert.match(titles[0] ?? '', /^Note verbale/)
+  assert.equal(titles.slice(1), ['Annexe I à la note verbale datée du 14 juin 2021', 'Annexe II', 'Table des matières'])
+})
+
+test('a publication that reads from right to left says so', () => {
   const conventions = { ...sampleConventions, direction: 'rtl' as const }
-  const { opf: arabic, documents: [first] } = await publication(sampleArticle, { ...sampleOptions, conventions })
+  const { opf: arabic, documents: [first] } = publication(sampleArticle, { ...sampleOptions, conventions })
   assert.is(byName(readXml(arabic), 'spine')[0]?.attributes['page-progression-direction'], 'rtl')
   assert.is(readXml(first?.xhtml ?? '').attributes.dir, 'rtl')
 })
 
-test('what an author writes cannot break out of a file', async () => {
+test('what an author writes cannot break out of a file', () => {
   const hostile = '</title><script>"&\'<![CDATA[x]]>]]>'
   const article = el('article', { class: 'letter' }, el('h1', { id: 'title' }, hostile), el('p', { 'aria-label': hostile }, hostile))
-  const { documents: [chapter], opf: metadata, nav, ncx } = await publication(article, sampleOptions)
+  const { documents: [chapter], opf: metadata, nav, ncx } = publication(article, sampleOptions)
   assert.is(textOf(byName(readXml(chapter?.xhtml ?? ''), 'body')[0] ?? ''), hostile + hostile)
   assert.is(textOf(byName(readXml(metadata), 'dc:title')[0] ?? ''), `A/76/86 – ${hostile}`)
   assert.is(byName(readXml(nav), 'script').length + byName(readXml(ncx), 'script').length, 0)
 })
 
-test('embedded faces are in the style sheet and in the package', async () => {
+test('embedded faces are in the style sheet and in the package', () => {
   const faces = { serif: Buffer.from('wOF2'), 'serif-bold': Buffer.from('wOF2') }
-  const { css, opf: metadata, resources } = await publication(sampleArticle, { ...sampleOptions, faces })
+  const { css, opf: metadata, resources } = publication(sampleArticle, { ...sampleOptions, faces })
   assert.match(css, /@font-face \{ font-family: "Text"; font-weight: bold; font-style: normal; src: url\(fonts\/serif-bold\.woff2\)/)
   assert.match(css, /body \{ font-family: "Text", serif/)
   assert.equal(resources.map(({ href }) => href), ['images/image-1.png', 'fonts/serif.woff2', 'fonts/serif-bold.woff2'])
@@ -167,12 +192,10 @@ test('a file that is not well-formed is refused with its place', () => {
   assert.not.throws(() => assertWellFormed('toc.ncx', '<a/>'))
 })
 
-test('a template that names what is not there, or makes what is no XML, is named', async () => {
+test('a template that names what is not there, or makes what is no XML, is named', () => {
   for (const [template, reason] of [['<p>{{nothing}}</p>', /"nothing" not defined/], ['<p>', /not XML/]] as const) {
-    const read = (path: string): Uint8Array | undefined =>
-      path === 'templates/epub/toc.ncx.hbs' ? new TextEncoder().encode(template) : sampleOptions.assets.read(path)
-    const options = { ...sampleOptions, assets: { ...sampleOptions.assets, read } }
-    const error = await publication(sampleArticle, options).then(() => undefined, (reason: unknown) => reason)
+    const templates = compileTemplates({ ...templateFiles, 'templates/epub/toc.ncx.hbs': template })
+    const error = errorOf(() => publication(sampleArticle, { ...sampleOptions, templates }))
     assert.ok(error instanceof TemplateError)
     assert.is(error.path, 'templates/epub/toc.ncx.hbs')
     assert.match(error.message, reason)

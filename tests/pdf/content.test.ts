@@ -70,7 +70,7 @@ test('artifacts say what they are; equal ones in a row are one', () => {
   assert.match(text, /1 2 3 0.5 re\nf\n/)
 })
 
-test('font, rise and colour change inside the text object, and only when they change', () => {
+test('a fragment of another size is scaled by the matrix; font and colour change only where they must', () => {
   const { text } = painted(page => {
     const leaf = page.leaf('')
     page.line(leaf, 0, 10, [['note', {}], ['1', { size: 7, rise: 4 }], [' suite ', {}], ['x', { face: 'bold', color: '#ff8000' }]])
@@ -78,7 +78,7 @@ test('font, rise and colour change inside the text object, and only when they ch
   })
   const [, first, second] = text.split('BT\n').map(part => part.split('\n'))
   assert.equal(first, [
-    '1 0 0 -1 0 10 Tm', '/F1 12 Tf', '(note) Tj', '/F1 7 Tf', '4 Ts', '(1) Tj', '/F1 12 Tf', '0 Ts', '( suite ) Tj',
+    '1 0 0 -1 0 10 Tm', '/F1 12 Tf', '(note) Tj', '0.583 0 0 -0.583 20.66 6 Tm', '(1) Tj', '1 0 0 -1 24.16 10 Tm', '( suite ) Tj',
     '/F2 12 Tf', '1 0.502 0 rg', '(x) Tj', 'ET', '',
   ])
   assert.equal(second, ['1 0 0 -1 0 20 Tm', '(x) Tj', 'ET', 'EMC', ''])

@@ -37,9 +37,12 @@ test('its parts are all there', () => {
 test('its paragraphs and points are numbered as printed', () => {
   const lists: string[] = []
   visit(document, node => {
-    if (node.type === 'list') lists.push(`${node.style} ${node.level}: ${node.children[0]?.num} to ${node.children.at(-1)?.num}, ${node.children.length}`)
+    if (node.type !== 'list') return
+    const { style, level, children } = node
+    lists.push(`${style} ${level}: ${children[0]?.num} to ${children.at(-1)?.num}, ${children.length}`)
   })
-  assert.equal(lists, ['decimal 1: 1. to 24., 24', 'lower-alpha 2: a) to m), 13', 'lower-alpha 2: a) to h), 8', 'lower-alpha 2: a) to i), 9'])
+  assert.equal(lists,
+    ['decimal 1: 1. to 24., 24', 'lower-alpha 2: a) to m), 13', 'lower-alpha 2: a) to h), 8', 'lower-alpha 2: a) to i), 9'])
 })
 
 test('every text stands in the file where its position says', () => {

@@ -15,6 +15,7 @@ test('braces that are no attributes, or are escaped, stay in a heading', () => {
   assert.is(body('# Un {deux}\n'), '# Un {deux}\n')
   assert.is(body('# Un \\{.annex}\n'), '# Un {.annex}\n')
   assert.is(body('# Un {{.annex}}\n'), '# Un {{.annex}}\n')
+  assert.is(body('# Un {num="&#73;"}\n'), '# Un {num="I"}\n')
   assert.equal(complaints('# Un {.rouge}\n'), ['unknown-attribute 1:1'])
 })
 
@@ -31,7 +32,21 @@ annex
 })
 
 test('an attachment with a deeper heading lies in the one before it', () => {
-  assert.is(attachments('# Annexe {.annex}\n\nA\n\n## Pièce jointe {.enclosure}\n\nP\n\n### Appendice {.appendix}\n\n## Pièce jointe {.enclosure}\n\n# Annexe {.annex}\n'), `annex
+  assert.is(attachments(`# Annexe {.annex}
+
+A
+
+## Pièce jointe {.enclosure}
+
+P
+
+### Appendice {.appendix}
+
+## Pièce jointe {.enclosure}
+
+# Annexe {.annex}
+`),
+    `annex
   # Annexe
   A
   enclosure
@@ -57,11 +72,14 @@ test('a heading as high as the annex’s own is said', () => {
 })
 
 test('tables: heads, alignment, caption', () => {
-  assert.is(body(': Voix *obtenues*[^a]\n\n| État | Voix |\n|:--|--:|\n| Kazakhstan | 1\\|2 |\n\n[^a]: Note.\n'), `table start end – Voix emphasis(obtenues)[^a]
+  assert.is(body(': Voix *obtenues*[^a]\n\n| État | Voix |\n|:--|--:|\n| Kazakhstan | 1\\|2 |\n\n[^a]: Note.\n'),
+    `table start end – Voix emphasis(obtenues)[^a]
   head: État | Voix
   row: Kazakhstan | 1|2
 `)
   assert.equal(complaints('| a | b |\n|---|---|\n| c |\n| d | e | f |\n'), ['table-row 3:1', 'table-row 4:1'])
+  const { document } = readText(`${frontMatter}| a | b |\n|---|---|\n| c |\n`)
+  assert.is(sketch(document?.mainBody ?? []), 'table - -\n  head: a | b\n  row: c | \n')
   assert.equal(complaints(': Sans tableau\n'), ['caption-without-table 1:1'])
   assert.is(body('\\: deux-points\n'), ': deux-points\n')
 })
@@ -70,7 +88,8 @@ test('figures: alternative, caption from the line before, the attribute or the t
   assert.is(body('![Carte](cartes/carte.png "Carte n° 1")\n'), 'figure cartes/carte.png "Carte" – Carte n° 1\n')
   assert.is(body('![Carte](carte.png){#carte caption="Une {carte}"}\n'), 'figure carte.png "Carte" – Une {carte}\n')
   assert.is(body(': Carte ~2~\n\n![Carte](carte.png)\n'), 'figure carte.png "Carte" – Carte subscript(2)\n')
-  for (const path of ['https://un.org/x.png', '/etc/passwd', '../x.png', 'a/../../x.png', 'a\\\\..\\\\..\\\\x.png', 'C:/x.png', 'data:image/png;base64,AA']) {
+  const elsewhere = ['https://un.org/x.png', '/etc/passwd', '../x.png', 'a/../../x.png', 'a\\\\..\\\\..\\\\x.png', 'C:/x.png', 'data:image/png;base64,AA']
+  for (const path of elsewhere) {
     assert.equal(complaints(`![x](${path})\n`), ['image-path 1:1'], path)
   }
 })
@@ -108,7 +127,8 @@ test('ids are checked', () => {
 })
 
 test('all that is wrong is said at once', () => {
-  const { document, diagnostics } = readText(`${frontMatter.replace('kind: note-verbale', 'kind: note-verbal')}[a](x:y)\n\n---\n\n[^1]: a\n\n[^1]: b\n`)
+  const wrong = frontMatter.replace('kind: note-verbale', 'kind: note-verbal')
+  const { document, diagnostics } = readText(`${wrong}[a](x:y)\n\n---\n\n[^1]: a\n\n[^1]: b\n`)
   assert.equal(diagnostics.map(d => d.rule), ['unknown-value', 'link-scheme', 'unsupported-markup', 'duplicate-note'])
   assert.ok(document)
 })

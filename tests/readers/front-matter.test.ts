@@ -34,11 +34,13 @@ test('every field', () => {
   assert.equal(diagnostics, [])
   const { positions, agenda, title, ...meta } = document!.meta
   assert.equal(meta, {
-    symbols: ['A/79/876', 'S/2025/230'], kind: 'letter', language: 'fr', organs: ['general-assembly', 'security-council'], date: '2021-06-15',
+    symbols: ['A/79/876', 'S/2025/230'], kind: 'letter', language: 'fr',
+    organs: ['general-assembly', 'security-council'], date: '2021-06-15',
     originalLanguage: 'en', distribution: 'general', source: 'https://docs.un.org/fr/A/79/876',
     job: { number: '21-08000', dates: ['290621', '010621'] }, session: { number: 76 },
   })
-  assert.equal(agenda.map(({ item, title: words }) => [prose(item), prose(words)]), [['Point 118 d)[^*]', 'Élections : emphasis(vote)'], ['Point 5', '']])
+  assert.equal(agenda.map(({ item, title: words }) => [prose(item), prose(words)]),
+    [['Point 118 d)[^*]', 'Élections : emphasis(vote)'], ['Point 5', '']])
   assert.is(prose(title), 'Lettre du 1superscript(er) juin')
 })
 
@@ -72,7 +74,9 @@ test('what begins a block in the body is text in a title', () => {
 })
 
 test('a session with words of its own, a list of symbols', () => {
-  const { meta } = readText(frontMatter.replace('date:', 'session: { number: 10, text: Dixième session extraordinaire }\ndate:').replace('A/76/86', '[A/76/86, S/2021/5]')).document!
+  const text = frontMatter.replace('A/76/86', '[A/76/86, S/2021/5]')
+    .replace('date:', 'session: { number: 10, text: Dixième session extraordinaire }\ndate:')
+  const { meta } = readText(text).document!
   assert.equal(meta.session, { number: 10, text: 'Dixième session extraordinaire' })
   assert.equal(meta.symbols, ['A/76/86', 'S/2021/5'])
 })
@@ -80,20 +84,38 @@ test('a session with words of its own, a list of symbols', () => {
 test('an unknown key, and the one that was meant', () => {
   const { document } = readText(frontMatter.replace('date:', 'organe: x\ndate:'))
   assert.ok(document, 'an unknown key costs no document')
-  assert.equal(complaints(frontMatter.replace('date:', 'distributoin: general\ndate:')), ['unknown-key 6:1 the key "distributoin" is not known; write "distribution"'])
-  assert.match(complaints(frontMatter.replace('date:', 'zzz: general\ndate:'))[0] ?? '', /^unknown-key 6:1 the key "zzz" is not known; remove it; the known keys are symbol, /u)
-  assert.equal(complaints(frontMatter.replace('date:', 'job: { number: 21-1, date: "290621" }\ndate:')), ['unknown-key 6:22 the key "date" is not known; write "dates"'])
+  assert.equal(complaints(frontMatter.replace('date:', 'distributoin: general\ndate:')),
+    ['unknown-key 6:1 the key "distributoin" is not known; write "distribution"'])
+  assert.match(complaints(frontMatter.replace('date:', 'zzz: general\ndate:'))[0] ?? '',
+    /^unknown-key 6:1 the key "zzz" is not known; remove it; the known keys are symbol, /u)
+  assert.equal(complaints(frontMatter.replace('date:', 'job: { number: 21-1, date: "290621" }\ndate:')),
+    ['unknown-key 6:22 the key "date" is not known; write "dates"'])
 })
 
 test('unknown values, and the ones that were meant', () => {
-  assert.equal(complaints(frontMatter.replace('note-verbale', 'note-verbal')), ['unknown-value 3:7 "note-verbal" is no known kind of document; use "note-verbale"'])
-  assert.equal(complaints(frontMatter.replace('general-assembly', '[general-asembly, security-council]')), ['unknown-value 5:9 "general-asembly" is no known organ; use "general-assembly"'])
-  assert.match(complaints(frontMatter.replace('language: fr', 'language: tlh'))[0] ?? '', /^unknown-value 4:11 "tlh" is no known language; use one of .*en, .*fr/u)
+  assert.equal(complaints(frontMatter.replace('note-verbale', 'note-verbal')),
+    ['unknown-value 3:7 "note-verbal" is no known kind of document; use "note-verbale"'])
+  assert.equal(complaints(frontMatter.replace('general-assembly', '[general-asembly, security-council]')),
+    ['unknown-value 5:9 "general-asembly" is no known organ; use "general-assembly"'])
+  assert.match(complaints(frontMatter.replace('language: fr', 'language: tlh'))[0] ?? '',
+    /^unknown-value 4:11 "tlh" is no known language; use one of .*en, .*fr/u)
   assert.is(readText(frontMatter.replace('language: fr', 'language: tlh')).document, undefined)
 })
 
 test('missing and wrong fields, all at once', () => {
-  assert.equal(complaints('---\nsymbol: A/76/86\nkind: note-verbale\nlanguage: fr\ndate: 15 juin 2021\ntitle:\njob: 21-08000\nagenda: [{ title: x }]\nsession: LXXVI\n---\n'), [
+  const text = `---
+symbol: A/76/86
+kind: note-verbale
+language: fr
+date: 15 juin 2021
+title:
+job: 21-08000
+agenda: [{ title: x }]
+session: LXXVI
+---
+`
+  assert.equal(complaints(text),
+    [
     'missing-key 1:1 the front matter has no "organ"; add organ: general-assembly',
     'invalid-value 5:7 "15 juin 2021" is no valid "date"; write it like 2021-06-15',
     'invalid-value 6:7 an empty value is no valid "title"; write it like Note verbale datée du 14 juin 2021',
@@ -110,14 +132,17 @@ test('a date that the calendar does not have', () => {
 test('no front matter, no end of it, no mapping in it', () => {
   assert.match(complaints('Texte\n')[0] ?? '', /^front-matter-missing 1:1 the source does not begin/u)
   assert.match(complaints('---\nsymbol: A/76/86\n')[0] ?? '', /^front-matter-missing 1:1 the front matter has no end/u)
-  for (const text of ['---\n---\n', '---\n- a\n---\n', '---\ntexte\n---\n']) assert.match(complaints(text)[0] ?? '', /^front-matter-syntax 1:1/u, text)
+  for (const text of ['---\n---\n', '---\n- a\n---\n', '---\ntexte\n---\n']) assert.match(complaints(text)[0] ?? '',
+    /^front-matter-syntax 1:1/u, text)
 })
 
 test('mistakes of YAML stand where they are', () => {
   assert.match(complaints(frontMatter.replace('title: Titre', 'title: Un : deux: trois'))[0] ?? '', /^front-matter-syntax 7:8 /u)
-  assert.match(complaints(frontMatter.replace('title: Titre', 'title: a\ntitle: b'))[0] ?? '', /^front-matter-syntax 8:1 map keys must be unique/u)
+  assert.match(complaints(frontMatter.replace('title: Titre', 'title: a\ntitle: b'))[0] ?? '',
+    /^front-matter-syntax 8:1 map keys must be unique/u)
   for (const value of ['&a Titre', '!!str Titre', '!x Titre', '!!binary aa']) {
-    assert.ok(complaints(frontMatter.replace('title: Titre', `title: ${value}`)).some(line => line.startsWith('front-matter-syntax 7:')), value)
+    assert.ok(complaints(frontMatter.replace('title: Titre', `title: ${value}`)).some(line => line.startsWith('front-matter-syntax 7:')),
+      value)
   }
   assert.ok(complaints(frontMatter.replace('title: Titre', 'title: *x')).some(line => line.startsWith('front-matter-syntax 7:')))
 })

@@ -13,12 +13,12 @@ const rules = ({ diagnostics }: ReadResult): readonly string[] => diagnostics.ma
 
 test('what is not UTF-8 is said, with byte and line', () => {
   const start = new TextEncoder().encode('---\nété ')
-  for (const [bad, offset] of [[[0xe9, 0x20], 10], [[0xff], 10], [[0xc3], 10], [[0xed, 0xa0, 0x80], 10], [[0xf0, 0x9d, 0x84], 10], [[0xc0, 0x80], 10]] as const) {
+  for (const bad of [[0xe9, 0x20], [0xff], [0xc3], [0xed, 0xa0, 0x80], [0xf0, 0x9d, 0x84], [0xc0, 0x80]]) {
     const { document, diagnostics } = readBytes(new Uint8Array([...start, ...bad]))
     assert.is(document, undefined)
     assert.is(diagnostics.length, 1)
     assert.is(diagnostics[0]?.rule, 'encoding')
-    assert.match(diagnostics[0]?.message ?? '', new RegExp(`^byte ${offset} \\(0x${bad[0].toString(16)}\\)`, 'u'))
+    assert.match(diagnostics[0]?.message ?? '', new RegExp(`^byte 10 \\(0x${bad[0]?.toString(16)}\\)`, 'u'))
     assert.equal(diagnostics[0]?.position?.start, { line: 2, column: 5, offset: 8 })
   }
 })
@@ -48,9 +48,11 @@ test('nothing, and nothing but white space', () => {
 
 test('control characters become U+FFFD, and are said', () => {
   const { document, diagnostics } = readText(`${frontMatter}a\u0000b\u000bc\u001bd\u0085e\ufffff\n`)
-  assert.equal(diagnostics.map(d => [d.rule, d.severity, d.position?.start.column]), [2, 4, 6, 8, 10].map(column => ['control-character', 'warning', column]))
+  assert.equal(diagnostics.map(d => [d.rule, d.severity, d.position?.start.column]),
+    [2, 4, 6, 8, 10].map(column => ['control-character', 'warning', column]))
   const paragraph = document?.mainBody[0]
-  assert.equal(paragraph?.type === 'paragraph' && paragraph.children[0]?.type === 'text' && paragraph.children[0].value, 'a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf')
+  assert.equal(paragraph?.type === 'paragraph' && paragraph.children[0]?.type === 'text' && paragraph.children[0].value,
+    'a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf')
   assert.equal(rules(readText(`${frontMatter}&#0;&#1;&#xD800;\n`)), [])
   assert.is(rules(readText(`${frontMatter}${'\u0001'.repeat(1000)}\n`)).length, 21)
 })
@@ -100,8 +102,9 @@ test('thousands of anything, one after the other, are read', () => {
 
 test('a front matter that nests deep is said, not parsed', () => {
   const n = 60_000
-  for (const title of ['['.repeat(n), '{a: '.repeat(n / 4), `"${'x'.repeat(70_000)}"`]) {
-    assert.ok(rules(readText(frontMatter.replace('Titre', title))).includes('front-matter-syntax'), title.slice(0, 5))
+  const titles = ['['.repeat(n), '['.repeat(n / 2) + ']'.repeat(n / 2), `[${'a: '.repeat(n / 4)}]`, '? '.repeat(n / 4), '{a: '.repeat(n / 4), `"${'x'.repeat(70_000)}"`]
+  for (const title of titles) {
+    assert.equal(readText(frontMatter.replace('Titre', title)).diagnostics.map(d => d.position?.start.line), [1], title.slice(0, 5))
   }
   assert.ok(rules(readText(frontMatter.replace('title:', `x:\n  ${'- '.repeat(20_000)}a\ntitle:`))).includes('front-matter-syntax'))
   const lines = Array.from({ length: 300 }, (_, level) => `${' '.repeat(level + 1)}a:`).join('\n')
@@ -119,8 +122,11 @@ test('keys that mean something to JavaScript mean nothing here', () => {
 })
 
 /** Pieces of the format, to be put together in senseless ways. */
-const pieces = ['a', ' ', '  ', '    ', '\n', '\n\n', '\r\n', '\t', '1. ', 'a) ', 'i) ', '(i) ', '- ', '# ', '## ', '> ', '[', ']', '(', ')', '{', '}', '{.annex}', '{lang=en}',
-  '{#x}', '[^1]', '[^1]: ', '[^*]', '*', '**', '_', '^', '~', '|', '|---|', ': ', '![x](y)', '[x](https://un.org/)', '\\', '`', '```', '---', '<', '&amp;', '"', 'é', '𝄞', '联合', '\u0000', '\u00a0']
+const pieces = [
+  'a', ' ', '  ', '    ', '\n', '\n\n', '\r\n', '\t', 'é', '𝄞', '联合', '\u0000', '\u00a0', '1. ', 'a) ', 'i) ', '(i) ', '- ', '# ', '## ', '> ', '[', ']', '(', ')', '{', '}', '{.annex}',
+  '{lang=en}', '{#x}', '[^1]', '[^1]: ', '[^*]', '*', '**', '_', '^', '~', '|', '|---|', ': ', '![x](y)', '[x](https://un.org/)',
+  '\\', '`', '```', '---', '<', '&amp;', '"',
+]
 
 test('whatever is written, reading ends, in a tree whose places lie in the file and whose ids are unique', () => {
   const bodies = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map(parts => parts.join(''))
@@ -132,7 +138,8 @@ test('whatever is written, reading ends, in a tree whose places lie in the file 
     if (document) visit(document, node => {
       if (node.type !== 'document' && node.id !== undefined) ids.push(node.id)
       const { start, end } = node.position ?? { start: { offset: 0 }, end: { offset: 0 } }
-      assert.ok(0 <= start.offset && start.offset <= end.offset && end.offset <= source.length, `${node.type} ${start.offset} to ${end.offset}`)
+      assert.ok(0 <= start.offset && start.offset <= end.offset && end.offset <= source.length,
+        `${node.type} ${start.offset} to ${end.offset}`)
     })
     assert.is(new Set(ids).size, ids.length)
   }), { numRuns: 300, seed: 7686 })
@@ -141,7 +148,8 @@ test('whatever is written, reading ends, in a tree whose places lie in the file 
 test('files are read by their extension', () => {
   const bytes = new TextEncoder().encode(`${frontMatter}Texte\n`)
   assert.ok(read({ path: 'dossier.x/A.MD', bytes }, shippedAssets).document)
-  for (const path of ['a.docx', 'a', 'a.constructor', '.md/a', 'toString']) assert.equal(rules(read({ path, bytes }, shippedAssets)), ['source-type'], path)
+  for (const path of ['a.docx', 'a', 'a.constructor', '.md/a', 'toString']) assert.equal(rules(read({ path, bytes }, shippedAssets)),
+    ['source-type'], path)
 })
 
 test.run()

@@ -5,7 +5,8 @@ import { visit } from '../../src/document/walk.ts'
 import { body, complaints, frontMatter, prose, readBody, readText } from '../support/sketch.ts'
 
 test('emphasis, superscripts, subscripts', () => {
-  assert.is(body('*La Mission* **rappelle** n^o^ 12, le 1^er^ mai, CO~2~\n'), 'emphasis(La Mission) strong(rappelle) nsuperscript(o) 12, le 1superscript(er) mai, COsubscript(2)\n')
+  assert.is(body('*La Mission* **rappelle** n^o^ 12, le 1^er^ mai, CO~2~\n'),
+    'emphasis(La Mission) strong(rappelle) nsuperscript(o) 12, le 1superscript(er) mai, COsubscript(2)\n')
   assert.is(body('10^*e*^\n'), '10superscript(emphasis(e))\n')
 })
 
@@ -15,11 +16,16 @@ test('single carets and tildes, and those with spaces between them, are text', (
 
 test('links to the web, to mail, to a place', () => {
   assert.is(body('[60/251](https://undocs.org/fr/A/RES/60/251), [x](mailto:a@un.org), [par. 3](#para-3), <https://un.org/>\n'),
-    'link(https://undocs.org/fr/A/RES/60/251 60/251), link(mailto:a@un.org x), link(#para-3 par. 3), link(https://un.org/ https://un.org/)\n')
+    'link(https://undocs.org/fr/A/RES/60/251 60/251), link(mailto:a@un.org x), link(#para-3 par. 3), '
+    + 'link(https://un.org/ https://un.org/)\n')
 })
 
 test('a link anywhere else leaves its words and a diagnostic', () => {
-  for (const url of ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'autre.md', '//un.org', 'https:', '&#106;avascript:x', 'vbscript:x']) {
+  const elsewhere = [
+    'javascript:alert(1)', 'JaVaScRiPt:alert(1)', '&#106;avascript:x', 'vbscript:x', 'data:text/html,x', 'file:///etc/passwd',
+    'autre.md', '//un.org', 'https:',
+  ]
+  for (const url of elsewhere) {
     const { document, diagnostics } = readText(`${frontMatter}a [mots](${url}) b\n`)
     assert.equal(diagnostics.map(d => d.rule), ['link-scheme'], url)
     const paragraph = document?.mainBody[0]
@@ -35,7 +41,8 @@ test('words in another language', () => {
 })
 
 test('brackets and braces without attributes are text', () => {
-  for (const text of ['[Original : anglais]', '[x]{y}', '[x] {lang=en}', '{{x}}', '[ ]', '[[x]]', '[a]: https://un.org/', '[x]{}', '{lang=en}']) {
+  const plain = ['[Original : anglais]', '[x]{y}', '[x] {lang=en}', '{{x}}', '[ ]', '[[x]]', '[a]: https://un.org/', '[x]{}', '{lang=en}']
+  for (const text of plain) {
     assert.is(body(`${text}\n`), `${text}\n`)
   }
   assert.is(body('\\[x]{lang=en}\n'), '[x]{lang=en}\n')
@@ -49,7 +56,8 @@ test('attributes that mean nothing, languages that are none', () => {
 test('calls of notes, whatever stands before them and whether or not the note is there', () => {
   assert.is(body('un[^*], deux[^**], fin![^1] [^a]\n'), 'un[^*], deux[^**], fin![^1] [^a]\n')
   const kinds = readBody('x[^1] ![^2]\n').mainBody[0]
-  assert.equal(kinds?.type === 'paragraph' && kinds.children.map((node: Inline) => node.type), ['text', 'noteReference', 'text', 'noteReference'])
+  assert.equal(kinds?.type === 'paragraph' && kinds.children.map((node: Inline) => node.type),
+    ['text', 'noteReference', 'text', 'noteReference'])
   assert.equal(complaints('[^ 1] [^]\n'), [])
 })
 
@@ -75,7 +83,20 @@ test('an image in a line of text is said, and its alternative stays', () => {
 })
 
 test('the place of a text is where its words stand in the file', () => {
-  const source = `${frontMatter}Un *deux* [trois]{lang=en}[^1]^e^ été 𝄞 fin.\n\n12. Douze mots.\n\n    a) Premier.\n\n| un | deux |\n|---|---|\n| ab | cd |\n\n> cité\n\n## Titre de section {#s}\n`
+  const source = `${frontMatter}Un *deux* [trois]{lang=en}[^1]^e^ été 𝄞 fin.
+
+12. Douze mots.
+
+    a) Premier.
+
+| un | deux |
+|---|---|
+| ab | cd |
+
+> cité
+
+## Titre de section {#s}
+`
   const { document } = readText(source)
   let count = 0
   if (document) visit(document, node => {

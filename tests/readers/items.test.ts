@@ -34,12 +34,15 @@ test('one space is enough to nest, and labels of a list need not line up', () =>
           b)
             bêta
 `)
-  assert.is(body('1. Un\n\n   a) alpha\n\n b) bêta\n'), 'decimal 1\n  1.\n    Un\n    lower-alpha 2\n      a)\n        alpha\n      b)\n        bêta\n')
+  assert.is(body('1. Un\n\n   a) alpha\n\n b) bêta\n'),
+    'decimal 1\n  1.\n    Un\n    lower-alpha 2\n      a)\n        alpha\n      b)\n        bêta\n')
 })
 
 test('i) is the letter after h) and the roman number below c)', () => {
-  assert.is(body('g) sept\n\nh) huit\n\ni) neuf\n\nj) dix\n'), 'lower-alpha 2\n  g)\n    sept\n  h)\n    huit\n  i)\n    neuf\n  j)\n    dix\n')
-  assert.is(body('c) trois\n\n    i) un\n\n    ii) deux\n'), 'lower-alpha 2\n  c)\n    trois\n    lower-roman 3\n      i)\n        un\n      ii)\n        deux\n')
+  assert.is(body('g) sept\n\nh) huit\n\ni) neuf\n\nj) dix\n'),
+    'lower-alpha 2\n  g)\n    sept\n  h)\n    huit\n  i)\n    neuf\n  j)\n    dix\n')
+  assert.is(body('c) trois\n\n    i) un\n\n    ii) deux\n'),
+    'lower-alpha 2\n  c)\n    trois\n    lower-roman 3\n      i)\n        un\n      ii)\n        deux\n')
 })
 
 test('v) and x) go on in the list that they are the next of', () => {
@@ -54,7 +57,8 @@ test('both forms of parentheses make one list of letters', () => {
 })
 
 test('bullets stand one level below what they are in', () => {
-  assert.is(body('1. Un\n\n    - premier\n\n    - second\n'), 'decimal 1\n  1.\n    Un\n    bullet 2\n      -\n        premier\n      -\n        second\n')
+  assert.is(body('1. Un\n\n    - premier\n\n    - second\n'),
+    'decimal 1\n  1.\n    Un\n    bullet 2\n      -\n        premier\n      -\n        second\n')
 })
 
 test('two labels on one line', () => {
@@ -92,11 +96,13 @@ test('escaped labels are words', () => {
 })
 
 test('a tab counts to the next multiple of four', () => {
-  assert.is(body('1. Un\n\n\ta) alpha\n\n    b) bêta\n'), 'decimal 1\n  1.\n    Un\n    lower-alpha 2\n      a)\n        alpha\n      b)\n        bêta\n')
+  assert.is(body('1. Un\n\n\ta) alpha\n\n    b) bêta\n'),
+    'decimal 1\n  1.\n    Un\n    lower-alpha 2\n      a)\n        alpha\n      b)\n        bêta\n')
 })
 
 test('tables, figures and quotations lie in items too', () => {
-  assert.is(body('1. Un\n\n    | a | b |\n    |---|---|\n    | c | d |\n\n    ![Carte](carte.png)\n\n    > Cité\n\n    a) alpha\n'), `decimal 1
+  assert.is(body('1. Un\n\n    | a | b |\n    |---|---|\n    | c | d |\n\n    ![Carte](carte.png)\n\n    > Cité\n\n    a) alpha\n'),
+    `decimal 1
   1.
     Un
     table - -
@@ -112,8 +118,14 @@ test('tables, figures and quotations lie in items too', () => {
 })
 
 test('lists in quotations and notes have columns of their own', () => {
-  assert.is(body('1. Un\n\n> 1. Cité\n>\n>     a) alpha\n'), 'decimal 1\n  1.\n    Un\nquote\n  decimal 1\n    1.\n      Cité\n      lower-alpha 2\n        a)\n          alpha\n')
-  assert.is(sketch(readBody('Texte[^1]\n\n[^1]: Voir :\n\n    a) un\n\n    b) deux\n').notes), 'note 1\n  Voir :\n  lower-alpha 2\n    a)\n      un\n    b)\n      deux\n')
+  assert.is(body('1. Un\n\n> 1. Cité\n>\n>     a) alpha\n'),
+    'decimal 1\n  1.\n    Un\nquote\n  decimal 1\n    1.\n      Cité\n      lower-alpha 2\n        a)\n          alpha\n')
+  assert.is(sketch(readBody('Texte[^1]\n\n[^1]: Voir :\n\n    a) un\n\n    b) deux\n').notes),
+    'note 1\n  Voir :\n  lower-alpha 2\n    a)\n      un\n    b)\n      deux\n')
+})
+
+test('a label on the first line of a note stands where the next paragraph of the note would', () => {
+  assert.is(sketch(readBody('Texte[^1]\n\n[^1]: a) un\n\n    b) deux\n').notes), 'note 1\n  lower-alpha 2\n    a)\n      un\n    b)\n      deux\n')
 })
 
 test('a label without its blank line is words, and said', () => {

@@ -57,8 +57,11 @@ test('the indent of a partial’s call does not get into the text', () => {
   assert.ok(textContent(rendered(doc([p('a\nb')]), own)).endsWith('a\nb'))
 })
 
-test('containers of the EPUB are left to others', () => {
-  compileTemplates({ ...templateFiles, 'templates/epub/chapter.xhtml.hbs': '{{{content}}}' })
+test('the EPUB’s own files are made by the same rules', () => {
+  for (const text of ['{{{content}}}', '{{shout title}}', '{{> nothing this}}', '{{#unless title}}x{{/unless}}']) {
+    assert.throws(() => compileTemplates({ ...templateFiles, 'templates/epub/chapter.xhtml.hbs': text }),
+      (error: unknown) => error instanceof TemplateError && error.path === 'templates/epub/chapter.xhtml.hbs')
+  }
 })
 
 const mistakes: readonly [name: string, text: string, message: RegExp, line: number | undefined, column?: number][] = [

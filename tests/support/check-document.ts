@@ -1,7 +1,8 @@
 import { check } from '../../src/check/check.ts'
-import { loadCheckContext } from '../../src/check/context.ts'
+import { loadRequiredFields } from '../../src/check/required-fields.ts'
 import type { CheckContext } from '../../src/check/rule.ts'
 import { loadConventions } from '../../src/conventions/load.ts'
+import { loadSymbolGrammar } from '../../src/conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import type { Attachment, Block, Document, Inline, Item, Lang, List, Meta, Note } from '../../src/document/nodes.ts'
 import { loadTypography } from '../../src/typeset/load.ts'
@@ -13,8 +14,9 @@ export function contextFor(lang: Lang, profile = 'un'): CheckContext {
   const conventions = loadConventions(shippedAssets, lang)
   if (conventions === undefined) throw new Error(`no conventions for ${lang}`)
   const typography = loadTypography(shippedAssets, lang, profile)
-  const context = loadCheckContext(shippedAssets, conventions)
-  return { ...context, typeset: document => typeset(document, typography, context.symbols) }
+  const symbols = loadSymbolGrammar(shippedAssets)
+  const required = loadRequiredFields(shippedAssets)
+  return { conventions, symbols, required, typeset: document => typeset(document, typography, symbols) }
 }
 
 /** A sound note verbale around some blocks. */

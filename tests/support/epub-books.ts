@@ -10,7 +10,7 @@ import { sampleArticle, sampleOptions } from './epub-sample.ts'
  * in which a checker must be seen to find something.
  */
 export async function withBooks(work: (good: string, spoilt: string) => Promise<void>): Promise<void> {
-  const book = await publication(sampleArticle, sampleOptions)
+  const book = publication(sampleArticle, sampleOptions)
   const documents = book.documents.map(({ filename, xhtml }) => (
     { filename, xhtml: xhtml.replace(/ lang="fr" xml:lang="fr"/g, '').replace('href="#note-1"', 'href="#none"') }))
   const folder = mkdtempSync(join(tmpdir(), 'epub-'))

@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type { Assets } from '../../src/assets.ts'
+import { readFileSync } from 'node:fs'
 import type { Conventions } from '../../src/conventions/conventions.ts'
 import type { Meta } from '../../src/document/nodes.ts'
 import type { EpubOptions } from '../../src/epub/write-epub.ts'
 import type { Element } from '../../src/render/element.ts'
+import { templates } from './document-builder.ts'
 import { el, item, note, noteCall } from './element-builder.ts'
 
 const masthead = el('header', { class: 'masthead' },
@@ -87,15 +86,10 @@ const meta: Meta = {
 /** A grey PNG of 8 by 8 pixels. */
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADklEQVR42mNogAIGyhgAgIQgARDoahcAAAAASUVORK5CYII=', 'base64')
 
-/** The shipped files, from the disk; `images/carte.png` as the only file of the source. */
-export const sampleAssets: Assets = {
-  read: path => readFileSync(new URL(`../../${path}`, import.meta.url)),
-  list: folder => readdirSync(fileURLToPath(new URL(`../../${folder}`, import.meta.url)), { recursive: true, encoding: 'utf8' })
-    .sort().map(name => folder + name),
-  readSource: path => (path === 'images/carte.png' ? png : undefined),
-}
+/** `images/carte.png` is the only file of the source. */
+const readImage = (path: string): Uint8Array | undefined => (path === 'images/carte.png' ? png : undefined)
 
 export const sampleOptions: EpubOptions = {
-  meta, conventions: sampleConventions, assets: sampleAssets, identifierUrl: 'https://undocs.org/fr/A/76/86',
+  meta, conventions: sampleConventions, templates, readImage, identifierUrl: 'https://undocs.org/fr/A/76/86',
   theme: JSON.parse(readFileSync(new URL('../../templates/themes/un.json', import.meta.url), 'utf8')) as EpubOptions['theme'],
 }

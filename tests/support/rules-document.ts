@@ -16,11 +16,11 @@ export function rulesDocument(rules: readonly Rule[], stageRules: readonly Stage
   return [
     '# Rules',
     '',
-    'All that Tirage says about a source. Generated from `src/check/rules.ts`, `tests/support/stage-rules.ts` and the examples in `tests/rules/`',
-    'by `UPDATE=1 npx tsx tests/check/rules.test.ts`: change those, not this page.',
+    'All that Tirage says about a source. Generated from `src/check/rules.ts`, `tests/support/stage-rules.ts` and the examples in',
+    '`tests/rules/` by `UPDATE=1 npx tsx tests/check/rules.test.ts`: change those, not this page.',
     '',
-    'An **error** stops the build: words would be lost, a citation would be wrong or a page would not be accessible. A **warning** is a slip of',
-    'typography or wording; `--strict` makes it stop the build too.',
+    'An **error** stops the build: words would be lost, a citation would be wrong or a page would not be accessible. A **warning** is a',
+    'slip of typography or wording; `--strict` makes it stop the build too.',
     '',
     '## What every document is checked against',
     '',
@@ -40,7 +40,9 @@ export function rulesDocument(rules: readonly Rule[], stageRules: readonly Stage
 }
 
 function section(rule: Rule | StageRule, mend: readonly string[], example: Example | undefined): readonly string[] {
-  return [`### ${rule.id}`, '', `**${rule.severity === 'error' ? 'Error' : 'Warning'}.** ${rule.summary}`, '', ...mend, ...(example === undefined ? [] : examples(example))]
+  const severity = rule.severity === 'error' ? 'Error' : 'Warning'
+  const shown = example === undefined ? [] : examples(example)
+  return [`### ${rule.id}`, '', `**${severity}.** ${rule.summary}`, '', ...mend, ...shown]
 }
 
 /** Of a tree only the report is shown: its faults are stopped by the Markdown reader and come from other readers only. */

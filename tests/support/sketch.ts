@@ -24,7 +24,8 @@ export function readText(text: string): ReadResult {
 /** Reads a body under `frontMatter`; a diagnostic or a missing document fails the test that did not ask for one. */
 export function readBody(body: string): Document {
   const { document, diagnostics } = readText(frontMatter + body)
-  if (document === undefined || diagnostics.length > 0) throw new Error(`diagnostics: ${diagnostics.map(d => `${d.rule}: ${d.message}`).join('; ')}`)
+  const messages = diagnostics.map(({ rule, message }) => `${rule}: ${message}`)
+  if (document === undefined || messages.length > 0) throw new Error(`diagnostics: ${messages.join('; ')}`)
   return document
 }
 
@@ -66,7 +67,10 @@ function sketchNode(node: AnyNode, indent: string): string {
     case 'list': return `${indent}${node.style} ${node.level}\n${sketch(node.children, inner)}`
     case 'item': return `${indent}${node.num}\n${sketch(node.children, inner)}`
     case 'blockQuote': return `${indent}quote\n${sketch(node.children, inner)}`
-    case 'table': return `${indent}table ${node.align.map(align => align ?? '-').join(' ')}${captioned(node.caption)}\n${sketch(node.children, inner)}`
+    case 'table': {
+      const align = node.align.map(one => one ?? '-').join(' ')
+      return `${indent}table ${align}${captioned(node.caption)}\n${sketch(node.children, inner)}`
+    }
     case 'row': return `${indent}${node.header ? 'head' : 'row'}: ${node.children.map(cell => prose(cell.children)).join(' | ')}\n`
     case 'figure': return `${indent}figure ${node.url} "${node.alt}"${captioned(node.caption)}\n`
     case 'attachment': return `${indent}${node.kind}\n${sketch([...node.children, ...node.attachments], inner)}`

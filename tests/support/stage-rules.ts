@@ -9,31 +9,120 @@ export interface StageRule {
 
 /** What the stages themselves report, for docs/rules.md. The ids are those in the code: a test compares them. */
 export const stageRules: readonly StageRule[] = [
-  { id: 'source-type', severity: 'error', stage: 'readers', summary: 'There is no reader for a file with this extension.' },
-  { id: 'source-size', severity: 'error', stage: 'readers', summary: 'The source is larger than any document: it is not read.' },
-  { id: 'empty-source', severity: 'error', stage: 'readers', summary: 'The source has no characters.' },
-  { id: 'encoding', severity: 'error', stage: 'readers', summary: 'The source is not UTF-8: letters would be lost.' },
-  { id: 'control-character', severity: 'warning', stage: 'readers', summary: 'The source has a character that cannot be printed, often a trace of a conversion.' },
-  { id: 'front-matter-missing', severity: 'error', stage: 'readers', summary: 'The source does not begin with its metadata between two lines `---`.' },
-  { id: 'front-matter-syntax', severity: 'error', stage: 'readers', summary: 'The metadata is not the plain YAML of the format: keys, values and lists.' },
-  { id: 'missing-key', severity: 'error', stage: 'readers', summary: 'The metadata lacks a key that every document has.' },
-  { id: 'unknown-key', severity: 'error', stage: 'readers', summary: 'The metadata has a key that means nothing, most often a slip of the keyboard.' },
-  { id: 'invalid-value', severity: 'error', stage: 'readers', summary: 'A value of the metadata has not the form of its key: a date that is no day of the calendar, a job number without its hyphen.' },
-  { id: 'unknown-value', severity: 'error', stage: 'readers', summary: 'A value names a kind of document, a language, an organ or a distribution that is not shipped.' },
-  { id: 'nesting', severity: 'error', stage: 'readers', summary: 'Points, quotations or brackets lie in each other deeper than any document needs.' },
-  { id: 'label-indentation', severity: 'warning', stage: 'readers', summary: 'A point is not written further right than the paragraph it belongs to, so it becomes a list beside it.' },
-  { id: 'label-in-paragraph', severity: 'warning', stage: 'readers', summary: 'A label begins a line inside a paragraph: without a blank line before it, it is words of that paragraph.' },
-  { id: 'heading-in-attachment', severity: 'error', stage: 'readers', summary: 'A heading inside an annex is as high as the heading of the annex itself.' },
-  { id: 'table-row', severity: 'error', stage: 'readers', summary: 'A row of a table has more or fewer cells than the table has columns.' },
-  { id: 'caption-without-table', severity: 'warning', stage: 'readers', summary: 'A caption (a paragraph that begins with `:`) has no table or figure right after it.' },
-  { id: 'image-path', severity: 'error', stage: 'readers', summary: 'An image is not in the folder of the source. Nothing is fetched, nothing elsewhere on the disk is read.' },
-  { id: 'image-in-text', severity: 'error', stage: 'readers', summary: 'An image stands inside a line of text, where it would be read in the middle of a sentence.' },
-  { id: 'link-scheme', severity: 'error', stage: 'readers', summary: 'A link is neither an address of the web or of mail nor a place in the document.' },
-  { id: 'invalid-id', severity: 'error', stage: 'readers', summary: 'An id is not made of letters, digits and hyphens, or is one of those that the templates give.' },
-  { id: 'duplicate-note', severity: 'error', stage: 'readers', summary: 'A note is written twice under the same mark: one text would be lost.' },
-  { id: 'invalid-language', severity: 'error', stage: 'readers', summary: 'The language of a span, heading or figure is not a BCP 47 tag.' },
-  { id: 'unknown-attribute', severity: 'error', stage: 'readers', summary: 'An attribute in braces has no meaning where it stands.' },
-  { id: 'unsupported-markup', severity: 'error', stage: 'readers', summary: 'Markdown that is not part of the format: code, HTML, rules.' },
-  { id: 'typography-profile', severity: 'error', stage: 'typeset', summary: 'The language has no typography of that name.' },
-  { id: 'missing-glyph', severity: 'error', stage: 'layout', summary: 'No font in use has a character of the text.' }
+  {
+    id: 'source-type', severity: 'error', stage: 'readers',
+    summary: 'There is no reader for a file with this extension.'
+  },
+  {
+    id: 'source-size', severity: 'error', stage: 'readers',
+    summary: 'The source is larger than any document: it is not read.'
+  },
+  {
+    id: 'empty-source', severity: 'error', stage: 'readers',
+    summary: 'The source has no characters.'
+  },
+  {
+    id: 'encoding', severity: 'error', stage: 'readers',
+    summary: 'The source is not UTF-8: letters would be lost.'
+  },
+  {
+    id: 'control-character', severity: 'warning', stage: 'readers',
+    summary: 'The source has a character that cannot be printed, often a trace of a conversion.'
+  },
+  {
+    id: 'front-matter-missing', severity: 'error', stage: 'readers',
+    summary: 'The source does not begin with its metadata between two lines `---`.'
+  },
+  {
+    id: 'front-matter-syntax', severity: 'error', stage: 'readers',
+    summary: 'The metadata is not the plain YAML of the format: keys, values and lists.'
+  },
+  {
+    id: 'missing-key', severity: 'error', stage: 'readers',
+    summary: 'The metadata lacks a key that every document has.'
+  },
+  {
+    id: 'unknown-key', severity: 'error', stage: 'readers',
+    summary: 'The metadata has a key that means nothing, most often a slip of the keyboard.'
+  },
+  {
+    id: 'invalid-value', severity: 'error', stage: 'readers',
+    summary: 'A value of the metadata has not the form of its key: a date that is no day of the calendar, a job number without its hyphen.'
+  },
+  {
+    id: 'unknown-value', severity: 'error', stage: 'readers',
+    summary: 'A value names a kind of document, a language, an organ or a distribution that is not shipped.'
+  },
+  {
+    id: 'nesting', severity: 'error', stage: 'readers',
+    summary: 'Points, quotations or brackets lie in each other deeper than any document needs.'
+  },
+  {
+    id: 'label-indentation', severity: 'warning', stage: 'readers',
+    summary: 'A point is not written further right than the paragraph it belongs to, so it becomes a list beside it.'
+  },
+  {
+    id: 'label-in-paragraph', severity: 'warning', stage: 'readers',
+    summary: 'A label begins a line inside a paragraph: without a blank line before it, it is words of that paragraph.'
+  },
+  {
+    id: 'heading-in-attachment', severity: 'error', stage: 'readers',
+    summary: 'A heading inside an annex is as high as the heading of the annex itself.'
+  },
+  {
+    id: 'table-row', severity: 'error', stage: 'readers',
+    summary: 'A row of a table has more or fewer cells than the table has columns.'
+  },
+  {
+    id: 'caption-without-table', severity: 'warning', stage: 'readers',
+    summary: 'A caption (a paragraph that begins with `:`) has no table or figure right after it.'
+  },
+  {
+    id: 'image-path', severity: 'error', stage: 'readers',
+    summary: 'An image is not in the folder of the source. Nothing is fetched, nothing elsewhere on the disk is read.'
+  },
+  {
+    id: 'image-missing', severity: 'error', stage: 'readers',
+    summary: 'A figure names a file that is not in the folder of the source.'
+  },
+  {
+    id: 'image-unreadable', severity: 'error', stage: 'readers',
+    summary: 'The file of a figure is no PNG or JPEG, or it is damaged: neither output could show it.'
+  },
+  {
+    id: 'image-in-text', severity: 'error', stage: 'readers',
+    summary: 'An image stands inside a line of text, where it would be read in the middle of a sentence.'
+  },
+  {
+    id: 'link-scheme', severity: 'error', stage: 'readers',
+    summary: 'A link is neither an address of the web or of mail nor a place in the document.'
+  },
+  {
+    id: 'invalid-id', severity: 'error', stage: 'readers',
+    summary: 'An id is not made of letters, digits and hyphens, or is one of those that the templates give.'
+  },
+  {
+    id: 'duplicate-note', severity: 'error', stage: 'readers',
+    summary: 'A note is written twice under the same mark: one text would be lost.'
+  },
+  {
+    id: 'invalid-language', severity: 'error', stage: 'readers',
+    summary: 'The language of a span, heading or figure is not a BCP 47 tag.'
+  },
+  {
+    id: 'unknown-attribute', severity: 'error', stage: 'readers',
+    summary: 'An attribute in braces has no meaning where it stands.'
+  },
+  {
+    id: 'unsupported-markup', severity: 'error', stage: 'readers',
+    summary: 'Markdown that is not part of the format: code, HTML, rules.'
+  },
+  {
+    id: 'typography-profile', severity: 'error', stage: 'typeset',
+    summary: 'The language has no typography of that name.'
+  },
+  {
+    id: 'missing-glyph', severity: 'error', stage: 'layout',
+    summary: 'No font in use has a character of the text.'
+  }
 ]

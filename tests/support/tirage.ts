@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url'
 export const top = fileURLToPath(new URL('../..', import.meta.url))
 
 // tests/run.ts makes the bundle once for all files; a file run alone makes its own.
-if (process.env.TIRAGE_BUNDLED === undefined) execFileSync(process.execPath, ['--import', 'tsx', 'src/bundle.ts'], { cwd: top, stdio: 'inherit' })
+if (process.env.TIRAGE_BUNDLED === undefined) {
+  execFileSync(process.execPath, ['--import', 'tsx', 'src/bundle.ts'], { cwd: top, stdio: 'inherit' })
+}
 
 export interface Result {
   readonly code: number | null
@@ -54,7 +56,9 @@ export async function tirage(args: readonly string[], invocation: Invocation): P
 }
 
 /** Runs `action` in a new folder that holds `files`, which is taken away afterwards. */
-export async function inFolder(files: Readonly<Record<string, string | Uint8Array>>, action: (folder: string) => Promise<void>): Promise<void> {
+export async function inFolder(
+  files: Readonly<Record<string, string | Uint8Array>>, action: (folder: string) => Promise<void>,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tirage-'))
   try {
     for (const [path, content] of Object.entries(files)) {
@@ -70,5 +74,6 @@ export async function inFolder(files: Readonly<Record<string, string | Uint8Arra
 /** Every file below a folder with its bytes as Latin-1 text, hidden ones too: equal before and after means that nothing was touched. */
 export function contents(folder: string): Readonly<Record<string, string>> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
-  return Object.fromEntries(names.filter(name => statSync(join(folder, name)).isFile()).map(name => [name, readFileSync(join(folder, name), 'latin1')]))
+  const files = names.filter(name => statSync(join(folder, name)).isFile())
+  return Object.fromEntries(files.map(name => [name, readFileSync(join(folder, name), 'latin1')]))
 }

@@ -22,7 +22,7 @@ const uvu = globalThis as unknown as { UVU_DEFER: number; UVU_INDEX: number; UVU
 // uvu sets up its queue, and does not run by itself: read before it is loaded.
 uvu.UVU_DEFER = 1
 uvu.UVU_QUEUE = []
-await import('uvu')
+const { test } = await import('uvu')
 
 let output = ''
 for (const stream of [process.stdout, process.stderr]) {
@@ -46,15 +46,22 @@ async function runFile(file: string): Promise<FileResult> {
   try {
     await import(pathToFileURL(file).href)
   } catch (error) {
-    if (error instanceof Error && error.name === 'RingSkipped') return { passed: 0, failed: 0, skipped: 1, output, skippedRing: error.message }
+    // The tests and hooks that it had declared until then shall not run with the next file.
+    test.run()
+    const skips = error instanceof Error && error.name === 'RingSkipped'
+    if (skips) return { passed: 0, failed: 0, skipped: 1, output, skippedRing: error.message }
     return failure(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
   const suites = (uvu.UVU_QUEUE[0] ?? []).slice(1) as Suite[]
-  if (suites.length === 0) return failure('the file runs no test: it must end in test.run()')
+  if (suites.length === 0) {
+    test.run()
+    return failure('the file runs no test: it must end in test.run()')
+  }
   let passed = 0, failed = 0, skipped = 0
   for (const suite of suites) {
     const [errors, ran, skips, total] = await suite()
     if (errors !== true) output += `\n${errors}\n`
+    else if (ran < total) output += '\na hook threw before the tests; uvu does not say what\n'
     passed += ran
     skipped += skips
     // A hook that throws leaves tests unrun without an error of theirs: they did not pass.

@@ -1,0 +1,59 @@
+import type { Assets } from '../assets.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { type ImageFacts, inspectImage } from '../document/image.ts'
+import type { Attachment, Block, Document, Figure } from '../document/nodes.ts'
+import type { ReadResult } from './markdown.ts'
+
+/** The document with the natural size of each figure; a file that is not there or no picture is an error at the figure. */
+export function measureFigures({ document, diagnostics }: ReadResult, assets: Assets): ReadResult {
+  if (document === undefined) return { diagnostics }
+  // A path that leads elsewhere has been reported, and is not followed.
+  const refused = new Set(diagnostics.flatMap(({ rule, position }) => rule === 'image-path' && position ? [position.start.offset] : []))
+  const facts = new Map<string, ImageFacts | undefined>()
+  const found: Diagnostic[] = []
+
+  const inspect = (url: string): ImageFacts | undefined => {
+    if (!facts.has(url)) {
+      const bytes = assets.readSource(url)
+      facts.set(url, bytes && inspectImage(bytes))
+    }
+    return facts.get(url)
+  }
+  const figure = (node: Figure): Figure => {
+    if (refused.has(node.position?.start.offset ?? -1)) return node
+    const image = inspect(node.url)
+    if (image !== undefined && 'width' in image) return { ...node, width: image.width, height: image.height }
+    found.push(image === undefined ? missing(node) : unreadable(node, image.fault))
+    return node
+  }
+  const blocks = (nodes: readonly Block[]): readonly Block[] => nodes.map(node => {
+    switch (node.type) {
+      case 'figure': return figure(node)
+      case 'blockQuote': return { ...node, children: blocks(node.children) }
+      case 'list': return { ...node, children: node.children.map(item => ({ ...item, children: blocks(item.children) })) }
+      default: return node
+    }
+  })
+  const attachment = (node: Attachment): Attachment =>
+    ({ ...node, children: blocks(node.children), attachments: node.attachments.map(attachment) })
+
+  const measured: Document = {
+    ...document, mainBody: blocks(document.mainBody), attachments: document.attachments.map(attachment),
+    notes: document.notes.map(note => ({ ...note, children: blocks(note.children) })),
+  }
+  return { document: measured, diagnostics: [...diagnostics, ...found] }
+}
+
+function missing({ url, position }: Figure): Diagnostic {
+  return {
+    severity: 'error', rule: 'image-missing', message: `no file ${JSON.stringify(url)} in the folder of the source`,
+    ...(position && { position }), hint: 'put the file there, or mend the path',
+  }
+}
+
+function unreadable({ url, position }: Figure, fault: string): Diagnostic {
+  return {
+    severity: 'error', rule: 'image-unreadable', message: `the image ${JSON.stringify(url)} ${fault}`,
+    ...(position && { position }), hint: 'save the picture as PNG, or as JPEG in colour or grey',
+  }
+}

@@ -1,0 +1,224 @@
+/** A deliberate defect and the test that must notice it. */
+export interface Mutant {
+  readonly name: string
+  readonly file: string
+  /** Stands exactly once in the file. */
+  readonly find: string
+  readonly replace: string
+  /** Path of the test file. */
+  readonly test: string
+  /** Part of the name of a test that must fail. */
+  readonly expect: string
+}
+
+const accessibility = 'tests/conformance/accessibility.test.ts'
+const equality = 'tests/conformance/equality.test.ts'
+const determinism = 'tests/determinism.test.ts'
+
+/** What is read: structure, notes, links, languages. */
+const structure: readonly Mutant[] = [
+  {
+    name: 'note-call-to-nowhere', file: 'templates/partials/note-reference.hbs', find: 'href="#{{note}}"', replace: 'href="#{{note}}-"',
+    test: accessibility, expect: 'everything: notes and calls lead to each other',
+  },
+  {
+    name: 'note-return-elsewhere', file: 'templates/partials/note.hbs', find: 'href="#{{call}}"', replace: 'href="#title"',
+    test: accessibility, expect: 'everything: notes and calls lead to each other',
+  },
+  {
+    name: 'note-on-next-page', file: 'src/layout/page-break.ts', find: 'const fit = notesThatFit(', replace: 'const fit = pages.length === 0 ? 0 : notesThatFit(',
+    test: accessibility, expect: 'everything: notes and calls lead to each other',
+  },
+  {
+    name: 'note-lost', file: 'src/layout/page-break.ts', find: 'carried = due.slice(fit)', replace: 'carried = []',
+    test: 'tests/layout/page-break.test.ts', expect: 'a note longer than the page goes on',
+  },
+  {
+    name: 'head-row-read-again', file: 'src/layout/page-break.ts', find: 'placed.push({ entry, y, artifact: true })', replace: 'placed.push({ entry, y, artifact: false })',
+    test: 'tests/layout/page-break.test.ts', expect: 'head rows come again',
+  },
+  {
+    name: 'header-as-content', file: 'src/layout/furniture.ts', find: 'text(HEADER, symbol,', replace: 'text(0 as never, symbol,',
+    test: accessibility, expect: 'everything: artifacts are the furniture of the page',
+  },
+  {
+    name: 'stream-order-of-painting', file: 'src/layout/layout.ts', find: 'a.op.owner - b.op.owner || a.i - b.i', replace: 'a.i - b.i',
+    test: accessibility, expect: 'everything: the content stream of each page is in the order of the tree',
+  },
+  {
+    name: 'th-without-scope', file: 'src/layout/structure.ts', find: `role === 'TH' &&`, replace: `role === 'None' &&`,
+    test: accessibility, expect: 'everything: tables and figures are those of the source',
+  },
+  {
+    name: 'th-without-scope-in-markup', file: 'templates/partials/cell.hbs', find: '{{#if scope}} scope="{{scope}}"{{/if}}', replace: '',
+    test: 'tests/render/render.test.ts', expect: 'a table with heads above',
+  },
+  {
+    name: 'foreign-language-lost', file: 'src/layout/structure.ts', find: 'lang !== undefined && { lang }', replace: `lang === 'fr' && { lang }`,
+    test: accessibility, expect: 'everything: the language of the document',
+  },
+  {
+    name: 'document-language-lost', file: 'src/writers.ts', find: 'language: lang,', replace: `language: 'en',`,
+    test: accessibility, expect: 'everything: the language of the document',
+  },
+  {
+    name: 'xml-lang-lost', file: 'src/render/helpers.ts', find: ' lang="${lang}" xml:lang="${lang}"', replace: ' lang="${lang}"',
+    test: 'tests/render/render.test.ts', expect: 'a quotation, and a paragraph in another language',
+  },
+  {
+    name: 'link-without-alt', file: 'src/pdf/structure.ts', find: `alt === undefined || alt === ''`, replace: `alt === undefined || node.role === 'Link'`,
+    test: accessibility, expect: 'everything: each link is an element with words, a name',
+  },
+  {
+    name: 'link-contents-differ', file: 'src/pdf/links.ts', find: 'pdfText(linkName(link.node))', replace: `pdfText(link.node.href ?? '')`,
+    test: accessibility, expect: 'everything: each link is an element with words, a name',
+  },
+  {
+    name: 'link-without-objr', file: 'src/pdf/structure.ts', find: `kids += this.#annotations.get(element) ?? ''`, replace: '',
+    test: accessibility, expect: 'everything: each link is an element with words, a name',
+  },
+  {
+    name: 'link-in-wrong-parent', file: 'src/pdf/structure.ts', find: 'this.#parents.push(pdfReference(element.id))', replace: 'this.#parents.push(pdfReference(this.#index.root.id))',
+    test: accessibility, expect: 'everything: each link is an element with words, a name',
+  },
+  {
+    name: 'content-in-wrong-parent', file: 'src/pdf/structure.ts', find: 'return pdfReference(this.#owner(leaf).id)', replace: 'return pdfReference(this.#index.root.id)',
+    test: accessibility, expect: 'everything: the parent tree leads each piece of content back',
+  },
+  {
+    name: 'list-numbering-lost', file: 'src/layout/structure.ts', find: `role === 'L' &&`, replace: `role === 'None' &&`,
+    test: accessibility, expect: 'everything: list items have label and body',
+  },
+  {
+    name: 'list-body-lost', file: 'src/render/vocabulary.ts', find: `'li > div.body': ['LBody'],`, replace: '',
+    test: accessibility, expect: 'everything: list items have label and body',
+  },
+  {
+    name: 'label-renumbered', file: 'src/readers/items.ts', find: `return { type: 'item', num,`, replace: `return { type: 'item', num: num.replace('2', '1'),`,
+    test: 'tests/readers/a-76-86.test.ts', expect: 'its paragraphs and points are numbered as printed',
+  },
+  {
+    name: 'heading-level-shifted', file: 'src/render/view.ts', find: 'node.depth + 1', replace: 'node.depth + 2',
+    test: accessibility, expect: 'everything: headings are those of the source',
+  },
+  {
+    name: 'bookmark-lost', file: 'src/layout/outline.ts', find: 'if (level > 0 && id', replace: 'if (level > 1 && id',
+    test: accessibility, expect: 'everything: bookmarks are the headings',
+  },
+  {
+    name: 'page-label-off-by-one', file: 'src/layout/layout.ts', find: 'const label = String(index + 1)', replace: 'const label = String(index)',
+    test: accessibility, expect: 'everything: page labels are the printed numbers',
+  },
+  {
+    name: 'alternative-is-placeholder', file: 'templates/partials/figure.hbs', find: 'alt="{{alt}}"', replace: 'alt="Image"',
+    test: accessibility, expect: 'everything: tables and figures are those of the source',
+  },
+  {
+    name: 'title-not-shown', file: 'src/pdf/pdfkit.ts', find: 'displayTitle: true', replace: 'displayTitle: false',
+    test: accessibility, expect: 'everything: the window shows the title',
+  },
+  {
+    name: 'script-on-opening', file: 'src/pdf/pdfkit.ts', find: `this.#document._root.data.PageMode = 'UseOutlines'`,
+    replace: `this.#document._root.data.OpenAction = new Raw('<</S/JavaScript/JS(1)>>')`,
+    test: accessibility, expect: 'everything: nothing in the file acts by itself',
+  },
+  {
+    name: 'pdfua-identification-lost', file: 'src/pdf/standard.ts', find: '<pdfuaid:part>1</pdfuaid:part>', replace: '',
+    test: 'tests/pdf/metadata.test.ts', expect: 'it names PDF/A-3a and PDF/UA-1',
+  },
+]
+
+/** The words themselves, in each output. */
+const words: readonly Mutant[] = [
+  {
+    name: 'space-at-line-end-dropped', file: 'src/layout/line.ts', find: 'tokens.slice(from, to).flatMap', replace: 'tokens.slice(from, last ? to : to - 1).flatMap',
+    test: equality, expect: 'a-76-86.fr: the tag tree says the source',
+  },
+  {
+    name: 'protected-space-read-as-plain', file: 'src/pdf/font-objects.ts', find: 'utf16Hex(e.source)', replace: `utf16Hex(e.source.replaceAll('\\u00a0', ' '))`,
+    test: equality, expect: 'a-76-86.fr: the tag tree says the source, protected spaces included',
+  },
+  {
+    name: 'soft-hyphen-in-epub', file: 'src/epub/serialize.ts', find: 'return escapeText(node.value)', replace: `return escapeText(node.value.replaceAll('tion', '\\u00adtion'))`,
+    test: 'tests/epub/write-epub.test.ts', expect: 'no soft hyphen in any file',
+  },
+  {
+    name: 'navigation-entry-dropped', file: 'src/epub/navigation.ts', find: 'if (level === undefined) continue', replace: 'if (level === undefined || level > 2) continue',
+    test: 'tests/epub/navigation.test.ts', expect: 'headings nest by level across chapters',
+  },
+  {
+    name: 'semicolon-rule-dropped', file: 'templates/typography/fr.json', find: '"pattern": " ;"', replace: '"pattern": " ;;"',
+    test: 'tests/typeset/text.test.ts', expect: 'French, practice of the United Nations',
+  },
+  {
+    name: 'rules-of-another-language', file: 'src/typeset/inline.ts', find: 'rulesetOf(typography, language)', replace: 'rulesetOf(typography, lang)',
+    test: 'tests/typeset/typeset.test.ts', expect: 'each language keeps to its own text',
+  },
+  {
+    name: 'symbol-of-any-word', file: 'src/conventions/symbol-grammar.ts', find: 'root: sticky(`${roots}(?=/)`)', replace: 'root: sticky(`[A-Za-z]+(?=/)`)',
+    test: 'tests/conventions/symbol.test.ts', expect: 'what is no symbol says where it stops being one',
+  },
+  {
+    name: 'escaping-off', file: 'src/render/compile.ts', find: 'strict: true,', replace: 'strict: true, noEscape: true,',
+    test: 'tests/render/injection.test.ts', expect: 'text is only ever data',
+  },
+]
+
+/** Same input, same bytes. */
+const clock: readonly Mutant[] = [
+  {
+    name: 'pdf-date-from-clock', file: 'src/pdf/metadata.ts', find: 'CreationDate: metadata.date', replace: 'CreationDate: new Date()',
+    test: determinism, expect: 'A/76/86: another day',
+  },
+  {
+    name: 'epub-date-from-clock', file: 'src/epub/package.ts', find: 'modified: `${meta.date}T00:00:00Z`', replace: 'modified: new Date().toISOString().replace(/[.]\\d+/, \'\')',
+    test: determinism, expect: 'A/76/86: another day',
+  },
+  {
+    name: 'file-identifier-by-chance', file: 'src/pdf/pdfkit.ts', find: 'this._id = this.sink.digest()', replace: 'this._id = new Uint8Array(16).fill(Math.random() * 256)',
+    test: determinism, expect: 'A/76/86: another day',
+  },
+  {
+    name: 'date-in-local-time', file: 'src/writers.ts', find: 'T00:00:00Z`', replace: 'T00:00:00`',
+    test: determinism, expect: 'A/76/86: another day',
+  },
+]
+
+/** What is refused, and how the command ends. */
+const refusals: readonly Mutant[] = [
+  {
+    name: 'rule-switched-off', file: 'src/check/rules.ts', find: '  headingOrder,', replace: '',
+    test: 'tests/check/rules.test.ts', expect: 'each rule has a folder',
+  },
+  {
+    name: 'rule-finds-nothing', file: 'src/check/heading-order.ts', find: 'heading.depth <= above + 1', replace: 'heading.depth <= above + 9',
+    test: 'tests/check/rules.test.ts', expect: 'heading-order',
+  },
+  {
+    name: 'unknown-key-accepted', file: 'src/readers/front-matter-check.ts', find: `new Set(['required', 'false',`, replace: `new Set(['required',`,
+    test: 'tests/readers/front-matter.test.ts', expect: 'an unknown key',
+  },
+  {
+    name: 'image-from-anywhere', file: 'src/readers/figures.ts', find: 'if (inside) return', replace: 'if (inside || url) return',
+    test: 'tests/check/rules.test.ts', expect: 'image-path',
+  },
+  {
+    name: 'file-outside-folder-read', file: 'src/cli/disk-assets.ts', find: `return real.startsWith(base.endsWith(sep) ? base : base + sep) ? real : undefined`, replace: 'return real',
+    test: 'tests/cli/disk-assets.test.ts', expect: 'a source reaches the files of its own folder and nothing else',
+  },
+  {
+    name: 'written-in-place', file: 'src/cli/publish.ts', find: '`.${name}.${process.pid}.tmp`', replace: 'name',
+    test: 'tests/cli/output.test.ts', expect: 'the system allows no file of that size',
+  },
+  {
+    name: 'halves-left-behind', file: 'src/cli/publish.ts', find: 'rmSync(from, { force: true })', replace: 'void from',
+    test: 'tests/cli/output.test.ts', expect: 'the system allows no file of that size',
+  },
+  {
+    name: 'exit-0-on-errors', file: 'src/cli/report.ts', find: 'forbids(report.diagnostics, manner)) ? 1 : 0', replace: 'forbids(report.diagnostics, manner)) ? 0 : 0',
+    test: 'tests/cli/input.test.ts', expect: 'an empty file',
+  },
+]
+
+/** Every gate of the project that a defect could slip through. */
+export const mutants: readonly Mutant[] = [...structure, ...words, ...clock, ...refusals]

@@ -1,0 +1,158 @@
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { type PdfDictionary, PdfObjects, type PdfValue } from './qpdf.ts'
+
+/** An element of the structure tree of a finished file: qpdf reads the objects, PDF.js the characters that its content shows. */
+export interface Tag {
+  readonly role: string
+  readonly dictionary: PdfDictionary
+  readonly children: readonly Tag[]
+  /** Text of the element's own content and of all below, in the order of the tree. */
+  readonly text: string
+  /** Texts of its own content, before, between and after its children. */
+  readonly ownTexts: readonly string[]
+  /** Indexes of the pages that its content stands on. */
+  readonly pages: readonly number[]
+  /** Marked content below, in the order of the tree. */
+  readonly contents: readonly { readonly page: number; readonly mcid: number }[]
+  /** Its own marked content, without that of its children. */
+  readonly ownContents: readonly { readonly page: number; readonly mcid: number }[]
+  /** Its own object references (OBJR). */
+  readonly annotations: readonly string[]
+  /** Reference of the element's object: `12 0 R`. */
+  readonly reference: string
+}
+
+/** What PDF.js reads from the content stream of a page. */
+export interface PageText {
+  /** Text of each marked-content sequence, by its identifier. */
+  readonly marked: ReadonlyMap<number, string>
+  /** Texts of the artifacts, a text object each, in their order. */
+  readonly artifacts: readonly string[]
+  /** Text that is in neither. */
+  readonly stray: string
+}
+
+export interface TaggedPdf {
+  readonly objects: PdfObjects
+  /** References of the pages. */
+  readonly pages: readonly string[]
+  readonly texts: readonly PageText[]
+  /** The element below the structure tree's root. */
+  readonly root: Tag
+  readonly outline: readonly OutlineItem[]
+  readonly labels: readonly string[] | null
+  /** Name → index of the page and the height on it, counted from the bottom. */
+  readonly destinations: ReadonlyMap<string, { readonly page: number; readonly y: number }>
+}
+
+export interface OutlineItem {
+  readonly title: string
+  readonly dest: unknown
+  readonly items: readonly OutlineItem[]
+}
+
+interface Glyph {
+  readonly unicode: string
+}
+
+export async function readTaggedPdf(bytes: Uint8Array): Promise<TaggedPdf> {
+  const objects = new PdfObjects(bytes)
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, disableFontFace: true })
+  const file = await task.promise
+  const numbers = Array.from({ length: file.numPages }, (_, i) => i + 1)
+  const proxies = await Promise.all(numbers.map(number => file.getPage(number)))
+  const pages = proxies.map(({ ref }) => `${ref?.num} ${ref?.gen} R`)
+  const texts = await Promise.all(proxies.map(async page => pageText(await page.getOperatorList())))
+  const named = Object.entries(await file.getDestinations() as Record<string, [{ num: number; gen: number }, unknown, number, number]>)
+  const destinations = new Map(named.map(([name, [ref, , , y]]) => [name, { page: pages.indexOf(`${ref.num} ${ref.gen} R`), y }]))
+  const outline = await file.getOutline() as readonly OutlineItem[] | null
+  const labels = await file.getPageLabels()
+  await task.destroy()
+  const top = (objects.at('/Root', '/StructTreeRoot') as PdfDictionary)['/K'] ?? null
+  return { objects, pages, texts, root: readTag(objects, String(top), pages, texts), outline: outline ?? [], labels, destinations }
+}
+
+function pageText({ fnArray, argsArray }: { fnArray: readonly number[]; argsArray: readonly (readonly unknown[] | null)[] }): PageText {
+  const marked = new Map<number, string>()
+  const artifacts: string[] = []
+  let stray = ''
+  let open: { tag: string; mcid: number | null } | undefined
+  fnArray.forEach((fn, i) => {
+    const args = argsArray[i] ?? []
+    if (fn === OPS.beginMarkedContent || fn === OPS.beginMarkedContentProps) {
+      open = { tag: tagName(args[0]), mcid: (args[1] as number | null | undefined) ?? null }
+      if (open.mcid !== null) marked.set(open.mcid, marked.get(open.mcid) ?? '')
+    } else if (fn === OPS.beginText) artifacts.push('')
+    else if (fn === OPS.endMarkedContent) open = undefined
+    else if (fn === OPS.showText) {
+      const shown = (args[0] as readonly (Glyph | number)[]).map(glyph => typeof glyph === 'number' ? '' : glyph.unicode).join('')
+      if (open === undefined) stray += shown
+      else if (open.mcid !== null) marked.set(open.mcid, marked.get(open.mcid) + shown)
+      else artifacts[artifacts.length - 1] += shown
+    }
+  })
+  return { marked, artifacts: artifacts.filter(text => text !== ''), stray }
+}
+
+function tagName(value: unknown): string {
+  return typeof value === 'string' ? value : (value as { name: string }).name
+}
+
+function readTag(objects: PdfObjects, reference: string, pages: readonly string[], texts: readonly PageText[]): Tag {
+  const dictionary = objects.resolve(reference) as PdfDictionary
+  const own = pages.indexOf(String(dictionary['/Pg']))
+  const children: Tag[] = []
+  const contents: { page: number; mcid: number }[] = []
+  const ownContents: { page: number; mcid: number }[] = []
+  const annotations: string[] = []
+  let text = ''
+  const ownTexts = ['']
+  const show = (page: number, mcid: number): void => {
+    contents.push({ page, mcid })
+    ownContents.push({ page, mcid })
+    const shown = texts[page]?.marked.get(mcid) ?? ''
+    text += shown
+    ownTexts[ownTexts.length - 1] += shown
+  }
+  for (const kid of kidsOf(dictionary['/K'])) {
+    if (typeof kid === 'number') show(own, kid)
+    else if (typeof kid === 'string') {
+      const child = readTag(objects, kid, pages, texts)
+      children.push(child)
+      contents.push(...child.contents)
+      text += child.text
+      ownTexts.push('')
+    } else {
+      const { '/Type': type, '/Pg': page, '/MCID': mcid, '/Obj': object } = kid as PdfDictionary
+      if (type === '/MCR') show(pages.indexOf(String(page)), Number(mcid))
+      else if (type === '/OBJR') annotations.push(String(object))
+    }
+  }
+  const role = String(dictionary['/S']).slice(1)
+  return {
+    role, dictionary, children, text, contents, ownContents, annotations, reference, pages: [...new Set(contents.map(({ page }) => page))],
+    ownTexts: ownTexts.filter(piece => piece !== ''),
+  }
+}
+
+function kidsOf(value: PdfValue | undefined): readonly PdfValue[] {
+  if (value === undefined || value === null) return []
+  return Array.isArray(value) ? value as readonly PdfValue[] : [value]
+}
+
+/** The element and all below, in reading order. */
+export function allTags(tag: Tag): readonly Tag[] {
+  return [tag, ...tag.children.flatMap(allTags)]
+}
+
+/** A text string as qpdf prints it, without its `u:`; undefined where there is none. */
+export function stringOf(value: PdfValue | undefined): string | undefined {
+  return typeof value === 'string' ? value.replace(/^u:/u, '') : undefined
+}
+
+/** The attribute of an element, from whichever dictionary of its `A` has it. */
+export function attribute(tag: Tag, owner: string, name: string): PdfValue | undefined {
+  const given = tag.dictionary['/A']
+  const all = (Array.isArray(given) ? given : given === undefined ? [] : [given]) as readonly PdfDictionary[]
+  return all.find(dictionary => dictionary['/O'] === `/${owner}`)?.[`/${name}`]
+}

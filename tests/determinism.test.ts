@@ -17,7 +17,7 @@ const everything = join(top, 'tests/support/everything/source.md')
 interface Printed {
   readonly first: Readonly<Record<string, string>>
   readonly again: Readonly<Record<string, string>>
-  readonly surroundings: { readonly clock: string; readonly midnight: number; readonly folder: string; readonly locale: string; readonly random: number }
+  readonly surroundings: Readonly<Record<'clock' | 'midnight' | 'folder' | 'locale' | 'random', string | number>>
 }
 
 /** Where and when a process builds. */
@@ -53,7 +53,10 @@ for (const [name, path, files] of [
   ['A/76/86', shipped, ['A-76-86.fr.epub', 'A-76-86.fr.pdf']],
   ['a document with one of everything', everything, ['A-HRC-99-7.fr.epub', 'A-HRC-99-7.fr.pdf']],
 ] as const) {
-  const here = once(() => built({ cwd: top, path, formats: ['pdf', 'epub'], env: { TZ: 'Pacific/Auckland', LANG: 'C', LC_ALL: 'C', CLOCK_DAYS: '0', CHANCE: '0.1' } }))
+  const here = once(() => built({
+    cwd: top, path, formats: ['pdf', 'epub'],
+    env: { TZ: 'Pacific/Auckland', LANG: 'C', LC_ALL: 'C', CLOCK_DAYS: '0', CHANCE: '0.1' },
+  }))
   const there = once(() => built({
     cwd: home, path: moved(path), formats: ['epub', 'pdf'],
     env: { TZ: 'America/Los_Angeles', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', CLOCK_DAYS: '400', CHANCE: '0.9' },

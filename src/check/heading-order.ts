@@ -6,12 +6,12 @@ export const headingOrder: Rule = {
   summary:
     'A heading skips a level, so that the outline by which screen readers move through the text has a hole ' +
     '(ISO 14289-1, 7.4.2: headings shall not skip levels). ' +
-    'The first heading of the text and of an annex is of level 1.',
+    'The first heading of the text and of an annex is of level 1, that of an attachment inside another one below it at most.',
   hint: 'raise the heading or add the one above it',
   find: ({ scopes }) =>
-    scopes.flatMap(({ headings }) =>
+    scopes.flatMap(({ headings, above: around }) =>
       headings.flatMap((heading, index) => {
-        const above: number = headings[index - 1]?.depth ?? 0
+        const above: number = headings[index - 1]?.depth ?? around
         if (heading.depth <= above + 1) return []
         const level = `level ${heading.depth}`
         const message = above === 0 ? `the first heading has ${level}` : `heading of ${level} follows heading of level ${above}`

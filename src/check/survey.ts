@@ -31,6 +31,8 @@ export interface Prose {
 /** A text with a numbering of its own: the main body, or one attachment without those inside it. */
 export interface Scope {
   readonly attachment?: Attachment
+  /** Depth of the last heading of the attachment that this one lies in; 0 where it lies in none. */
+  readonly above: number
   readonly headings: readonly Heading[]
   /** Lists outside quotations, in reading order. */
   readonly lists: readonly List[]
@@ -56,6 +58,7 @@ interface Draft {
 
 interface DraftScope {
   readonly attachment?: Attachment
+  readonly above: number
   readonly headings: Heading[]
   readonly lists: List[]
 }
@@ -69,10 +72,10 @@ export function survey(document: Document): Survey {
     addProse(item.title, lang, meta.positions[`agenda.${index}.title`], draft)
   })
   addProse(meta.title, lang, meta.positions.title, draft)
-  const body: DraftScope = { headings: [], lists: [] }
+  const body: DraftScope = { above: 0, headings: [], lists: [] }
   draft.scopes.push(body)
   addBlocks(document.mainBody, lang, body, draft)
-  for (const attachment of document.attachments) addAttachment(attachment, lang, draft)
+  for (const attachment of document.attachments) addAttachment(attachment, lang, 0, draft)
   for (const note of document.notes) {
     draft.nodes.push({ node: note, lang: note.lang ?? lang })
     addBlocks(note.children, note.lang ?? lang, undefined, draft)
@@ -90,13 +93,13 @@ function textOf(inline: Text | NoteReference | Break): string {
   return inline.type === 'break' ? ' ' : ''
 }
 
-function addAttachment(attachment: Attachment, around: Lang, draft: Draft): void {
+function addAttachment(attachment: Attachment, around: Lang, above: number, draft: Draft): void {
   const lang = attachment.lang ?? around
   draft.nodes.push({ node: attachment, lang })
-  const scope: DraftScope = { attachment, headings: [], lists: [] }
+  const scope: DraftScope = { attachment, above, headings: [], lists: [] }
   draft.scopes.push(scope)
   addBlocks(attachment.children, lang, scope, draft)
-  for (const inner of attachment.attachments) addAttachment(inner, lang, draft)
+  for (const inner of attachment.attachments) addAttachment(inner, lang, scope.headings.at(-1)?.depth ?? above, draft)
 }
 
 /** `scope` is undefined inside notes and quotations, which are outside the numbering of the text. */

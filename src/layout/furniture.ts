@@ -30,9 +30,11 @@ export function runningOps(furniture: Furniture, number: number, total: number, 
   })
   const rule = { x: frameLeft, y: header.rule.y + shift, width: frameRight - frameLeft, height: header.rule.thickness }
   const ops: PaintOp[] = [...lines, { owner: HEADER, op: 'fill', rects: [rule], color: BLACK }]
-  ops.push(text(FOOTER, `${number}/${total}`, bold, footer.folioSize, footer.baseline, even ? { left: frameLeft } : { right: frameRight }, fonts))
+  const outer = even ? { left: frameLeft } : { right: frameRight }
+  const inner = even ? { right: frameRight } : { left: frameLeft }
+  ops.push(text(FOOTER, `${number}/${total}`, bold, footer.folioSize, footer.baseline, outer, fonts))
   if (furniture.jobNumber !== undefined) {
-    ops.push(text(FOOTER, furniture.jobNumber, 'serif', footer.jobSize, footer.baseline, even ? { right: frameRight } : { left: frameLeft }, fonts))
+    ops.push(text(FOOTER, furniture.jobNumber, 'serif', footer.jobSize, footer.baseline, inner, fonts))
   }
   return ops
 }

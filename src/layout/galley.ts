@@ -1,44 +1,12 @@
 import type { Element } from '../render/element.ts'
 import { vocabulary } from '../render/vocabulary.ts'
 import { type Column, LEAST_MEASURE, narrowed, textArea } from './column.ts'
+import { type Entry, NO_ENTRY, type PlacedLine } from './entry.ts'
 import type { InlineContext } from './inline.ts'
 import { type LineBox, setLine, setLines } from './line.ts'
-import type { LeafId, Pt, Rect } from './page.ts'
+import type { Pt } from './page.ts'
 import { setTable } from './table.ts'
 import type { Style, Theme } from './theme.ts'
-
-/** A line at its place in an entry: `x` from the left edge of the text area, `y` from the entry's top. */
-export interface PlacedLine {
-  readonly x: Pt
-  readonly y: Pt
-  readonly line: LineBox
-}
-
-/** Ink that is not text, placed as a line is: rules of tables (no leaf) and pictures (with one). */
-export interface PlacedInk {
-  readonly rect: Rect
-  readonly leaf?: LeafId
-  readonly src?: string
-  readonly color: string
-}
-
-/**
- * One horizontal slice of the galley: the smallest thing that goes to a page whole.
- * `before` says whether a page may end above it; `space` above it vanishes at the head of a page.
- */
-export interface Entry {
-  readonly space: Pt
-  readonly height: Pt
-  readonly before: 'auto' | 'avoid' | 'page'
-  readonly lines: readonly PlacedLine[]
-  readonly ink: readonly PlacedInk[]
-  /** Ids of the elements that begin here. */
-  readonly anchors: readonly string[]
-  /** Ids of the notes called here, in order. */
-  readonly calls: readonly string[]
-  /** Set again at the head of each further page that the thing continues on, as artifacts: the head rows of a table. */
-  readonly repeat?: readonly Entry[]
-}
 
 /** The whole text as one endless column, and the notes apart, by id. */
 export interface Galley {
@@ -46,10 +14,10 @@ export interface Galley {
   readonly notes: ReadonlyMap<string, readonly Entry[]>
 }
 
-/** A label that waits for the first line of the text it belongs to; the text begins at `end`. */
+/** A label that waits for the first line of the text it belongs to; the text begins at `end`. From the left of the text area. */
 interface Label {
   readonly line: LineBox
-  readonly indent: Pt
+  readonly x: Pt
   readonly end: Pt
 }
 
@@ -72,7 +40,8 @@ class GalleyBuilder implements Galley {
   private space: Pt = 0
   private before: Entry['before'] = 'auto'
   private anchors: string[] = []
-  private label: Label | undefined
+  /** Those of an item and of the item that begins it: `1. a) …`. */
+  private labels: Label[] = []
 
   constructor(context: InlineContext, theme: Theme, style: Style) {
     this.context = context
@@ -106,7 +75,7 @@ class GalleyBuilder implements Galley {
     switch (element.tagName) {
       case 'header': return this.notesOf(element, style, column)
       case 'ol': case 'ul': return this.list(element, style, column)
-      case 'table': return setTable(element, style, column, this.context, this.theme).forEach(row => this.push(row))
+      case 'table': return this.table(element, style, column)
       case 'img': return this.image(element, column)
       default:
         if (HEADING.test(element.tagName)) this.heading(element, style, column)
@@ -128,50 +97,69 @@ class GalleyBuilder implements Galley {
     for (const child of element.children) {
       if (child.type !== 'element') continue
       if (child.tagName === 'span') {
-        this.setLabel(child, style, labels)
+        this.setLabel(child, style, labels, column)
       } else this.block(child, style, column)
     }
-    if (this.label !== undefined) this.paragraph(NO_TEXT, style, column)
+    this.flushLabels()
   }
 
   /** The number of a heading hangs in the margin (measured on S/2025/176: it ends at 111, the words begin at 123.4). */
   private heading(element: Element, style: Style, column: Column): void {
     const [num, ...rest] = element.children
     if (num?.type !== 'element' || !hasClass(num, 'num')) return this.paragraph(element, style, column)
-    this.setLabel(num, style, style)
+    this.setLabel(num, style, style, column)
     this.paragraph({ ...element, children: rest }, style, column)
   }
 
-  private setLabel(element: Element, style: Style, { labelIndent = 0, labelWidth = 0, labelAlign = 'start' }: Style): void {
+  private setLabel(element: Element, style: Style, { labelIndent = 0, labelWidth = 0, labelAlign = 'start' }: Style, column: Column): void {
     const line = setLine(element, this.context.styles.of(element, style), this.context)
     const end = labelIndent + labelWidth
-    // Into the margin a label grows as far as it is indented, and once again: further, and it would leave the page.
-    const indent = labelAlign === 'start' ? labelIndent : Math.max(end - line.width, 2 * Math.min(labelIndent, 0))
-    this.label = { line, indent, end: Math.max(end, indent + line.width) }
+    // Into the margin a label grows as far as the frame of the page.
+    const least = this.theme.page.frameLeft - this.theme.page.left - column.x
+    const indent = labelAlign === 'start' ? labelIndent : Math.max(end - line.width, least)
+    const waiting = this.labels.at(-1)
+    if (waiting !== undefined && waiting.x + waiting.line.width > column.x + indent) this.flushLabels()
+    this.labels.push({ line, x: column.x + indent, end: column.x + Math.max(end, indent + line.width) })
+  }
+
+  /** Labels that no text follows on their line stand by themselves. */
+  private flushLabels(): void {
+    const { labels } = this
+    if (labels.length === 0) return
+    this.labels = []
+    const height = labels.reduce((most, { line }) => Math.max(most, line.height), 0)
+    this.push({ ...NO_ENTRY, height, lines: labels.map(({ line, x }) => ({ line, x, y: 0 })) })
+    this.before = 'avoid'
   }
 
   private paragraph(element: Element, style: Style, column: Column): void {
-    let { label } = this
-    this.label = undefined
-    if (label !== undefined && column.width - label.end < style.size * LEAST_MEASURE) {
-      this.push({ ...NO_ENTRY, height: label.line.height, lines: [{ x: column.x + label.indent, y: 0, line: label.line }] })
-      this.before = 'avoid'
-      label = undefined
-    }
-    const firstIndent = label ? Math.max(label.end, 0) : Math.min(style.textIndent, column.width / 4)
+    const end = this.labels.reduce((most, label) => Math.max(most, label.end), column.x) - column.x
+    if (end > 0 && column.width - end < style.size * LEAST_MEASURE / 2) this.flushLabels()
+    const { labels } = this
+    this.labels = []
+    const firstIndent = labels.length > 0 ? end : Math.min(style.textIndent, column.width / 4)
     const lines = setLines(element, style, { width: column.width, firstIndent }, this.context)
-    if (label && lines.length === 0) lines.push(setLine(NO_TEXT, style, this.context))
+    if (lines.length === 0) {
+      this.labels = labels
+      return
+    }
     const { orphans, widows } = this.theme.paragraphs
     lines.forEach((line, i) => {
       const placed: PlacedLine[] = [{ x: column.x, y: 0, line }]
-      if (i === 0 && label) placed.unshift({ x: column.x + label.indent, y: 0, line: label.line })
+      if (i === 0) placed.unshift(...labels.map(({ x, line: label }) => ({ x, y: 0, line: label })))
       const together = i > 0 && (i < orphans || lines.length - i < widows)
       this.push({ ...NO_ENTRY, height: line.height, before: together ? 'avoid' : 'auto', lines: placed, calls: line.calls })
     })
   }
 
+  private table(element: Element, style: Style, column: Column): void {
+    this.flushLabels()
+    for (const row of setTable(element, style, column, this.context, this.theme)) this.push(row)
+  }
+
   /** A picture at its natural size (CSS pixels of 0.75 pt), made smaller where it is wider than the column or too high for a page. */
   private image(element: Element, column: Column): void {
+    this.flushLabels()
     const place = this.context.places.get(element)
     const { width = '1', height = '1', src = '' } = element.properties
     const { top, bottom } = this.theme.page
@@ -233,7 +221,3 @@ function staysWith(previous: Element, { tagName }: Element): boolean {
 function hasClass(element: Element, name: string): boolean {
   return (element.properties.class ?? '').split(' ').includes(name)
 }
-
-const NO_ENTRY: Entry = { space: 0, height: 0, before: 'auto', lines: [], ink: [], anchors: [], calls: [] }
-
-const NO_TEXT: Element = { type: 'element', tagName: 'p', properties: {}, children: [] }

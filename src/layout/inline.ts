@@ -1,6 +1,7 @@
 import type { Fonts } from '../fonts/load.ts'
 import type { ShapedWord } from '../fonts/shape.ts'
 import type { Element, Text } from '../render/element.ts'
+import { LAST_RESORT } from './items.ts'
 import type { Pt } from './page.ts'
 import type { Place } from './structure.ts'
 import { faceOf, type Style, type Styles } from './theme.ts'
@@ -111,8 +112,9 @@ const URL = /^[a-z][a-z0-9+.-]*:\/\/|^www\./iu
 /** Cost of ending a line inside an address: as dear as a very loose line, so that a space is taken where one is near. */
 const URL_COST = 500
 
-/** Cost of ending a line inside a word wider than the line: only where nothing else is left. */
-const EMERGENCY_COST = 5000
+/** Costs of ending a line inside a word wider than the line: only where nothing else is left, and in an address even later. */
+const EMERGENCY_COST = LAST_RESORT
+const EMERGENCY_URL_COST = 4 * LAST_RESORT
 
 /**
  * Boxes and glue of a paragraph. Only U+0020 is glue: protected spaces and hyphens are part of their word, because a word cut at a
@@ -171,20 +173,22 @@ function textOf(parts: readonly Part[]): string {
   return parts.map(part => part.word?.text ?? '').join('')
 }
 
-/** Adds a word to `out` in several boxes with penalties between: at the solidi of an address, or between all characters if it fits no line. */
+/** Adds a word to `out` in boxes with penalties between: at the solidi of an address, or between all characters if it fits no line. */
 function splitWord(parts: readonly Part[], anywhere: boolean, fonts: Fonts, out: Token[]): void {
   const first = out.length
+  const emergencyCost = URL.test(textOf(parts)) ? EMERGENCY_URL_COST : EMERGENCY_COST
   for (const part of parts) {
     const text = part.word?.text ?? ''
     let at = part.offset - part.segment.place.offset
-    for (const run of text.split(URL_BREAK)) {
+    text.split(URL_BREAK).forEach((run, r) => {
       const pieces = anywhere ? Array.from(new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(run), g => g.segment) : [run]
       pieces.forEach((piece, i) => {
-        if (out.length > first) out.push({ type: 'penalty', cost: i === 0 ? URL_COST : EMERGENCY_COST })
+        const soft = r > 0 && i === 0
+        if (soft || (anywhere && out.length > first)) out.push({ type: 'penalty', cost: soft ? URL_COST : emergencyCost })
         const box = wordPart(part.segment, at, piece, fonts)
         out.push({ type: 'box', parts: [box], width: box.width })
         at += piece.length
       })
-    }
+    })
   }
 }

@@ -92,7 +92,10 @@ function composePage(
   if (index === total - 1 && last) artifacts.push(...endRuleOps(last.y + last.entry.height, content.noteRule ?? theme.page.bottom, theme))
   const label = String(index + 1)
   return {
-    page: { width: theme.page.width, height: theme.page.height, label, ops: [...sheet.inReadingOrder(), ...artifacts, ...sheet.artifacts], links: sheet.links },
+    page: {
+      width: theme.page.width, height: theme.page.height, label, links: sheet.links,
+      ops: [...sheet.inReadingOrder(), ...artifacts, ...sheet.artifacts],
+    },
     destinations: sheet.destinations,
     ...(pageBreak && { pageBreak: { ...pageBreak, label } }),
   }

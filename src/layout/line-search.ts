@@ -1,5 +1,5 @@
 import { DECENT, fitness, lastLineDemerits, lineDemerits, MOST_HYPHENS, neighbourDemerits } from './demerits.ts'
-import { BOX, GLUE, grown, type Items, PENALTY } from './items.ts'
+import { BOX, GLUE, grown, type Items, LAST_RESORT, PENALTY } from './items.ts'
 import type { Break, LineBreakOptions } from './line-break.ts'
 import type { Pt } from './page.ts'
 
@@ -50,6 +50,7 @@ export class LineSearch {
     while (end > 0 && items.type[end - 1] !== BOX && !items.isForced(end - 1)) end--
     const closed = end > 0 && items.isForced(end - 1)
     for (let b = 0; b < end; b++) {
+      if (tolerance !== Infinity && items.cost[b] >= LAST_RESORT) continue
       if (items.isLegal(b) && !this.#visit(b)) return -1
     }
     if (!closed && !this.#visit(items.length)) return -1

@@ -32,15 +32,21 @@ const SHRINK = 1 / 3
 
 /**
  * A justified line whose spaces would be wider than this, in em, spreads its letters as well. Readers of the content stream cut a
- * line in two at a gap of 0.6 em (pdf.js 4, `getTextContent`), and what is cut is spoken as two.
+ * line in two at a gap of 0.6 em (pdf.js, `getTextContent`), and what is cut is spoken as two.
  */
 const WIDE_SPACE = 0.5
 
-/** Most that is added between letters, in em: a third of what the UN's own setting adds (0.3 pt at 10 pt). */
-const MOST_TRACKING = 0.01
+/** Most that is taken from between letters, in em: a third of what the UN's own setting adds (0.3 pt at 10 pt). */
+const MOST_TIGHTENING = 0.01
 
-/** A line whose spaces would still be wider than this many natural ones is set ragged. */
-const WIDEST_SPACE = 3
+/** Most that is added between letters, in em. */
+const MOST_SPREADING = 0.02
+
+/** No space grows to that gap: a line that would need it ends short of the margin. What is added after the letter before it counts too. */
+const WIDEST_SPACE = 0.59
+
+/** A line whose spaces would be wider than this many natural ones is no line to fill: it is set ragged. */
+const TOO_WIDE = 4
 
 const items = new Items()
 
@@ -68,7 +74,10 @@ export function setLine(element: Element, style: Style, context: InlineContext):
 
 /** Lines of the tokens between two forced breaks; the break's own space ends the last one. */
 function setParagraph(tokens: readonly Token[], forced: Token | undefined, style: Style, measure: Measure, fonts: Fonts): LineBox[] {
-  if (tokens.length === 0) return []
+  if (tokens.length === 0) {
+    const shape = { left: measure.firstIndent, width: measure.width - measure.firstIndent, justify: false }
+    return forced !== undefined && 'parts' in forced ? [lineBox(forced.parts, style, shape, fonts)] : []
+  }
   items.clear()
   let letters = 0
   for (const token of tokens) {
@@ -76,7 +85,7 @@ function setParagraph(tokens: readonly Token[], forced: Token | undefined, style
       items.box(token.width)
       letters += token.parts.reduce((sum, part) => sum + characters(part), 0)
     } else if (token.type === 'glue') {
-      items.glue(token.width, token.width * STRETCH, token.width * SHRINK + letters * MOST_TRACKING * style.size)
+      items.glue(token.width, token.width * STRETCH, token.width * SHRINK + letters * MOST_TIGHTENING * style.size)
       letters = 0
     } else if (token.type === 'penalty') items.penalty(0, token.cost, 0)
   }
@@ -110,7 +119,7 @@ function lineBox(parts: readonly Part[], style: Style, shape: LineShape, fonts: 
   while (end > 0 && parts[end - 1].spaces > 0) end--
   const inner = parts.slice(0, end)
   const slack = shape.width - inner.reduce((sum, part) => sum + part.width, 0)
-  const { wordSpacing, tracking } = spacing(inner, slack, shape.justify, style.size)
+  const { wordSpacing, tracking } = spacing(inner, slack, shape.justify, style)
   const shift = style.align === 'end' ? Math.max(0, slack) : style.align === 'center' ? Math.max(0, slack) / 2 : 0
   const baseline = baselineOf(style, fonts)
   const runs: { leaf: LeafId; offset: number; run: TextRun }[] = []
@@ -126,7 +135,9 @@ function lineBox(parts: readonly Part[], style: Style, shape: LineShape, fonts: 
     runs.push({ leaf, offset: group[0].offset, run: { x, baseline, wordSpacing, letterSpacing, fragments: fragments(group) } })
     const width = group.reduce((sum, part) => sum + part.width + part.spaces * wordSpacing + characters(part) * tracking, 0)
     if (group[0].segment.link) links.push({ leaf, x, width })
-    for (const { segment, offset } of group) if (segment.anchor !== undefined && offset === segment.place.offset) anchors.push({ id: segment.anchor, x })
+    for (const { segment: { anchor, place }, offset } of group) {
+      if (anchor !== undefined && offset === place.offset) anchors.push({ id: anchor, x })
+    }
     x += width
     from = to
   }
@@ -138,20 +149,22 @@ function lineBox(parts: readonly Part[], style: Style, shape: LineShape, fonts: 
  * What is added to the spaces and the characters of a line to fill it. A line that is too wide takes from its spaces no more than
  * the breaker reckoned with: what is wider still has no place to break at.
  */
-function spacing(parts: readonly Part[], slack: Pt, justify: boolean, size: Pt): { readonly wordSpacing: Pt; readonly tracking: Pt } {
+function spacing(parts: readonly Part[], slack: Pt, justify: boolean, { size, letterSpacing }: Style): { readonly wordSpacing: Pt; readonly tracking: Pt } {
   const gaps = parts.reduce((sum, part) => sum + part.spaces, 0)
   if (gaps === 0 || (slack >= 0 && !justify)) return { wordSpacing: 0, tracking: 0 }
   const space = parts.reduce((sum, part) => sum + (part.spaces > 0 ? part.width : 0), 0) / gaps
   const letters = parts.reduce((sum, part) => sum + characters(part), 0)
   if (slack < 0) {
-    const give = gaps * space * SHRINK + letters * MOST_TRACKING * size
+    const give = gaps * space * SHRINK + letters * MOST_TIGHTENING * size
     const share = Math.max(slack / give, -1)
-    return { wordSpacing: share * space * SHRINK, tracking: share * MOST_TRACKING * size }
+    return { wordSpacing: share * space * SHRINK, tracking: share * MOST_TIGHTENING * size }
   }
-  const excess = slack - gaps * Math.max(0, WIDE_SPACE * size - space)
-  const tracking = Math.min(Math.max(0, excess) / letters, MOST_TRACKING * size)
+  const excess = slack - gaps * Math.max(0, WIDE_SPACE * size - letterSpacing - space)
+  const tracking = Math.min(Math.max(0, excess) / letters, MOST_SPREADING * size)
   const wordSpacing = (slack - tracking * letters) / gaps
-  return wordSpacing + space > WIDEST_SPACE * space ? { wordSpacing: 0, tracking: 0 } : { wordSpacing, tracking }
+  if (wordSpacing + space > TOO_WIDE * space) return { wordSpacing: 0, tracking: 0 }
+  const widest = WIDEST_SPACE * size - letterSpacing - 2 * tracking - space
+  return { wordSpacing: Math.min(wordSpacing, Math.max(0, widest)), tracking }
 }
 
 function characters(part: Part): number {

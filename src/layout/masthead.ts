@@ -1,5 +1,5 @@
 import type { Element } from '../render/element.ts'
-import type { Entry } from './galley.ts'
+import { type Entry, NO_ENTRY } from './entry.ts'
 import type { InlineContext } from './inline.ts'
 import { type LineBox, setLine, setLines } from './line.ts'
 import type { Pt, Rect } from './page.ts'
@@ -22,11 +22,12 @@ interface PlacedLineEntry {
 }
 
 function placeLine(line: LineBox, x: Pt, y: Pt): PlacedLineEntry {
-  return { y, entry: { space: 0, height: line.height, before: 'auto', lines: [{ x, y: 0, line }], ink: [], anchors: [], calls: line.calls } }
+  return { y, entry: { ...NO_ENTRY, height: line.height, lines: [{ x, y: 0, line }], calls: line.calls } }
 }
 
 /** The symbols of a joint document on one line, the last at the right edge (A/79/907); none where they have no room there. */
-function sideBySide(paragraphs: readonly Element[], style: Style, context: InlineContext, { masthead: { symbol }, page }: Theme): PlacedLineEntry[] {
+function sideBySide(paragraphs: readonly Element[], style: Style, context: InlineContext, theme: Theme): PlacedLineEntry[] {
+  const { masthead: { symbol }, page } = theme
   const lines = paragraphs.filter(({ properties }) => symbol.classes.includes(properties.class ?? ''))
     .map(paragraph => setLine(paragraph, context.styles.of(paragraph, style), context))
   if (lines.reduce((sum, line) => sum + line.width + symbol.gap, -symbol.gap) > symbol.width) return []

@@ -1,4 +1,5 @@
-import type { Entry, Galley } from './galley.ts'
+import type { Entry } from './entry.ts'
+import type { Galley } from './galley.ts'
 import type { Pt } from './page.ts'
 
 /** The room that a page offers to text and notes together. */
@@ -38,7 +39,9 @@ const EPSILON = 0.01
  * A note stands at the foot of the page of its call; one that cannot is carried on to the next page. `space` tells the room of page
  * `index`. Always ends: an entry higher than a page is set alone, overfull.
  */
-export function breakPages(galley: Galley, space: (index: number) => PageSpace, spacing: NoteSpacing, firstCalls: readonly string[]): PageContent[] {
+export function breakPages(
+  galley: Galley, space: (index: number) => PageSpace, spacing: NoteSpacing, firstCalls: readonly string[],
+): PageContent[] {
   const pages: PageContent[] = []
   const { entries } = galley
   const called = new Set(firstCalls)

@@ -1,5 +1,5 @@
 import type { Element } from '../render/element.ts'
-import type { Entry, PlacedInk, PlacedLine } from './galley.ts'
+import type { Entry, PlacedInk, PlacedLine } from './entry.ts'
 import { type InlineContext, segments, tokenize } from './inline.ts'
 import { type LineBox, setLines } from './line.ts'
 import type { Pt } from './page.ts'
@@ -146,7 +146,8 @@ interface RowShape {
 function rowEntries(row: Row, frame: Frame, context: InlineContext, shape: RowShape): Entry[] {
   const cells = row.cells.map(cell => {
     const x = frame.x + frame.widths.slice(0, cell.column).reduce((sum, width) => sum + width + frame.gap, 0)
-    const width = frame.widths.slice(cell.column, cell.column + cell.columns).reduce((sum, each) => sum + each, frame.gap * (cell.columns - 1))
+    const own = frame.widths.slice(cell.column, cell.column + cell.columns)
+    const width = own.reduce((sum, each) => sum + each, frame.gap * (cell.columns - 1))
     return { x, lines: setLines(cell.element, cell.style, { width, firstIndent: 0 }, context) }
   })
   const count = Math.max(1, ...cells.map(cell => cell.lines.length))

@@ -105,7 +105,11 @@ export interface Theme {
     /** Under the column heads and at the end. */
     readonly thick: Pt
   }
-  readonly notes: { readonly rule: { readonly x: Pt; readonly width: Pt; readonly thickness: Pt }; readonly spaceAbove: Pt; readonly ruleGap: Pt }
+  readonly notes: {
+    readonly rule: { readonly x: Pt; readonly width: Pt; readonly thickness: Pt }
+    readonly spaceAbove: Pt
+    readonly ruleGap: Pt
+  }
   readonly running: {
     /** `baseline` is that of the last symbol; others stand above it. */
     readonly header: { readonly baseline: Pt; readonly size: Pt; readonly lineHeight: Pt; readonly rule: RuleAt }

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { plainText } from '../../src/document/text.ts'
+import { visit } from '../../src/document/walk.ts'
+import { read } from '../../src/readers/readers.ts'
 import { chapterBlocks } from '../support/epub-text.ts'
 import { folded, streamPages, structureCounts, structureText } from '../support/pdf-text.ts'
 import { requireTool } from '../support/ring.ts'
-import { blocksOf, buildCase, cases } from '../support/sources.ts'
+import { assetsFor, blocksOf, buildCase, type Case, cases } from '../support/sources.ts'
 
 /** The text of the tag tree, of the content stream and of the EPUB is the typeset source, character by character. */
 requireTool('text equality', 'pdfinfo', 'apt-get install -y poppler-utils')
@@ -30,10 +33,12 @@ for (const source of cases()) {
 
   test(`${source.name}: the content stream says the source in its order, then the furniture of the page`, async () => {
     const { pdf, pages } = await written
-    const read = streamPages(pdf)
-    assert.is(read.length, pages)
-    const words = read.flatMap((lines, index) => withoutFurniture(lines, index + 1, pages))
-    assert.is(folded(words.join(' ')), folded(expected.join(' ')))
+    const stream = streamPages(pdf)
+    assert.is(stream.length, pages)
+    const furniture = furnitureOf(source)
+    const words = stream.flatMap((lines, index) => withoutFurniture(lines, index + 1, pages, furniture))
+    const said = folded(expected.join(' '))
+    assert.is(closed(withLongWordsWhole(folded(words.join(' ')), said)), closed(said))
   })
 
   test(`${source.name}: the EPUB says the source, protected spaces included`, async () => {
@@ -41,13 +46,54 @@ for (const source of cases()) {
   })
 }
 
-/** Takes the running head and foot off the end of a page's stream; throws where anything else stands there. */
-function withoutFurniture(lines: readonly string[], page: number, total: number): readonly string[] {
+/** Poppler begins a new line at a superscript, so that the punctuation after it stands alone. */
+function closed(text: string): string {
+  return text.replace(/ (?=[.,;:)»])/gu, '')
+}
+
+/** A word that fits no line is cut without a hyphen; readers of the stream take the line's end for a space, those of the tags do not. */
+function withLongWordsWhole(text: string, said: string): string {
+  return said.split(' ').filter(word => word.length > 70).reduce((whole, word) => {
+    const characters = [...word].map(character => character.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&'))
+    return whole.replace(new RegExp(characters.join(' ?'), 'u'), word)
+  }, text)
+}
+
+interface Furniture {
+  readonly symbols: readonly string[]
+  /** Words of the head rows of each table, sorted: set again, cells side by side, where a table goes on. */
+  readonly heads: readonly string[]
+}
+
+function furnitureOf(source: Case): Furniture {
+  const { document } = read(source, assetsFor(source))
+  if (document === undefined) throw new Error(`${source.path} has no document`)
+  const heads: string[] = []
+  visit(document, node => {
+    if (node.type !== 'table') return
+    const cells = node.children.filter(({ header }) => header).flatMap(({ children }) => children)
+    heads.push(sortedWords(cells.map(cell => plainText(cell.children)).join(' ')))
+  })
+  return { symbols: document.meta.symbols, heads }
+}
+
+function sortedWords(text: string): string {
+  return folded(text).split(' ').sort().join(' ')
+}
+
+/** Takes the artifacts off the end of a page's stream: head, foot, and table heads set again; throws where anything else stands there. */
+function withoutFurniture(lines: readonly string[], page: number, total: number, { symbols, heads }: Furniture): readonly string[] {
   if (page === 1) return lines
-  const end = lines.findLastIndex(line => /^[A-Z][\w./()*-]*\/\S+$/u.test(line))
-  const furniture = lines.slice(end).join(' ')
-  assert.match(furniture, new RegExp(`^[A-Z]\\S+(?: [A-Z]\\S+)* (?:${page}/${total}(?: \\S+)?|\\S+ ${page}/${total})$`, 'u'))
-  return lines.slice(0, end)
+  const start = lines.findLastIndex((_, i) => symbols.every((symbol, k) => lines[i + k] === symbol))
+  const [, repeated = ''] = assertMatch(lines.slice(start + symbols.length).join(' '), new RegExp(`^(?:${page}/${total} \\S+|\\S+ ${page}/${total})(?: (.+))?$`, 'u'))
+  if (repeated !== '') assert.ok(heads.includes(sortedWords(repeated)), `page ${page} ends with “${repeated}”`)
+  return lines.slice(0, start)
+}
+
+function assertMatch(text: string, pattern: RegExp): RegExpExecArray {
+  const match = pattern.exec(text)
+  if (match === null) throw new Error(`“${text}” is no foot of a page`)
+  return match
 }
 
 test('a-76-86.fr: 4 lists, 54 items with label and body, headings, one note', async () => {

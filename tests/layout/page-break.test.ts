@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Entry } from '../../src/layout/galley.ts'
+import type { Entry } from '../../src/layout/entry.ts'
 import { breakPages, type PageContent } from '../../src/layout/page-break.ts'
 
 const spacing = { above: 10, ruleGap: 2 }
@@ -93,6 +93,25 @@ test('nothing is lost, doubled, out of order, or below the foot, whatever the he
       if (foot.length > 0 && text.length > 1) assert.ok(foot[0].y >= end)
     }
   }), { numRuns: 500 })
+})
+
+test('a note called twice is set once, at its first call', () => {
+  const list = pages([entry(60, { calls: ['a'] }), entry(60, { calls: ['a'] })], { a: [entry(8)] })
+  assert.equal(list.map(({ notes }) => notes.length), [1, 0])
+})
+
+test('a page with less room than the others stays empty rather than overfull', () => {
+  const list = breakPages({ entries: [entry(50)], notes: new Map() }, index => index === 0 ? { top: 60, bottom: 100 } : page, spacing, [])
+  assert.equal(counts(list), [0, 1])
+})
+
+test('head rows that would fill a third of a page are not set again', () => {
+  const table = (height: number): number[] => {
+    const repeat = [entry(height)]
+    return counts(pages([...repeat, ...Array.from({ length: 6 }, () => entry(30, { repeat }))]))
+  }
+  assert.equal(table(10), [4, 4])
+  assert.equal(table(40), [3, 3, 1])
 })
 
 test.run()

@@ -39,7 +39,8 @@ function copyRepository(): string {
 }
 
 async function runTest(folder: string, test: string): Promise<TestRun> {
-  const child = spawn(process.execPath, ['--import', 'tsx', test], { cwd: folder, timeout: limit, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } })
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' }
+  const child = spawn(process.execPath, ['--import', 'tsx', test], { cwd: folder, timeout: limit, env })
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text))
@@ -72,7 +73,9 @@ async function tryMutant(mutant: Mutant, folder: string): Promise<Verdict> {
 }
 
 /** Works through a queue of tasks in each of the copies at once. */
-async function spread<Task, Result>(tasks: readonly Task[], folders: readonly string[], work: (task: Task, folder: string) => Promise<Result>): Promise<Result[]> {
+async function spread<Task, Result>(
+  tasks: readonly Task[], folders: readonly string[], work: (task: Task, folder: string) => Promise<Result>,
+): Promise<Result[]> {
   const results: Result[] = []
   const next = [...tasks.entries()]
   await Promise.all(folders.map(async folder => {
@@ -81,21 +84,28 @@ async function spread<Task, Result>(tasks: readonly Task[], folders: readonly st
   return results
 }
 
+/** Whether the named test passes without a defect. One beside it may fail for its own reasons, as on a loaded machine. */
+function isSound({ code, failures }: TestRun, expect: string): boolean {
+  return code === 0 || (failures.length > 0 && !failures.some(name => name.includes(expect)))
+}
+
 async function main(names: readonly string[]): Promise<boolean> {
   const chosen = mutants.filter(({ name }) => names.length === 0 || names.some(piece => name.includes(piece)))
   if (chosen.length === 0) throw new Error(`no defect has ${names.join(' or ')} in its name`)
   const folders = [copyRepository(), copyRepository()]
   try {
     const tests = [...new Set(chosen.map(({ test }) => test))]
-    const sound = await spread(tests, folders, async (test, folder) => ({ test, ...await runTest(folder, test) }))
-    for (const run of sound.filter(({ code }) => code !== 0)) console.log(`BROKEN      ${run.test} fails without any defect: ${whatFailed(run)}`)
-    // A test beside the named one may fail for its own reasons (a loaded machine): the proof is about the named one.
-    const isSound = ({ code, failures }: TestRun, expect: string): boolean => code === 0 || (failures.length > 0 && !failures.some(name => name.includes(expect)))
-    const usable = chosen.filter(({ test, expect }) => sound.some(run => run.test === test && isSound(run, expect)))
-    const verdicts = await spread(usable, folders, tryMutant)
+    const runs = new Map(await spread(tests, folders, async (test, folder) => [test, await runTest(folder, test)] as const))
+    for (const [test, run] of runs) if (run.code !== 0) console.log(`BROKEN      ${test} fails without any defect: ${whatFailed(run)}`)
+    const verdicts = await spread(chosen, folders, async (mutant, folder): Promise<Verdict> => {
+      const run = runs.get(mutant.test)
+      if (run !== undefined && isSound(run, mutant.expect)) return await tryMutant(mutant, folder)
+      return { name: mutant.name, caught: false, detail: `not tried: ${mutant.test} fails without it` }
+    })
     const width = Math.max(...chosen.map(({ name }) => name.length))
-    for (const { name, test } of chosen) if (!usable.some(mutant => mutant.name === name)) console.log(`NOT TRIED   ${name.padEnd(width)}  ${test}`)
-    for (const { name, caught, detail } of verdicts) console.log(`${caught ? 'caught    ' : 'NOT CAUGHT'}  ${name.padEnd(width)}  ${detail}`)
+    for (const { name, caught, detail } of verdicts) {
+      console.log(`${caught ? 'caught    ' : 'NOT CAUGHT'}  ${name.padEnd(width)}  ${detail}`)
+    }
     const passed = verdicts.filter(({ caught }) => caught).length
     console.log(`${passed} passed, ${chosen.length - passed} failed`)
     return passed === chosen.length

@@ -12,14 +12,15 @@ const [path, ...formats] = process.argv.slice(2)
 
 async function digests(to: readonly string[]): Promise<Record<string, string>> {
   const source = { path, bytes: readFileSync(path) }
-  const { files } = await build(source, diskAssets(undefined)(dirname(path)), { to: to as readonly Format[], edition: 'standard', standard: 'ua1' })
+  const options = { to: to as readonly Format[], edition: 'standard', standard: 'ua1' }
+  const { files } = await build(source, diskAssets(undefined)(dirname(path)), options)
   return Object.fromEntries(files.map(({ name, bytes }) => [name, createHash('sha256').update(bytes).digest('hex')]))
 }
 
 const first = await digests(formats)
 const again = await digests([...formats].reverse())
 const surroundings = {
-  clock: new Date().toISOString().slice(0, 10), midnight: new Date(0).getHours(), folder: process.cwd(), locale: Intl.NumberFormat().resolvedOptions().locale,
-  random: Math.random(),
+  clock: new Date().toISOString().slice(0, 10), midnight: new Date(0).getHours(), folder: process.cwd(),
+  locale: Intl.NumberFormat().resolvedOptions().locale, random: Math.random(),
 }
 process.stdout.write(JSON.stringify({ first, again, surroundings }))

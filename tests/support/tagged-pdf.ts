@@ -156,3 +156,11 @@ export function attribute(tag: Tag, owner: string, name: string): PdfValue | und
   const all = (Array.isArray(given) ? given : given === undefined ? [] : [given]) as readonly PdfDictionary[]
   return all.find(dictionary => dictionary['/O'] === `/${owner}`)?.[`/${name}`]
 }
+
+/** The entries of a number tree, however many levels it has. */
+export function numberTree(tree: PdfDictionary, objects: PdfObjects): ReadonlyMap<number, PdfValue> {
+  const kids = (tree['/Kids'] ?? []) as readonly PdfValue[]
+  const nums = (tree['/Nums'] ?? []) as readonly PdfValue[]
+  const own = nums.flatMap((value, i) => i % 2 === 0 ? [[Number(value), nums[i + 1]] as const] : [])
+  return new Map([...own, ...kids.flatMap(kid => [...numberTree(objects.resolve(kid) as PdfDictionary, objects)])])
+}

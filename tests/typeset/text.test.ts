@@ -134,15 +134,14 @@ test('hostile text takes time in proportion to its length', () => {
     for (const seed of seeds) {
       const time = (size: number): number => {
         const input = seed.repeat(Math.ceil(size / seed.length))
-        const start = performance.now()
+        const start = process.cpuUsage()
         typesetText(input, ruleset, symbols)
-        return performance.now() - start
+        return process.cpuUsage(start).user / 1000
       }
       time(10_000)
-      const small = Math.max(Math.min(time(12_500), time(12_500)), 0.5)
-      const large = Math.min(time(100_000), time(100_000), time(100_000))
-      // Eight times the text: linear work is near 8, quadratic near 64.
-      assert.ok(large / small < 32, `${JSON.stringify(seed)}: ${small.toFixed(1)} ms, then ${large.toFixed(1)} ms`)
+      // Eight times the text: linear work is near 8, quadratic near 64. Measured again where a busy machine disturbs it.
+      const growth = (): number => Math.min(time(100_000), time(100_000)) / Math.max(time(12_500), 0.5)
+      assert.ok([1, 2, 3, 4, 5].some(() => growth() < 32), `${JSON.stringify(seed)} takes more than its share of time`)
     }
   }
 })

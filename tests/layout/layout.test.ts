@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import type { Element } from '../../src/render/element.ts'
+import { el, item, note, noteCall } from '../support/element-builder.ts'
+import { faultsOf, layBlocks, theme, themeFor } from '../support/laid-out.ts'
+
+/** Whatever the document and the page: every text is painted once and whole, nothing leaves the page, no line lies on another. */
+
+const word = fc.oneof(
+  { weight: 20, arbitrary: fc.constantFrom('les', 'droits', 'humains', 'République', 'du', 'Kazakhstan', 'a', '14\u00a0juin', '«\u00a0État\u00a0»', 'l’Assemblée') },
+  { weight: 1, arbitrary: fc.constantFrom('https://www.un.org/fr/general-assembly/documents/annexes', 'A/76/86-S/2021/555', ' ', '\u202f') },
+  { weight: 1, arbitrary: fc.string({ minLength: 1, maxLength: 300, unit: fc.constantFrom('a', 'é', 'W', 'e\u0301', '中') }) },
+)
+const words = fc.array(word, { minLength: 1, maxLength: 60 }).map(list => list.join(' '))
+const few = fc.array(word, { minLength: 1, maxLength: 6 }).map(list => list.join(' '))
+
+const inline = fc.oneof(
+  { weight: 6, arbitrary: words.map((text): Element | string => text) },
+  { weight: 1, arbitrary: few.map(text => el('em', {}, text)) },
+  { weight: 1, arbitrary: few.map(text => el('a', { href: 'https://un.org/' }, text)) },
+  { weight: 1, arbitrary: few.map(text => el('span', { lang: 'en' }, text)) },
+  { weight: 1, arbitrary: fc.constant('er').map(text => el('sup', {}, text)) },
+  { weight: 1, arbitrary: fc.constant('br').map(tag => el(tag as 'br', {})) },
+)
+const phrasing = fc.array(inline, { minLength: 1, maxLength: 4 })
+const paragraph = phrasing.map(content => [el('p', {}, ...content)])
+const heading = fc.tuple(fc.constantFrom('h2', 'h3', 'h4', 'h5', 'h6'), few, fc.option(fc.constantFrom('I. ', 'XXXVIII. ')))
+  .map(([tag, text, num]) => [el(tag as 'h2', {}, ...num ? [el('span', { class: 'num' }, num)] : [], text)])
+const called = fc.tuple(fc.constantFrom('p', 'h2'), few, fc.array(words, { minLength: 1, maxLength: 2 }), fc.constantFrom('1', '12', '*', '***', 'a', '123456')).map(([tag, text, notes, num]) =>
+  [el(tag as 'p', {}, text, noteCall('?', num)), note('?', num, ...notes.map(one => el('p', {}, one)))])
+const table = fc.tuple(fc.array(fc.array(fc.oneof(few, fc.constant('')), { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 12 }), few).map(([rows, caption]) => [
+  el('table', {}, el('caption', {}, caption),
+    el('thead', {}, el('tr', {}, ...['État', 'Voix obtenues', 'Observations'].map(text => el('th', { scope: 'col' }, text)))),
+    el('tbody', {}, ...rows.map(row => el('tr', {}, ...row.map((cell, i) => el('td', i === 1 ? { class: 'align-end' } : {}, ...cell === '' ? [] : [cell])))))),
+])
+const figure = fc.tuple(fc.integer({ min: 1, max: 2000 }), fc.integer({ min: 1, max: 2000 }), few).map(([width, height, caption]) => [
+  el('figure', {}, el('img', { src: 'a.png', alt: 'a', width: String(width), height: String(height) }), el('figcaption', {}, caption)),
+])
+const label = fc.constantFrom('1. ', '100 bis. ', 'a) ', '(xviii) ', '– ')
+
+function list(level: number): fc.Arbitrary<Element[]> {
+  const inner = level < 4 ? fc.oneof({ weight: 3, arbitrary: paragraph }, { weight: 1, arbitrary: list(level + 1) }) : paragraph
+  const body = fc.array(inner, { minLength: 0, maxLength: 2 }).map(parts => parts.flat())
+  return fc.tuple(fc.boolean(), fc.array(fc.tuple(label, body), { minLength: 1, maxLength: 4 })).map(([bullets, items]) =>
+    [el(bullets ? 'ul' : 'ol', { class: `level-${level} decimal` }, ...items.map(([num, blocks]) => item(`i${level}`, num.trim(), ...blocks)))])
+}
+
+const block: fc.Arbitrary<Element[]> = fc.oneof(
+  { weight: 4, arbitrary: paragraph }, { weight: 2, arbitrary: list(1) }, { weight: 1, arbitrary: heading }, { weight: 3, arbitrary: called },
+  { weight: 1, arbitrary: table }, { weight: 1, arbitrary: figure },
+  { weight: 1, arbitrary: fc.array(paragraph, { minLength: 1, maxLength: 3 }).map(parts => [el('blockquote', {}, ...parts.flat())]) },
+  { weight: 1, arbitrary: paragraph.map(blocks => [el('section', { class: 'annex' }, el('h2', {}, 'Annexe'), ...blocks)]) },
+)
+
+/** Gives every note and its call a name of their own. */
+function named(blocks: readonly Element[]): Element[] {
+  let count = 0
+  return blocks.map(block => {
+    if (block.tagName === 'aside') return renamed(block, `n${count}`)
+    const calls = block.children.some(child => child.type === 'element' && child.properties.class === 'note-call')
+    return calls ? renamed(block, `n${++count}`) : block
+  })
+}
+
+function renamed(element: Element, name: string): Element {
+  const properties = Object.fromEntries(Object.entries(element.properties).map(([key, value]) => [key, value.replace('?', name)]))
+  return { ...element, properties, children: element.children.map(child => child.type === 'element' ? renamed(child, name) : child) }
+}
+
+const documents = fc.array(block, { minLength: 1, maxLength: 14 }).map(parts => named(parts.flat()))
+/** A6 to Letter and a wide one; type of 10 to 24 pt. */
+const themes = fc.tuple(fc.constantFrom([298, 420], [420, 595], [612, 792], [1200, 500]), fc.constantFrom(1, 1.4, 2.4))
+  .map(([[width, height], zoom]) => themeFor(width, height, 40, zoom))
+
+test('every text once and whole, nothing off the page, no line on another', () => {
+  fc.assert(fc.property(documents, themes, (blocks, on) => {
+    const faults = faultsOf(layBlocks(blocks, on))
+    assert.is(faults.length, 0, `${on.page.width} by ${on.page.height}: ${faults.join('\n')}`)
+  }), { numRuns: Number(process.env.RUNS ?? 150), seed: Number(process.env.SEED ?? 76), includeErrorInReport: true })
+})
+
+const mastheads = fc.record({
+  symbols: fc.array(fc.constantFrom('A/76/86', 'S/2021/555', 'E/CN.4/2005/WG.22/WP.1/Add.1'), { minLength: 1, maxLength: 5 }),
+  organs: fc.array(fc.constantFrom('Assemblée générale', 'Conseil économique et social', 'Conseil de sécurité'), { minLength: 1, maxLength: 9 }),
+  items: fc.array(fc.tuple(few, words), { maxLength: 6 }),
+  blocks: documents,
+})
+
+test('a masthead of any height: the text begins under it', () => {
+  fc.assert(fc.property(mastheads, ({ symbols, organs, items, blocks }) => {
+    const header = el('header', { class: 'masthead' },
+      el('p', { class: 'organization' }, 'Nations Unies'),
+      ...symbols.map(symbol => el('p', { class: 'symbol' }, el('span', { class: 'root' }, symbol[0]), symbol.slice(1))),
+      ...organs.map(organ => el('p', { class: 'organ' }, organ)),
+      ...['distribution', 'date', 'original-language'].map(name => el('p', { class: name }, 'Distr. générale')),
+      el('p', { class: 'session' }, 'Soixante-seizième session'),
+      ...items.flatMap(([line, title]) => [el('p', { class: 'agenda-item' }, line), el('p', { class: 'agenda-title' }, title)]))
+    const faults = faultsOf(layBlocks([header, ...blocks], theme, { symbols, jobNumber: '21-08000', url: 'https://undocs.org/fr/A/76/86' }))
+    assert.is(faults.length, 0, faults.join('\n'))
+  }), { numRuns: Number(process.env.RUNS ?? 40), seed: 76, includeErrorInReport: true })
+})
+
+test('a word that no shaper takes in one piece is set, and so is one of combining marks alone', () => {
+  assert.equal(faultsOf(layBlocks([el('p', {}, 'x'.repeat(70_000))])), [])
+  assert.equal(faultsOf(layBlocks([el('p', {}, 'e' + '\u0301'.repeat(3_000))])), [])
+})
+
+test.run()

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import type { Assets } from '../../src/assets.ts'
+import { visit } from '../../src/document/walk.ts'
+import type { ReadResult } from '../../src/readers/markdown.ts'
+import { read } from '../../src/readers/readers.ts'
+import { shippedAssets } from '../support/shipped-assets.ts'
+import { frontMatter } from '../support/sketch.ts'
+
+const png = readFileSync(new URL('../cases/tout.fr/voix.png', import.meta.url))
+const jpeg = readFileSync(new URL('../cases/tout.fr/carte.jpg', import.meta.url))
+const files: Readonly<Record<string, Uint8Array>> = { 'a.png': png, 'b.jpg': jpeg, 'cut.png': png.subarray(0, 200), 'c.svg': Buffer.from('<svg/>') }
+const asked: string[] = []
+const assets: Assets = {
+  ...shippedAssets,
+  readSource: path => {
+    asked.push(path)
+    return files[path]
+  },
+}
+
+function readText(body: string): ReadResult {
+  return read({ path: 'a.md', bytes: new TextEncoder().encode(frontMatter + body) }, assets)
+}
+
+function sizes({ document }: ReadResult): unknown[] {
+  const found: unknown[] = []
+  if (document) visit(document, node => {
+    if (node.type === 'figure') found.push([node.url, node.width, node.height])
+  })
+  return found
+}
+
+test('figures know their size in pixels, in quotations, points and annexes too', () => {
+  const result = readText('![a](a.png)\n\n> ![b](b.jpg)\n\n1. Texte\n\n    ![a](a.png)\n\n# Annexe {.annex}\n\n![b](b.jpg)\n')
+  assert.equal(result.diagnostics, [])
+  assert.equal(sizes(result), [['a.png', 480, 240], ['b.jpg', 900, 600], ['a.png', 480, 240], ['b.jpg', 900, 600]])
+})
+
+test('a file that is missing, cut short or no picture is an error at its figure', () => {
+  const { diagnostics } = readText('![a](no.png)\n\n![b](cut.png)\n\n![c](c.svg)\n')
+  const line = frontMatter.split('\n').length
+  assert.equal(diagnostics.map(({ rule, message, position }) => [rule, message, (position?.start.line ?? 0) - line + 1]), [
+    ['image-missing', 'no file "no.png" in the folder of the source', 1],
+    ['image-unreadable', 'the image "cut.png" is a damaged PNG', 3],
+    ['image-unreadable', 'the image "c.svg" is neither PNG nor JPEG', 5],
+  ])
+})
+
+test('a path that leads out of the folder is reported once and never asked for', () => {
+  asked.length = 0
+  assert.equal(readText('![a](../a.png)\n').diagnostics.map(({ rule }) => rule), ['image-path'])
+  assert.equal(asked, [])
+})
+
+test.run()

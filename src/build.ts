@@ -6,23 +6,26 @@ import { loadConventions } from './conventions/load.ts'
 import { loadSymbolGrammar, type SymbolGrammar } from './conventions/symbol-grammar.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { DiagnosticError } from './diagnostics/diagnostic.ts'
-import type { Document } from './document/nodes.ts'
+import type { Document, Lang } from './document/nodes.ts'
 import { type Fonts, loadFonts } from './fonts/load.ts'
 import { checkCoverage } from './layout/coverage.ts'
 import { describePages, describeTags } from './layout/describe.ts'
+import { loadHyphenations } from './layout/hyphenate.ts'
 import { layout } from './layout/layout.ts'
 import type { Layout } from './layout/page.ts'
-import { loadTheme, type Theme } from './layout/theme.ts'
+import { loadTheme } from './layout/load-theme.ts'
+import type { Theme } from './layout/theme.ts'
 import { read } from './readers/readers.ts'
 import type { Element } from './render/element.ts'
 import { loadTemplates } from './render/load.ts'
 import { serialize } from './render/markup.ts'
 import { officialUrl, render } from './render/render.ts'
 import type { Templates } from './render/templates.ts'
+import { linkReferences } from './typeset/cross-references.ts'
 import { loadTypography } from './typeset/load.ts'
 import { typeset } from './typeset/typeset.ts'
 import type { Typography } from './typeset/typography.ts'
-import { type Format, type OutputFile, outputName, writers } from './writers.ts'
+import { type Format, type OutputFile, outputName, writers, writingOrder } from './writers.ts'
 
 export type { Format, OutputFile } from './writers.ts'
 
@@ -34,7 +37,7 @@ export interface Source {
 
 export interface BuildOptions {
   readonly to: readonly Format[]
-  /** `standard`; each edition is a theme. */
+  /** Name of a theme in templates/themes/. All but `standard` are PDF alone: elsewhere the type is as large as its reader sets it. */
   readonly edition: string
   /** `ua1`: PDF/UA-1 and PDF/A-3a. */
   readonly standard: string
@@ -67,19 +70,26 @@ export interface Rendered {
  * network: `assets` carries all of it. Throws for what is not the author's mistake: `MissingAssetError`, `TemplateError`, `FontError`.
  */
 export async function build(source: Source, assets: Assets, options: BuildOptions): Promise<Build> {
+  const reflowing = options.edition === 'standard' ? undefined : options.to.find(format => format !== 'pdf')
+  if (reflowing !== undefined) throw new Error(`${reflowing} has no edition '${options.edition}'`)
   return refusable(async diagnostics => {
     const rendered = await toMarkup(source, assets, options, diagnostics)
     let laid: Promise<Layout> | undefined
     const pages = (): Promise<Layout> => laid ??= lay(rendered, options)
-    const files: OutputFile[] = []
-    for (const format of options.to) files.push(await writers[format](rendered, pages, options))
-    return files
+    const finished = new Map<Format, OutputFile>()
+    for (const format of writingOrder.filter(one => options.to.includes(one))) {
+      finished.set(format, await writers[format](rendered, pages, options, finished))
+    }
+    return options.to.flatMap(format => finished.get(format) ?? [])
   })
 }
 
-/** What is wrong with a source, all at once. */
-export function checkSource(source: Source, assets: Assets): readonly Diagnostic[] {
-  return readAndCheck(source, assets).diagnostics
+/** What is wrong with a source, all at once: what keeps the standard edition from being built, and the warnings. */
+export async function checkSource(source: Source, assets: Assets): Promise<readonly Diagnostic[]> {
+  const { checked, diagnostics } = readAndCheck(source, assets)
+  if (checked === undefined) return diagnostics
+  const theme = loadTheme(assets, 'standard')
+  return [...diagnostics, ...checkCoverage(checked.document, await loadFonts(assets, theme.faces), theme.styles.article.family ?? 'serif')]
 }
 
 /** Names of the files that `build` would make; none of a source too broken to be named. */
@@ -119,14 +129,26 @@ function readAndCheck(source: Source, assets: Assets): { readonly checked?: Chec
   const conventions = document && loadConventions(assets, document.lang)
   if (document === undefined || conventions === undefined) return { diagnostics }
   const symbols = loadSymbolGrammar(assets)
-  const typography = loadTypography(assets, document.lang)
+  const { typography, unknown } = typographyOf(document, assets)
   const found = check(document, {
     conventions, symbols, required: loadRequiredFields(assets), typeset: plain => typeset(plain, typography, symbols),
   })
   // What the reader has refused in the metadata, the rules need not say again.
-  const refused = hasErrors(diagnostics.filter(diagnostic => inMetadata(diagnostic, document)))
-  const told = refused ? found.filter(diagnostic => !inMetadata(diagnostic, document)) : found
-  return { checked: { document, conventions, symbols, typography }, diagnostics: [...diagnostics, ...told] }
+  const end = metadataEnd(document)
+  const refused = hasErrors(diagnostics.filter(diagnostic => inMetadata(diagnostic, end)))
+  const told = refused ? found.filter(diagnostic => !inMetadata(diagnostic, end)) : found
+  return { checked: { document, conventions, symbols, typography }, diagnostics: [...diagnostics, ...unknown, ...told] }
+}
+
+/** The typography that a document asks for, or the language's first where it has no such profile. */
+function typographyOf({ lang, meta }: Document, assets: Assets): { readonly typography: Typography; readonly unknown: readonly Diagnostic[] } {
+  try {
+    return { typography: loadTypography(assets, lang, meta.typography), unknown: [] }
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error
+    const position = meta.positions.typography
+    return { typography: loadTypography(assets, lang), unknown: error.diagnostics.map(each => ({ ...each, ...(position && { position }) })) }
+  }
 }
 
 /** Read, check, typeset, render. Throws `DiagnosticError` when the source has errors; adds the warnings to `diagnostics`. */
@@ -137,10 +159,10 @@ async function toMarkup(source: Source, assets: Assets, options: BuildOptions, d
   if (checked === undefined || hasErrors(found)) throw new DiagnosticError([])
   options.onStage?.('typeset')
   const { conventions, symbols, typography } = checked
-  const document = typeset(checked.document, typography, symbols)
-  const theme = loadTheme(assets, THEMES[options.edition])
+  const document = linkReferences(typeset(checked.document, typography, symbols), conventions.references)
+  const theme = loadTheme(assets, options.edition)
   const fonts = (): Promise<Fonts> => loadFonts(assets, theme.faces)
-  if (options.to.includes('pdf')) diagnostics.push(...checkCoverage(document, await fonts(), 'serif'))
+  if (options.to.includes('pdf')) diagnostics.push(...checkCoverage(document, await fonts(), theme.styles.article.family ?? 'serif'))
   if (hasErrors(diagnostics)) throw new DiagnosticError([])
   options.onStage?.('render')
   const templates = await loadTemplates(assets)
@@ -148,18 +170,27 @@ async function toMarkup(source: Source, assets: Assets, options: BuildOptions, d
   return { source, assets, document, conventions, templates, article, theme, fonts, officialUrl: officialUrl(document, symbols) }
 }
 
-/** Editions → themes in templates/themes/. */
-const THEMES: Readonly<Record<string, string>> = { standard: 'un' }
-
-async function lay({ article, theme, fonts, document, officialUrl: url }: Rendered, options: BuildOptions): Promise<Layout> {
+async function lay({ article, assets, theme, fonts, document, officialUrl: url }: Rendered, options: BuildOptions): Promise<Layout> {
   options.onStage?.('layout')
   const { symbols, job } = document.meta
-  return layout(article, theme, await fonts(), { symbols, ...(job && { jobNumber: job.number }), ...(url !== undefined && { url }) })
+  const furniture = { symbols, ...(job && { jobNumber: job.number }), ...(url !== undefined && { url }) }
+  const hyphenated = Object.values(theme.styles).some(({ hyphens }) => hyphens === 'auto')
+  const patterns = await loadHyphenations(assets, hyphenated ? languagesOf(article) : [])
+  return layout(article, theme, await fonts(), furniture, patterns)
 }
 
-/** Whether a diagnostic is about the metadata: it stands there, or nowhere. */
-function inMetadata({ position }: Diagnostic, { meta }: Document): boolean {
-  const end = Math.max(...Object.values(meta.positions).map(field => field.end.offset))
+/** The language of an element and of all inside it. */
+function languagesOf({ properties: { lang }, children }: Element): readonly Lang[] {
+  const inner = children.flatMap(child => child.type === 'element' ? languagesOf(child) : [])
+  return lang === undefined ? inner : [lang, ...inner]
+}
+
+function metadataEnd({ meta }: Document): number {
+  return Math.max(...Object.values(meta.positions).map(field => field.end.offset))
+}
+
+/** Whether a diagnostic is about the metadata, which ends at `end`: it stands there, or nowhere. */
+function inMetadata({ position }: Diagnostic, end: number): boolean {
   return position === undefined || position.start.offset <= end
 }
 
@@ -168,7 +199,9 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 }
 
 /** Runs `work`; a stage that refuses the document ends it with what it had to say, and without files. */
-async function refusable<T>(work: (diagnostics: Diagnostic[]) => Promise<readonly T[]>): Promise<{ files: readonly T[]; diagnostics: readonly Diagnostic[] }> {
+async function refusable<T>(
+  work: (diagnostics: Diagnostic[]) => Promise<readonly T[]>,
+): Promise<{ files: readonly T[]; diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = []
   try {
     return { files: await work(diagnostics), diagnostics }

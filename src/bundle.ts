@@ -67,7 +67,7 @@ const precompile: Plugin = {
 }
 
 /** Stay packages of their own: they find WebAssembly files beside themselves, and load only when fonts are drawn or packed. */
-const external = ['harfbuzzjs', 'subset-font']
+const external = ['harfbuzzjs']
 
 /** Files that a bundled package reads beside its own code, by their place in lib/. */
 const beside: Readonly<Record<string, string>> = {

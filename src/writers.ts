@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto'
 import type { BuildOptions, Rendered } from './build.ts'
 import { term } from './conventions/term.ts'
 import type { Document } from './document/nodes.ts'
 import { plainText } from './document/text.ts'
+import { fileIdentifier } from './epub/identifier.ts'
 import { subset } from './fonts/subset.ts'
 import type { Layout } from './layout/page.ts'
 
-export type Format = 'pdf' | 'epub'
+export type Format = 'pdf' | 'epub' | 'html'
 
 /** One finished file. */
 export interface OutputFile {
@@ -16,11 +18,23 @@ export interface OutputFile {
   readonly pages?: number
 }
 
-/** `pages` lays the document out, once for all formats that ask. */
-type Writer = (rendered: Rendered, pages: () => Promise<Layout>, options: BuildOptions) => Promise<OutputFile>
+/** `pages` lays the document out, once for all formats that ask; `finished` are the files of the run that are written already. */
+type Writer = (
+  rendered: Rendered, pages: () => Promise<Layout>, options: BuildOptions, finished: ReadonlyMap<Format, OutputFile>,
+) => Promise<OutputFile>
 
 /** One writer a format, each loaded only when it is asked for. */
-export const writers: Readonly<Record<Format, Writer>> = { pdf: toPdf, epub: toEpub }
+export const writers: Readonly<Record<Format, Writer>> = { pdf: toPdf, epub: toEpub, html: toHtml }
+
+/** The order of writing: the EPUB says which PDF its page numbers are those of. */
+export const writingOrder: readonly Format[] = ['pdf', 'epub', 'html']
+
+/** The same document in another format: `urn:uuid:…` of the edition's PDF and EPUB, from the address of the official text. */
+function identifiersOf({ officialUrl, document }: Rendered, { edition }: BuildOptions): { readonly epub: string; readonly pdf: string } {
+  const base = officialUrl ?? `urn:x-un:${document.meta.symbols.join('-')}`
+  const prefix = edition === 'standard' ? '' : `${edition}.`
+  return { epub: fileIdentifier(base, `${prefix}epub`), pdf: fileIdentifier(base, `${prefix}pdf`) }
+}
 
 /** `A/76/86` in French → `A-76-86.fr.pdf`; editions other than the standard one add their name. */
 export function outputName({ meta, lang }: Document, format: Format, edition: string): string {
@@ -28,7 +42,8 @@ export function outputName({ meta, lang }: Document, format: Format, edition: st
   return [symbol, lang, ...(edition === 'standard' ? [] : [edition]), format].join('.')
 }
 
-async function toPdf({ source, assets, document, conventions, fonts }: Rendered, pages: () => Promise<Layout>, options: BuildOptions): Promise<OutputFile> {
+async function toPdf(rendered: Rendered, pages: () => Promise<Layout>, options: BuildOptions): Promise<OutputFile> {
+  const { source, assets, document, conventions, fonts } = rendered
   const laid = await pages()
   options.onStage?.('pdf')
   const { writePdf } = await import('./pdf/write.ts')
@@ -43,6 +58,7 @@ async function toPdf({ source, assets, document, conventions, fonts }: Rendered,
       identifier: meta.symbols.join('-'),
       date: new Date(`${meta.date}T00:00:00Z`),
       direction: conventions.direction,
+      identifiers: identifiersOf(rendered, options),
     },
     attachment: {
       name: outputName(document, 'pdf', options.edition).replace(/pdf$/u, 'md'),
@@ -59,11 +75,30 @@ async function toPdf({ source, assets, document, conventions, fonts }: Rendered,
   return { name: outputName(document, 'pdf', options.edition), format: 'pdf', bytes, pages: laid.pages.length }
 }
 
-async function toEpub(rendered: Rendered, _: () => Promise<Layout>, options: BuildOptions): Promise<OutputFile> {
+async function toEpub(
+  rendered: Rendered, pages: () => Promise<Layout>, options: BuildOptions, finished: ReadonlyMap<Format, OutputFile>,
+): Promise<OutputFile> {
+  const laid = await pages()
   options.onStage?.('epub')
-  const { assets, document, conventions, templates, article, theme, officialUrl } = rendered
-  const { writeEpub } = await import('./epub/write-epub.ts')
-  const identifierUrl = officialUrl ?? `urn:x-un:${document.meta.symbols.join('-')}`
-  const bytes = await writeEpub(article, { meta: document.meta, conventions, theme, templates, readImage: assets.readSource, identifierUrl })
+  const { assets, document, conventions, templates, article, theme, fonts, officialUrl } = rendered
+  const [{ writeEpub }, { pageStarts }, { embeddedFaces }] = await Promise.all([
+    import('./epub/write-epub.ts'), import('./epub/page-breaks.ts'), import('./epub/faces.ts'),
+  ])
+  const pdf = finished.get('pdf')
+  const bytes = await writeEpub(article, {
+    meta: document.meta, conventions, theme, templates, readImage: assets.readSource,
+    faces: await embeddedFaces(laid, await fonts(), conventions), pageStarts: pageStarts(laid),
+    identifiers: identifiersOf(rendered, options),
+    ...(officialUrl !== undefined && { source: officialUrl }),
+    ...(pdf && { pdfDigest: createHash('sha256').update(pdf.bytes).digest('hex') }),
+  })
   return { name: outputName(document, 'epub', options.edition), format: 'epub', bytes }
+}
+
+async function toHtml(rendered: Rendered, _: () => Promise<Layout>, options: BuildOptions): Promise<OutputFile> {
+  options.onStage?.('html')
+  const { assets, document, conventions, templates, article, theme } = rendered
+  const { writeHtml } = await import('./html/write-html.ts')
+  const bytes = writeHtml(article, { meta: document.meta, conventions, theme, templates, readImage: assets.readSource })
+  return { name: outputName(document, 'html', options.edition), format: 'html', bytes }
 }

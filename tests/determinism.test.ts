@@ -50,15 +50,15 @@ function moved(path: string): string {
 }
 
 for (const [name, path, files] of [
-  ['A/76/86', shipped, ['A-76-86.fr.epub', 'A-76-86.fr.pdf']],
-  ['a document with one of everything', everything, ['A-HRC-99-7.fr.epub', 'A-HRC-99-7.fr.pdf']],
+  ['A/76/86', shipped, ['A-76-86.fr.epub', 'A-76-86.fr.html', 'A-76-86.fr.pdf']],
+  ['a document with one of everything', everything, ['A-HRC-99-7.fr.epub', 'A-HRC-99-7.fr.html', 'A-HRC-99-7.fr.pdf']],
 ] as const) {
   const here = once(() => built({
-    cwd: top, path, formats: ['pdf', 'epub'],
+    cwd: top, path, formats: ['pdf', 'epub', 'html'],
     env: { TZ: 'Pacific/Auckland', LANG: 'C', LC_ALL: 'C', CLOCK_DAYS: '0', CHANCE: '0.1' },
   }))
   const there = once(() => built({
-    cwd: home, path: moved(path), formats: ['epub', 'pdf'],
+    cwd: home, path: moved(path), formats: ['html', 'epub', 'pdf'],
     env: { TZ: 'America/Los_Angeles', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', CLOCK_DAYS: '400', CHANCE: '0.9' },
   }))
 

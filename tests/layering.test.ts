@@ -23,7 +23,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   pdf: ['assets.ts', 'diagnostics', 'document', 'conventions', 'fonts', 'layout'],
   // Layout finds the page breaks that become the page-list, and reads the theme that becomes the stylesheet.
   epub: ['assets.ts', 'diagnostics', 'document', 'conventions', 'render', 'fonts', 'layout'],
-  'writers.ts': ['assets.ts', 'build.ts', 'conventions', 'document', 'diagnostics', 'fonts', 'layout', 'pdf', 'epub', 'render'],
+  html: ['assets.ts', 'diagnostics', 'document', 'conventions', 'render'],
+  'writers.ts': ['assets.ts', 'build.ts', 'conventions', 'document', 'diagnostics', 'fonts', 'layout', 'pdf', 'epub', 'html', 'render'],
   'build.ts': [
     'assets.ts', 'diagnostics', 'document', 'conventions', 'readers', 'check', 'typeset', 'render', 'fonts', 'layout', 'writers.ts',
   ],
@@ -93,15 +94,15 @@ test('the table has no way round in a circle, but for the pipeline and its write
   assert.equal(Object.keys(mayImport).flatMap(part => reach(part, [part])), [])
 })
 
-test('pdf/ and epub/ never meet', () => {
+test('pdf/, epub/ and html/ never meet', () => {
   const reached = (from: string): ReadonlySet<string> => {
     const seen = new Set<string>()
     const visit = (part: string): void => mayImport[part]?.forEach(next => void (seen.has(next) || (seen.add(next), visit(next))))
     visit(from)
     return seen
   }
-  assert.not(reached('pdf').has('epub'))
-  assert.not(reached('epub').has('pdf'))
+  const outputs = ['pdf', 'epub', 'html']
+  for (const from of outputs) for (const to of outputs) assert.not(from !== to && reached(from).has(to), `${from} reaches ${to}`)
 })
 
 test('every part of src/ stands in the table', () => {

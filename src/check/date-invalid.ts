@@ -1,3 +1,4 @@
+import { daysIn, parseDate } from '../conventions/date.ts'
 import type { Rule } from './rule.ts'
 
 export const dateInvalid: Rule = {
@@ -13,18 +14,12 @@ export const dateInvalid: Rule = {
 }
 
 function isDay(date: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? []
-  if (year === undefined || Number(month) < 1 || Number(month) > 12) return false
-  return Number(day) >= 1 && Number(day) <= lastDay(Number(year), Number(month))
-}
-
-/** Day 0 of the next month; plain arithmetic on UTC, no clock and no time zone. */
-function lastDay(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+  const parts = parseDate(date)
+  return parts !== undefined && parts.day >= 1 && parts.day <= daysIn(parts.year, parts.month)
 }
 
 function hintFor(date: string): string | undefined {
-  const [, year, month] = /^(\d{4})-(\d{2})-\d{2}$/.exec(date) ?? []
-  if (year === undefined || Number(month) < 1 || Number(month) > 12) return undefined
-  return `write a day of that month, at the most "${year}-${month}-${lastDay(Number(year), Number(month))}"`
+  const parts = parseDate(date)
+  const last = parts === undefined ? 0 : daysIn(parts.year, parts.month)
+  return last === 0 ? undefined : `write a day of that month, at the most "${date.slice(0, -2)}${last}"`
 }

@@ -1,7 +1,7 @@
 import type { Block, Item, Note } from '../document/nodes.ts'
-import type { AnyNode } from './survey.ts'
+import { plainText } from '../document/text.ts'
+import type { AnyNode } from '../document/walk.ts'
 import type { Rule } from './rule.ts'
-import { plainText } from './survey.ts'
 
 export const emptyBlock: Rule = {
   id: 'empty-block',

@@ -1,9 +1,6 @@
 import type { Conventions } from '../conventions/conventions.ts'
-import { labelOf, matchLabels } from '../conventions/labels.ts'
+import { adverbs, labelOf, matchLabels } from '../conventions/labels.ts'
 import type { Item, List } from '../document/nodes.ts'
-
-/** Latin adverbs of inserted paragraphs, in order (UN Editorial Manual, Paragraphs and subparagraphs). */
-const ADVERBS = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies']
 
 /** Place of an item in its series: `5 bis.` has ordinal 5 and rank 1. */
 export interface Place {
@@ -14,7 +11,7 @@ export interface Place {
 /** The place that a label names in its style, or undefined when it is no label of that style. */
 export function readPlace(item: Item, style: string, conventions: Conventions): Place | undefined {
   const label = matchLabels(conventions, `${item.num} `).find(one => one.style === style && one.num === item.num)
-  return label === undefined ? undefined : { ordinal: label.ordinal, rank: ADVERBS.findIndex(adverb => item.num.includes(adverb)) + 1 }
+  return label === undefined ? undefined : { ordinal: label.ordinal, rank: adverbs.findIndex(adverb => item.num.includes(adverb)) + 1 }
 }
 
 /** Whether one place may come right after another: the next number, or the next insertion (`5 bis`) after the same. */

@@ -1,3 +1,4 @@
+import type { Conventions } from '../conventions/conventions.ts'
 import type { Lang } from '../document/nodes.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -15,6 +16,7 @@ export const languageUnknown: Rule = {
     const add = (message: string | undefined, position: Finding['position'], hint?: string): void => {
       if (message !== undefined) findings.push({ message, position, hint })
     }
+    const fault = (lang: Lang): Fault | undefined => faultOf(lang, conventions)
     const own = fault(document.lang)
     add(own?.message, meta.positions.language, own?.hint)
     if (own === undefined && document.lang !== conventions.language) {
@@ -36,11 +38,11 @@ interface Fault {
   readonly hint?: string
 }
 
-function fault(lang: Lang): Fault | undefined {
+function faultOf(lang: Lang, conventions: Conventions): Fault | undefined {
   if (lang.trim() === '') return { message: 'the language is missing' }
   const tag = canonical(lang)
   if (tag === undefined) return { message: `"${lang}" is not a language tag`, ...suggestion(lang.split(/[-_]/)[0] ?? '') }
-  if (!isKnown(tag)) return { message: `"${lang}" names no language` }
+  if (!isNamed(tag, conventions) && !isKnown(tag)) return { message: `"${lang}" names no language` }
   return tag === lang ? undefined : { message: `"${lang}" is not the usual form of the tag`, hint: `write "${tag}"` }
 }
 
@@ -51,6 +53,11 @@ function canonical(lang: Lang): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Whether the conventions know the language. Asked first: the registry takes 10 ms to open, a thirtieth of a cold process. */
+function isNamed(tag: string, { language, terms }: Conventions): boolean {
+  return tag === language || Object.hasOwn(terms, `language-name.${tag}`)
 }
 
 /** Whether the registry of subtags knows the primary language. */

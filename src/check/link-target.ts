@@ -11,7 +11,7 @@ export const linkTarget: Rule = {
     ids.add('title')
     return nodes.flatMap(({ node }) => {
       if (node.type !== 'link' || !node.url.startsWith('#')) return []
-      const target = decoded(node.url.slice(1))
+      const target = node.url.slice(1)
       if (ids.has(target)) return []
       const near = nearest(target, ids)
       return [{ message: `nothing in the document has the id "${target}"`, position: node.position, hint: near && `write "#${near}"` }]
@@ -19,18 +19,12 @@ export const linkTarget: Rule = {
   }
 }
 
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
-  }
-}
-
 /** An id that a slip of the keyboard or two would turn into the one written. */
 function nearest(target: string, ids: Iterable<string>): string | undefined {
   let best: { readonly id: string; readonly cost: number } | undefined
   for (const id of ids) {
+    // As far apart as their lengths at least, which is known without comparing them.
+    if (Math.abs(id.length - target.length) > 2) continue
     const cost = distance(target, id)
     if (cost <= 2 && cost < target.length && cost < (best?.cost ?? Infinity)) best = { id, cost }
   }

@@ -1,5 +1,5 @@
+import { plainText } from '../document/text.ts'
 import type { Rule } from './rule.ts'
-import { plainText } from './survey.ts'
 
 export const linkTextEmpty: Rule = {
   id: 'link-text-empty',

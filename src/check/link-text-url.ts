@@ -1,8 +1,8 @@
 import { findSymbols } from '../conventions/symbol.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import type { Link } from '../document/nodes.ts'
+import { plainText } from '../document/text.ts'
 import type { Rule } from './rule.ts'
-import { plainText } from './survey.ts'
 
 export const linkTextUrl: Rule = {
   id: 'link-text-url',

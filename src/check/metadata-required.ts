@@ -1,6 +1,6 @@
 import type { Meta } from '../document/nodes.ts'
+import { plainText } from '../document/text.ts'
 import type { Rule } from './rule.ts'
-import { plainText } from './survey.ts'
 
 export const metadataRequired: Rule = {
   id: 'metadata-required',

@@ -1,10 +1,11 @@
-import { readAssetText, type Assets } from '../assets.ts'
+import { oncePerAssets, readAssetText, type Assets } from '../assets.ts'
 
 /** Metadata that each kind of document must have: keys of the front matter by kind; `*` holds for every kind. */
 export type RequiredFields = Readonly<Record<string, readonly string[]>>
 
 /** Required metadata from templates/conventions/metadata.json. Throws `MissingAssetError` when it is not there. */
 export function loadRequiredFields(assets: Assets): RequiredFields {
-  const file = JSON.parse(readAssetText(assets, 'templates/conventions/metadata.json')) as { readonly required: RequiredFields }
-  return file.required
+  return loaded(assets, 'templates/conventions/metadata.json')
 }
+
+const loaded = oncePerAssets((assets, path) => (JSON.parse(readAssetText(assets, path)) as { readonly required: RequiredFields }).required)

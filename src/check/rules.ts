@@ -14,6 +14,7 @@ import { noteUndefined } from './note-undefined.ts'
 import { paragraphSequence } from './paragraph-sequence.ts'
 import { pointSequence } from './point-sequence.ts'
 import type { Rule } from './rule.ts'
+import { sessionWords } from './session-words.ts'
 import { spacing } from './spacing.ts'
 import { straightQuote } from './straight-quote.ts'
 import { symbolGrammar } from './symbol-grammar.ts'
@@ -23,6 +24,7 @@ import { tableHeader } from './table-header.ts'
 export const rules: readonly Rule[] = [
   metadataRequired,
   dateInvalid,
+  sessionWords,
   symbolGrammar,
   paragraphSequence,
   pointSequence,

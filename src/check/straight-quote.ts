@@ -26,10 +26,13 @@ function inLeaf({ node }: Leaf, run: Prose): readonly Finding[] {
   }))
 }
 
+/** UTF-16 units of a word that a hint shows on each side of the mark: a whole paragraph, looked through for each mark, takes minutes. */
+const LONGEST_WORD = 40
+
 /** The word with its apostrophe mended, where the mark stands in or at the end of a word. */
 function hintAt(value: string, index: number): string | undefined {
   if (value[index] !== "'") return undefined
-  const before = /[\p{L}\p{M}\p{N}]+$/u.exec(value.slice(0, index))?.[0] ?? ''
-  const after = /^[\p{L}\p{M}\p{N}]+/u.exec(value.slice(index + 1))?.[0] ?? ''
+  const before = /[\p{L}\p{M}\p{N}]+$/u.exec(value.slice(Math.max(0, index - LONGEST_WORD), index))?.[0] ?? ''
+  const after = /^[\p{L}\p{M}\p{N}]+/u.exec(value.slice(index + 1, index + 1 + LONGEST_WORD))?.[0] ?? ''
   return before === '' ? undefined : `write "${before}’${after}"`
 }

@@ -1,9 +1,7 @@
 import type {
-  Attachment, Block, Break, Cell, Document, Heading, Inline, Item, Lang, Link, List, Node, Note, NoteReference, Position, Row, Text
+  Attachment, Block, Break, Document, Heading, Inline, Lang, Link, List, Node, NoteReference, Position, Row, Text
 } from '../document/nodes.ts'
-
-/** Any node of the tree but the document itself. */
-export type AnyNode = Attachment | Block | Item | Row | Cell | Note | Inline
+import type { AnyNode } from '../document/walk.ts'
 
 /** A node and the language it is in. */
 export interface Visited {
@@ -81,16 +79,6 @@ export function survey(document: Document): Survey {
     addBlocks(note.children, note.lang ?? lang, undefined, draft)
   }
   return { document, ...draft }
-}
-
-/** The words of a run of prose, without notes. */
-export function plainText(inlines: readonly Inline[]): string {
-  return inlines.map(inline => ('children' in inline ? plainText(inline.children) : textOf(inline))).join('')
-}
-
-function textOf(inline: Text | NoteReference | Break): string {
-  if (inline.type === 'text') return inline.value
-  return inline.type === 'break' ? ' ' : ''
 }
 
 function addAttachment(attachment: Attachment, around: Lang, above: number, draft: Draft): void {

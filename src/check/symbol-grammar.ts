@@ -29,7 +29,7 @@ function unread(symbol: string, symbols: SymbolGrammar, position: Position | und
 function inText({ node }: Leaf, run: Prose, symbols: SymbolGrammar): readonly Finding[] {
   if (node.type !== 'text') return []
   return [...node.value.matchAll(symbols.start)].flatMap(({ index }) => {
-    const written = /^[^\s()[\]«»“”"<>]+/u.exec(node.value.slice(index))?.[0].replace(/[^\p{L}\p{N}]+$/u, '') ?? ''
+    const written = /^(?:[^\s()[\]«»“”"<>\p{L}\p{N}]*[\p{L}\p{N}])+/u.exec(node.value.slice(index))?.[0] ?? ''
     if (!/\d/.test(written)) return []
     return unread(written, symbols, placeIn(node, index, index + written.length, run.position))
   })

@@ -1,6 +1,6 @@
 import type { Table } from '../document/nodes.ts'
+import { plainText } from '../document/text.ts'
 import type { Rule } from './rule.ts'
-import { plainText } from './survey.ts'
 
 export const tableHeader: Rule = {
   id: 'table-header',

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Assets } from '../assets.ts'
-import type { BuildOptions, OutputFile } from '../build.ts'
-import type { SourceReport } from '../diagnostics/reporters.ts'
+import type { BuildOptions, Format, OutputFile } from '../build.ts'
+import { counted, type SourceReport } from '../diagnostics/reporters.ts'
 import { parseName, parseNames } from './arguments.ts'
 import type { ExitCode, Invocation, Values } from './command.ts'
 import { diskAssets } from './disk-assets.ts'
@@ -10,12 +10,13 @@ import { EnvironmentError, UsageError } from './errors.ts'
 import { sayFailure, stopsEverything } from './failure.ts'
 import type { Pipeline } from './pipeline.ts'
 import { publish, requireWritableFolder } from './publish.ts'
-import { counted, exitCode, fileLine, forbids, mannerOf, sayDiagnostics, sayEnd, type Manner } from './report.ts'
+import { exitCode, fileLine, forbids, mannerOf, sayDiagnostics, sayEnd, type Manner } from './report.ts'
 import { findSources, readSource, type SourcePlace } from './sources.ts'
 import type { Terminal } from './terminal.ts'
 
-const formats = ['pdf', 'epub'] as const
-const editions = { built: ['standard'], planned: ['large-print', 'paper'] } as const
+const formats = ['pdf', 'epub', 'html'] as const
+/** What is made when --to is not given. */
+const usual = 'pdf,epub'
 const standards = { built: ['ua1'], planned: ['ua2'] } as const
 
 interface Run {
@@ -30,21 +31,39 @@ interface Run {
 /** `tirage build`: every source in every edition, one document after the other; a document with errors does not stop the others. */
 export async function runBuild({ positionals, values, terminal, pipeline }: Invocation): Promise<ExitCode> {
   if (positionals.length === 0) throw new UsageError('build lacks a source', 'write tirage build content/a-76-86.fr.md')
-  const variants = buildVariants(values)
+  const assetsIn = diskAssets(typeof values.templates === 'string' ? values.templates : undefined)
+  const variants = buildVariants(values, editionsOf(assetsIn('.')))
   const out = typeof values.out === 'string' ? values.out : 'dist'
   const places = await findSources(positionals)
   requireWritableFolder(out)
-  const assetsIn = diskAssets(typeof values.templates === 'string' ? values.templates : undefined)
   const run: Run = { core: await pipeline(), terminal, manner: mannerOf(values), out, assetsIn, variants }
   if (places.length > 1) requireDistinctNames(run, places)
   return await buildAll(run, places)
 }
 
-function buildVariants(values: Values): readonly BuildOptions[] {
-  const to = parseNames(String(values.to ?? formats.join()), 'format', formats, [])
+/** Each theme is an edition; the standard one comes first. */
+function editionsOf(assets: Assets): readonly string[] {
+  const names = assets.list(THEMES_FOLDER).filter(path => path.endsWith('.json'))
+    .map(path => path.slice(THEMES_FOLDER.length, -'.json'.length))
+  return [STANDARD, ...names.filter(name => name !== STANDARD && !name.includes('/')).sort()]
+}
+
+const THEMES_FOLDER = 'templates/themes/'
+const STANDARD = 'standard'
+
+function buildVariants(values: Values, editions: readonly string[]): readonly BuildOptions[] {
+  const to = parseNames(String(values.to ?? usual), 'format', formats, [])
   const standard = parseName(String(values.standard ?? 'ua1'), 'standard', standards.built, standards.planned)
-  const names = parseNames(String(values.edition ?? 'standard'), 'edition', editions.built, editions.planned)
-  return names.map(edition => ({ to, edition, standard }))
+  const names = parseNames(String(values.edition ?? STANDARD), 'edition', editions, [])
+  return names.map(edition => ({ to: formatsOf(edition, to), edition, standard }))
+}
+
+/** What reflows is as large as its reader sets it: editions are PDF files. Throws UsageError where nothing is left to write. */
+function formatsOf(edition: string, to: readonly Format[]): readonly Format[] {
+  const kept = edition === STANDARD ? to : to.filter(format => format === 'pdf')
+  if (kept.length > 0) return kept
+  const fact = `${to.join(' and ')} has no edition ${edition}: the size of its type is the reader’s`
+  throw new UsageError(fact, 'use --to pdf, or leave --edition out')
 }
 
 async function buildAll(run: Run, places: readonly SourcePlace[]): Promise<ExitCode> {

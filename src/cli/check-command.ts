@@ -1,9 +1,9 @@
-import type { SourceReport } from '../diagnostics/reporters.ts'
+import { counted, type SourceReport } from '../diagnostics/reporters.ts'
 import type { ExitCode, Invocation } from './command.ts'
 import { diskAssets } from './disk-assets.ts'
 import { UsageError } from './errors.ts'
 import { sayFailure, stopsEverything } from './failure.ts'
-import { counted, exitCode, mannerOf, sayDiagnostics, sayEnd } from './report.ts'
+import { exitCode, mannerOf, sayDiagnostics, sayEnd } from './report.ts'
 import { findSources, readSource } from './sources.ts'
 
 /** `tirage check`: what is wrong with each source; writes nothing. */
@@ -18,7 +18,7 @@ export async function runCheck({ positionals, values, terminal, pipeline }: Invo
   for (const place of places) {
     try {
       const source = { path: place.path, bytes: readSource(place) }
-      const diagnostics = core.checkSource(source, assetsIn(place.folder))
+      const diagnostics = await core.checkSource(source, assetsIn(place.folder))
       sayDiagnostics(terminal, manner, place.path, source.bytes, diagnostics)
       reports.push({ path: place.path, diagnostics })
     } catch (error) {

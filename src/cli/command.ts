@@ -41,12 +41,12 @@ const quiet: Option = { help: 'print errors only' }
 export const commands: readonly Command[] = [
   {
     name: 'build',
-    summary: 'make the PDF and the EPUB of each source',
+    summary: 'make the PDF, the EPUB or the HTML page of each source',
     operands: '<source>…',
     options: {
-      to: { value: 'FORMATS', help: 'pdf, epub or pdf,epub (both unless given)' },
+      to: { value: 'FORMATS', help: 'pdf, epub or html, or several with commas (pdf,epub unless given)' },
       out: { value: 'DIR', help: 'folder for the files (dist unless given)' },
-      edition: { value: 'NAMES', help: 'standard (the one edition there is so far)' },
+      edition: { value: 'NAMES', help: 'standard, paper, large-print, large-print-24 (standard unless given; the others are PDF alone)' },
       standard: { value: 'NAME', help: 'ua1: PDF/UA-1 and PDF/A-3a in one file (the one standard there is so far)' },
       templates,
       strict,

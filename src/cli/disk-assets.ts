@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Assets } from '../assets.ts'
 import { EnvironmentError, fileError } from './errors.ts'
 
-/** Largest file that is read: a source of 5,000 pages or a photograph for print fits; a disk image does not. */
+/** Largest file that is read: a photograph for print fits, a disk image does not. Of a source the reader takes half of it, and says so itself. */
 export const maxFileBytes = 32 * 1024 * 1024
 
 /**

@@ -3,7 +3,7 @@ import { commands, commonOptions, type Command, type Option } from './command.ts
 /** Help of the whole program. */
 export function programHelp(): string {
   return [
-    'Accessible reprints of United Nations documents: one source, a tagged PDF and an EPUB.',
+    'Accessible reprints of United Nations documents: one source, a tagged PDF, an EPUB and a page of HTML.',
     '',
     'Usage: tirage <command> [options]',
     '',

@@ -24,10 +24,15 @@ export function requireWritableFolder(folder: string): void {
  * when one cannot be written. A signal that comes meanwhile takes effect after the last rename.
  */
 export async function publish(folder: string, files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void> {
+  try {
+    // Before signals are held: in some places of the system (/proc) it never comes back.
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    throw fileError(error, 'write to', folder)
+  }
   await withSignalsHeld(() => {
     const moves = files.map(({ name, bytes }) => ({ from: join(folder, `.${name}.${process.pid}.tmp`), to: join(folder, name), bytes }))
     try {
-      mkdirSync(folder, { recursive: true })
       for (const { to } of moves) requireReplaceable(to)
       for (const { from, bytes } of moves) writeWhole(from, bytes)
       for (const { from, to } of moves) renameSync(from, to)

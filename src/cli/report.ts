@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { printable } from '../diagnostics/printable.ts'
-import { formatDiagnostics, formatJson, summarize, type SourceReport } from '../diagnostics/reporters.ts'
+import { counted, formatDiagnostics, formatJson, summarize, type SourceReport } from '../diagnostics/reporters.ts'
 import type { ExitCode, Values } from './command.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -40,11 +40,6 @@ export function sayEnd(terminal: Terminal, manner: Manner, reports: readonly Sou
 /** 1 when any document is not as it must be. */
 export function exitCode(reports: readonly SourceReport[], manner: Manner): ExitCode {
   return reports.some(report => forbids(report.diagnostics, manner)) ? 1 : 0
-}
-
-/** `2 files`, `1 file` */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`
 }
 
 /** A written file in one line: `dist/A-76-86.fr.pdf   6 pages   92 kB   0.31 s`; kB are 1,000 bytes. */

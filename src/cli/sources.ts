@@ -70,7 +70,7 @@ function requireReadable(path: string, stat: Stats): void {
 
 function tooLarge(path: string, size: string): EnvironmentError {
   const limit = `${maxFileBytes / 1024 / 1024} MB`
-  return new EnvironmentError(`cannot read ${path}: it is ${size} the ${limit} a source may have`, 'split the document')
+  return new EnvironmentError(`cannot read ${path}: it is ${size} the ${limit} that are read`, 'split the document')
 }
 
 /** The bytes of a source. Throws EnvironmentError when they cannot be had. */

@@ -20,6 +20,11 @@ export interface Conventions {
   readonly labels: readonly LabelStyle[]
   /** On which side of the punctuation a note call stands. */
   readonly noteCall: 'before-punctuation' | 'after-punctuation'
+  /**
+   * Phrases that name a numbered paragraph of the same text, and can name none of another: `[paragraphe {num}] ci-dessus`,
+   * `voir [par. {num}]{end}`. In brackets the words that become a link; `{end}` is closing punctuation or the end of the text.
+   */
+  readonly references: readonly string[]
 }
 
 /** Words, and their language where it is not the document's (the masthead block of ru, zh and ar is in English). */

@@ -5,8 +5,7 @@ import type { Conventions } from './conventions.ts'
  * `iso` is a calendar date of ISO 8601 (`2021-06-15`); throws a `RangeError` for anything else: readers check dates before.
  */
 export function formatDate(conventions: Conventions, iso: string): string {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(iso)
-  const [year, month, day] = (parts ?? []).slice(1).map(Number)
+  const { year, month, day } = parseDate(iso) ?? {}
   if (year === undefined || month === undefined || day === undefined || day < 1 || day > daysIn(year, month)) {
     throw new RangeError(`not a date: ${JSON.stringify(iso)}`)
   }
@@ -18,8 +17,14 @@ export function formatDate(conventions: Conventions, iso: string): string {
   return conventions.datePattern.replace(/\{(day|month|year)\}/gu, (_, name: string) => words[name] ?? '')
 }
 
+/** The numbers of a date written year-month-day, whether or not there is such a day; undefined for any other text. */
+export function parseDate(iso: string): { readonly year: number; readonly month: number; readonly day: number } | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(iso) ?? []
+  return year === undefined ? undefined : { year: Number(year), month: Number(month), day: Number(day) }
+}
+
 /** Days of a month (1 to 12) of the Gregorian calendar; 0 for a month that there is not. */
-function daysIn(year: number, month: number): number {
+export function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
 }

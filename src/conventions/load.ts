@@ -1,4 +1,4 @@
-import { type Assets, readAssetText } from '../assets.ts'
+import { type Assets, oncePerAssets, readAssetText } from '../assets.ts'
 import type { Lang } from '../document/nodes.ts'
 import type { Conventions, LabelStyle, Term } from './conventions.ts'
 import { isLanguageTag, languagesIn } from './language-files.ts'
@@ -7,14 +7,20 @@ const folder = 'templates/conventions/'
 
 /** The languages that a document can be in: those with a file in templates/conventions/, sorted. */
 export function languages(assets: Assets): readonly Lang[] {
-  return languagesIn(assets, folder)
+  return listed(assets, folder)
 }
+
+const listed = oncePerAssets(languagesIn)
 
 /**
  * The conventions of a language, or undefined for a language without a file (the caller says so to the author).
  * Throws an `Error` that names the file and the key when the file has not the shape of `Conventions`.
  */
 export function loadConventions(assets: Assets, lang: Lang): Conventions | undefined {
+  return loaded(assets, lang)
+}
+
+const loaded = oncePerAssets((assets, lang): Conventions | undefined => {
   const path = `${folder}${lang}.json`
   if (!isLanguageTag(lang) || assets.read(path) === undefined) return undefined
   const file = record(parse(readAssetText(assets, path), path), path, '')
@@ -30,8 +36,9 @@ export function loadConventions(assets: Assets, lang: Lang): Conventions | undef
     ordinals: list(sourced(file, 'ordinals', 'values', path), path, 'ordinals.values', string, 99),
     labels: list(sourced(file, 'labels', 'values', path), path, 'labels.values', labelStyle),
     noteCall: oneOf(sourced(file, 'noteCall', 'text', path), ['before-punctuation', 'after-punctuation'], path, 'noteCall.text'),
+    references: list(sourced(file, 'references', 'values', path), path, 'references.values', string),
   }
-}
+})
 
 type Read<T> = (value: unknown, path: string, key: string) => T
 

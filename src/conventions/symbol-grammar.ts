@@ -1,4 +1,4 @@
-import { readAssetText, type Assets } from '../assets.ts'
+import { oncePerAssets, readAssetText, type Assets } from '../assets.ts'
 import type { Segment } from './symbol.ts'
 
 /** The words that symbols are made of, made ready for reading. Data of templates/conventions/symbols.json. */
@@ -38,8 +38,10 @@ const END = '(?![\\p{L}\\p{N}])'
 
 /** Grammar of symbols from templates/conventions/symbols.json. Throws `MissingAssetError` when it is not there. */
 export function loadSymbolGrammar(assets: Assets): SymbolGrammar {
-  return symbolGrammar(JSON.parse(readAssetText(assets, 'templates/conventions/symbols.json')) as GrammarFile)
+  return loaded(assets, 'templates/conventions/symbols.json')
 }
+
+const loaded = oncePerAssets((assets, path) => symbolGrammar(JSON.parse(readAssetText(assets, path)) as GrammarFile))
 
 function symbolGrammar(file: GrammarFile): SymbolGrammar {
   const roots = oneOf(file.roots.values)

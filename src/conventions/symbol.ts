@@ -53,6 +53,8 @@ export function parseSymbol(text: string, grammar: SymbolGrammar): ParsedSymbol 
 /** Stretches of a running text that are symbols, without the punctuation around them; symbols inside addresses are left out. */
 export function findSymbols(text: string, grammar: SymbolGrammar): readonly { readonly start: number; readonly end: number }[] {
   const found: { start: number; end: number }[] = []
+  // Every symbol has one; most texts have none, and a search makes a pattern of its own.
+  if (!text.includes('/')) return found
   let end = 0
   for (const { index } of text.matchAll(grammar.start)) {
     if (index < end) continue
@@ -76,12 +78,6 @@ function symbolEnd(text: string, start: number, grammar: SymbolGrammar): number 
     if ('error' in next) return end
     end = next.end
   }
-}
-
-/** The letters set large in the masthead, one for each part of a joint symbol; empty for what is no symbol. */
-export function symbolRoot(symbol: string, grammar: SymbolGrammar): readonly string[] {
-  const parsed = parseSymbol(symbol, grammar)
-  return 'error' in parsed ? [] : parsed.parts.map(part => part.root)
 }
 
 /**

@@ -7,6 +7,9 @@ const WIDTH = 96
 /** Columns kept before the place when a line is cut. */
 const LEAD = 32
 
+/** UTF-16 units of a long line that are looked at on each side of the place: a line of megabytes may have thousands of places. */
+const WINDOW = 192
+
 /** One line of a frame: what stands in the margin, and the text beside it. */
 export interface FrameLine {
   readonly margin: string
@@ -47,11 +50,18 @@ function lastLine(position: Position, first: number, count: number): { readonly 
 }
 
 function underlined(source: string, line: number, from: number, to: number): readonly FrameLine[] {
-  const shown = display(source, from, to)
+  const near = windowStart(source, from)
+  const shown = display(source.slice(near, near + 2 * WINDOW), from - near, to - near)
   return [
     { margin: String(line), rule: '│', text: shown.text },
     { margin: '', rule: '╵', text: ' '.repeat(shown.start) + '~'.repeat(Math.max(shown.end - shown.start, 1)) }
   ]
+}
+
+/** Where to begin to look at a line: at its start unless the place is far from it, and never inside a surrogate pair. */
+function windowStart(source: string, from: number): number {
+  const start = Math.max(0, Math.min(from, source.length) - WINDOW)
+  return start > 0 && (source.codePointAt(start - 1) ?? 0) > 0xffff ? start + 1 : start
 }
 
 interface Shown {

@@ -47,7 +47,7 @@ export function formatJson(reports: readonly SourceReport[]): string {
 export function summarize(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(d => d.severity === 'error').length
   const warnings = diagnostics.length - errors
-  return [counted(errors, 'error'), counted(warnings, 'warning')].filter(part => part !== '').join(', ')
+  return [errors > 0 ? counted(errors, 'error') : '', warnings > 0 ? counted(warnings, 'warning') : ''].filter(part => part !== '').join(', ')
 }
 
 function format(diagnostic: Diagnostic, source: ReportedSource, lines: readonly string[] | undefined): string {
@@ -85,7 +85,7 @@ function row(path: string, { rule, severity, message, hint, position }: Diagnost
   }
 }
 
-function counted(count: number, word: string): string {
-  if (count === 0) return ''
+/** `2 files`, `1 file` */
+export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`
 }

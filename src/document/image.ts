@@ -1,7 +1,9 @@
 import { inflateSync } from 'node:zlib'
 
-/** Pixels of a picture, or why it can be used nowhere: `is a damaged PNG`, after the words `image <name>`. */
-export type ImageFacts = { readonly width: number; readonly height: number } | { readonly fault: string }
+/** Kind and pixels of a picture, or why it can be used nowhere: `is a damaged PNG`, after the words `image <name>`. */
+export type ImageFacts =
+  | { readonly mediaType: 'image/png' | 'image/jpeg'; readonly width: number; readonly height: number }
+  | { readonly fault: string }
 
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
@@ -46,7 +48,7 @@ function inspectPng(bytes: Uint8Array): ImageFacts {
     if (pixels[offset] > 4) return damagedPng
     offset += length
   }
-  return { width, height }
+  return { mediaType: 'image/png', width, height }
 }
 
 interface Chunk {
@@ -88,7 +90,7 @@ function inspectJpeg(bytes: Uint8Array): ImageFacts {
       const channels = bytes[offset + 9]
       if (channels !== 1 && channels !== 3) return { fault: `is a JPEG of ${channels} channels, not of one or three` }
       const [height, width] = [5, 7].map(at => bytes[offset + at] << 8 | bytes[offset + at + 1])
-      return width > 0 && height > 0 ? { width, height } : damagedJpeg
+      return width > 0 && height > 0 ? { mediaType: 'image/jpeg', width, height } : damagedJpeg
     }
     offset += marker === 0xff ? 1 : 2 + (bytes[offset + 2] << 8 | bytes[offset + 3])
   }

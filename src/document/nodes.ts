@@ -58,6 +58,8 @@ export interface Meta {
   readonly session?: Session
   readonly agenda: readonly AgendaItem[]
   readonly title: readonly Inline[]
+  /** Profile of the language's typography; its first one when absent. */
+  readonly typography?: string
   /** Address of the official text; derived from the symbol when the source gives none. */
   readonly source?: string
   /** Where each field stands in the source, by its key (`date`, `job.number`, `agenda.0.item`). */

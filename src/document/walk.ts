@@ -16,8 +16,7 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
     case 'attachment': return [...node.children, ...node.attachments]
     case 'table': return [...node.caption, ...node.children]
     case 'figure': return node.caption
-    case 'text': case 'noteReference': case 'break': return []
-    default: return node.children
+    default: return 'children' in node ? node.children : []
   }
 }
 

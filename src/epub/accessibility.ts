@@ -1,5 +1,6 @@
 import type { Element } from '../render/element.ts'
-import { elements, headingLevel } from './tree.ts'
+import { elements, headingLevel } from '../render/tree.ts'
+import { isPageBreak } from './page-breaks.ts'
 
 /** Accessibility metadata (EPUB Accessibility 1.1, 2.2), in the vocabulary of schema.org. */
 export interface AccessibilityMetadata {
@@ -23,10 +24,58 @@ export function accessibilityOf(roots: readonly Element[]): AccessibilityMetadat
   const features = [...constantFeatures]
   if (all.some(element => headingLevel(element) !== undefined)) features.push('structuralNavigation')
   if (images.some(image => (image.properties.alt ?? '') !== '')) features.push('alternativeText')
+  // The page list is made from the markers: there is never the one without the other.
+  if (all.some(isPageBreak)) features.push('pageBreakMarkers', 'pageNavigation')
   return {
     accessMode: images.length > 0 ? ['textual', 'visual'] : ['textual'],
     accessModeSufficient: images.length > 0 ? ['textual', 'textual,visual'] : ['textual'],
     accessibilityFeature: features,
+    // Images are PNG or JPEG: nothing flashes, moves or sounds.
     accessibilityHazard: ['none'],
   }
+}
+
+/** One heading of the statement and what stands under it: keys of terms of the conventions. */
+export interface Statement {
+  readonly title: string
+  readonly items: readonly string[]
+}
+
+/**
+ * The same in words, under the headings of the Accessibility Metadata Display Guide for Digital Publications 2.0 (W3C, April 2025), in
+ * its order; none is left unanswered. (The summary, which the guide puts before the legal considerations, is a text of its own.)
+ */
+export function statementsOf(metadata: AccessibilityMetadata): Statement[] {
+  const { accessMode, accessModeSufficient, accessibilityFeature, accessibilityHazard } = metadata
+  const when = (condition: boolean, ...keys: string[]): string[] => condition ? keys : []
+  const has = (feature: string): boolean => accessibilityFeature.includes(feature)
+  const statements: Statement[] = [
+    {
+      title: 'ways-of-reading',
+      items: [
+        ...when(has('displayTransformability'), 'appearance-modifiable'),
+        ...when(accessModeSufficient.includes('textual'), 'nonvisual-reading'),
+        ...when(has('alternativeText'), 'alternative-text'), ...when(!accessMode.includes('auditory'), 'no-audio'),
+      ],
+    },
+    { title: 'conformance', items: ['conformance-claim', 'conformance-certifier'] },
+    {
+      title: 'navigation',
+      items: [
+        ...when(has('tableOfContents'), 'navigation-contents'), ...when(has('structuralNavigation'), 'navigation-headings'),
+        ...when(has('pageNavigation'), 'navigation-pages'),
+      ],
+    },
+    { title: 'rich-content', items: [accessMode.includes('visual') ? 'rich-content-images' : 'rich-content-none'] },
+    { title: 'hazards', items: when(accessibilityHazard.includes('none'), 'hazards-none') },
+    { title: 'legal', items: ['legal-no-exemption'] },
+    {
+      title: 'additional-information',
+      items: [
+        ...when(has('ARIA'), 'additional-aria'), ...when(has('pageBreakMarkers'), 'additional-page-breaks'),
+        ...when(has('unlocked'), 'additional-unlocked'),
+      ],
+    },
+  ]
+  return statements.map(({ title, items }) => ({ title: `accessibility.${title}`, items: items.map(item => `accessibility.${item}`) }))
 }

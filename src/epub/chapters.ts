@@ -1,6 +1,6 @@
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import type { Element, Text } from '../render/element.ts'
-import { elements, hasClass, headingLevel, mapElements } from './tree.ts'
+import { elements, hasClass, headingLevel, mapElements } from '../render/tree.ts'
 
 /** One file of the spine: a contiguous part of the article. The parts joined are the article, character by character. */
 export interface Chapter {
@@ -17,7 +17,7 @@ export interface Chapter {
 export const attachmentClasses = ['annex', 'enclosure', 'appendix'] as const
 
 /** Files that the package itself has beside the chapters. */
-const reserved = ['toc']
+const reserved = ['toc', 'colophon', 'cover']
 
 /**
  * Cuts an article before each top-level attachment, and after it where text of the body follows.

@@ -11,3 +11,11 @@ export function uuidOfUrl(url: string): string {
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
   return `urn:uuid:${bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')}`
 }
+
+/**
+ * The URN of one file of an official text: the PDF and the EPUB name each other by it (`dcterms:isFormatOf`), each without the other.
+ * `file` is the format, with the edition before it where that is not the standard one: `pdf`, `large.pdf`, `epub`.
+ */
+export function fileIdentifier(url: string, file: string): string {
+  return uuidOfUrl(`${url}#${file}`)
+}

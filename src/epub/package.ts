@@ -2,14 +2,12 @@ import type { Conventions, Term } from '../conventions/conventions.ts'
 import { term } from '../conventions/term.ts'
 import type { Meta } from '../document/nodes.ts'
 import type { Element } from '../render/element.ts'
-import { textContent } from '../render/text.ts'
+import type { Resource } from '../render/images.ts'
+import { wordsOf } from '../render/navigation.ts'
+import { elements, hasClass } from '../render/tree.ts'
 import { accessibilityOf } from './accessibility.ts'
 import type { AccessibilityMetadata } from './accessibility.ts'
 import type { Chapter } from './chapters.ts'
-import { uuidOfUrl } from './identifier.ts'
-import type { Resource } from './images.ts'
-import { headingLabel } from './navigation.ts'
-import { elements, hasClass } from './tree.ts'
 
 /** A name, and its language where it is not the document's, else empty. */
 export interface Name {
@@ -19,7 +17,7 @@ export interface Name {
 
 /** What the package document says of the publication (EPUB 3.3, 5.5). */
 export interface Metadata {
-  /** `urn:uuid:…`, always the same for the same official address. */
+  /** `urn:uuid:…` */
   readonly identifier: string
   /** Symbol and title: what a reader sees or hears first in a list of publications. */
   readonly title: string
@@ -32,8 +30,14 @@ export interface Metadata {
   readonly issued: string
   /** The date of issue again: the text does not change after it, and a build has no clock. */
   readonly modified: string
-  /** Address of the official text. */
+  /** Symbols, joined as in a reference. */
+  readonly symbol: string
+  /** Address of the official text, or empty. */
   readonly source: string
+  /** The edition whose page numbers are marked, with the digest of its file where that is known; empty without page numbers. */
+  readonly pageSource: string
+  /** `urn:uuid:…` of the PDF of the same text. */
+  readonly isFormatOf: string
   readonly accessibility: AccessibilityMetadata
   readonly accessibilitySummary: string
 }
@@ -43,6 +47,8 @@ export interface ManifestItem {
   readonly id: string
   readonly href: string
   readonly mediaType: string
+  /** Manifest properties (EPUB 3.3, 5.6.2), or empty. */
+  readonly properties: string
 }
 
 export interface ManifestOfFiles {
@@ -53,15 +59,26 @@ export interface ManifestOfFiles {
 /** Lines of the masthead that describe the document, in their order there. */
 const descriptiveLines = ['organ', 'session', 'agenda-item', 'agenda-title']
 
-/** Metadata from the document's data and its rendered words; `source` is the address of the official text. */
-export function metadataOf(article: Element, meta: Meta, conventions: Conventions, source: string): Metadata {
+export interface MetadataOptions {
+  readonly meta: Meta
+  readonly conventions: Conventions
+  /** Address of the official text. */
+  readonly source?: string
+  /** `urn:uuid:…` of this file and of the PDF of the same text. */
+  readonly identifiers: { readonly epub: string; readonly pdf: string }
+  /** SHA-256 of the PDF of the same run, hexadecimal. */
+  readonly pdfDigest?: string
+}
+
+/** Metadata from the document's data and its rendered words; `article` bears the markers of the pages. */
+export function metadataOf(article: Element, { meta, conventions, source = '', identifiers, pdfDigest }: MetadataOptions): Metadata {
   const heading = [...elements(article)].find(element => element.tagName === 'h1')
-  const title = heading === undefined ? '' : line(heading)
+  const title = heading === undefined ? '' : wordsOf(heading)
   const symbol = meta.symbols.join('-')
   const accessibility = accessibilityOf([article])
   return {
-    identifier: uuidOfUrl(source),
-    title: title === '' ? symbol : `${symbol} – ${title}`,
+    identifier: identifiers.epub,
+    title: title === '' ? symbol : term(conventions, 'publication-title', { symbol, title }).text,
     description: descriptionOf(article) || title || symbol,
     language: meta.language,
     direction: conventions.direction,
@@ -69,7 +86,10 @@ export function metadataOf(article: Element, meta: Meta, conventions: Convention
     publisher: nameOf(term(conventions, 'organization')),
     issued: meta.date,
     modified: `${meta.date}T00:00:00Z`,
+    symbol,
     source,
+    pageSource: accessibility.accessibilityFeature.includes('pageBreakMarkers') ? pageSourceOf(symbol, meta.language, pdfDigest) : '',
+    isFormatOf: identifiers.pdf,
     accessibility,
     accessibilitySummary: summaryOf(accessibility, conventions),
   }
@@ -81,24 +101,36 @@ function nameOf({ text, lang = '' }: Term): Name {
 
 /** In words what the metadata says in codes, and no more. */
 function summaryOf({ accessibilityFeature }: AccessibilityMetadata, conventions: Conventions): string {
-  const keys = ['accessibility-summary', ...(accessibilityFeature.includes('alternativeText') ? ['summary-figures'] : [])]
+  const keys = [
+    'accessibility-summary', ...(accessibilityFeature.includes('alternativeText') ? ['summary-figures'] : []),
+    ...(accessibilityFeature.includes('pageBreakMarkers') ? ['summary-pages'] : []),
+  ]
   return keys.map(key => term(conventions, key).text).join(' ')
+}
+
+/**
+ * Symbol, language, format and digest tell one pagination from every other (`pageBreakSource` takes any text: W3C, The pageBreakSource
+ * Property; a PDF is a valid source of page numbers: WCAG 2.2 Techniques, H99).
+ */
+function pageSourceOf(symbol: string, language: string, digest: string | undefined): string {
+  return [`${symbol} (${language})`, 'PDF', ...(digest === undefined ? [] : [`SHA-256 ${digest}`])].join(', ')
 }
 
 function descriptionOf(article: Element): string {
   return [...elements(article)]
     .filter(element => element.tagName === 'p' && descriptiveLines.some(name => hasClass(element, name)))
-    .map(line).filter(text => text !== '').join(' – ')
-}
-
-function line(element: Element): string {
-  return headingLabel(element).map(textContent).join('').trim()
+    .map(wordsOf).filter(text => text !== '').join(' – ')
 }
 
 /** The files beside `toc.xhtml`, `toc.ncx` and `style.css`. */
-export function manifestOf(chapters: readonly Chapter[], resources: readonly Resource[]): ManifestOfFiles {
+export function manifestOf(chapters: readonly Pick<Chapter, 'filename'>[], resources: readonly Resource[]): ManifestOfFiles {
+  const xhtml = 'application/xhtml+xml'
   return {
-    chapters: chapters.map(({ filename }, index) => ({ id: `chapter-${index + 1}`, href: filename, mediaType: 'application/xhtml+xml' })),
-    resources: resources.map(({ href, mediaType }, index) => ({ id: `resource-${index + 1}`, href, mediaType })),
+    chapters: chapters.map(({ filename }, index) => ({ id: `chapter-${index + 1}`, href: filename, mediaType: xhtml, properties: '' })),
+    resources: resources.map(({ href, mediaType }, index) => (
+      { id: `resource-${index + 1}`, href, mediaType, properties: href === coverImage ? 'cover-image' : '' })),
   }
 }
+
+/** The picture that stands for the publication on a shelf; nothing in it has to be read. */
+export const coverImage = 'cover.svg'

@@ -1,20 +1,22 @@
 import type { Element } from '../render/element.ts'
-import { textContent } from '../render/text.ts'
+import { scrollable } from '../render/scrollable-table.ts'
+import { elements, hasClass, headingLevel, mapElements } from '../render/tree.ts'
 import { attachmentClasses } from './chapters.ts'
-import { headingLabel } from './navigation.ts'
-import { elements, hasClass, headingLevel, mapElements } from './tree.ts'
 
 /**
  * The same tree with what reading systems look for: `epub:type` (EPUB 3 Structural Semantics Vocabulary 1.1) and the
  * DPUB-ARIA role beside it, since some act on the one and some on the other (Thorium Reader, issues 1004 and 1597).
- * Texts and their order stay as they are.
+ * Texts and their order stay as they are. `nameOf` names a table that has no caption, by its number among those.
  */
-export function annotate(root: Element): Element {
+export function annotate(root: Element, nameOf: (number: number) => string): Element {
+  let untitled = 0
   return mapElements(root, element => {
     if (element.tagName === 'a') return annotateLink(element)
     if (element.tagName === 'aside') return annotateNote(element)
     if (element.tagName === 'section') return annotateSection(element)
-    return element.tagName === 'table' ? scrollable(element) : element
+    if (element.tagName !== 'table') return element
+    const box = scrollable(element)
+    return 'role' in box.properties ? box : withRegion(box, nameOf(++untitled))
   })
 }
 
@@ -40,15 +42,9 @@ function annotateSection(section: Element): Element {
   return heading === undefined ? appendix : { ...appendix, properties: { 'aria-labelledby': heading, ...appendix.properties } }
 }
 
-/**
- * Puts a table into a box that scrolls by itself, so that a wide one can be read at 400 % (WCAG 2.2, 1.4.10); where the table
- * has a caption the box bears its words and takes the keyboard's focus (2.1.1, 4.1.2).
- */
-function scrollable(table: Element): Element {
-  const caption = table.children.find((child): child is Element => child.type === 'element' && child.tagName === 'caption')
-  const name = caption === undefined ? '' : headingLabel(caption).map(textContent).join('').trim()
-  const region: Record<string, string> = name === '' ? {} : { role: 'region', 'aria-label': name, tabindex: '0' }
-  return { type: 'element', tagName: 'div', properties: { class: 'table', ...region }, children: [table] }
+/** What scrolls takes the keyboard's focus, and what takes the focus has a name (WCAG 2.2, 2.1.1, 4.1.2). */
+function withRegion(box: Element, name: string): Element {
+  return { ...box, properties: { ...box.properties, role: 'region', 'aria-label': name, tabindex: '0' } }
 }
 
 function withSemantics(element: Element, type: string, role: string): Element {

@@ -1,36 +1,37 @@
 import type { Conventions } from '../conventions/conventions.ts'
-import type { Meta } from '../document/nodes.ts'
+import { term } from '../conventions/term.ts'
 import type { Element } from '../render/element.ts'
+import { imageFiles, relinkImages } from '../render/images.ts'
+import type { Resource } from '../render/images.ts'
+import { serializeCompact } from '../render/markup.ts'
+import { depth, tableOfContents, wordsOf } from '../render/navigation.ts'
+import type { NavPoint } from '../render/navigation.ts'
+import { embeddedFamily, fontFaces, themeRules } from '../render/stylesheet.ts'
+import type { Styles } from '../render/stylesheet.ts'
 import type { Templates } from '../render/templates.ts'
-import { textContent } from '../render/text.ts'
+import { statementsOf } from './accessibility.ts'
 import { chapters } from './chapters.ts'
 import type { Chapter } from './chapters.ts'
 import type { Publication } from './epub-gen-memory.ts'
-import { imageFiles, imageResources, relinkImages } from './images.ts'
-import type { Resource } from './images.ts'
-import { depth, headingLabel, tableOfContents } from './navigation.ts'
-import type { NavPoint } from './navigation.ts'
 import { asIs, packageTemplates } from './package-templates.ts'
 import type { RenderTemplate } from './package-templates.ts'
-import { manifestOf, metadataOf } from './package.ts'
-import type { Metadata } from './package.ts'
+import { coverImage, manifestOf, metadataOf } from './package.ts'
+import type { Metadata, MetadataOptions } from './package.ts'
+import { markPages, pageList, withoutPageBreaks } from './page-breaks.ts'
+import type { PageStart } from './page-breaks.ts'
+import { inPlayOrder } from './play-order.ts'
 import { annotate } from './semantics.ts'
-import { serialize } from './serialize.ts'
-import { embeddedFamily, fontFaces, themeRules } from './stylesheet.ts'
-import type { Styles } from './stylesheet.ts'
 import { assertWellFormed } from './well-formed.ts'
 
-export interface EpubOptions {
-  readonly meta: Meta
-  readonly conventions: Conventions
+export interface EpubOptions extends MetadataOptions {
   readonly theme: { readonly styles: Styles }
   /** Those of the document and of the package's own files (`templates/epub/`). */
   readonly templates: Templates
   /** Bytes of an image by the path that the text gives it. */
   readonly readImage: (path: string) => Uint8Array | undefined
-  /** Address of the official text: source and, hashed, identifier of the publication. */
-  readonly identifierUrl: string
-  /** WOFF2 files by face key (`serif`, `serif-bold`, …). Without them the reader's own serif face is used. */
+  /** Where the pages of the PDF begin. Without them the publication has no page list. */
+  readonly pageStarts?: readonly PageStart[]
+  /** TrueType files by face key (`serif`, `serif-bold`, …). Without them the reader's own serif face is used. */
   readonly faces?: Readonly<Record<string, Uint8Array>>
 }
 
@@ -45,47 +46,75 @@ export async function writeEpub(article: Element, options: EpubOptions): Promise
 
 /** The texts and files of the EPUB before they are packed: well-formed, in the order of the spine. */
 export function publication(article: Element, options: EpubOptions): Publication {
-  const { meta, conventions, theme, templates, readImage, identifierUrl } = options
+  const { conventions, theme, templates, readImage } = options
   const render = packageTemplates(templates, conventions)
-  const images = imageFiles(article)
-  const parts = chapters(article).map(part => ({ ...part, root: annotate(relinkImages(part.root, images)) }))
-  const metadata = metadataOf(article, meta, conventions, identifierUrl)
+  const images = imageFiles(article, readImage)
+  const untitledTable = (number: number): string => term(conventions, 'untitled-table', { num: String(number) }).text
+  const marked = markPages(article, options.pageStarts ?? [])
+  const parts = chapters(marked).map(part => ({ ...part, root: annotate(relinkImages(part.root, images), untitledTable) }))
+  const metadata = metadataOf(marked, options)
   const fonts = fontResources(options.faces ?? {})
-  const resources = [...imageResources(images, readImage), ...fonts]
+  const resources = [coverOf(metadata, render), ...images.values(), ...fonts]
   const result: Publication = {
     title: metadata.title, lang: metadata.language, modified: metadata.modified, resources,
-    opf: render('package.opf', { ...metadata, manifest: manifestOf(parts, resources) }),
+    opf: render('package.opf', { ...metadata, manifest: manifestOf([...parts, { filename: colophon }], resources) }),
     css: render('style.css', {
       fontFaces: asIs(fontFaces(fonts)), rules: asIs(themeRules(theme.styles)),
       family: asIs(fonts.length > 0 ? `"${embeddedFamily}", serif` : 'serif'),
     }),
-    documents: parts.map(part => ({ filename: part.filename, xhtml: chapterDocument(part, metadata, render) })),
-    ...navigation(parts, metadata, render),
+    documents: [
+      ...parts.map(part => ({ filename: part.filename, xhtml: chapterDocument(part, metadata, render) })),
+      { filename: colophon, xhtml: colophonDocument(metadata, render) },
+    ],
+    ...navigation(parts, metadata, conventions, render),
   }
-  for (const { xhtml } of result.documents) assertWellFormed('chapter.xhtml', xhtml)
+  for (const { filename, xhtml } of result.documents) assertWellFormed(filename === colophon ? colophon : 'chapter.xhtml', xhtml)
   assertWellFormed('package.opf', result.opf)
   assertWellFormed('nav.xhtml', result.nav)
   assertWellFormed('toc.ncx', result.ncx)
   return result
 }
 
+/** The last page: what the publication is, and what it offers, in words. */
+const colophon = 'colophon.xhtml'
+
 function chapterDocument({ root, heading, epubType }: Chapter, metadata: Metadata, render: RenderTemplate): string {
   const title = heading === undefined ? '' : wordsOf(heading)
-  return render('chapter.xhtml', { ...metadata, title: title || metadata.title, epubType, content: asIs(serialize(root)) })
+  return render('chapter.xhtml', { ...metadata, title: title || metadata.title, epubType, content: asIs(serializeCompact(root)) })
+}
+
+function colophonDocument(metadata: Metadata, render: RenderTemplate): string {
+  return render(colophon, { ...metadata, statements: statementsOf(metadata.accessibility) })
+}
+
+/** The symbol as large as the width bears: a capital of a serif face is about 0.7 em wide, of 520 units between the margins. */
+function coverOf(metadata: Metadata, render: RenderTemplate): Resource {
+  const size = Math.min(120, Math.floor(520 / (0.7 * metadata.symbol.length)))
+  const svg = render(coverImage, { ...metadata, size })
+  assertWellFormed(coverImage, svg)
+  return { href: coverImage, mediaType: 'image/svg+xml', bytes: new TextEncoder().encode(svg) }
 }
 
 /** Entries are rendered from the innermost out. */
-function navigation(parts: readonly Chapter[], metadata: Metadata, render: RenderTemplate): { nav: string; ncx: string } {
-  const toc = tableOfContents(parts)
-  const entries = (template: string, points: readonly NavPoint[]): string => points.map(point => render(template, {
-    ...point, markup: asIs(point.children.map(serialize).join('')),
+function navigation(
+  parts: readonly Chapter[], metadata: Metadata, conventions: Conventions, render: RenderTemplate,
+): { nav: string; ncx: string } {
+  const { points, pages } = inPlayOrder(parts, [...tableOfContents(parts), colophonPoint(conventions)], pageList(parts))
+  const entries = (template: string, of: readonly NavPoint[]): string => of.map(point => render(template, {
+    ...point, markup: asIs(withoutPageBreaks(point.children).map(serializeCompact).join('')),
     points: point.points.length === 0 ? '' : asIs(entries(template, point.points)),
   })).join('\n')
-  const landmarks = { bodymatter: parts[0]?.filename ?? '', attachments: attachmentsOf(parts) }
+  const landmarks = { bodymatter: parts[0]?.filename ?? '', attachments: attachmentsOf(parts), colophon }
+  const lastPage = Math.max(0, ...pages.map(({ value }) => Number(value)))
   return {
-    nav: render('nav.xhtml', { ...metadata, ...landmarks, points: asIs(entries('nav-point', toc)) }),
-    ncx: render('toc.ncx', { ...metadata, points: asIs(entries('ncx-point', toc)), depth: depth(toc) }),
+    nav: render('nav.xhtml', { ...metadata, ...landmarks, pages, points: asIs(entries('nav-point', points)) }),
+    ncx: render('toc.ncx', { ...metadata, pages, lastPage, points: asIs(entries('ncx-point', points)), depth: depth(points) }),
   }
+}
+
+function colophonPoint(conventions: Conventions): NavPoint {
+  const { text, lang = '' } = term(conventions, 'colophon')
+  return { href: colophon, label: text, children: [{ type: 'text', value: text }], lang, level: 1, playOrder: 0, points: [] }
 }
 
 /** The landmark of each attachment that has a heading. */
@@ -96,10 +125,6 @@ function attachmentsOf(parts: readonly Chapter[]): { href: string; label: string
   })
 }
 
-function wordsOf(heading: Element): string {
-  return headingLabel(heading).map(textContent).join('').trim()
-}
-
 function fontResources(faces: Readonly<Record<string, Uint8Array>>): (Resource & { readonly key: string })[] {
-  return Object.entries(faces).map(([key, bytes]) => ({ key, href: `fonts/${key}.woff2`, mediaType: 'font/woff2', bytes }))
+  return Object.entries(faces).map(([key, bytes]) => ({ key, href: `fonts/${key}.ttf`, mediaType: 'font/ttf', bytes }))
 }

@@ -33,6 +33,8 @@ interface FontFile {
   readonly words: Map<string, WordCache>
   readonly hyphens: Map<string, ShapedWord>
   readonly spaceWidth: number
+  /** Of each glyph asked for, in 1/1000 em: kept, because a call into WebAssembly costs many look-ups. */
+  readonly widths: Map<number, number>
 }
 
 /** Open files by path, one content each: a batch of documents parses a font and shapes a word once. */
@@ -60,7 +62,7 @@ export async function loadFonts(assets: Assets, faces: Readonly<Record<string, s
     face: key => file(key).face,
     hyphen: key => hyphenOf(file(key), key),
     spaceWidth: key => file(key).spaceWidth,
-    glyphWidth: (key, glyph) => file(key).font.glyphHAdvance(glyph) * 1000 / file(key).face.unitsPerEm,
+    glyphWidth: (key, glyph) => widthOf(file(key), glyph),
     missing: (key, text) => undrawn(shape(key, text), codePoint => has(key, codePoint)),
   }
 }
@@ -79,9 +81,16 @@ function openFile(hb: typeof HarfBuzz, path: string, bytes: Uint8Array): FontFil
     words: new Map(),
     hyphens: new Map(),
     spaceWidth: font.glyphHAdvance(space) * 1000 / face.unitsPerEm,
+    widths: new Map(),
   }
   files.set(path, file)
   return file
+}
+
+function widthOf({ font, face, widths }: FontFile, glyph: number): number {
+  let width = widths.get(glyph)
+  if (width === undefined) widths.set(glyph, width = font.glyphHAdvance(glyph) * 1000 / face.unitsPerEm)
+  return width
 }
 
 function hyphenOf(file: FontFile, key: string): ShapedWord {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Document, Position } from '../document/nodes.ts'
+import type { Document, Position, Text } from '../document/nodes.ts'
 import { visitTexts } from '../document/walk.ts'
 import type { Fonts } from '../fonts/load.ts'
 import { cutWord } from './inline.ts'
@@ -11,7 +11,7 @@ import { cutWord } from './inline.ts'
 export function checkCoverage(document: Document, fonts: Fonts, face: string): Diagnostic[] {
   const found = new Map<number, Position | undefined>()
   visitTexts(document, text => {
-    for (const code of missingIn(text.value, fonts, face)) if (!found.has(code)) found.set(code, text.position)
+    for (const code of missingIn(text.value, fonts, face)) if (!found.has(code)) found.set(code, placeOf(code, text))
   })
   return [...found].map(([code, position]) => ({
     severity: 'error',
@@ -25,6 +25,16 @@ export function checkCoverage(document: Document, fonts: Fonts, face: string): D
 /** Texts are checked word by word: the same words come again and again, and are shaped for the layout anyway. */
 function missingIn(text: string, fonts: Fonts, face: string): readonly number[] {
   return text.split(' ').flatMap(word => cutWord(word).flatMap(piece => fonts.missing(face, piece)))
+}
+
+/** The character itself where the text stands in the source as it is; the whole text where escapes or line ends make them differ. */
+function placeOf(code: number, { value, position }: Text): Position | undefined {
+  if (position === undefined || position.end.offset - position.start.offset !== value.length) return position
+  if (position.start.line !== position.end.line) return position
+  const { line, column, offset } = position.start
+  const at = value.indexOf(String.fromCodePoint(code))
+  const point = (shift: number): Position['start'] => ({ line, column: column + shift, offset: offset + shift })
+  return { start: point(at), end: point(at + (code > 0xffff ? 2 : 1)) }
 }
 
 function name(code: number): string {

@@ -22,7 +22,8 @@ export function runningOps(furniture: Furniture, number: number, total: number, 
   const { header, footer } = theme.running
   const { frameLeft, frameRight } = theme.page
   const even = number % 2 === 0
-  const bold = 'serif-bold'
+  const { family = 'serif' } = theme.styles.article ?? {}
+  const bold = `${family}-bold`
   const shift = headerShift(furniture, theme)
   const lines = furniture.symbols.map((symbol, i) => {
     const baseline = shift + header.baseline - (furniture.symbols.length - 1 - i) * header.lineHeight
@@ -34,7 +35,7 @@ export function runningOps(furniture: Furniture, number: number, total: number, 
   const inner = even ? { right: frameRight } : { left: frameLeft }
   ops.push(text(FOOTER, `${number}/${total}`, bold, footer.folioSize, footer.baseline, outer, fonts))
   if (furniture.jobNumber !== undefined) {
-    ops.push(text(FOOTER, furniture.jobNumber, 'serif', footer.jobSize, footer.baseline, inner, fonts))
+    ops.push(text(FOOTER, furniture.jobNumber, family, footer.jobSize, footer.baseline, inner, fonts))
   }
   return ops
 }

@@ -147,7 +147,7 @@ class GalleyBuilder implements Galley {
     lines.forEach((line, i) => {
       const placed: PlacedLine[] = [{ x: column.x, y: 0, line }]
       if (i === 0) placed.unshift(...labels.map(({ x, line: label }) => ({ x, y: 0, line: label })))
-      const together = i > 0 && (i < orphans || lines.length - i < widows)
+      const together = i > 0 && (HEADING.test(element.tagName) || i < orphans || lines.length - i < widows)
       this.push({ ...NO_ENTRY, height: line.height, before: together ? 'avoid' : 'auto', lines: placed, calls: line.calls })
     })
   }

@@ -39,6 +39,16 @@ function isMinimum(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1
 }
 
+/** The patterns of those of the languages that are hyphenated. Throws and rejects as `hyphenationRules` and `loadHyphenation` do. */
+export async function loadHyphenations(assets: Assets, langs: Iterable<Lang>): Promise<ReadonlyMap<Lang, Hyphenate>> {
+  const loaded = new Map<Lang, Hyphenate>()
+  for (const lang of new Set(langs)) {
+    const rules = hyphenationRules(assets, lang)
+    if (rules !== undefined) loaded.set(lang, await loadHyphenation(rules))
+  }
+  return loaded
+}
+
 /** What is used of `hyphen`: the factory, and each language's patterns. */
 type Patterns = Readonly<Record<string, unknown>>
 type Factory = (patterns: Patterns, options: { readonly hyphenChar: string }) => (text: string) => string

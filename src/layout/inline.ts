@@ -94,6 +94,7 @@ const CONTINUES = /^[\p{M}\u200d\udc00-\udfff]/u
 
 /** A word in pieces that can be shaped; one, but for texts that are no words. Never between a letter and its first marks. */
 export function cutWord(word: string): string[] {
+  if (word.length <= LONGEST_PIECE) return [word]
   const pieces: string[] = []
   for (let at = 0; at < word.length;) {
     let end = Math.min(at + LONGEST_PIECE, word.length)
@@ -106,7 +107,7 @@ export function cutWord(word: string): string[] {
 }
 
 /** Addresses may end a line after a solidus, never elsewhere and without a hyphen. */
-const URL_BREAK = /(?<=[^/:]\/)(?=[^/])/u
+const URL_BREAK = /(?<=[^/:]\/)(?=[^/\p{P}]|\p{Ps})/u
 const URL = /^[a-z][a-z0-9+.-]*:\/\/|^www\./iu
 
 /** Cost of ending a line inside an address: as dear as a very loose line, so that a space is taken where one is near. */
@@ -125,6 +126,12 @@ export function tokenize(list: readonly Segment[], measure: Pt, fonts: Fonts): T
   let parts: Part[] = []
   let width = 0
   let kind: 'box' | 'glue' = 'box'
+  // Most tokens have one part, and an array that grows by `push` takes room for seventeen: a fifth of what a long document allocates.
+  const add = (part: Part): void => {
+    if (parts.length === 0) parts = [part]
+    else parts.push(part)
+    width += part.width
+  }
   const flush = (): void => {
     if (parts.length === 0) return
     if (kind === 'box' && (width > measure || URL.test(textOf(parts)))) splitWord(parts, width > measure, fonts, tokens)
@@ -138,17 +145,22 @@ export function tokenize(list: readonly Segment[], measure: Pt, fonts: Fonts): T
       tokens.push({ type: 'break', parts: [{ segment, offset: segment.place.offset, spaces: 1, width: 0 }] })
       continue
     }
-    let at = 0
-    for (const piece of segment.text.split(/( +)/u)) {
-      if (piece === '') continue
-      const next = piece[0] === ' ' ? 'glue' : 'box'
+    const { text } = segment
+    for (let at = 0, end = 0; at < text.length; at = end) {
+      const next = text[at] === ' ' ? 'glue' : 'box'
       if (next !== kind) flush()
       kind = next
-      for (const run of next === 'glue' ? [piece] : cutWord(piece)) {
-        const part = next === 'glue' ? spacePart(segment, at, run.length, fonts) : wordPart(segment, at, run, fonts)
-        parts.push(part)
-        width += part.width
-        at += run.length
+      if (kind === 'glue') {
+        while (text[end] === ' ') end++
+        add(spacePart(segment, at, end - at, fonts))
+        continue
+      }
+      end = text.indexOf(' ', at)
+      if (end === -1) end = text.length
+      let offset = at
+      for (const piece of cutWord(text.slice(at, end))) {
+        add(wordPart(segment, offset, piece, fonts))
+        offset += piece.length
       }
     }
   }
@@ -170,7 +182,7 @@ function wordPart(segment: Segment, at: number, text: string, fonts: Fonts): Par
 }
 
 function textOf(parts: readonly Part[]): string {
-  return parts.map(part => part.word?.text ?? '').join('')
+  return parts.length === 1 ? parts[0].word?.text ?? '' : parts.map(part => part.word?.text ?? '').join('')
 }
 
 /** Adds a word to `out` in boxes with penalties between: at the solidi of an address, or between all characters if it fits no line. */

@@ -1,30 +1,41 @@
+import type { Lang } from '../document/nodes.ts'
 import type { Fonts } from '../fonts/load.ts'
 import type { Element } from '../render/element.ts'
+import type { Entry } from './entry.ts'
 import { endRuleOps, firstPageOps, type Furniture, headerShift, runningOps } from './furniture.ts'
-import { setGalley } from './galley.ts'
-import type { InlineContext } from './inline.ts'
+import { type Galley, setGalley } from './galley.ts'
+import type { Hyphenate } from './hyphenate.ts'
+import { endsWithHyphen } from './line.ts'
 import { type Masthead, setMasthead } from './masthead.ts'
 import { outlineOf } from './outline.ts'
 import { breakPages, type PageContent, type PlacedEntry } from './page-break.ts'
 import type { Artifact, Destination, Layout, LeafId, LinkArea, Page, PageBreak, PaintOp, Pt } from './page.ts'
 import { buildStructure, type StructElem } from './structure.ts'
 import { Styles, type Theme } from './theme.ts'
+import { hyphenationOf, type LineContext } from './word-cut.ts'
 
 const REPEATED: Artifact = { type: 'Layout' }
 const PAGE_ONE: Artifact = { type: 'Layout' }
 
-/** Lays a rendered document out on pages. `furniture` is what stands on the pages and is not part of the text. */
-export function layout(article: Element, theme: Theme, fonts: Fonts, furniture: Furniture): Layout {
+/**
+ * Lays a rendered document out on pages. `furniture` is what stands on the pages and is not part of the text;
+ * `patterns` are those of its languages, for a theme that hyphenates.
+ */
+export function layout(
+  article: Element, theme: Theme, fonts: Fonts, furniture: Furniture, patterns: ReadonlyMap<Lang, Hyphenate> = new Map(),
+): Layout {
   const { root, places } = buildStructure(article)
   const styles = new Styles(theme)
-  const context: InlineContext = { fonts, styles, places }
+  const context: LineContext = { fonts, styles, places, ...(patterns.size > 0 && { hyphenation: hyphenationOf(root, patterns) }) }
   const style = styles.of(article)
   const header = article.children.find((child): child is Element => child.type === 'element' && child.tagName === 'header')
   const masthead = header && setMasthead(header, styles.of(header, style), context, theme)
-  const galley = setGalley(article, style, context, theme)
-  const { bottom, firstBottom } = theme.page
+  const galley = withMasthead(setGalley(article, style, context, theme), masthead)
+  // Under rules at a fixed place the first block keeps the space above it.
+  const space = masthead?.entries.length === 0 ? galley.entries[0]?.space ?? 0 : 0
+  const { bottom } = theme.page
   const top = theme.page.top + headerShift(furniture, theme)
-  const first = { top: (masthead?.bottom ?? top) + (galley.entries[0]?.space ?? 0), bottom: firstBottom }
+  const first = { top: (masthead?.top ?? top) + space, bottom: masthead?.bottom ?? bottom }
   const spacing = { above: theme.notes.spaceAbove, ruleGap: theme.notes.ruleGap }
   const contents = breakPages(galley, index => index === 0 && masthead ? first : { top, bottom }, spacing, masthead?.calls ?? [])
   const pages = contents.map((content, index) =>
@@ -38,6 +49,17 @@ export function layout(article: Element, theme: Theme, fonts: Fonts, furniture: 
     outline: outlineOf(article),
     faces: theme.faces,
   }
+}
+
+/** The column with what the masthead has of it at its head, and no page that ends inside a word. */
+function withMasthead({ entries, notes }: Galley, masthead: Masthead | undefined): Galley {
+  return { entries: [...masthead?.entries ?? [], ...entries].map(keptWithHyphen), notes }
+}
+
+/** The rest of a word stays with its hyphen: what `\brokenpenalty` is for in The TeXbook, chapter 14. */
+function keptWithHyphen(entry: Entry, index: number, all: readonly Entry[]): Entry {
+  const cut = entry.before === 'auto' && index > 0 && all[index - 1].lines.some(({ line }) => endsWithHyphen(line))
+  return cut ? { ...entry, before: 'avoid' } : entry
 }
 
 /** The first leaf of the first Link to `href`. */

@@ -1,9 +1,10 @@
 import type { Fonts } from '../fonts/load.ts'
 import type { Element } from '../render/element.ts'
-import { type InlineContext, type Part, segments, type Token, tokenize } from './inline.ts'
+import { type Part, segments, type Token, tokenize } from './inline.ts'
 import { breakLines, Items } from './line-break.ts'
 import type { LeafId, Pt, TextFragment, TextRun } from './page.ts'
 import type { Style } from './theme.ts'
+import { cutWords, type HyphenToken, type LineContext, SOFT_HYPHEN } from './word-cut.ts'
 
 /** One line of text, set. Horizontal places count from the left edge of its block, vertical ones from the line's top. */
 export interface LineBox {
@@ -48,12 +49,18 @@ const WIDEST_SPACE = 0.59
 /** A line whose spaces would be wider than this many natural ones is no line to fill: it is set ragged. */
 const TOO_WIDE = 4
 
+/** Cost of a hyphen at a line's end (The TeXbook, appendix B: `\hyphenpenalty`). */
+const HYPHEN_COST = 50
+
+type AnyToken = Token | HyphenToken
+
 const items = new Items()
 
 /** Sets the text of a paragraph-like element in lines. An element without text has no lines. */
-export function setLines(element: Element, style: Style, measure: Measure, context: InlineContext): LineBox[] {
+export function setLines(element: Element, style: Style, measure: Measure, context: LineContext): LineBox[] {
   const list = segments(element, style, context)
-  const tokens = tokenize(list, measure.width - Math.max(0, measure.firstIndent), context.fonts)
+  const whole = tokenize(list, measure.width - Math.max(0, measure.firstIndent), context.fonts)
+  const tokens = style.hyphens === 'auto' && context.hyphenation ? cutWords(whole, context.hyphenation, context.fonts) : whole
   const lines: LineBox[] = []
   let from = 0
   for (let at = 0; at <= tokens.length; at++) {
@@ -67,13 +74,19 @@ export function setLines(element: Element, style: Style, measure: Measure, conte
 }
 
 /** Sets an element on one line, as wide as it comes: a label. */
-export function setLine(element: Element, style: Style, context: InlineContext): LineBox {
+export function setLine(element: Element, style: Style, context: LineContext): LineBox {
   const parts = tokenize(segments(element, style, context), Infinity, context.fonts).flatMap(token => 'parts' in token ? token.parts : [])
   return lineBox(parts, { ...style, align: 'start' }, { left: 0, width: Infinity, justify: false }, context.fonts)
 }
 
+/** Whether a line ends with a hyphen that was added to it. */
+export function endsWithHyphen({ runs }: LineBox): boolean {
+  const last = runs.at(-1)?.run.fragments.at(-1)?.pieces.at(-1)
+  return typeof last === 'object' && last.text === SOFT_HYPHEN
+}
+
 /** Lines of the tokens between two forced breaks; the break's own space ends the last one. */
-function setParagraph(tokens: readonly Token[], forced: Token | undefined, style: Style, measure: Measure, fonts: Fonts): LineBox[] {
+function setParagraph(tokens: readonly AnyToken[], forced: AnyToken | undefined, style: Style, measure: Measure, fonts: Fonts): LineBox[] {
   if (tokens.length === 0) {
     const shape = { left: measure.firstIndent, width: measure.width - measure.firstIndent, justify: false }
     return forced !== undefined && 'parts' in forced ? [lineBox(forced.parts, style, shape, fonts)] : []
@@ -88,6 +101,7 @@ function setParagraph(tokens: readonly Token[], forced: Token | undefined, style
       items.glue(token.width, token.width * STRETCH, token.width * SHRINK + letters * MOST_TIGHTENING * style.size)
       letters = 0
     } else if (token.type === 'penalty') items.penalty(0, token.cost, 0)
+    else if (token.type === 'hyphen') items.penalty(token.width, HYPHEN_COST, 1)
   }
   const breaks = breakLines(items, {
     lineWidth: line => line === 0 ? measure.width - measure.firstIndent : measure.width,
@@ -100,6 +114,8 @@ function setParagraph(tokens: readonly Token[], forced: Token | undefined, style
     while (to < tokens.length && tokens[to].type === 'glue') to++
     const last = to >= tokens.length
     const parts = tokens.slice(from, to).flatMap(token => 'parts' in token ? token.parts : [])
+    const end = tokens[at.index]
+    if (end?.type === 'hyphen') parts.push(end.hyphen)
     if (last && forced !== undefined && 'parts' in forced) parts.push(...forced.parts)
     const indent = i === 0 ? measure.firstIndent : 0
     lines.push(lineBox(parts, style, { left: indent, width: measure.width - indent, justify: style.align === 'justify' && !last }, fonts))

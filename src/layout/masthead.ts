@@ -1,18 +1,24 @@
 import type { Element } from '../render/element.ts'
-import { type Entry, NO_ENTRY } from './entry.ts'
+import type { Column } from './column.ts'
+import { type Entry, NO_ENTRY, type PlacedLine } from './entry.ts'
 import type { InlineContext } from './inline.ts'
 import { type LineBox, setLine, setLines } from './line.ts'
 import type { Pt, Rect } from './page.ts'
-import type { Area, Style, Theme } from './theme.ts'
+import type { Area, FootArea, Style, Theme } from './theme.ts'
 
-/** The masthead set in its areas; entries hold lines at page coordinates relative to (`x` of the text area, `y`). */
+/** The masthead set; entries hold lines relative to the text area's left edge. */
 export interface Masthead {
-  readonly placed: readonly { readonly entry: Entry; readonly y: Pt }[]
-  /** Rules of the masthead: artifacts. */
+  /** What stands at fixed places of page 1. */
+  readonly placed: readonly PlacedLineEntry[]
+  /** Rules at fixed places: artifacts. */
   readonly rules: readonly Rect[]
-  /** Where the text of page 1 may begin. */
+  /** What begins the column of the text: it may be longer than the page. */
+  readonly entries: readonly Entry[]
+  /** Where the column of page 1 begins; undefined where it begins as on other pages. */
+  readonly top: Pt | undefined
+  /** Where the column of page 1 ends. */
   readonly bottom: Pt
-  /** Notes that its lines call. */
+  /** Notes that the placed lines call. */
   readonly calls: readonly string[]
 }
 
@@ -21,67 +27,173 @@ interface PlacedLineEntry {
   readonly y: Pt
 }
 
-function placeLine(line: LineBox, x: Pt, y: Pt): PlacedLineEntry {
-  return { y, entry: { ...NO_ENTRY, height: line.height, lines: [{ x, y: 0, line }], calls: line.calls } }
-}
-
-/** The symbols of a joint document on one line, the last at the right edge (A/79/907); none where they have no room there. */
-function sideBySide(paragraphs: readonly Element[], style: Style, context: InlineContext, theme: Theme): PlacedLineEntry[] {
-  const { masthead: { symbol }, page } = theme
-  const lines = paragraphs.filter(({ properties }) => symbol.classes.includes(properties.class ?? ''))
-    .map(paragraph => setLine(paragraph, context.styles.of(paragraph, style), context))
-  if (lines.reduce((sum, line) => sum + line.width + symbol.gap, -symbol.gap) > symbol.width) return []
-  let x = symbol.x + symbol.width - page.left
-  return lines.reverse().map(line => {
-    x -= line.width
-    const placed = placeLine(line, x, symbol.top)
-    x -= symbol.gap
-    return placed
-  }).reverse()
+/** A paragraph of the masthead in its style. */
+interface Block {
+  readonly element: Element
+  readonly name: string
+  readonly style: Style
 }
 
 /**
- * Places the lines of `header.masthead` in the theme's areas. The lower rule and all under it move down when the
- * blocks above need more room (long titles of items, two organs). A paragraph that no area names goes under the agenda block.
+ * Sets the lines of `header.masthead` as the theme arranges them. A paragraph that no area names belongs to the agenda block.
+ * The agenda block is part of the text's column: items with long titles may go on over the page.
  */
 export function setMasthead(header: Element, style: Style, context: InlineContext, theme: Theme): Masthead {
-  const { masthead, page } = theme
-  const placed: { entry: Entry; y: Pt }[] = []
-  const paragraphs = header.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'p')
-  const known = new Set(Object.values(masthead).flatMap(area => 'classes' in area ? area.classes : []))
-  const put = (classes: readonly string[], x: Pt, top: Pt, width: Pt): Pt => {
-    let y = top
+  const blocks = header.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'p')
+    .map(element => ({ element, name: element.properties.class ?? '', style: context.styles.of(element, style) }))
+  const builder = new MastheadBuilder(blocks, context, theme)
+  return theme.masthead.arrangement === 'column' ? builder.inColumn() : builder.inAreas()
+}
+
+/** Collects what is placed; lives as long as one masthead is being set. */
+class MastheadBuilder {
+  private readonly placed: PlacedLineEntry[] = []
+  private readonly blocks: readonly Block[]
+  private readonly context: InlineContext
+  private readonly theme: Theme
+
+  constructor(blocks: readonly Block[], context: InlineContext, theme: Theme) {
+    this.blocks = blocks
+    this.context = context
+    this.theme = theme
+  }
+
+  /** The lower rule and all under it move down when the blocks above need more room (two organs). */
+  inAreas(): Masthead {
+    const { masthead } = this.theme
+    const { upper, lower } = masthead.rules
+    this.putArea(masthead.organization, 0)
+    const bottom = this.putFeet()
+    const symbols = this.sideBySide()
+    this.placed.push(...symbols)
+    // Symbols that have no room on one line push everything under them down.
+    const down = symbols.length > 0 ? 0 : Math.max(0, this.putArea(masthead.symbol, 0) - upper.y)
+    const ends = [masthead.organ, masthead.distribution].map(area => this.putArea(area, down))
+    const ruleY = Math.max(lower.y + down, ...ends.map(end => end + lower.gapAbove))
+    const { agenda } = masthead
+    const x = agenda.x - this.theme.page.left
+    return {
+      ...this.feet(bottom),
+      rules: [this.rule(upper.y + down, upper.thickness), this.rule(ruleY, lower.thickness)],
+      entries: this.agendaBlock().flatMap((block, i, all) =>
+        this.entriesOf(block, { x, width: agenda.width }, this.continues(all[i - 1], block) ? 'avoid' : 'auto')),
+      top: ruleY + lower.thickness + agenda.gapAbove,
+    }
+  }
+
+  /** All blocks but the feet under each other, a rule above the organs and one above the agenda block. */
+  inColumn(): Masthead {
+    const { masthead: { job, notice, rules, organ }, page } = this.theme
+    const bottom = this.putFeet()
+    const agenda = this.agendaBlock()
+    const others = this.blocks.filter(({ name }) => ![agenda.map(block => block.name), job.classes, notice.classes].flat().includes(name))
+    const firstOrgan = others.findIndex(({ name }) => organ.classes.includes(name))
+    const head = firstOrgan < 0 ? others.length : firstOrgan
+    const groups = [
+      { blocks: others.slice(0, head), thickness: 0 },
+      { blocks: others.slice(head), thickness: rules.upper.thickness },
+      { blocks: agenda, thickness: rules.lower.thickness },
+    ]
+    const entries: Entry[] = []
+    let space = 0
+    for (const { blocks, thickness } of groups) blocks.forEach((block, i) => {
+      const underRule = i === 0 && entries.length > 0
+      if (underRule) entries.push(ruleEntry(page, thickness, Math.max(space, rules.lower.gapAbove)))
+      const before = underRule || this.continues(blocks[i - 1], block) ? 'avoid' : 'auto'
+      const [first, ...rest] = this.entriesOf(block, { x: 0, width: page.right - page.left }, before)
+      if (first === undefined) return
+      entries.push({ ...first, space: Math.max(space, block.style.spaceBefore ?? 0) }, ...rest)
+      space = block.style.spaceAfter ?? block.style.paragraphGap
+    })
+    return { ...this.feet(bottom), rules: [], entries, top: undefined }
+  }
+
+  /** Whether a block of the agenda stays with the one before it: an item with its session, a title with its item. */
+  private continues(previous: Block | undefined, block: Block): boolean {
+    const { classes } = this.theme.masthead.agenda
+    const before = previous === undefined ? -1 : classes.indexOf(previous.name)
+    return before >= 0 && classes.indexOf(block.name) > before
+  }
+
+  private feet(bottom: Pt): Pick<Masthead, 'placed' | 'bottom' | 'calls'> {
+    return { placed: this.placed, bottom, calls: this.placed.flatMap(({ entry }) => entry.calls) }
+  }
+
+  private agendaBlock(): readonly Block[] {
+    const { masthead } = this.theme
+    const known = new Set(Object.values(masthead).flatMap(area => typeof area === 'object' && 'classes' in area ? area.classes : []))
+    return this.blocks.filter(({ name }) => masthead.agenda.classes.includes(name) || !known.has(name))
+  }
+
+  /** Sets the blocks of an area under each other; returns where they end. */
+  private putArea({ classes, x, top, width }: Area, down: Pt): Pt {
+    const { gapBefore } = this.theme.masthead.distribution
+    let y = top + down
     let previous = ''
-    for (const paragraph of paragraphs) {
-      const name = paragraph.properties.class ?? ''
-      if (!(classes.includes(name) || (classes === masthead.agenda.classes && !known.has(name)))) continue
-      const own = context.styles.of(paragraph, style)
-      const { gapBefore } = masthead.distribution
-      if (name === gapBefore.class && previous !== gapBefore.unlessAfter) y += own.lineHeight
-      for (const line of setLines(paragraph, own, { width, firstIndent: 0 }, context)) {
-        placed.push(placeLine(line, x - page.left, y))
+    for (const { element, name, style } of this.blocks.filter(block => classes.includes(block.name))) {
+      if (name === gapBefore.class && previous !== gapBefore.unlessAfter) y += style.lineHeight
+      for (const line of setLines(element, style, { width, firstIndent: 0 }, this.context)) {
+        this.placed.push(placeLine(line, x - this.theme.page.left, y))
         y += line.height
       }
       previous = name
     }
     return y
   }
-  const putArea = (area: Area, down: Pt): Pt => put(area.classes, area.x, area.top + down, area.width)
-  const { upper, lower } = masthead.rules
-  putArea(masthead.organization, 0)
-  putArea(masthead.job, 0)
-  putArea(masthead.notice, 0)
-  const symbols = sideBySide(paragraphs, style, context, theme)
-  placed.push(...symbols)
-  // Symbols that have no room on one line push everything under them down.
-  const down = symbols.length > 0 ? 0 : Math.max(0, putArea(masthead.symbol, 0) - upper.y)
-  const blocks = [masthead.organ, masthead.distribution].map(area => putArea(area, down))
-  const ruleY = Math.max(lower.y + down, ...blocks.map(end => end + lower.gapAbove))
-  const { agenda } = masthead
-  const bottom = put(agenda.classes, agenda.x, ruleY + lower.thickness + agenda.gapAbove, agenda.width)
-  const rule = (y: Pt, height: Pt): Rect => ({ x: page.frameLeft, y, width: page.frameRight - page.frameLeft, height })
-  return {
-    placed, bottom, rules: [rule(upper.y + down, upper.thickness), rule(ruleY, lower.thickness)],
-    calls: placed.flatMap(({ entry }) => entry.calls),
+
+  /** Sets the feet of page 1; returns where the text above them must end. */
+  private putFeet(): Pt {
+    const { masthead, page } = this.theme
+    return [masthead.job, masthead.notice].reduce((end, area) => Math.min(end, this.putFoot(area)), page.firstBottom)
   }
+
+  private putFoot(area: FootArea): Pt {
+    const { bottom } = area
+    const from = this.placed.length
+    const end = this.putArea(area, 0)
+    if (bottom === undefined || this.placed.length === from) return Infinity
+    for (const { entry, y } of this.placed.splice(from)) this.placed.push({ entry, y: y + bottom - end })
+    return this.placed[from].y - this.theme.notes.spaceAbove
+  }
+
+  /** The symbols of a joint document on one line, the last at the right edge (A/79/907); none where they have no room there. */
+  private sideBySide(): PlacedLineEntry[] {
+    const { masthead: { symbol }, page } = this.theme
+    const lines = this.blocks.filter(({ name }) => symbol.classes.includes(name))
+      .map(({ element, style }) => setLine(element, style, this.context))
+    if (lines.reduce((sum, line) => sum + line.width + symbol.gap, -symbol.gap) > symbol.width) return []
+    let x = symbol.x + symbol.width - page.left
+    return lines.reverse().map(line => {
+      x -= line.width
+      const placed = placeLine(line, x, symbol.top)
+      x -= symbol.gap
+      return placed
+    }).reverse()
+  }
+
+  private entriesOf({ element, style }: Block, { x, width }: Column, before: Entry['before']): Entry[] {
+    const { orphans, widows } = this.theme.paragraphs
+    const lines = setLines(element, style, { width, firstIndent: 0 }, this.context)
+    return lines.map((line, i) => {
+      const together = i > 0 && (i < orphans || lines.length - i < widows)
+      const own = together ? 'avoid' : 'auto'
+      return { ...NO_ENTRY, height: line.height, before: i === 0 ? before : own, lines: [{ x, y: 0, line }], calls: line.calls }
+    })
+  }
+
+  private rule(y: Pt, height: Pt): Rect {
+    const { frameLeft, frameRight } = this.theme.page
+    return { x: frameLeft, y, width: frameRight - frameLeft, height }
+  }
+}
+
+function placeLine(line: LineBox, x: Pt, y: Pt): PlacedLineEntry {
+  const lines: readonly PlacedLine[] = [{ x, y: 0, line }]
+  return { y, entry: { ...NO_ENTRY, height: line.height, lines, calls: line.calls } }
+}
+
+/** A rule across the frame, in the column. */
+function ruleEntry({ left, frameLeft, frameRight }: Theme['page'], thickness: Pt, space: Pt): Entry {
+  const rect = { x: frameLeft - left, y: 0, width: frameRight - frameLeft, height: thickness }
+  return { ...NO_ENTRY, space, height: thickness, ink: [{ rect, color: '#000000' }] }
 }

@@ -1,5 +1,3 @@
-import type { Assets } from '../assets.ts'
-import { readAssetText } from '../assets.ts'
 import type { Element } from '../render/element.ts'
 import type { Pt } from './page.ts'
 
@@ -19,6 +17,8 @@ export interface Inherited {
   readonly textIndent: Pt
   /** Space below a paragraph that sets none of its own. */
   readonly paragraphGap: Pt
+  /** `auto`: words may be cut at a line's end with a hyphen. */
+  readonly hyphens: 'none' | 'auto'
   /** `#rrggbb` */
   readonly color: string
   /** Raised baseline, in points. */
@@ -56,6 +56,9 @@ export interface Area {
   readonly width: Pt
 }
 
+/** At the foot of page 1. With `bottom`, which rules over `top`, the last line ends there and the text of the page above the first. */
+export type FootArea = Area & { readonly bottom?: Pt }
+
 export interface RuleAt {
   readonly y: Pt
   readonly thickness: Pt
@@ -83,14 +86,19 @@ export interface Theme {
   /** Keyed by `tagName` or `tagName.class`. */
   readonly styles: Readonly<Record<string, Declaration>>
   readonly masthead: {
+    /**
+     * `areas`: each block in the area that names its class. `column`: all but the feet under each other in the column of the text, which
+     * cuts them into pages, the rules above the organs and above the agenda block; then the styles set the spaces.
+     */
+    readonly arrangement: 'areas' | 'column'
     readonly organization: Area
     /** `gap` lies between two symbols on one line. */
     readonly symbol: Area & { readonly gap: Pt }
     readonly organ: Area
     readonly distribution: Area & { readonly gapBefore: { readonly class: string; readonly unlessAfter: string } }
     readonly agenda: Omit<Area, 'top'> & { readonly gapAbove: Pt }
-    readonly job: Area
-    readonly notice: Area
+    readonly job: FootArea
+    readonly notice: FootArea
     readonly rules: { readonly upper: RuleAt; readonly lower: RuleAt & { readonly gapAbove: Pt } }
     readonly barcode: { readonly x: Pt; readonly y: Pt; readonly width: Pt; readonly height: Pt }
     readonly qr: { readonly x: Pt; readonly y: Pt; readonly size: Pt }
@@ -118,14 +126,9 @@ export interface Theme {
   readonly endRule: { readonly width: Pt; readonly thickness: Pt; readonly gapAbove: Pt }
 }
 
-/** Reads templates/themes/<name>.json. Throws `MissingAssetError` when there is none. */
-export function loadTheme(assets: Assets, name: string): Theme {
-  return JSON.parse(readAssetText(assets, `templates/themes/${name}.json`)) as Theme
-}
-
 const ROOT: Inherited = {
   family: 'serif', size: 10, lineHeight: 12, letterSpacing: 0, weight: 'normal', style: 'normal',
-  align: 'start', textIndent: 0, paragraphGap: 0, color: '#000000', rise: 0,
+  align: 'start', textIndent: 0, paragraphGap: 0, hyphens: 'none', color: '#000000', rise: 0,
 }
 
 /** Resolves the style of each element once per parent style and class list: a document has few different ones. */
@@ -154,7 +157,7 @@ export class Styles {
     const inherited: Inherited = {
       family: parent.family, size: parent.size * (scale ?? 1), lineHeight: parent.lineHeight, letterSpacing: parent.letterSpacing,
       weight: parent.weight, style: parent.style, align: parent.align, textIndent: parent.textIndent,
-      paragraphGap: parent.paragraphGap, color: parent.color, rise: parent.rise + (rise ?? 0) * parent.size,
+      paragraphGap: parent.paragraphGap, hyphens: parent.hyphens, color: parent.color, rise: parent.rise + (rise ?? 0) * parent.size,
     }
     return { ...inherited, ...set }
   }

@@ -22,7 +22,8 @@ const sequence = [...range(0x80, 0x100), ...range(1, space), ...range(space + 1,
 export class CodeTable {
   readonly name: string
   readonly id: ObjectId
-  readonly #bytes = new Map<string, string>()
+  /** By glyph, then by source: asked for each glyph of each word, where a key of both would be a new string every time. */
+  readonly #bytes = new Map<number, Map<string, string>>()
   readonly #entries: (CodeEntry | undefined)[] = []
   #next = 0
 
@@ -40,7 +41,7 @@ export class CodeTable {
 
   /** The code as a character, or undefined when this resource has none for the pair. */
   find(glyph: number, source: string): string | undefined {
-    return this.#bytes.get(key(glyph, source))
+    return this.#bytes.get(glyph)?.get(source)
   }
 
   /** Gives out a code for a pair that has none. Throws when the table is full. */
@@ -65,17 +66,15 @@ export class CodeTable {
   #take(code: number, glyph: number, source: string): string {
     const byte = String.fromCharCode(code)
     this.#entries[code] = { code, glyph, source }
-    this.#bytes.set(key(glyph, source), byte)
+    const sources = this.#bytes.get(glyph)
+    if (sources === undefined) this.#bytes.set(glyph, new Map([[source, byte]]))
+    else sources.set(source, byte)
     return byte
   }
 
   #skip(): void {
     while (this.#next < sequence.length && this.#entries[sequence[this.#next]] !== undefined) this.#next++
   }
-}
-
-function key(glyph: number, source: string): string {
-  return `${glyph} ${source}`
 }
 
 function range(start: number, end: number): number[] {

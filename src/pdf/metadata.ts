@@ -2,7 +2,7 @@ import type { Standard } from './standard.ts'
 
 /** What the file says of the document. */
 export interface Metadata {
-  /** Begins with the symbol: `A/76/86 : Note verbale …`. */
+  /** Begins with the symbol: `A/76/86, Note verbale …`. */
   readonly title: string
   /** A BCP 47 tag. */
   readonly language: string
@@ -13,6 +13,8 @@ export interface Metadata {
   /** The document's own date, never the clock's. */
   readonly date: Date
   readonly direction: 'ltr' | 'rtl'
+  /** `urn:uuid:…` of this file, and of the EPUB of the same text. */
+  readonly identifiers?: { readonly pdf: string; readonly epub: string }
 }
 
 /** A file that travels inside the PDF. */
@@ -62,10 +64,20 @@ ${description}${symbol}</rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <pdf:Producer>${producer}</pdf:Producer>
 </rdf:Description>
-${standard.identification}
+${formats(metadata)}${standard.identification}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`
+}
+
+/** DCMI Metadata Terms, isFormatOf, by which the EPUB names this file too; `standard.ts` describes the property, as PDF/A wants. */
+function formats({ identifiers }: Metadata): string {
+  if (identifiers === undefined) return ''
+  return `<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:dcterms="http://purl.org/dc/terms/">
+<xmpMM:DocumentID>${escapeXml(identifiers.pdf)}</xmpMM:DocumentID>
+<dcterms:isFormatOf>${escapeXml(identifiers.epub)}</dcterms:isFormatOf>
+</rdf:Description>
+`
 }
 
 /** A language alternative: the default, then the same in its language. */

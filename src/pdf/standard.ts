@@ -8,8 +8,8 @@ export interface Standard {
 }
 
 /**
- * PDF/UA-1 (ISO 14289-1, 5) and PDF/A-3a (ISO 19005-3, 6.6.4) in one file. PDF/A knows the properties of PDF/UA only through an
- * extension schema (6.6.2.3.2).
+ * PDF/UA-1 (ISO 14289-1, 5) and PDF/A-3a (ISO 19005-3, 6.6.4) in one file. PDF/A knows the properties of PDF/UA and
+ * the terms of DCMI only through extension schemas (6.6.2.3.2).
  */
 export const ua1: Standard = {
   version: '1.7',
@@ -32,6 +32,16 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>DCMI Metadata Terms</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://purl.org/dc/terms/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>dcterms</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>isFormatOf</pdfaProperty:name>
+<pdfaProperty:valueType>URI</pdfaProperty:valueType>
+<pdfaProperty:category>external</pdfaProperty:category>
+<pdfaProperty:description>The same text in another file format</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>`,

@@ -46,7 +46,7 @@ export function indexStructure(file: PdfFile, structure: StructElem): StructureI
 }
 
 /** All the text below an element, as it is read. */
-export function textContent(node: StructElem): string {
+function textContent(node: StructElem): string {
   return node.children.map(child => isLeaf(child) ? child.text : textContent(child)).join('')
 }
 

@@ -2,7 +2,7 @@ import type { Blockquote, FootnoteDefinition, Paragraph as ParagraphNode, RootCo
 import type { Block, Inline, Note, Paragraph } from '../document/nodes.ts'
 import { extent, placeOf, type BodyContext } from './context.ts'
 import { loneImage, readFigure } from './figures.ts'
-import { readHeading } from './headings.ts'
+import { attachmentKinds, readHeading } from './headings.ts'
 import { readInlines } from './inlines.ts'
 import { nestItems, type Piece } from './items.ts'
 import { readParagraph } from './paragraphs.ts'
@@ -10,6 +10,9 @@ import { readTable } from './tables.ts'
 
 /** Columns of a tab, and of the text of a note that goes on in a second paragraph. */
 const tab = 4
+
+/** A longer line of words is no heading, in UTF-16 units. */
+const longestHeading = 200
 
 /** The blocks inside one container (document, quotation, note), lists built from their labels. Notes are put aside into the context. */
 export function readBlocks(nodes: readonly RootContent[], containerStart: number | undefined, context: BodyContext): readonly Block[] {
@@ -26,13 +29,15 @@ export function readBlocks(nodes: readonly RootContent[], containerStart: number
         break
       }
       case 'heading':
-        // A heading ends every list, wherever it stands.
-        pieces.push({ type: 'block', indent: 0, block: readHeading(node, [], context).heading })
+        // A heading ends every list, wherever it stands. One that begins an attachment stands in no container, and is not among these.
+        pieces.push({
+          type: 'block', indent: 0, block: readHeading(node, containerStart === undefined ? attachmentKinds : [], context).heading,
+        })
         break
       case 'table': pieces.push({ type: 'block', indent, block: readTable(node, previous?.words ?? [], context) }); break
       case 'blockquote': pieces.push({ type: 'block', indent, block: readQuote(node, context) }); break
       case 'footnoteDefinition': readNote(node, context); break
-      default: pieces.push(...refused(node, indent, context))
+      default: pieces.push(...refused(node, nodes[index - 1], indent, context))
     }
   }
   return nestItems(pieces, context)
@@ -93,16 +98,26 @@ function readNote(node: FootnoteDefinition, context: BodyContext): void {
 }
 
 /** What Markdown knows and documents do not have. The words of a code block are kept. */
-function refused(node: RootContent, indent: number, context: BodyContext): readonly Piece[] {
+function refused(node: RootContent, above: RootContent | undefined, indent: number, context: BodyContext): readonly Piece[] {
   const position = placeOf(node, context)
   const names: Readonly<Record<string, string>> = { code: 'a block of code', thematicBreak: 'a rule across the page' }
   context.report({
     severity: 'error', rule: 'unsupported-markup', message: `${names[node.type] ?? node.type} is not part of the format`, position,
-    hint: node.type === 'code' ? 'remove the lines ``` around the text' : 'remove the line',
+    hint: node.type === 'code' ? 'remove the lines ``` around the text' : ruleHint(node, above, context),
   })
   if (node.type !== 'code' || node.value.trim() === '') return []
   const block: Paragraph = { type: 'paragraph', position, children: [{ type: 'text', value: node.value.replace(/\s+/gu, ' '), position }] }
   return [{ type: 'block', indent, block }]
+}
+
+/** A line of hyphens right below one line of words is Markdown's other way to write a heading (CommonMark 0.31, 4.3). */
+function ruleHint(node: RootContent, above: RootContent | undefined, context: BodyContext): string {
+  if (above?.type !== 'paragraph') return 'remove the line'
+  const { start, end } = extent(above)
+  const words = context.text.slice(start, end)
+  const between = context.text.slice(end, extent(node).start)
+  const underlined = words.length <= longestHeading && /^[^\r\n]*$/u.test(words) && /^[ \t]*(?:\r\n|\n|\r)[ \t>]*$/u.test(between)
+  return underlined ? `remove the line; if it underlines a heading, write "## ${words}"` : 'remove the line'
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Note, Position } from '../document/nodes.ts'
 import { idPattern, reservedId } from '../document/identify.ts'
 import type { Attributes } from './attributes.ts'
+import { nearest } from './known-values.ts'
 
 /** A node of the parser's tree. */
 interface Placed {
@@ -62,14 +63,17 @@ export function acceptId(attributes: Attributes, position: Position, context: Bo
   return { id }
 }
 
-/** Reports the attributes that mean nothing where they stand. `known` lists the names of values, and classes with a dot before them. */
+/**
+ * Reports the attributes that mean nothing where they stand. `known` lists what may stand there: names of values, classes with a dot
+ * before them, `#name` where an id may.
+ */
 export function reportUnknown(attributes: Attributes, known: readonly string[], position: Position, context: InlineContext): void {
-  const names = [...attributes.classes.map(name => `.${name}`), ...Object.keys(attributes.values)]
+  const names = [...attributes.classes.map(name => name.startsWith('#') ? name : `.${name}`), ...Object.keys(attributes.values)]
   for (const name of names.filter(one => !known.includes(one))) {
-    const allowed = known.length === 0 ? 'only an id' : known.join(', ')
+    const near = nearest(name, known.filter(one => one.startsWith('.') === name.startsWith('.')))
     context.report({
       severity: 'error', rule: 'unknown-attribute', message: `the attribute ${name} has no meaning here`, position,
-      hint: `remove it; what may stand here: ${allowed}`,
+      hint: `${near === undefined ? 'remove it' : `write ${near}`}; what may stand here: ${known.join(', ')}`,
     })
   }
 }

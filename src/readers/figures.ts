@@ -24,7 +24,7 @@ export function readFigure(
   paragraph: Paragraph, { image, attributes }: LoneImage, caption: readonly Inline[], context: BodyContext,
 ): Figure {
   const position = placeOf(paragraph, context)
-  reportUnknown(attributes, ['caption', 'lang'], position, context)
+  reportUnknown(attributes, ['#name', 'caption', 'lang'], position, context)
   checkPath(image.url, context, image)
   const lang = readLang(attributes.values, position, context)
   return {

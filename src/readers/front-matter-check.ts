@@ -1,5 +1,6 @@
 import { Validator, type OutputUnit, type Schema } from '@cfworker/json-schema'
-import { readAssetText, type Assets } from '../assets.ts'
+import { oncePerAssets, readAssetText, type Assets } from '../assets.ts'
+import { daysIn, parseDate } from '../conventions/date.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Position } from '../document/nodes.ts'
 import type { FrontMatter } from './front-matter.ts'
@@ -15,8 +16,8 @@ type Report = (diagnostic: Diagnostic) => void
 /** Holds a front matter against its schema and reports every departure. Throws `MissingAssetError` without the schema. */
 export function checkFrontMatter(frontMatter: FrontMatter, assets: Assets, report: Report): void {
   if (frontMatter.value === undefined) return
-  const schema = JSON.parse(readAssetText(assets, schemaPath)) as Schema
-  const { errors } = new Validator(schema, '2020-12', false).validate(frontMatter.value)
+  const { schema, validator } = loaded(assets, schemaPath)
+  const { errors } = validator.validate(frontMatter.value)
   const told = new Set<string>()
   for (const error of errors.filter(({ keyword }) => telling.has(keyword))) {
     const path = pathOf(error.instanceLocation)
@@ -30,6 +31,11 @@ export function checkFrontMatter(frontMatter: FrontMatter, assets: Assets, repor
   }
 }
 
+const loaded = oncePerAssets((assets, path) => {
+  const schema = JSON.parse(readAssetText(assets, path)) as Schema
+  return { schema, validator: new Validator(schema, '2020-12', false) }
+})
+
 function diagnose(error: OutputUnit, path: string, schema: Schema, frontMatter: FrontMatter): Diagnostic {
   switch (error.keyword) {
     case 'required': return missingKey(/"([^"]+)"/u.exec(error.error)?.[1] ?? '', path, schema, frontMatter)
@@ -42,7 +48,7 @@ function missingKey(key: string, path: string, schema: Schema, frontMatter: Fron
   const full = path === '' ? key : `${path}.${key}`
   const parent = path === '' ? frontMatter.opening : frontMatter.positions[path]
   return {
-    severity: 'error', rule: 'missing-key', message: `the front matter has no "${full}"`, ...at(parent),
+    severity: 'error', rule: 'missing-key', message: `the front matter has no "${shownPath(full)}"`, ...at(parent),
     hint: `add ${key}: ${exampleOf(full, schema)}`,
   }
 }
@@ -62,10 +68,26 @@ function invalidValue(path: string, schema: Schema, frontMatter: FrontMatter): D
   const value = frontMatter.fields.get(path)?.value
   const shown = value === undefined ? 'the value' : value === '' ? 'an empty value' : `"${shorten(value)}"`
   return {
-    severity: 'error', rule: 'invalid-value', message: `${shown} is no valid "${path}"`,
+    severity: 'error', rule: 'invalid-value',
+    ...(path === 'date' ? noSuchDay(value ?? '') : undefined) ?? {
+      message: `${shown} is no valid "${shownPath(path)}"`, hint: `write it like ${exampleOf(path, schema)}`,
+    },
     ...at(frontMatter.positions[path] ?? frontMatter.keys.get(path)),
-    hint: `write it like ${exampleOf(path, schema)}`,
   }
+}
+
+/** What to say of a date that is well written but that the calendar does not have. */
+function noSuchDay(date: string): Pick<Diagnostic, 'message' | 'hint'> | undefined {
+  const parts = parseDate(date)
+  if (parts === undefined) return undefined
+  const last = daysIn(parts.year, parts.month)
+  const hint = last === 0 ? 'write a month from 01 to 12' : `write a day from 01 to ${last}`
+  return { message: `"${date}" is no day of the calendar: there is no such ${last === 0 ? 'month' : 'day'}`, hint }
+}
+
+/** `agenda.0.item` as an author counts: `agenda, item 1, item`. */
+function shownPath(path: string): string {
+  return path.replace(/\.(\d+)(\.)?/gu, (_, index: string, more = '') => `, item ${Number(index) + 1}${more === '' ? '' : ', '}`)
 }
 
 function at(position: Position | undefined): { readonly position?: Position } {
@@ -85,8 +107,12 @@ function subschema(path: string, schema: Schema): Schema | undefined {
 }
 
 function exampleOf(path: string, schema: Schema): string {
-  const examples: unknown = (subschema(path, schema) as { readonly examples?: unknown } | undefined)?.examples
-  return Array.isArray(examples) ? String(examples[0]) : 'a value'
+  const found = subschema(path, schema) as { readonly examples?: unknown; readonly type?: unknown } | undefined
+  if (!Array.isArray(found?.examples)) return 'a value'
+  const example = String(found.examples[0])
+  // Digits that are first of all a string: without quotation marks other readers of YAML would drop a zero before them.
+  const quoted = /^\d+$/u.test(example) && Array.isArray(found.type) && found.type[0] === 'string'
+  return quoted ? `"${example}"` : example
 }
 
 function shorten(value: string): string {

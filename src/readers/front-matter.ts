@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node as YamlNode, type Pair, type Scalar } from 'yaml'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Position } from '../document/nodes.ts'
-import type { SourceText } from './source-text.ts'
+import { replaceForbidden, type SourceText } from './source-text.ts'
 
 /** What a front matter may hold: every scalar is a string, as written. */
 export type Value = string | readonly Value[] | { readonly [key: string]: Value }
@@ -31,10 +31,12 @@ export interface FrontMatter {
 /** The largest front matter, in UTF-16 units: thirty times the longest agenda. */
 const maxLength = 64 * 1024
 
-/** Brackets open at one time, and marks of YAML on one line: a front matter needs a few. The YAML parser recurses, and fails at thousands. */
+/** Brackets open at one time, and marks of YAML on one line: a front matter needs a few. The YAML parser recurses and fails at thousands. */
 const maxOpen = 64
 
 const fence = /^---[ \t]*(?:\r\n|\n|\r|$)/u
+/** Lines with nothing on them, before the front matter. */
+const blankLines = /^(?:[ \t]*(?:\r\n|\n|\r))+/u
 const closing = /^(?:---|\.\.\.)[ \t]*$/mu
 
 type Report = (diagnostic: Diagnostic) => void
@@ -42,7 +44,8 @@ type Report = (diagnostic: Diagnostic) => void
 /** Reads the YAML between the lines of hyphens at the top of a source. */
 export function readFrontMatter(source: SourceText, report: Report): FrontMatter {
   const { text, lines } = source
-  const opening = fence.exec(text)?.[0]
+  const start = blankLines.exec(text)?.[0].length ?? 0
+  const opening = fence.exec(text.slice(start))?.[0]
   const none = { value: undefined, fields: new Map(), positions: {}, keys: new Map(), opening: lines.position(0, 0) }
   if (opening === undefined) {
     report({
@@ -52,8 +55,16 @@ export function readFrontMatter(source: SourceText, report: Report): FrontMatter
     })
     return { ...none, end: 0 }
   }
-  const position = lines.position(0, 3)
-  const close = closing.exec(text.slice(opening.length))
+  const position = lines.position(start, start + 3)
+  // Read all the same: what is wrong in it, and no line of it as text, is what the author needs to hear of.
+  if (start > 0) {
+    report({
+      severity: 'error', rule: 'front-matter-missing', message: 'the source does not begin with front matter but with a blank line',
+      position: lines.position(0, 0), hint: 'remove what stands before the line ---',
+    })
+  }
+  const yamlStart = start + opening.length
+  const close = closing.exec(text.slice(yamlStart))
   if (close === null) {
     report({
       severity: 'error', rule: 'front-matter-missing', message: 'the front matter has no end', position,
@@ -61,8 +72,8 @@ export function readFrontMatter(source: SourceText, report: Report): FrontMatter
     })
     return { ...none, opening: position, end: text.length }
   }
-  const yamlEnd = opening.length + close.index
-  const read = readYaml(source, opening.length, yamlEnd, report)
+  const yamlEnd = yamlStart + close.index
+  const read = readYaml(source, yamlStart, yamlEnd, report)
   return { ...none, ...read, opening: position, end: yamlEnd + close[0].length }
 }
 
@@ -70,9 +81,9 @@ function readYaml(source: SourceText, start: number, end: number, report: Report
   const { lines } = source
   // YAML knows no lone carriage return; one character takes the place of the other, so offsets stay.
   const yaml = source.text.slice(start, end).replace(/\r(?!\n)/gu, '\n')
-  const walk: Walk = { start, source, report, fields: new Map(), positions: {}, keys: new Map() }
+  const walk: Walk = { start, source, report, fields: new Map(), positions: new Map(), keys: new Map() }
   const result = (value: FrontMatter['value']): Omit<FrontMatter, 'opening' | 'end'> =>
-    ({ value, fields: walk.fields, positions: walk.positions, keys: walk.keys })
+    ({ value, fields: walk.fields, positions: Object.fromEntries(walk.positions), keys: walk.keys })
   const excess = excessOf(yaml)
   if (excess !== undefined) {
     const position = lines.position(0, 3)
@@ -118,7 +129,7 @@ interface Walk {
   readonly source: SourceText
   readonly report: Report
   readonly fields: Map<string, Field>
-  readonly positions: Record<string, Position>
+  readonly positions: Map<string, Position>
   readonly keys: Map<string, Position>
 }
 
@@ -127,7 +138,7 @@ function valueOf(node: unknown, path: string, walk: Walk): Value {
   const yaml = node as YamlNode
   const [from = 0, to = from] = yaml.range ?? []
   const position = lines.position(start + from, start + trimmedEnd(walk, from, to))
-  if (path !== '') walk.positions[path] = position
+  if (path !== '') walk.positions.set(path, position)
   if (isAlias(node) || yaml.tag !== undefined || ('anchor' in yaml && yaml.anchor !== undefined)) {
     walk.report({
       severity: 'error', rule: 'front-matter-syntax', message: 'anchors, aliases and tags of YAML are not part of the format', position,
@@ -136,7 +147,9 @@ function valueOf(node: unknown, path: string, walk: Walk): Value {
   }
   if (isMap(node)) return mapOf(node.items, path, walk)
   if (isSeq(node)) return node.items.map((item, index) => valueOf(item, join(path, String(index)), walk))
-  const value = isScalar(node) ? String((node as Scalar).value ?? '') : ''
+  const written = isScalar(node) ? String((node as Scalar).value ?? '') : ''
+  // An escape between quotation marks ("\u0000") can write what a source cannot hold.
+  const value = replaceForbidden(written, () => position, walk.report)
   walk.fields.set(path, { value, start: start + from, end: start + to })
   return value
 }

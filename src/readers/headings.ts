@@ -1,8 +1,11 @@
 import type { Heading as HeadingNode } from 'mdast'
-import type { Heading, Inline, Text } from '../document/nodes.ts'
+import type { Attachment, Heading, Inline, Text } from '../document/nodes.ts'
 import { trailingAttributes, type Attributes } from './attributes.ts'
 import { acceptId, extent, placeOf, reportUnknown, type BodyContext } from './context.ts'
 import { readInlines, readLang } from './inlines.ts'
+
+/** What `{.annex}`, `{.enclosure}` and `{.appendix}` make of a heading. */
+export const attachmentKinds: readonly Attachment['kind'][] = ['annex', 'enclosure', 'appendix']
 
 /** A heading, and the attributes that it wrote in braces. */
 export interface MarkedHeading {
@@ -17,7 +20,7 @@ export interface MarkedHeading {
 export function readHeading(node: HeadingNode, ownClasses: readonly string[], context: BodyContext): MarkedHeading {
   const position = placeOf(node, context)
   const { attributes, children } = readMarks(node, context)
-  reportUnknown(attributes, [...ownClasses.map(name => `.${name}`), 'lang', 'num'], position, context)
+  reportUnknown(attributes, [...ownClasses.map(name => `.${name}`), '#name', 'lang', 'num'], position, context)
   const lang = readLang(attributes.values, position, context)
   const { num } = attributes.values
   const heading: Heading = {

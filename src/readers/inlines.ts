@@ -1,14 +1,12 @@
 import type { Image, Link as LinkNode, PhrasingContent, Text as TextNode } from 'mdast'
+import { linkAddress } from '../document/link-address.ts'
 import type { Inline, Position, Text } from '../document/nodes.ts'
 import { parseAttributes } from './attributes.ts'
 import { extent, placeOf, reportUnknown, type InlineContext } from './context.ts'
 import type { SpanNode } from './syntax.ts'
 
-/** Where links may lead: the web, an e-mail address, a place in the document. Anything else could run code in a reading system. */
-const linkAddress = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|#.)/iu
-
 /** BCP 47, 2.1: a primary subtag and others after it. */
-export const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/u
+const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/u
 
 /**
  * East Asian wide characters: a line ending between two of them is no space (CSS Text 4, 4.1.3, segment break transformation rules).

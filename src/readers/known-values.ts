@@ -1,17 +1,14 @@
 import { closest, distance } from 'fastest-levenshtein'
-import type { Assets } from '../assets.ts'
+import { type Assets, oncePerAssets } from '../assets.ts'
 import type { Conventions } from '../conventions/conventions.ts'
 import { languages } from '../conventions/load.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { FrontMatter } from './front-matter.ts'
 
 /** Names of the kinds of document: the templates in templates/documents/. */
-export function documentKinds(assets: Assets): readonly string[] {
-  const folder = 'templates/documents/'
-  return assets.list(folder)
-    .filter(path => path.startsWith(folder) && path.endsWith('.hbs'))
-    .map(path => path.slice(folder.length, -'.hbs'.length))
-}
+const documentKinds = oncePerAssets((assets, folder) => assets.list(folder)
+  .filter(path => path.startsWith(folder) && path.endsWith('.hbs'))
+  .map(path => path.slice(folder.length, -'.hbs'.length)))
 
 /** Reports the values that name nothing that is shipped: kind, languages, organs, distribution. */
 export function checkKnownValues(
@@ -20,7 +17,7 @@ export function checkKnownValues(
   const terms = (prefix: string): readonly string[] =>
     Object.keys(conventions.terms).filter(key => key.startsWith(prefix)).map(key => key.slice(prefix.length))
   const allowed: readonly (readonly [RegExp, string, readonly string[]])[] = [
-    [/^kind$/u, 'kind of document', documentKinds(assets)],
+    [/^kind$/u, 'kind of document', documentKinds(assets, 'templates/documents/')],
     [/^language$/u, 'language', languages(assets)],
     [/^original-language$/u, 'original language', terms('language-name.')],
     [/^organ(?:\.\d+)?$/u, 'organ', terms('organ.')],
@@ -38,7 +35,7 @@ export function checkKnownValues(
 }
 
 /** Names the nearest known word, or lists the known words when none is near. */
-export function suggestion(word: string, known: readonly string[]): string {
+function suggestion(word: string, known: readonly string[]): string {
   const near = nearest(word, known)
   return near === undefined ? `use one of ${known.join(', ')}` : `use "${near}"`
 }

@@ -1,7 +1,3 @@
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
-import { gfmTable } from 'micromark-extension-gfm-table'
 import { MissingAssetError, type Assets } from '../assets.ts'
 import type { Conventions } from '../conventions/conventions.ts'
 import { languages, loadConventions } from '../conventions/load.ts'
@@ -9,6 +5,7 @@ import { loadSymbolGrammar } from '../conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Attachment, Block, Document, Note } from '../document/nodes.ts'
 import { identify } from '../document/identify.ts'
+import { parseBody } from './body.ts'
 import { checkFrontMatter } from './front-matter-check.ts'
 import { readFrontMatter, type FrontMatter } from './front-matter.ts'
 import { checkKnownValues } from './known-values.ts'
@@ -16,8 +13,7 @@ import { depthOf, exceedsLimits, maxDepth } from './limits.ts'
 import { checkTitles, readMeta } from './meta.ts'
 import { blank } from './positions.ts'
 import { readSections } from './sections.ts'
-import { decodeSource, type Source, type SourceText } from './source-text.ts'
-import { bodySyntax, inlineNodes } from './syntax.ts'
+import { decodeSource, hasDirectional, replaceDirectional, type Source, type SourceText } from './source-text.ts'
 
 /**
  * What reading gave: a document, however faulty, whenever its language and its blocks could be read; diagnostics in the order of the source.
@@ -40,7 +36,8 @@ export function readMarkdown(source: Source, assets: Assets): ReadResult {
   return document === undefined ? { diagnostics: sorted } : { document, diagnostics: sorted }
 }
 
-function readDocument(source: SourceText, assets: Assets, report: (diagnostic: Diagnostic) => void): Document | undefined {
+function readDocument(decoded: SourceText, assets: Assets, report: (diagnostic: Diagnostic) => void): Document | undefined {
+  const source = checkDirection(decoded, assets, report)
   const frontMatter = readFrontMatter(source, report)
   const { conventions, own } = conventionsFor(frontMatter, assets)
   checkFrontMatter(frontMatter, assets, report)
@@ -56,6 +53,13 @@ function readDocument(source: SourceText, assets: Assets, report: (diagnostic: D
   return identify({
     type: 'document', lang: meta.language, meta, position: source.lines.position(0, source.text.length), ...body,
   })
+}
+
+/** The language says whether marks of direction have a use: its front matter is read once more, where a source has such marks at all. */
+function checkDirection(source: SourceText, assets: Assets, report: (diagnostic: Diagnostic) => void): SourceText {
+  if (!hasDirectional(source.text)) return source
+  const { conventions } = conventionsFor(readFrontMatter(source, () => undefined), assets)
+  return conventions.direction === 'rtl' ? source : replaceDirectional(source, report)
 }
 
 /**
@@ -83,11 +87,8 @@ function readBody(
 ): Body | undefined {
   const body = blank(text.slice(0, start)) + text.slice(start)
   if (exceedsLimits(body, lines, report)) return undefined
-  const tree = fromMarkdown(body, {
-    extensions: [gfmTable(), ...bodySyntax],
-    mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown(), inlineNodes],
-  })
-  const depth = depthOf(tree)
+  const nodes = parseBody(body, start)
+  const depth = depthOf({ type: 'root', children: [...nodes] })
   if (depth > maxDepth) {
     const message = `text is nested ${depth} levels deep, the limit is ${maxDepth}`
     report({ severity: 'error', rule: 'nesting', message, hint: 'write it with fewer levels' })
@@ -95,6 +96,6 @@ function readBody(
   }
   const notes = new Map<string, Note>()
   const context = { text: body, locate: lines.position, report, conventions, notes, ids: new Set<string>() }
-  const sections = readSections(tree.children, context)
+  const sections = readSections(nodes, context)
   return { ...sections, notes: [...notes.values()] }
 }

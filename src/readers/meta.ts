@@ -20,6 +20,7 @@ export function readMeta(reading: Reading, symbols: SymbolGrammar): Meta {
   const originalLanguage = text('original-language')
   const distribution = text('distribution')
   const source = text('source')
+  const typography = text('typography')
   const job = readJob(value.job)
   const session = readSession(value.session)
   return {
@@ -33,6 +34,7 @@ export function readMeta(reading: Reading, symbols: SymbolGrammar): Meta {
     positions: reading.frontMatter.positions,
     ...(originalLanguage === undefined ? {} : { originalLanguage }),
     ...(distribution === undefined ? {} : { distribution }),
+    ...(typography === undefined ? {} : { typography }),
     ...(source === undefined ? {} : { source }),
     ...(job === undefined ? {} : { job }),
     ...(session === undefined ? {} : { session }),

@@ -4,6 +4,7 @@ import type { Inline, Paragraph } from '../document/nodes.ts'
 import { extent, type BodyContext } from './context.ts'
 import { readInlines } from './inlines.ts'
 import type { Piece } from './items.ts'
+import { reportUnread } from './unread-markup.ts'
 
 /** No label is as long as this. */
 const longestLabel = 40
@@ -18,6 +19,7 @@ export function readParagraph(node: ParagraphNode, indent: number, context: Body
   const escaped = context.text[start] === '\\' && labelsAt(start + 1, end, context).length > 0
   const labels = escaped ? [] : labelsAt(start, end, context)
   reportLaterLabels(start, end, labels, context)
+  reportUnread(node, context)
   if (labels.length > 0) return itemPieces(node, children, labels, indent, start, context)
   return [{ type: 'block', indent, block: paragraph(escaped ? dropBackslash(children) : children, node, start, context) }]
 }

@@ -2,10 +2,7 @@ import type { Heading as HeadingNode, RootContent } from 'mdast'
 import type { Attachment, Block, Heading } from '../document/nodes.ts'
 import { readBlocks } from './blocks.ts'
 import { placeOf, type BodyContext } from './context.ts'
-import { headingClasses, readHeading } from './headings.ts'
-
-/** What `{.annex}`, `{.enclosure}` and `{.appendix}` make of a heading. */
-const kinds: readonly Attachment['kind'][] = ['annex', 'enclosure', 'appendix']
+import { attachmentKinds, headingClasses, readHeading } from './headings.ts'
 
 /** A run of blocks under one attachment heading; the main body has none. */
 interface Section {
@@ -41,7 +38,7 @@ function cut(nodes: readonly RootContent[], context: BodyContext): readonly Sect
   const sections: Section[] = [{ nodes: [] }]
   for (const node of nodes) {
     const classes = node.type === 'heading' ? headingClasses(node, context) : []
-    const kind = kinds.find(one => classes.includes(one))
+    const kind = attachmentKinds.find(one => classes.includes(one))
     if (node.type === 'heading' && kind !== undefined) sections.push({ opening: { node, kind }, nodes: [] })
     else sections.at(-1)?.nodes.push(node)
   }
@@ -50,7 +47,7 @@ function cut(nodes: readonly RootContent[], context: BodyContext): readonly Sect
 
 function openAttachment({ opening, nodes }: Section, context: BodyContext): OpenAttachment {
   if (opening === undefined) throw new Error('an attachment without heading')
-  const { heading: marked } = readHeading(opening.node, kinds.map(String), context)
+  const { heading: marked } = readHeading(opening.node, attachmentKinds, context)
   const { id, lang, ...rest } = marked
   const heading: Heading = rest
   const blocks = readBlocks(nodes, undefined, context)

@@ -17,10 +17,17 @@ export interface Source {
 }
 
 /**
- * Characters that XML 1.0 forbids (2.2, Char), and the C1 controls, which have no shape: neither output could hold them.
- * Tab, line feed and carriage return are white space and stay.
+ * Characters that XML 1.0 forbids (2.2, Char), lone surrogates among them, and the C1 controls, which have no shape: neither output
+ * could hold them. Tab, line feed and carriage return are white space and stay. With them the separators of lines and paragraphs, which
+ * word processors paste and Markdown does not know (Unicode 16, 23.2, asks for markup instead), and a byte order mark inside a text.
  */
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/gu
+const forbidden = /[\u2028\u2029\ufeff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/gu
+
+/**
+ * Embeddings, overrides and isolates (Unicode Standard Annex 9, 2): in a text from left to right they serve to show the reader other
+ * words than those that are there.
+ */
+const directional = /[\u202a-\u202e\u2066-\u2069]/gu
 
 /** Reported one by one up to here; a binary file would fill the terminal. */
 const maxControlReports = 20
@@ -46,7 +53,7 @@ export function decodeSource(source: Source, report: (diagnostic: Diagnostic) =>
     return undefined
   }
   const lines = lineIndex(raw)
-  return { text: replaceForbidden(raw, lines, report), lines }
+  return { text: replaceForbidden(raw, lines.position, report), lines }
 }
 
 function decodeUtf8(bytes: Uint8Array, report: (diagnostic: Diagnostic) => void): string | undefined {
@@ -101,24 +108,58 @@ function lastBoundary(bytes: Uint8Array, end: number): number {
   return end
 }
 
-function replaceForbidden(raw: string, lines: LineIndex, report: (diagnostic: Diagnostic) => void): string {
+/** A source whose marks of direction became U+FFFD and were reported: for languages that are written from left to right. */
+export function replaceDirectional(source: SourceText, report: (diagnostic: Diagnostic) => void): SourceText {
+  return { ...source, text: replaceEach(directional, source.text, source.lines.position, report) }
+}
+
+/** Whether a text has a mark of direction. */
+export function hasDirectional(text: string): boolean {
+  return text.search(directional) >= 0
+}
+
+/**
+ * A text with each character that no output could hold replaced by U+FFFD, a separator of lines by a space, and reported; `place` gives
+ * the place of a stretch of it.
+ */
+export function replaceForbidden(raw: string, place: LineIndex['position'], report: (diagnostic: Diagnostic) => void): string {
+  return replaceEach(forbidden, raw, place, report)
+}
+
+function replaceEach(
+  characters: RegExp, raw: string, place: LineIndex['position'], report: (diagnostic: Diagnostic) => void,
+): string {
   let count = 0
-  const text = raw.replace(forbidden, (character, offset: number) => {
+  const text = raw.replace(characters, (character, offset: number) => {
     count += 1
     if (count <= maxControlReports) {
-      const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
       report({
-        severity: 'warning', rule: 'control-character',
-        message: `the control character U+${code} cannot be printed and becomes U+FFFD`,
-        position: lines.position(offset, offset + 1),
-        hint: 'remove it',
+        severity: 'warning', rule: 'control-character', ...complaintOf(character),
+        position: place(offset, offset + 1),
       })
     }
-    return '\ufffd'
+    return isSeparator(character) ? ' ' : '\ufffd'
   })
   if (count > maxControlReports) {
     const message = `${count - maxControlReports} more control characters`
     report({ severity: 'warning', rule: 'control-character', message, hint: 'remove them' })
   }
   return text
+}
+
+function isSeparator(character: string): boolean {
+  return character === '\u2028' || character === '\u2029'
+}
+
+function complaintOf(character: string): Pick<Diagnostic, 'message' | 'hint'> {
+  const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+  if (isSeparator(character)) {
+    return { message: `the separator ${code} becomes a space`, hint: 'write a space, or a blank line where a paragraph ends' }
+  }
+  if (hasDirectional(character)) {
+    return { message: `the mark of direction ${code} would turn the text around and becomes U+FFFD`, hint: 'remove it' }
+  }
+  if (character === '\ufeff') return { message: `the byte order mark ${code} inside the text becomes U+FFFD`, hint: 'remove it' }
+  const kind = /[\ud800-\udfff]/u.test(character) ? 'lone surrogate' : 'control character'
+  return { message: `the ${kind} ${code} cannot be printed and becomes U+FFFD`, hint: 'remove it' }
 }

@@ -110,9 +110,9 @@ function precompile(path: string, text: string, partials: ReadonlySet<string>): 
   }
 }
 
-/** Of `files`, those that are templates of documents, of their nodes and of the EPUB's own files. */
+/** Of `files`, those that are templates of documents, of their nodes, and of the files of the EPUB and of the HTML page. */
 function precompileAll(files: TemplateFiles, known: readonly string[]): [path: string, code: string][] {
-  const own = Object.entries(files).filter(([path]) => /^templates\/(?:documents|epub|partials)\/[^/]+\.hbs$/.test(path))
+  const own = Object.entries(files).filter(([path]) => /^templates\/(?:documents|epub|html|partials)\/[^/]+\.hbs$/.test(path))
   const paths = [...own.map(([path]) => path), ...known]
   const partials = new Set(paths.flatMap(path => /^templates\/partials\/(.+)\.hbs$/.exec(path)?.[1] ?? []))
   return own.map(([path, text]) => [path, precompile(path, text, partials)])

@@ -1,8 +1,5 @@
 import type { Inline, Link } from '../document/nodes.ts'
 
-/** Schemes that a link may have, and places inside the document. */
-export const linkAddress = /^(?:https?:|mailto:|#)/i
-
 function holdsAnchor(node: Inline): boolean {
   if (node.type === 'link' || node.type === 'noteReference') return true
   return 'children' in node && node.children.some(holdsAnchor)

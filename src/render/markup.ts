@@ -23,14 +23,32 @@ function isBlock(node: Element | Text): boolean {
   return node.type === 'element' && vocabulary[node.tagName].display === 'block'
 }
 
+/**
+ * XHTML of one node with no white space added: what a reader of the EPUB copies, searches or hears is the rendered text and
+ * nothing else. Elements that may hold something keep their end tag, so that the file also reads as HTML.
+ */
+export function serializeCompact(node: Element | Text): string {
+  if (node.type === 'text') return escapeText(node.value)
+  const content = node.children.map(serializeCompact).join('')
+  return isEmpty(node) ? emptyTag(node) : `<${node.tagName}${attributes(node)}>${content}</${node.tagName}>`
+}
+
+function isEmpty({ tagName }: Element): boolean {
+  return vocabulary[tagName].content === 'empty'
+}
+
+function emptyTag(node: Element): string {
+  return `<${node.tagName}${attributes(node)}/>`
+}
+
 function write(node: Element | Text, indent: string, out: string[]): void {
   if (node.type === 'text') {
     out.push(escapeText(node.value))
     return
   }
   const { tagName, children } = node
-  if (vocabulary[tagName].content === 'empty') {
-    out.push(`<${tagName}${attributes(node)}/>`)
+  if (isEmpty(node)) {
+    out.push(emptyTag(node))
     return
   }
   out.push(`<${tagName}${attributes(node)}>`)
@@ -44,7 +62,7 @@ function write(node: Element | Text, indent: string, out: string[]): void {
 }
 
 /**
- * The element as XHTML, each block on a line of its own. White space is added only where it means nothing,
+ * The element as XHTML for a person to read, each block on a line of its own. White space is added only where it means nothing,
  * so parsing the result gives the same tree. Attributes stand in a fixed order.
  */
 export function serialize(element: Element): string {

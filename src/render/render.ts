@@ -48,7 +48,7 @@ function mastheadView(document: Document, views: Views, grammar: SymbolGrammar):
     views.line(nodes, positions[key] === undefined ? {} : { position: positions[key] })
   const url = officialUrl(document, grammar)
   return {
-    symbols: symbols.map(symbol => symbolPieces(symbol, grammar)),
+    symbol: symbolPieces(symbols.join('-'), grammar),
     organs: meta.organs.map(key => `organ.${key}`),
     distribution: meta.distribution === undefined ? undefined : `distribution.${meta.distribution}`,
     date: meta.date,

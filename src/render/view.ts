@@ -1,6 +1,7 @@
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
+import { linkAddress } from '../document/link-address.ts'
 import type { Attachment, Block, Document, Heading, Inline, Link, Node, Position, Table } from '../document/nodes.ts'
-import { flattenLink, linkAddress } from './links.ts'
+import { flattenLink } from './links.ts'
 import { Calls } from './notes.ts'
 import type { Call } from './notes.ts'
 import { tableRows } from './table-view.ts'
@@ -59,7 +60,10 @@ export class Views {
         return { ...node, tag: node.style === 'bullet' ? 'ul' : 'ol', children } as NodeView
       }
       case 'table': return this.table(node)
-      case 'figure': return { ...node, width: node.width ?? '', height: node.height ?? '', caption: this.inlines(node.caption), notes: this.takeNotes() } as NodeView
+      case 'figure': {
+        const [width, height] = [node.width ?? '', node.height ?? '']
+        return { ...node, width, height, caption: this.inlines(node.caption), notes: this.takeNotes() } as NodeView
+      }
       case 'blockQuote': return { ...node, children: this.blocks(node.children) }
       default: return node
     }
@@ -76,7 +80,7 @@ export class Views {
     const id = node.id ?? this.calls.freshId(`table-${this.tables}`)
     const caption = this.inlines(node.caption)
     const { head, body } = tableRows(node, id, nodes => this.inlines(nodes))
-    return { ...node, caption, head, body, notes: this.takeNotes() } as unknown as NodeView
+    return { ...node, caption, head, body, notes: this.takeNotes() } as NodeView
   }
 
   private inlines(nodes: readonly Inline[]): readonly NodeView[] {

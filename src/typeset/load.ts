@@ -1,4 +1,4 @@
-import { type Assets, readAssetText } from '../assets.ts'
+import { type Assets, oncePerAssets, readAssetText } from '../assets.ts'
 import { languagesIn } from '../conventions/language-files.ts'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.ts'
 import type { Lang } from '../document/nodes.ts'
@@ -12,16 +12,37 @@ const folder = 'templates/typography/'
  */
 export function loadTypography(assets: Assets, lang: Lang, profile?: string): Typography {
   const rulesets: Record<Lang, Ruleset> = {}
-  for (const language of languagesIn(assets, folder)) {
-    const path = `${folder}${language}.json`
-    const file = parse(readAssetText(assets, path), path)
-    const [first = '', ...others] = Object.keys(file.profiles)
+  for (const { language, profiles, ruleset } of loaded(assets, folder)) {
+    const [first = ''] = profiles
     const chosen = language === lang && profile !== undefined ? profile : first
-    if (chosen !== first && !others.includes(chosen)) throw new DiagnosticError([unknownProfile(lang, chosen, [first, ...others])])
-    rulesets[language] = ruleset(file, chosen, path)
+    if (!profiles.includes(chosen)) throw new DiagnosticError([unknownProfile(lang, chosen, profiles)])
+    rulesets[language] = ruleset(chosen)
   }
   return { language: lang, rulesets }
 }
+
+/** One file of rules. */
+interface Rules {
+  readonly language: Lang
+  readonly profiles: readonly string[]
+  /** The rules of a profile, made ready at the first call. */
+  readonly ruleset: (profile: string) => Ruleset
+}
+
+const loaded = oncePerAssets((assets, from): readonly Rules[] => languagesIn(assets, from).map(language => {
+  const path = `${from}${language}.json`
+  const file = parse(readAssetText(assets, path), path)
+  const made = new Map<string, Ruleset>()
+  return {
+    language,
+    profiles: Object.keys(file.profiles),
+    ruleset: profile => {
+      const known = made.get(profile) ?? ruleset(file, profile, path)
+      made.set(profile, known)
+      return known
+    },
+  }
+}))
 
 /** A file of templates/typography/. Each entry has a `source` beside what is read here. */
 interface TypographyFile {

@@ -16,11 +16,7 @@ export function typesetText(text: string, ruleset: Ruleset, symbols?: SymbolGram
   if (!/[ \n\u00a0\u202f]/u.test(text)) return text
   const seen = visible(text, ruleset, symbols)
   const changes = new Map<number, string>()
-  for (const rule of ruleset.rules) {
-    for (const index of places(seen, rule)) {
-      if (!changes.has(index)) changes.set(index, rule.space)
-    }
-  }
+  for (const rule of ruleset.rules) protect(seen, rule, changes)
   return replaceAt(text, changes)
 }
 
@@ -46,13 +42,18 @@ function masked(text: string, ranges: ReturnType<typeof findSymbols>): string {
   return parts.join('')
 }
 
-/** Places of the spaces that a rule protects. */
-function* places(seen: string, rule: Rule): Generator<number> {
-  for (const match of seen.matchAll(rule.pattern)) {
+/**
+ * Adds the spaces that a rule protects to `changes`, unless a rule before it has. `exec` and not `matchAll`, which makes a new
+ * pattern for each text: the rules are most of what this stage costs.
+ */
+function protect(seen: string, { pattern, space: protectedSpace }: Rule, changes: Map<number, string>): void {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(seen); match !== null; match = pattern.exec(seen)) {
+    if (match[0] === '') pattern.lastIndex += (seen.codePointAt(pattern.lastIndex) ?? 0) > 0xffff ? 2 : 1
     const ranges = match.indices?.slice(1) ?? [[match.index, match.index + match[0].length] as const]
     for (const range of ranges) {
       const [start, end] = range ?? [0, 0]
-      for (let index = start; index < end; index++) if (seen[index] === ' ') yield index
+      for (let index = start; index < end; index++) if (seen[index] === ' ' && !changes.has(index)) changes.set(index, protectedSpace)
     }
   }
 }

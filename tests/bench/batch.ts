@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import type { Format } from '../../src/build.ts'
 
-/** `batch.ts <formats> <count>`: builds one document many times in this process, from lib/, and prints a BatchResult as JSON. */
+/**
+ * `batch <top> <formats> <count>`: builds one document many times in this process, from lib/ of the package at `top`, and prints
+ * a BatchResult as JSON. bench.ts runs it as plain JavaScript: the hooks of tsx would take part in every import of the library.
+ */
 export interface BatchResult {
   readonly perCpuSecond: number
   /** The same over the last 50, when the code is warm. */
@@ -13,9 +16,8 @@ export interface BatchResult {
   readonly stages: readonly { readonly name: string; readonly first: number; readonly later: number }[]
 }
 
-const [formats = 'pdf', count = '100'] = process.argv.slice(2)
+const [top = '.', formats = 'pdf', count = '100'] = process.argv.slice(2)
 const total = Number(count)
-const top = fileURLToPath(new URL('../..', import.meta.url))
 const { build, diskAssets } = (await import(pathToFileURL(join(top, 'lib/index.js')).href)) as typeof import('../../src/index.ts')
 const path = 'content/a-76-86.fr.md'
 const source = { path, bytes: readFileSync(join(top, path)) }

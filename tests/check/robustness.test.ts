@@ -42,4 +42,21 @@ test('whatever is typed into it is checked and reported without a throw, at plac
   }), { numRuns: 60, seed: 5 })
 })
 
+test('thousands of faults in one paragraph are found and shown within seconds', () => {
+  const n = 20_000
+  const paragraphs = {
+    apostrophes: "l'a ".repeat(n), spaces: 'a\u00a0b '.repeat(n), marks: `A/1${'!'.repeat(5 * n)}x`, calls: `mot${'[^1]'.repeat(n / 10)}`,
+  }
+  const started = performance.now()
+  for (const [name, words] of Object.entries(paragraphs)) {
+    const text = `${source.slice(0, start)}${words}\n`
+    const { document } = readMarkdown({ path: 'a.md', bytes: new TextEncoder().encode(text) }, shippedAssets)
+    assert.ok(document, name)
+    const found = check(document, contextFor('fr'))
+    assert.ok(found.length >= 1, name)
+    formatDiagnostics(found, { path: 'a.md', text, color: false })
+  }
+  assert.ok(performance.now() - started < 20_000)
+})
+
 test.run()

@@ -16,7 +16,7 @@ const pipeline: Pipeline = {
     return { files: forbidden ? [] : files, diagnostics }
   },
   outputNames: ({ bytes }, _assets, options) => options.to.map(format => `${text(bytes).slice(0, 1)}.${format}`),
-  checkSource: ({ bytes }) => judge(bytes),
+  checkSource: async ({ bytes }) => judge(bytes),
   inspect: async ({ bytes }, _assets, stage) => ({ text: `${stage}: ${text(bytes)}`, diagnostics: judge(bytes) }),
 }
 

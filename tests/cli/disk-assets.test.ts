@@ -17,12 +17,12 @@ test('shipped files are read and listed by their path below the package', () => 
 })
 
 test('--templates replaces single files, and adds new ones', async () => {
-  await inFolder({ 'mine/themes/un.json': 'mine', 'mine/documents/telegram.hbs': 'new', 'mine/fonts/x': 'no template' }, async folder => {
+  await inFolder({ 'mine/themes/standard.json': 'mine', 'mine/documents/telegram.hbs': 'new', 'mine/fonts/x': 'no template' }, async folder => {
     const { read, list } = diskAssets(join(folder, 'mine'))(folder)
-    assert.is(text(read('templates/themes/un.json')), 'mine')
+    assert.is(text(read('templates/themes/standard.json')), 'mine')
     assert.ok(list('templates/documents/').includes('templates/documents/telegram.hbs'))
     const shipped = diskAssets(undefined)(folder)
-    const others = shipped.list('templates/').filter(path => path !== 'templates/themes/un.json')
+    const others = shipped.list('templates/').filter(path => path !== 'templates/themes/standard.json')
     for (const path of others) assert.equal(read(path), shipped.read(path))
     assert.equal(list('fonts/'), shipped.list('fonts/'))
   })

@@ -62,7 +62,7 @@ test('100 MB are refused before they are read', async () => {
     closeSync(descriptor)
     const result = await tirage(['build', 'a.md'], { cwd: folder })
     assert.is(result.code, 2)
-    assert.is(result.stderr, 'error: cannot read a.md: it is 100 MB, more than the 32 MB a source may have\n  hint: split the document\n')
+    assert.is(result.stderr, 'error: cannot read a.md: it is 100 MB, more than the 32 MB that are read\n  hint: split the document\n')
     assert.equal(contents(join(folder, 'dist')), { 'A-76-86.fr.epub': 'an older EPUB', 'A-76-86.fr.pdf': 'an older PDF' })
   })
 })

@@ -10,8 +10,9 @@ import { readZip } from '../support/zip-reader.ts'
 
 /** A document is data: nothing in it runs, reaches out, or brings the command down. */
 
+/** Every text in the package; fonts and pictures hold any byte. */
 function epubText(path: string): string {
-  return readZip(readFileSync(path)).map(({ bytes }) => bytes.toString()).join('\n')
+  return readZip(readFileSync(path)).filter(({ name }) => !/\.(ttf|png|jpe?g)$/.test(name)).map(({ bytes }) => bytes.toString()).join('\n')
 }
 
 const code = [

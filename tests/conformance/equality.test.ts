@@ -6,12 +6,12 @@ import * as assert from 'uvu/assert'
 import { plainText } from '../../src/document/text.ts'
 import { visit } from '../../src/document/walk.ts'
 import { read } from '../../src/readers/readers.ts'
-import { chapterBlocks } from '../support/epub-text.ts'
+import { chapterBlocks, pageBlocks } from '../support/epub-text.ts'
 import { folded, streamPages, structureCounts, structureText } from '../support/pdf-text.ts'
 import { requireTool } from '../support/ring.ts'
 import { assetsFor, blocksOf, buildCase, type Case, cases } from '../support/sources.ts'
 
-/** The text of the tag tree, of the content stream and of the EPUB is the typeset source, character by character. */
+/** The text of the tag tree, of the content stream, of the EPUB and of the HTML page is the typeset source, character by character. */
 requireTool('text equality', 'pdfinfo', 'apt-get install -y poppler-utils')
 requireTool('text equality', 'pdftotext', 'apt-get install -y poppler-utils')
 
@@ -20,11 +20,11 @@ test.after(() => rmSync(folder, { recursive: true }))
 
 for (const source of cases()) {
   const expected = blocksOf(source)
-  const built = buildCase(source, ['pdf', 'epub'])
+  const built = buildCase(source, ['pdf', 'epub', 'html'])
   const written = built.then(({ files }) => {
     const pdf = join(folder, `${source.name}.pdf`)
     writeFileSync(pdf, files[0].bytes)
-    return { pdf, epub: files[1].bytes, pages: files[0].pages ?? 0 }
+    return { pdf, epub: files[1].bytes, html: files[2].bytes, pages: files[0].pages ?? 0 }
   })
 
   test(`${source.name}: the tag tree says the source, protected spaces included`, async () => {
@@ -43,6 +43,10 @@ for (const source of cases()) {
 
   test(`${source.name}: the EPUB says the source, protected spaces included`, async () => {
     assert.equal(chapterBlocks((await written).epub), expected)
+  })
+
+  test(`${source.name}: the HTML page says the source, protected spaces included`, async () => {
+    assert.equal(pageBlocks((await written).html), expected)
   })
 }
 

@@ -1,22 +1,26 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { accessibilityOf } from '../../src/epub/accessibility.ts'
-import { uuidOfUrl } from '../../src/epub/identifier.ts'
+import { fileIdentifier, uuidOfUrl } from '../../src/epub/identifier.ts'
 import { metadataOf } from '../../src/epub/package.ts'
 import { el } from '../support/element-builder.ts'
-import { sampleArticle, sampleConventions, sampleOptions } from '../support/epub-sample.ts'
+import { sampleArticle, sampleOptions } from '../support/epub-sample.ts'
 
-const { meta, identifierUrl } = sampleOptions
-const metadata = metadataOf(sampleArticle, meta, sampleConventions, identifierUrl)
+const metadata = metadataOf(sampleArticle, sampleOptions)
+
+test('PDF and EPUB of one text have identifiers of their own, the same each time', () => {
+  const url = 'https://undocs.org/fr/A/76/86'
+  assert.is(fileIdentifier(url, 'pdf'), uuidOfUrl(`${url}#pdf`))
+  assert.is(new Set(['pdf', 'epub', 'large.pdf'].map(file => fileIdentifier(url, file))).size, 3)
+})
 
 test('the identifier is the version 5 UUID of the official address', () => {
   // Computed with Python: uuid.uuid5(uuid.NAMESPACE_URL, 'https://undocs.org/fr/A/76/86').
   assert.is(uuidOfUrl('https://undocs.org/fr/A/76/86'), 'urn:uuid:fa2ae345-d797-5dd3-bd1a-1b1364fee7ac')
-  assert.is(metadata.identifier, uuidOfUrl(identifierUrl))
 })
 
 test('the title is the symbol and the words of the heading', () => {
-  assert.match(metadata.title, /^A\/76\/86 – Note verbale datée du 14 juin 2021, adressée/)
+  assert.match(metadata.title, /^A\/76\/86, Note verbale datée du 14 juin 2021, adressée/)
 })
 
 test('organ and publisher come from the conventions, the description from the masthead without its note calls', () => {
@@ -26,8 +30,8 @@ test('organ and publisher come from the conventions, the description from the ma
 })
 
 test('a joint document names both symbols', () => {
-  const joint = { ...meta, symbols: ['A/79/876', 'S/2025/230'] }
-  assert.match(metadataOf(sampleArticle, joint, sampleConventions, identifierUrl).title, /^A\/79\/876-S\/2025\/230 – /)
+  const joint = { ...sampleOptions.meta, symbols: ['A/79/876', 'S/2025/230'] }
+  assert.match(metadataOf(sampleArticle, { ...sampleOptions, meta: joint }).title, /^A\/79\/876-S\/2025\/230, /)
 })
 
 test('a document of words alone declares no images', () => {
@@ -35,7 +39,7 @@ test('a document of words alone declares no images', () => {
   const { accessMode, accessModeSufficient, accessibilityFeature } = accessibilityOf([words])
   assert.equal([accessMode, accessModeSufficient], [['textual'], ['textual']])
   assert.not.ok(accessibilityFeature.includes('alternativeText'))
-  assert.is(metadataOf(words, meta, sampleConventions, identifierUrl).accessibilitySummary, 'Titres, listes et notes sont balisés.')
+  assert.is(metadataOf(words, sampleOptions).accessibilitySummary, 'Titres, listes et notes sont balisés.')
 })
 
 test('an image with a text alternative is declared, in codes and in words', () => {

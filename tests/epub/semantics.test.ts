@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { annotate } from '../../src/epub/semantics.ts'
-import { elements, hasClass } from '../../src/epub/tree.ts'
+import { annotate as annotateWith } from '../../src/epub/semantics.ts'
+import { elements, hasClass } from '../../src/render/tree.ts'
 import type { Element } from '../../src/render/element.ts'
 import { textContent } from '../../src/render/text.ts'
 import { el, note, noteCall } from '../support/element-builder.ts'
@@ -12,6 +12,8 @@ const find = (root: Element, name: string): Element => {
   if (found === undefined) throw new Error(`no element of class ${name}`)
   return found
 }
+
+const annotate = (root: Element): Element => annotateWith(root, number => `Tableau sans titre ${number}`)
 
 test('call, note and way back carry type and role both, and keep their names', () => {
   const root = annotate(el('div', {}, el('p', {}, 'x', noteCall('1', '1')), note('1', '1', el('p', {}, 'y'))))
@@ -41,11 +43,13 @@ test('an annex is an appendix named by its heading', () => {
   assert.is(properties['aria-labelledby'], 'annex-title')
 })
 
-test('a table scrolls by itself; the box bears the words of the caption, without its note calls', () => {
+test('a table scrolls by itself; the box bears the words of the caption, without its note calls, or a number', () => {
   const table = (...content: readonly Element[]): Element => el('table', { id: 'table-1' }, ...content)
   const withCaption = annotate(el('section', {}, table(el('caption', {}, 'Contributions', noteCall('1', '1')))))
   assert.equal(find(withCaption, 'table').properties, { class: 'table', role: 'region', 'aria-label': 'Contributions', tabindex: '0' })
-  assert.equal(find(annotate(el('section', {}, table())), 'table').properties, { class: 'table' })
+  const boxes = annotate(el('section', {}, table(), table())).children as Element[]
+  assert.equal(boxes.map(({ properties }) => [properties.role, properties['aria-label'], properties.tabindex]),
+    [['region', 'Tableau sans titre 1', '0'], ['region', 'Tableau sans titre 2', '0']])
 })
 
 test('no text changes', () => {

@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { fontFaces, themeRules } from '../../src/epub/stylesheet.ts'
-import type { Styles } from '../../src/epub/stylesheet.ts'
+import { fontFaces, themeRules } from '../../src/render/stylesheet.ts'
+import type { Styles } from '../../src/render/stylesheet.ts'
 import { publication } from '../../src/epub/write-epub.ts'
 import { sampleArticle, sampleOptions } from '../support/epub-sample.ts'
 

@@ -15,14 +15,15 @@ import type { XmlElement } from '../support/xml-tree.ts'
 import { readZip } from '../support/zip-reader.ts'
 
 const entries = readZip(await writeEpub(sampleArticle, sampleOptions))
-const texts = new Map(entries.filter(({ name }) => /\.(xhtml|opf|ncx|css|xml)$/.test(name))
+const texts = new Map(entries.filter(({ name }) => /\.(xhtml|opf|ncx|css|xml|svg)$/.test(name))
   .map(({ name, bytes }) => [name, bytes.toString('utf8')]))
 const read = (name: string): XmlElement => readXml(texts.get(`OEBPS/${name}`) ?? '')
 const opf = read('content.opf')
 const items = new Map(byName(opf, 'item').map(({ attributes }) => [attributes.id ?? '', attributes.href ?? '']))
 const spine = byName(opf, 'itemref').filter(({ attributes }) => attributes.linear !== 'no')
   .map(({ attributes }) => items.get(attributes.idref ?? '') ?? '')
-const documents = spine.map(name => ({ name, root: read(name) }))
+/** The text of the document; the colophon is the package's own. */
+const documents = spine.filter(name => name !== 'colophon.xhtml').map(name => ({ name, root: read(name) }))
 const everywhere = (test: (element: XmlElement) => boolean): XmlElement[] => documents.flatMap(({ root }) => select(root, test))
 const errorOf = (work: () => unknown): unknown => {
   try {
@@ -127,13 +128,23 @@ test('a decorative image keeps its empty alternative', () => {
 })
 
 test('an image that is missing or of a strange kind is said to the author', () => {
-  for (const src of ['images/none.png', 'images/carte.bmp']) {
+  const readImage = (path: string): Uint8Array | undefined => path === 'images/carte.bmp' ? Buffer.from('BM') : undefined
+  for (const [src, rule] of [['images/none.png', 'image-missing'], ['images/carte.bmp', 'image-unreadable']] as const) {
     const article = el('article', { class: 'letter' }, el('figure', {}, el('img', { src, alt: 'x' })))
-    const error = errorOf(() => publication(article, sampleOptions))
+    const error = errorOf(() => publication(article, { ...sampleOptions, readImage }))
     assert.ok(error instanceof DiagnosticError)
-    assert.is(error.diagnostics[0]?.rule, 'image-path')
+    assert.is(error.diagnostics[0]?.rule, rule)
     assert.ok(error.diagnostics[0].message.includes(src))
   }
+})
+
+test('an image is what its bytes are, whatever its name says', () => {
+  const article = el('article', { class: 'letter' },
+    el('figure', {}, el('img', { src: 'carte.jpg', alt: 'x' })), el('figure', {}, el('img', { src: 'carte', alt: 'y' })))
+  const readImage = (): Uint8Array | undefined => sampleOptions.readImage('images/carte.png')
+  const { resources } = publication(article, { ...sampleOptions, readImage })
+  assert.equal(resources.map(({ href, mediaType }) => [href, mediaType]),
+    [['cover.svg', 'image/svg+xml'], ['images/image-1.png', 'image/png'], ['images/image-2.png', 'image/png']])
 })
 
 test('both tables of contents have the same entries in the same order', () => {
@@ -141,7 +152,7 @@ test('both tables of contents have the same entries in the same order', () => {
   const inNav = byName(nav ?? read('toc.xhtml'), 'a').map(link => [textOf(link), link.attributes.href])
   const labels = byName(read('toc.ncx'), 'navPoint').map(point => byName(point, 'text').map(textOf)[0])
   const targets = byName(read('toc.ncx'), 'content').map(({ attributes }) => attributes.src)
-  assert.is(inNav.length, 5)
+  assert.is(inNav.length, 6)
   assert.equal(inNav, labels.map((label, index) => [label, targets[index]]))
 })
 
@@ -152,13 +163,14 @@ test('landmarks name the text and each attachment', () => {
     ['bodymatter', 'note-verbale.xhtml', 'Texte'],
     ['appendix', 'annex.xhtml', 'Annexe I à la note verbale datée du 14 juin 2021'],
     ['appendix', 'annex-2.xhtml', 'Annexe II'],
+    ['colophon', 'colophon.xhtml', 'À propos de cette publication'],
   ])
 })
 
 test('each page is titled by what it holds', () => {
   const titles = [...spine, 'toc.xhtml'].map(name => byName(read(name), 'title').map(textOf)[0])
   assert.match(titles[0] ?? '', /^Note verbale/)
-  assert.equal(titles.slice(1), ['Annexe I à la note verbale datée du 14 juin 2021', 'Annexe II', 'Table des matières'])
+  assert.equal(titles.slice(1), ['Annexe I à la note verbale datée du 14 juin 2021', 'Annexe II', 'À propos de cette publication', 'Table des matières'])
 })
 
 test('a publication that reads from right to left says so', () => {
@@ -173,17 +185,85 @@ test('what an author writes cannot break out of a file', () => {
   const article = el('article', { class: 'letter' }, el('h1', { id: 'title' }, hostile), el('p', { 'aria-label': hostile }, hostile))
   const { documents: [chapter], opf: metadata, nav, ncx } = publication(article, sampleOptions)
   assert.is(textOf(byName(readXml(chapter?.xhtml ?? ''), 'body')[0] ?? ''), hostile + hostile)
-  assert.is(textOf(byName(readXml(metadata), 'dc:title')[0] ?? ''), `A/76/86 – ${hostile}`)
+  assert.is(textOf(byName(readXml(metadata), 'dc:title')[0] ?? ''), `A/76/86, ${hostile}`)
   assert.is(byName(readXml(nav), 'script').length + byName(readXml(ncx), 'script').length, 0)
 })
 
 test('embedded faces are in the style sheet and in the package', () => {
-  const faces = { serif: Buffer.from('wOF2'), 'serif-bold': Buffer.from('wOF2') }
+  const faces = { serif: Buffer.from('font'), 'serif-bold': Buffer.from('font') }
   const { css, opf: metadata, resources } = publication(sampleArticle, { ...sampleOptions, faces })
-  assert.match(css, /@font-face \{ font-family: "Text"; font-weight: bold; font-style: normal; src: url\(fonts\/serif-bold\.woff2\)/)
+  assert.match(css, /@font-face \{ font-family: "Text"; font-weight: bold; font-style: normal; src: url\(fonts\/serif-bold\.ttf\)/)
   assert.match(css, /body \{ font-family: "Text", serif/)
-  assert.equal(resources.map(({ href }) => href), ['images/image-1.png', 'fonts/serif.woff2', 'fonts/serif-bold.woff2'])
-  assert.match(metadata, /href="fonts\/serif.woff2" media-type="font\/woff2"/)
+  assert.equal(resources.map(({ href }) => href), ['cover.svg', 'images/image-1.png', 'fonts/serif.ttf', 'fonts/serif-bold.ttf'])
+  assert.match(metadata, /href="fonts\/serif.ttf" media-type="font\/ttf"/)
+})
+
+const paged = publication(sampleArticle, {
+  ...sampleOptions, pdfDigest: 'abc', pageStarts: [{ label: '1' }, { label: '2', leaf: 20, offset: 0 }, { label: '3', leaf: 30, offset: 0 }],
+})
+
+test('with pages: page list, NCX and markers name the same pages, and the edition they are those of', () => {
+  const [, list] = byName(readXml(paged.nav), 'nav')
+  assert.is(list?.attributes['epub:type'], 'page-list')
+  const listed = byName(list ?? opf, 'a').map(link => [textOf(link), link.attributes.href])
+  const targets = byName(readXml(paged.ncx), 'pageTarget').map(target => [
+    byName(target, 'text').map(textOf)[0], byName(target, 'content')[0]?.attributes.src])
+  const markers = paged.documents.flatMap(({ filename, xhtml }) => select(readXml(xhtml), ({ attributes }) => attributes.role === 'doc-pagebreak')
+    .map(({ attributes }) => [attributes['aria-label'], `${filename}#${attributes.id}`]))
+  assert.equal(listed.map(([label]) => label), ['1', '2', '3'])
+  assert.equal(targets, listed)
+  assert.equal(markers, listed)
+  const source = 'A/76/86 (fr), PDF, SHA-256 abc'
+  assert.equal(byName(readXml(paged.opf), 'dc:source').map(textOf), ['https://undocs.org/fr/A/76/86', source])
+  assert.match(paged.opf, `<meta property="pageBreakSource">${source}</meta>`)
+  assert.match(paged.opf, '<meta property="schema:accessibilityFeature">pageBreakMarkers</meta>')
+  assert.match(paged.opf, 'Pages du PDF.</meta>')
+})
+
+test('without pages nothing claims to have any', () => {
+  const own = publication(sampleArticle, sampleOptions)
+  for (const text of [own.opf, own.nav, own.ncx, ...own.documents.map(({ xhtml }) => xhtml)]) assert.not.match(text, /page-list|pageList|pageBreak|pagebreak/u)
+})
+
+test('a page that begins in the middle of a heading is no part of its entry in the contents', () => {
+  const article = el('article', { class: 'letter' }, el('h1', { id: 'title' }, 'Un titre'))
+  const { nav } = publication(article, { ...sampleOptions, pageStarts: [{ label: '1' }, { label: '2', leaf: 0, offset: 3 }] })
+  assert.match(nav, '<a href="letter.xhtml#title">Un titre</a>')
+})
+
+test('the colophon answers every heading of the display guide, in words', () => {
+  const root = read('colophon.xhtml')
+  const answers = select(root, ({ name }) => name === 'h3' || name === 'li').map(element => [element.name, textOf(element)])
+  assert.is(answers.filter(([name]) => name === 'h3').length, 7)
+  answers.forEach(([name], index) => assert.ok(name !== 'h3' || answers[index + 1]?.[0] === 'li'))
+  assert.ok(answers.some(([, text]) => text === 'Les images sont décrites par un texte.'))
+  assert.match(textOf(root), 'copie accessible non officielle')
+  assert.equal(byName(root, 'a').map(({ attributes }) => attributes.href), ['https://undocs.org/fr/A/76/86'])
+  assert.not.match(textOf(root), /certifi/i)
+})
+
+test('a document without an official address has no link to it', () => {
+  const { source: _, ...options } = sampleOptions
+  const own = publication(sampleArticle, options)
+  assert.not.match(own.opf, '<dc:source>')
+  assert.not.match(own.documents.at(-1)?.xhtml ?? '', '<a ')
+})
+
+test('the cover stands on the shelf and not in the spine', () => {
+  const cover = byName(opf, 'item').find(({ attributes }) => attributes.properties === 'cover-image')
+  assert.is(cover?.attributes.href, 'cover.svg')
+  assert.not.ok(byName(opf, 'itemref').some(({ attributes }) => attributes.idref === cover?.attributes.id))
+  assert.match(textOf(read('cover.svg')), 'A/76/86')
+})
+
+test('the PDF of the same text is named', () => {
+  assert.equal(properties('dcterms:isFormatOf'), [sampleOptions.identifiers.pdf])
+  assert.equal(byName(opf, 'dc:identifier').map(textOf), [sampleOptions.identifiers.epub])
+})
+
+test('what cannot shrink is not deflated', () => {
+  const methods = new Map(entries.map(({ name, method }) => [name, method]))
+  assert.equal(['OEBPS/images/image-1.png', 'OEBPS/cover.svg', 'OEBPS/style.css'].map(name => methods.get(name)), [0, 8, 8])
 })
 
 test('a file that is not well-formed is refused with its place', () => {

@@ -22,10 +22,12 @@ test('every font allows embedding and subsetting without condition', async () =>
   for (const { file } of rows) assert.is(fonts.face(file).fsType, 0, file)
 })
 
-test('the licence stands beside the files', () => {
-  const licence = readFileSync(new URL('Tinos-LICENSE.txt', folder), 'utf8')
-  assert.match(licence, /The Tinos Project Authors/)
-  assert.match(licence, /SIL OPEN FONT LICENSE Version 1\.1/)
+test('the licence of each family stands beside the files', () => {
+  for (const family of new Set(rows.map(({ file }) => file.replace(/-.*/u, '')))) {
+    const licence = readFileSync(new URL(`${family}-LICENSE.txt`, folder), 'utf8')
+    assert.match(licence, `The ${family} Project Authors`)
+    assert.match(licence, /SIL OPEN FONT LICENSE Version 1\.1/)
+  }
 })
 
 test('the text faces have every character that French, English, Spanish and Russian documents need', async () => {

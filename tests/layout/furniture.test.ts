@@ -2,7 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { endRuleOps, firstPageOps, headerShift, runningOps } from '../../src/layout/furniture.ts'
 import type { PaintOp } from '../../src/layout/page.ts'
-import { fonts, inkOf, textOf, theme } from '../support/laid-out.ts'
+import { editions, fonts, inkOf, textOf, theme } from '../support/laid-out.ts'
 
 const furniture = { symbols: ['A/79/907', 'S/2025/268'], jobNumber: '25-06872', url: 'https://undocs.org/en/A/79/907' }
 
@@ -32,6 +32,12 @@ test('symbols stack upwards over a rule that stays; when there is no room left, 
   const shifted = texts(runningOps(many, 2, 24, theme, fonts))
   assert.ok(shifted['A/0'].baseline > 18)
   assert.is(Math.round(shifted['A/8'].baseline - theme.running.header.baseline), Math.round(headerShift(many, theme)))
+})
+
+test('in large print the furniture has the face and the size of the text', () => {
+  const runs = runningOps(furniture, 2, 24, editions['large-print'], fonts).flatMap(op => op.op === 'text' ? op.run.fragments : [])
+  assert.is(runs.length, 4)
+  for (const { face, size } of runs) assert.equal([face.replace('-bold', ''), size], ['sans', 18])
 })
 
 test('everything that furniture paints is an artifact', () => {

@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { MissingAssetError } from '../../src/assets.ts'
-import { HYPHENATION_PATH, hyphenationRules, loadHyphenation } from '../../src/layout/hyphenate.ts'
+import { HYPHENATION_PATH, hyphenationRules, loadHyphenation, loadHyphenations } from '../../src/layout/hyphenate.ts'
 import { assetsOf, shippedAssets } from '../support/shipped-assets.ts'
 
 /** The words of a line with a middle dot at each cut. */
@@ -56,6 +56,12 @@ test('Arabic and Chinese are not hyphenated; a region follows its language', () 
   assert.is(hyphenationRules(shippedAssets, 'zh'), undefined)
   assert.is(hyphenationRules(shippedAssets, 'comment'), undefined)
   assert.equal(hyphenationRules(shippedAssets, 'fr-CA'), { module: 'fr', left: 2, right: 3 })
+})
+
+test('the languages of a document: those with hyphens, each under its own tag', async () => {
+  const loaded = await loadHyphenations(shippedAssets, ['fr', 'ar', 'en', 'fr-CA', 'fr'])
+  assert.equal([...loaded.keys()], ['fr', 'en', 'fr-CA'])
+  assert.equal(loaded.get('fr-CA')?.('élection'), [4])
 })
 
 test('a table that leads elsewhere, or has no minima, is refused', () => {

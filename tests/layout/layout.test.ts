@@ -3,7 +3,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Element } from '../../src/render/element.ts'
 import { el, item, note, noteCall } from '../support/element-builder.ts'
-import { faultsOf, layBlocks, theme, themeFor } from '../support/laid-out.ts'
+import { editions, faultsOf, inkOf, layBlocks, runsOf, textOf, themeFor } from '../support/laid-out.ts'
 
 /** Whatever the document and the page: every text is painted once and whole, nothing leaves the page, no line lies on another. */
 
@@ -69,9 +69,12 @@ function renamed(element: Element, name: string): Element {
 }
 
 const documents = fc.array(block, { minLength: 1, maxLength: 14 }).map(parts => named(parts.flat()))
-/** A6 to Letter and a wide one; type of 10 to 24 pt. */
-const themes = fc.tuple(fc.constantFrom([298, 420], [420, 595], [612, 792], [1200, 500]), fc.constantFrom(1, 1.4, 2.4))
-  .map(([[width, height], zoom]) => themeFor(width, height, 40, zoom))
+/** A6 to Letter and a wide one; type of 10 to 24 pt. Every edition on its own page. */
+const themes = fc.oneof(
+  fc.tuple(fc.constantFrom([298, 420], [420, 595], [612, 792], [1200, 500]), fc.constantFrom(1, 1.4, 2.4), fc.constantFrom(editions.standard, editions.paper))
+    .map(([[width, height], zoom, on]) => themeFor(width, height, 40, zoom, on)),
+  fc.constantFrom(...Object.values(editions)),
+)
 
 test('every text once and whole, nothing off the page, no line on another', () => {
   fc.assert(fc.property(documents, themes, (blocks, on) => {
@@ -88,16 +91,25 @@ const mastheads = fc.record({
 })
 
 test('a masthead of any height: the text begins under it', () => {
-  fc.assert(fc.property(mastheads, ({ symbols, organs, items, blocks }) => {
+  fc.assert(fc.property(mastheads, fc.constantFrom(...Object.values(editions)), ({ symbols, organs, items, blocks }, on) => {
     const header = el('header', { class: 'masthead' },
       el('p', { class: 'organization' }, 'Nations Unies'),
       ...symbols.map(symbol => el('p', { class: 'symbol' }, el('span', { class: 'root' }, symbol[0]), symbol.slice(1))),
       ...organs.map(organ => el('p', { class: 'organ' }, organ)),
       ...['distribution', 'date', 'original-language'].map(name => el('p', { class: name }, 'Distr. générale')),
+      el('p', { class: 'job' }, '21-08000 (F) 290621 300621'),
+      el('p', { class: 'notice' }, 'Copie accessible non officielle. ', el('a', { href: 'https://undocs.org/fr/A/76/86' }, 'Texte officiel du document A/76/86')),
       el('p', { class: 'session' }, 'Soixante-seizième session'),
       ...items.flatMap(([line, title]) => [el('p', { class: 'agenda-item' }, line), el('p', { class: 'agenda-title' }, title)]))
-    const faults = faultsOf(layBlocks([header, ...blocks], theme, { symbols, jobNumber: '21-08000', url: 'https://undocs.org/fr/A/76/86' }))
+    const laid = layBlocks([header, ...blocks], on, { symbols, jobNumber: '21-08000', url: 'https://undocs.org/fr/A/76/86' })
+    const faults = faultsOf(laid)
     assert.is(faults.length, 0, faults.join('\n'))
+    const { qr, barcode } = on.masthead
+    for (const { run } of runsOf(laid.pages[0])) for (const code of [{ ...qr, width: qr.size, height: qr.size }, barcode]) {
+      const { x, y, width, height } = inkOf(run)
+      const clear = x + width <= code.x || x >= code.x + code.width || y + height <= code.y || y >= code.y + code.height
+      assert.ok(clear, `“${textOf(run)}” lies on a code`)
+    }
   }), { numRuns: Number(process.env.RUNS ?? 40), seed: 76, includeErrorInReport: true })
 })
 

@@ -2,17 +2,24 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type Masthead, setMasthead } from '../../src/layout/masthead.ts'
 import { buildStructure } from '../../src/layout/structure.ts'
-import { Styles } from '../../src/layout/theme.ts'
+import { Styles, type Theme } from '../../src/layout/theme.ts'
 import { el, noteCall } from '../support/element-builder.ts'
-import { fonts, textOf, theme } from '../support/laid-out.ts'
+import { editions, fonts, textOf, theme } from '../support/laid-out.ts'
 
-const styles = new Styles(theme)
 const line = (name: string, ...text: Parameters<typeof el>[2][]): ReturnType<typeof el> => el('p', { class: name }, ...text)
 
-function set(...paragraphs: ReturnType<typeof el>[]): Masthead {
+function setOn(on: Theme, ...paragraphs: ReturnType<typeof el>[]): Masthead {
+  const styles = new Styles(on)
   const header = el('header', { class: 'masthead' }, ...paragraphs)
   const article = el('article', { lang: 'fr' }, header)
-  return setMasthead(header, styles.of(header, styles.of(article)), { fonts, styles, places: buildStructure(article).places }, theme)
+  return setMasthead(header, styles.of(header, styles.of(article)), { fonts, styles, places: buildStructure(article).places }, on)
+}
+
+const set = (...paragraphs: ReturnType<typeof el>[]): Masthead => setOn(theme, ...paragraphs)
+
+/** The lines of the column; a rule is a dash. */
+function wordsOf({ entries }: Masthead): string[] {
+  return entries.map(({ lines }) => lines.length === 0 ? '—' : lines[0].line.runs.map(({ run }) => textOf(run)).join('').trim())
 }
 
 /** Top of the first line that begins with these words. */
@@ -26,7 +33,7 @@ test('the lower rule stands where it is measured, and lower under many organs', 
   assert.is(set(line('organ', 'Assemblée générale')).rules[1].y, 208.9)
   const many = set(...Array.from({ length: 9 }, (_, i) => line('organ', `Organe ${i}`)))
   assert.ok(many.rules[1].y > top(many, 'Organe 8') + 19)
-  assert.ok(many.bottom > many.rules[1].y)
+  assert.ok((many.top ?? 0) > many.rules[1].y)
 })
 
 test('two symbols stand on one line, the last at the right edge; more stand under each other and push the rest down', () => {
@@ -50,12 +57,32 @@ test('a blank line before the original where there is no language line', () => {
   assert.is(distance('date', 'language', 'original-language'), 12)
 })
 
-test('the agenda goes under the rule, with what no area knows; its calls are the page’s', () => {
+test('the agenda begins the column under the rule, with what no area knows; an item stays with its title', () => {
   const masthead = set(line('session', 'Session'), line('agenda-item', 'Point', noteCall('1', '*')), line('agenda-title', 'Titre '.repeat(60)), line('other', 'Autre'))
-  assert.ok(top(masthead, 'Session') > 208.9)
-  assert.ok(top(masthead, 'Autre') > top(masthead, 'Titre'))
-  assert.is(masthead.bottom, top(masthead, 'Autre') + 12)
-  assert.equal(masthead.calls, ['note-1'])
+  assert.equal(masthead.placed, [])
+  assert.is(masthead.top, 208.9 + 1.44 + 2.5)
+  const texts = wordsOf(masthead)
+  assert.ok(texts.length > 6)
+  assert.equal([texts[0], texts[1], texts.at(-1)], ['Session', 'Point*', 'Autre'])
+  assert.ok(masthead.entries.every(({ lines }) => lines[0].x === 60 - theme.page.left))
+  assert.equal(masthead.entries.slice(0, 3).map(({ before }) => before), ['auto', 'avoid', 'avoid'])
+  assert.is(masthead.entries.at(-1)?.before, 'auto')
+  assert.equal(masthead.entries[1].calls, ['note-1'])
+})
+
+test('in a column, all but the feet stand under each other, with rules above the organs and the agenda', () => {
+  const on = editions['large-print']
+  const blocks = [line('organization', 'Nations Unies'), line('symbol', 'A/1'), line('organ', 'Organe'), line('organ', 'Autre'),
+    line('date', '1er mai'), line('job', '21-08000'), line('notice', 'Copie '.repeat(30)), line('session', 'Session')]
+  const masthead = setOn(on, ...blocks)
+  assert.equal(wordsOf(masthead), ['Nations Unies', 'A/1', '—', 'Organe', 'Autre', '1er mai', '—', 'Session'])
+  assert.ok(masthead.entries.every(({ before }, i) => before === 'avoid' || masthead.entries[i - 1]?.lines.length !== 0))
+  assert.is(masthead.top, undefined)
+  const { bottom } = on.masthead.notice
+  const feet = masthead.placed.map(({ entry, y }) => ({ y, end: y + entry.height }))
+  assert.is(feet.at(-1)?.end, bottom)
+  assert.ok(feet.length > 3 && masthead.bottom < feet[0].y)
+  assert.is(setOn(on, line('symbol', 'A/1')).bottom, on.page.firstBottom)
 })
 
 test.run()

@@ -149,12 +149,24 @@ const words: readonly Mutant[] = [
     test: equality, expect: 'a-76-86.fr: the tag tree says the source, protected spaces included',
   },
   {
-    name: 'soft-hyphen-in-epub', file: 'src/epub/serialize.ts', find: 'return escapeText(node.value)',
+    name: 'soft-hyphen-in-epub', file: 'src/render/markup.ts', find: 'return escapeText(node.value)',
     replace: `return escapeText(node.value.replaceAll('tion', '\\u00adtion'))`,
     test: 'tests/epub/write-epub.test.ts', expect: 'no soft hyphen in any file',
   },
   {
-    name: 'navigation-entry-dropped', file: 'src/epub/navigation.ts', find: 'if (level === undefined) continue',
+    name: 'title-in-html-contents', file: 'src/html/write-html.ts', find: 'point.level === 1 ? point.points : [point]', replace: '[point]',
+    test: 'tests/html/write-html.test.ts', expect: 'the contents hold every heading but the title',
+  },
+  {
+    name: 'style-ends-in-html', file: 'src/html/write-html.ts', find: 'css.replace(/[<&]/g', replace: 'css.replace(/[&]/g',
+    test: 'tests/html/write-html.test.ts', expect: 'text is never markup, nor is a theme',
+  },
+  {
+    name: 'space-around-html-content', file: 'templates/html/page.html.hbs', find: '<main>{{content}}', replace: '<main> {{content}}',
+    test: 'tests/html/write-html.test.ts', expect: 'main says what the article says',
+  },
+  {
+    name: 'navigation-entry-dropped', file: 'src/render/navigation.ts', find: 'if (level === undefined) continue',
     replace: 'if (level === undefined || level > 2) continue',
     test: 'tests/epub/navigation.test.ts', expect: 'headings nest by level across chapters',
   },

@@ -46,6 +46,15 @@ test('it names PDF/A-3a and PDF/UA-1', () => {
   assert.equal(found['pdfuaid:part'], ['1'])
 })
 
+test('it names itself and the EPUB of the same text, by a property that the packet describes', () => {
+  const packet = xmpPacket({ ...metadata, identifiers: { pdf: 'urn:uuid:1', epub: 'urn:uuid:2' } }, ua1)
+  const found = texts(packet)
+  assert.equal(found['xmpMM:DocumentID'], ['urn:uuid:1'])
+  assert.equal(found['dcterms:isFormatOf'], ['urn:uuid:2'])
+  assert.match(packet, '<pdfaSchema:namespaceURI>http://purl.org/dc/terms/</pdfaSchema:namespaceURI>')
+  assert.not.match(xmpPacket(metadata, ua1), 'urn:uuid')
+})
+
 test('a character that XML cannot hold is replaced in both places', () => {
   const broken = { ...metadata, title: 'a\u0001b\ud800c' }
   assert.is(documentInfo(broken).Title, 'a\ufffdb\ufffdc')

@@ -120,13 +120,24 @@ session: LXXVI
     'invalid-value 5:7 "15 juin 2021" is no valid "date"; write it like 2021-06-15',
     'invalid-value 6:7 an empty value is no valid "title"; write it like Note verbale datée du 14 juin 2021',
     'invalid-value 7:6 "21-08000" is no valid "job"; write it like { number: 21-08000, dates: ["290621"] }',
-    'missing-key 8:10 the front matter has no "agenda.0.item"; add item: Point 118 d) de la liste préliminaire[^*]',
+    'missing-key 8:10 the front matter has no "agenda, item 1, item"; add item: Point 118 d) de la liste préliminaire[^*]',
     'invalid-value 9:10 "LXXVI" is no valid "session"; write it like 76',
   ])
 })
 
 test('a date that the calendar does not have', () => {
-  assert.match(complaints(frontMatter.replace('2021-06-15', '2021-02-30'))[0] ?? '', /^invalid-value 6:7 "2021-02-30"/u)
+  assert.match(complaints(frontMatter.replace('2021-06-15', '2021-02-30'))[0] ?? '', /^invalid-value 6:7 "2021-02-30" is no day of the calendar: there is no such day; write a day from 01 to 28$/u)
+  assert.match(complaints(frontMatter.replace('2021-06-15', '2021-13-01'))[0] ?? '', /there is no such month; write a month from 01 to 12$/u)
+})
+
+test('a value of a list is named as an author counts', () => {
+  assert.equal(complaints(full.replace('"290621"', '29-06-21')),
+    ['invalid-value 9:34 "29-06-21" is no valid "job.dates, item 1"; write it like "290621"'])
+})
+
+test('a blank line before the front matter is the one thing said', () => {
+  assert.equal(complaints(`\n  \n${full}`),
+    ['front-matter-missing 1:1 the source does not begin with front matter but with a blank line; remove what stands before the line ---'])
 })
 
 test('no front matter, no end of it, no mapping in it', () => {
@@ -149,6 +160,14 @@ test('mistakes of YAML stand where they are', () => {
 
 test('a title with a link that leads nowhere good is said even when nothing else is right', () => {
   assert.ok(complaints('---\ntitle: "[x](javascript:y)"\n---\n').some(line => line.startsWith('link-scheme 2:9')))
+})
+
+test('an escape cannot write what a source cannot hold', () => {
+  const text = frontMatter.replace(/title: .*/u, 'title: "a\\u0000b \\uD800c"')
+  const { document, diagnostics } = readText(`${text}Texte.\n`)
+  assert.equal(diagnostics.map(({ rule, severity, position }) => [rule, severity, position?.start.line === position?.end.line]),
+    [['control-character', 'warning', true], ['control-character', 'warning', true]])
+  assert.is(document && prose(document.meta.title), 'a\ufffdb \ufffdc')
 })
 
 test.run()

@@ -57,6 +57,19 @@ test('control characters become U+FFFD, and are said', () => {
   assert.is(rules(readText(`${frontMatter}${'\u0001'.repeat(1000)}\n`)).length, 21)
 })
 
+test('separators of lines become spaces; marks of direction and byte order marks inside the text U+FFFD', () => {
+  const { document, diagnostics } = readText(`${frontMatter}a\u2028b\u2029c\u202ed\u2066e\ufefff\n`)
+  assert.equal(diagnostics.map(d => [d.rule, d.severity, d.position?.start.column]),
+    [2, 4, 6, 8, 10].map(column => ['control-character', 'warning', column]))
+  const paragraph = document?.mainBody[0]
+  assert.equal(paragraph?.type === 'paragraph' && paragraph.children[0]?.type === 'text' && paragraph.children[0].value,
+    'a b c\ufffdd\ufffde\ufffdf')
+  for (const code of [0x202a, 0x202b, 0x202c, 0x202d, 0x2067, 0x2068, 0x2069]) {
+    assert.equal(rules(readText(`${frontMatter}a${String.fromCharCode(code)}b\n`)), ['control-character'])
+  }
+  assert.equal(rules(readText(frontMatter.replace('Titre', 'Ti\u202etre'))), ['control-character'])
+})
+
 test('a source that is too large is not parsed', () => {
   assert.equal(rules(readBytes(new Uint8Array(maxSourceBytes + 1))), ['source-size'])
 })

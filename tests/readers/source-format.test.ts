@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { check } from '../../src/check/check.ts'
 import { loadConventions } from '../../src/conventions/load.ts'
 import { loadSymbolGrammar } from '../../src/conventions/symbol-grammar.ts'
 import { serialize } from '../../src/render/markup.ts'
 import { render } from '../../src/render/render.ts'
+import { contextFor } from '../support/check-document.ts'
 import { templates } from '../support/document-builder.ts'
 import { shippedAssets } from '../support/shipped-assets.ts'
 import { frontMatter, readBody, readText, sketch } from '../support/sketch.ts'
@@ -40,6 +42,21 @@ test('its front matter is read without a diagnostic', () => {
   assert.equal(readText(`${yaml}\nTexte\n\n[^*]: Note.\n`).diagnostics, [])
   const [, folded = ''] = /^```yaml\n(title: >\n[^]*?)```/mu.exec(page) ?? []
   assert.equal(readText(frontMatter.replace('title: Titre\n', folded)).diagnostics, [])
+})
+
+test('its example in English has nothing to report', () => {
+  const [, source = ''] = /^## An example in English\n[^]*?^```yaml\n([^]*?)^```/mu.exec(page) ?? []
+  assert.match(source, /^language: en$/mu)
+  const { document, diagnostics } = readText(source)
+  if (document === undefined) throw new Error('no document')
+  assert.equal([...diagnostics, ...check(document, contextFor('en'))], [])
+})
+
+test('it says for which kinds a distribution is required', () => {
+  const { required } = JSON.parse(readFileSync(new URL('../../templates/conventions/metadata.json', import.meta.url), 'utf8')) as
+    { readonly required: Readonly<Record<string, readonly string[]>> }
+  const kinds = Object.keys(required).filter(kind => required[kind]?.includes('distribution')).map(kind => `\`${kind}\``)
+  assert.ok(page.includes(`| \`distribution\` | for ${kinds.join(', ')} |`))
 })
 
 test('every key of the front matter is on the page', () => {

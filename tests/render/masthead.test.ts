@@ -40,9 +40,9 @@ test('words of the author replace those of the session; the source’s own addre
   assert.match(text, '<a href="https://undocs.org/fr/A/76/86">')
 })
 
-test('two symbols, and a joint one on one line', () => {
+test('two symbols are one joint symbol, as it is printed', () => {
   assert.match(masthead(doc([], { meta: { symbols: ['A/79/876', 'S/2025/230'] } })),
-    '<p class="symbol"><span class="root">A</span>/79/876</p>\n<p class="symbol"><span class="root">S</span>/2025/230</p>')
+    '<p class="symbol"><span class="root">A</span>/79/876-<span class="root">S</span>/2025/230</p>')
   assert.match(masthead(doc([], { meta: { symbols: ['A/79/876-S/2025/230*'] } })),
     '<p class="symbol"><span class="root">A</span>/79/876-<span class="root">S</span>/2025/230*</p>')
 })

@@ -27,7 +27,7 @@ export const shipped: Assets = {
 
 /** Texts of the shipped templates, by path. */
 export const templateFiles: TemplateFiles = Object.fromEntries(
-  ['templates/documents/', 'templates/epub/', 'templates/partials/'].flatMap(folder => shipped.list(folder))
+  ['templates/documents/', 'templates/epub/', 'templates/html/', 'templates/partials/'].flatMap(folder => shipped.list(folder))
     .map(path => [path, readFileSync(new URL(path, top), 'utf8')]))
 
 export const templates = compileTemplates(templateFiles)

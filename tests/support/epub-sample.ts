@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Conventions } from '../../src/conventions/conventions.ts'
+import { loadConventions } from '../../src/conventions/load.ts'
 import type { Meta } from '../../src/document/nodes.ts'
 import type { EpubOptions } from '../../src/epub/write-epub.ts'
 import type { Element } from '../../src/render/element.ts'
 import { templates } from './document-builder.ts'
+import { shippedAssets } from './shipped-assets.ts'
 import { el, item, note, noteCall } from './element-builder.ts'
 
 const masthead = el('header', { class: 'masthead' },
@@ -67,15 +69,17 @@ function noteCallAgain(): Element {
   return el('a', { class: 'note-call', role: 'doc-noteref', id: 'call-2-2', href: '#note-2', 'aria-label': 'Note 2' }, '2')
 }
 
-const words: Readonly<Record<string, string>> = {
-  organization: 'Nations Unies', 'organ.general-assembly': 'Assemblée générale', 'table-of-contents': 'Table des matières',
-  landmarks: 'Repères', body: 'Texte',
-  'accessibility-summary': 'Titres, listes et notes sont balisés.', 'summary-figures': 'Chaque image a un équivalent textuel.',
-}
+const shipped = loadConventions(shippedAssets, 'fr')
+if (shipped === undefined) throw new Error('no French conventions')
 
+/** Those of French, with two summaries short enough to be compared. */
 export const sampleConventions: Conventions = {
-  language: 'fr', direction: 'ltr', months: [], datePattern: '', days: {}, ordinals: [], labels: [], noteCall: 'before-punctuation',
-  terms: Object.fromEntries(Object.entries(words).map(([key, text]) => [key, { text }])),
+  ...shipped,
+  terms: {
+    ...shipped.terms,
+    'accessibility-summary': { text: 'Titres, listes et notes sont balisés.' }, 'summary-figures': { text: 'Chaque image a un équivalent textuel.' },
+    'summary-pages': { text: 'Pages du PDF.' },
+  },
 }
 
 const meta: Meta = {
@@ -90,6 +94,7 @@ const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADklEQVR
 const readImage = (path: string): Uint8Array | undefined => (path === 'images/carte.png' ? png : undefined)
 
 export const sampleOptions: EpubOptions = {
-  meta, conventions: sampleConventions, templates, readImage, identifierUrl: 'https://undocs.org/fr/A/76/86',
-  theme: JSON.parse(readFileSync(new URL('../../templates/themes/un.json', import.meta.url), 'utf8')) as EpubOptions['theme'],
+  meta, conventions: sampleConventions, templates, readImage, source: 'https://undocs.org/fr/A/76/86',
+  identifiers: { epub: 'urn:uuid:fa2ae345-d797-5dd3-bd1a-1b1364fee7ac', pdf: 'urn:uuid:00a9dd19-0e0a-5f4f-b6a4-0d8e1a8c1d6b' },
+  theme: JSON.parse(readFileSync(new URL('../../templates/themes/standard.json', import.meta.url), 'utf8')) as EpubOptions['theme'],
 }

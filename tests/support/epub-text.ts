@@ -8,6 +8,19 @@ export function chapterBlocks(epub: Uint8Array): string[] {
   const files = new Map(readZip(epub).map(entry => [entry.name, entry.bytes.toString('utf8')]))
   const opf = readXml(files.get('OEBPS/content.opf') ?? '')
   const hrefs = new Map(all(opf, 'item').map(({ attributes }) => [attributes.id, attributes.href]))
+  return blocksIn(all(opf, 'itemref').flatMap(({ attributes }) => {
+    const href = hrefs.get(attributes.idref) ?? ''
+    if (/^(toc|nav|cover|colophon)/u.test(href)) return []
+    return all(readXml(files.get(`OEBPS/${href}`) ?? ''), 'body')
+  }))
+}
+
+/** The text of an HTML page's `main`, block by block. */
+export function pageBlocks(html: Uint8Array): string[] {
+  return blocksIn(all(readXml(new TextDecoder().decode(html)), 'main'))
+}
+
+function blocksIn(roots: readonly XmlElement[]): string[] {
   const blocks: string[] = ['']
   const visit = (node: XmlElement | string): void => {
     if (typeof node === 'string') {
@@ -18,12 +31,7 @@ export function chapterBlocks(epub: Uint8Array): string[] {
     node.children.forEach(visit)
     if (BLOCKS.has(node.name)) blocks.push('')
   }
-  for (const { attributes } of all(opf, 'itemref')) {
-    const href = hrefs.get(attributes.idref) ?? ''
-    if (/^(toc|nav|cover|colophon)/u.test(href)) continue
-    const chapter = readXml(files.get(`OEBPS/${href}`) ?? '')
-    all(chapter, 'body').forEach(visit)
-  }
+  roots.forEach(visit)
   return blocks.filter(block => block.trim() !== '')
 }
 

@@ -77,7 +77,7 @@ export function expectedBlocks(document: Document, conventions: Conventions): st
 function masthead(document: Document, conventions: Conventions, line: (inlines: readonly Inline[]) => void, out: string[]): void {
   const { meta } = document
   const say = (key: string, params?: Readonly<Record<string, string>>): string => term(conventions, key, params).text
-  out.push(say('organization'), ...meta.symbols, ...meta.organs.map(organ => say(`organ.${organ}`)))
+  out.push(say('organization'), meta.symbols.join('-'), ...meta.organs.map(organ => say(`organ.${organ}`)))
   if (meta.distribution !== undefined) out.push(say(`distribution.${meta.distribution}`))
   out.push(formatDate(conventions, meta.date))
   const { language, originalLanguage: original } = meta

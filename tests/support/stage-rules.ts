@@ -27,7 +27,7 @@ export const stageRules: readonly StageRule[] = [
   },
   {
     id: 'control-character', severity: 'warning', stage: 'readers',
-    summary: 'The source has a character that cannot be printed, often a trace of a conversion.'
+    summary: 'The source has a character that cannot be printed or that turns the text around, often a trace of a conversion.'
   },
   {
     id: 'front-matter-missing', severity: 'error', stage: 'readers',
@@ -116,6 +116,10 @@ export const stageRules: readonly StageRule[] = [
   {
     id: 'unsupported-markup', severity: 'error', stage: 'readers',
     summary: 'Markdown that is not part of the format: code, HTML, rules.'
+  },
+  {
+    id: 'unread-markup', severity: 'warning', stage: 'readers',
+    summary: 'A line looks like a heading, a bullet or a table but is not written as the format writes it: it is printed as text.'
   },
   {
     id: 'typography-profile', severity: 'error', stage: 'typeset',

@@ -44,12 +44,13 @@ test('French, practice of the United Nations', () => holds(rulesets.fr, [
   '12~millions et 1,5~milliard',
   'résolution 2570~(2021)',
   'y~compris',
+  'au titre du point 118~d) de l’ordre du jour~; b)~ce que',
   's’il doit intervenir –~et à quel moment~– dans telle situation –~ou telle autre~–, ainsi',
 ]))
 
 test('French, what stays plain', () => holds(rulesets.fr, [
   'en juin 2021 et le 45 juin, 14 juinet, 3 maisons',
-  'Point 118 d) de la liste, le paragraphe 8, l’article 24',
+  'le paragraphe 8, l’article 24',
   'sans espace; rien: du tout? non! 12%',
   '10:45, 1:4, a::b, std :: x',
   'https://undocs.org/fr/A/76/50?x=1;y=2 et secretariat@un.org',
@@ -71,6 +72,7 @@ test('English', () => holds(rulesets.en, [
   'three dimensions~– economic, social~– in a balanced manner, 2026–2028',
   '12~per cent of 3~million, some per cent',
   'annex~I, annexes~I and II, an annex in',
+  'under item 116~(c), effectiveness; (b)~what, and the letter (c) of it',
   'Why ? This ; that : « x » and 3 200 of 10 000',
   'A/62/6 (Sect. 21), Part No. A',
 ]))

@@ -1,4 +1,4 @@
-import type { Element } from '../render/element.ts'
+import type { Element } from './element.ts'
 
 /** Every element of a tree, parents before children. */
 export function* elements(root: Element): Generator<Element> {

@@ -1,6 +1,5 @@
-import type { Element, Text } from '../render/element.ts'
-import { textContent } from '../render/text.ts'
-import type { Chapter } from './chapters.ts'
+import type { Element, Text } from './element.ts'
+import { textContent } from './text.ts'
 import { elements, hasClass, headingLevel } from './tree.ts'
 
 /** One entry of the table of contents: a heading and the headings below it. */
@@ -13,13 +12,21 @@ export interface NavPoint {
   readonly children: readonly (Element | Text)[]
   /** Language of the heading where it is not the document's, else empty. */
   readonly lang: string
+  /** 1 to 6, as the heading has it. */
+  readonly level: number
   /** Place in reading order, from 1. */
   readonly playOrder: number
   readonly points: readonly NavPoint[]
 }
 
-/** The headings of all chapters as a tree; a level that is left out does not make an empty entry. */
-export function tableOfContents(all: readonly Chapter[]): NavPoint[] {
+/** A file of the output, or a whole output with the file name `''`. */
+export interface Part {
+  readonly filename: string
+  readonly root: Element
+}
+
+/** The headings of all parts as a tree; a level that is left out does not make an empty entry. */
+export function tableOfContents(all: readonly Part[]): NavPoint[] {
   const top: NavPoint[] = []
   const open: { level: number; points: NavPoint[] }[] = [{ level: 0, points: top }]
   let playOrder = 0
@@ -29,23 +36,27 @@ export function tableOfContents(all: readonly Chapter[]): NavPoint[] {
       if (level === undefined) continue
       while ((open.at(-1)?.level ?? 0) >= level) open.pop()
       const points: NavPoint[] = []
-      open.at(-1)?.points.push(navPoint(heading, filename, ++playOrder, points))
+      open.at(-1)?.points.push(navPoint(heading, filename, level, ++playOrder, points))
       open.push({ level, points })
     }
   }
   return top
 }
 
-function navPoint(heading: Element, filename: string, playOrder: number, points: NavPoint[]): NavPoint {
+function navPoint(heading: Element, filename: string, level: number, playOrder: number, points: NavPoint[]): NavPoint {
   const { id, lang = '' } = heading.properties
   const children = headingLabel(heading)
-  const label = children.map(textContent).join('').trim()
-  return { href: id === undefined ? filename : `${filename}#${id}`, label, children, lang, playOrder, points }
+  return { href: id === undefined ? filename : `${filename}#${id}`, label: wordsOf(heading), children, lang, level, playOrder, points }
 }
 
 /** Levels of a tree of entries: what NCX calls `dtb:depth`. */
 export function depth(points: readonly NavPoint[]): number {
   return points.reduce((deepest, point) => Math.max(deepest, 1 + depth(point.points)), 0)
+}
+
+/** The words of a heading or a line, as `headingLabel` has them. */
+export function wordsOf(heading: Element): string {
+  return headingLabel(heading).map(textContent).join('').trim()
 }
 
 /** What a heading says where it is quoted: no calls of notes, no links inside the link, no ids, a space for a line break. */

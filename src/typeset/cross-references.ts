@@ -1,0 +1,114 @@
+import type { Attachment, Block, Document, Inline, Item, Row, Text } from '../document/nodes.ts'
+import { visit } from '../document/walk.ts'
+
+/** What a reference that stands in one part of the document may lead to: ids of numbered paragraphs by number. */
+type Targets = ReadonlyMap<string, string>
+
+type Linker = (text: Text, targets: Targets) => readonly Inline[]
+
+/**
+ * The same document with each reference to one of its own numbered paragraphs made a link. `phrases` are those of the conventions, which
+ * say beyond doubt that the paragraph is of this text (`[paragraphe {num}] ci-dessus`). A number is looked for where the reference
+ * stands: in the body, or in the same attachment; a note stands where it is called first. The words stay as they are; what is in a
+ * link already, in another language, in a heading, in the title or in the agenda is left alone.
+ */
+export function linkReferences(document: Document, phrases: readonly string[]): Document {
+  if (phrases.length === 0) return document
+  const patterns = phrases.map(patternOf)
+  const link: Linker = (text, targets) => patterns.reduce<readonly Inline[]>(
+    (nodes, pattern) => nodes.flatMap(node => node.type === 'text' ? linkText(node, pattern, targets) : node), [text])
+  const body = targetsOf(document.mainBody)
+  const called = new Map<string, Targets>()
+  collectCalls(document.mainBody, body, called)
+  const attachments = document.attachments.map(attachment => linkAttachment(attachment, link, called))
+  return {
+    ...document,
+    mainBody: document.mainBody.map(block => linkBlock(block, body, link)),
+    attachments,
+    notes: document.notes.map(note => {
+      const targets = called.get(note.identifier) ?? body
+      return { ...note, children: note.children.map(block => linkBlock(block, targets, link)) }
+    }),
+  }
+}
+
+/** `voir [par. {num}]{end}`: in brackets what becomes the link; `{end}` is punctuation that closes, or the end of the text. */
+function patternOf(phrase: string): RegExp {
+  const parts = /^(.*)\[(.*)\](.*)$/u.exec(phrase)
+  if (parts === null) throw new Error(`conventions: references: no [ ] in “${phrase}”`)
+  const [before = '', link = '', after = ''] = parts.slice(1).map(part => part.replace(/[.*+?^$()|\\]/gu, '\\$&')
+    // Typesetting has put other spaces in the place of plain ones.
+    .replaceAll(' ', '[ \\u00A0\\u202F]').replace('{num}', '(?<num>\\d+)').replace('{end}', '(?=$|[.,;:)])'))
+  return new RegExp(`(?<![\\p{L}\\d])${before}(?<link>${link})${after}(?![\\p{L}\\d])`, 'gdiu')
+}
+
+function linkText(text: Text, pattern: RegExp, targets: Targets): Inline[] {
+  const nodes: Inline[] = []
+  let from = 0
+  for (const { groups, indices } of text.value.matchAll(pattern)) {
+    const id = targets.get(groups?.num ?? '')
+    const [start, end] = indices?.groups?.link ?? [0, 0]
+    if (id === undefined) continue
+    if (start > from) nodes.push({ ...text, value: text.value.slice(from, start) })
+    const children = [{ ...text, value: text.value.slice(start, end) }]
+    nodes.push({ type: 'link', url: `#${id}`, children, ...(text.position && { position: text.position }) })
+    from = end
+  }
+  return from === 0 ? [text] : [...nodes, ...(from < text.value.length ? [{ ...text, value: text.value.slice(from) }] : [])]
+}
+
+function targetsOf(blocks: readonly Block[]): Targets {
+  const targets = new Map<string, string>()
+  for (const block of blocks) {
+    if (block.type !== 'list' || block.level !== 1) continue
+    for (const { num, id } of block.children) {
+      const number = /^(\d+)\.$/u.exec(num)?.[1]
+      if (number !== undefined && id !== undefined && !targets.has(number)) targets.set(number, id)
+    }
+  }
+  return targets
+}
+
+function collectCalls(blocks: readonly Block[], targets: Targets, called: Map<string, Targets>): void {
+  for (const block of blocks) {
+    visit(block, node => {
+      if (node.type === 'noteReference' && !called.has(node.identifier)) called.set(node.identifier, targets)
+    })
+  }
+}
+
+/** An attachment of an attachment has its own numbers. */
+function linkAttachment(attachment: Attachment, link: Linker, called: Map<string, Targets>): Attachment {
+  const targets = targetsOf(attachment.children)
+  collectCalls(attachment.children, targets, called)
+  return {
+    ...attachment,
+    children: attachment.children.map(block => linkBlock(block, targets, link)),
+    attachments: attachment.attachments.map(inner => linkAttachment(inner, link, called)),
+  }
+}
+
+function linkBlock(block: Block, targets: Targets, link: Linker): Block {
+  if (block.lang !== undefined) return block
+  const inlines = (nodes: readonly Inline[]): readonly Inline[] => nodes.flatMap(node => linkInline(node, targets, link))
+  switch (block.type) {
+    case 'heading': return block
+    case 'paragraph': return { ...block, children: inlines(block.children) }
+    case 'list': return { ...block, children: block.children.map((item): Item => (
+      item.lang === undefined ? { ...item, children: item.children.map(child => linkBlock(child, targets, link)) } : item)) }
+    case 'table': return { ...block, caption: inlines(block.caption), children: block.children.map((row): Row => (
+      { ...row, children: row.children.map(cell => ({ ...cell, children: inlines(cell.children) })) })) }
+    case 'figure': return { ...block, caption: inlines(block.caption) }
+    // A quotation refers to the paragraphs of its own text.
+    case 'blockQuote': return block
+    default: return block satisfies never
+  }
+}
+
+function linkInline(node: Inline, targets: Targets, link: Linker): readonly Inline[] {
+  switch (node.type) {
+    case 'text': return link(node, targets)
+    case 'emphasis': case 'strong': return [{ ...node, children: node.children.flatMap(child => linkInline(child, targets, link)) }]
+    default: return [node]
+  }
+}

@@ -1,0 +1,105 @@
+/** Every source in every edition but the standard one: veraPDF, qpdf, and the text of tag tree and content stream. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { build } from '../../src/build.ts'
+import { editions } from '../support/laid-out.ts'
+import { structureText } from '../support/pdf-text.ts'
+import { requireTool } from '../support/ring.ts'
+import { assetsFor, blocksOf, cases } from '../support/sources.ts'
+import { describeFailures, verapdf } from './verapdf.ts'
+
+requireTool('conformance of the editions', 'javac', 'apt-get install -y openjdk-17-jdk-headless libjaxb-java')
+requireTool('conformance of the editions', 'qpdf', 'apt-get install -y qpdf')
+requireTool('conformance of the editions', 'pdftotext', 'apt-get install -y poppler-utils')
+
+const folder = mkdtempSync(join(tmpdir(), 'tirage-editions-'))
+test.after(() => rmSync(folder, { recursive: true }))
+
+const names = Object.keys(editions).filter(name => name !== 'standard')
+
+const files = Promise.all(cases().flatMap(source => names.map(async edition => {
+  const { files: [pdf], diagnostics } = await build(source, assetsFor(source), { to: ['pdf'], edition, standard: 'ua1' })
+  if (pdf === undefined) throw new Error(`${source.path}: ${JSON.stringify(diagnostics)}`)
+  const path = join(folder, `${source.name}.${edition}.pdf`)
+  writeFileSync(path, pdf.bytes)
+  return { source, edition, path, name: pdf.name }
+})))
+
+test('each edition has a file of its own name', async () => {
+  assert.equal(names.sort(), ['large-print', 'large-print-24', 'paper'])
+  const made = (await files).filter(({ source }) => source.name === 'a-76-86.fr').map(({ name }) => name)
+  assert.equal(made.sort(), ['A-76-86.fr.large-print-24.pdf', 'A-76-86.fr.large-print.pdf', 'A-76-86.fr.paper.pdf'])
+})
+
+test('every edition conforms to PDF/UA-1 and PDF/A-3a', async () => {
+  const report = await verapdf((await files).map(({ path }) => path), ['ua1', '3a'])
+  assert.is(describeFailures(report), '')
+  assert.ok(report.available && report.results.every(({ compliant, checks }) => compliant && checks > 1000))
+})
+
+test('qpdf finds every edition sound', async () => {
+  for (const { path } of await files) assert.match(execFileSync('qpdf', ['--check', path], { encoding: 'utf8' }), /No syntax or stream encoding errors found/u)
+})
+
+/** The hyphens that lines of the paper edition end with are U+00AD and no part of the source's text. Poppler leaves them out of the tag tree. */
+const withoutHyphens = (text: string): string => text.replaceAll('\u00AD', '')
+
+test('the tag tree says the source, but for the hyphens of the paper edition', async () => {
+  for (const { source, path } of await files) assert.equal(structureText(path).map(withoutHyphens), blocksOf(source), path)
+})
+
+const streamOf = (path: string): string => execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
+
+test('the content stream says the source in its order; what stands between is furniture', async () => {
+  for (const { source, path } of await files) {
+    const stream = letters(streamOf(path))
+    let at = 0
+    let skipped = 0
+    for (const block of blocksOf(source)) {
+      const { end, passed } = follow(stream, letters(block), at)
+      assert.ok(end >= 0, `${path}: “${block}” is not in the stream after ${stream.slice(Math.max(0, at - 60), at)}`)
+      at = end
+      skipped += passed
+    }
+    assert.ok(skipped < stream.length / 10, `${path}: ${skipped} of ${stream.length} characters are furniture`)
+  }
+})
+
+test('the paper edition has hyphens at line ends, the others none', async () => {
+  for (const { edition, path } of await files) {
+    const hyphens = streamOf(path).split('\u00AD').length - 1
+    if (edition !== 'paper') assert.is(hyphens, 0, path)
+    else assert.ok(hyphens > 0, path)
+  }
+})
+
+function letters(text: string): string {
+  return withoutHyphens(text).replace(/\s/gu, '')
+}
+
+/** Longest furniture between two pieces of one block: head rows of a table set again, symbols, folio and job number. */
+const MOST_FURNITURE = 200
+
+/** Follows `block` through `stream` from `at`, over furniture where a page ends inside it. */
+function follow(stream: string, block: string, at: number): { readonly end: number; readonly passed: number } {
+  let passed = 0
+  let done = 0
+  while (done < block.length) {
+    let length = 0
+    while (done + length < block.length && stream[at + length] === block[done + length]) length++
+    done += length
+    at += length
+    if (done === block.length) break
+    const ahead = stream.slice(at, at + MOST_FURNITURE).indexOf(block.slice(done, done + 8))
+    if (ahead < 0) return { end: -1, passed }
+    at += ahead
+    passed += ahead
+  }
+  return { end: at, passed }
+}
+
+test.run()

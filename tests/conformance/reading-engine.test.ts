@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { chromium, type Reader } from '../support/chromium.ts'
+import { streamPages } from '../support/pdf-text.ts'
+import { requireTool } from '../support/ring.ts'
+import { buildCase, cases } from '../support/sources.ts'
+import { type Flow, type OpenBook, withBook } from './reading-engine.ts'
+
+/** The EPUB in a reading engine: it opens, its lists of headings and pages lead to the right words, notes open and return. */
+requireTool('reading engine', 'pdftotext', 'apt-get install -y poppler-utils')
+const browser = chromium('reading engine')
+const folder = mkdtempSync(join(tmpdir(), 'tirage-engine-'))
+test.after(async () => {
+  await browser.close()
+  rmSync(folder, { recursive: true })
+})
+
+const manners: Readonly<Record<string, Reader & { readonly flow: Flow }>> = {
+  'in pages': { flow: 'paginated' },
+  'scrolling': { flow: 'scrolled' },
+  'at 400 % in dark colours': { flow: 'paginated', width: 1280, height: 1024, zoom: 4, colours: 'dark' },
+  'scrolling at 400 % in dark colours': { flow: 'scrolled', width: 1280, height: 1024, zoom: 4, colours: 'dark' },
+}
+
+for (const source of cases()) {
+  const files = buildCase(source, ['pdf', 'epub']).then(({ files: built }) => {
+    const path = join(folder, `${source.name}.pdf`)
+    const [pdf, epub] = built
+    if (pdf === undefined || epub === undefined) throw new Error(`${source.name} was not built`)
+    writeFileSync(path, pdf.bytes)
+    return { pages: streamPages(path), epub: epub.bytes }
+  })
+
+  for (const [manner, reader] of Object.entries(manners)) {
+    test(`${source.name}, ${manner}: each heading is found where the contents lead`, () => opened(async book => {
+      const { toc } = await book.entries()
+      assert.ok(toc.length > 1)
+      for (const { label, href } of toc) {
+        const { text, visible } = await book.goTo(href)
+        assert.ok(closed(text).startsWith(closed(label).slice(0, 80)), `${href} leads to “${text}”`)
+        assert.ok(visible, `${href} is not shown`)
+      }
+    }))
+
+    test(`${source.name}, ${manner}: each page begins with the word it begins with in the PDF`, () => opened(async book => {
+      const { pages } = await book.entries()
+      const printed = (await files).pages
+      assert.equal(pages.map(({ label }) => label), printed.map((_, index) => String(index + 1)))
+      const beginnings = printed.map(([line]) => closed(line ?? '').slice(0, 40))
+      // Two pages of tout.fr begin with the same words.
+      if (source.name === 'a-76-86.fr') assert.is(new Set(beginnings).size, printed.length, 'a jump to another page would be seen')
+      for (const [index, { href }] of pages.entries()) {
+        const { text, visible } = await book.goTo(href)
+        const words = beginnings[index] ?? ''
+        assert.ok(closed(text).startsWith(words), `page ${index + 1} begins with “${words}”, ${href} leads to “${text}”`)
+        assert.ok(visible, `${href} is not shown`)
+      }
+    }))
+
+    test(`${source.name}, ${manner}: notes open, in a pop-up too, and return`, () => opened(async book => {
+      let seen = 0
+      for (const chapter of await chaptersOf(book)) {
+        await book.goTo(chapter)
+        for (const call of await book.calls()) {
+          seen++
+          const { own, visible } = await book.follow(`#${call}`)
+          assert.ok(visible, `the note of ${call} is not shown`)
+          const popup = await book.popup(`#${call}`)
+          assert.is(popup?.type, 'footnote')
+          // Of a note in a list item foliate shows the whole item (footnotes.js, closest('li')).
+          assert.ok(popup?.text.includes(own), `${call} opens “${popup?.text}”`)
+          assert.ok((await book.follow('[role=doc-backlink]')).visible, 'the call is not shown')
+        }
+      }
+      assert.ok(seen > 0 || source.name === 'english')
+    }))
+
+    test(`${source.name}, ${manner}: the text takes the reader's colours and the window's width`, () => opened(async book => {
+      for (const chapter of await chaptersOf(book)) {
+        await book.goTo(chapter)
+        const { colour, coloured, wide } = await book.faults()
+        assert.is(colour, reader.colours === 'dark' ? 'rgb(255, 255, 255)' : 'rgb(0, 0, 0)')
+        assert.equal(coloured, [], chapter)
+        assert.equal(wide, [], chapter)
+      }
+    }))
+
+    const opened = async (work: (book: OpenBook) => Promise<void>): Promise<void> => withBook(browser, (await files).epub, reader, work)
+  }
+}
+
+async function chaptersOf(book: OpenBook): Promise<readonly string[]> {
+  const { toc, pages } = await book.entries()
+  return [...new Set([...toc, ...pages].map(({ href }) => href.replace(/#.*$/u, '')))]
+}
+
+/** Without white space, which blocks have between them in the PDF and not in the EPUB. */
+function closed(text: string): string {
+  return text.replace(/\s+/gu, '')
+}
+
+test.run()

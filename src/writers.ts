@@ -31,9 +31,10 @@ export const writingOrder: readonly Format[] = ['pdf', 'epub', 'html']
 
 /** The same document in another format: `urn:uuid:…` of the edition's PDF and EPUB, from the address of the official text. */
 function identifiersOf({ officialUrl, document }: Rendered, { edition }: BuildOptions): { readonly epub: string; readonly pdf: string } {
-  const base = officialUrl ?? `urn:x-un:${document.meta.symbols.join('-')}`
+  // A document whose symbol tells no address is refused by the rules.
+  if (officialUrl === undefined) throw new Error(`no address for ${document.meta.symbols.join('-')}`)
   const prefix = edition === 'standard' ? '' : `${edition}.`
-  return { epub: fileIdentifier(base, `${prefix}epub`), pdf: fileIdentifier(base, `${prefix}pdf`) }
+  return { epub: fileIdentifier(officialUrl, `${prefix}epub`), pdf: fileIdentifier(officialUrl, `${prefix}pdf`) }
 }
 
 /** `A/76/86` in French → `A-76-86.fr.pdf`; editions other than the standard one add their name. */

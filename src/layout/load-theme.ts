@@ -56,8 +56,7 @@ function scaled(theme: Theme, scale: number): Theme {
     ...theme,
     styles: Object.fromEntries(Object.entries(theme.styles).map(([name, style]) => [name, times(style, LENGTHS, scale)])),
     masthead: {
-      ...masthead, symbol: times(masthead.symbol, ['gap'], scale), agenda: times(masthead.agenda, ['gapAbove'], scale),
-      rules: { ...masthead.rules, lower },
+      ...masthead, agenda: times(masthead.agenda, ['gapAbove'], scale), rules: { ...masthead.rules, lower },
     },
     table: times(table, ['columnGap', 'rowPadding'], scale),
     notes: times(notes, ['spaceAbove', 'ruleGap'], scale),

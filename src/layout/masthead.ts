@@ -2,7 +2,7 @@ import type { Element } from '../render/element.ts'
 import type { Column } from './column.ts'
 import { type Entry, NO_ENTRY, type PlacedLine } from './entry.ts'
 import type { InlineContext } from './inline.ts'
-import { type LineBox, setLine, setLines } from './line.ts'
+import { type LineBox, setLines } from './line.ts'
 import type { Pt, Rect } from './page.ts'
 import type { Area, FootArea, Style, Theme } from './theme.ts'
 
@@ -64,10 +64,8 @@ class MastheadBuilder {
     const { upper, lower } = masthead.rules
     this.putArea(masthead.organization, 0)
     const bottom = this.putFeet()
-    const symbols = this.sideBySide()
-    this.placed.push(...symbols)
-    // Symbols that have no room on one line push everything under them down.
-    const down = symbols.length > 0 ? 0 : Math.max(0, this.putArea(masthead.symbol, 0) - upper.y)
+    // A symbol that takes more than its line pushes everything under it down.
+    const down = Math.max(0, this.putArea(masthead.symbol, 0) - upper.y)
     const ends = [masthead.organ, masthead.distribution].map(area => this.putArea(area, down))
     const ruleY = Math.max(lower.y + down, ...ends.map(end => end + lower.gapAbove))
     const { agenda } = masthead
@@ -154,21 +152,6 @@ class MastheadBuilder {
     if (bottom === undefined || this.placed.length === from) return Infinity
     for (const { entry, y } of this.placed.splice(from)) this.placed.push({ entry, y: y + bottom - end })
     return this.placed[from].y - this.theme.notes.spaceAbove
-  }
-
-  /** The symbols of a joint document on one line, the last at the right edge (A/79/907); none where they have no room there. */
-  private sideBySide(): PlacedLineEntry[] {
-    const { masthead: { symbol }, page } = this.theme
-    const lines = this.blocks.filter(({ name }) => symbol.classes.includes(name))
-      .map(({ element, style }) => setLine(element, style, this.context))
-    if (lines.reduce((sum, line) => sum + line.width + symbol.gap, -symbol.gap) > symbol.width) return []
-    let x = symbol.x + symbol.width - page.left
-    return lines.reverse().map(line => {
-      x -= line.width
-      const placed = placeLine(line, x, symbol.top)
-      x -= symbol.gap
-      return placed
-    }).reverse()
   }
 
   private entriesOf({ element, style }: Block, { x, width }: Column, before: Entry['before']): Entry[] {

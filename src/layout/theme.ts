@@ -92,8 +92,7 @@ export interface Theme {
      */
     readonly arrangement: 'areas' | 'column'
     readonly organization: Area
-    /** `gap` lies between two symbols on one line. */
-    readonly symbol: Area & { readonly gap: Pt }
+    readonly symbol: Area
     readonly organ: Area
     readonly distribution: Area & { readonly gapBefore: { readonly class: string; readonly unlessAfter: string } }
     readonly agenda: Omit<Area, 'top'> & { readonly gapAbove: Pt }

@@ -8,8 +8,8 @@ import { read } from '../../src/readers/readers.ts'
 import { shippedAssets } from '../support/shipped-assets.ts'
 import { frontMatter } from '../support/sketch.ts'
 
-const png = readFileSync(new URL('../cases/tout.fr/voix.png', import.meta.url))
-const jpeg = readFileSync(new URL('../cases/tout.fr/carte.jpg', import.meta.url))
+const png = readFileSync(new URL('../cases/everything/voix.png', import.meta.url))
+const jpeg = readFileSync(new URL('../cases/everything/carte.jpg', import.meta.url))
 const files: Readonly<Record<string, Uint8Array>> = { 'a.png': png, 'b.jpg': jpeg, 'cut.png': png.subarray(0, 200), 'c.svg': Buffer.from('<svg/>') }
 const asked: string[] = []
 const assets: Assets = {

@@ -15,6 +15,14 @@ const accessibility = 'tests/conformance/accessibility.test.ts'
 const equality = 'tests/conformance/equality.test.ts'
 const determinism = 'tests/determinism.test.ts'
 
+/** What is seen. */
+const sight: readonly Mutant[] = [
+  {
+    name: 'margin-moved', file: 'templates/themes/standard.json', find: '"right": 488.6, "top": 73,', replace: '"right": 488.6, "top": 75,',
+    test: 'tests/conformance/visual.test.ts', expect: 'a-76-86.fr, standard: every page looks as it did',
+  },
+]
+
 /** What is read: structure, notes, links, languages. */
 const structure: readonly Mutant[] = [
   {
@@ -252,4 +260,4 @@ const refusals: readonly Mutant[] = [
 ]
 
 /** Every gate of the project that a defect could slip through. */
-export const mutants: readonly Mutant[] = [...structure, ...words, ...clock, ...refusals]
+export const mutants: readonly Mutant[] = [...sight, ...structure, ...words, ...clock, ...refusals]

@@ -1,5 +1,6 @@
 import { EPub } from 'epub-gen-memory'
 import type { Resource } from '../render/images.ts'
+import { archive, type Entry } from './archive.ts'
 
 /** What is packed: every text is a complete, well-formed file. Paths are the library's: all below `OEBPS/`. */
 export interface Publication {
@@ -25,14 +26,14 @@ export interface Publication {
  */
 const passThrough = { chapterXHTML: '<%- xhtml %>', contentOPF: '<%- opf %>', tocNCX: '<%- ncx %>', tocXHTML: '<%- nav %>' }
 
-/** First day that a ZIP entry can carry (APPNOTE.TXT, 4.4.6: years count from 1980 in seven bits). */
-const earliestEntry = Date.UTC(1980, 0, 1)
+/** Pictures and WOFF2 are compressed already. */
+const stored = /^(?:font\/woff2|image\/(?:png|jpeg))$/
 
-/**
- * Not deflated: pictures are compressed already, and two subset faces shrink by 6 KB only, for which JSZip's deflate, which is JavaScript,
- * takes 40 CPU ms in a cold process.
- */
-const stored = /^(?:font\/|image\/(?:png|jpeg)$)/
+/** What the library asks of its archive: folders, and files in them. */
+interface Folder {
+  readonly file: (name: string, data: string) => void
+  readonly folder: (name: string) => Folder
+}
 
 /**
  * The archive as bytes, the same for the same publication on any day and in any time zone.
@@ -45,6 +46,8 @@ export async function pack(publication: Publication): Promise<Uint8Array> {
 /** Exported for the test of what it relies on. */
 export class PackedPublication extends EPub {
   readonly #publication: Publication
+  /** The media type comes first, and as it is (OCF 3.3, 4.2.2). */
+  readonly #entries: Entry[] = [{ name: 'mimetype', bytes: Buffer.from('application/epub+zip'), method: 'store' }]
 
   constructor(publication: Publication) {
     const { title, lang, css, modified, opf, nav, ncx, documents } = publication
@@ -52,12 +55,21 @@ export class PackedPublication extends EPub {
     const content = documents.map(({ filename, xhtml }) => ({ title: filename, filename, content: '', xhtml }))
     super({ title, lang, css, date: modified, description: title, verbose: false, ...passThrough, ...{ opf, nav, ncx } }, content)
     this.#publication = publication
+    // In place of JSZip: its Deflate is JavaScript, which was half the work of an EPUB (docs/performance.md), and it knows no other.
+    Object.assign(this, { zip: this.#folder('') })
+  }
+
+  #folder(path: string): Folder {
+    return {
+      file: (name, data) => void this.#entries.push({ name: `${path}${name}`, bytes: Buffer.from(data), method: 'deflate' }),
+      folder: name => this.#folder(`${path}${name}/`),
+    }
   }
 
   protected override async generateTemplateFiles(): Promise<void> {
     await super.generateTemplateFiles()
     for (const { href, mediaType, bytes } of this.#publication.resources) {
-      this.zip.file(`OEBPS/${href}`, bytes, { createFolders: false, ...(stored.test(mediaType) && { compression: 'STORE' }) })
+      this.#entries.push({ name: `OEBPS/${href}`, bytes, method: stored.test(mediaType) ? 'store' : 'deflate' })
     }
   }
 
@@ -66,12 +78,6 @@ export class PackedPublication extends EPub {
 
   override async genEpub(): Promise<Buffer> {
     await this.render()
-    const date = new Date(Math.max(Date.parse(this.#publication.modified), earliestEntry))
-    for (const [name, entry] of Object.entries(this.zip.files)) {
-      // An EPUB needs no entries for folders, and they would be dated now.
-      if (entry.dir) delete this.zip.files[name]
-      else entry.date = date
-    }
-    return this.zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE', compressionOptions: { level: 9 }, platform: 'DOS' })
+    return archive(this.#entries, new Date(this.#publication.modified))
   }
 }

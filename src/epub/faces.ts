@@ -2,6 +2,7 @@ import type { Conventions } from '../conventions/conventions.ts'
 import type { Face } from '../fonts/face.ts'
 import type { Fonts } from '../fonts/load.ts'
 import { subsetWeb } from '../fonts/subset.ts'
+import { woff2 } from '../fonts/woff2.ts'
 import type { Layout } from '../layout/page.ts'
 
 /** Latin letters, figures and signs: addresses, symbols, digests. */
@@ -17,7 +18,7 @@ const made = new WeakMap<Face, Map<string, Promise<Uint8Array>>>()
 const LIMIT = 20
 
 /**
- * TrueType files by face key, each with the characters that the layout sets in that face and those of the package's own pages
+ * WOFF2 files by face key, each with the characters that the layout sets in that face and those of the package's own pages
  * (the words of the conventions). A face that nothing is set in is left out.
  */
 export async function embeddedFaces(layout: Layout, fonts: Fonts, conventions: Conventions): Promise<Readonly<Record<string, Uint8Array>>> {
@@ -43,7 +44,7 @@ function subsetOf(face: Face, characters: string): Promise<Uint8Array> {
   let bytes = subsets.get(characters)
   if (bytes === undefined) {
     if (subsets.size >= LIMIT) subsets.clear()
-    subsets.set(characters, bytes = subsetWeb(face.bytes, characters, face.path))
+    subsets.set(characters, bytes = subsetWeb(face.bytes, characters, face.path).then(woff2))
   }
   return bytes
 }

@@ -31,7 +31,7 @@ export interface EpubOptions extends MetadataOptions {
   readonly readImage: (path: string) => Uint8Array | undefined
   /** Where the pages of the PDF begin. Without them the publication has no page list. */
   readonly pageStarts?: readonly PageStart[]
-  /** TrueType files by face key (`serif`, `serif-bold`, …). Without them the reader's own serif face is used. */
+  /** WOFF2 files by face key (`serif`, `serif-bold`, …). Without them the reader's own serif face is used. */
   readonly faces?: Readonly<Record<string, Uint8Array>>
 }
 
@@ -126,5 +126,5 @@ function attachmentsOf(parts: readonly Chapter[]): { href: string; label: string
 }
 
 function fontResources(faces: Readonly<Record<string, Uint8Array>>): (Resource & { readonly key: string })[] {
-  return Object.entries(faces).map(([key, bytes]) => ({ key, href: `fonts/${key}.ttf`, mediaType: 'font/ttf', bytes }))
+  return Object.entries(faces).map(([key, bytes]) => ({ key, href: `fonts/${key}.woff2`, mediaType: 'font/woff2', bytes }))
 }

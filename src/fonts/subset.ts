@@ -123,9 +123,7 @@ function copyOut(hb: Subsetter, face: number): Uint8Array | undefined {
 
 /**
  * A TrueType font for the EPUB with the characters of `text` and what they need to be shaped (kerning, marks); hinting, which reading
- * systems ignore, is gone. The order of the characters does not matter. Both TrueType and WOFF2 are core media types (EPUB 3.3, 3.2).
- * WOFF2 would be a quarter smaller, but its encoder costs more than all the rest of the EPUB: three faces of Tinos take 65 CPU ms in a
- * warm process and 370 in a cold one, where HarfBuzz's own subsetter, which the PDF has started anyway, takes 10 and 20.
+ * systems ignore, is gone. The order of the characters does not matter.
  * Throws `FontError` for a damaged file; `path` names it there.
  */
 export async function subsetWeb(bytes: Uint8Array, text: string, path = ''): Promise<Uint8Array> {

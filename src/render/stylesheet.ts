@@ -73,7 +73,7 @@ export function fontFaces(faces: readonly EmbeddedFace[]): string {
   return faces.map(({ key, href }) => {
     const weight = /-bold\b/.test(key) ? 'bold' : 'normal'
     const style = /-italic\b/.test(key) ? 'italic' : 'normal'
-    const source = `src: url(${href}) format("truetype")`
+    const source = `src: url(${href}) format("woff2")`
     return `@font-face { font-family: "${embeddedFamily}"; font-weight: ${weight}; font-style: ${style}; ${source} }`
   }).join('\n')
 }

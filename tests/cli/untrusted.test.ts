@@ -12,7 +12,7 @@ import { readZip } from '../support/zip-reader.ts'
 
 /** Every text in the package; fonts and pictures hold any byte. */
 function epubText(path: string): string {
-  return readZip(readFileSync(path)).filter(({ name }) => !/\.(ttf|png|jpe?g)$/.test(name)).map(({ bytes }) => bytes.toString()).join('\n')
+  return readZip(readFileSync(path)).filter(({ name }) => !/\.(woff2|png|jpe?g)$/.test(name)).map(({ bytes }) => bytes.toString()).join('\n')
 }
 
 const code = [

@@ -81,10 +81,11 @@ for (const source of cases()) {
     test(`${source.name}, ${manner}: the text takes the reader's colours and the window's width`, () => opened(async book => {
       for (const chapter of await chaptersOf(book)) {
         await book.goTo(chapter)
-        const { colour, coloured, wide } = await book.faults()
+        const { colour, coloured, wide, faces } = await book.faults()
         assert.is(colour, reader.colours === 'dark' ? 'rgb(255, 255, 255)' : 'rgb(0, 0, 0)')
         assert.equal(coloured, [], chapter)
         assert.equal(wide, [], chapter)
+        assert.ok(faces.length > 0 && faces.every(face => face.endsWith(' loaded')), `${chapter}: ${faces.join()}`)
       }
     }))
 

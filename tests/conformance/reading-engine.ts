@@ -39,6 +39,8 @@ export interface Faults {
   readonly coloured: readonly string[]
   /** Elements that are wider than the window and stand in no box that scrolls. */
   readonly wide: readonly string[]
+  /** Embedded faces that the text uses, `bold loaded`; one that cannot be read is `error`. */
+  readonly faces: readonly string[]
 }
 
 /** Paged in columns, or one long column that scrolls. */
@@ -106,14 +108,16 @@ const shell = (flow: Flow): string => `<!DOCTYPE html><html><head><meta charset=
     /** What the engine shows in a pop-up for a call of a note, or undefined where it takes the link for no note. */
     calls: () => [...contents().doc.querySelectorAll('[role=doc-noteref]')].map(({ id }) => id),
     /** Text that keeps a colour of its own in dark colours, and what is wider than the window and does not scroll by itself. */
-    faults: () => {
+    faults: async () => {
       const { doc } = contents()
+      await doc.fonts.ready
       const own = doc.defaultView.getComputedStyle(doc.body).color
       const all = [...doc.body.querySelectorAll('*')]
       const name = element => element.tagName + (element.id && '#' + element.id) + ' ' + fold(element.textContent).slice(0, 40)
       return {
         colour: own,
         coloured: all.filter(e => !e.closest('a, svg') && doc.defaultView.getComputedStyle(e).color !== own).map(name),
+        faces: [...doc.fonts].map(({ weight, status }) => weight + ' ' + status).filter(face => !face.endsWith('unloaded')),
         wide: all.filter(e => !e.closest('.table') && [...e.getClientRects()].some(({ width }) => width > innerWidth)).map(name),
       }
     },

@@ -31,10 +31,25 @@ test('the members that the subclass replaces or uses are there', () => {
   for (const name of ['render', 'genEpub', 'generateTemplateFiles', 'downloadAllFonts', 'downloadAllImages']) {
     assert.type(members[name], 'function', name)
   }
-  const { zip } = new PackedPublication(publication) as unknown as { zip: { file: unknown; files: object; generateAsync: unknown } }
-  assert.type(zip.file, 'function')
-  assert.type(zip.generateAsync, 'function')
-  assert.type(zip.files, 'object')
+  assert.ok(Object.hasOwn(new EPub({ title: 'a', description: 'a' }, []), 'zip'))
+})
+
+/** An archive that keeps what is asked of it: what it has no answer to, it refuses. */
+function witness(asked: string[], path = ''): object {
+  return new Proxy({
+    file: (name: string, data: unknown) => void asked.push(`file ${path}${name} ${typeof data}`),
+    folder: (name: string) => (asked.push(`folder ${path}${name}`), witness(asked, `${path}${name}/`)),
+  }, { get: (target, key) => Reflect.get(target, key) ?? assert.unreachable(`the library asks for zip.${String(key)}`) })
+}
+
+test('of its archive the library asks for folders and for files of text, once each', async () => {
+  const asked: string[] = []
+  await Object.assign(new PackedPublication({ ...publication, resources: [] }), { zip: witness(asked) }).render()
+  assert.equal(asked.filter(line => line.startsWith('file')).sort(), [
+    'file META-INF/container.xml string', 'file OEBPS/a.xhtml string', 'file OEBPS/b.xhtml string', 'file OEBPS/content.opf string',
+    'file OEBPS/style.css string', 'file OEBPS/toc.ncx string', 'file OEBPS/toc.xhtml string',
+  ])
+  assert.equal([...new Set(asked.filter(line => line.startsWith('folder')))].sort(), ['folder META-INF', 'folder OEBPS'])
 })
 
 test('EJS in a text stays text', async () => {
@@ -75,9 +90,12 @@ test('a document older than the ZIP format is dated at its beginning', async () 
   for (const { modified } of await entriesOf({ modified: '1948-12-10T00:00:00Z' })) assert.is(modified, '1980-01-01 00:00:00')
 })
 
-test('resources keep their bytes', async () => {
-  const image = (await entriesOf()).find(({ name }) => name === 'OEBPS/images/image-1.png')
-  assert.equal([...image?.bytes ?? []], [1, 2, 3])
+test('resources keep their bytes; what is compressed already is not deflated', async () => {
+  const found = (await entriesOf()).find(({ name }) => name === 'OEBPS/images/image-1.png')
+  assert.equal([...found?.bytes ?? []], [1, 2, 3])
+  const methodOf = async (mediaType: string): Promise<number | undefined> =>
+    (await entriesOf({ resources: [{ href: 'x', mediaType, bytes: Buffer.from('xxxxxxxx') }] })).at(-1)?.method
+  assert.equal(await Promise.all(['font/woff2', 'image/png', 'image/jpeg', 'image/svg+xml'].map(methodOf)), [0, 0, 0, 8])
 })
 
 test.run()

@@ -192,10 +192,10 @@ test('what an author writes cannot break out of a file', () => {
 test('embedded faces are in the style sheet and in the package', () => {
   const faces = { serif: Buffer.from('font'), 'serif-bold': Buffer.from('font') }
   const { css, opf: metadata, resources } = publication(sampleArticle, { ...sampleOptions, faces })
-  assert.match(css, /@font-face \{ font-family: "Text"; font-weight: bold; font-style: normal; src: url\(fonts\/serif-bold\.ttf\)/)
+  assert.match(css, /@font-face \{ font-family: "Text"; font-weight: bold; font-style: normal; src: url\(fonts\/serif-bold\.woff2\)/)
   assert.match(css, /body \{ font-family: "Text", serif/)
-  assert.equal(resources.map(({ href }) => href), ['cover.svg', 'images/image-1.png', 'fonts/serif.ttf', 'fonts/serif-bold.ttf'])
-  assert.match(metadata, /href="fonts\/serif.ttf" media-type="font\/ttf"/)
+  assert.equal(resources.map(({ href }) => href), ['cover.svg', 'images/image-1.png', 'fonts/serif.woff2', 'fonts/serif-bold.woff2'])
+  assert.match(metadata, /href="fonts\/serif.woff2" media-type="font\/woff2"/)
 })
 
 const paged = publication(sampleArticle, {

@@ -39,8 +39,8 @@ export interface BuildOptions {
   readonly to: readonly Format[]
   /** Name of a theme in templates/themes/. All but `standard` are PDF alone: elsewhere the type is as large as its reader sets it. */
   readonly edition: string
-  /** `ua1`: PDF/UA-1 and PDF/A-3a. */
-  readonly standard: string
+  /** What the PDF conforms to: `ua1` is PDF/UA-1 and PDF/A-3a, `ua2` PDF/UA-2, PDF/A-4f and WTPDF 1.0. */
+  readonly standard: 'ua1' | 'ua2'
   readonly onStage?: (stage: string) => void
 }
 
@@ -95,7 +95,7 @@ export async function checkSource(source: Source, assets: Assets): Promise<reado
 /** Names of the files that `build` would make; none of a source too broken to be named. */
 export function outputNames(source: Source, assets: Assets, options: BuildOptions): readonly string[] {
   const { document } = read(source, assets)
-  return document === undefined ? [] : options.to.map(format => outputName(document, format, options.edition))
+  return document === undefined ? [] : options.to.map(format => outputName(document, format, options))
 }
 
 /** The value after a stage, as text; empty when a diagnostic is an error. */

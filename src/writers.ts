@@ -30,17 +30,25 @@ export const writers: Readonly<Record<Format, Writer>> = { pdf: toPdf, epub: toE
 export const writingOrder: readonly Format[] = ['pdf', 'epub', 'html']
 
 /** The same document in another format: `urn:uuid:…` of the edition's PDF and EPUB, from the address of the official text. */
-function identifiersOf({ officialUrl, document }: Rendered, { edition }: BuildOptions): { readonly epub: string; readonly pdf: string } {
+function identifiersOf({ officialUrl, document }: Rendered, options: BuildOptions): { readonly epub: string; readonly pdf: string } {
   // A document whose symbol tells no address is refused by the rules.
   if (officialUrl === undefined) throw new Error(`no address for ${document.meta.symbols.join('-')}`)
-  const prefix = edition === 'standard' ? '' : `${edition}.`
-  return { epub: fileIdentifier(officialUrl, `${prefix}epub`), pdf: fileIdentifier(officialUrl, `${prefix}pdf`) }
+  const idOf = (format: Format): string => fileIdentifier(officialUrl, [...variantOf(format, options), format].join('.'))
+  return { epub: idOf('epub'), pdf: idOf('pdf') }
 }
 
-/** `A/76/86` in French → `A-76-86.fr.pdf`; editions other than the standard one add their name. */
-export function outputName({ meta, lang }: Document, format: Format, edition: string): string {
-  const symbol = meta.symbols.join('-').replace(/[^A-Za-z0-9.()-]+/gu, '-')
-  return [symbol, lang, ...(edition === 'standard' ? [] : [edition]), format].join('.')
+/** `A/76/86` in French → `A-76-86.fr.pdf`; editions other than the standard one add their name, and so does a standard other than `ua1`. */
+export function outputName(document: Document, format: Format, options: BuildOptions): string {
+  return [documentName(document), ...variantOf(format, options), format].join('.')
+}
+
+function documentName({ meta, lang }: Document): string {
+  return `${meta.symbols.join('-').replace(/[^A-Za-z0-9.()-]+/gu, '-')}.${lang}`
+}
+
+/** What tells one file of a document in a format from another. */
+function variantOf(format: Format, { edition, standard }: BuildOptions): readonly string[] {
+  return [...(edition === 'standard' ? [] : [edition]), ...(format === 'pdf' && standard !== 'ua1' ? [standard] : [])]
 }
 
 async function toPdf(rendered: Rendered, pages: () => Promise<Layout>, options: BuildOptions): Promise<OutputFile> {
@@ -52,6 +60,7 @@ async function toPdf(rendered: Rendered, pages: () => Promise<Layout>, options: 
   const bytes = await writePdf(laid, {
     fonts: await fonts(),
     subset,
+    standard: options.standard,
     metadata: {
       title: term(conventions, 'publication-title', { symbol: meta.symbols.join('-'), title: plainText(meta.title) }).text,
       language: lang,
@@ -62,7 +71,7 @@ async function toPdf(rendered: Rendered, pages: () => Promise<Layout>, options: 
       identifiers: identifiersOf(rendered, options),
     },
     attachment: {
-      name: outputName(document, 'pdf', options.edition).replace(/pdf$/u, 'md'),
+      name: `${documentName(document)}.md`,
       bytes: source.bytes,
       mediaType: 'text/markdown',
       description: term(conventions, 'source-file').text,
@@ -73,7 +82,7 @@ async function toPdf(rendered: Rendered, pages: () => Promise<Layout>, options: 
       return image
     },
   })
-  return { name: outputName(document, 'pdf', options.edition), format: 'pdf', bytes, pages: laid.pages.length }
+  return { name: outputName(document, 'pdf', options), format: 'pdf', bytes, pages: laid.pages.length }
 }
 
 async function toEpub(
@@ -93,7 +102,7 @@ async function toEpub(
     ...(officialUrl !== undefined && { source: officialUrl }),
     ...(pdf && { pdfDigest: createHash('sha256').update(pdf.bytes).digest('hex') }),
   })
-  return { name: outputName(document, 'epub', options.edition), format: 'epub', bytes }
+  return { name: outputName(document, 'epub', options), format: 'epub', bytes }
 }
 
 async function toHtml(rendered: Rendered, _: () => Promise<Layout>, options: BuildOptions): Promise<OutputFile> {
@@ -101,5 +110,5 @@ async function toHtml(rendered: Rendered, _: () => Promise<Layout>, options: Bui
   const { assets, document, conventions, templates, article, theme } = rendered
   const { writeHtml } = await import('./html/write-html.ts')
   const bytes = writeHtml(article, { meta: document.meta, conventions, theme, templates, readImage: assets.readSource })
-  return { name: outputName(document, 'html', options.edition), format: 'html', bytes }
+  return { name: outputName(document, 'html', options), format: 'html', bytes }
 }

@@ -17,7 +17,7 @@ import type { Terminal } from './terminal.ts'
 const formats = ['pdf', 'epub', 'html'] as const
 /** What is made when --to is not given. */
 const usual = 'pdf,epub'
-const standards = { built: ['ua1'], planned: ['ua2'] } as const
+const standards = ['ua1', 'ua2'] as const
 
 interface Run {
   readonly core: Pipeline
@@ -53,7 +53,7 @@ const STANDARD = 'standard'
 
 function buildVariants(values: Values, editions: readonly string[]): readonly BuildOptions[] {
   const to = parseNames(String(values.to ?? usual), 'format', formats, [])
-  const standard = parseName(String(values.standard ?? 'ua1'), 'standard', standards.built, standards.planned)
+  const standard = parseName(String(values.standard ?? 'ua1'), 'standard', standards, [])
   const names = parseNames(String(values.edition ?? STANDARD), 'edition', editions, [])
   return names.map(edition => ({ to: formatsOf(edition, to), edition, standard }))
 }

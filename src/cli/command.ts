@@ -47,7 +47,7 @@ export const commands: readonly Command[] = [
       to: { value: 'FORMATS', help: 'pdf, epub or html, or several with commas (pdf,epub unless given)' },
       out: { value: 'DIR', help: 'folder for the files (dist unless given)' },
       edition: { value: 'NAMES', help: 'standard, paper, large-print, large-print-24 (standard unless given; the others are PDF alone)' },
-      standard: { value: 'NAME', help: 'ua1: PDF/UA-1 and PDF/A-3a in one file (the one standard there is so far)' },
+      standard: { value: 'NAME', help: 'of the PDF: ua1 is PDF/UA-1 and PDF/A-3a, ua2 PDF/UA-2, PDF/A-4f and WTPDF 1.0 (ua1 unless given)' },
       templates,
       strict,
       json,

@@ -1,16 +1,19 @@
 import type { Lang } from '../document/nodes.ts'
 import type { Element, Text } from '../render/element.ts'
+import { nestingFault, type StructureType } from '../render/structure-types.ts'
 import { rolesOf, vocabulary } from '../render/vocabulary.ts'
 import type { LeafId } from './page.ts'
 
 /**
- * A node of the structure tree (ISO 32000-1, 14.7). Every leaf occurs in it exactly once.
- * `role` is a standard structure type of PDF 1.7.
+ * A node of the structure tree (ISO 32000-1, 14.7). Every leaf occurs in it exactly once. Types and nesting are those of PDF 1.7;
+ * `pdf/standard.ts` says what another standard makes of them.
  */
 export interface StructElem {
-  readonly role: string
+  readonly role: StructureType
   /** Id of the XHTML element, where it has one. */
   readonly id?: string
+  /** Ids of elements without a structure element, which begin where this one does: a link to one of them leads here. */
+  readonly startOf?: readonly string[]
   readonly lang?: Lang
   readonly alt?: string
   /** Target of a Link: an address, or `#id` of a destination. */
@@ -52,16 +55,21 @@ const LIST_NUMBERING: Readonly<Record<string, string>> = {
 
 const SCOPE: Readonly<Record<string, 'Row' | 'Column'>> = { row: 'Row', col: 'Column', rowgroup: 'Row', colgroup: 'Column' }
 
+export type { StructureType } from '../render/structure-types.ts'
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type Children = (StructElem | Mutable<Leaf>)[]
 
 /**
  * The structure tree of a rendered document. Text that belongs to one element with nothing else
  * between becomes one leaf, whatever its styling: readers speak each piece of content apart.
+ * Throws when an element holds what its type must not (`structure-types.ts`).
  */
 export function buildStructure(article: Element): Structure {
   const places = new Map<Text | Element, Place>()
   let leaves = 0
+  /** Ids of the elements just begun that have no structure element. */
+  let begun: string[] = []
 
   const addText = (node: Text | Element, value: string, into: Children): void => {
     let last = into.at(-1)
@@ -73,11 +81,16 @@ export function buildStructure(article: Element): Structure {
   const visit = (element: Element, into: Children, parent?: Element): void => {
     if (element.tagName === 'br') return addText(element, ' ', into)
     let inner = into
+    const made: StructElem[] = []
     for (const role of rolesOf(element.tagName, element.properties, parent?.tagName)) {
       const children: Children = []
-      inner.push(structElem(role, element, children))
+      const elem = structElem(role, element, children, begun)
+      begun = []
+      made.push(elem)
+      inner.push(elem)
       inner = children
     }
+    if (made.length === 0 && element.properties.id !== undefined && vocabulary[element.tagName].display === 'block') begun.push(element.properties.id)
     if (element.tagName === 'img') {
       const leaf = leaves++
       inner.push({ leaf, text: '' })
@@ -88,6 +101,10 @@ export function buildStructure(article: Element): Structure {
       if (child.type === 'element') visit(child, inner, element)
       else if (!flows) addText(child, child.value, inner)
     }
+    for (const { role, children } of made) {
+      const fault = nestingFault(role, children.map(child => 'leaf' in child ? undefined : child.role))
+      if (fault !== undefined) throw new Error(fault)
+    }
   }
 
   const top: Children = []
@@ -95,13 +112,14 @@ export function buildStructure(article: Element): Structure {
   return { root: top[0] as StructElem, places }
 }
 
-function structElem(role: string, element: Element, children: Children): StructElem {
+function structElem(role: StructureType, element: Element, children: Children, startOf: readonly string[]): StructElem {
   const { id, lang, href, scope, headers, colspan, rowspan } = element.properties
   const outer = role === 'Reference'
   return {
     role,
     children,
     ...(id !== undefined && !outer && { id }),
+    ...(startOf.length > 0 && { startOf }),
     ...(lang !== undefined && { lang }),
     ...(role === 'Link' && { href: href ?? '', alt: element.properties['aria-label'] ?? text(element) }),
     ...(role === 'Figure' && { alt: element.properties.alt ?? '' }),

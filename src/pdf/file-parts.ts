@@ -2,13 +2,13 @@ import type { ObjectId } from './syntax.ts'
 
 /** What a file is opened with. */
 export interface PdfFileOptions {
-  readonly version: '1.7'
+  readonly version: '1.7' | '2.0'
   /** The pdfkit subset that adds the sRGB output intent. */
   readonly subset: 'PDF/A-3a'
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
-  /** Document information dictionary; the date is the document's own. */
-  readonly info: Readonly<Record<string, string | Date>>
+  /** Document information dictionary, for a file that has one; its date is the document's own. */
+  readonly info: Readonly<Record<string, string | Date>> | undefined
   /** The whole XMP packet. */
   readonly metadata: string
 }

@@ -1,5 +1,6 @@
 import type { LeafId, LinkArea, Page, Rect } from '../layout/page.ts'
 import { boundingRect, userSpaceRect } from './geometry.ts'
+import type { Places } from './navigation.ts'
 import type { PdfFile } from './pdfkit.ts'
 import { linkName } from './structure.ts'
 import type { IndexedElem, StructureIndex, StructureWriter } from './structure.ts'
@@ -11,7 +12,7 @@ import type { ObjectId } from './syntax.ts'
  * with a quadrilateral for each line, so that it is heard and tabbed to once; broken over pages, it has one on each.
  */
 export function writeLinks(
-  file: PdfFile, page: Page, pageId: ObjectId, index: StructureIndex, structure: StructureWriter,
+  file: PdfFile, page: Page, pageId: ObjectId, index: StructureIndex, structure: StructureWriter, places: Places,
 ): readonly ObjectId[] {
   const areas = new Map<IndexedElem, Rect[]>()
   for (const area of page.links) {
@@ -25,7 +26,7 @@ export function writeLinks(
     const key = structure.addAnnotation(link, annotation, pageId)
     file.write(annotation, `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P ${pdfReference(pageId)}`
       + `/Rect${userSpaceRect(boundingRect(rects), page.height)}${quadPoints(rects, page.height)}`
-      + `/Contents${pdfText(linkName(link.node))}/StructParent ${key}/A${action(link.node.href)}>>`)
+      + `/Contents${pdfText(linkName(link.node))}/StructParent ${key}${action(link.node.href, places)}>>`)
     return annotation
   })
 }
@@ -50,10 +51,10 @@ function quadPoints(rects: readonly Rect[], pageHeight: number): string {
   return `/QuadPoints[${points.map(pdfNumber).join(' ')}]`
 }
 
-function action(href: string | undefined): string {
+function action(href: string | undefined, places: Places): string {
   if (href === undefined) throw new Error('a link has an active area but no target')
-  if (href.startsWith('#')) return `<</S/GoTo/D${pdfText(href.slice(1))}>>`
-  return `<</S/URI/URI${pdfString(asciiUri(href))}>>`
+  if (href.startsWith('#')) return places.ofLink(href.slice(1))
+  return `/A<</S/URI/URI${pdfString(asciiUri(href))}>>`
 }
 
 /** A URI action takes 7-bit ASCII (12.6.4.7). */

@@ -36,7 +36,10 @@ interface PdfkitImage {
 }
 
 interface PdfkitDocument {
+  readonly options: Dictionary
   readonly page: PdfkitPage
+  /** Its entries go into the information dictionary. */
+  info: Dictionary
   readonly outline: { readonly outlineData: Dictionary, readonly dictionary: PdfkitReference }
   ref(data: Dictionary): PdfkitReference
   addPage(options: { size: [number, number], margin: number }): void
@@ -50,6 +53,8 @@ interface PdfkitDocument {
   /** Writes the metadata stream and sets it in the catalog. */
   endMetadata(): void
   _root: PdfkitReference
+  /** The information dictionary, set by `end`; the trailer has none where this is undefined. */
+  _info: PdfkitReference | undefined
   /** Bytes written so far. */
   _offset: number
   /** Offset of each object, by its number less one. */
@@ -66,13 +71,8 @@ class Raw {
     this.syntax = syntax
   }
 
-  toString(): string {
-    return this.syntax
-  }
-
-  get [Symbol.toStringTag](): string {
-    return 'Raw'
-  }
+  toString(): string { return this.syntax }
+  get [Symbol.toStringTag](): string { return 'Raw' }
 }
 
 const Base = PDFDocument as unknown as new (options: Dictionary) => PdfkitDocument
@@ -81,7 +81,12 @@ class Document extends Base {
   // Declared without initializers: the base constructor writes before this class could set a field.
   declare sink: Sink | undefined
   declare metadataXml: string
+  declare information: PdfFileOptions['info']
   declare ended: () => void
+
+  /** What the header says: as it was asked for, where pdfkit takes a version it does not know for 1.3. */
+  get version(): unknown { return this.options.pdfVersion }
+  set version(_: unknown) {}
 
   override push(chunk: Uint8Array | null): boolean {
     if (chunk === null) this.ended()
@@ -99,6 +104,7 @@ class Document extends Base {
 
   override _finalize(): void {
     if (this.sink !== undefined) this._id = this.sink.digest()
+    if (this.information === undefined) this._info = undefined
     super._finalize()
   }
 }
@@ -110,8 +116,11 @@ export class PdfFile {
   constructor(options: PdfFileOptions) {
     this.#document = new Document({
       autoFirstPage: false, font: null, tagged: true, displayTitle: true,
-      pdfVersion: options.version, subset: options.subset, lang: options.language, info: options.info,
+      pdfVersion: options.version, subset: options.subset, lang: options.language, info: options.info ?? {},
     })
+    // pdfkit fills in the clock and its own name.
+    if (options.info === undefined) this.#document.info = {}
+    this.#document.information = options.info
     this.#document.metadataXml = options.metadata
     if (options.direction === 'rtl') {
       const preferences = this.#document._root.data.ViewerPreferences as PdfkitReference

@@ -1,7 +1,9 @@
 import type { LeafId, Rect } from '../layout/page.ts'
-import type { Leaf, StructElem } from '../layout/structure.ts'
+import type { Leaf, StructElem, StructureType } from '../layout/structure.ts'
 import { userSpaceRect } from './geometry.ts'
 import type { PdfFile } from './pdfkit.ts'
+import { references } from './references.ts'
+import type { Standard } from './standard.ts'
 import { pdfName, pdfNumber, pdfReference, pdfText } from './syntax.ts'
 import type { ObjectId } from './syntax.ts'
 import { nameTree, numberTree } from './tree.ts'
@@ -20,6 +22,8 @@ export interface StructureIndex {
   readonly owners: ReadonlyMap<LeafId, IndexedElem>
   /** In reading order: a parent, then its children. */
   readonly elements: readonly IndexedElem[]
+  /** By the ids that a link may lead to: an element's own, and those of what begins with it. */
+  readonly targets: ReadonlyMap<string, IndexedElem>
 }
 
 /** A marked-content sequence: one leaf's content on one page. */
@@ -32,17 +36,19 @@ interface MarkedContent {
 export function indexStructure(file: PdfFile, structure: StructElem): StructureIndex {
   const owners = new Map<LeafId, IndexedElem>()
   const elements: IndexedElem[] = []
+  const targets = new Map<string, IndexedElem>()
   const visit = (node: StructElem, parent: IndexedElem | undefined): IndexedElem => {
     const children: (IndexedElem | Leaf)[] = []
     const element = { node, id: file.reserve(), parent, children }
     elements.push(element)
+    for (const name of [...node.startOf ?? [], ...(node.id === undefined ? [] : [node.id])]) targets.set(name, element)
     for (const child of node.children) {
       if (isLeaf(child)) owners.set(child.leaf, element)
       children.push(isLeaf(child) ? child : visit(child, element))
     }
     return element
   }
-  return { root: visit(structure, undefined), owners, elements }
+  return { root: visit(structure, undefined), owners, elements, targets }
 }
 
 /** All the text below an element, as it is read. */
@@ -62,6 +68,9 @@ export function linkName(node: StructElem): string {
 export class StructureWriter {
   readonly #file: PdfFile
   readonly #index: StructureIndex
+  readonly #standard: Standard
+  readonly #namespaces = new Map<string, ObjectId>()
+  readonly #references: ReadonlyMap<IndexedElem, readonly IndexedElem[]>
   /** Values of the parent tree, by key. */
   readonly #parents: string[] = []
   readonly #contents = new Map<LeafId, MarkedContent[]>()
@@ -70,9 +79,11 @@ export class StructureWriter {
   readonly #ids: [string, string][] = []
   #notes = 0
 
-  constructor(file: PdfFile, index: StructureIndex) {
+  constructor(file: PdfFile, index: StructureIndex, standard: Standard) {
     this.#file = file
     this.#index = index
+    this.#standard = standard
+    this.#references = standard.references === 'written' ? references(index) : new Map()
   }
 
   /** Ties the marked content of a page to its elements; gives the page's key in the parent tree. */
@@ -107,6 +118,7 @@ export class StructureWriter {
       ParentTree: pdfReference(parentTree),
       ParentTreeNextKey: String(this.#parents.length),
       ...(this.#ids.length > 0 ? { IDTree: pdfReference(file.add(nameTree(file, this.#ids))) } : {}),
+      ...(this.#namespaces.size > 0 ? { Namespaces: `[${[...this.#namespaces.values()].map(pdfReference).join(' ')}]` } : {}),
     })
   }
 
@@ -120,11 +132,26 @@ export class StructureWriter {
     const { node, parent } = element
     const name = this.#identifier(element)
     const alt = node.role === 'Link' ? linkName(node) : node.alt
-    return `<</Type/StructElem/S${pdfName(node.role)}/P ${pdfReference(parent?.id ?? this.#file.structTreeRoot)}`
+    return `<</Type/StructElem${this.#type(node.role)}/P ${pdfReference(parent?.id ?? this.#file.structTreeRoot)}`
       + (name === undefined ? '' : `/ID${pdfText(name)}`)
       + (node.lang === undefined ? '' : `/Lang${pdfText(node.lang)}`)
       + (alt === undefined || alt === '' ? '' : `/Alt${pdfText(alt)}`)
-      + attributes(node, this.#box(node)) + this.#kids(element) + '>>'
+      + attributes(node, this.#box(node), this.#standard) + this.#refs(element) + this.#kids(element) + '>>'
+  }
+
+  /** The type, and the namespace it belongs to. */
+  #type(role: StructureType): string {
+    const type = this.#standard.types[role] ?? role
+    const namespace = this.#standard.namespaceOf(type)
+    if (namespace === undefined) return `/S${pdfName(type)}`
+    let id = this.#namespaces.get(namespace)
+    if (id === undefined) this.#namespaces.set(namespace, id = this.#file.add(`<</Type/Namespace/NS${pdfText(namespace)}>>`))
+    return `/S${pdfName(type)}/NS ${pdfReference(id)}`
+  }
+
+  #refs(element: IndexedElem): string {
+    const referred = this.#references.get(element)
+    return referred === undefined ? '' : `/Ref[${referred.map(({ id }) => pdfReference(id)).join(' ')}]`
   }
 
   /** A note must have an identifier (ISO 14289-1, 7.9); two elements must not have the same. */
@@ -161,15 +188,16 @@ export class StructureWriter {
   }
 }
 
-/** Attribute dictionaries (14.8.5) of lists, table cells and figures. */
-function attributes(node: StructElem, box: string | undefined): string {
+/** Attribute dictionaries (14.8.5) of lists, table cells and figures, and what the standard adds. */
+function attributes(node: StructElem, box: string | undefined, standard: Standard): string {
   let table = ''
   if (node.scope !== undefined) table += `/Scope/${node.scope}`
   if (node.headers !== undefined && node.headers.length > 0) table += `/Headers[${node.headers.map(pdfText).join('')}]`
   if (node.colSpan !== undefined) table += `/ColSpan ${pdfNumber(node.colSpan)}`
   if (node.rowSpan !== undefined) table += `/RowSpan ${pdfNumber(node.rowSpan)}`
   const owned = [
-    node.listNumbering === undefined ? '' : `<</O/List/ListNumbering${pdfName(node.listNumbering)}>>`,
+    standard.attributes[standard.types[node.role] ?? node.role] ?? '',
+    node.listNumbering === undefined ? '' : `<</O/List/ListNumbering${pdfName(standard.listNumbering[node.listNumbering] ?? node.listNumbering)}>>`,
     table === '' ? '' : `<</O/Table${table}>>`,
     box === undefined ? '' : `<</O/Layout/Placement/Block/BBox${box}>>`,
   ].filter(attribute => attribute !== '')

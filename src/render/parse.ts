@@ -4,8 +4,10 @@ import { linkAddress } from '../document/link-address.ts'
 import type { Position } from '../document/nodes.ts'
 import { allows, allowsAttribute, contentOf, isTagName, required } from './content-model.ts'
 import type { Element, Text } from './element.ts'
+import { nestingFault } from './structure-types.ts'
+import type { StructureType } from './structure-types.ts'
 import { TemplateError } from './template-error.ts'
-import { vocabulary } from './vocabulary.ts'
+import { rolesOf, vocabulary } from './vocabulary.ts'
 import type { TagName } from './vocabulary.ts'
 
 /** An element whose end has not been read. */
@@ -15,6 +17,9 @@ interface Open {
   readonly tagName: TagName
   /** Child elements so far. */
   count: number
+  /** The structure type whose element the content of this one belongs to, and what that element holds so far. */
+  readonly type: StructureType
+  readonly held: (StructureType | undefined)[]
 }
 
 const encoded = /^(\d+):(\d+):(\d+)-(\d+):(\d+):(\d+)$/
@@ -94,7 +99,12 @@ class Builder {
       parent.children.push(element)
       parent.count++
     }
-    this.open.push({ element, children, tagName: name, count: 0 })
+    const roles = rolesOf(name, properties, parent?.tagName)
+    parent?.held.push(...roles.slice(0, 1))
+    const inner = roles.at(-1)
+    const { type, held }: Pick<Open, 'type' | 'held'> = inner === undefined && parent !== undefined ? parent : { type: inner ?? 'Document', held: [] }
+    if (vocabulary[name].content === 'empty') held.push(undefined)
+    this.open.push({ element, children, tagName: name, count: 0, type, held })
   }
 
   text(value: string): void {
@@ -103,6 +113,7 @@ class Builder {
       const last = top.children.at(-1)
       if (last?.type === 'text') top.children[top.children.length - 1] = { type: 'text', value: last.value + value }
       else top.children.push({ type: 'text', value })
+      if (top.held.at(-1) !== undefined || top.held.length === 0) top.held.push(undefined)
     } else if (/[^ \t\r\n]/.test(value)) {
       const start = JSON.stringify(value.trim().slice(0, 40))
       this.fail(`text ${this.place()}: ${start}`, 'put text into a paragraph, a heading or an inline element')
@@ -110,11 +121,14 @@ class Builder {
   }
 
   end(): void {
-    const { element, tagName, count } = this.open.pop() as Open
+    const { element, tagName, count, type, held } = this.open.pop() as Open
     this.ended = tagName
     if ((tagName === 'li' || tagName === 'aside') && count !== 2) {
       this.fail(`${nameOf(tagName, element.properties)} is incomplete`, `write ${contentOf(tagName)}`)
     }
+    if (held === this.open.at(-1)?.held) return
+    const fault = nestingFault(type, held)
+    if (fault !== undefined) this.fail(`${nameOf(tagName, element.properties)} is ${type} in the PDF: ${fault}`, 'put it elsewhere')
   }
 
   /** The finished tree; called once, after the last event. */

@@ -1,3 +1,5 @@
+import type { Nesting, StructureType } from './structure-types.ts'
+
 /**
  * Every element that a template may write: what it may hold, and the structure type (ISO 32000-1, 14.8.4)
  * it becomes in the PDF. A type of `null` means that the element groups or styles only: its content belongs to its parent's element.
@@ -10,7 +12,7 @@ export interface Entry {
   readonly content: Content
   /** `block` starts a line of its own; `inline` stands inside a paragraph's line. */
   readonly display: 'block' | 'inline'
-  readonly role: string | null
+  readonly role: StructureType | null
 }
 
 export const vocabulary = {
@@ -39,7 +41,11 @@ export const vocabulary = {
   tr: { content: 'cells', display: 'block', role: 'TR' },
   th: { content: 'phrasing', display: 'block', role: 'TH' },
   td: { content: 'phrasing', display: 'block', role: 'TD' },
-  figure: { content: 'flow', display: 'block', role: null },
+  /**
+   * The figure of PDF is its image. The caption stands beside it, not in it: the alternative text of an element replaces all that is
+   * in it (ISO 32000-1, 14.9.3), and PDF.js passes over it. Of the types that group, `Sect` alone may hold both.
+   */
+  figure: { content: 'flow', display: 'block', role: 'Sect' },
   figcaption: { content: 'phrasing', display: 'block', role: 'Caption' },
   img: { content: 'empty', display: 'block', role: 'Figure' },
   a: { content: 'phrasing', display: 'inline', role: 'Link' },
@@ -56,7 +62,7 @@ export const vocabulary = {
 export type TagName = keyof typeof vocabulary
 
 /** Structure types that depend on class and parent as well: `parent > tagName.class` or `tagName.class` → types, the outer one first. */
-const classRoles: Readonly<Record<string, readonly string[]>> = {
+const classRoles: Readonly<Record<string, Nesting>> = {
   'span.num': ['Lbl'],
   // Only a list item has an LBody (ISO 32000-1, table 336): the blocks of a note stand in the Note itself.
   'li > div.body': ['LBody'],
@@ -65,7 +71,7 @@ const classRoles: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Structure types of an element, the outer one first; none for an element that only groups or styles. */
-export function rolesOf(tagName: TagName, properties: Readonly<Record<string, string>>, parent: TagName | undefined): readonly string[] {
+export function rolesOf(tagName: TagName, properties: Readonly<Record<string, string>>, parent: TagName | undefined): readonly StructureType[] {
   for (const name of (properties.class ?? '').split(' ')) {
     const roles = classRoles[`${parent} > ${tagName}.${name}`] ?? classRoles[`${tagName}.${name}`]
     if (roles !== undefined) return roles

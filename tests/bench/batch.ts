@@ -38,7 +38,7 @@ for (let i = 0; i < total; i++) {
     last = { name, start: performance.now() }
   }
   const before = process.cpuUsage()
-  const options = { to: formats.split(',') as Format[], edition: 'standard', standard: 'ua1', onStage }
+  const options = { to: formats.split(',') as Format[], edition: 'standard', standard: 'ua1' as const, onStage }
   const { files, diagnostics } = await build(source, assets, options)
   end()
   if (files.length === 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'))

@@ -10,7 +10,7 @@ import { editions } from '../support/laid-out.ts'
 import { structureText } from '../support/pdf-text.ts'
 import { requireTool } from '../support/ring.ts'
 import { assetsFor, blocksOf, cases } from '../support/sources.ts'
-import { describeFailures, verapdf } from './verapdf.ts'
+import { describeFailures, flavours, verapdf } from './verapdf.ts'
 
 requireTool('conformance of the editions', 'javac', 'apt-get install -y openjdk-17-jdk-headless libjaxb-java')
 requireTool('conformance of the editions', 'qpdf', 'apt-get install -y qpdf')
@@ -22,11 +22,14 @@ test.after(() => rmSync(folder, { recursive: true }))
 const names = Object.keys(editions).filter(name => name !== 'standard')
 
 const files = Promise.all(cases().flatMap(source => names.map(async edition => {
-  const { files: [pdf], diagnostics } = await build(source, assetsFor(source), { to: ['pdf'], edition, standard: 'ua1' })
-  if (pdf === undefined) throw new Error(`${source.path}: ${JSON.stringify(diagnostics)}`)
-  const path = join(folder, `${source.name}.${edition}.pdf`)
-  writeFileSync(path, pdf.bytes)
-  return { source, edition, path, name: pdf.name }
+  const write = async (standard: 'ua1' | 'ua2'): Promise<{ readonly path: string; readonly name: string }> => {
+    const { files: [pdf], diagnostics } = await build(source, assetsFor(source), { to: ['pdf'], edition, standard })
+    if (pdf === undefined) throw new Error(`${source.path}: ${JSON.stringify(diagnostics)}`)
+    const path = join(folder, `${source.name}.${edition}.${standard}.pdf`)
+    writeFileSync(path, pdf.bytes)
+    return { path, name: pdf.name }
+  }
+  return { source, edition, ...await write('ua1'), second: await write('ua2') }
 })))
 
 test('each edition has a file of its own name', async () => {
@@ -36,13 +39,21 @@ test('each edition has a file of its own name', async () => {
 })
 
 test('every edition conforms to PDF/UA-1 and PDF/A-3a', async () => {
-  const report = await verapdf((await files).map(({ path }) => path), ['ua1', '3a'])
+  const report = await verapdf((await files).map(({ path }) => path), flavours.ua1)
+  assert.is(describeFailures(report), '')
+  assert.ok(report.available && report.results.every(({ compliant, checks }) => compliant && checks > 1000))
+})
+
+test('every edition conforms to PDF/UA-2, PDF/A-4f and WTPDF too, under a name of its own', async () => {
+  const made = (await files).map(({ second }) => second)
+  assert.ok(made.every(({ name }) => /\.(?:large-print|large-print-24|paper)\.ua2\.pdf$/u.test(name)))
+  const report = await verapdf(made.map(({ path }) => path), flavours.ua2)
   assert.is(describeFailures(report), '')
   assert.ok(report.available && report.results.every(({ compliant, checks }) => compliant && checks > 1000))
 })
 
 test('qpdf finds every edition sound', async () => {
-  for (const { path } of await files) assert.match(execFileSync('qpdf', ['--check', path], { encoding: 'utf8' }), /No syntax or stream encoding errors found/u)
+  for (const { path } of (await files).flatMap(file => [file, file.second])) assert.match(execFileSync('qpdf', ['--check', path], { encoding: 'utf8' }), /No syntax or stream encoding errors found/u)
 })
 
 /** The hyphens that lines of the paper edition end with are U+00AD and no part of the source's text. Poppler leaves them out of the tag tree. */

@@ -21,12 +21,15 @@ export interface VeraPdfResult {
   readonly failures: readonly VeraPdfFailure[]
 }
 
+/** What the files of each `--standard` conform to, by veraPDF's names: PDF/UA, PDF/A, WTPDF for accessibility and for reuse. */
+export const flavours = { ua1: ['ua1', '3a'], ua2: ['ua2', '4f', 'wt1a', 'wt1r'] } as const
+
 export type VeraPdfReport =
   | { readonly available: true, readonly results: readonly VeraPdfResult[] }
   | { readonly available: false, readonly why: string }
 
 /** veraPDF's library is in the jar of this package. */
-const jar = fileURLToPath(new URL('../../node_modules/@opendataloader/pdf/lib/opendataloader-pdf-cli.jar', import.meta.url))
+export const jar = fileURLToPath(new URL('../../node_modules/@opendataloader/pdf/lib/opendataloader-pdf-cli.jar', import.meta.url))
 
 /** Where Debian's libjaxb-java puts the classes that Java left out in version 11 and veraPDF needs. */
 const javaLibraries = '/usr/share/java'

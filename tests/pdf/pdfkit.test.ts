@@ -21,6 +21,9 @@ interface Internals {
   end(): void
   push(chunk: Uint8Array | null): boolean
   endMetadata(): void
+  options: Data
+  info: Data
+  _info: Reference | undefined
   _root: Reference
   _offset: number
   _offsets: (number | null)[]
@@ -125,6 +128,32 @@ test('_finalize writes the trailer, after everything else', () => {
   document.end()
   assert.is(last, 'endobj')
   assert.match(document.written, /endobj\nxref\n/)
+})
+
+test('version is set by the constructor and asked for by the header alone', () => {
+  class Later extends Recorder {
+    get version(): unknown { return this.options.pdfVersion }
+    set version(_: unknown) {}
+  }
+  assert.match(new Later({ ...options, pdfVersion: '2.0' }).written, /^%PDF-2\.0\n/)
+  assert.match(new Recorder({ ...options, pdfVersion: '2.0' }).written, /^%PDF-1\.3\n/)
+})
+
+test('_info is what the trailer refers to; info holds its entries', () => {
+  class Bare extends Recorder {
+    override _finalize(): void {
+      this._info = undefined
+      super._finalize()
+    }
+  }
+  const document = new Bare(options)
+  document.info = {}
+  document.end()
+  assert.match(document.written, /trailer\n<<\n\/Size \d+\n\/Root \d+ 0 R\n\/ID/)
+  assert.not.match(document.written, /PDFKit/)
+  const usual = open()
+  usual.end()
+  assert.match(usual.written, /\/Info \d+ 0 R/)
 })
 
 test('endMetadata is where the metadata stream is written, before the catalog', () => {

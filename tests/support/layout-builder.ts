@@ -2,6 +2,7 @@ import type { Fonts } from '../../src/fonts/load.ts'
 import type { ShapedWord } from '../../src/fonts/shape.ts'
 import type { Artifact, Bookmark, Destination, Layout, LeafId, LinkArea, Page, PaintOp, Rect, TextFragment } from '../../src/layout/page.ts'
 import type { Leaf, StructElem } from '../../src/layout/structure.ts'
+import type { StructureType } from '../../src/render/structure-types.ts'
 
 export const header: Artifact = { type: 'Pagination', subtype: 'Header' }
 export const footer: Artifact = { type: 'Pagination', subtype: 'Footer' }
@@ -101,7 +102,7 @@ export class LayoutBuilder {
 }
 
 /** `elem('P', leaf)`, `elem('Link', { href: '#a' }, leaf)`. */
-export function elem(role: string, ...rest: readonly (StructElem | Leaf | Omit<Partial<StructElem>, 'role' | 'children'>)[]): StructElem {
+export function elem(role: StructureType, ...rest: readonly (StructElem | Leaf | Omit<Partial<StructElem>, 'role' | 'children'>)[]): StructElem {
   const children = rest.filter((part): part is StructElem | Leaf => 'role' in part || 'leaf' in part)
   const properties = rest.filter(part => !children.includes(part as StructElem | Leaf))
   return { role, ...Object.assign({}, ...properties), children }

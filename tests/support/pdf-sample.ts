@@ -29,7 +29,7 @@ export const pixels = new Uint8Array(Buffer.from(
 
 export function sampleOptions(fonts: Fonts, changes: Partial<PdfOptions> = {}): PdfOptions {
   return {
-    fonts, subset,
+    fonts, subset, standard: 'ua1',
     metadata: {
       title: 'A/76/86 : Note verbale', language: 'fr', author: 'Nations Unies', identifier: 'A/76/86',
       date: new Date('2021-06-15T00:00:00Z'), direction: 'ltr',

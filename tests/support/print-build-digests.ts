@@ -12,7 +12,7 @@ const [path, ...formats] = process.argv.slice(2)
 
 async function digests(to: readonly string[]): Promise<Record<string, string>> {
   const source = { path, bytes: readFileSync(path) }
-  const options = { to: to as readonly Format[], edition: 'standard', standard: 'ua1' }
+  const options = { to: to as readonly Format[], edition: 'standard', standard: 'ua1' as const }
   const { files } = await build(source, diskAssets(undefined)(dirname(path)), options)
   return Object.fromEntries(files.map(({ name, bytes }) => [name, createHash('sha256').update(bytes).digest('hex')]))
 }

@@ -145,6 +145,25 @@ export function allTags(tag: Tag): readonly Tag[] {
   return [tag, ...tag.children.flatMap(allTags)]
 }
 
+/** Structure types that hold a line of thought of their own. */
+const BLOCKS = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TH', 'TD', 'Caption'])
+
+/** The text of the tree, block by block; a label (Lbl) stands on the line of what it labels. */
+export function blockTexts(root: Tag): string[] {
+  const blocks: string[] = []
+  let label = ''
+  const visit = (tag: Tag): void => {
+    if (tag.role === 'Lbl') label += tag.text
+    else if (!BLOCKS.has(tag.role)) tag.children.forEach(visit)
+    else {
+      blocks.push(label + tag.text)
+      label = ''
+    }
+  }
+  visit(root)
+  return blocks.filter(block => block !== '')
+}
+
 /** A text string as qpdf prints it, without its `u:`; undefined where there is none. */
 export function stringOf(value: PdfValue | undefined): string | undefined {
   return typeof value === 'string' ? value.replace(/^u:/u, '') : undefined

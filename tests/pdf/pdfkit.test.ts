@@ -147,7 +147,7 @@ test('_info is what the trailer refers to; info holds its entries', () => {
     }
   }
   const document = new Bare(options)
-  document.info = {}
+  document.info = { CreationDate: new Date(0) }
   document.end()
   assert.match(document.written, /trailer\n<<\n\/Size \d+\n\/Root \d+ 0 R\n\/ID/)
   assert.not.match(document.written, /PDFKit/)

@@ -27,9 +27,8 @@ export type PageStart = Pick<PageBreak, 'label'> & Partial<Pick<PageBreak, 'leaf
 export function pageStarts({ pages, pageBreaks }: Layout): PageStart[] {
   const words = new Map(pageBreaks.map(pageBreak => [pageBreak.label, pageBreak]))
   const starts: PageStart[] = []
-  for (const { label, ops } of [...pages].reverse()) {
-    const pictures = ops.flatMap(({ op, owner }) => op === 'image' && typeof owner === 'number' ? [owner] : [])
-    const picture = Math.min(...pictures)
+  for (const { label, images } of [...pages].reverse()) {
+    const picture = Math.min(...images.map(({ leaf }) => leaf))
     const start = words.get(label)
     const next = starts.at(-1)
     starts.push(picture < (start?.leaf ?? Infinity) ? { label, leaf: picture, offset: 0 } : start ?? { ...next, label })

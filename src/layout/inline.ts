@@ -1,7 +1,5 @@
 import type { Fonts } from '../fonts/load.ts'
-import type { ShapedWord } from '../fonts/shape.ts'
 import type { Element, Text } from '../render/element.ts'
-import { LAST_RESORT } from './items.ts'
 import type { Pt } from './page.ts'
 import type { Place } from './structure.ts'
 import { faceOf, type Style, type Styles } from './theme.ts'
@@ -19,6 +17,8 @@ export interface Segment {
   readonly style: Style
   readonly face: string
   readonly place: Place
+  /** Width of its U+0020, letter spacing included. */
+  readonly space: Pt
   /** True inside a link: its area becomes active. */
   readonly link: boolean
   /** Id of the note that this stretch calls. */
@@ -26,24 +26,6 @@ export interface Segment {
   /** Id of the inline element that begins here. */
   readonly anchor?: string
 }
-
-/** A shaped piece of a segment, or a run of `spaces` U+0020. `offset` counts from the start of the leaf's text. */
-export interface Part {
-  readonly segment: Segment
-  readonly offset: number
-  readonly word?: ShapedWord
-  readonly spaces: number
-  readonly width: Pt
-}
-
-/**
- * A unit of line breaking. `box`: nothing breaks inside. `glue`: spaces. `penalty`: a place inside a long word where
- * a line may end with nothing added (`cost` as in Knuth–Plass). `break`: a line ends here.
- */
-export type Token =
-  | { readonly type: 'box' | 'glue'; readonly parts: readonly Part[]; readonly width: Pt }
-  | { readonly type: 'penalty'; readonly cost: number }
-  | { readonly type: 'break'; readonly parts: readonly Part[] }
 
 /** The text of a paragraph-like element in stretches of one style, in reading order. */
 export function segments(element: Element, style: Style, context: InlineContext): Segment[] {
@@ -64,7 +46,9 @@ export function segments(element: Element, style: Style, context: InlineContext)
       if (text === '') continue
       const own = call !== undefined || isReturn(node) ? unraised(text, nodeStyle, style) : nodeStyle
       const ids = { ...(call !== undefined && { call }), ...(anchor !== undefined && { anchor }) }
-      out.push({ text, style: own, face: faceOf(own), place, link, ...ids })
+      const face = faceOf(own)
+      const space = context.fonts.spaceWidth(face) * own.size / 1000 + own.letterSpacing
+      out.push({ text, style: own, face, place, space, link, ...ids })
       anchor = undefined
     }
   }
@@ -104,103 +88,4 @@ export function cutWord(word: string): string[] {
     at = end
   }
   return pieces
-}
-
-/** Addresses may end a line after a solidus, never elsewhere and without a hyphen. */
-const URL_BREAK = /(?<=[^/:]\/)(?=[^/\p{P}]|\p{Ps})/u
-const URL = /^[a-z][a-z0-9+.-]*:\/\/|^www\./iu
-
-/** Cost of ending a line inside an address: as dear as a very loose line, so that a space is taken where one is near. */
-const URL_COST = 500
-
-/** Costs of ending a line inside a word wider than the line: only where nothing else is left, and in an address even later. */
-const EMERGENCY_COST = LAST_RESORT
-const EMERGENCY_URL_COST = 4 * LAST_RESORT
-
-/**
- * Boxes and glue of a paragraph. Only U+0020 is glue: protected spaces and hyphens are part of their word, because a word cut at a
- * line's end is spoken as two. `measure` is the widest line: a word wider than that may be broken anywhere.
- */
-export function tokenize(list: readonly Segment[], measure: Pt, fonts: Fonts): Token[] {
-  const tokens: Token[] = []
-  let parts: Part[] = []
-  let width = 0
-  let kind: 'box' | 'glue' = 'box'
-  // Most tokens have one part, and an array that grows by `push` takes room for seventeen: a fifth of what a long document allocates.
-  const add = (part: Part): void => {
-    if (parts.length === 0) parts = [part]
-    else parts.push(part)
-    width += part.width
-  }
-  const flush = (): void => {
-    if (parts.length === 0) return
-    if (kind === 'box' && (width > measure || URL.test(textOf(parts)))) splitWord(parts, width > measure, fonts, tokens)
-    else tokens.push({ type: kind, parts, width })
-    parts = []
-    width = 0
-  }
-  for (const segment of list) {
-    if (segment.text === '\n') {
-      flush()
-      tokens.push({ type: 'break', parts: [{ segment, offset: segment.place.offset, spaces: 1, width: 0 }] })
-      continue
-    }
-    const { text } = segment
-    for (let at = 0, end = 0; at < text.length; at = end) {
-      const next = text[at] === ' ' ? 'glue' : 'box'
-      if (next !== kind) flush()
-      kind = next
-      if (kind === 'glue') {
-        while (text[end] === ' ') end++
-        add(spacePart(segment, at, end - at, fonts))
-        continue
-      }
-      end = text.indexOf(' ', at)
-      if (end === -1) end = text.length
-      let offset = at
-      for (const piece of cutWord(text.slice(at, end))) {
-        add(wordPart(segment, offset, piece, fonts))
-        offset += piece.length
-      }
-    }
-  }
-  flush()
-  return tokens
-}
-
-function spacePart(segment: Segment, at: number, spaces: number, fonts: Fonts): Part {
-  const { size, letterSpacing } = segment.style
-  const width = spaces * (fonts.spaceWidth(segment.face) * size / 1000 + letterSpacing)
-  return { segment, offset: segment.place.offset + at, spaces, width }
-}
-
-function wordPart(segment: Segment, at: number, text: string, fonts: Fonts): Part {
-  const word = fonts.shape(segment.face, text)
-  const { size, letterSpacing } = segment.style
-  const width = word.width * size / 1000 + letterSpacing * word.glyphs.length
-  return { segment, offset: segment.place.offset + at, word, spaces: 0, width }
-}
-
-function textOf(parts: readonly Part[]): string {
-  return parts.length === 1 ? parts[0].word?.text ?? '' : parts.map(part => part.word?.text ?? '').join('')
-}
-
-/** Adds a word to `out` in boxes with penalties between: at the solidi of an address, or between all characters if it fits no line. */
-function splitWord(parts: readonly Part[], anywhere: boolean, fonts: Fonts, out: Token[]): void {
-  const first = out.length
-  const emergencyCost = URL.test(textOf(parts)) ? EMERGENCY_URL_COST : EMERGENCY_COST
-  for (const part of parts) {
-    const text = part.word?.text ?? ''
-    let at = part.offset - part.segment.place.offset
-    text.split(URL_BREAK).forEach((run, r) => {
-      const pieces = anywhere ? Array.from(new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(run), g => g.segment) : [run]
-      pieces.forEach((piece, i) => {
-        const soft = r > 0 && i === 0
-        if (soft || (anywhere && out.length > first)) out.push({ type: 'penalty', cost: soft ? URL_COST : emergencyCost })
-        const box = wordPart(part.segment, at, piece, fonts)
-        out.push({ type: 'box', parts: [box], width: box.width })
-        at += piece.length
-      })
-    })
-  }
 }

@@ -54,6 +54,17 @@ export class Items {
     return index
   }
 
+  isGlue(index: number): boolean {
+    return this.type[index] === GLUE
+  }
+
+  /** Adds to the last item, a glue. */
+  widen(index: number, width: Pt, stretch: Pt, shrink: Pt): void {
+    this.sumWidth[index + 1] += width
+    this.sumStretch[index + 1] += stretch
+    this.sumShrink[index + 1] += shrink
+  }
+
   isForced(index: number): boolean {
     return this.type[index] === PENALTY && this.cost[index] === FORCED
   }

@@ -1,19 +1,35 @@
 import type { Fonts } from '../fonts/load.ts'
+import type { ShapedWord } from '../fonts/shape.ts'
 import type { Element } from '../render/element.ts'
-import { type Part, segments, type Token, tokenize } from './inline.ts'
-import { breakLines, Items } from './line-break.ts'
-import type { LeafId, Pt, TextFragment, TextRun } from './page.ts'
+import { drawLine } from './draw-line.ts'
+import { type InlineContext, segments } from './inline.ts'
+import { type Break, breakLines } from './line-break.ts'
+import type { Pt } from './page.ts'
+import { type Counted, FlowBuilder, type FlowPlace, MOST_TIGHTENING, SHRINK, STRETCH, type TextFlow } from './text-flow.ts'
 import type { Style } from './theme.ts'
-import { cutWords, type HyphenToken, type LineContext, SOFT_HYPHEN } from './word-cut.ts'
+import type { LineContext } from './word-cut.ts'
 
-/** One line of text, set. Horizontal places count from the left edge of its block, vertical ones from the line's top. */
+/**
+ * One line of text, set: a stretch of a flow and how it is spaced, no more than numbers. `drawLine` makes runs of it.
+ * Horizontal places count from the left edge of its block, vertical ones from the line's top.
+ */
 export interface LineBox {
   readonly height: Pt
   /** From the line's left edge to the end of its last word or space. */
   readonly width: Pt
-  readonly runs: readonly { readonly leaf: LeafId; readonly offset: number; readonly run: TextRun }[]
-  /** Active stretches, for link areas. */
-  readonly links: readonly { readonly leaf: LeafId; readonly x: Pt; readonly width: Pt }[]
+  readonly flow: TextFlow
+  readonly from: FlowPlace
+  readonly to: FlowPlace
+  /** Number of the segment that it begins in, and where in that segment's text. */
+  readonly segment: number
+  readonly offset: number
+  readonly x: Pt
+  readonly baseline: Pt
+  /** Added to each U+0020, and to each character. */
+  readonly wordSpacing: Pt
+  readonly tracking: Pt
+  /** The hyphen that was added to its end. */
+  readonly hyphen?: ShapedWord
   /** Ids of the notes called in this line. */
   readonly calls: readonly string[]
   /** Ids of inline elements that begin in this line. */
@@ -27,18 +43,11 @@ export interface Measure {
   readonly firstIndent: Pt
 }
 
-/** Share of a space's width that it may gain or lose in a justified line (Knuth and Plass 1981: 1/2 and 1/3). */
-const STRETCH = 1 / 2
-const SHRINK = 1 / 3
-
 /**
  * A justified line whose spaces would be wider than this, in em, spreads its letters as well. Readers of the content stream cut a
  * line in two at a gap of 0.6 em (pdf.js, `getTextContent`), and what is cut is spoken as two.
  */
 const WIDE_SPACE = 0.5
-
-/** Most that is taken from between letters, in em: a third of what the UN's own setting adds (0.3 pt at 10 pt). */
-const MOST_TIGHTENING = 0.01
 
 /** Most that is added between letters, in em. */
 const MOST_SPREADING = 0.02
@@ -49,80 +58,80 @@ const WIDEST_SPACE = 0.59
 /** A line whose spaces would be wider than this many natural ones is no line to fill: it is set ragged. */
 const TOO_WIDE = 4
 
-/** Cost of a hyphen at a line's end (The TeXbook, appendix B: `\hyphenpenalty`). */
-const HYPHEN_COST = 50
-
-type AnyToken = Token | HyphenToken
-
-const items = new Items()
+const builder = new FlowBuilder()
+const NONE: readonly never[] = []
 
 /** Sets the text of a paragraph-like element in lines. An element without text has no lines. */
 export function setLines(element: Element, style: Style, measure: Measure, context: LineContext): LineBox[] {
   const list = segments(element, style, context)
-  const whole = tokenize(list, measure.width - Math.max(0, measure.firstIndent), context.fonts)
-  const tokens = style.hyphens === 'auto' && context.hyphenation ? cutWords(whole, context.hyphenation, context.fonts) : whole
-  const lines: LineBox[] = []
-  let from = 0
-  for (let at = 0; at <= tokens.length; at++) {
-    if (at < tokens.length && tokens[at].type !== 'break') continue
-    const paragraph = tokens.slice(from, at)
-    const indent = from === 0 ? measure.firstIndent : 0
-    for (const line of setParagraph(paragraph, tokens[at], style, { ...measure, firstIndent: indent }, context.fonts)) lines.push(line)
-    from = at + 1
+  const hyphenation = style.hyphens === 'auto' ? context.hyphenation : undefined
+  builder.begin(list, style.size, measure.width - Math.max(0, measure.firstIndent), context.fonts, hyphenation)
+  const setting = new Setting(style, context.fonts)
+  for (let indent = measure.firstIndent; ; indent = 0) {
+    const start = builder.counted
+    const end = builder.nextParagraph()
+    if (builder.items.length > 0) setParagraph(setting, start, end, { ...measure, firstIndent: indent })
+    else if (end === 'break') {
+      builder.addBreakSpace()
+      setting.add(start, builder.counted, { left: indent, width: measure.width - indent, justify: false }, NO_INK)
+    }
+    if (end === 'end') return setting.lines
   }
-  return lines
 }
 
 /** Sets an element on one line, as wide as it comes: a label. */
-export function setLine(element: Element, style: Style, context: LineContext): LineBox {
-  const parts = tokenize(segments(element, style, context), Infinity, context.fonts).flatMap(token => 'parts' in token ? token.parts : [])
-  return lineBox(parts, { ...style, align: 'start' }, { left: 0, width: Infinity, justify: false }, context.fonts)
+export function setLine(element: Element, style: Style, context: InlineContext): LineBox {
+  builder.begin(segments(element, style, context), style.size, Infinity, context.fonts)
+  const start = builder.counted
+  while (builder.nextParagraph() === 'break') builder.addBreakSpace()
+  const setting = new Setting({ ...style, align: 'start' }, context.fonts)
+  const { segments: list, pieces, starts } = builder.flow
+  const width = pieces.reduce((sum, piece, i) => sum + pieceWidth(piece, list[segmentAt(starts, i)]), 0)
+  setting.add(start, builder.counted, { left: 0, width: Infinity, justify: false }, { ...NO_INK, width, trailing: 0 })
+  return setting.lines[0]
+}
+
+function pieceWidth(piece: ShapedWord | ' ', { style: { size, letterSpacing }, space, text }: TextFlow['segments'][number]): Pt {
+  if (piece !== ' ') return piece.width * size / 1000 + letterSpacing * piece.glyphs.length
+  return text === '\n' ? 0 : space
+}
+
+/** The segment that a piece belongs to. */
+function segmentAt(starts: readonly number[], piece: number): number {
+  let segment = 0
+  while (segment + 1 < starts.length && starts[segment + 1] <= piece) segment++
+  return segment
 }
 
 /** Whether a line ends with a hyphen that was added to it. */
-export function endsWithHyphen({ runs }: LineBox): boolean {
-  const last = runs.at(-1)?.run.fragments.at(-1)?.pieces.at(-1)
-  return typeof last === 'object' && last.text === SOFT_HYPHEN
+export function endsWithHyphen({ hyphen }: LineBox): boolean {
+  return hyphen !== undefined
 }
 
-/** Lines of the tokens between two forced breaks; the break's own space ends the last one. */
-function setParagraph(tokens: readonly AnyToken[], forced: AnyToken | undefined, style: Style, measure: Measure, fonts: Fonts): LineBox[] {
-  if (tokens.length === 0) {
-    const shape = { left: measure.firstIndent, width: measure.width - measure.firstIndent, justify: false }
-    return forced !== undefined && 'parts' in forced ? [lineBox(forced.parts, style, shape, fonts)] : []
+/** The widest word of an element, which no line can be narrower than, and the whole of it on one line. */
+export function measureText(element: Element, style: Style, context: InlineContext): { readonly longest: Pt; readonly whole: Pt } {
+  const { items } = builder
+  builder.begin(segments(element, style, context), style.size, Infinity, context.fonts)
+  let longest = 0, whole = 0
+  for (let end = ''; end !== 'end';) {
+    end = builder.nextParagraph()
+    if (end === 'break') builder.addBreakSpace()
+    for (let i = 0; i < items.length; i++) if (!items.isGlue(i)) longest = Math.max(longest, items.sumWidth[i + 1] - items.sumWidth[i])
+    whole += items.sumWidth[items.length]
   }
-  items.clear()
-  let letters = 0
-  for (const token of tokens) {
-    if (token.type === 'box') {
-      items.box(token.width)
-      letters += token.parts.reduce((sum, part) => sum + characters(part), 0)
-    } else if (token.type === 'glue') {
-      items.glue(token.width, token.width * STRETCH, token.width * SHRINK + letters * MOST_TIGHTENING * style.size)
-      letters = 0
-    } else if (token.type === 'penalty') items.penalty(0, token.cost, 0)
-    else if (token.type === 'hyphen') items.penalty(token.width, HYPHEN_COST, 1)
-  }
-  const breaks = breakLines(items, {
-    lineWidth: line => line === 0 ? measure.width - measure.firstIndent : measure.width,
-    align: style.align === 'justify' ? 'justify' : 'start',
-  })
-  const lines: LineBox[] = []
-  let from = 0
-  breaks.forEach((at, i) => {
-    let to = Math.min(at.index + 1, tokens.length)
-    while (to < tokens.length && tokens[to].type === 'glue') to++
-    const last = to >= tokens.length
-    const parts = tokens.slice(from, to).flatMap(token => 'parts' in token ? token.parts : [])
-    const end = tokens[at.index]
-    if (end?.type === 'hyphen') parts.push(end.hyphen)
-    if (last && forced !== undefined && 'parts' in forced) parts.push(...forced.parts)
-    const indent = i === 0 ? measure.firstIndent : 0
-    lines.push(lineBox(parts, style, { left: indent, width: measure.width - indent, justify: style.align === 'justify' && !last }, fonts))
-    from = to
-  })
-  return lines
+  return { longest, whole }
 }
+
+/** What is seen of a line before it is spaced: its width without the spaces at its end, which are `trailing` wide; glue among it. */
+interface Ink {
+  readonly width: Pt
+  readonly trailing: Pt
+  readonly glue: Pt
+  readonly gaps: number
+  readonly letters: number
+}
+
+const NO_INK: Ink = { width: 0, trailing: 0, glue: 0, gaps: 0, letters: 0 }
 
 interface LineShape {
   readonly left: Pt
@@ -130,46 +139,103 @@ interface LineShape {
   readonly justify: boolean
 }
 
-function lineBox(parts: readonly Part[], style: Style, shape: LineShape, fonts: Fonts): LineBox {
-  let end = parts.length
-  while (end > 0 && parts[end - 1].spaces > 0) end--
-  const inner = parts.slice(0, end)
-  const slack = shape.width - inner.reduce((sum, part) => sum + part.width, 0)
-  const { wordSpacing, tracking } = spacing(inner, slack, shape.justify, style)
-  const shift = style.align === 'end' ? Math.max(0, slack) : style.align === 'center' ? Math.max(0, slack) / 2 : 0
-  const baseline = baselineOf(style, fonts)
-  const runs: { leaf: LeafId; offset: number; run: TextRun }[] = []
-  const links: { leaf: LeafId; x: Pt; width: Pt }[] = []
-  const anchors: { id: string; x: Pt }[] = []
-  let x = shape.left + shift
-  for (let from = 0; from < parts.length;) {
-    const { leaf } = parts[from].segment.place
-    let to = from + 1
-    while (to < parts.length && parts[to].segment.place.leaf === leaf) to++
-    const group = parts.slice(from, to)
-    const letterSpacing = group[0].segment.style.letterSpacing + tracking
-    runs.push({ leaf, offset: group[0].offset, run: { x, baseline, wordSpacing, letterSpacing, fragments: fragments(group) } })
-    const width = group.reduce((sum, part) => sum + part.width + part.spaces * wordSpacing + characters(part) * tracking, 0)
-    if (group[0].segment.link) links.push({ leaf, x, width })
-    for (const { segment: { anchor, place }, offset } of group) {
-      if (anchor !== undefined && offset === place.offset) anchors.push({ id: anchor, x })
-    }
-    x += width
+/** Adds the lines of the builder's items. The break's own space ends the last one. */
+function setParagraph(setting: Setting, start: Counted, end: 'break' | 'end', measure: Measure): void {
+  const { items } = builder
+  const { align } = setting.style
+  const breaks = breakLines(items, {
+    lineWidth: line => line === 0 ? measure.width - measure.firstIndent : measure.width,
+    align: align === 'justify' ? 'justify' : 'start',
+  })
+  let from = start
+  let first = 0
+  breaks.forEach((at, i) => {
+    let last = Math.min(at.index, items.length - 1)
+    while (last + 1 < items.length && items.isGlue(last + 1)) last++
+    const isLast = last === items.length - 1
+    if (isLast && end === 'break') builder.addBreakSpace()
+    const to = isLast ? builder.counted : builder.countedAt(last)
+    const indent = i === 0 ? measure.firstIndent : 0
+    const hyphen = at.index < items.length && items.flagged[at.index] === 1
+    setting.add(from, to, { left: indent, width: measure.width - indent, justify: align === 'justify' && !isLast }, inkOf(at, first, last, from), hyphen)
     from = to
+    first = last + 1
+  })
+}
+
+/** Of the line from item `first` to `last`, whose text begins at `from`. */
+function inkOf({ index, width, start }: Break, first: number, last: number, from: Counted): Ink {
+  const { items } = builder
+  const end = Math.max(items.lineEnd(index), start)
+  const inner = end > 0 ? builder.countedAt(end - 1) : from
+  return {
+    // Spaces that begin a paragraph are no glue to the breaker, but they are drawn.
+    width: width + items.sumWidth[start] - items.sumWidth[first],
+    trailing: items.sumWidth[last + 1] - items.sumWidth[end],
+    glue: (items.sumStretch[end] - items.sumStretch[first]) / STRETCH,
+    gaps: inner.spaces - from.spaces,
+    letters: inner.glyphs - from.glyphs + (index < items.length ? items.flagged[index] : 0),
   }
-  const calls = parts.flatMap(part => part.segment.call ?? [])
-  return { height: style.lineHeight, width: x, runs, links, calls: [...new Set(calls)], anchors }
+}
+
+/** The lines of one element as they are set. */
+class Setting {
+  readonly lines: LineBox[] = []
+  readonly style: Style
+  readonly #fonts: Fonts
+  readonly #baseline: Pt
+  #segment = 0
+  /** Characters of the flow before the current segment. */
+  #before = 0
+
+  constructor(style: Style, fonts: Fonts) {
+    this.style = style
+    this.#fonts = fonts
+    this.#baseline = baselineOf(style, fonts)
+  }
+
+  add(from: Counted, to: Counted, shape: LineShape, ink: Ink, hyphenated = false): void {
+    const { flow } = builder
+    const { segments: list } = flow
+    while (this.#segment + 1 < list.length && from.characters >= this.#before + list[this.#segment].text.length) {
+      this.#before += list[this.#segment++].text.length
+    }
+    const slack = shape.width - ink.width
+    const { wordSpacing, tracking } = spacing(ink, slack, shape.justify, this.style)
+    const { align, lineHeight } = this.style
+    const x = shape.left + (align === 'end' ? Math.max(0, slack) : align === 'center' ? Math.max(0, slack) / 2 : 0)
+    const hyphen = hyphenated ? this.#fonts.hyphen(list[segmentAt(flow.starts, to.cut > 0 ? to.piece : to.piece - 1)].face) : undefined
+    const line: LineBox = {
+      height: lineHeight, baseline: this.#baseline, x, wordSpacing, tracking, flow, from, to,
+      width: x + ink.width + ink.trailing + (to.spaces - from.spaces) * wordSpacing + (to.glyphs - from.glyphs) * tracking,
+      segment: this.#segment, offset: from.characters - this.#before, ...(hyphen && { hyphen }),
+      calls: NONE, anchors: NONE,
+    }
+    this.lines.push(list.length === 1 ? line : withMarks(line))
+  }
+}
+
+/** With the notes that the line calls and the elements that begin in it. */
+function withMarks(line: LineBox): LineBox {
+  const { flow: { segments: list, starts }, segment, from, to } = line
+  const calls = new Set<string>()
+  let anchored = false
+  for (let i = segment; i < starts.length && (i === segment || starts[i] < to.piece + (to.cut > 0 ? 1 : 0)); i++) {
+    const { call, anchor } = list[i]
+    if (call !== undefined) calls.add(call)
+    anchored ||= anchor !== undefined && (i > segment || starts[i] >= from.piece)
+  }
+  if (calls.size === 0 && !anchored) return line
+  return { ...line, calls: [...calls], ...(anchored && { anchors: drawLine(line).anchors }) }
 }
 
 /**
  * What is added to the spaces and the characters of a line to fill it. A line that is too wide takes from its spaces no more than
  * the breaker reckoned with: what is wider still has no place to break at.
  */
-function spacing(parts: readonly Part[], slack: Pt, justify: boolean, { size, letterSpacing }: Style): { readonly wordSpacing: Pt; readonly tracking: Pt } {
-  const gaps = parts.reduce((sum, part) => sum + part.spaces, 0)
+function spacing({ glue, gaps, letters }: Ink, slack: Pt, justify: boolean, { size, letterSpacing }: Style): { readonly wordSpacing: Pt; readonly tracking: Pt } {
   if (gaps === 0 || (slack >= 0 && !justify)) return { wordSpacing: 0, tracking: 0 }
-  const space = parts.reduce((sum, part) => sum + (part.spaces > 0 ? part.width : 0), 0) / gaps
-  const letters = parts.reduce((sum, part) => sum + characters(part), 0)
+  const space = glue / gaps
   if (slack < 0) {
     const give = gaps * space * SHRINK + letters * MOST_TIGHTENING * size
     const share = Math.max(slack / give, -1)
@@ -183,27 +249,9 @@ function spacing(parts: readonly Part[], slack: Pt, justify: boolean, { size, le
   return { wordSpacing: Math.min(wordSpacing, Math.max(0, widest)), tracking }
 }
 
-function characters(part: Part): number {
-  return part.word?.glyphs.length ?? part.spaces
-}
-
 /** Baseline below the line's top: half of the leading stands above the font's ascent (CSS 2.1, 10.8.1). */
 export function baselineOf(style: Style, fonts: Fonts): Pt {
   const { ascent, descent } = fonts.face(style.family)
   const content = (ascent - descent) * style.size / 1000
   return (style.lineHeight - content) / 2 + ascent * style.size / 1000
-}
-
-function fragments(parts: readonly Part[]): TextFragment[] {
-  const out: { face: string; size: Pt; rise: Pt; color: string; pieces: TextFragment['pieces'][number][] }[] = []
-  for (const { segment, word, spaces } of parts) {
-    const { size, rise, color } = segment.style
-    let last = out.at(-1)
-    if (last === undefined || last.face !== segment.face || last.size !== size || last.rise !== rise || last.color !== color) {
-      out.push(last = { face: segment.face, size, rise, color, pieces: [] })
-    }
-    if (word !== undefined) last.pieces.push(word)
-    else for (let i = 0; i < spaces; i++) last.pieces.push(' ')
-  }
-  return out
 }

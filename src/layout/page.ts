@@ -69,6 +69,14 @@ export interface Page {
   readonly label: string
   readonly ops: readonly PaintOp[]
   readonly links: readonly LinkArea[]
+  /** The pictures among the ops. */
+  readonly images: readonly PageImage[]
+}
+
+/** A picture on a page: the leaf whose content it is, and its path in the source. */
+export interface PageImage {
+  readonly leaf: LeafId
+  readonly src: string
 }
 
 /** A named place: `id` of an element. */

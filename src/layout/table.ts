@@ -1,7 +1,7 @@
 import type { Element } from '../render/element.ts'
 import type { Entry, PlacedInk, PlacedLine } from './entry.ts'
-import { type InlineContext, segments, tokenize } from './inline.ts'
-import { type LineBox, setLines } from './line.ts'
+import type { InlineContext } from './inline.ts'
+import { type LineBox, measureText, setLines } from './line.ts'
 import type { Pt } from './page.ts'
 import type { Style, Theme } from './theme.ts'
 
@@ -100,13 +100,7 @@ function columnWidths(rows: readonly Row[], count: number, room: Pt, context: In
   const min = new Array<number>(count).fill(0)
   const max = new Array<number>(count).fill(0)
   for (const { cells } of rows) for (const { element, style, column, columns } of cells) {
-    const tokens = tokenize(segments(element, style, context), Infinity, context.fonts)
-    let longest = 0
-    let whole = 0
-    for (const token of tokens) {
-      if (token.type === 'box') longest = Math.max(longest, token.width)
-      if ('width' in token) whole += token.width
-    }
+    const { longest, whole } = measureText(element, style, context)
     for (let i = column; i < column + columns; i++) {
       min[i] = Math.max(min[i], longest / columns)
       max[i] = Math.max(max[i], whole / columns)

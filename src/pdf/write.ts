@@ -104,11 +104,11 @@ async function openImages(
 ): Promise<ReadonlyMap<string, PdfImage>> {
   const images = new Map<string, PdfImage>()
   for (const page of pages) {
-    for (const op of page.ops) {
-      if (op.op !== 'image' || images.has(op.src)) continue
-      const bytes = readImage(op.src)
-      checkImage(op.src, bytes)
-      images.set(op.src, await file.addImage(bytes))
+    for (const { src } of page.images) {
+      if (images.has(src)) continue
+      const bytes = readImage(src)
+      checkImage(src, bytes)
+      images.set(src, await file.addImage(bytes))
     }
   }
   return images

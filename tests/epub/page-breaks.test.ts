@@ -103,7 +103,10 @@ test('headings and pages of the NCX are counted together', () => {
 })
 
 test('pages that begin with a picture, or hold the rest of a note only, have their place too', () => {
-  const page = (label: string, ...ops: PaintOp[]): Page => ({ width: 1, height: 1, label, ops, links: [] })
+  const page = (label: string, ...ops: PaintOp[]): Page => ({
+    width: 1, height: 1, label, ops, links: [],
+    images: ops.flatMap(op => op.op === 'image' ? { leaf: Number(op.owner), src: op.src } : []),
+  })
   const image = (owner: number): PaintOp => ({ op: 'image', owner, src: 'x.png', rect: { x: 0, y: 0, width: 1, height: 1 } })
   const layout = {
     pages: [page('1'), page('2', image(7)), page('3', image(12)), page('4'), page('5'), page('6')],

@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { drawLine } from '../../src/layout/draw-line.ts'
 import type { Entry } from '../../src/layout/entry.ts'
 import { type Galley, setGalley } from '../../src/layout/galley.ts'
 import { buildStructure } from '../../src/layout/structure.ts'
@@ -17,7 +18,7 @@ function set(...blocks: Parameters<typeof el>[2][]): Galley {
 
 /** Lines of an entry: where their first glyph stands, and what they say. */
 const at = (entry: Entry): [number, string][] => entry.lines.map(({ x, line }) =>
-  [Math.round((x + line.runs[0].run.x) * 10) / 10, line.runs.map(({ run }) => textOf(run)).join('').trim()])
+  [Math.round((x + drawLine(line).runs[0].run.x) * 10) / 10, drawLine(line).runs.map(({ run }) => textOf(run)).join('').trim()])
 const p = (text: string): ReturnType<typeof el> => el('p', {}, text)
 const ol = (level: number, ...items: ReturnType<typeof el>[]): ReturnType<typeof el> => el('ol', { class: `level-${level} decimal` }, ...items)
 

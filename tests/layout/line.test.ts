@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { drawLine } from '../../src/layout/draw-line.ts'
 import { type LineBox, setLines } from '../../src/layout/line.ts'
 import { buildStructure } from '../../src/layout/structure.ts'
 import { type Style, Styles } from '../../src/layout/theme.ts'
@@ -16,8 +17,8 @@ function lines(given: Partial<Style>, width: number, firstIndent: number, ...con
   return setLines(paragraph, { ...styles.of(paragraph, styles.of(article)), ...given }, { width, firstIndent }, context)
 }
 
-const starts = (line: LineBox): number => line.runs[0].run.x
-const ends = (line: LineBox): number => Math.max(...line.runs.map(({ run }) => inkOf(run).x + inkOf(run).width))
+const starts = (line: LineBox): number => drawLine(line).runs[0].run.x
+const ends = (line: LineBox): number => Math.max(...drawLine(line).runs.map(({ run }) => inkOf(run).x + inkOf(run).width))
 const text = 'Le Kazakhstan prend acte de la résolution que l’Assemblée générale a adoptée sans la mettre aux voix, et il s’en félicite.'
 
 test('justified lines end at the margin, the last one and one before a break do not', () => {
@@ -34,18 +35,18 @@ test('aligned to the end and centred, spaces keep their width', () => {
   const [center] = lines({ align: 'center' }, 200, 0, 'a b')
   assert.ok(Math.abs(ends(end) - 200) < 0.4)
   assert.ok(Math.abs(starts(center) + ends(center) - 200) < 0.4)
-  assert.is(end.runs[0].run.wordSpacing, 0)
+  assert.is(drawLine(end).runs[0].run.wordSpacing, 0)
 })
 
 test('every space of the text is in a line, the one at its end too', () => {
   const set = lines({}, 150, 0, `${text} `)
-  assert.is(set.flatMap(({ runs }) => runs.map(({ run }) => textOf(run))).join(''), `${text} `)
-  assert.ok(set.slice(0, -1).every(({ runs }) => textOf(runs[runs.length - 1].run).endsWith(' ')))
+  assert.is(set.flatMap(line => drawLine(line).runs.map(({ run }) => textOf(run))).join(''), `${text} `)
+  assert.ok(set.slice(0, -1).map(line => drawLine(line).runs).every(runs => textOf(runs[runs.length - 1].run).endsWith(' ')))
 })
 
 test('no gap grows to 0.6 em; letters spread by 0.02 em and tighten by 0.01 em at most; spaces shrink by a third at most', () => {
   const runs = [120, 200, 365].flatMap(width => frenchParagraphs().slice(0, 20).flatMap(paragraph =>
-    lines({}, width, 0, paragraph).flatMap(line => line.runs.map(({ run }) => run))))
+    lines({}, width, 0, paragraph).flatMap(line => drawLine(line).runs.map(({ run }) => run))))
   for (const { letterSpacing, wordSpacing } of runs) {
     const space = fonts.spaceWidth('serif') / 100 + letterSpacing + wordSpacing
     // A reader of the content stream counts what follows the last letter as well.
@@ -59,8 +60,9 @@ test('no gap grows to 0.6 em; letters spread by 0.02 em and tighten by 0.01 em a
 test('a line knows the notes it calls, its links and their places', () => {
   const [line] = lines({}, 365, 0, 'Voir ', el('a', { href: '#x', id: 'here' }, 'ici'), noteCall('1', '1'), '.')
   assert.equal(line.calls, ['note-1'])
-  assert.is(line.links.length, 2)
-  assert.is(line.links[0].x, line.runs[1].run.x)
+  const { links, runs } = drawLine(line)
+  assert.is(links.length, 2)
+  assert.is(links[0].x, runs[1].run.x)
   assert.equal(line.anchors.map(({ id }) => id), ['here', 'call-1'])
 })
 

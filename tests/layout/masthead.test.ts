@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { drawLine } from '../../src/layout/draw-line.ts'
 import { type Masthead, setMasthead } from '../../src/layout/masthead.ts'
 import { buildStructure } from '../../src/layout/structure.ts'
 import { Styles, type Theme } from '../../src/layout/theme.ts'
@@ -19,12 +20,12 @@ const set = (...paragraphs: ReturnType<typeof el>[]): Masthead => setOn(theme, .
 
 /** The lines of the column; a rule is a dash. */
 function wordsOf({ entries }: Masthead): string[] {
-  return entries.map(({ lines }) => lines.length === 0 ? '—' : lines[0].line.runs.map(({ run }) => textOf(run)).join('').trim())
+  return entries.map(({ lines }) => lines.length === 0 ? '—' : drawLine(lines[0].line).runs.map(({ run }) => textOf(run)).join('').trim())
 }
 
 /** Top of the first line that begins with these words. */
 function top({ placed }: Masthead, words: string): number {
-  const found = placed.find(({ entry }) => entry.lines[0].line.runs.map(({ run }) => textOf(run)).join('').startsWith(words))
+  const found = placed.find(({ entry }) => drawLine(entry.lines[0].line).runs.map(({ run }) => textOf(run)).join('').startsWith(words))
   if (found === undefined) throw new Error(`no line ${words}`)
   return found.y
 }

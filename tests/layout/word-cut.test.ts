@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { drawLine } from '../../src/layout/draw-line.ts'
 import { endsWithHyphen, type LineBox, setLines } from '../../src/layout/line.ts'
 import { buildStructure } from '../../src/layout/structure.ts'
 import { Styles } from '../../src/layout/theme.ts'
@@ -19,7 +20,7 @@ function lines(tag: 'p' | 'h2', width: number, ...content: Content[]): LineBox[]
   return setLines(block, styles.of(block, styles.of(article)), { width, firstIndent: 0 }, context)
 }
 
-const words = (line: LineBox): string => line.runs.map(({ run }) => textOf(run)).join('')
+const words = (line: LineBox): string => drawLine(line).runs.map(({ run }) => textOf(run)).join('')
 const all = (set: readonly LineBox[]): string => set.map(words).join('')
 const text = 'Le développement constitutionnel des établissements internationaux accompagne inévitablement le gouvernement démocratiquement élu.'
 
@@ -33,7 +34,7 @@ test('words are cut with U+00AD at line ends alone; without it the text is the s
 test('a justified line ends at the margin with its hyphen', () => {
   const cut = frenchParagraphs().slice(0, 10).flatMap(paragraph => lines('p', 365, paragraph)).filter(endsWithHyphen)
   assert.ok(cut.length > 3)
-  for (const { runs } of cut) {
+  for (const { runs } of cut.map(drawLine)) {
     const { x, width } = inkOf(runs[runs.length - 1].run)
     assert.ok(Math.abs(x + width - 365) < 0.4, `${x + width}`)
   }

@@ -1,6 +1,6 @@
 import type { Fonts } from '../../src/fonts/load.ts'
 import type { ShapedWord } from '../../src/fonts/shape.ts'
-import type { Artifact, Bookmark, Destination, Layout, LeafId, LinkArea, Page, PaintOp, Rect, TextFragment } from '../../src/layout/page.ts'
+import type { Artifact, Bookmark, Destination, Layout, LeafId, LinkArea, Page, PageImage, PaintOp, Rect, TextFragment } from '../../src/layout/page.ts'
 import type { Leaf, StructElem } from '../../src/layout/structure.ts'
 import type { StructureType } from '../../src/render/structure-types.ts'
 
@@ -19,6 +19,7 @@ export interface TextStyle {
 interface OpenPage extends Page {
   readonly ops: PaintOp[]
   readonly links: LinkArea[]
+  readonly images: PageImage[]
 }
 
 /** Builds layouts by hand, for tests of what comes after the layout: text where it is told, nothing measured or broken. */
@@ -38,7 +39,7 @@ export class LayoutBuilder {
   }
 
   page(label = String(this.#pages.length + 1), width = 612, height = 792): this {
-    this.#pages.push({ width, height, label, ops: [], links: [] })
+    this.#pages.push({ width, height, label, ops: [], links: [], images: [] })
     return this
   }
 
@@ -65,6 +66,7 @@ export class LayoutBuilder {
 
   image(owner: Leaf, src: string, rect: Rect): this {
     this.#op({ op: 'image', owner: owner.leaf, src, rect })
+    this.#current().images.push({ leaf: owner.leaf, src })
     return this
   }
 

@@ -24,6 +24,7 @@ export function accessibilityOf(roots: readonly Element[]): AccessibilityMetadat
   const features = [...constantFeatures]
   if (all.some(element => headingLevel(element) !== undefined)) features.push('structuralNavigation')
   if (images.some(image => (image.properties.alt ?? '') !== '')) features.push('alternativeText')
+  if (images.some(image => image.properties['aria-details'] !== undefined)) features.push('longDescription')
   // The page list is made from the markers: there is never the one without the other.
   if (all.some(isPageBreak)) features.push('pageBreakMarkers', 'pageNavigation')
   return {
@@ -33,6 +34,13 @@ export function accessibilityOf(roots: readonly Element[]): AccessibilityMetadat
     // Images are PNG or JPEG: nothing flashes, moves or sounds.
     accessibilityHazard: ['none'],
   }
+}
+
+/** What the guide's part on rich content says of the images; the publications of this folder have nothing else that is rich. */
+function richContentOf({ accessMode, accessibilityFeature }: AccessibilityMetadata): string {
+  if (!accessMode.includes('visual')) return 'rich-content-none'
+  if (accessibilityFeature.includes('longDescription')) return 'rich-content-extended'
+  return accessibilityFeature.includes('alternativeText') ? 'rich-content-images' : 'rich-content-decorative'
 }
 
 /** One heading of the statement and what stands under it: keys of terms of the conventions. */
@@ -66,7 +74,7 @@ export function statementsOf(metadata: AccessibilityMetadata): Statement[] {
         ...when(has('pageNavigation'), 'navigation-pages'),
       ],
     },
-    { title: 'rich-content', items: [accessMode.includes('visual') ? 'rich-content-images' : 'rich-content-none'] },
+    { title: 'rich-content', items: [richContentOf(metadata)] },
     { title: 'hazards', items: when(accessibilityHazard.includes('none'), 'hazards-none') },
     { title: 'legal', items: ['legal-no-exemption'] },
     {

@@ -1,6 +1,6 @@
 import type { Element } from '../render/element.ts'
 import { scrollable } from '../render/scrollable-table.ts'
-import { elements, hasClass, headingLevel, mapElements } from '../render/tree.ts'
+import { elements, hasClass, headingLevel } from '../render/tree.ts'
 import { attachmentClasses } from './chapters.ts'
 
 /**
@@ -10,15 +10,27 @@ import { attachmentClasses } from './chapters.ts'
  */
 export function annotate(root: Element, nameOf: (number: number) => string): Element {
   let untitled = 0
-  return mapElements(root, element => {
-    if (element.tagName === 'a') return annotateLink(element)
-    if (element.tagName === 'aside') return annotateNote(element)
-    if (element.tagName === 'section') return annotateSection(element)
-    if (element.tagName !== 'table') return element
-    const box = scrollable(element)
-    return 'role' in box.properties ? box : withRegion(box, nameOf(++untitled))
-  })
+  const change = (element: Element, place: Place): Element => {
+    switch (element.tagName) {
+      case 'a': return annotateLink(element)
+      case 'aside': return place === 'item' && hasClass(element, 'note') ? inOwnItem(annotateNote(element)) : annotateNote(element)
+      case 'section': return annotateSection(element)
+      case 'table': {
+        const box = scrollable(element)
+        return 'role' in box.properties ? box : withRegion(box, nameOf(++untitled))
+      }
+      default: return element
+    }
+  }
+  const visit = (element: Element, place: Place): Element => {
+    const inner = element.tagName === 'li' ? 'item' : place
+    return change({ ...element, children: element.children.map(child => child.type === 'text' ? child : visit(child, inner)) }, place)
+  }
+  return visit(root, 'text')
 }
+
+/** Whether an element stands in an item of a list. */
+type Place = 'item' | 'text'
 
 function annotateLink(link: Element): Element {
   if (hasClass(link, 'note-call')) return withSemantics(link, 'noteref', 'doc-noteref')
@@ -33,6 +45,15 @@ function annotateLink(link: Element): Element {
  */
 function annotateNote(note: Element): Element {
   return hasClass(note, 'note') ? withSemantics({ ...note, tagName: 'div' }, 'footnote', 'doc-footnote') : note
+}
+
+/**
+ * Of a note in an item, foliate-js 1.0 takes the item into its pop-up and not the note (footnotes.js, `closest('li')`): so the note has
+ * an item to itself, which nothing speaks of (WAI-ARIA 1.2, `none`).
+ */
+function inOwnItem(note: Element): Element {
+  const item: Element = { type: 'element', tagName: 'li', properties: { role: 'none' }, children: [note] }
+  return { type: 'element', tagName: 'ul', properties: { class: 'notes', role: 'none' }, children: [item] }
 }
 
 function annotateSection(section: Element): Element {

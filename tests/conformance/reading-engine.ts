@@ -39,6 +39,8 @@ export interface Faults {
   readonly coloured: readonly string[]
   /** Elements that are wider than the window and stand in no box that scrolls. */
   readonly wide: readonly string[]
+  /** Cells of a table that stick out of it: in pages, over the page beside. */
+  readonly cut: readonly string[]
   /** Embedded faces that the text uses, `bold loaded`; one that cannot be read is `error`. */
   readonly faces: readonly string[]
 }
@@ -69,12 +71,13 @@ const shell = (flow: Flow): string => `<!DOCTYPE html><html><head><meta charset=
     range.setEndAfter(element.ownerDocument.body.lastChild)
     return fold(range.toString()).slice(0, 200)
   }
-  /** An empty element, such as a page break, stands where the text after it begins. */
+  /** Of an empty element, such as a page break, what counts is the word after it, which may stand on another page. */
   const boxOf = element => {
     const range = element.ownerDocument.createRange()
     range.setStartBefore(element)
     range.setEndAfter(element.ownerDocument.body.lastChild)
-    return element.getBoundingClientRect().height > 0 ? element.getBoundingClientRect() : range.getClientRects()[0]
+    const hasArea = ({ width, height }) => width > 0 && height > 0
+    return [...element.getClientRects(), ...range.getClientRects()].find(hasArea)
   }
   const isVisible = element => {
     const frame = contents().doc.defaultView.frameElement.getBoundingClientRect()
@@ -113,12 +116,17 @@ const shell = (flow: Flow): string => `<!DOCTYPE html><html><head><meta charset=
       await doc.fonts.ready
       const own = doc.defaultView.getComputedStyle(doc.body).color
       const all = [...doc.body.querySelectorAll('*')]
+      const scrolls = e => e.closest('.table') !== null && doc.defaultView.getComputedStyle(e.closest('.table')).overflowX === 'auto'
+      // Of a box that is cut into pages each piece has its own place: a cell stands in one of them.
+      const sticksOut = (cell, box) => [...cell.getClientRects()].some(({ left, right }) =>
+        ![...box.getClientRects()].some(piece => piece.left - 1 <= left && right <= piece.right + 1))
       const name = element => element.tagName + (element.id && '#' + element.id) + ' ' + fold(element.textContent).slice(0, 40)
       return {
         colour: own,
         coloured: all.filter(e => !e.closest('a, svg') && doc.defaultView.getComputedStyle(e).color !== own).map(name),
         faces: [...doc.fonts].map(({ weight, status }) => weight + ' ' + status).filter(face => !face.endsWith('unloaded')),
-        wide: all.filter(e => !e.closest('.table') && [...e.getClientRects()].some(({ width }) => width > innerWidth)).map(name),
+        wide: all.filter(e => !scrolls(e) && [...e.getClientRects()].some(({ width }) => width > innerWidth)).map(name),
+        cut: all.filter(e => e.matches('td, th') && !scrolls(e) && sticksOut(e, e.closest('.table'))).map(name),
       }
     },
     popup: selector => new Promise((resolve, reject) => {

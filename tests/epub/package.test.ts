@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { accessibilityOf } from '../../src/epub/accessibility.ts'
+import { accessibilityOf, statementsOf } from '../../src/epub/accessibility.ts'
 import { fileIdentifier, uuidOfUrl } from '../../src/epub/identifier.ts'
 import { metadataOf } from '../../src/epub/package.ts'
 import { el } from '../support/element-builder.ts'
@@ -53,6 +53,50 @@ test('a decorative image is visual and has no text alternative', () => {
   const { accessMode, accessibilityFeature } = accessibilityOf([el('figure', {}, el('img', { src: 'x.png', alt: '' }))])
   assert.ok(accessMode.includes('visual'))
   assert.not.ok(accessibilityFeature.includes('alternativeText'))
+})
+
+/** What the colophon says of a document, by the heading it stands under. */
+const saidOf = (...content: Parameters<typeof el>[2][]): Map<string, readonly string[]> =>
+  new Map(statementsOf(accessibilityOf([el('article', {}, ...content)])).map(({ title, items }) => [
+    title.replace('accessibility.', ''), items.map(item => item.replace('accessibility.', ''))]))
+
+const image = (properties: Record<string, string>) => el('figure', {}, el('img', { src: 'x.png', ...properties }))
+
+test('rich content is answered by what the images have', () => {
+  const rich = (...content: Parameters<typeof el>[2][]) => saidOf(...content).get('rich-content')
+  assert.equal(rich(el('p', {}, 'Text')), ['rich-content-none'])
+  assert.equal(rich(el('table', {}, el('tbody', {}))), ['rich-content-none'])
+  assert.equal(rich(image({ alt: '' })), ['rich-content-decorative'])
+  assert.equal(rich(image({ alt: 'A chart' })), ['rich-content-images'])
+  assert.equal(rich(image({ alt: 'A chart', 'aria-details': 'd' }), el('div', { id: 'd' }, 'Words')), ['rich-content-extended'])
+})
+
+test('a long description is declared where there is one, and then only', () => {
+  const features = (properties: Record<string, string>) => accessibilityOf([image(properties)]).accessibilityFeature
+  assert.ok(features({ alt: 'A chart', 'aria-details': 'd' }).includes('longDescription'))
+  assert.not.ok(features({ alt: 'A chart' }).includes('longDescription'))
+})
+
+test('no part of the Accessibility Metadata Display Guide is left without an answer, whatever the document has', () => {
+  const pageBreak = el('span', { 'epub:type': 'pagebreak', id: 'page-1' })
+  const documents: Parameters<typeof el>[2][][] = [
+    [el('p', {}, 'Text')], [el('h1', {}, 'Title'), pageBreak], [image({ alt: '' })], [image({ alt: 'A chart', 'aria-details': 'd' })],
+  ]
+  for (const content of documents) {
+    const said = saidOf(...content)
+    assert.equal([...said.keys()], [
+      'ways-of-reading', 'conformance', 'navigation', 'rich-content', 'hazards', 'legal', 'additional-information'])
+    for (const [title, items] of said) assert.ok(items.length > 0, title)
+  }
+})
+
+test('navigation by headings and by pages is said of a document that has them, and then only', () => {
+  const pageBreak = el('span', { 'epub:type': 'pagebreak', id: 'page-1' })
+  assert.equal(saidOf(el('p', {}, 'Text')).get('navigation'), ['navigation-contents'])
+  assert.equal(saidOf(el('h1', {}, 'Title')).get('navigation'), ['navigation-contents', 'navigation-headings'])
+  assert.equal(saidOf(el('h1', {}, 'Title'), pageBreak).get('navigation'), ['navigation-contents', 'navigation-headings', 'navigation-pages'])
+  assert.not.ok(saidOf(el('p', {}, 'Text')).get('additional-information')?.includes('additional-page-breaks'))
+  assert.ok(saidOf(pageBreak).get('additional-information')?.includes('additional-page-breaks'))
 })
 
 test('without headings there is no structural navigation to declare', () => {

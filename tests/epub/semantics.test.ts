@@ -27,6 +27,17 @@ test('call, note and way back carry type and role both, and keep their names', (
   assert.is(tagName, 'div', 'reading systems take an aside out of the page')
 })
 
+test('a note in an item of a list has an item to itself, which is no item to a screen reader; one beside a list has none', () => {
+  const item = el('li', { id: 'para-1' }, el('div', { class: 'body' }, el('p', {}, 'x', noteCall('1', '1')), note('1', '1', el('p', {}, 'y'))))
+  const root = annotate(el('section', {}, el('ol', {}, item), note('2', '2', el('p', {}, 'z'))))
+  const [, , own] = (find(root, 'body').children as Element[]).concat(find(root, 'notes'))
+  assert.equal([own?.tagName, own?.properties], ['ul', { class: 'notes', role: 'none' }])
+  const [wrapper] = own?.children as Element[]
+  assert.equal([wrapper?.tagName, wrapper?.properties, wrapper?.children.length], ['li', { role: 'none' }, 1])
+  assert.is((wrapper?.children[0] as Element).properties.id, 'note-1')
+  assert.is((root.children.at(-1) as Element).properties.id, 'note-2')
+})
+
 test('the way back is the first thing in a note', () => {
   const root = annotate(sampleArticle)
   for (const element of elements(root)) {

@@ -116,6 +116,11 @@ export async function inspect(
   return { text, diagnostics }
 }
 
+/** The pages of a source, before a format is made of them. Throws `DiagnosticError` when the source has errors. */
+export async function paginate(source: Source, assets: Assets, options: BuildOptions): Promise<Layout> {
+  return lay(await toMarkup(source, assets, options, []), options)
+}
+
 /** A source that could be read, with the data of its language; errors may be among its diagnostics. */
 interface Checked {
   readonly document: Document
@@ -124,10 +129,14 @@ interface Checked {
   readonly typography: Typography
 }
 
-function readAndCheck(source: Source, assets: Assets): { readonly checked?: Checked; readonly diagnostics: readonly Diagnostic[] } {
+function readAndCheck(
+  source: Source, assets: Assets, onStage?: BuildOptions['onStage'],
+): { readonly checked?: Checked; readonly diagnostics: readonly Diagnostic[] } {
+  onStage?.('read')
   const { document, diagnostics } = read(source, assets)
   const conventions = document && loadConventions(assets, document.lang)
   if (document === undefined || conventions === undefined) return { diagnostics }
+  onStage?.('check')
   const symbols = loadSymbolGrammar(assets)
   const { typography, unknown } = typographyOf(document, assets)
   const found = check(document, {
@@ -153,8 +162,7 @@ function typographyOf({ lang, meta }: Document, assets: Assets): { readonly typo
 
 /** Read, check, typeset, render. Throws `DiagnosticError` when the source has errors; adds the warnings to `diagnostics`. */
 async function toMarkup(source: Source, assets: Assets, options: BuildOptions, diagnostics: Diagnostic[]): Promise<Rendered> {
-  options.onStage?.('read')
-  const { checked, diagnostics: found } = readAndCheck(source, assets)
+  const { checked, diagnostics: found } = readAndCheck(source, assets, options.onStage)
   diagnostics.push(...found)
   if (checked === undefined || hasErrors(found)) throw new DiagnosticError([])
   options.onStage?.('typeset')

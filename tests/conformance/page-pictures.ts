@@ -35,7 +35,8 @@ export function picturesOf(pdf: Uint8Array): readonly Picture[] {
   const folder = mkdtempSync(join(tmpdir(), 'tirage-pages-'))
   try {
     execFileSync('pdftoppm', ['-r', String(RESOLUTION), '-gray', '-png', '-', join(folder, 'page')], { input: pdf, maxBuffer: 1 << 28 })
-    return readdirSync(folder).sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).map(name => inGreys(readPng(readFileSync(join(folder, name)))))
+    const names = readdirSync(folder).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    return names.map(name => inGreys(readPng(readFileSync(join(folder, name)))))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

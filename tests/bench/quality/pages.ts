@@ -13,7 +13,7 @@ export interface Parted {
 }
 
 /** Blocks whose ends are not seen as those of paragraphs: rows of a table, notes that go on at the foot of the next page, labels. */
-const NO_PARAGRAPHS = ['Table', 'Note', 'Lbl']
+const NO_PARAGRAPHS = ['Table', 'Note', 'FENote', 'Lbl']
 
 export function partedIn(layout: Layout, blocks: readonly SetBlock[]): Parted {
   const paragraphs = blocks.filter(({ role, within }) => ![...within, role].some(one => NO_PARAGRAPHS.includes(one)))
@@ -77,7 +77,7 @@ function strandedIn(layout: Layout): string[] {
       open = undefined
       return
     }
-    if (node.role === 'Note' || node.role === 'Lbl') return
+    if (node.role === 'Note' || node.role === 'FENote' || node.role === 'Lbl') return
     if (!HEADING.test(node.role) && !(node.role === 'Caption' && parent === 'Table')) {
       for (const child of node.children) visit(child, node.role)
       return

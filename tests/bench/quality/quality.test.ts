@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { paginate } from '../../../src/build.ts'
-import type { Leaf } from '../../../src/layout/structure.ts'
+import type { Leaf, StructElem } from '../../../src/layout/structure.ts'
 import { editions, fonts as all } from '../../support/laid-out.ts'
 import { elem, LayoutBuilder } from '../../support/layout-builder.ts'
 import { assetsFor, cases } from '../../support/sources.ts'
@@ -111,7 +111,7 @@ test('hyphens at line ends, in a row and at the ends of pages', () => {
 })
 
 /** Blocks on pages: of each, how many lines stand on which. */
-function pagesWith(...blocks: readonly (readonly [role: string, ...lines: number[]])[]): ReturnType<typeof partedIn> {
+function pagesWith(...blocks: readonly (readonly [role: StructElem['role'], ...lines: number[]])[]): ReturnType<typeof partedIn> {
   const pages = new LayoutBuilder(all)
   const leaves = blocks.map(([role, ...counts]) => ({ role, counts, leaf: pages.leaf(role) }))
   const most = Math.max(...leaves.map(({ counts }) => counts.length))
@@ -120,7 +120,7 @@ function pagesWith(...blocks: readonly (readonly [role: string, ...lines: number
     let baseline = 100
     for (const { role, counts, leaf } of leaves) for (let i = 0; i < (counts[page] ?? 0); i++) pages.line(leaf, 100, baseline += 12, role, style)
   }
-  const elements = leaves.map(({ role, leaf }: { role: string; leaf: Leaf }) => elem(role, leaf))
+  const elements = leaves.map(({ role, leaf }: { role: StructElem['role']; leaf: Leaf }) => elem(role, leaf))
   const layout = pages.build(elem('Document', ...elements))
   return partedIn(layout, blocksOf(layout, all))
 }

@@ -28,9 +28,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'build.ts': [
     'assets.ts', 'diagnostics', 'document', 'conventions', 'readers', 'check', 'typeset', 'render', 'fonts', 'layout', 'writers.ts',
   ],
-  cli: ['assets.ts', 'diagnostics', 'build.ts'],
+  // Reads finished files: it shares neither tree nor writer with what made them.
+  'pdf-check': ['diagnostics', 'document', 'conventions'],
+  // Of layout, it asks the theme whether its edition cuts words.
+  'check-pdf.ts': ['assets.ts', 'conventions', 'readers', 'typeset', 'layout', 'pdf-check'],
+  cli: ['assets.ts', 'diagnostics', 'build.ts', 'check-pdf.ts'],
   'cli.ts': ['cli', 'build.ts'],
-  'index.ts': ['assets.ts', 'diagnostics', 'build.ts', 'cli'],
+  'index.ts': ['assets.ts', 'diagnostics', 'build.ts', 'check-pdf.ts', 'cli'],
   'bundle.ts': ['render'],
 }
 
@@ -39,6 +43,7 @@ const keptTo: Readonly<Record<string, string>> = {
   pdfkit: 'src/pdf/pdfkit.ts',
   'epub-gen-memory': 'src/epub/epub-gen-memory.ts',
   esbuild: 'src/bundle.ts',
+  'pdfjs-dist/legacy/build/pdf.mjs': 'src/pdf-check/content.ts',
 }
 
 /** Only these touch the machine: the command, what makes lib/, and the loading of a WebAssembly program, which is code. */

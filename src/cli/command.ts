@@ -58,9 +58,16 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'check',
-    summary: 'say what is wrong with each source; write nothing',
+    summary: 'say what is wrong with each source, or with --pdf with each finished PDF; write nothing',
     operands: '<source>…',
-    options: { templates, strict, json, quiet },
+    options: {
+      pdf: { help: 'the files are PDFs: check what validators leave to a person (needs qpdf)' },
+      source: { value: 'FILE', help: 'with --pdf: what the files must say (the source that each carries unless given)' },
+      templates,
+      strict,
+      json,
+      quiet,
+    },
     example: 'tirage check content',
     load: async () => (await import('./check-command.ts')).runCheck,
   },

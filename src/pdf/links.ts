@@ -15,7 +15,8 @@ export function writeLinks(
   file: PdfFile, page: Page, pageId: ObjectId, index: StructureIndex, structure: StructureWriter, places: Places,
 ): readonly ObjectId[] {
   const areas = new Map<IndexedElem, Rect[]>()
-  for (const area of page.links) {
+  // Leaves are numbered in reading order; on a page, notes stand below text that is read after them.
+  for (const area of [...page.links].sort((a, b) => a.leaf - b.leaf)) {
     const link = linkElement(area, index)
     const rects = areas.get(link)
     if (rects === undefined) areas.set(link, [area.rect])

@@ -1,0 +1,12 @@
+import type { PdfDiagnostic } from './condition.ts'
+import { conditions } from './conditions.ts'
+import type { Expectation } from './expectation.ts'
+import type { PdfFile } from './pdf-file.ts'
+
+/** What is wrong with a finished file, condition by condition. Without an expectation, what can be said of a file alone. */
+export function checkFile(pdf: PdfFile, expected: Expectation | undefined): readonly PdfDiagnostic[] {
+  return conditions.flatMap(({ id, severity, house, hint, find }) => find(pdf, expected).map(finding => ({
+    severity: house === true && expected === undefined ? 'warning' as const : severity,
+    rule: id, message: finding.message, hint: finding.hint ?? hint, place: finding.place,
+  })))
+}

@@ -1,0 +1,118 @@
+import { type PageContent, readContent, type Shown } from './content.ts'
+import { type Destination, destinationReader, type OutlineItem, readOutline } from './destinations.ts'
+import { isReference, nameOf, type PdfDictionary, type PdfObjects, type PdfValue, textOf, treeEntries } from './objects.ts'
+import { roleMap } from './roles.ts'
+import { below, type Content, readTags, type Tag } from './tags.ts'
+
+/** Content that is no part of the document: its text and what the file says of it. */
+export interface Artifact {
+  readonly text: string
+  /** `Pagination`, `Layout`, `Background`, `Page`; undefined where the file says none. */
+  readonly type: string | undefined
+  readonly subtype: string | undefined
+}
+
+export interface Page {
+  /** From 1. */
+  readonly number: number
+  readonly reference: string
+  readonly dictionary: PdfDictionary
+  readonly content: PageContent
+  readonly shown: readonly Shown[]
+  /** Text of each marked-content sequence. */
+  readonly texts: ReadonlyMap<number, string>
+  readonly artifacts: readonly Artifact[]
+  /** References, or dictionaries that stand in the list itself, in its order. */
+  readonly annotations: readonly PdfValue[]
+}
+
+/** A finished file as two independent readers see it: qpdf its objects, PDF.js what its pages show. */
+export interface PdfFile {
+  readonly objects: PdfObjects
+  readonly catalog: PdfDictionary
+  /** Part of ISO 14289 that the file says it conforms to. */
+  readonly part: number | undefined
+  /** The XMP packet; empty where there is none. */
+  readonly xmp: string
+  readonly pages: readonly Page[]
+  /** The elements below the root of the structure tree. */
+  readonly tops: readonly Tag[]
+  /** Every element, in reading order. */
+  readonly tags: readonly Tag[]
+  readonly labels: readonly string[] | undefined
+  readonly outline: readonly OutlineItem[]
+  readonly fontNames: ReadonlyMap<string, string>
+  /** Where a destination, an action or an annotation leads. */
+  readonly destinationOf: (value: PdfValue | undefined) => Destination | undefined
+  /** The element that has an identifier (`ID`). */
+  readonly byId: ReadonlyMap<string, Tag>
+}
+
+/** Reads a file. `json` is what qpdf prints of it for `qpdfArguments`. Rejects for what PDF.js cannot read. */
+export async function openPdf(bytes: Uint8Array, objects: PdfObjects): Promise<PdfFile> {
+  const { pages: contents, labels, fontNames } = await readContent(bytes)
+  const catalog = objects.dictionary(objects.trailer['/Root'])
+  const references = pageReferences(catalog['/Pages'], objects)
+  const pages = contents.map((content, i) => readPage(content, i, references[i] ?? '', objects))
+  const indexes = new Map(references.map((reference, i) => [reference, i]))
+  const pageOf = (value: PdfValue | undefined): number => indexes.get(String(value)) ?? -1
+  const tops = readTags({
+    objects, pageOf, roles: roleMap(objects),
+    textOf: ({ page, mcid }: Content) => pages[page]?.texts.get(mcid) ?? '',
+  })
+  const tags = tops.flatMap(below)
+  const xmp = new TextDecoder().decode(objects.stream(catalog['/Metadata']) ?? new Uint8Array())
+  const part = /pdfuaid:part(?:>|=["'])(\d)/u.exec(xmp)?.[1]
+  const destinationOf = destinationReader(objects, pageOf, tags)
+  return {
+    objects, catalog, xmp, pages, tops, tags, labels, fontNames, destinationOf,
+    part: part === undefined ? undefined : Number(part),
+    outline: readOutline(objects, destinationOf),
+    byId: new Map(tags.flatMap(tag => {
+      const id = textOf(tag.dictionary['/ID'])
+      return id === undefined ? [] : [[id, tag] as const]
+    })),
+  }
+}
+
+function pageReferences(node: PdfValue | undefined, objects: PdfObjects, depth = 0): readonly string[] {
+  const dictionary = objects.dictionary(node)
+  if (dictionary['/Kids'] === undefined || depth > 64) return isReference(node) ? [node] : []
+  return objects.list(dictionary['/Kids']).flatMap(kid => pageReferences(kid, objects, depth + 1))
+}
+
+function readPage(content: PageContent, index: number, reference: string, objects: PdfObjects): Page {
+  const dictionary = objects.dictionary(reference)
+  const shown = content.items.flatMap(item => item.type === 'text' ? [item] : [])
+  const texts = new Map<number, string>(content.mcids.map(mcid => [mcid, '']))
+  const artifactTexts = Array.from({ length: content.artifacts }, () => '')
+  for (const { owner: { mcid, artifact }, text } of shown) {
+    if (mcid !== undefined) texts.set(mcid, (texts.get(mcid) ?? '') + text)
+    else if (artifact !== undefined) artifactTexts[artifact] += text
+  }
+  const properties = artifactProperties(objects.list(dictionary['/Contents']).map(part => objects.stream(part)))
+  const known = properties.length === artifactTexts.length
+  const artifacts = artifactTexts.map((text, i) => ({ text, type: known ? properties[i]?.type : undefined, subtype: known ? properties[i]?.subtype : undefined }))
+  return { number: index + 1, reference, dictionary, content, shown, texts, artifacts, annotations: objects.list(dictionary['/Annots']) }
+}
+
+/** What the content streams of a page say of their artifacts, in order: PDF.js keeps the name of the sequence alone. */
+function artifactProperties(streams: readonly (Uint8Array | undefined)[]): readonly { readonly type?: string; readonly subtype?: string }[] {
+  const text = streams.map(bytes => bytes === undefined ? '' : Buffer.from(bytes).toString('latin1')).join('\n')
+  return [...text.matchAll(/\/Artifact\b\s*(<<.*?>>|\/[^\s/<>]+)?\s*(?:BDC|BMC)/gsu)].map(([, properties = '']) => {
+    const [, type] = /\/Type\s*\/(\w+)/u.exec(properties) ?? []
+    const [, subtype] = /\/Subtype\s*\/(\w+)/u.exec(properties) ?? []
+    return { ...(type !== undefined && { type }), ...(subtype !== undefined && { subtype }) }
+  })
+}
+
+/** The entries of the parent tree by key (ISO 32000-1, 14.7.4.4). */
+export function parentTree({ catalog, objects }: PdfFile): ReadonlyMap<number, PdfValue> {
+  const root = objects.dictionary(catalog['/StructTreeRoot'])
+  return new Map(treeEntries(root['/ParentTree'], objects).map(([key, value]) => [Number(key), value]))
+}
+
+/** Subtype of an annotation: `Link`. */
+export function subtypeOf(annotation: PdfDictionary): string {
+  return nameOf(annotation['/Subtype']) ?? ''
+}

@@ -1,0 +1,235 @@
+import { formatDate } from '../conventions/date.ts'
+import { ordinal } from '../conventions/ordinal.ts'
+import { term } from '../conventions/term.ts'
+import type { Attachment, Block, Document, Inline, Item, List, Note, Table } from '../document/nodes.ts'
+import type { ExpectationContext, ExpectedElement } from './expectation.ts'
+
+type Kids = readonly (ExpectedElement | string)[]
+
+/** Label styles → ListNumbering (ISO 32000-1, table 347). */
+const NUMBERING: Readonly<Record<string, string>> = {
+  decimal: 'Decimal', 'lower-alpha': 'LowerAlpha', 'upper-alpha': 'UpperAlpha',
+  'lower-roman': 'LowerRoman', 'upper-roman': 'UpperRoman', bullet: 'Disc',
+}
+
+/** The structure tree of a document, node for node: what Matterhorn 01-006, 09-001 and 09-003 leave to a person. */
+export function project(document: Document, context: ExpectationContext): ExpectedElement {
+  return new Projection(document, context).document()
+}
+
+/** The lifetime of one walk in reading order, which remembers the notes called so far. */
+class Projection {
+  readonly #document: Document
+  readonly #context: ExpectationContext
+  readonly #notes: ReadonlyMap<string, Note>
+  readonly #called = new Set<string>()
+  /** Calls whose notes are still to come. */
+  readonly #waiting: string[] = []
+  #insideNote = false
+
+  constructor(document: Document, context: ExpectationContext) {
+    this.#document = document
+    this.#context = context
+    this.#notes = new Map(document.notes.map(note => [note.identifier, note]))
+  }
+
+  document(): ExpectedElement {
+    const { lang, meta, mainBody, attachments } = this.#document
+    const children = [
+      ...this.#masthead(), ...this.#line('H1', meta.title),
+      ...this.#blocks(mainBody), ...attachments.flatMap(attachment => this.#attachment(attachment)),
+    ]
+    return element('Document', children, { lang })
+  }
+
+  #masthead(): Kids {
+    const { meta } = this.#document
+    const { language, originalLanguage: original } = meta
+    const symbol = meta.symbols.join('-')
+    const out: (ExpectedElement | string)[] = [this.#words('organization'), element('P', [symbol])]
+    out.push(...meta.organs.map(organ => this.#words(`organ.${organ}`)))
+    if (meta.distribution !== undefined) out.push(this.#words(`distribution.${meta.distribution}`))
+    out.push(element('P', [formatDate(this.#context.conventions, meta.date)]))
+    if (original !== undefined && original !== language) out.push(this.#words('language'))
+    if (original !== undefined) out.push(this.#words('original', { language: this.#term(`language-name.${original}`).text }))
+    if (meta.job !== undefined) {
+      const { number, dates } = meta.job
+      out.push(this.#words('job', { number, letter: this.#term('job-letter').text, dates: dates.join(' ') }))
+    }
+    if (this.#context.officialUrl !== undefined) out.push(this.#notice(symbol, this.#context.officialUrl))
+    if (meta.session !== undefined) {
+      const { number, text } = meta.session
+      out.push(text === undefined ? this.#words('session', { ordinal: ordinal(this.#context.conventions, number) }) : element('P', [text]))
+    }
+    for (const { item, title } of meta.agenda) out.push(...this.#line('P', item), ...this.#line('P', title))
+    return out
+  }
+
+  #notice(symbol: string, href: string): ExpectedElement {
+    const { text, ...lang } = this.#term('notice')
+    const alt = this.#term('official-text', { symbol }).text
+    return element('P', [`${text} `, element('Link', [alt], { href, alt })], lang)
+  }
+
+  #words(key: string, params?: Readonly<Record<string, string>>): ExpectedElement {
+    const { text, ...lang } = this.#term(key, params)
+    return element('P', [text], lang)
+  }
+
+  #term(key: string, params?: Readonly<Record<string, string>>): { readonly text: string; readonly lang?: string } {
+    const { text, lang } = term(this.#context.conventions, key, params)
+    return { text, ...(lang !== undefined && lang !== this.#document.lang && { lang }) }
+  }
+
+  /** A line of the masthead, or the title; none where it has no words. */
+  #line(role: string, inlines: readonly Inline[]): Kids {
+    return inlines.length === 0 ? [] : [element(role, this.#inlines(inlines)), ...this.#notesCalled(inlines)]
+  }
+
+  #attachment({ children, attachments, lang }: Attachment): Kids {
+    return group(lang, [...this.#blocks(children), ...attachments.flatMap(inner => this.#attachment(inner))])
+  }
+
+  #blocks(nodes: readonly Block[]): Kids {
+    return nodes.flatMap(node => this.#block(node))
+  }
+
+  #block(node: Block): Kids {
+    const lang = { ...(node.lang !== undefined && { lang: node.lang }) }
+    switch (node.type) {
+      case 'heading': {
+        const label = node.num === undefined ? [] : [element('Lbl', [`${node.num} `])]
+        return [element(`H${Math.min(node.depth + 1, 6)}`, [...label, ...this.#inlines(node.children)], lang), ...this.#notesCalled(node.children)]
+      }
+      case 'paragraph': return [element('P', this.#inlines(node.children), lang), ...this.#notesCalled(node.children)]
+      case 'list': return [this.#list(node, lang)]
+      case 'blockQuote': return [element('BlockQuote', this.#blocks(node.children), lang)]
+      case 'figure': {
+        const caption = node.caption.length === 0 ? [] : [element('Caption', this.#inlines(node.caption))]
+        return [...group(node.lang, [element('Figure', [], { alt: node.alt }), ...caption]), ...this.#notesCalled(node.caption)]
+      }
+      case 'table': return this.#table(node, lang)
+      default: return node satisfies never
+    }
+  }
+
+  #list(node: List, lang: { readonly lang?: string }): ExpectedElement {
+    const item = ({ num, children, lang: own }: Item): ExpectedElement => element('LI', [
+      element('Lbl', [`${num} `]), element('LBody', this.#blocks(children)),
+    ], { ...(own !== undefined && { lang: own }) })
+    return element('L', node.children.map(item), { ...lang, listNumbering: NUMBERING[node.style] ?? 'None' })
+  }
+
+  #table(node: Table, lang: { readonly lang?: string }): Kids {
+    const rowsOf = (header: boolean): Kids => node.children.filter(row => row.header === header).map(row => {
+      const cells = row.children.map(cell => {
+        const scope = row.header ? 'Column' as const : cell.header ? 'Row' as const : undefined
+        return element(scope === undefined ? 'TD' : 'TH', this.#inlines(cell.children), {
+          ...(scope !== undefined && { scope }), ...(cell.lang !== undefined && { lang: cell.lang }),
+        })
+      })
+      return element('TR', cells, { ...(row.lang !== undefined && { lang: row.lang }) })
+    })
+    const part = (role: string, rows: Kids): Kids => rows.length === 0 ? [] : [element(role, rows)]
+    const caption = node.caption.length === 0 ? [] : [element('Caption', this.#inlines(node.caption))]
+    const calls = [...node.caption, ...node.children.flatMap(row => row.children.flatMap(cell => cell.children))]
+    return [element('Table', [...caption, ...part('THead', rowsOf(true)), ...part('TBody', rowsOf(false))], lang), ...this.#notesCalled(calls)]
+  }
+
+  /** The notes that a block calls first stand right after it; what a note calls follows it, for no note stands in another. */
+  #notesCalled(inlines: readonly Inline[]): Kids {
+    this.#waiting.push(...callsIn(inlines))
+    const out: ExpectedElement[] = []
+    if (this.#insideNote) return out
+    this.#insideNote = true
+    for (let identifier = this.#waiting.shift(); identifier !== undefined; identifier = this.#waiting.shift()) {
+      const note = this.#notes.get(identifier)
+      if (note === undefined || this.#called.has(identifier)) continue
+      this.#called.add(identifier)
+      out.push(this.#note(note))
+    }
+    this.#insideNote = false
+    return out
+  }
+
+  #note({ num, children, lang }: Note): ExpectedElement {
+    const back = element('Link', [num], { alt: this.#term('note-return', { num }).text })
+    const role = this.#context.part === 2 ? 'FENote' : 'Note'
+    return element(role, [element('Lbl', [back, ' ']), ...this.#blocks(children)], { ...(lang !== undefined && { lang }) })
+  }
+
+  #inlines(inlines: readonly Inline[]): Kids {
+    return inlines.flatMap(node => this.#inline(node))
+  }
+
+  #inline(node: Inline): Kids {
+    switch (node.type) {
+      case 'text': return [node.value]
+      case 'break': return [' ']
+      case 'noteReference': {
+        const num = this.#notes.get(node.identifier)?.num ?? ''
+        return [element('Reference', [element('Link', [num], { alt: this.#term('note-call', { num }).text })])]
+      }
+      case 'link': return this.#link(node.children, kids => element('Link', kids, { href: node.url, alt: textIn(kids) }))
+      default: return span(node.lang, this.#inlines(node.children))
+    }
+  }
+
+  /** A link that calls a note is two links with the call between them: no link stands in another. */
+  #link(inlines: readonly Inline[], wrap: (kids: Kids) => ExpectedElement): Kids {
+    const out: (ExpectedElement | string)[] = []
+    let run: Inline[] = []
+    const close = (): void => {
+      if (run.length > 0) out.push(wrap(this.#inlines(run)))
+      run = []
+    }
+    for (const node of inlines) {
+      if (!holdsAnchor(node)) {
+        run.push(node)
+        continue
+      }
+      close()
+      if (node.type === 'noteReference' || node.type === 'link') out.push(...this.#inline(node))
+      else if ('children' in node) out.push(...span(node.lang, this.#link(node.children, wrap)))
+    }
+    close()
+    return out
+  }
+}
+
+function element(role: string, children: Kids, properties: Omit<ExpectedElement, 'role' | 'children'> = {}): ExpectedElement {
+  return { role, ...properties, children: joined(children) }
+}
+
+/** Texts side by side are one: a reader speaks each piece of content apart. */
+function joined(kids: Kids): Kids {
+  const out: (ExpectedElement | string)[] = []
+  for (const kid of kids) {
+    const last = out.at(-1)
+    if (typeof kid === 'string' && typeof last === 'string') out[out.length - 1] = last + kid
+    else out.push(kid)
+  }
+  return out
+}
+
+/** Style alone makes no element; a language does. */
+function span(lang: string | undefined, kids: Kids): Kids {
+  return lang === undefined ? kids : [element('Span', kids, { lang })]
+}
+
+function group(lang: string | undefined, kids: Kids): Kids {
+  return lang === undefined ? kids : [element('Sect', kids, { lang })]
+}
+
+function textIn(kids: Kids): string {
+  return kids.map(kid => typeof kid === 'string' ? kid : textIn(kid.children)).join('')
+}
+
+function holdsAnchor(node: Inline): boolean {
+  if (node.type === 'link' || node.type === 'noteReference') return true
+  return 'children' in node && node.children.some(holdsAnchor)
+}
+
+function callsIn(inlines: readonly Inline[]): readonly string[] {
+  return inlines.flatMap(node => node.type === 'noteReference' ? [node.identifier] : 'children' in node ? callsIn(node.children) : [])
+}

@@ -2,6 +2,7 @@ import type { Assets } from './assets.ts'
 import { loadConventions } from './conventions/load.ts'
 import { symbolUrl } from './conventions/symbol.ts'
 import { loadSymbolGrammar } from './conventions/symbol-grammar.ts'
+import { fileIdentifier } from './epub/identifier.ts'
 import { loadTheme, THEMES_FOLDER } from './layout/load-theme.ts'
 import { attachedSource } from './pdf-check/attached.ts'
 import { checkFile } from './pdf-check/check.ts'
@@ -21,7 +22,6 @@ export type { PdfDiagnostic } from './pdf-check/condition.ts'
 
 /** A finished file, and what qpdf prints of it for `qpdfArguments`. */
 export interface PdfInput {
-  readonly path: string
   readonly bytes: Uint8Array
   readonly json: string
 }
@@ -37,7 +37,7 @@ export interface PdfReport {
  * the file carries. A file that cannot be read, or a source that cannot, is a diagnostic too.
  */
 export async function checkPdf(
-  { path, bytes, json }: PdfInput, assets: Assets, source?: { readonly path: string; readonly bytes: Uint8Array },
+  { bytes, json }: PdfInput, assets: Assets, source?: { readonly path: string; readonly bytes: Uint8Array },
 ): Promise<PdfReport> {
   let pdf: PdfFile
   try {
@@ -48,7 +48,7 @@ export async function checkPdf(
   const attached = attachedSource(pdf)
   const given = source ?? (attached && { path: attached.name, bytes: attached.bytes })
   if (given === undefined) return { source: undefined, diagnostics: checkFile(pdf, undefined) }
-  const expected = expectationOf(given, editionOf(attached?.name ?? path, assets), pdf.part, assets)
+  const expected = expectationOf(given, pdf, assets)
   if (expected === undefined) {
     const unread = diagnostic('source-unreadable', `the source ${given.path} cannot be read`, `look at it with: tirage check ${given.path}`)
     return { source: given.path, diagnostics: [unread, ...checkFile(pdf, undefined)] }
@@ -65,7 +65,7 @@ function diagnostic(rule: string, message: string, hint: string): PdfDiagnostic 
   return { severity: 'error', rule, message, hint, place: {} }
 }
 
-function expectationOf(source: { readonly path: string; readonly bytes: Uint8Array }, edition: string, part: number | undefined, assets: Assets): Expectation | undefined {
+function expectationOf(source: { readonly path: string; readonly bytes: Uint8Array }, pdf: PdfFile, assets: Assets): Expectation | undefined {
   const { document: plain } = read(source, assets)
   const conventions = plain && loadConventions(assets, plain.lang)
   if (plain === undefined || conventions === undefined) return undefined
@@ -73,15 +73,16 @@ function expectationOf(source: { readonly path: string; readonly bytes: Uint8Arr
   const document = linkReferences(typeset(plain, loadTypography(assets, plain.lang, plain.meta.typography), symbols), conventions.references)
   const [symbol] = document.meta.symbols
   const officialUrl = document.meta.source ?? (symbol === undefined ? undefined : symbolUrl(symbol, document.meta.language, symbols))
-  const hyphenated = Object.values(loadTheme(assets, edition).styles).some(({ hyphens }) => hyphens === 'auto')
-  return expect(document, { conventions, hyphenated, officialUrl, part, fonts: licensedFonts(assets) })
+  const hyphenated = Object.values(loadTheme(assets, editionOf(pdf, officialUrl, assets)).styles).some(({ hyphens }) => hyphens === 'auto')
+  return expect(document, { conventions, hyphenated, officialUrl, part: pdf.part, fonts: licensedFonts(assets) })
 }
 
-/** The edition that a file’s name says: `A-76-86.fr.paper.md` is of `paper`. */
-function editionOf(name: string, assets: Assets): string {
-  const known = assets.list(THEMES_FOLDER).map(path => path.slice(THEMES_FOLDER.length).replace(/\.json$/u, ''))
-  const [part = ''] = name.split('.').slice(-2)
-  return known.includes(part) ? part : 'standard'
+/** The edition whose identifier the file has (xmpMM:DocumentID), whatever its name is by now; the standard one where it has none. */
+function editionOf({ xmp, part }: PdfFile, officialUrl: string | undefined, assets: Assets): string {
+  const [, identifier] = /<xmpMM:DocumentID>(.*?)<\/xmpMM:DocumentID>/u.exec(xmp) ?? []
+  const editions = assets.list(THEMES_FOLDER).map(path => path.slice(THEMES_FOLDER.length).replace(/\.json$/u, ''))
+  const standard = part === 2 ? ['ua2'] : []
+  return editions.find(edition => officialUrl !== undefined && fileIdentifier(officialUrl, [edition, ...standard, 'pdf'].join('.')) === identifier) ?? 'standard'
 }
 
 const FONTS_FOLDER = 'fonts/'

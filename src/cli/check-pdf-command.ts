@@ -24,7 +24,7 @@ export async function runCheckPdf({ positionals, values, terminal }: Invocation)
     try {
       const read = readPdf(path, checker.qpdfArguments)
       const report: PdfReport = 'refused' in read ? checker.unreadable(read.refused)
-        : await checker.checkPdf({ path, ...read }, assetsIn(source?.folder ?? dirname(path)), given)
+        : await checker.checkPdf(read, assetsIn(source?.folder ?? dirname(path)), given)
       reports.push({ path, diagnostics: report.diagnostics })
       sayReport(terminal, manner, path, report, checker.formatPdfDiagnostic)
     } catch (error) {

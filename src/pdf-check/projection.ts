@@ -106,7 +106,7 @@ class Projection {
       case 'blockQuote': return [element('BlockQuote', this.#blocks(node.children), lang)]
       case 'figure': {
         const caption = node.caption.length === 0 ? [] : [element('Caption', this.#inlines(node.caption))]
-        return [...group(node.lang, [element('Figure', [], { alt: node.alt }), ...caption]), ...this.#notesCalled(node.caption)]
+        return [element('Sect', [element('Figure', [], { alt: node.alt }), ...caption], lang), ...this.#notesCalled(node.caption)]
       }
       case 'table': return this.#table(node, lang)
       default: return node satisfies never
@@ -117,7 +117,7 @@ class Projection {
     const item = ({ num, children, lang: own }: Item): ExpectedElement => element('LI', [
       element('Lbl', [`${num} `]), element('LBody', this.#blocks(children)),
     ], { ...(own !== undefined && { lang: own }) })
-    return element('L', node.children.map(item), { ...lang, listNumbering: NUMBERING[node.style] ?? 'None' })
+    return element('L', node.children.map(item), { ...lang, listNumbering: NUMBERING[node.style] ?? (this.#context.part === 2 ? 'Unordered' : 'None') })
   }
 
   #table(node: Table, lang: { readonly lang?: string }): Kids {

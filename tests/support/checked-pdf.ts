@@ -4,8 +4,8 @@ import { shippedAssets } from './shipped-assets.ts'
 import { withFile } from './qpdf.ts'
 
 /** What `tirage check --pdf` finds in a file that carries its source. */
-export async function checked(bytes: Uint8Array, path = 'file.pdf'): Promise<PdfReport> {
-  return await checkPdf({ path, bytes, json: qpdfJson(bytes) }, shippedAssets)
+export async function checked(bytes: Uint8Array): Promise<PdfReport> {
+  return await checkPdf({ bytes, json: qpdfJson(bytes) }, shippedAssets)
 }
 
 /** What qpdf prints of a file, for the checker and for tests that change it. */

@@ -97,7 +97,7 @@ async function toEpub(
   const pdf = finished.get('pdf')
   const bytes = await writeEpub(article, {
     meta: document.meta, conventions, theme, templates, readImage: assets.readSource,
-    faces: await embeddedFaces(laid, await fonts(), conventions), pageStarts: pageStarts(laid),
+    faces: await embeddedFaces(article, theme, await fonts(), conventions), pageStarts: pageStarts(laid),
     identifiers: identifiersOf(rendered, options),
     ...(officialUrl !== undefined && { source: officialUrl }),
     ...(pdf && { pdfDigest: createHash('sha256').update(pdf.bytes).digest('hex') }),

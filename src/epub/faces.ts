@@ -3,7 +3,8 @@ import type { Face } from '../fonts/face.ts'
 import type { Fonts } from '../fonts/load.ts'
 import { subsetWeb } from '../fonts/subset.ts'
 import { woff2 } from '../fonts/woff2.ts'
-import type { Layout } from '../layout/page.ts'
+import { faceOf, type Style, Styles, type Theme } from '../layout/theme.ts'
+import type { Element } from '../render/element.ts'
 
 /** Latin letters, figures and signs: addresses, symbols, digests. */
 const ascii = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 0x20 + index))
@@ -18,24 +19,30 @@ const made = new WeakMap<Face, Map<string, Promise<Uint8Array>>>()
 const LIMIT = 20
 
 /**
- * WOFF2 files by face key, each with the characters that the layout sets in that face and those of the package's own pages
- * (the words of the conventions). A face that nothing is set in is left out.
+ * WOFF2 files by face key, each with the characters that the theme sets in that face and those of the package's own pages
+ * (the words of the conventions). A face that nothing is set in is left out. The pages need not be drawn for it.
  */
-export async function embeddedFaces(layout: Layout, fonts: Fonts, conventions: Conventions): Promise<Readonly<Record<string, Uint8Array>>> {
+export async function embeddedFaces(
+  article: Element, theme: Theme, fonts: Fonts, conventions: Conventions,
+): Promise<Readonly<Record<string, Uint8Array>>> {
   const own = ascii + Object.values(conventions.terms).map(({ text }) => text).join('')
-  const characters = new Map(always.filter(key => Object.hasOwn(fonts.faces, key)).map(key => [key, new Set(own)]))
-  for (const { ops } of layout.pages) {
-    for (const op of ops) {
-      if (op.op !== 'text' || typeof op.owner !== 'number') continue
-      for (const { face, pieces } of op.run.fragments) {
-        let set = characters.get(face)
-        if (set === undefined) characters.set(face, set = new Set(own))
-        for (const piece of pieces) if (piece !== ' ') for (const character of piece.text) set.add(character)
-      }
+  const texts = new Map(always.filter(key => Object.hasOwn(fonts.faces, key)).map(key => [key, [own]]))
+  const styles = new Styles(theme)
+  const visit = (element: Element, style: Style): void => {
+    for (const child of element.children) {
+      if (child.type === 'element') visit(child, styles.of(child, style))
+      else if (child.value.trim() !== '') addTo(texts, faceOf(style), child.value, own)
     }
   }
-  const subsets = [...characters].map(async ([key, set]) => [key, await subsetOf(fonts.face(key), [...set].sort().join(''))] as const)
+  visit(article, styles.of(article))
+  const subsets = [...texts].map(async ([key, parts]) => [key, await subsetOf(fonts.face(key), [...new Set(parts.join(''))].sort().join(''))] as const)
   return Object.fromEntries(await Promise.all(subsets))
+}
+
+function addTo(texts: Map<string, string[]>, face: string, text: string, own: string): void {
+  const found = texts.get(face)
+  if (found === undefined) texts.set(face, [own, text])
+  else found.push(text)
 }
 
 function subsetOf(face: Face, characters: string): Promise<Uint8Array> {

@@ -51,14 +51,14 @@ function walk(scope: Scope, starts: readonly number[] | undefined, { conventions
     const name = item.num.replace(/[^\p{L}\p{N}]+$/u, '')
     if (previous === undefined) {
       if (starts !== undefined && !starts.includes(place.ordinal)) {
-        const hint = `number it "${expected}" or restore the paragraphs before it`
+        const hint = expected && `number it "${expected}" or restore the paragraphs before it`
         findings.push({ message: `the first paragraph has number ${name}`, position, hint })
       }
     } else if (!follows(place, previous.place)) {
       findings.push({
         message: `paragraph ${name} follows paragraph ${previous.name}`,
         position,
-        hint: `number it "${expected}" or restore the missing paragraph`
+        hint: expected && `number it "${expected}" or restore the missing paragraph`
       })
     }
     previous = { place, name }

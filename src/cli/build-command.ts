@@ -7,7 +7,7 @@ import { parseName, parseNames } from './arguments.ts'
 import type { ExitCode, Invocation, Values } from './command.ts'
 import { diskAssets } from './disk-assets.ts'
 import { EnvironmentError, UsageError } from './errors.ts'
-import { sayFailure, stopsEverything } from './failure.ts'
+import { failureReport, RunStopped, sayFailure, stopsEverything } from './failure.ts'
 import type { Pipeline } from './pipeline.ts'
 import { publish, requireWritableFolder } from './publish.ts'
 import { exitCode, fileLine, forbids, mannerOf, sayDiagnostics, sayEnd, type Manner } from './report.ts'
@@ -69,7 +69,7 @@ function formatsOf(edition: string, to: readonly Format[]): readonly Format[] {
 async function buildAll(run: Run, places: readonly SourcePlace[]): Promise<ExitCode> {
   const { terminal, manner } = run
   const reports: SourceReport[] = []
-  let bugs = 0
+  const bugs: SourceReport[] = []
   let written = 0
   for (const place of places) {
     try {
@@ -77,15 +77,15 @@ async function buildAll(run: Run, places: readonly SourcePlace[]): Promise<ExitC
       reports.push({ path: place.path, diagnostics })
       written += files
     } catch (error) {
-      if (stopsEverything(error)) throw error
+      if (stopsEverything(error)) throw new RunStopped(error, reports)
       sayFailure(terminal, error, place.path)
-      bugs++
+      bugs.push(failureReport(error, place.path))
     }
   }
-  const failed = bugs + reports.filter(report => forbids(report.diagnostics, manner)).length
+  const failed = bugs.length + reports.filter(report => forbids(report.diagnostics, manner)).length
   const done = `${counted(written, 'file')} from ${counted(places.length, 'source')}${failed === 0 ? '' : `, ${failed} not built`}`
-  sayEnd(terminal, manner, reports, done)
-  return bugs > 0 ? 2 : exitCode(reports, manner)
+  sayEnd(terminal, manner, reports, bugs, done)
+  return bugs.length > 0 ? 2 : exitCode(reports, manner)
 }
 
 interface Outcome {

@@ -2,7 +2,7 @@ import { counted, type SourceReport } from '../diagnostics/reporters.ts'
 import type { ExitCode, Invocation } from './command.ts'
 import { diskAssets } from './disk-assets.ts'
 import { UsageError } from './errors.ts'
-import { sayFailure, stopsEverything } from './failure.ts'
+import { failureReport, RunStopped, sayFailure, stopsEverything } from './failure.ts'
 import { exitCode, mannerOf, sayDiagnostics, sayEnd } from './report.ts'
 import { findSources, readSource } from './sources.ts'
 
@@ -17,7 +17,7 @@ export async function runCheck(invocation: Invocation): Promise<ExitCode> {
   const assetsIn = diskAssets(typeof values.templates === 'string' ? values.templates : undefined)
   const core = await pipeline()
   const reports: SourceReport[] = []
-  let bugs = 0
+  const bugs: SourceReport[] = []
   for (const place of places) {
     try {
       const source = { path: place.path, bytes: readSource(place) }
@@ -25,11 +25,11 @@ export async function runCheck(invocation: Invocation): Promise<ExitCode> {
       sayDiagnostics(terminal, manner, place.path, source.bytes, diagnostics)
       reports.push({ path: place.path, diagnostics })
     } catch (error) {
-      if (stopsEverything(error)) throw error
+      if (stopsEverything(error)) throw new RunStopped(error, reports)
       sayFailure(terminal, error, place.path)
-      bugs++
+      bugs.push(failureReport(error, place.path))
     }
   }
-  sayEnd(terminal, manner, reports, `${counted(places.length, 'source')} checked`)
-  return bugs > 0 ? 2 : exitCode(reports, manner)
+  sayEnd(terminal, manner, reports, bugs, `${counted(places.length, 'source')} checked`)
+  return bugs.length > 0 ? 2 : exitCode(reports, manner)
 }

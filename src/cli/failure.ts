@@ -1,4 +1,5 @@
 import { printable } from '../diagnostics/printable.ts'
+import type { SourceReport } from '../diagnostics/reporters.ts'
 import { EnvironmentError, UsageError } from './errors.ts'
 import type { Terminal } from './terminal.ts'
 import { MissingAssetError } from '../assets.ts'
@@ -20,6 +21,24 @@ function knownFailure(error: unknown): Failure | undefined {
     return { message: error.message, hint: 'install tirage again, or name another font in the theme' }
   }
   return undefined
+}
+
+/** An error that stopped a run, and what had been found by then. */
+export class RunStopped extends Error {
+  readonly reports: readonly SourceReport[]
+  constructor(cause: unknown, reports: readonly SourceReport[]) {
+    super('the run was stopped', { cause })
+    this.name = 'RunStopped'
+    this.reports = reports
+  }
+}
+
+/** A failure as a row of the JSON report: of one source, or of the run (`path` is null). */
+export function failureReport(error: unknown, path: string | null): SourceReport {
+  const failure = knownFailure(error)
+  const rule = failure === undefined ? 'bug' : error instanceof UsageError ? 'usage' : 'environment'
+  const message = failure?.message ?? (error instanceof Error ? error.message : String(error))
+  return { path, diagnostics: [{ severity: 'error', rule, message, ...(failure?.hint !== undefined && { hint: failure.hint }) }] }
 }
 
 /** Whether an error concerns the whole run, not one document alone. */

@@ -4,7 +4,8 @@ import { parseArguments, suggestion } from './arguments.ts'
 import { commands, commonOptions, type ExitCode } from './command.ts'
 import { packageFolder } from './disk-assets.ts'
 import { UsageError } from './errors.ts'
-import { sayFailure } from './failure.ts'
+import { formatJson } from '../diagnostics/reporters.ts'
+import { failureReport, RunStopped, sayFailure } from './failure.ts'
 import { commandHelp, programHelp } from './help.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { Terminal } from './terminal.ts'
@@ -15,7 +16,9 @@ export async function main(argv: readonly string[], terminal: Terminal, pipeline
     return await dispatch(argv, terminal, pipeline)
   } catch (error) {
     terminal.progress('')
-    sayFailure(terminal, error)
+    const { cause, reports } = error instanceof RunStopped ? error : { cause: error, reports: [] }
+    sayFailure(terminal, cause)
+    if (argv.includes('--json')) terminal.print(formatJson([...reports, failureReport(cause, null)]).trimEnd())
     return 2
   }
 }

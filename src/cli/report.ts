@@ -30,9 +30,11 @@ export function sayDiagnostics(
   terminal.say(formatDiagnostics(shown, { path, text: new TextDecoder().decode(bytes), color: terminal.color }))
 }
 
-/** Ends the report: JSON where it is asked for, else one line that counts. */
-export function sayEnd(terminal: Terminal, manner: Manner, reports: readonly SourceReport[], done: string): void {
-  if (manner.json) terminal.print(formatJson(reports).trimEnd())
+/** Ends the report: JSON where it is asked for, failures that are no source's fault among it, else one line that counts. */
+export function sayEnd(
+  terminal: Terminal, manner: Manner, reports: readonly SourceReport[], failures: readonly SourceReport[], done: string,
+): void {
+  if (manner.json) terminal.print(formatJson([...reports, ...failures]).trimEnd())
   const counts = summarize(reports.flatMap(report => report.diagnostics))
   if (!manner.quiet) terminal.say([done, counts].filter(part => part !== '').join('; '))
 }

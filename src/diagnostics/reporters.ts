@@ -14,7 +14,8 @@ export interface ReportedSource {
 
 /** The diagnostics of one source, for the machine form. */
 export interface SourceReport {
-  readonly path: string
+  /** Null for what concerns no one source. */
+  readonly path: string | null
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -70,7 +71,7 @@ function frameLine(line: FrameLine, width: number, severity: Style, paint: (styl
   return `${paint('margin', `${line.margin.padStart(width)} ${line.rule}`)} ${text}`.trimEnd()
 }
 
-function row(path: string, { rule, severity, message, hint, position }: Diagnostic): Readonly<Record<string, string | number | null>> {
+function row(path: string | null, { rule, severity, message, hint, position }: Diagnostic): Readonly<Record<string, string | number | null>> {
   return {
     path,
     rule,

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node as YamlNode, type Pair, type Scalar } from 'yaml'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Position } from '../document/nodes.ts'
-import { replaceForbidden, type SourceText } from './source-text.ts'
+import { replaceWritten, type SourceText } from './source-text.ts'
 
 /** What a front matter may hold: every scalar is a string, as written. */
 export type Value = string | readonly Value[] | { readonly [key: string]: Value }
@@ -135,6 +135,8 @@ interface Walk {
 
 function valueOf(node: unknown, path: string, walk: Walk): Value {
   const { start, source: { lines } } = walk
+  // A key without a colon (`? a`, `{a}`) has no node for its value.
+  if (node === null) return ''
   const yaml = node as YamlNode
   const [from = 0, to = from] = yaml.range ?? []
   const position = lines.position(start + from, start + trimmedEnd(walk, from, to))
@@ -149,7 +151,7 @@ function valueOf(node: unknown, path: string, walk: Walk): Value {
   if (isSeq(node)) return node.items.map((item, index) => valueOf(item, join(path, String(index)), walk))
   const written = isScalar(node) ? String((node as Scalar).value ?? '') : ''
   // An escape between quotation marks ("\u0000") can write what a source cannot hold.
-  const value = replaceForbidden(written, () => position, walk.report)
+  const value = replaceWritten(written, walk.source.text.slice(start + from, start + to), () => position, walk.report)
   walk.fields.set(path, { value, start: start + from, end: start + to })
   return value
 }

@@ -12,6 +12,7 @@ import { checkKnownValues } from './known-values.ts'
 import { depthOf, exceedsLimits, maxDepth } from './limits.ts'
 import { checkTitles, readMeta } from './meta.ts'
 import { blank } from './positions.ts'
+import { replaceReferenced } from './references.ts'
 import { readSections } from './sections.ts'
 import { decodeSource, hasDirectional, replaceDirectional, type Source, type SourceText } from './source-text.ts'
 
@@ -96,6 +97,7 @@ function readBody(
   }
   const notes = new Map<string, Note>()
   const context = { text: body, locate: lines.position, report, conventions, notes, ids: new Set<string>() }
+  replaceReferenced(nodes, context)
   const sections = readSections(nodes, context)
   return { ...sections, notes: [...notes.values()] }
 }

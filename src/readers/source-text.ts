@@ -126,6 +126,15 @@ export function replaceForbidden(raw: string, place: LineIndex['position'], repo
   return replaceEach(forbidden, raw, place, report)
 }
 
+/**
+ * The same for a value that escapes or references may have written: marks of direction too, unless `raw`, the stretch of the source that
+ * it was read from, has them as characters, which `replaceDirectional` has judged.
+ */
+export function replaceWritten(value: string, raw: string, place: LineIndex['position'], report: (diagnostic: Diagnostic) => void): string {
+  const seen = replaceForbidden(value, place, report)
+  return hasDirectional(raw) ? seen : replaceEach(directional, seen, place, report)
+}
+
 function replaceEach(
   characters: RegExp, raw: string, place: LineIndex['position'], report: (diagnostic: Diagnostic) => void,
 ): string {

@@ -22,6 +22,11 @@ test('the text starts at 1', () => {
   assert.equal(paragraphs('3.', '4.'), ['the first paragraph has number 3 | number it "1." or restore the paragraphs before it'])
 })
 
+test('after 9999 there is no number to give', () => {
+  const hint = 'number the paragraph as in the original or restore the missing one'
+  assert.equal(paragraphs('1.', '9999.', '2.').slice(1), [`paragraph 2 follows paragraph 9999 | ${hint}`])
+})
+
 test('an addendum goes on from another document', () => {
   const addendum = documentOf([list('decimal', 1, '45.', '46.')], {}, { symbols: ['A/76/86/Add.1'] })
   assert.equal(findings('paragraph-sequence', addendum), [])

@@ -38,6 +38,26 @@ test('--json prints what is wrong as JSON alone on standard output', async () =>
   })
 })
 
+test('--json says too what stops the run, and what was found before', async () => {
+  await inFolder({ 'a.md': good.replace('language: fr', 'language: tlh'), dist: 'a file' }, async folder => {
+    type Row = { readonly path: string | null; readonly rule: string; readonly message: string; readonly hint: string | null }
+    const rows = async (...args: readonly string[]): Promise<readonly Row[]> => {
+      const result = await tirage([...args, '--json'], { cwd: folder })
+      assert.is(result.code, 2)
+      return JSON.parse(result.stdout) as readonly Row[]
+    }
+    const [environment] = await rows('build', 'a.md')
+    assert.equal([environment?.path, environment?.rule, environment?.message], [null, 'environment', 'cannot write to dist: it is not a folder'])
+    const [missing] = await rows('check', 'b.md')
+    assert.equal([missing?.path, missing?.rule], [null, 'environment'])
+    const [usage] = await rows('build', 'a.md', '--standard', 'ua9')
+    assert.equal([usage?.rule, usage?.message], ['usage', 'unknown standard ua9'])
+    writeFileSync(join(folder, 'b.md'), good)
+    mkdirSync(join(folder, 'out/A-76-86.fr.pdf'), { recursive: true })
+    assert.equal((await rows('build', 'a.md', 'b.md', '--out', 'out')).map(({ path }) => path), ['a.md', null])
+  })
+})
+
 test('an output folder that is a file', async () => {
   await inFolder({ 'a.md': good, dist: 'a file' }, async folder => {
     const untouched = contents(folder)

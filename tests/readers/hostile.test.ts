@@ -70,6 +70,23 @@ test('separators of lines become spaces; marks of direction and byte order marks
   assert.equal(rules(readText(frontMatter.replace('Titre', 'Ti\u202etre'))), ['control-character'])
 })
 
+test('nor do references and escapes write them', () => {
+  const { document, diagnostics } = readText(`${frontMatter.replace('title: Titre', 'title: "Ti\\u202etre"')}a&#x202E;b &#x2028;c *d&#8294;e*\n\n![f&#x202d;](g.png "h&#xFEFF;")\n`)
+  assert.equal(diagnostics.map(d => d.rule), Array(6).fill('control-character'))
+  const texts: string[] = []
+  if (document) visit(document, node => { if (node.type === 'text') texts.push(node.value) })
+  assert.is(texts.join(''), 'Ti\ufffdtrea\ufffdb  c d\ufffdeh\ufffd')
+  const [, figure] = document?.mainBody ?? []
+  assert.is(figure?.type === 'figure' && figure.alt, 'f\ufffd')
+})
+
+test('a key of the front matter without a colon has an empty value', () => {
+  for (const line of ['? x', 'job: {number}', 'agenda: [{item}]', '? symbol']) {
+    const { diagnostics } = readText(frontMatter.replace('title:', `${line}\ntitle:`))
+    assert.ok(diagnostics.length > 0, line)
+  }
+})
+
 test('a source that is too large is not parsed', () => {
   assert.equal(rules(readBytes(new Uint8Array(maxSourceBytes + 1))), ['source-size'])
 })

@@ -10,7 +10,9 @@ import { cutWord } from './inline.ts'
  */
 export function checkCoverage(document: Document, fonts: Fonts, face: string): Diagnostic[] {
   const found = new Map<number, Position | undefined>()
+  const mapped = mappedIn(fonts, face)
   visitTexts(document, text => {
+    if (mapped(text.value)) return
     for (const code of missingIn(text.value, fonts, face)) if (!found.has(code)) found.set(code, placeOf(code, text))
   })
   return [...found].map(([code, position]) => ({
@@ -22,7 +24,21 @@ export function checkCoverage(document: Document, fonts: Fonts, face: string): D
   }))
 }
 
-/** Texts are checked word by word: the same words come again and again, and are shaped for the layout anyway. */
+/** Whether a face maps every character of a text. Each character is asked about once: nearly all texts are done with here. */
+function mappedIn(fonts: Fonts, face: string): (text: string) => boolean {
+  const known = new Uint8Array(0x10000)
+  const [yes, no] = [1, 2]
+  return text => {
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i)
+      if (known[unit] === 0) known[unit] = fonts.has(face, unit) ? yes : no
+      if (known[unit] === no) return false
+    }
+    return true
+  }
+}
+
+/** A character that the face does not map may still be drawn, composed of others: only its word as shaped tells. */
 function missingIn(text: string, fonts: Fonts, face: string): readonly number[] {
   return text.split(' ').flatMap(word => cutWord(word).flatMap(piece => fonts.missing(face, piece)))
 }

@@ -82,7 +82,7 @@ function relink(element: Element, filename: string, fileOf: ReadonlyMap<string, 
   if (target === undefined) {
     throw new DiagnosticError([{
       severity: 'error', rule: 'link-target', message: `no place in the document is named ${href}`,
-      hint: 'name an id that the document has', ...(element.position && { position: element.position }),
+      hint: 'name an id that the document has',
     }])
   }
   return target === filename ? element : { ...element, properties: { ...element.properties, href: `${target}${href}` } }

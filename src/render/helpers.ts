@@ -3,7 +3,7 @@ import type { Conventions, Term } from '../conventions/conventions.ts'
 import { formatDate } from '../conventions/date.ts'
 import { ordinal } from '../conventions/ordinal.ts'
 import { term } from '../conventions/term.ts'
-import type { Lang, Position } from '../document/nodes.ts'
+import type { Lang } from '../document/nodes.ts'
 import { escapeAttribute } from './text.ts'
 import type { NodeView } from './view.ts'
 
@@ -37,18 +37,13 @@ class Words implements Term {
   }
 }
 
-function encodePosition({ start, end }: Position): string {
-  return `${start.line}:${start.column}:${start.offset}-${end.line}:${end.column}:${end.offset}`
-}
-
 interface Common {
   readonly id?: string
   readonly dir?: string
   readonly lang?: Lang
-  readonly position?: Position
 }
 
-/** Attributes that any element may have: `id`, `dir`, `lang` with `xml:lang`, and the place in the source for the parser. */
+/** Attributes that any element may have: `id`, `dir`, `lang` with `xml:lang`. */
 function attrs(node: Common | undefined): Handlebars.SafeString {
   if (typeof node !== 'object' || node === null) throw new Handlebars.Exception('attrs: not a node')
   let text = ''
@@ -58,7 +53,6 @@ function attrs(node: Common | undefined): Handlebars.SafeString {
     text += ` lang="${lang}" xml:lang="${lang}"`
   }
   if (node.dir !== undefined) text += ` dir="${escapeAttribute(node.dir)}"`
-  if (node.position !== undefined) text += ` data-pos="${encodePosition(node.position)}"`
   return new Handlebars.SafeString(text)
 }
 

@@ -1,6 +1,5 @@
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import { inspectImage } from '../document/image.ts'
-import type { Position } from '../document/nodes.ts'
 import type { Element } from './element.ts'
 import { elements, mapElements } from './tree.ts'
 
@@ -21,12 +20,12 @@ const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg' } as const
  */
 export function imageFiles(root: Element, readImage: (src: string) => Uint8Array | undefined): ReadonlyMap<string, Resource> {
   const files = new Map<string, Resource>()
-  for (const { tagName, properties: { src }, position } of elements(root)) {
+  for (const { tagName, properties: { src } } of elements(root)) {
     if (tagName !== 'img' || src === undefined || files.has(src)) continue
     const bytes = readImage(src)
-    if (bytes === undefined) throw imageError('image-missing', `the image ${src} cannot be read`, 'put the file where its path says', position)
+    if (bytes === undefined) throw imageError('image-missing', `the image ${src} cannot be read`, 'put the file where its path says')
     const facts = inspectImage(bytes)
-    if ('fault' in facts) throw imageError('image-unreadable', `the image ${src} ${facts.fault}`, 'save the picture as PNG or JPEG', position)
+    if ('fault' in facts) throw imageError('image-unreadable', `the image ${src} ${facts.fault}`, 'save the picture as PNG or JPEG')
     files.set(src, { href: `images/image-${files.size + 1}.${extensions[facts.mediaType]}`, mediaType: facts.mediaType, bytes })
   }
   return files
@@ -40,6 +39,6 @@ export function relinkImages(root: Element, files: ReadonlyMap<string, Resource>
   })
 }
 
-function imageError(rule: string, message: string, hint: string, position: Position | undefined): DiagnosticError {
-  return new DiagnosticError([{ severity: 'error', rule, message, hint, ...(position && { position }) }])
+function imageError(rule: string, message: string, hint: string): DiagnosticError {
+  return new DiagnosticError([{ severity: 'error', rule, message, hint }])
 }

@@ -1,7 +1,6 @@
 import { SaxesParser } from 'saxes'
 import type { SaxesTagPlain } from 'saxes'
 import { linkAddress } from '../document/link-address.ts'
-import type { Position } from '../document/nodes.ts'
 import { allows, allowsAttribute, contentOf, isTagName, required } from './content-model.ts'
 import type { Element, Text } from './element.ts'
 import { nestingFault } from './structure-types.ts'
@@ -12,7 +11,7 @@ import type { TagName } from './vocabulary.ts'
 
 /** An element whose end has not been read. */
 interface Open {
-  readonly element: Element
+  readonly properties: Readonly<Record<string, string>>
   readonly children: (Element | Text)[]
   readonly tagName: TagName
   /** Child elements so far. */
@@ -20,17 +19,6 @@ interface Open {
   /** The structure type whose element the content of this one belongs to, and what that element holds so far. */
   readonly type: StructureType
   readonly held: (StructureType | undefined)[]
-}
-
-const encoded = /^(\d+):(\d+):(\d+)-(\d+):(\d+):(\d+)$/
-
-/** The value of `data-pos` (line:column:offset-line:column:offset), as the helper `attrs` writes it. */
-function decodePosition(value: string): Position | undefined {
-  const match = encoded.exec(value)
-  if (match === null) return undefined
-  const at = (index: number): Position['start'] =>
-    ({ line: Number(match[index]), column: Number(match[index + 1]), offset: Number(match[index + 2]) })
-  return { start: at(1), end: at(4) }
 }
 
 /** `<li id="para-1">`: how a message names an element. */
@@ -76,7 +64,7 @@ class Builder {
 
   private place(): string {
     const top = this.open.at(-1)
-    return top === undefined ? 'outside the article' : `in ${nameOf(top.tagName, top.element.properties)}`
+    return top === undefined ? 'outside the article' : `in ${nameOf(top.tagName, top.properties)}`
   }
 
   start({ name, attributes }: SaxesTagPlain): void {
@@ -89,22 +77,14 @@ class Builder {
     if (name === 'a' && this.open.some(({ tagName }) => tagName === 'a')) {
       this.fail(`a link in a link: ${nameOf(name, attributes)} ${this.place()}`, 'end the outer link before the inner one')
     }
-    const { 'data-pos': place, ...properties } = attributes
-    this.checkAttributes(name, properties)
-    const children: (Element | Text)[] = []
-    const position = place === undefined ? undefined : decodePosition(place)
-    const element: Element = { type: 'element', tagName: name, properties, children, ...(position === undefined ? {} : { position }) }
-    if (parent === undefined) this.root = element
-    else {
-      parent.children.push(element)
-      parent.count++
-    }
-    const roles = rolesOf(name, properties, parent?.tagName)
+    this.checkAttributes(name, attributes)
+    if (parent !== undefined) parent.count++
+    const roles = rolesOf(name, attributes, parent?.tagName)
     parent?.held.push(...roles.slice(0, 1))
     const inner = roles.at(-1)
     const { type, held }: Pick<Open, 'type' | 'held'> = inner === undefined && parent !== undefined ? parent : { type: inner ?? 'Document', held: [] }
     if (vocabulary[name].content === 'empty') held.push(undefined)
-    this.open.push({ element, children, tagName: name, count: 0, type, held })
+    this.open.push({ properties: { ...attributes }, children: [], tagName: name, count: 0, type, held })
   }
 
   text(value: string): void {
@@ -121,14 +101,19 @@ class Builder {
   }
 
   end(): void {
-    const { element, tagName, count, type, held } = this.open.pop() as Open
+    const { properties, children, tagName, count, type, held } = this.open.pop() as Open
+    const parent = this.open.at(-1)
+    // An array that has grown holds room for seventeen; trees of a long document live long.
+    const element: Element = { type: 'element', tagName, properties, children: children.slice() }
+    if (parent === undefined) this.root = element
+    else parent.children.push(element)
     this.ended = tagName
     if ((tagName === 'li' || tagName === 'aside') && count !== 2) {
-      this.fail(`${nameOf(tagName, element.properties)} is incomplete`, `write ${contentOf(tagName)}`)
+      this.fail(`${nameOf(tagName, properties)} is incomplete`, `write ${contentOf(tagName)}`)
     }
-    if (held === this.open.at(-1)?.held) return
+    if (held === parent?.held) return
     const fault = nestingFault(type, held)
-    if (fault !== undefined) this.fail(`${nameOf(tagName, element.properties)} is ${type} in the PDF: ${fault}`, 'put it elsewhere')
+    if (fault !== undefined) this.fail(`${nameOf(tagName, properties)} is ${type} in the PDF: ${fault}`, 'put it elsewhere')
   }
 
   /** The finished tree; called once, after the last event. */
@@ -169,7 +154,7 @@ class Builder {
 
 /**
  * Reads what the templates wrote, strictly: well-formed XML, only elements and attributes of the vocabulary, each where
- * it may stand, ids once, no link into the void. White space between blocks goes, `data-pos` becomes `position`.
+ * it may stand, ids once, no link into the void. White space between blocks goes.
  * Throws `TemplateError` with the template at `path`, and the element in the message.
  */
 export function parseMarkup(markup: string, path: string): Element {

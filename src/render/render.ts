@@ -1,5 +1,5 @@
 import type { Conventions } from '../conventions/conventions.ts'
-import type { Document, Meta } from '../document/nodes.ts'
+import type { Document } from '../document/nodes.ts'
 import { parseSymbol, symbolUrl } from '../conventions/symbol.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import type { Element } from './element.ts'
@@ -43,9 +43,7 @@ export function officialUrl({ meta }: Document, grammar: SymbolGrammar): string 
 /** What the masthead shows; what the document has none of is `undefined`, and no element is written for it. */
 function mastheadView(document: Document, views: Views, grammar: SymbolGrammar): object {
   const { meta } = document
-  const { symbols, language, originalLanguage, positions } = meta
-  const line = (key: string, nodes: Meta['title']): object | undefined =>
-    views.line(nodes, positions[key] === undefined ? {} : { position: positions[key] })
+  const { symbols, language, originalLanguage } = meta
   const url = officialUrl(document, grammar)
   return {
     symbol: symbolPieces(symbols.join('-'), grammar),
@@ -58,10 +56,7 @@ function mastheadView(document: Document, views: Views, grammar: SymbolGrammar):
     job: meta.job,
     notice: url === undefined ? undefined : { url, symbol: symbols.join('-') },
     session: meta.session,
-    agenda: meta.agenda.map(({ item, title }, index) => ({
-      item: line(`agenda.${index}.item`, item),
-      title: line(`agenda.${index}.title`, title),
-    })),
+    agenda: meta.agenda.map(({ item, title }) => ({ item: views.line(item), title: views.line(title) })),
   }
 }
 
@@ -70,8 +65,7 @@ function documentView(document: Document, { conventions, symbols }: RenderContex
   const { meta, lang, id } = document
   const views = new Views(document)
   const masthead = mastheadView(document, views, symbols)
-  const position = meta.positions.title
-  const title = views.line(meta.title, position === undefined ? { id: 'title' } : { id: 'title', position })
+  const title = views.line(meta.title, 'title')
   return {
     kind: meta.kind, lang, masthead, title,
     ...(id === undefined ? {} : { id }),

@@ -1,6 +1,6 @@
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import { linkAddress } from '../document/link-address.ts'
-import type { Attachment, Block, Document, Heading, Inline, Link, Node, Position, Table } from '../document/nodes.ts'
+import type { Attachment, Block, Document, Heading, Inline, Link, Node, Table } from '../document/nodes.ts'
 import { flattenLink } from './links.ts'
 import { Calls } from './notes.ts'
 import type { Call } from './notes.ts'
@@ -15,7 +15,6 @@ export interface NodeView extends Node {
 /** Inline content of one line or block, and the notes it calls first, which stand right after it. */
 export interface LineView {
   readonly id?: string
-  readonly position?: Position
   readonly children: readonly NodeView[]
   readonly notes: readonly NodeView[]
 }
@@ -33,9 +32,9 @@ export class Views {
   }
 
   /** One line of the masthead, or the title; `undefined` when it has no words, so that no empty element is written. */
-  line(nodes: readonly Inline[], at: Pick<LineView, 'id' | 'position'>): LineView | undefined {
+  line(nodes: readonly Inline[], id?: string): LineView | undefined {
     if (nodes.length === 0) return undefined
-    return { ...at, children: this.inlines(nodes), notes: this.takeNotes() }
+    return { ...(id === undefined ? {} : { id }), children: this.inlines(nodes), notes: this.takeNotes() }
   }
 
   blocks(nodes: readonly Block[]): readonly NodeView[] {

@@ -23,13 +23,6 @@ test('references, character data sections and comments give one text', () => {
   })
 })
 
-test('data-pos becomes the position', () => {
-  const [paragraph] = read('<p data-pos="3:1:20-4:5:40" id="x">a</p>').children
-  assert.ok(paragraph?.type === 'element')
-  assert.equal(paragraph.position, { start: { line: 3, column: 1, offset: 20 }, end: { line: 4, column: 5, offset: 40 } })
-  assert.equal(paragraph.properties, { id: 'x' })
-})
-
 test('a fragment may be percent-encoded', () => {
   read('<p id="été">a <a href="#%C3%A9t%C3%A9">b</a></p>')
   assert.throws(() => read('<p id="été">a <a href="#%C3">b</a></p>'), /points to "#%C3"/)

@@ -108,15 +108,6 @@ test('attachments: kind, title, nesting', () => {
     + '<section class="appendix" id="appendix"><h2 class="appendix-title" id="c">T</h2></section></section>')
 })
 
-test('places in the source become positions and leave no attribute', () => {
-  const article = rendered(doc([{ ...p({ ...em('x'), position: at(7) } as Inline), position: at(3) }]))
-  const paragraph = article.children.at(-1)
-  assert.ok(paragraph?.type === 'element')
-  assert.equal(paragraph.position, at(3))
-  assert.equal(paragraph.properties, {})
-  assert.equal((paragraph.children[0] as typeof paragraph).position, at(7))
-})
-
 test('a link never holds a link: note calls and inner links stand between its pieces', () => {
   const one = { ...link('https://un.org', 'a', em('b', call('1'), 'c'), link('https://b.org', 'd'), 'e'), id: 'x' } as Inline
   assert.match(body(doc([p(one)], { notes: [note('1', '1', p('N'))] })),

@@ -47,14 +47,14 @@ export function drawLine(line: LineBox): DrawnLine {
 
 type Fragment = Omit<TextFragment, 'pieces'> & { pieces: (ShapedWord | ' ')[] }
 
-function stretchesOf({ flow: { segments, pieces, starts }, segment: first, offset, from, to, hyphen }: LineBox): Stretch[] {
+function stretchesOf({ flow: { segments, pieces, starts }, segment: first, offset, from, fromCut, to, toCut, hyphen }: LineBox): Stretch[] {
   const out: Stretch[] = []
-  const end = to.piece + (to.cut > 0 ? 1 : 0)
-  for (let s = first, at = from.piece; at < end || (s === first && out.length === 0); s++) {
+  const end = to + (toCut > 0 ? 1 : 0)
+  for (let s = first, at = from; at < end || (s === first && out.length === 0); s++) {
     const stop = Math.min(starts[s + 1] ?? pieces.length, end)
     const own = pieces.slice(at, stop)
-    if (to.cut > 0 && stop === end) own[own.length - 1] = cutPiece(own[own.length - 1], 0, to.cut)
-    if (from.cut > 0 && s === first) own[0] = cutPiece(own[0], from.cut, undefined)
+    if (toCut > 0 && stop === end) own[own.length - 1] = cutPiece(own[own.length - 1], 0, toCut)
+    if (fromCut > 0 && s === first) own[0] = cutPiece(own[0], fromCut, undefined)
     const segment = segments[s]
     out.push({ segment, offset: segment.place.offset + (s === first ? offset : 0), pieces: own })
     at = stop

@@ -5,7 +5,7 @@ import { drawLine } from './draw-line.ts'
 import { type InlineContext, segments } from './inline.ts'
 import { type Break, breakLines } from './line-break.ts'
 import type { Pt } from './page.ts'
-import { type Counted, FlowBuilder, type FlowPlace, MOST_TIGHTENING, SHRINK, STRETCH, type TextFlow } from './text-flow.ts'
+import { type Counted, FlowBuilder, MOST_TIGHTENING, SHRINK, STRETCH, type TextFlow } from './text-flow.ts'
 import type { Style } from './theme.ts'
 import type { LineContext } from './word-cut.ts'
 
@@ -18,8 +18,12 @@ export interface LineBox {
   /** From the line's left edge to the end of its last word or space. */
   readonly width: Pt
   readonly flow: TextFlow
-  readonly from: FlowPlace
-  readonly to: FlowPlace
+  /** Its first piece, and the character of that piece it begins with. */
+  readonly from: number
+  readonly fromCut: number
+  /** The piece after its last one, of which it has the first `toCut` characters. */
+  readonly to: number
+  readonly toCut: number
   /** Number of the segment that it begins in, and where in that segment's text. */
   readonly segment: number
   readonly offset: number
@@ -75,7 +79,7 @@ export function setLines(element: Element, style: Style, measure: Measure, conte
       builder.addBreakSpace()
       setting.add(start, builder.counted, { left: indent, width: measure.width - indent, justify: false }, NO_INK)
     }
-    if (end === 'end') return setting.lines
+    if (end === 'end') return setting.finish()
   }
 }
 
@@ -85,10 +89,10 @@ export function setLine(element: Element, style: Style, context: InlineContext):
   const start = builder.counted
   while (builder.nextParagraph() === 'break') builder.addBreakSpace()
   const setting = new Setting({ ...style, align: 'start' }, context.fonts)
-  const { segments: list, pieces, starts } = builder.flow
-  const width = pieces.reduce((sum, piece, i) => sum + pieceWidth(piece, list[segmentAt(starts, i)]), 0)
+  const { segments: list, starts } = builder.flow
+  const width = builder.pieces.reduce((sum, piece, i) => sum + pieceWidth(piece, list[segmentAt(starts, i)]), 0)
   setting.add(start, builder.counted, { left: 0, width: Infinity, justify: false }, { ...NO_INK, width, trailing: 0 })
-  return setting.lines[0]
+  return setting.finish()[0]
 }
 
 function pieceWidth(piece: ShapedWord | ' ', { style: { size, letterSpacing }, space, text }: TextFlow['segments'][number]): Pt {
@@ -180,8 +184,8 @@ function inkOf({ index, width, start }: Break, first: number, last: number, from
 
 /** The lines of one element as they are set. */
 class Setting {
-  readonly lines: LineBox[] = []
   readonly style: Style
+  readonly #lines: LineBox[] = []
   readonly #fonts: Fonts
   readonly #baseline: Pt
   #segment = 0
@@ -206,24 +210,30 @@ class Setting {
     const x = shape.left + (align === 'end' ? Math.max(0, slack) : align === 'center' ? Math.max(0, slack) / 2 : 0)
     const hyphen = hyphenated ? this.#fonts.hyphen(list[segmentAt(flow.starts, to.cut > 0 ? to.piece : to.piece - 1)].face) : undefined
     const line: LineBox = {
-      height: lineHeight, baseline: this.#baseline, x, wordSpacing, tracking, flow, from, to,
+      height: lineHeight, baseline: this.#baseline, x, wordSpacing, tracking, flow, from: from.piece, fromCut: from.cut, to: to.piece, toCut: to.cut,
       width: x + ink.width + ink.trailing + (to.spaces - from.spaces) * wordSpacing + (to.glyphs - from.glyphs) * tracking,
       segment: this.#segment, offset: from.characters - this.#before, ...(hyphen && { hyphen }),
       calls: NONE, anchors: NONE,
     }
-    this.lines.push(list.length === 1 ? line : withMarks(line))
+    this.#lines.push(line)
+  }
+
+  /** The lines, when all are there. */
+  finish(): LineBox[] {
+    builder.finish()
+    return builder.segments.length === 1 ? this.#lines : this.#lines.map(withMarks)
   }
 }
 
 /** With the notes that the line calls and the elements that begin in it. */
 function withMarks(line: LineBox): LineBox {
-  const { flow: { segments: list, starts }, segment, from, to } = line
+  const { flow: { segments: list, starts }, segment, from, to, toCut } = line
   const calls = new Set<string>()
   let anchored = false
-  for (let i = segment; i < starts.length && (i === segment || starts[i] < to.piece + (to.cut > 0 ? 1 : 0)); i++) {
+  for (let i = segment; i < starts.length && (i === segment || starts[i] < to + (toCut > 0 ? 1 : 0)); i++) {
     const { call, anchor } = list[i]
     if (call !== undefined) calls.add(call)
-    anchored ||= anchor !== undefined && (i > segment || starts[i] >= from.piece)
+    anchored ||= anchor !== undefined && (i > segment || starts[i] >= from)
   }
   if (calls.size === 0 && !anchored) return line
   return { ...line, calls: [...calls], ...(anchored && { anchors: drawLine(line).anchors }) }

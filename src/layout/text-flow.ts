@@ -27,6 +27,9 @@ export interface TextFlow {
   readonly starts: readonly number[]
 }
 
+/** A flow that is being filled. */
+type OpenFlow = { -readonly [Key in keyof TextFlow]: TextFlow[Key] }
+
 /** A place in a flow: before piece `piece`, or inside it before character `cut` of its text. */
 export interface FlowPlace {
   readonly piece: number
@@ -60,16 +63,17 @@ const CAPACITY = 1024
  */
 export class FlowBuilder {
   readonly items = new Items()
-  // Of the flow in hand; a new array for each.
+  /** The flow in hand. Its pieces are not in it before `finish`. */
+  flow: OpenFlow = { segments: [], pieces: [], starts: [] }
+  readonly pieces: (ShapedWord | ' ')[] = []
   segments: readonly Segment[] = []
-  pieces: (ShapedWord | ' ')[] = []
-  starts: number[] = []
   // Of each item: the place in the flow where it ends, and what stands in the flow up to there.
   piece = new Int32Array(CAPACITY)
   cut = new Int32Array(CAPACITY)
   characters = new Int32Array(CAPACITY)
   spaces = new Int32Array(CAPACITY)
   glyphs = new Int32Array(CAPACITY)
+  #starts: number[] = []
   // What stands in the flow so far.
   #characters = 0
   #spaces = 0
@@ -93,16 +97,18 @@ export class FlowBuilder {
   begin(segments: readonly Segment[], size: Pt, measure: Pt, fonts: Fonts, hyphenation?: Hyphenation): void {
     this.segments = segments
     this.#size = size
-    this.pieces = []
-    this.starts = []
+    this.pieces.length = 0
+    this.flow = { segments, pieces: this.pieces, starts: this.#starts = [] }
     this.#next = this.#characters = this.#spaces = this.#glyphs = 0
     this.#measure = measure
     this.#fonts = fonts
     this.#hyphenation = hyphenation
   }
 
-  get flow(): TextFlow {
-    return { segments: this.segments, pieces: this.pieces, starts: this.starts }
+  /** Ends the flow: its arrays are its own then, and hold no room for more. */
+  finish(): void {
+    this.flow.pieces = this.pieces.slice()
+    this.flow.starts = this.#starts.length === 1 ? FIRST : this.#starts.slice()
   }
 
   /** Fills the items up to the next forced break or the end. The space that a break reads as is the flow's next piece. */
@@ -209,7 +215,7 @@ export class FlowBuilder {
   }
 
   #open(index: number): void {
-    if (this.starts.length === index) this.starts.push(this.pieces.length)
+    if (this.#starts.length === index) this.#starts.push(this.pieces.length)
   }
 
   /** A word in boxes with penalties between: at the solidi of an address, or between all characters if it fits no line. */
@@ -300,6 +306,8 @@ export class FlowBuilder {
 }
 
 const SPACE = 0x20
+
+const FIRST: readonly number[] = [0]
 
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 

@@ -51,10 +51,9 @@ test('a link names the file of its target only where that is another chapter', (
 })
 
 test('a link to nowhere is said to the author', () => {
-  const position = { start: { line: 3, column: 1, offset: 9 }, end: { line: 3, column: 5, offset: 13 } }
-  const link = { ...el('a', { href: '#para-99' }, '99'), position }
+  const link = el('a', { href: '#para-99' }, '99')
   assert.throws(() => chapters(el('article', { class: 'letter' }, el('p', {}, link))), (error: unknown) =>
-    error instanceof DiagnosticError && error.diagnostics[0]?.rule === 'link-target' && error.diagnostics[0].position === position)
+    error instanceof DiagnosticError && error.diagnostics[0]?.rule === 'link-target' && error.diagnostics[0].message.includes('#para-99'))
 })
 
 test.run()

@@ -39,7 +39,7 @@ async function main(options: Options, args: readonly string[]): Promise<void> {
   try {
     for (const section of options.sections) {
       const tables = await sections[section]({ top, folder, extent: options.extent, progress: text => progress(`${section}: ${text}`) })
-      const text = [`### ${titles[section]}`, circumstances(command, before, new Date()), ...tables.map(markdown)].join('\n\n')
+      const text = [`### ${titles[section]}`, circumstances(command, section, before, new Date()), ...tables.map(markdown)].join('\n\n')
       console.log(`${text}\n`)
       if (options.write !== 'no') writeFileSync(page, withSection(readFileSync(page, 'utf8'), section, text))
     }

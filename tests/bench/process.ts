@@ -5,7 +5,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 export interface Cost {
   /** User and system time, in seconds. */
   readonly cpu: number
-  /** Peak of the memory that the processes held at once, shared pages counted once; NaN where there is no /proc. */
+  /**
+   * Peak of the resident memory of the largest process, or what all held at once (shared pages once) where that is more: a browser's
+   * work is spread over several. NaN where it was not watched, or there is no /proc.
+   */
   readonly mebibytes: number
   readonly stdout: string
 }
@@ -58,13 +61,22 @@ class Watcher {
         const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').replace(/^.*\) /u, '').split(' ')
         if (Number(fields[3]) !== this.#session) continue
         this.#ticks.set(pid, Number(fields[11]) + Number(fields[12]))
-        held += Number(/^Pss:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1'))?.[1] ?? 0)
+        this.#note(kibibytes(`/proc/${pid}/status`, 'VmHWM'))
+        held += kibibytes(`/proc/${pid}/smaps_rollup`, 'Pss')
       } catch {
         // It has ended since.
       }
     }
+    this.#note(held)
+  }
+
+  #note(held: number): void {
     if (held > 0 && !(this.peak >= held)) this.peak = held
   }
+}
+
+function kibibytes(path: string, key: string): number {
+  return Number(new RegExp(`^${key}:\\s+(\\d+)`, 'mu').exec(readFileSync(path, 'latin1'))?.[1] ?? 0)
 }
 
 function processes(): readonly string[] {

@@ -35,11 +35,11 @@ export function median(values: readonly number[]): number {
 /** Load from which on a figure is not to be trusted: half a core that somebody else is using. */
 export const BUSY = 0.5
 
-/** On what, when and how figures were taken; `before` is the load average at the start of the run. */
-export function circumstances(command: string, before: number, when: Date): string {
+/** On what, when and how figures were taken; `before` is the load average at the start of the run. How well it is set no load can change. */
+export function circumstances(command: string, section: Section, before: number, when: Date): string {
   const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`
   const load = `load average ${before.toFixed(2)} before, ${(loadavg()[0] ?? NaN).toFixed(2)} after`
-  const busy = before > BUSY ? ' **The machine was busy: these figures are not to be trusted.**' : ''
+  const busy = before > BUSY && section !== 'quality' ? ' **The machine was busy: these figures are not to be trusted.**' : ''
   return `${when.toISOString().slice(0, 10)}, Node ${process.versions.node}, ${machine}, ${load}, \`${command}\`.${busy}`
 }
 

@@ -1,4 +1,5 @@
 import { AnnotationMode, getDocument, OPS, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { type Matrix, matrixOf, point, times } from './matrix.ts'
 
 /** The marked-content sequences around a piece of content: the innermost one that has a number, or that is an artifact. */
 export interface Owner {
@@ -23,6 +24,8 @@ export interface Shown {
   readonly width: number
   /** Distance of the baseline from the origin: the same for all pieces of a line, turned or not. */
   readonly line: number
+  /** Distance of its beginning along the baseline. */
+  readonly along: number
   /** Width of a letter against its height: 1 unless it is stretched. */
   readonly stretch: number
   /** Character codes that the font maps to no character. */
@@ -66,8 +69,6 @@ interface FontObject {
   readonly name?: string
   readonly toUnicode?: { readonly _map?: Readonly<Record<number, unknown>> }
 }
-
-type Matrix = readonly [number, number, number, number, number, number]
 
 /** Reads every page. Rejects with PDF.js's own error for what is no PDF, or is encrypted with a password. */
 export async function readContent(bytes: Uint8Array): Promise<Reading> {
@@ -223,6 +224,7 @@ class PageReader {
     const [across, up] = [Math.hypot(matrix[0], matrix[1]), Math.hypot(matrix[2], matrix[3])]
     this.#items.push({
       type: 'text', owner: this.#owner(), text, font: state.font, color: state.color, mode: state.mode, unmapped, gap,
+      along: across === 0 ? 0 : (matrix[0] * matrix[4] + matrix[1] * matrix[5]) / across,
       line: across === 0 ? 0 : (matrix[0] * matrix[5] - matrix[1] * matrix[4]) / across,
       size: state.size * up, x: matrix[4], y: matrix[5], width: width * across, stretch: up === 0 ? 1 : state.scale * across / up,
     })
@@ -246,22 +248,4 @@ class PageReader {
     const box: Painted['box'] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
     this.#items.push({ type: 'paint', kind, owner: this.#owner(), box, ...(color !== undefined && { color }) })
   }
-}
-
-function matrixOf(value: unknown): Matrix {
-  const [a, b, c, d, e, f] = Array.from(value as ArrayLike<number>)
-  return [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0]
-}
-
-/** `a` within `b` (ISO 32000-1, 8.3.4). */
-function times(a: Matrix, b: Matrix): Matrix {
-  return [
-    a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3],
-    a[2] * b[0] + a[3] * b[2], a[2] * b[1] + a[3] * b[3],
-    a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5],
-  ]
-}
-
-function point(x: number, y: number, m: Matrix): readonly [number, number] {
-  return [x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]]
 }

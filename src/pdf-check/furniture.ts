@@ -14,8 +14,8 @@ export const furnitureConditions: readonly Condition[] = [
   },
   {
     id: 'artifact-text', severity: 'error', reference: 'Matterhorn 01-002',
-    summary: 'In a file without a source: no words in the body of a page are an artifact that does not say what it is.',
-    hint: 'tag the text, or say what kind of artifact it is', find: artifactText,
+    summary: 'In a file without a source: no sentence in the body of a page is an artifact, nor a word beside tagged ones.',
+    hint: 'tag the text', find: artifactText,
   },
   {
     id: 'furniture-type', severity: 'error', house: true, reference: 'Matterhorn 18-001, 18-002; ISO 14289-1, 7.8',
@@ -72,25 +72,34 @@ const TYPES = ['Pagination', 'Layout', 'Page', 'Background', 'Inline']
 /** Share of the page’s height, above and below, that belongs to its margins. */
 const MARGIN = 0.08
 
-/** Artifacts with text; `body` where it stands in the body of the page and not in a margin. */
-function textArtifacts(pdf: PdfFile, page: Page): readonly (Artifact & { readonly body: boolean })[] {
+interface TextArtifact extends Artifact {
+  /** Whether it stands in the body of the page and not in a margin. */
+  readonly body: boolean
+  /** Whether it stands on a line with words that are tagged. */
+  readonly inLine: boolean
+}
+
+function textArtifacts(pdf: PdfFile, page: Page): readonly TextArtifact[] {
   const [, bottom = 0, , top = 0] = pdf.objects.list(inherited(page.dictionary, '/MediaBox', pdf.objects)).map(Number)
   const margin = (top - bottom) * MARGIN
+  const lines = new Set(page.shown.filter(({ owner, text }) => owner.mcid !== undefined && text.trim() !== '').map(({ line }) => Math.round(line)))
   return page.artifacts.flatMap((artifact, i) => {
     if (artifact.text.trim() === '') return []
-    const ys = page.shown.filter(({ owner }) => owner.artifact === i).map(({ y }) => y)
-    return [{ ...artifact, body: !ys.every(y => y < bottom + margin) && !ys.every(y => y > top - margin) }]
+    const own = page.shown.filter(({ owner }) => owner.artifact === i)
+    const body = !own.every(({ y }) => y < bottom + margin) && !own.every(({ y }) => y > top - margin)
+    return [{ ...artifact, body, inLine: own.some(({ line }) => lines.has(Math.round(line))) }]
   })
 }
 
 /** Words that make a sentence, not a number or a mark. */
-const FEW = 3
+const SENTENCE = 3
 
 function artifactText(pdf: PdfFile, expected: Expectation | undefined): readonly Finding[] {
   if (expected !== undefined) return []
-  return pdf.pages.flatMap(page => textArtifacts(pdf, page)
-    .filter(({ text, type, body }) => body && type === undefined && text.trim().split(/\s+/u).length >= FEW)
-    .map(({ text }) => ({ message: `words of page ${page.number} are an artifact`, place: { page: page.number, text: quoted(text) } })))
+  return pdf.pages.flatMap(page => textArtifacts(pdf, page).filter(({ text, type, body, inLine }) => {
+    const words = (text.match(/\p{L}{2,}/gu) ?? []).length
+    return body && type !== 'Pagination' && (words >= SENTENCE || type === undefined && inLine && words > 0)
+  }).map(({ text }) => ({ message: `words of page ${page.number} are an artifact`, place: { page: page.number, text: quoted(text) } })))
 }
 
 function furnitureType(pdf: PdfFile): readonly Finding[] {

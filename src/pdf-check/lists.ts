@@ -1,4 +1,5 @@
 import { at, type Condition, type Finding, quoted } from './condition.ts'
+import type { Expectation } from './expectation.ts'
 import { nameOf } from './objects.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { around, attribute, said, type Tag } from './tags.ts'
@@ -43,6 +44,7 @@ function listItem(pdf: PdfFile): readonly Finding[] {
     const roles = item.children.map(({ role }) => role)
     const bodies = roles.filter(role => role === 'LBody').length
     if (bodies === 0 || item.kids.some(kid => 'text' in kid && kid.text.trim() !== '')) return [{ message: 'an item of a list has no body', place: at(item) }]
+    if (!roles.includes('Lbl') && MARKER.test(said(item))) return [{ message: 'the number of an item is in its body, not in a label', place: at(item) }]
     if (roles.indexOf('Lbl') > 0) return [{ message: 'the label of an item stands after its body', place: at(item) }]
     return []
   })
@@ -65,6 +67,14 @@ function stylesOf(label: string): readonly Style[] {
 
 const BULLETS = ['Disc', 'Circle', 'Square', 'Unordered', 'Description']
 
+/** Signs of the shapes that ListNumbering names (ISO 32000-1, table 347). */
+const SHAPES: Readonly<Record<string, RegExp>> = { Disc: /[•●∙]/u, Circle: /[◦○]/u, Square: /[▪■◼]/u }
+
+/** Whether a bullet is of another of the shapes than the one that is named; a sign of none of them may be called any. */
+function otherShape(label: Tag, named: string): boolean {
+  return Object.entries(SHAPES).some(([shape, signs]) => shape !== named && signs.test(said(label))) && named in SHAPES
+}
+
 function numbering(pdf: PdfFile): readonly Finding[] {
   return listsOf(pdf).flatMap((list): readonly Finding[] => {
     const given = nameOf(pdf.objects.resolve(attribute(list, 'List', 'ListNumbering', pdf.objects))) ?? 'None'
@@ -75,7 +85,7 @@ function numbering(pdf: PdfFile): readonly Finding[] {
     const text = quoted(labels.slice(0, 4).map(label => said(label).trim()).join(' '))
     const fits = given === 'Ordered' ? ordered
       : given === 'None' ? !ordered
-        : BULLETS.includes(given) ? styles.every(style => style.includes('bullet'))
+        : BULLETS.includes(given) ? styles.every(style => style.includes('bullet')) && !labels.some(label => otherShape(label, given))
           : styles.every(style => style.includes(given as Style))
     return fits ? [] : [{ message: `labels “${text}” are not ${given}`, place: at(list) }]
   })
@@ -96,14 +106,16 @@ function listUntagged(pdf: PdfFile): readonly Finding[] {
   })
 }
 
-function listBroken(pdf: PdfFile): readonly Finding[] {
+/** A source decides whether a paragraph between two lists is one of the first list’s; without one, it is taken to be. */
+function listBroken(pdf: PdfFile, expected: Expectation | undefined): readonly Finding[] {
   return listsOf(pdf).flatMap((list): readonly Finding[] => {
     const siblings = list.parent?.children ?? []
-    const next = siblings[siblings.indexOf(list) + 1]
+    const after = siblings.slice(siblings.indexOf(list) + 1)
+    const next = expected === undefined ? after.find(({ role }) => role !== 'P') : after[0]
     if (next?.role !== 'L') return []
     const [last, first] = [itemsOf(list).at(-1), itemsOf(next)[0]].map(item => item === undefined ? undefined : labelOf(item))
     if (last === undefined || first === undefined) return []
-    const [before, after] = [said(last), said(first)].map(label => Number(/\d+/u.exec(label)?.[0] ?? NaN)) as [number, number]
-    return after === before + 1 ? [{ message: `a list ends at “${said(last).trim()}” and another goes on at “${said(first).trim()}”`, place: at(next) }] : []
+    const [before, number] = [said(last), said(first)].map(label => Number(/\d+/u.exec(label)?.[0] ?? NaN)) as [number, number]
+    return number === before + 1 ? [{ message: `a list ends at “${said(last).trim()}” and another goes on at “${said(first).trim()}”`, place: at(next) }] : []
   })
 }

@@ -15,6 +15,10 @@ export const noteConditions: readonly Condition[] = [
     summary: 'Each note leads back to its call.', hint: 'link the mark of the note to its call', find: returned,
   },
   {
+    id: 'note-reference', severity: 'error', reference: 'ISO 14289-2, 8.2.5.14',
+    summary: 'In PDF/UA-2 the call refers to its note and the note to its calls (Ref).', hint: 'write Ref on both', find: referred,
+  },
+  {
     id: 'note-id', severity: 'error', reference: 'Matterhorn 19-003, 19-004',
     summary: 'Each Note has an identifier of its own.', hint: 'write an ID', find: noteIds,
   },
@@ -68,9 +72,23 @@ function returned(pdf: PdfFile): readonly Finding[] {
   return notesOf(pdf).flatMap((note): readonly Finding[] => {
     const [label] = note.children
     const { element } = label === undefined ? { element: undefined } : leadsTo(label, pdf)
-    const call = element === undefined ? undefined : [element, ...ancestors(element), ...below(element)].find(({ role }) => role === 'Reference')
+    const call = element === undefined ? undefined : [element, ...ancestors(element)].find(({ role }) => role === 'Reference')
     if (call === undefined) return [{ message: `the note “${quoted(markOf(note))}” does not lead back to its call`, place: at(note) }]
     return said(call).trim() === markOf(note) ? [] : [{ message: `the note “${quoted(markOf(note))}” leads back to another call`, place: at(note) }]
+  })
+}
+
+function referred(pdf: PdfFile): readonly Finding[] {
+  if (pdf.part !== 2) return []
+  const refers = (from: Tag, to: Tag): boolean => {
+    const targets = below(to).map(({ reference }) => reference)
+    return below(from).some(({ dictionary }) => pdf.objects.list(dictionary['/Ref']).some(target => targets.includes(String(target))))
+  }
+  return callsOf(pdf).flatMap((call): readonly Finding[] => {
+    const { element: note } = leadsTo(call, pdf)
+    if (note === undefined) return []
+    if (!refers(call, note)) return [{ message: `the call “${quoted(said(call))}” does not refer to its note`, place: at(call) }]
+    return refers(note, call) ? [] : [{ message: `the note “${quoted(markOf(note))}” does not refer to its call`, place: at(note) }]
   })
 }
 

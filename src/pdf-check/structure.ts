@@ -36,11 +36,6 @@ export const structureConditions: readonly Condition[] = [
     summary: 'Each piece of content belongs to one element, and the parent tree leads back to that one.',
     hint: 'mend the parent tree', find: once,
   },
-  {
-    id: 'content-order', severity: 'error', house: true, reference: 'Matterhorn 09-001; heard in Chromium, which reads the content stream',
-    summary: 'On each page the content stands in the order of the tree; artifacts come after it.',
-    hint: 'paint in reading order, and furniture last', find: order,
-  },
 ]
 
 function structureType({ objects, catalog, tags }: PdfFile): readonly Finding[] {
@@ -140,24 +135,4 @@ function once(pdf: PdfFile): readonly Finding[] {
     found.push({ message: `the parent tree leads content ${first} of page ${number} to another element`, place: at(owner) })
   }
   return found
-}
-
-function order({ pages, tops, tags }: PdfFile): readonly Finding[] {
-  const inTree = tops.flatMap(contentsBelow)
-  return pages.flatMap(({ number, content }) => {
-    const wanted = inTree.filter(({ page }) => page === number - 1).map(({ mcid }) => mcid)
-    const place = new Map(wanted.map((mcid, i) => [mcid, i]))
-    const known = content.mcids.filter(mcid => place.has(mcid))
-    const wrong = known.findIndex((mcid, i) => i > 0 && (place.get(mcid) ?? 0) < (place.get(known[i - 1] as number) ?? 0))
-    if (wrong >= 0) {
-      const mcid = known[wrong]
-      const tag = tags.find(({ contents }) => contents.some(one => one.page === number - 1 && one.mcid === mcid))
-      return [{ message: `on page ${number} content is painted in another order than the tree has it`, place: tag === undefined ? { page: number } : at(tag) }]
-    }
-    const artifact = content.items.findIndex(item => item.type === 'text' && item.owner.artifact !== undefined)
-    const last = content.items.findLastIndex(item => item.type === 'text' && item.owner.mcid !== undefined)
-    if (artifact < 0 || artifact > last) return []
-    const { text } = content.items[artifact] as { readonly text: string }
-    return [{ message: `furniture of page ${number} is painted before text`, place: { page: number, text: quoted(text) } }]
-  })
 }

@@ -1,6 +1,7 @@
 import type { Fonts } from '../fonts/load.ts'
 import type { ShapedWord } from '../fonts/shape.ts'
 import type { Element } from '../render/element.ts'
+import { keepCompany, segmentAt } from './company.ts'
 import { drawLine } from './draw-line.ts'
 import { type InlineContext, segments } from './inline.ts'
 import { type Break, breakLines } from './line-break.ts'
@@ -74,6 +75,7 @@ export function setLines(element: Element, style: Style, measure: Measure, conte
   for (let indent = measure.firstIndent; ; indent = 0) {
     const start = builder.counted
     const end = builder.nextParagraph()
+    keepCompany(builder, start.piece)
     if (builder.items.length > 0) setParagraph(setting, start, end, { ...measure, firstIndent: indent })
     else if (end === 'break') {
       builder.addBreakSpace()
@@ -98,13 +100,6 @@ export function setLine(element: Element, style: Style, context: InlineContext):
 function pieceWidth(piece: ShapedWord | ' ', { style: { size, letterSpacing }, space, text }: TextFlow['segments'][number]): Pt {
   if (piece !== ' ') return piece.width * size / 1000 + letterSpacing * piece.glyphs.length
   return text === '\n' ? 0 : space
-}
-
-/** The segment that a piece belongs to. */
-function segmentAt(starts: readonly number[], piece: number): number {
-  let segment = 0
-  while (segment + 1 < starts.length && starts[segment + 1] <= piece) segment++
-  return segment
 }
 
 /** Whether a line ends with a hyphen that was added to it. */

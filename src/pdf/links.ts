@@ -1,4 +1,4 @@
-import type { LeafId, LinkArea, Page, Rect } from '../layout/page.ts'
+import type { LeafId, LinkArea, Page, Pt, Rect } from '../layout/page.ts'
 import { boundingRect, userSpaceRect } from './geometry.ts'
 import type { Places } from './navigation.ts'
 import type { PdfFile } from './pdfkit.ts'
@@ -19,8 +19,8 @@ export function writeLinks(
   for (const area of [...page.links].sort((a, b) => a.leaf - b.leaf)) {
     const link = linkElement(area, index)
     const rects = areas.get(link)
-    if (rects === undefined) areas.set(link, [area.rect])
-    else rects.push(area.rect)
+    if (rects === undefined) areas.set(link, [reaching(area.rect)])
+    else rects.push(reaching(area.rect))
   }
   return [...areas].map(([link, rects]) => {
     const annotation = file.reserve()
@@ -30,6 +30,17 @@ export function writeLinks(
       + `/Contents${pdfText(linkName(link.node))}/StructParent ${key}${action(link.node.href, places)}>>`)
     return annotation
   })
+}
+
+/**
+ * How far an area reaches past its words, in points. Firefox's viewer puts the active area of a link into the reading order by the
+ * middle of its box, after every text whose middle is left of it. Where both middles are the same, rounding decides, and the link is
+ * spoken once more in the text before: "1 link" at the end of the paragraph before, then the note's call.
+ */
+const REACH: Pt = 1
+
+function reaching({ x, y, width, height }: Rect): Rect {
+  return { x, y, width: width + REACH, height }
 }
 
 /** The element `Link` that holds the area's leaf. */

@@ -8,6 +8,9 @@ export const PENALTY = 2
 export const FORCED = -Infinity
 export const NEVER = Infinity
 
+/** Cost from which a penalty is tried only where no other way sets the paragraph with ordinary lines. */
+export const SECOND_RESORT = 3_000
+
 /** Cost from which a penalty is tried only where no other way sets the paragraph, however loose. */
 export const LAST_RESORT = 10_000
 

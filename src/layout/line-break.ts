@@ -1,5 +1,5 @@
 import type { Items } from './items.ts'
-import { LineSearch } from './line-search.ts'
+import { LineSearch, ORDINARY } from './line-search.ts'
 import type { Pt } from './page.ts'
 
 export { Items } from './items.ts'
@@ -30,7 +30,7 @@ export interface Break {
  * stretch of half a space). At 365 pt the first pass sets every paragraph of A/76/86, at 200 pt without hyphens one in 28; the
  * second all but three. The last pass takes any line, and an overfull one where a box is wider than the measure.
  */
-const TOLERANCES = [2, 5, Infinity] as const
+const TOLERANCES = [ORDINARY, 5, Infinity] as const
 
 const search = new LineSearch()
 

@@ -1,7 +1,10 @@
 import { DECENT, fitness, lastLineDemerits, lineDemerits, MOST_HYPHENS, neighbourDemerits } from './demerits.ts'
-import { BOX, GLUE, grown, type Items, LAST_RESORT, PENALTY } from './items.ts'
+import { BOX, GLUE, grown, type Items, LAST_RESORT, NEVER, PENALTY, SECOND_RESORT } from './items.ts'
 import type { Break, LineBreakOptions } from './line-break.ts'
 import type { Pt } from './page.ts'
+
+/** Ratio of the loosest line that is ordinary: twice the word space, for a stretch of half a space. */
+export const ORDINARY = 2
 
 /** Lengths nearer than this are the same (points): sums of widths are inexact. */
 const EPSILON = 1e-6
@@ -46,11 +49,12 @@ export class LineSearch {
   /** The last node of the best way, or -1 where the tolerance allows none. */
   run(items: Items, options: LineBreakOptions, tolerance: number): number {
     this.#begin(items, options, tolerance)
+    const dearest = tolerance <= ORDINARY ? SECOND_RESORT : tolerance < Infinity ? LAST_RESORT : NEVER
     let end = items.length
     while (end > 0 && items.type[end - 1] !== BOX && !items.isForced(end - 1)) end--
     const closed = end > 0 && items.isForced(end - 1)
     for (let b = 0; b < end; b++) {
-      if (tolerance !== Infinity && items.cost[b] >= LAST_RESORT) continue
+      if (items.cost[b] >= dearest) continue
       if (items.isLegal(b) && !this.#visit(b)) return -1
     }
     if (!closed && !this.#visit(items.length)) return -1

@@ -1,5 +1,6 @@
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import type { Attachment, Block, Document, Inline, Item, Lang, Meta, Note, Row } from '../document/nodes.ts'
+import { linkAddresses } from './addresses.ts'
 import { typesetInline } from './inline.ts'
 import { typesetText } from './text.ts'
 import { rulesetOf, type Typography } from './typography.ts'
@@ -7,10 +8,10 @@ import { rulesetOf, type Typography } from './typography.ts'
 /**
  * The same document with its spaces protected as each language wants: only a space character ever takes the place of another.
  * Covers all running text: title, agenda, blocks, cells, captions, notes. Labels (`num`), addresses and symbols stay as they are.
- * Document symbols (`A/62/6 (Sect. 21)`) are left alone too where their grammar is given.
+ * Document symbols (`A/62/6 (Sect. 21)`) are left alone too where their grammar is given. Addresses in the text become links.
  */
 export function typeset(document: Document, typography: Typography, symbols?: SymbolGrammar): Document {
-  const inline: Setter = (run, lang) => typesetInline(run, lang, typography, symbols)
+  const inline: Setter = (run, lang) => linkAddresses(typesetInline(run, lang, typography, symbols))
   const { lang } = document
   return {
     ...document,

@@ -70,7 +70,7 @@ test('terms of the masthead', () => {
   assert.is(term(fr, 'job', { number: '21-08000', letter: term(fr, 'job-letter').text, dates: '290621 300621' }).text,
     '21-08000 (F) 290621 300621')
   assert.is(term(en, 'job', { number: '25-03170', letter: 'E', dates: '' }).text, '25-03170 (E)')
-  assert.is(term(fr, 'note-return', { num: '$&' }).text, 'Retour à l’appel de note $&')
+  assert.is(term(fr, 'note-return', { num: '$&' }).text, 'Note $&, retour à l’appel')
 })
 
 test('a mistake in a template throws', () => {

@@ -20,7 +20,7 @@ test('call, note and way back carry type and role both, and keep their names', (
   const { 'epub:type': call, role: callRole, 'aria-label': callName } = find(root, 'note-call').properties
   assert.equal([call, callRole, callName], ['noteref', 'doc-noteref', 'Note 1'])
   const { 'epub:type': back, role: backRole, 'aria-label': backName } = find(root, 'note-return').properties
-  assert.equal([back, backRole, backName], ['backlink', 'doc-backlink', 'Retour à l’appel de note 1'])
+  assert.equal([back, backRole, backName], ['backlink', 'doc-backlink', 'Note 1, retour à l’appel'])
   const { tagName, properties } = find(root, 'note')
   assert.equal([properties['epub:type'], properties.role, properties['aria-label'], properties.id],
     ['footnote', 'doc-footnote', 'Note 1', 'note-1'])

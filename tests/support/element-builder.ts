@@ -21,7 +21,7 @@ export function noteCall(name: string, marker: string): Element {
 
 /** The note that `noteCall` of the same name leads to. */
 export function note(name: string, marker: string, ...body: readonly Element[]): Element {
-  const back = { class: 'note-return', role: 'doc-backlink', href: `#call-${name}`, 'aria-label': `Retour à l’appel de note ${marker}` }
+  const back = { class: 'note-return', role: 'doc-backlink', href: `#call-${name}`, 'aria-label': `Note ${marker}, retour à l’appel` }
   return el('aside', { class: 'note', role: 'doc-footnote', id: `note-${name}`, 'aria-label': `Note ${marker}` },
     el('span', { class: 'num' }, el('a', back, marker), ' '), el('div', { class: 'body' }, ...body))
 }

@@ -90,7 +90,7 @@ export function sampleLayout(fonts: Fonts): Layout {
     elem('H1', { id: 'title' }, title),
     elem('P', before, elem('Link', { id: 'call-1', href: '#note-1', alt: 'Note 1' }, call), after),
     elem('Note', { id: 'note-1' },
-      elem('Lbl', elem('Link', { href: '#call-1', alt: 'Retour à l’appel de note 1' }, marker), markerSpace),
+      elem('Lbl', elem('Link', { href: '#call-1', alt: 'Note 1, retour à l’appel' }, marker), markerSpace),
       elem('P', note)),
     elem('L', { listNumbering: 'Decimal' },
       elem('LI', { id: 'para-1' },

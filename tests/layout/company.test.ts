@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { drawLine } from '../../src/layout/draw-line.ts'
 import { setLines } from '../../src/layout/line.ts'
 import { buildStructure } from '../../src/layout/structure.ts'
 import { Styles } from '../../src/layout/theme.ts'
@@ -15,7 +16,7 @@ function lines(width: number, ...content: Parameters<typeof el>[2][]): string[] 
   const article = el('article', { lang: 'fr' }, paragraph)
   const style = { ...styles.of(paragraph, styles.of(article)), align: 'start' as const }
   return setLines(paragraph, style, { width, firstIndent: 0 }, { fonts, styles, places: buildStructure(article).places })
-    .map(line => line.runs.map(({ run }) => textOf(run)).join(''))
+    .map(line => drawLine(line).runs.map(({ run }) => textOf(run)).join(''))
 }
 
 /** The widths at which a line would end after some words, one point apart. */

@@ -10,7 +10,7 @@ import type { FlowBuilder } from './text-flow.ts'
 const ALONE_COST = SECOND_RESORT
 
 /** Puts that cost on the glue of a paragraph where it arises. The paragraph begins at piece `start` of the builder's flow. */
-export function keepCompany({ items, pieces, piece, starts, segments }: FlowBuilder, start: number): void {
+export function keepCompany({ items, pieces, piece, segments, flow: { starts } }: FlowBuilder, start: number): void {
   if (segments.every(segment => alike(segment, segments[0]))) return
   const owner = (index: number): Segment => segments[segmentAt(starts, index)]
   const isWord = (index: number): boolean => index >= start && index < pieces.length && pieces[index] !== ' '

@@ -16,7 +16,7 @@ export function annotate(root: Element, nameOf: (number: number) => string): Ele
       case 'aside': return place === 'item' && hasClass(element, 'note') ? inOwnItem(annotateNote(element)) : annotateNote(element)
       case 'section': return annotateSection(element)
       case 'table': {
-        const box = scrollable(element)
+        const box = withColumns(scrollable(element), element)
         return 'role' in box.properties ? box : withRegion(box, nameOf(++untitled))
       }
       default: return element
@@ -66,6 +66,14 @@ function annotateSection(section: Element): Element {
 /** What scrolls takes the keyboard's focus, and what takes the focus has a name (WCAG 2.2, 2.1.1, 4.1.2). */
 function withRegion(box: Element, name: string): Element {
   return { ...box, properties: { ...box.properties, role: 'region', 'aria-label': name, tabindex: '0' } }
+}
+
+/** How many columns share the width of the page: templates/epub/style.css.hbs. */
+function withColumns(box: Element, table: Element): Element {
+  const rows = [...elements(table)].filter(({ tagName }) => tagName === 'tr')
+  const widthOf = (row: Element): number =>
+    row.children.reduce((sum, cell) => cell.type === 'text' ? sum : sum + Number(cell.properties.colspan ?? 1), 0)
+  return { ...box, properties: { ...box.properties, style: `--columns: ${Math.max(1, ...rows.map(widthOf))}` } }
 }
 
 function withSemantics(element: Element, type: string, role: string): Element {

@@ -57,10 +57,19 @@ test('an annex is an appendix named by its heading', () => {
 test('a table scrolls by itself; the box bears the words of the caption, without its note calls, or a number', () => {
   const table = (...content: readonly Element[]): Element => el('table', { id: 'table-1' }, ...content)
   const withCaption = annotate(el('section', {}, table(el('caption', {}, 'Contributions', noteCall('1', '1')))))
-  assert.equal(find(withCaption, 'table').properties, { class: 'table', role: 'region', 'aria-label': 'Contributions', tabindex: '0' })
+  assert.equal(find(withCaption, 'table').properties, {
+    class: 'table', role: 'region', 'aria-label': 'Contributions', tabindex: '0', style: '--columns: 1',
+  })
   const boxes = annotate(el('section', {}, table(), table())).children as Element[]
   assert.equal(boxes.map(({ properties }) => [properties.role, properties['aria-label'], properties.tabindex]),
     [['region', 'Tableau sans titre 1', '0'], ['region', 'Tableau sans titre 2', '0']])
+})
+
+test('the box of a table says how many columns share its width, spans counted', () => {
+  const row = (...cells: Element[]): Element => el('tr', {}, ...cells)
+  const td = (properties: Record<string, string> = {}): Element => el('td', properties, 'x')
+  const table = el('table', {}, el('tbody', {}, row(td({ rowspan: '2' }), td({ colspan: '3' })), row(td(), td(), td())))
+  assert.is(find(annotate(el('section', {}, table)), 'table').properties.style, '--columns: 4')
 })
 
 test('no text changes', () => {

@@ -21,6 +21,14 @@ const sight: readonly Mutant[] = [
     name: 'margin-moved', file: 'templates/themes/standard.json', find: '"right": 488.6, "top": 73,', replace: '"right": 488.6, "top": 75,',
     test: 'tests/conformance/visual.test.ts', expect: 'a-76-86.fr, standard: every page looks as it did',
   },
+  {
+    name: 'line-alone-on-a-page', file: 'templates/themes/standard.json', find: '"orphans": 2, "widows": 2', replace: '"orphans": 1, "widows": 1',
+    test: 'tests/bench/quality/quality.test.ts', expect: 'long, standard: no widow, no orphan',
+  },
+  {
+    name: 'heading-left-alone', file: 'src/layout/galley.ts', find: `if (HEADING.test(element.tagName)) this.before = 'avoid'`, replace: '',
+    test: 'tests/bench/quality/quality.test.ts', expect: 'long, standard: no widow, no orphan',
+  },
 ]
 
 /** What is read: structure, notes, links, languages. */

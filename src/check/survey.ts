@@ -90,7 +90,7 @@ function addAttachment(attachment: Attachment, around: Lang, above: number, draf
   for (const inner of attachment.attachments) addAttachment(inner, lang, scope.headings.at(-1)?.depth ?? above, draft)
 }
 
-/** `scope` is undefined inside notes and quotations, which are outside the numbering of the text. */
+/** `scope` is undefined inside notes, quotations and cells, which are outside the numbering of the text. */
 function addBlocks(blocks: readonly Block[], around: Lang, scope: DraftScope | undefined, draft: Draft): void {
   for (const block of blocks) addBlock(block, block.lang ?? around, scope, draft)
 }
@@ -126,7 +126,7 @@ function addRow(row: Row, lang: Lang, draft: Draft): void {
   draft.nodes.push({ node: row, lang })
   for (const cell of row.children) {
     draft.nodes.push({ node: cell, lang: langOf(cell, lang) })
-    addProse(cell.children, langOf(cell, lang), cell.position, draft)
+    addBlocks(cell.children, langOf(cell, lang), undefined, draft)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Table } from '../document/nodes.ts'
-import { plainText } from '../document/text.ts'
+import { textOf } from '../document/text.ts'
 import type { Rule } from './rule.ts'
 
 export const tableHeader: Rule = {
@@ -17,5 +17,5 @@ export const tableHeader: Rule = {
 }
 
 function hasHeads(table: Table): boolean {
-  return table.children.some(row => row.children.some(cell => (cell.header || row.header) && plainText(cell.children).trim() !== ''))
+  return table.children.some(row => row.children.some(cell => (cell.header || row.header) && textOf(cell).trim() !== ''))
 }

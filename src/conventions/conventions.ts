@@ -25,6 +25,15 @@ export interface Conventions {
    * `voir [par. {num}]{end}`. In brackets the words that become a link; `{end}` is closing punctuation or the end of the text.
    */
   readonly references: readonly string[]
+  readonly numbers: NumberStyle
+}
+
+/** How figures are written. */
+export interface NumberStyle {
+  /** Between units and decimals. */
+  readonly decimal: string
+  /** Signs that may part thousands, one character each. */
+  readonly groups: readonly string[]
 }
 
 /** Words, and their language where it is not the document's (the masthead block of ru, zh and ar is in English). */

@@ -37,6 +37,10 @@ const loaded = oncePerAssets((assets, lang): Conventions | undefined => {
     labels: list(sourced(file, 'labels', 'values', path), path, 'labels.values', labelStyle),
     noteCall: oneOf(sourced(file, 'noteCall', 'text', path), ['before-punctuation', 'after-punctuation'], path, 'noteCall.text'),
     references: list(sourced(file, 'references', 'values', path), path, 'references.values', string),
+    numbers: {
+      decimal: string(sourced(file, 'numbers', 'decimal', path), path, 'numbers.decimal'),
+      groups: list(sourced(file, 'numbers', 'groups', path), path, 'numbers.groups', string),
+    },
   }
 })
 

@@ -1,4 +1,4 @@
-import type { Attachment, Block, Document, Heading, Item, List, Note } from './nodes.ts'
+import type { Attachment, Block, Cell, Document, Heading, Item, List, Note, Table } from './nodes.ts'
 import { visit } from './walk.ts'
 
 /** An id of XML and of a PDF destination that needs no escaping: an ASCII letter, then letters, digits, `-`, `_`. */
@@ -11,6 +11,7 @@ export const reservedId = /^(?:title$|call-)/u
 interface Ids {
   readonly taken: Set<string>
   headings: number
+  tables: number
   /** By kind of attachment: how many there are, how many have an id. */
   readonly attachments: Map<string, { readonly count: number; given: number }>
 }
@@ -20,7 +21,7 @@ interface Ids {
  * All are unique. Blocks may be nested as deep as the call stack holds (readers allow 64 levels).
  */
 export function identify(document: Document): Document {
-  const ids: Ids = { taken: new Set(), headings: 0, attachments: countAttachments(document) }
+  const ids: Ids = { taken: new Set(), headings: 0, tables: 0, attachments: countAttachments(document) }
   visit(document, node => {
     if (node.type !== 'document' && node.id !== undefined) ids.taken.add(node.id)
   })
@@ -75,8 +76,18 @@ function identifyBlock(block: Block, prefix: string, ids: Ids): Block {
     case 'heading': return identifyHeading(block, ids)
     case 'list': return identifyList(block, prefix, ids)
     case 'blockQuote': return { ...block, children: block.children.map(child => identifyBlock(child, prefix, ids)) }
+    case 'table': return identifyTable(block, ids)
     default: return block
   }
+}
+
+/** Points in a table have numbers of their own. Most cells hold one paragraph, which needs no id. */
+function identifyTable(table: Table, ids: Ids): Table {
+  ids.tables += 1
+  const prefix = `table-${ids.tables}-para`
+  const identifyCell = (cell: Cell): Cell => cell.children.every(({ type }) => type === 'paragraph') ? cell
+    : { ...cell, children: cell.children.map(block => identifyBlock(block, prefix, ids)) }
+  return { ...table, children: table.children.map(row => ({ ...row, children: row.children.map(identifyCell) })) }
 }
 
 function identifyHeading(heading: Heading, ids: Ids): Heading {

@@ -128,7 +128,10 @@ export interface Item extends Node {
 export interface Table extends Node {
   readonly type: 'table'
   readonly caption: readonly Inline[]
+  /** One for each column. Figures in a column aligned to its end stand under each other by their units. */
   readonly align: readonly ('start' | 'center' | 'end' | null)[]
+  /** `landscape`: on pages turned to their wide side. Without it a table turns where it does not fit otherwise. */
+  readonly orientation?: 'landscape'
   /** Rows of column heads come first. */
   readonly children: readonly Row[]
 }
@@ -136,13 +139,21 @@ export interface Table extends Node {
 export interface Row extends Node {
   readonly type: 'row'
   readonly header: boolean
+  /** A sum of the rows above it, with a rule between. */
+  readonly total?: true
+  /** The cells that begin in the row; those that reach into it from above are not among them. */
   readonly children: readonly Cell[]
 }
 
+/** Blocks are paragraphs, lists and quotations; a cell of plain words is one paragraph, an empty cell has none. */
 export interface Cell extends Node {
   readonly type: 'cell'
+  /** A head of its row, where the row is none of heads. */
   readonly header: boolean
-  readonly children: readonly Inline[]
+  /** Columns and rows that it takes, where more than one. */
+  readonly colSpan?: number
+  readonly rowSpan?: number
+  readonly children: readonly Block[]
 }
 
 export interface Figure extends Node {

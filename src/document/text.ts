@@ -14,7 +14,7 @@ export function textOf(root: AnyNode): string {
       case 'item':
         lines.push(`${node.num} `)
         return
-      case 'paragraph': case 'heading': case 'cell': {
+      case 'paragraph': case 'heading': {
         const words = plainText(node.children)
         if (lines.at(-1)?.endsWith(' ')) lines.push(`${lines.pop() ?? ''}${words}`)
         else lines.push(words)

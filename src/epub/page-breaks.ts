@@ -104,7 +104,7 @@ function outermost(node: Node, parents: ReadonlyMap<Node, Element>): Node {
   let current = node
   for (let parent = parents.get(current); parent !== undefined; parent = parents.get(current)) {
     const { content } = vocabulary[parent.tagName]
-    if (content === 'flow' || content === 'phrasing') best = current
+    if (content === 'flow' || content === 'phrasing' || content === 'cell') best = current
     if (files.has(parent.tagName) || parent.children.find(child => isContent(child, content)) !== current) break
     current = parent
   }
@@ -113,7 +113,7 @@ function outermost(node: Node, parents: ReadonlyMap<Node, Element>): Node {
 
 /** White space between blocks is no content. */
 function isContent(node: Node, content: string): boolean {
-  return node.type === 'element' || content === 'phrasing' || node.value.trim() !== ''
+  return node.type === 'element' || content === 'phrasing' || content === 'cell' || node.value.trim() !== ''
 }
 
 function insert(element: Element, before: ReadonlyMap<Node, readonly Mark[]>): Element {

@@ -1,4 +1,5 @@
 import type { LineBox } from './line.ts'
+import type { Orientation } from './orientation.ts'
 import type { LeafId, Pt, Rect } from './page.ts'
 
 /** A line at its place in an entry: `x` from the left edge of the text area, `y` from the entry's top. */
@@ -32,6 +33,8 @@ export interface Entry {
   readonly calls: readonly string[]
   /** Set again at the head of each further page that the thing continues on, as artifacts: the head rows of a table. */
   readonly repeat?: readonly Entry[]
+  /** Of the page that it goes to; upright without (CSS Paged Media 3, 3.4, `page`). */
+  readonly orientation?: Orientation
 }
 
 /** What an entry is made from. */

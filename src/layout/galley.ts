@@ -2,11 +2,12 @@ import type { Element } from '../render/element.ts'
 import { vocabulary } from '../render/vocabulary.ts'
 import { type Column, LEAST_MEASURE, narrowed, textArea } from './column.ts'
 import { type Entry, NO_ENTRY, type PlacedLine } from './entry.ts'
-import type { InlineContext } from './inline.ts'
 import { type LineBox, setLine, setLines } from './line.ts'
 import type { Pt } from './page.ts'
-import { setTable } from './table.ts'
-import type { Style, Theme } from './theme.ts'
+import { setTable, type SetTable } from './table.ts'
+import type { SetBlocks } from './table-rows.ts'
+import { type Style, Styles, type Theme } from './theme.ts'
+import type { LineContext } from './word-cut.ts'
 
 /** The whole text as one endless column, and the notes apart, by id. */
 export interface Galley {
@@ -22,7 +23,7 @@ interface Label {
 }
 
 /** Sets the blocks of a document in one endless column. */
-export function setGalley(element: Element, style: Style, context: InlineContext, theme: Theme): Galley {
+export function setGalley(element: Element, style: Style, context: LineContext, theme: Theme): Galley {
   const builder = new GalleyBuilder(context, theme, style)
   builder.children(element, style, textArea(theme))
   return builder
@@ -32,7 +33,7 @@ export function setGalley(element: Element, style: Style, context: InlineContext
 class GalleyBuilder implements Galley {
   readonly entries: Entry[] = []
   readonly notes = new Map<string, readonly Entry[]>()
-  private readonly context: InlineContext
+  private readonly context: LineContext
   private readonly theme: Theme
   /** Style of the text around everything: notes have it wherever they are called. */
   private readonly style: Style
@@ -40,10 +41,13 @@ class GalleyBuilder implements Galley {
   private space: Pt = 0
   private before: Entry['before'] = 'auto'
   private anchors: string[] = []
+  /** Styles inside the cells of tables. */
+  private cells: LineContext | undefined
+  private lastTable: SetTable | undefined
   /** Those of an item and of the item that begins it: `1. a) …`. */
   private labels: Label[] = []
 
-  constructor(context: InlineContext, theme: Theme, style: Style) {
+  constructor(context: LineContext, theme: Theme, style: Style) {
     this.context = context
     this.theme = theme
     this.style = style
@@ -154,7 +158,27 @@ class GalleyBuilder implements Galley {
 
   private table(element: Element, style: Style, column: Column): void {
     this.flushLabels()
-    for (const row of setTable(element, style, column, this.context, this.theme)) this.push(row)
+    const { context, theme } = this
+    this.cells ??= { ...context, styles: new Styles({ ...theme, styles: { ...theme.styles, ...theme.table.cell } }) }
+    const cells = this.cells
+    const setBlocks: SetBlocks = (cell, own, area) => {
+      const builder = new GalleyBuilder(cells, theme, own)
+      builder.children(cell, own, area)
+      return builder.entries
+    }
+    const table = setTable(element, style, column, { context, theme, setBlocks })
+    this.lastTable = table
+    if (table.orientation === 'landscape') this.turnKept()
+    for (const row of table.entries) this.push(row)
+  }
+
+  /** What stays with a table that turns its page, a heading say, turns with it. */
+  private turnKept(): void {
+    let before: Entry['before'] = this.before
+    for (let i = this.entries.length - 1; i >= 0 && before === 'avoid'; i--) {
+      before = this.entries[i].before
+      this.entries[i] = { ...this.entries[i], orientation: 'landscape' }
+    }
   }
 
   /** A picture at its natural size (CSS pixels of 0.75 pt), made smaller where it is wider than the column or too high for a page. */
@@ -187,19 +211,22 @@ class GalleyBuilder implements Galley {
   }
 
   /** The notes of a table stand under it (measured on A/INF/76/1; UN Editorial Manual, Footnotes). */
-  private tableNote(element: Element, column: Column): void {
+  private tableNote(element: Element, around: Column): void {
+    const { column, orientation } = this.lastTable ?? { column: around, orientation: 'portrait' }
+    const first = this.entries.length
     const style = this.context.styles.of(element, this.style)
     const below = this.space
     if (element.properties.id !== undefined) this.anchors.push(element.properties.id)
     this.space = Math.min(below, TABLE_NOTE_SPACE)
     this.before = 'avoid'
     this.labelled(element, style, style, narrowed(column, { ...style, marginLeft: TABLE_NOTE_INDENT }))
+    if (orientation === 'landscape') for (let i = first; i < this.entries.length; i++) this.entries[i] = { ...this.entries[i], orientation }
     this.space = below
   }
 
   private push(entry: Entry): void {
     const before = this.before === 'auto' ? entry.before : this.before
-    this.entries.push({ ...entry, space: Math.max(this.space, entry.space), before, anchors: this.anchors })
+    this.entries.push({ ...entry, space: Math.max(this.space, entry.space), before, anchors: [...this.anchors, ...entry.anchors] })
     this.space = 0
     this.before = 'auto'
     this.anchors = []

@@ -9,7 +9,8 @@ import type { Hyphenate } from './hyphenate.ts'
 import { endsWithHyphen } from './line.ts'
 import { type Masthead, setMasthead } from './masthead.ts'
 import { outlineOf } from './outline.ts'
-import { breakPages, type PageContent } from './page-break.ts'
+import { type Orientation, turned } from './orientation.ts'
+import { breakPages, type PageContent, type PageSpace } from './page-break.ts'
 import type { Artifact, Layout, LeafId, LinkArea, PaintOp } from './page.ts'
 import { buildStructure, type StructElem } from './structure.ts'
 import { Styles, type Theme } from './theme.ts'
@@ -35,16 +36,21 @@ export function layout(
   const space = masthead?.entries.length === 0 ? galley.entries[0]?.space ?? 0 : 0
   const { bottom } = theme.page
   const top = theme.page.top + headerShift(furniture, theme)
-  const first = { top: (masthead?.top ?? top) + space, bottom: masthead?.bottom ?? bottom }
+  const across = turned(theme)
+  const first: PageSpace = { top: (masthead?.top ?? top) + space, bottom: masthead?.bottom ?? bottom, orientation: 'portrait' }
+  const rooms: Readonly<Record<Orientation, PageSpace>> = {
+    portrait: { top, bottom, orientation: 'portrait' }, landscape: { top, bottom: across.page.bottom, orientation: 'landscape' },
+  }
   const spacing = { above: theme.notes.spaceAbove, ruleGap: theme.notes.ruleGap }
-  const contents = breakPages(galley, index => index === 0 && masthead ? first : { top, bottom }, spacing, masthead?.calls ?? [])
+  const contents = breakPages(galley, (index, wanted) => index === 0 && masthead ? first : rooms[wanted], spacing, masthead?.calls ?? [])
   const official = furniture.url === undefined ? undefined : leafOfLink(root, furniture.url)
   const parts = contents.map((content, index): PageParts => {
     const head = index === 0 ? masthead : undefined
-    const { width, height, left } = theme.page
+    const on = content.orientation === 'landscape' ? across : theme
+    const { width, height, left } = on.page
     return {
       width, height, left, content, label: String(index + 1), head: head?.placed ?? [],
-      furniture: () => furnitureOf(content, index, contents.length, head, theme, fonts, furniture),
+      furniture: () => furnitureOf(content, index, contents.length, head, on, fonts, furniture),
       ...(head && official !== undefined && { relink: links => withQrCode(links, official, theme) }),
     }
   })

@@ -54,15 +54,19 @@ function scaled(theme: Theme, scale: number): Theme {
   const lower = times(masthead.rules.lower, ['gapAbove'], scale)
   return {
     ...theme,
-    styles: Object.fromEntries(Object.entries(theme.styles).map(([name, style]) => [name, times(style, LENGTHS, scale)])),
+    styles: scaledStyles(theme.styles, scale),
     masthead: {
       ...masthead, agenda: times(masthead.agenda, ['gapAbove'], scale), rules: { ...masthead.rules, lower },
     },
-    table: times(table, ['columnGap', 'rowPadding'], scale),
+    table: { ...times(table, ['columnGap', 'rowPadding', 'leastSize'], scale), cell: scaledStyles(table.cell, scale) },
     notes: times(notes, ['spaceAbove', 'ruleGap'], scale),
     running: { header: times(header, ['size', 'lineHeight'], scale), footer: times(footer, ['folioSize', 'jobSize'], scale) },
     endRule: times(endRule, ['gapAbove'], scale),
   }
+}
+
+function scaledStyles(styles: Theme['styles'], scale: number): Theme['styles'] {
+  return Object.fromEntries(Object.entries(styles).map(([name, style]) => [name, times(style, LENGTHS, scale)]))
 }
 
 /** A copy whose properties of these names, where it has them, are multiplied. */

@@ -1,15 +1,18 @@
 import type { Entry } from './entry.ts'
 import type { Galley } from './galley.ts'
+import type { Orientation } from './orientation.ts'
 import type { Pt } from './page.ts'
 
 /** The room that a page offers to text and notes together. */
 export interface PageSpace {
   readonly top: Pt
   readonly bottom: Pt
+  readonly orientation: Orientation
 }
 
 /** What goes on one page: entries of the galley with their places, and the notes at its foot. */
 export interface PageContent {
+  readonly orientation: Orientation
   readonly text: readonly PlacedEntry[]
   readonly notes: readonly PlacedEntry[]
   /** Top of the first note less the gap under the short rule; undefined without notes. */
@@ -37,21 +40,23 @@ const EPSILON = 0.01
 /**
  * Cuts the galley into pages, top to bottom: each page takes all that fits, then steps back to the last place where a page may end.
  * A note stands at the foot of the page of its call; one that cannot is carried on to the next page. `space` tells the room of page
- * `index`. Always ends: an entry higher than a page is set alone, overfull.
+ * `index`, where it can of the orientation that the entries ask for. Always ends: an entry higher than a page is set alone, overfull.
  */
 export function breakPages(
-  galley: Galley, space: (index: number) => PageSpace, spacing: NoteSpacing, firstCalls: readonly string[],
+  galley: Galley, space: (index: number, wanted: Orientation) => PageSpace, spacing: NoteSpacing, firstCalls: readonly string[],
 ): PageContent[] {
   const pages: PageContent[] = []
   const { entries } = galley
   const called = new Set(firstCalls)
   let carried: readonly Entry[] = notesOf(galley, [...called])
   let from = 0
-  const fullest = Math.max(space(0).bottom - space(0).top, space(1).bottom - space(1).top)
   while (from < entries.length || carried.length > 0 || pages.length === 0) {
-    const room = space(pages.length)
+    const wanted = entries[from]?.orientation ?? 'portrait'
+    const room = space(pages.length, wanted)
     const height = room.bottom - room.top
-    const to = endOfPage(galley, from, { height, mayStayEmpty: height < fullest }, spacing, carried, called)
+    const next = space(pages.length + 1, wanted)
+    const to = room.orientation !== wanted ? from
+      : endOfPage(galley, from, { height, mayStayEmpty: height < next.bottom - next.top }, spacing, carried, called)
     const calls = newCalls(entries.slice(from, to), called)
     for (const id of calls) called.add(id)
     const due = [...carried, ...notesOf(galley, calls)]
@@ -59,7 +64,7 @@ export function breakPages(
     const end = text.length > 0 ? text[text.length - 1].y + text[text.length - 1].entry.height : room.top
     const fit = notesThatFit(due, room.bottom - end, spacing, to === from)
     const notes = placeNotes(due.slice(0, fit), room.bottom)
-    pages.push({ text, notes, ...(notes.length > 0 && { noteRule: notes[0].y - spacing.ruleGap }) })
+    pages.push({ orientation: room.orientation, text, notes, ...(notes.length > 0 && { noteRule: notes[0].y - spacing.ruleGap }) })
     carried = due.slice(fit)
     from = to
   }
@@ -92,7 +97,7 @@ function endOfPage(
   let legal = from
   for (let i = from; i < entries.length; i++) {
     const entry = entries[i]
-    if (i > from && entry.before === 'page') return i
+    if (i > from && (entry.before === 'page' || entry.orientation !== entries[from].orientation)) return i
     if (i > from && entry.before === 'auto') legal = i
     used += entry.height + (i > from ? entry.space : heightOf(repeated(entries, from, room.height)))
     if (entry.calls.length > 0) {

@@ -1,7 +1,7 @@
 import type { Lang } from '../document/nodes.ts'
 import type { Element, Text } from '../render/element.ts'
 import { nestingFault, type StructureType } from '../render/structure-types.ts'
-import { rolesOf, vocabulary } from '../render/vocabulary.ts'
+import { holdsText, rolesOf, vocabulary } from '../render/vocabulary.ts'
 import type { LeafId } from './page.ts'
 
 /**
@@ -96,7 +96,7 @@ export function buildStructure(article: Element): Structure {
       inner.push({ leaf, text: '' })
       places.set(element, { leaf, offset: 0 })
     }
-    const flows = vocabulary[element.tagName].content !== 'phrasing'
+    const flows = !holdsText(element)
     for (const child of element.children) {
       if (child.type === 'element') visit(child, inner, element)
       else if (!flows) addText(child, child.value, inner)

@@ -1,64 +1,79 @@
 import type { Element } from '../render/element.ts'
-import type { Entry, PlacedInk, PlacedLine } from './entry.ts'
+import type { Column } from './column.ts'
+import type { Entry } from './entry.ts'
 import type { InlineContext } from './inline.ts'
-import { type LineBox, measureText, setLines } from './line.ts'
+import { setLines } from './line.ts'
+import { type Orientation, turned } from './orientation.ts'
 import type { Pt } from './page.ts'
+import { type Cell, elementsOf, readRows, type Row } from './table-cells.ts'
+import { columnWidths, type Columns, measureColumns } from './table-columns.ts'
+import { type Frame, groupEntries, groupRows, type RowGroup, type SetBlocks, WHOLE_ROW } from './table-rows.ts'
 import type { Style, Theme } from './theme.ts'
 
 /** Share of the width that the gaps between columns may take in a table of very many. */
 const MOST_GAPS = 0.25
 
-/** Place of a table, and of the columns in it. */
-interface Frame {
-  readonly x: Pt
-  readonly width: Pt
-  readonly widths: readonly Pt[]
-  readonly gap: Pt
-  readonly rowPadding: Pt
+/** Share of a page's height that a slice of several lines may have: a row can always be split. */
+const MOST_SLICE = 1 / 4
+
+/** What a table is set with. */
+export interface TableContext {
+  readonly context: InlineContext
+  readonly theme: Theme
+  readonly setBlocks: SetBlocks
 }
 
-/** A row of at most so many lines is never split over two pages. */
-const WHOLE_ROW = 8
-
-interface Cell {
-  readonly element: Element
-  readonly style: Style
-  readonly column: number
-  readonly columns: number
+/** A table in the galley; `column` is where its notes go. */
+export interface SetTable {
+  readonly entries: readonly Entry[]
+  readonly column: Column
+  readonly orientation: Orientation
 }
 
-interface Row {
-  readonly element: Element
-  readonly head: boolean
-  readonly cells: readonly Cell[]
-}
-
-/** Sets a table: caption, head rows, body rows, the UN's three rules. A row wider than high enough is cut between lines only. */
-export function setTable(table: Element, style: Style, area: { x: Pt; width: Pt }, context: InlineContext, theme: Theme): Entry[] {
+/**
+ * Sets a table: caption, head rows, body rows, the UN's rules (measured on A/79/907, page 13: thin, thick under the heads and at the
+ * end, thin around totals). A table whose words do not fit the measure has the frame of the page, then a page turned to its wide side,
+ * then type as small as the theme allows; where that is not enough its words are cut.
+ */
+export function setTable(table: Element, style: Style, column: Column, { context, theme, setBlocks }: TableContext): SetTable {
+  const read = readRows(table, style, context)
+  const { place, rows, columns, gap } = fitted(table, read, column, theme, context)
+  const { area, orientation } = place
   const { thin, thick, rowPadding } = theme.table
-  const rows = readRows(table, style, context)
-  const count = rows.flatMap(row => row.cells).reduce((most, cell) => Math.max(most, cell.column + cell.columns), 1)
-  const gap = Math.min(theme.table.columnGap, area.width * MOST_GAPS / count)
-  const frame: Frame = { ...area, widths: columnWidths(rows, count, area.width - gap * (count - 1), context), gap, rowPadding }
-  const caption = table.children.find((child): child is Element => child.type === 'element' && child.tagName === 'caption')
-  const out = caption === undefined ? [] : captionEntries(caption, style, area, context)
-  const head = rows.filter(row => row.head)
-  const heads = head.flatMap((row, i) => rowEntries(row, frame, context, {
-    above: i === 0 ? thin : 0, below: i === head.length - 1 ? thick : 0, keep: i > 0 || out.length > 0,
-  }))
-  for (const entry of heads) out.push(entry)
-  const body = rows.filter(row => !row.head)
-  body.forEach((row, i) => {
-    const entries = rowEntries(row, frame, context, {
-      above: i === 0 && heads.length === 0 ? thin : 0, below: i === body.length - 1 ? thick : 0,
-      keep: (i === 0 && heads.length > 0) || i === body.length - 1,
-    })
-    for (const entry of entries) out.push(heads.length > 0 ? { ...entry, repeat: heads } : entry)
+  const page = orientation === 'landscape' ? turned(theme).page : theme.page
+  const frame: Frame = {
+    ...area, widths: columnWidths(columns, area.width - gap * (columns.min.length - 1)), tail: columns.tail, gap, rowPadding, thin, thick,
+    limit: Math.min(WHOLE_ROW * style.lineHeight, (page.bottom - page.top) * MOST_SLICE), context, setBlocks,
+  }
+  const caption = elementsOf(table).find(({ tagName }) => tagName === 'caption')
+  const above = caption === undefined ? [] : captionEntries(caption, style, area, context)
+  const entries = [...above, ...rowEntries(rows, frame, above.length > 0)]
+  return { entries: orientation === 'landscape' ? entries.map(entry => ({ ...entry, orientation })) : entries, column: area, orientation }
+}
+
+function rowEntries(rows: readonly Row[], frame: Frame, hasCaption: boolean): Entry[] {
+  const heads = rows.filter(row => row.head).length
+  const set = (group: RowGroup, keep: boolean, below: Pt): Entry[] =>
+    groupEntries(group, frame, { above: group.rows.map((_, i) => ruleAbove(rows, group.first + i, frame)), below, keep })
+  const headGroups = groupRows(rows.slice(0, heads), 0)
+  const head = headGroups.flatMap((group, i) => set(group, i > 0 || hasCaption, i === headGroups.length - 1 ? frame.thick : 0))
+  const out = [...head]
+  const groups = groupRows(rows.slice(heads), heads)
+  groups.forEach((group, i) => {
+    const last = i === groups.length - 1
+    const keep = (i === 0 && (heads > 0 || hasCaption)) || last || group.rows[0].total
+    for (const entry of set(group, keep, last ? frame.thick : 0)) out.push(heads > 0 ? { ...entry, repeat: head } : entry)
   })
   return out
 }
 
-function captionEntries(caption: Element, style: Style, area: { x: Pt; width: Pt }, context: InlineContext): Entry[] {
+/** The rule above a row: at the top of the table, and around totals. */
+function ruleAbove(rows: readonly Row[], r: number, { thin }: Frame): Pt {
+  const afterTotal = r > 0 && rows[r - 1].total && !rows[r].head
+  return r === 0 || (rows[r].total && !rows[r - 1].head) || afterTotal ? thin : 0
+}
+
+function captionEntries(caption: Element, style: Style, area: Column, context: InlineContext): Entry[] {
   const own = context.styles.of(caption, style)
   const lines = setLines(caption, own, { width: area.width, firstIndent: 0 }, context)
   return lines.map((line, i) => ({
@@ -67,105 +82,57 @@ function captionEntries(caption: Element, style: Style, area: { x: Pt; width: Pt
   }))
 }
 
-/** Rows with each cell at its column; a cell over several rows leaves its columns free in the rows below. */
-function readRows(table: Element, style: Style, context: InlineContext): Row[] {
-  const rows: Row[] = []
-  const held: number[] = []
-  for (const group of table.children) {
-    if (group.type !== 'element' || group.tagName === 'caption') continue
-    for (const element of group.children) {
-      if (element.type !== 'element') continue
-      const rowStyle = context.styles.of(element, context.styles.of(group, style))
-      const cells: Cell[] = []
-      let column = 0
-      for (const cell of element.children) {
-        if (cell.type !== 'element') continue
-        while ((held[column] ?? 0) > 0) held[column++]--
-        const columns = Number(cell.properties.colspan ?? 1)
-        cells.push({ element: cell, style: context.styles.of(cell, rowStyle), column, columns })
-        for (let i = 0; i < columns; i++) held[column++] = Number(cell.properties.rowspan ?? 1) - 1
-      }
-      for (; column < held.length; column++) if (held[column] > 0) held[column]--
-      rows.push({ element, head: group.tagName === 'thead', cells })
+interface Place {
+  readonly area: Column
+  readonly orientation: Orientation
+}
+
+/** Where a table can stand, the narrowest place first. A page that is wide already is not turned. */
+function placesFor(column: Column, theme: Theme, landscape: boolean): Place[] {
+  const { page } = theme
+  const wide = turned(theme).page
+  const upright: Place[] = [
+    { area: column, orientation: 'portrait' },
+    { area: { x: page.frameLeft - page.left, width: page.frameRight - page.frameLeft }, orientation: 'portrait' },
+  ]
+  if (page.height <= page.width) return upright
+  const across: Place = { area: { x: 0, width: wide.right - wide.left }, orientation: 'landscape' }
+  return landscape ? [across] : [...upright, across]
+}
+
+interface Fitted {
+  readonly place: Place
+  readonly rows: readonly Row[]
+  readonly columns: Columns
+  readonly gap: Pt
+}
+
+/** The first place in which all words are whole, with the type smaller in the last one where it must be. */
+function fitted(table: Element, rows: readonly Row[], column: Column, theme: Theme, context: InlineContext): Fitted {
+  const count = rows.flatMap(row => row.cells).reduce((most, cell) => Math.max(most, cell.column + cell.columns), 1)
+  const landscape = (table.properties.class ?? '').split(' ').includes('landscape')
+  const places = placesFor(column, theme, landscape).filter(({ area }, i, all) => i === 0 || area.width > all[i - 1].area.width)
+  const gapIn = ({ area }: Place): Pt => Math.min(theme.table.columnGap, area.width * MOST_GAPS / count)
+  const columns = measureColumns(rows, count, theme.table.columnGap, context)
+  const asked = columns.min.reduce((sum, width) => sum + width, 0)
+  const roomIn = (place: Place): Pt => place.area.width - gapIn(place) * (count - 1)
+  const place = places.find(one => roomIn(one) >= asked - 0.01)
+  if (place !== undefined) return { place, rows, columns, gap: gapIn(place) }
+  const last = places[places.length - 1]
+  const small = scaledRows(rows, roomIn(last) / asked, theme.table.leastSize)
+  return { place: last, rows: small, columns: measureColumns(small, count, gapIn(last), context), gap: gapIn(last) }
+}
+
+/** The rows with smaller type, but none below `least`; one style stays one object, whatever number of cells has it. */
+function scaledRows(rows: readonly Row[], factor: number, least: Pt): Row[] {
+  const known = new Map<Style, Style>()
+  const scaled = (style: Style): Style => {
+    let own = known.get(style)
+    if (own === undefined) {
+      const by = Math.min(1, Math.max(factor, least / style.size))
+      known.set(style, own = { ...style, size: style.size * by, lineHeight: style.lineHeight * by, letterSpacing: style.letterSpacing * by })
     }
+    return own
   }
-  return rows
-}
-
-/**
- * Widths of the columns' texts: each at least as wide as its longest word, the rest shared in proportion to what the
- * columns would take on one line (CSS 2.1, 17.5.2.2). Where the words have no room, the widest columns break theirs.
- */
-function columnWidths(rows: readonly Row[], count: number, room: Pt, context: InlineContext): Pt[] {
-  const min = new Array<number>(count).fill(0)
-  const max = new Array<number>(count).fill(0)
-  for (const { cells } of rows) for (const { element, style, column, columns } of cells) {
-    const { longest, whole } = measureText(element, style, context)
-    for (let i = column; i < column + columns; i++) {
-      min[i] = Math.max(min[i], longest / columns)
-      max[i] = Math.max(max[i], whole / columns)
-    }
-  }
-  const least = levelled(min, room)
-  const left = room - least.reduce((sum, value) => sum + value, 0)
-  const wanted = max.map((value, i) => Math.max(0, value - least[i]))
-  const spread = wanted.reduce((sum, value) => sum + value, 0)
-  return least.map((value, i) => value + left * (spread > 0 ? wanted[i] / spread : 1 / count))
-}
-
-/** The widths with the largest cut down to one measure, so that together they have room. */
-function levelled(widths: readonly Pt[], room: Pt): Pt[] {
-  let left = room
-  let measure = Infinity
-  const sorted = [...widths].sort((a, b) => a - b)
-  sorted.some((width, i) => {
-    if (width * (sorted.length - i) <= left) {
-      left -= width
-      return false
-    }
-    measure = left / (sorted.length - i)
-    return true
-  })
-  return widths.map(width => Math.min(width, measure))
-}
-
-interface RowShape {
-  readonly above: Pt
-  readonly below: Pt
-  /** Stays with the entry above it. */
-  readonly keep: boolean
-}
-
-/** Heads stand on the rule under them: their last lines are level, as the first ones of other rows are. */
-function rowEntries(row: Row, frame: Frame, context: InlineContext, shape: RowShape): Entry[] {
-  const cells = row.cells.map(cell => {
-    const x = frame.x + frame.widths.slice(0, cell.column).reduce((sum, width) => sum + width + frame.gap, 0)
-    const own = frame.widths.slice(cell.column, cell.column + cell.columns)
-    const width = own.reduce((sum, each) => sum + each, frame.gap * (cell.columns - 1))
-    return { x, lines: setLines(cell.element, cell.style, { width, firstIndent: 0 }, context) }
-  })
-  const count = Math.max(1, ...cells.map(cell => cell.lines.length))
-  return Array.from({ length: count }, (_, i) => {
-    const first = i === 0
-    const last = i === count - 1
-    const top = first ? shape.above + frame.rowPadding : 0
-    const placed: PlacedLine[] = cells.flatMap(({ x, lines }) => {
-      const line = lines[row.head ? i - (count - lines.length) : i]
-      return line === undefined ? [] : [{ x, y: top, line }]
-    })
-    const text = Math.max(0, ...placed.map(({ line }: { line: LineBox }) => line.height))
-    const height = top + text + (last ? frame.rowPadding + shape.below : 0)
-    const ink: PlacedInk[] = []
-    if (first && shape.above > 0) ink.push(rule(frame, 0, shape.above))
-    if (last && shape.below > 0) ink.push(rule(frame, height - shape.below, shape.below))
-    const together = first ? shape.keep : count <= WHOLE_ROW
-    return {
-      space: 0, height, before: together ? 'avoid' : 'auto', lines: placed, ink, anchors: [],
-      calls: placed.flatMap(({ line }) => line.calls),
-    } satisfies Entry
-  })
-}
-
-function rule({ x, width }: Frame, y: Pt, height: Pt): PlacedInk {
-  return { rect: { x, y, width, height }, color: '#000000' }
+  return rows.map(row => ({ ...row, cells: row.cells.map((cell): Cell => ({ ...cell, style: scaled(cell.style) })) }))
 }

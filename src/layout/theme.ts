@@ -111,6 +111,10 @@ export interface Theme {
     readonly thin: Pt
     /** Under the column heads and at the end. */
     readonly thick: Pt
+    /** Type of a table that fits no page is made smaller down to this size, and no further. */
+    readonly leastSize: Pt
+    /** What differs from `styles` inside a cell. */
+    readonly cell: Readonly<Record<string, Declaration>>
   }
   readonly notes: {
     readonly rule: { readonly x: Pt; readonly width: Pt; readonly thickness: Pt }

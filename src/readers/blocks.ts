@@ -1,11 +1,13 @@
 import type { Blockquote, FootnoteDefinition, Paragraph as ParagraphNode, RootContent } from 'mdast'
-import type { Block, Inline, Note, Paragraph } from '../document/nodes.ts'
+import type { Block, Note, Paragraph } from '../document/nodes.ts'
+import { type Caption, noCaption, readCaption } from './captions.ts'
+import { type ContainerNode, isClosed } from './container.ts'
 import { extent, placeOf, type BodyContext } from './context.ts'
 import { loneImage, readFigure } from './figures.ts'
 import { attachmentKinds, readHeading } from './headings.ts'
-import { readInlines } from './inlines.ts'
 import { nestItems, type Piece } from './items.ts'
 import { readParagraph } from './paragraphs.ts'
+import { readRichTable } from './rich-tables.ts'
 import { readTable } from './tables.ts'
 
 /** Columns of a tab, and of the text of a note that goes on in a second paragraph. */
@@ -34,7 +36,8 @@ export function readBlocks(nodes: readonly RootContent[], containerStart: number
           type: 'block', indent: 0, block: readHeading(node, containerStart === undefined ? attachmentKinds : [], context).heading,
         })
         break
-      case 'table': pieces.push({ type: 'block', indent, block: readTable(node, previous?.words ?? [], context) }); break
+      case 'table': pieces.push({ type: 'block', indent, block: readTable(node, previous ?? noCaption, context) }); break
+      case 'container': pieces.push(...containerPieces(node, indent, previous ?? noCaption, context)); break
       case 'blockquote': pieces.push({ type: 'block', indent, block: readQuote(node, context) }); break
       case 'footnoteDefinition': readNote(node, context); break
       default: pieces.push(...refused(node, nodes[index - 1], indent, context))
@@ -43,33 +46,28 @@ export function readBlocks(nodes: readonly RootContent[], containerStart: number
   return nestItems(pieces, context)
 }
 
-interface Caption {
-  readonly words: readonly Inline[]
-}
-
-/** A paragraph that begins with a colon and a space is the caption of the table or figure after it. */
-function readCaption(node: ParagraphNode, next: RootContent | undefined, context: BodyContext): Caption | undefined {
-  const { start } = extent(node)
-  if (!/^:[ \t]/u.test(context.text.slice(start, start + 2))) return undefined
-  if (next?.type === 'table' || (next?.type === 'paragraph' && loneImage(next) !== undefined)) {
-    const [first, ...rest] = readInlines(node.children, context)
-    if (first?.type !== 'text') return { words: first === undefined ? [] : [first, ...rest] }
-    const value = first.value.slice(1).trimStart()
-    const skipped = first.value.length - value.length
-    const position = first.position && { start: context.locate(start + skipped, start + skipped).start, end: first.position.end }
-    return { words: value === '' ? rest : [{ ...first, value, ...(position ? { position } : {}) }, ...rest] }
-  }
-  context.report({
-    severity: 'warning', rule: 'caption-without-table', message: 'a caption with no table or figure after it',
-    position: placeOf(node, context), hint: 'put it right before its table or figure, or write \\: for a colon',
-  })
-  return undefined
-}
-
 function paragraphPieces(node: ParagraphNode, indent: number, caption: Caption | undefined, context: BodyContext): readonly Piece[] {
   const image = loneImage(node)
   if (image === undefined) return readParagraph(node, indent, context)
   return [{ type: 'block', indent, block: readFigure(node, image, caption?.words ?? [], context) }]
+}
+
+/** What stands between `:::table` and `:::`; the words of a container that the format does not know are kept. */
+function containerPieces(node: ContainerNode, indent: number, caption: Caption, context: BodyContext): readonly Piece[] {
+  const { start, end } = extent(node)
+  if (!isClosed(context.text.slice(start, end))) {
+    context.report({
+      severity: 'error', rule: 'container-open', message: `:::${node.name} is not closed`, position: context.locate(start, start + 3 + node.name.length),
+      hint: 'write a line with ::: after it',
+    })
+  }
+  const read = (nodes: readonly RootContent[], at: number): readonly Block[] => readBlocks(nodes, at, context)
+  if (node.name === 'table') return [{ type: 'block', indent, block: readRichTable(node, caption, read, context) }]
+  context.report({
+    severity: 'error', rule: 'unsupported-markup', message: `:::${node.name} is not part of the format`, position: placeOf(node, context),
+    hint: 'write :::table, or remove the lines that begin with :::',
+  })
+  return read(node.children, start).map(block => ({ type: 'block', indent, block }))
 }
 
 function readQuote(node: Blockquote, context: BodyContext): Block {
@@ -121,8 +119,8 @@ function ruleHint(node: RootContent, above: RootContent | undefined, context: Bo
 }
 
 /**
- * The column at which a block stands, from 0, tabs counted to the next multiple of four. What begins on a note's first line stands
- * where its next paragraph would.
+ * The column at which a block stands, from 0, tabs counted to the next multiple of four. What begins on the first line of a note
+ * or a cell stands where its next paragraph would.
  */
 function indentOf(node: RootContent, containerStart: number | undefined, context: BodyContext): number {
   const { text } = context
@@ -130,7 +128,7 @@ function indentOf(node: RootContent, containerStart: number | undefined, context
   // Step by step: a search for a line end that the file has none of would go back to its beginning, for every block.
   let lineStart = start
   while (lineStart > 0 && text[lineStart - 1] !== '\n' && text[lineStart - 1] !== '\r') lineStart--
-  const note = /\[\^[^\]\s]+\]:[ \t]*/gu
+  const note = /(?:\[\^[^\]\s]+\]:|(?<=^[ \t>]*)\|)[ \t]*/gu
   const before = text.slice(lineStart, start)
   const onFirstLine = containerStart !== undefined && containerStart >= lineStart
   const shown = onFirstLine ? before.replace(note, ' '.repeat(tab)) : before

@@ -3,6 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
+import { containerNodes, openContainers } from './container.ts'
 import { fold, unfold, unfoldedOffset } from './fold.ts'
 import { bodySyntax, inlineNodes } from './syntax.ts'
 
@@ -54,16 +55,19 @@ function* batchesOf(text: string, from: number, slots: (readonly RootContent[])[
   let inNote = false
   let gap = false
   let endsInNote = false
+  let containers = 0
   for (const { start, end } of blocksOf(text, from)) {
     const block = text.slice(start, end)
     const indented = block.startsWith(' ') || block.startsWith('\t')
     inNote = (indented && inNote) || noteStart.test(block)
-    if (!inNote && plainLine.test(block)) {
+    const inContainer = containers > 0
+    containers = openContainers(block, containers)
+    if (!inNote && !inContainer && plainLine.test(block)) {
       slots.push([plainParagraph(text, start, end)])
       gap = true
       continue
     }
-    if (batch.length > 0 && (indented ? gap && endsInNote : length > longestBatch)) {
+    if (batch.length > 0 && !inContainer && (indented ? gap && endsInNote : length > longestBatch)) {
       yield batch
       batch = []
       length = 0
@@ -103,7 +107,7 @@ function plainParagraph(text: string, blockStart: number, end: number): Paragrap
 
 const options = {
   extensions: [gfmTable(), ...bodySyntax],
-  mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown(), inlineNodes],
+  mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown(), inlineNodes, containerNodes],
 }
 
 /** The nodes of each block. One that goes on over several blocks, as a note may, is the first one's. */

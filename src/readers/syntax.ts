@@ -3,6 +3,7 @@ import type { PhrasingContent } from 'mdast'
 import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import type { Code, Construct, Extension, State, Token } from 'micromark-util-types'
 import { parseAttributes } from './attributes.ts'
+import { containerSyntax } from './container.ts'
 
 /** Brackets and what their braces say: `[texte]{lang=en}`. */
 export interface SpanNode {
@@ -206,7 +207,7 @@ const callAfterExclamation: Extension = Object.fromEntries([['_hiddenFootnoteSup
 
 /** For the body of a document. Calls are ours, definitions are those of GFM. */
 export const bodySyntax: Extension[] = [
-  { document: gfmFootnote().document }, inlineSyntax, callAfterExclamation, { disable: { null: disabled } },
+  { document: gfmFootnote().document }, containerSyntax, inlineSyntax, callAfterExclamation, { disable: { null: disabled } },
 ]
 
 /** For titles and other single lines. */

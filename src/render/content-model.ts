@@ -20,6 +20,7 @@ const labelled: ReadonlySet<TagName> = new Set(['li', 'aside'])
 const words: Readonly<Record<Content, string>> = {
   flow: 'blocks',
   phrasing: 'text and inline elements',
+  cell: 'blocks, or text and inline elements',
   empty: 'nothing',
   items: 'li',
   groups: 'caption, thead and tbody',
@@ -44,6 +45,7 @@ export function allows(parent: TagName, child: TagName, before: number): boolean
   switch (vocabulary[parent].content) {
     case 'phrasing': return vocabulary[child].display === 'inline'
     case 'flow': return vocabulary[child].display === 'block'
+    case 'cell': return true
     default: return false
   }
 }

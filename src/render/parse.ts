@@ -36,6 +36,10 @@ function decoded(fragment: string): string {
   }
 }
 
+function isBlock(node: Element | Text): boolean {
+  return node.type === 'element' && vocabulary[node.tagName].display === 'block'
+}
+
 /** Builds the tree while the markup is read, and holds each element to the vocabulary as it comes. */
 class Builder {
   private readonly path: string
@@ -89,7 +93,7 @@ class Builder {
 
   text(value: string): void {
     const top = this.open.at(-1)
-    if (top !== undefined && vocabulary[top.tagName].content === 'phrasing') {
+    if (top !== undefined && (vocabulary[top.tagName].content === 'phrasing' || vocabulary[top.tagName].content === 'cell')) {
       const last = top.children.at(-1)
       if (last?.type === 'text') top.children[top.children.length - 1] = { type: 'text', value: last.value + value }
       else top.children.push({ type: 'text', value })
@@ -104,7 +108,8 @@ class Builder {
     const { properties, children, tagName, count, type, held } = this.open.pop() as Open
     const parent = this.open.at(-1)
     // An array that has grown holds room for seventeen; trees of a long document live long.
-    const element: Element = { type: 'element', tagName, properties, children: children.slice() }
+    const kept = vocabulary[tagName].content === 'cell' ? this.cellContent(tagName, properties, children) : children.slice()
+    const element: Element = { type: 'element', tagName, properties, children: kept }
     if (parent === undefined) this.root = element
     else parent.children.push(element)
     this.ended = tagName
@@ -114,6 +119,14 @@ class Builder {
     if (held === parent?.held) return
     const fault = nestingFault(type, held)
     if (fault !== undefined) this.fail(`${nameOf(tagName, properties)} is ${type} in the PDF: ${fault}`, 'put it elsewhere')
+  }
+
+  /** In a cell that holds blocks the space between them means nothing, and there is nothing else. */
+  private cellContent(tagName: TagName, properties: Element['properties'], children: readonly (Element | Text)[]): (Element | Text)[] {
+    if (!children.some(isBlock)) return children.slice()
+    const stray = children.some(child => child.type === 'text' ? /[^ \t\r\n]/.test(child.value) : !isBlock(child))
+    if (stray) this.fail(`blocks and text in one ${nameOf(tagName, properties)}`, 'put the text into a paragraph')
+    return children.filter(isBlock)
   }
 
   /** The finished tree; called once, after the last event. */

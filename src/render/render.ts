@@ -63,7 +63,7 @@ function mastheadView(document: Document, views: Views, grammar: SymbolGrammar):
 /** The document as its template sees it. Built in reading order: the notes of the masthead come first. */
 function documentView(document: Document, { conventions, symbols }: RenderContext): object {
   const { meta, lang, id } = document
-  const views = new Views(document)
+  const views = new Views(document, conventions.numbers)
   const masthead = mastheadView(document, views, symbols)
   const title = views.line(meta.title, 'title')
   return {

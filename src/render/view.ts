@@ -1,3 +1,4 @@
+import type { NumberStyle } from '../conventions/conventions.ts'
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import { linkAddress } from '../document/link-address.ts'
 import type { Attachment, Block, Document, Heading, Inline, Link, Node, Table } from '../document/nodes.ts'
@@ -24,10 +25,13 @@ export class Views {
   private readonly calls: Calls
   /** Notes called since the last block ended. */
   private readonly waiting: Call[] = []
-  private insideNote = false
+  /** Inside a note or a cell: the notes called there stand after the whole. */
+  private holding = false
+  private readonly numbers: NumberStyle
   private tables = 0
 
-  constructor(document: Document) {
+  constructor(document: Document, numbers: NumberStyle) {
+    this.numbers = numbers
     this.calls = new Calls(document)
   }
 
@@ -78,7 +82,8 @@ export class Views {
     this.tables++
     const id = node.id ?? this.calls.freshId(`table-${this.tables}`)
     const caption = this.inlines(node.caption)
-    const { head, body } = tableRows(node, id, nodes => this.inlines(nodes))
+    const blocks = (nodes: readonly Block[]): readonly NodeView[] => this.held(() => this.blocks(nodes))
+    const { head, body } = tableRows(node, id, { inlines: nodes => this.inlines(nodes), blocks, numbers: this.numbers })
     return { ...node, caption, head, body, notes: this.takeNotes() } as NodeView
   }
 
@@ -97,18 +102,25 @@ export class Views {
     return { ...node, children: this.inlines(node.children) }
   }
 
+  /** Runs `work` with the notes that it calls kept waiting. */
+  private held<T>(work: () => T): T {
+    const before = this.holding
+    this.holding = true
+    const made = work()
+    this.holding = before
+    return made
+  }
+
   /** Notes called inside a note follow it: an `aside` never stands in another. */
   private takeNotes(): readonly NodeView[] {
     const views: NodeView[] = []
-    if (this.insideNote) return views
+    if (this.holding) return views
     for (let call = this.waiting.shift(); call !== undefined; call = this.waiting.shift()) views.push(this.note(call))
     return views
   }
 
   private note({ note, ids }: Call): NodeView {
-    this.insideNote = true
-    const children = this.blocks(note.children)
-    this.insideNote = false
+    const children = this.held(() => this.blocks(note.children))
     return { ...note, id: ids.note, call: ids.call, children } as NodeView
   }
 }

@@ -4,9 +4,13 @@ import type { Nesting, StructureType } from './structure-types.ts'
  * Every element that a template may write: what it may hold, and the structure type (ISO 32000-1, 14.8.4)
  * it becomes in the PDF. A type of `null` means that the element groups or styles only: its content belongs to its parent's element.
  */
+import type { Element } from './element.ts'
 
-/** `flow`: blocks. `phrasing`: text and inline elements. `empty`: nothing. `items`, `rows`, `cells`: only those. */
-export type Content = 'flow' | 'phrasing' | 'empty' | 'items' | 'groups' | 'rows' | 'cells'
+/**
+ * `flow`: blocks. `phrasing`: text and inline elements. `cell`: either blocks or text and inline elements. `empty`: nothing.
+ * `items`, `rows`, `cells`: only those.
+ */
+export type Content = 'flow' | 'phrasing' | 'cell' | 'empty' | 'items' | 'groups' | 'rows' | 'cells'
 
 export interface Entry {
   readonly content: Content
@@ -39,8 +43,8 @@ export const vocabulary = {
   thead: { content: 'rows', display: 'block', role: 'THead' },
   tbody: { content: 'rows', display: 'block', role: 'TBody' },
   tr: { content: 'cells', display: 'block', role: 'TR' },
-  th: { content: 'phrasing', display: 'block', role: 'TH' },
-  td: { content: 'phrasing', display: 'block', role: 'TD' },
+  th: { content: 'cell', display: 'block', role: 'TH' },
+  td: { content: 'cell', display: 'block', role: 'TD' },
   /**
    * The figure of PDF is its image. The caption stands beside it, not in it: the alternative text of an element replaces all that is
    * in it (ISO 32000-1, 14.9.3), and PDF.js passes over it. Of the types that group, `Sect` alone may hold both.
@@ -68,6 +72,12 @@ const classRoles: Readonly<Record<string, Nesting>> = {
   'li > div.body': ['LBody'],
   // ISO 14289-1, 7.9, and ISO 32000-1, 14.8.4.4.2: the call of a note is a Reference.
   'a.note-call': ['Reference', 'Link'],
+}
+
+/** Whether what stands in an element is text and inline elements, no blocks. */
+export function holdsText({ tagName, children }: Element): boolean {
+  const { content } = vocabulary[tagName]
+  return content === 'phrasing' || (content === 'cell' && !children.some(child => child.type === 'element' && vocabulary[child.tagName].display === 'block'))
 }
 
 /** Structure types of an element, the outer one first; none for an element that only groups or styles. */

@@ -98,7 +98,7 @@ function linkBlock(block: Block, targets: Targets, link: Linker): Block {
     case 'list': return { ...block, children: block.children.map((item): Item => (
       item.lang === undefined ? { ...item, children: item.children.map(child => linkBlock(child, targets, link)) } : item)) }
     case 'table': return { ...block, caption: inlines(block.caption), children: block.children.map((row): Row => (
-      { ...row, children: row.children.map(cell => ({ ...cell, children: inlines(cell.children) })) })) }
+      { ...row, children: row.children.map(cell => ({ ...cell, children: cell.children.map(child => linkBlock(child, targets, link)) })) })) }
     case 'figure': return { ...block, caption: inlines(block.caption) }
     // A quotation refers to the paragraphs of its own text.
     case 'blockQuote': return block

@@ -69,5 +69,5 @@ function setItem(item: Item, around: Lang, inline: Setter): Item {
 
 function setRow(row: Row, around: Lang, inline: Setter): Row {
   const lang = row.lang ?? around
-  return { ...row, children: row.children.map(cell => ({ ...cell, children: inline(cell.children, cell.lang ?? lang) })) }
+  return { ...row, children: row.children.map(cell => ({ ...cell, children: cell.children.map(block => setBlock(block, cell.lang ?? lang, inline)) })) }
 }

@@ -95,7 +95,7 @@ test('a link inside the document leads somewhere', () => {
 test('a table has header cells with words', () => {
   const table = (head: string): Table => ({
     type: 'table', caption: [], align: [null],
-    children: [{ type: 'row', header: true, children: [{ type: 'cell', header: true, children: [text(head)] }] }]
+    children: [{ type: 'row', header: true, children: [{ type: 'cell', header: true, children: [p(text(head))] }] }]
   })
   assert.equal(findings('table-header', documentOf([table(' ')])).length, 1)
   assert.equal(findings('table-header', documentOf([table('Année')])), [])

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { plainText } from '../../src/document/text.ts'
+import { textOf } from '../../src/document/text.ts'
 import { visit } from '../../src/document/walk.ts'
 import { read } from '../../src/readers/readers.ts'
 import { chapterBlocks, pageBlocks } from '../support/epub-text.ts'
@@ -76,7 +76,7 @@ function furnitureOf(source: Case): Furniture {
   visit(document, node => {
     if (node.type !== 'table') return
     const cells = node.children.filter(({ header }) => header).flatMap(({ children }) => children)
-    heads.push(sortedWords(cells.map(cell => plainText(cell.children)).join(' ')))
+    heads.push(sortedWords(cells.map(textOf).join(' ')))
   })
   return { symbols: document.meta.symbols, heads }
 }

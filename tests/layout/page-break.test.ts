@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Entry } from '../../src/layout/entry.ts'
-import { breakPages, type PageContent } from '../../src/layout/page-break.ts'
+import { breakPages, type PageContent, type PageSpace } from '../../src/layout/page-break.ts'
 
 const spacing = { above: 10, ruleGap: 2 }
-const page = { top: 0, bottom: 100 }
+const page: PageSpace = { top: 0, bottom: 100, orientation: 'portrait' }
 
 function entry(height: number, given: Partial<Entry> = {}): Entry {
   return { space: 0, height, before: 'auto', lines: [], ink: [], anchors: [], calls: [], ...given }
@@ -101,7 +101,7 @@ test('a note called twice is set once, at its first call', () => {
 })
 
 test('a page with less room than the others stays empty rather than overfull', () => {
-  const list = breakPages({ entries: [entry(50)], notes: new Map() }, index => index === 0 ? { top: 60, bottom: 100 } : page, spacing, [])
+  const list = breakPages({ entries: [entry(50)], notes: new Map() }, index => index === 0 ? { ...page, top: 60 } : page, spacing, [])
   assert.equal(counts(list), [0, 1])
 })
 

@@ -31,7 +31,7 @@ test('a note follows the block that calls it first; a second call links to the s
 
 test('inside an item the note follows the paragraph, after a table the table', () => {
   const notes = [note('1', '1', p('N')), note('a', 'a', p('M'))]
-  const table: Block = { type: 'table', caption: [], align: [], children: [{ type: 'row', header: false, children: [{ type: 'cell', header: false, children: [call('a')] }] }] }
+  const table: Block = { type: 'table', caption: [], align: [], children: [{ type: 'row', header: false, children: [{ type: 'cell', header: false, children: [p(call('a'))] }] }] }
   assert.is(outline(body(doc([list(1, 'decimal', item('1.', p('x', call('1')), p('y'))), table], { notes }))),
     'li p a#call-1 aside#note-1 a p p table a#call-a aside#note-a a p')
 })

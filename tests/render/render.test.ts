@@ -6,7 +6,7 @@ import { textContent } from '../../src/render/text.ts'
 import { body, call, doc, em, item, link, list, note, p, rendered, strong, t } from '../support/document-builder.ts'
 
 const at = (line: number) => ({ start: { line, column: 1, offset: line * 10 }, end: { line, column: 5, offset: line * 10 + 4 } })
-const cell = (text: string, more: Partial<Cell> = {}): Cell => ({ type: 'cell', header: false, children: [t(text)], ...more })
+const cell = (text: string, more: Partial<Cell> = {}): Cell => ({ type: 'cell', header: false, children: text === '' ? [] : [p(text)], ...more })
 const row = (header: boolean, ...children: Cell[]): Row => ({ type: 'row', header, children: header ? children.map(c => ({ ...c, header })) : children })
 
 test('the article carries the kind and the language', () => {
@@ -81,7 +81,7 @@ test('a table with heads above and beside: each cell names its heads', () => {
     children: [row(true, cell(''), cell('B')), row(true, cell(''), cell('b')), row(false, cell('r', { header: true }), cell('1'))],
   }
   const markup = body(doc([table]))
-  assert.match(markup, '<th id="table-x-r3-c1" scope="row">r</th>')
+  assert.match(markup, '<th class="stub" id="table-x-r3-c1" scope="row">r</th>')
   assert.match(markup, '<td headers="table-x-r1-c2 table-x-r2-c2 table-x-r3-c1">1</td>')
   assert.not.match(markup, 'caption')
 })

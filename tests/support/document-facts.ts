@@ -1,4 +1,4 @@
-import type { Document, Inline, Lang, List, Note } from '../../src/document/nodes.ts'
+import type { Block, Document, Inline, Lang, List, Note } from '../../src/document/nodes.ts'
 import { plainText } from '../../src/document/text.ts'
 import { childrenOf, visit, type AnyNode } from '../../src/document/walk.ts'
 import { loadSymbolGrammar } from '../../src/conventions/symbol-grammar.ts'
@@ -37,6 +37,15 @@ export function factsOf(source: Source): DocumentFacts {
     if (node.type === 'break') return ' '
     return node.type === 'noteReference' ? notes.get(node.identifier)?.num ?? '' : words(node.children)
   }).join('')
+  /** All that a block says, labels too. */
+  const said = (node: Block): string => {
+    switch (node.type) {
+      case 'paragraph': return words(node.children)
+      case 'list': return node.children.map(({ num, children }) => `${num} ${children.map(said).join('')}`).join('')
+      case 'blockQuote': return node.children.map(said).join('')
+      default: throw new Error(`a ${node.type} in a cell`)
+    }
+  }
   const nodes = nodesOf(document)
   const lines = nodes.filter(node => node.type === 'heading').map(({ depth, num, children }) => {
     const label = num === undefined ? '' : `${num} `
@@ -50,7 +59,7 @@ export function factsOf(source: Source): DocumentFacts {
     lists: nodes.filter(node => node.type === 'list'),
     urls: nodes.flatMap(node => node.type === 'link' ? [node.url] : []).sort(),
     cells: nodes.flatMap(node => node.type !== 'row' ? [] : node.children.map(cell => (
-      { scope: node.header ? 'Column' as const : cell.header ? 'Row' as const : undefined, text: words(cell.children) }))),
+      { scope: node.header ? 'Column' as const : cell.header ? 'Row' as const : undefined, text: cell.children.map(said).join('') }))),
     alternatives: nodes.flatMap(node => node.type === 'figure' ? [node.alt] : []),
     foreign: foreignWords(document),
   }

@@ -47,6 +47,21 @@ export function expectedBlocks(document: Document, conventions: Conventions): st
     }
     rest.forEach(block)
   }
+  /** A block in a cell; the notes that it calls stand after the table. */
+  const cellBlock = (node: Block, label = ''): string[] => {
+    switch (node.type) {
+      case 'paragraph':
+        out.push(label + words(node.children))
+        return callsIn(node.children)
+      case 'list': return node.children.flatMap(({ num, children: [first, ...rest] }) => {
+        if (first?.type === 'paragraph') return [...cellBlock(first, `${num} `), ...rest.flatMap(one => cellBlock(one))]
+        out.push(`${num} `)
+        return [...first ? cellBlock(first) : [], ...rest.flatMap(one => cellBlock(one))]
+      })
+      case 'blockQuote': return node.children.flatMap(one => cellBlock(one))
+      default: throw new Error(`a ${node.type} in a cell`)
+    }
+  }
   const block = (node: Block): void => {
     switch (node.type) {
       case 'heading': return line(node.children, node.num === undefined ? '' : `${node.num} `)
@@ -56,8 +71,9 @@ export function expectedBlocks(document: Document, conventions: Conventions): st
       case 'figure': if (node.caption.length > 0) line(node.caption); return
       case 'table': {
         if (node.caption.length > 0) out.push(words(node.caption))
-        for (const row of node.children) for (const cell of row.children) out.push(words(cell.children))
-        return notesAfter([...callsIn(node.caption), ...node.children.flatMap(row => row.children.flatMap(cell => callsIn(cell.children)))])
+        const waiting = callsIn(node.caption)
+        for (const row of node.children) for (const cell of row.children) waiting.push(...cell.children.flatMap(one => cellBlock(one)))
+        return notesAfter(waiting)
       }
       default: return node satisfies never
     }

@@ -1,4 +1,4 @@
-import type { Document, Inline } from '../../src/document/nodes.ts'
+import type { Cell, Document, Inline, Row } from '../../src/document/nodes.ts'
 import { plainText } from '../../src/document/text.ts'
 import type { AnyNode } from '../../src/document/walk.ts'
 import { readMarkdown, type ReadResult } from '../../src/readers/markdown.ts'
@@ -71,12 +71,28 @@ function sketchNode(node: AnyNode, indent: string): string {
       const align = node.align.map(one => one ?? '-').join(' ')
       return `${indent}table ${align}${captioned(node.caption)}\n${sketch(node.children, inner)}`
     }
-    case 'row': return `${indent}${node.header ? 'head' : 'row'}: ${node.children.map(cell => prose(cell.children)).join(' | ')}\n`
+    case 'row': return sketchRow(node, indent)
     case 'figure': return `${indent}figure ${node.url} "${node.alt}"${captioned(node.caption)}\n`
     case 'attachment': return `${indent}${node.kind}\n${sketch([...node.children, ...node.attachments], inner)}`
     case 'note': return `${indent}note ${node.num}\n${sketch(node.children, inner)}`
     default: return ''
   }
+}
+
+/** Cells side by side where each is a line of words, else one under the other. */
+function sketchRow({ header, total, children }: Row, indent: string): string {
+  const name = header ? 'head' : total ? 'total' : 'row'
+  if (children.every(isPlain)) return `${indent}${name}: ${children.map(cell => spans(cell) + cell.children.map(one => one.type === 'paragraph' ? prose(one.children) : '').join('')).join(' | ')}\n`
+  return `${indent}${name}\n${children.map(cell => `${indent}  ${spans(cell)}cell\n${sketch(cell.children, `${indent}    `)}`).join('')}`
+}
+
+function isPlain({ children }: Cell): boolean {
+  return children.length < 2 && children.every(({ type }) => type === 'paragraph')
+}
+
+/** `2×3 ` for a cell over two rows and three columns. */
+function spans({ colSpan = 1, rowSpan = 1 }: Cell): string {
+  return (colSpan * rowSpan > 1 ? `${rowSpan}×${colSpan} ` : '')
 }
 
 function captioned(caption: readonly Inline[]): string {

@@ -74,6 +74,22 @@ export const stageRules: readonly StageRule[] = [
     summary: 'A row of a table has more or fewer cells than the table has columns.'
   },
   {
+    id: 'table-span', severity: 'error', stage: 'readers',
+    summary: 'A mark of a merged cell (`<`, `^`) has no cell to belong to, or the cells merged make no rectangle.'
+  },
+  {
+    id: 'table-cell', severity: 'error', stage: 'readers',
+    summary: 'In a table between `:::table` and `:::`, words stand before the first bar of a row, or a cell holds what cells do not hold.'
+  },
+  {
+    id: 'table-attribute', severity: 'error', stage: 'readers',
+    summary: 'The braces of a table count more rows or columns than it has, or align other columns than it has.'
+  },
+  {
+    id: 'container-open', severity: 'error', stage: 'readers',
+    summary: 'A container (`:::table`) has no line with `:::` that ends it, so that all that follows would lie in it.'
+  },
+  {
     id: 'caption-without-table', severity: 'warning', stage: 'readers',
     summary: 'A caption (a paragraph that begins with `:`) has no table or figure right after it.'
   },

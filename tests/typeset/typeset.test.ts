@@ -72,7 +72,7 @@ test('every place with running text, and no label', () => {
       { type: 'list', style: 'decimal', level: 1, children: [{ type: 'item', num: '1 ;', children: [{ type: 'paragraph', children }] }] },
       {
         type: 'table', caption: children, align: [null],
-        children: [{ type: 'row', header: true, children: [{ type: 'cell', header: true, children }] }],
+        children: [{ type: 'row', header: true, children: [{ type: 'cell', header: true, children: [{ type: 'paragraph', children }] }] }],
       },
       { type: 'figure', url: 'a ;.png', alt: 'b ;', caption: children },
       { type: 'blockQuote', children: [{ type: 'paragraph', children }] },

@@ -125,7 +125,7 @@ const MOST_REPEATED = 1 / 3
 /** Head rows to set again: those of the table that the entry goes on with, unless the entry before it was a head row itself. */
 function repeated(entries: readonly Entry[], from: number, height: Pt): readonly Entry[] {
   const { repeat } = entries[from] ?? {}
-  if (repeat === undefined || from === 0 || entries[from - 1].repeat !== repeat) return []
+  if (repeat === undefined || from === 0 || entries[from - 1].repeat === undefined) return []
   return heightOf(repeat) + entries[from].height <= height && heightOf(repeat) <= height * MOST_REPEATED ? repeat : []
 }
 

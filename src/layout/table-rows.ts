@@ -74,8 +74,11 @@ interface SetCell {
   readonly height: Pt
 }
 
+/** `rowGoesOn`: a page that begins with it begins inside a row. */
+export type RowEntry = Entry & { readonly rowGoesOn?: true }
+
 /** Sets a group of rows. Heads stand on the rule under them: their last lines are level, as the first ones of other rows are. */
-export function groupEntries({ rows, first }: RowGroup, frame: Frame, { above, below, keep }: GroupShape): Entry[] {
+export function groupEntries({ rows, first }: RowGroup, frame: Frame, { above, below, keep }: GroupShape): RowEntry[] {
   const cells = rows.flatMap(row => row.cells.map(cell => setCell(cell, frame)))
   const heights = rowHeights(cells, rows.length, first, above, frame.rowPadding)
   const bounds = [0]
@@ -99,7 +102,7 @@ export function groupEntries({ rows, first }: RowGroup, frame: Frame, { above, b
       const middle = y + height / 2
       return middle >= slice.top && (middle < slice.bottom || i === slices.length - 1)
     })
-    return entryOf(slice, own, together ? 'avoid' : 'auto')
+    return { ...entryOf(slice, own, together ? 'avoid' : 'auto'), ...(!slice.opensRow && { rowGoesOn: true as const }) }
   })
 }
 

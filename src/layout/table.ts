@@ -7,11 +7,14 @@ import { type Orientation, turned } from './orientation.ts'
 import type { Pt } from './page.ts'
 import { type Cell, elementsOf, readRows, type Row } from './table-cells.ts'
 import { columnWidths, type Columns, measureColumns } from './table-columns.ts'
-import { type Frame, groupEntries, groupRows, type RowGroup, type SetBlocks, WHOLE_ROW } from './table-rows.ts'
+import { type Frame, groupEntries, groupRows, type RowEntry, type RowGroup, type SetBlocks, WHOLE_ROW } from './table-rows.ts'
 import type { Style, Theme } from './theme.ts'
 
 /** Share of the width that the gaps between columns may take in a table of very many. */
 const MOST_GAPS = 0.25
+
+/** A last row of fewer lines does not stand on a page alone. */
+const LEAST_ALONE = 3
 
 /** Share of a page's height that a slice of several lines may have: a row can always be split. */
 const MOST_SLICE = 1 / 4
@@ -53,18 +56,33 @@ export function setTable(table: Element, style: Style, column: Column, { context
 
 function rowEntries(rows: readonly Row[], frame: Frame, hasCaption: boolean): Entry[] {
   const heads = rows.filter(row => row.head).length
-  const set = (group: RowGroup, keep: boolean, below: Pt): Entry[] =>
+  const set = (group: RowGroup, keep: boolean, below: Pt): RowEntry[] =>
     groupEntries(group, frame, { above: group.rows.map((_, i) => ruleAbove(rows, group.first + i, frame)), below, keep })
   const headGroups = groupRows(rows.slice(0, heads), 0)
   const head = headGroups.flatMap((group, i) => set(group, i > 0 || hasCaption, i === headGroups.length - 1 ? frame.thick : 0))
   const out = [...head]
+  const inRow = spacedBelow(head, frame.rowPadding)
   const groups = groupRows(rows.slice(heads), heads)
   groups.forEach((group, i) => {
     const last = i === groups.length - 1
-    const keep = (i === 0 && (heads > 0 || hasCaption)) || last || group.rows[0].total
-    for (const entry of set(group, keep, last ? frame.thick : 0)) out.push(heads > 0 ? { ...entry, repeat: head } : entry)
+    const entries = set(group, false, last ? frame.thick : 0)
+    const keep = (i === 0 && (heads > 0 || hasCaption)) || group.rows[0].total || isGroupHead(rows[group.first - 1], frame)
+      || (last && entries.length < LEAST_ALONE)
+    entries.forEach((entry, e) => out.push({
+      ...entry, ...(keep && e === 0 && { before: 'avoid' as const }), ...(heads > 0 && { repeat: entry.rowGoesOn === true ? inRow : head }),
+    }))
   })
   return out
+}
+
+/** A row of one cell names those under it. */
+function isGroupHead(row: Row | undefined, { widths }: Frame): boolean {
+  return row?.cells.length === 1 && row.cells[0].columns === widths.length && widths.length > 1
+}
+
+/** Heads over the rest of a row that goes on: its first line has no padding of its own. */
+function spacedBelow(head: readonly Entry[], padding: Pt): readonly Entry[] {
+  return head.map((entry, i) => i === head.length - 1 ? { ...entry, height: entry.height + padding } : entry)
 }
 
 /** The rule above a row: at the top of the table, and around totals. */

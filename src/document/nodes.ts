@@ -145,7 +145,7 @@ export interface Row extends Node {
   readonly children: readonly Cell[]
 }
 
-/** Blocks are paragraphs, lists and quotations; a cell of plain words is one paragraph, an empty cell has none. */
+/** Blocks are paragraphs and lists; a cell of plain words is one paragraph, an empty cell has none. */
 export interface Cell extends Node {
   readonly type: 'cell'
   /** A head of its row, where the row is none of heads. */

@@ -22,7 +22,9 @@ interface OpenRow {
 }
 
 /** Blocks that a cell does not hold. */
-const refused: Readonly<Record<string, string>> = { heading: 'a heading', table: 'a table', figure: 'a figure' }
+const refused: Readonly<Record<string, string>> = {
+  heading: 'a heading', table: 'a table', figure: 'a figure', blockQuote: 'a quotation',
+}
 
 /**
  * A table between `:::table` and `:::`, for cells that hold more than a line: each cell begins with a bar at a line's beginning and goes
@@ -180,7 +182,7 @@ function readCell({ start, nodes }: OpenCell, read: ReadCell, context: BodyConte
   for (const block of children) visit(block, node => {
     const name = refused[node.type]
     if (name === undefined) return undefined
-    reportCell(`${name} stands in a cell`, node.position ?? position, 'a cell holds paragraphs, points and quotations', context)
+    reportCell(`${name} stands in a cell`, node.position ?? position, 'a cell holds paragraphs and points', context)
     return 'skip'
   })
   return { children, position }

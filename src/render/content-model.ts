@@ -14,13 +14,16 @@ const homes: Partial<Record<TagName, readonly TagName[]>> = {
   figcaption: ['figure'],
 }
 
+/** Blocks that may stand in a cell: TD holds no BlockQuote (ISO/TS 32005, table 5). */
+const inCells: ReadonlySet<TagName> = new Set(['p', 'ol', 'ul'])
+
 /** Labelled elements: a `span.num` comes first, then a `div.body` (vocabulary.ts). */
 const labelled: ReadonlySet<TagName> = new Set(['li', 'aside'])
 
 const words: Readonly<Record<Content, string>> = {
   flow: 'blocks',
   phrasing: 'text and inline elements',
-  cell: 'blocks, or text and inline elements',
+  cell: 'p, ol and ul, or text and inline elements',
   empty: 'nothing',
   items: 'li',
   groups: 'caption, thead and tbody',
@@ -45,7 +48,7 @@ export function allows(parent: TagName, child: TagName, before: number): boolean
   switch (vocabulary[parent].content) {
     case 'phrasing': return vocabulary[child].display === 'inline'
     case 'flow': return vocabulary[child].display === 'block'
-    case 'cell': return true
+    case 'cell': return vocabulary[child].display === 'inline' || inCells.has(child)
     default: return false
   }
 }

@@ -7,7 +7,7 @@ import type { Nesting, StructureType } from './structure-types.ts'
 import type { Element } from './element.ts'
 
 /**
- * `flow`: blocks. `phrasing`: text and inline elements. `cell`: either blocks or text and inline elements. `empty`: nothing.
+ * `flow`: blocks. `phrasing`: text and inline elements. `cell`: either paragraphs and lists or text and inline elements. `empty`: nothing.
  * `items`, `rows`, `cells`: only those.
  */
 export type Content = 'flow' | 'phrasing' | 'cell' | 'empty' | 'items' | 'groups' | 'rows' | 'cells'

@@ -42,8 +42,8 @@ test('nothing is dropped: words before a bar, cells too many, a container that i
   assert.is(faulty(rich('| a', '---', '| b', '| c')), 'table-row')
   assert.is(faulty(':::table\n| a\n'), 'container-open')
   assert.is(faulty(':::box\nTexte.\n:::\n'), 'unsupported-markup')
-  assert.is(faulty(rich('| a', '| b', '---', '| y', '| a) b', '', '    ![x](x.png)')), 'table-cell')
-  assert.is(faulty(':::table[Titre]\n| a\n---\n| b\n:::\n'), 'table-cell')
+  assert.is(faulty(rich('| a', '---', '| a) b', '', '    ![x](x.png)', '', '    > Quotation')), 'table-cell table-cell')
+  assert.is(faulty(':::table[Titre]\n| a\n---\n| b\n:::\n'), 'table-cell table-row')
 })
 
 test('the same positions as in the file', () => {

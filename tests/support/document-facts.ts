@@ -42,7 +42,6 @@ export function factsOf(source: Source): DocumentFacts {
     switch (node.type) {
       case 'paragraph': return words(node.children)
       case 'list': return node.children.map(({ num, children }) => `${num} ${children.map(said).join('')}`).join('')
-      case 'blockQuote': return node.children.map(said).join('')
       default: throw new Error(`a ${node.type} in a cell`)
     }
   }

@@ -58,7 +58,6 @@ export function expectedBlocks(document: Document, conventions: Conventions): st
         out.push(`${num} `)
         return [...first ? cellBlock(first) : [], ...rest.flatMap(one => cellBlock(one))]
       })
-      case 'blockQuote': return node.children.flatMap(one => cellBlock(one))
       default: throw new Error(`a ${node.type} in a cell`)
     }
   }

@@ -1,7 +1,7 @@
 import { formatDate } from '../conventions/date.ts'
 import { ordinal } from '../conventions/ordinal.ts'
 import { term } from '../conventions/term.ts'
-import type { Attachment, Block, Document, Inline, Item, List, Note, Table } from '../document/nodes.ts'
+import type { Attachment, Block, Cell, Document, Inline, Item, List, Note, Table } from '../document/nodes.ts'
 import type { ExpectationContext, ExpectedElement } from './expectation.ts'
 
 type Kids = readonly (ExpectedElement | string)[]
@@ -25,7 +25,8 @@ class Projection {
   readonly #called = new Set<string>()
   /** Calls whose notes are still to come. */
   readonly #waiting: string[] = []
-  #insideNote = false
+  /** Inside a note or a table: the notes called there stand after the whole. */
+  #holding = false
 
   constructor(document: Document, context: ExpectationContext) {
     this.#document = document
@@ -124,7 +125,7 @@ class Projection {
     const rowsOf = (header: boolean): Kids => node.children.filter(row => row.header === header).map(row => {
       const cells = row.children.map(cell => {
         const scope = row.header ? 'Column' as const : cell.header ? 'Row' as const : undefined
-        return element(scope === undefined ? 'TD' : 'TH', this.#inlines(cell.children), {
+        return element(scope === undefined ? 'TD' : 'TH', this.#cell(cell), {
           ...(scope !== undefined && { scope }), ...(cell.lang !== undefined && { lang: cell.lang }),
         })
       })
@@ -132,23 +133,35 @@ class Projection {
     })
     const part = (role: string, rows: Kids): Kids => rows.length === 0 ? [] : [element(role, rows)]
     const caption = node.caption.length === 0 ? [] : [element('Caption', this.#inlines(node.caption))]
-    const calls = [...node.caption, ...node.children.flatMap(row => row.children.flatMap(cell => cell.children))]
-    return [element('Table', [...caption, ...part('THead', rowsOf(true)), ...part('TBody', rowsOf(false))], lang), ...this.#notesCalled(calls)]
+    const held = this.#holding
+    this.#holding = true
+    this.#notesCalled(node.caption)
+    const parts = [...part('THead', rowsOf(true)), ...part('TBody', rowsOf(false))]
+    this.#holding = held
+    return [element('Table', [...caption, ...parts], lang), ...this.#notesCalled([])]
+  }
+
+  /** A cell of one paragraph holds its words, any other its blocks; the notes called in it stand after the table. */
+  #cell({ children }: Cell): Kids {
+    const [only, ...more] = children
+    if (only?.type !== 'paragraph' || only.lang !== undefined || more.length > 0) return this.#blocks(children)
+    this.#notesCalled(only.children)
+    return this.#inlines(only.children)
   }
 
   /** The notes that a block calls first stand right after it; what a note calls follows it, for no note stands in another. */
   #notesCalled(inlines: readonly Inline[]): Kids {
     this.#waiting.push(...callsIn(inlines))
     const out: ExpectedElement[] = []
-    if (this.#insideNote) return out
-    this.#insideNote = true
+    if (this.#holding) return out
+    this.#holding = true
     for (let identifier = this.#waiting.shift(); identifier !== undefined; identifier = this.#waiting.shift()) {
       const note = this.#notes.get(identifier)
       if (note === undefined || this.#called.has(identifier)) continue
       this.#called.add(identifier)
       out.push(this.#note(note))
     }
-    this.#insideNote = false
+    this.#holding = false
     return out
   }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { maxSourceBytes } from '../../src/readers/source-text.ts'
 import { longDocument } from './long-document.ts'
 import { median, spread, type Table } from './report.ts'
 import { type Bench, BUDGET, buildCommand, EDITIONS, type Measured, measureNode } from './section.ts'
@@ -32,17 +33,23 @@ export async function long(bench: Bench): Promise<readonly Table[]> {
 
 /** An edition's own, since a page of large print holds a third of an ordinary one. */
 async function paragraphsPerPage(bench: Bench, edition: string): Promise<number> {
-  const paragraphs = 400
+  const paragraphs = bench.extent === 'quick' ? 400 : 1600
   return paragraphs / (await build(bench, edition, paragraphs, 0)).pages
 }
 
 async function build(bench: Bench, edition: string, paragraphs: number, runs: number): Promise<Measured & { readonly pages: number }> {
   const path = join(bench.folder, 'long.md')
-  writeFileSync(path, longDocument(paragraphs))
+  writeFileSync(path, withinLimit(paragraphs))
   const measured = await measureNode(buildCommand(bench, path, 'pdf', edition), runs)
   const pages = Number(/(\d+) pages?/u.exec(measured.stdout)?.[1])
   if (!(pages > 0)) throw new Error(`no number of pages in: ${measured.stdout}`)
   return { ...measured, pages }
+}
+
+/** A document of so many paragraphs, or of as many as the reader takes. */
+function withinLimit(paragraphs: number): Uint8Array {
+  const bytes = new TextEncoder().encode(longDocument(paragraphs))
+  return bytes.length <= maxSourceBytes ? bytes : withinLimit(Math.floor(paragraphs * 0.99 * maxSourceBytes / bytes.length))
 }
 
 function tableOf(edition: string, rows: readonly Row[]): Table {

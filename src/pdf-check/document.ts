@@ -20,12 +20,12 @@ export const documentConditions: readonly Condition[] = [
     hint: 'write Lang into the catalog', find: documentLanguage,
   },
   {
-    id: 'active-content', severity: 'error', house: true, reference: 'Matterhorn 03-001, 03-002, 03-003, 29-001',
+    id: 'active-content', severity: 'error', house: true, reference: 'Matterhorn 03-001, 03-003, 05-003, 28-013, 29-001',
     summary: 'Nothing acts by itself: no script, no action but GoTo and URI, nothing to run when the file is opened.',
     hint: 'take the action out', find: activeContent,
   },
   {
-    id: 'media', severity: 'error', house: true, reference: 'Matterhorn 03-001, 05-001, 05-002, 05-003, 28-003',
+    id: 'media', severity: 'error', house: true, reference: 'Matterhorn 03-002, 05-001, 05-002, 28-003',
     summary: 'Links are the only annotations: no sound, film, form field, 3D view or attachment sign.',
     hint: 'take the annotation out', find: media,
   },
@@ -110,6 +110,7 @@ function activeContent({ catalog, objects }: PdfFile): readonly Finding[] {
     for (const dictionary of dictionariesIn(value)) {
       if ('/AA' in dictionary && dictionary !== catalog) found.push(...one(`object ${reference} has additional actions`))
       const kind = isAction(dictionary) ? nameOf(dictionary['/S']) : undefined
+      if (kind === 'URI' && dictionary['/IsMap'] === true) found.push(...one(`object ${reference} is a map of links (IsMap)`))
       if (kind !== undefined && kind !== 'GoTo' && kind !== 'URI') found.push(...one(`object ${reference} is an action ${kind}`))
     }
   }

@@ -43,6 +43,7 @@ export const pdfMutants: readonly PdfMutant[] = [
   { name: 'a script runs when the file is opened', caught: 'active-content', edit: pdf => void (pdf.catalog['/OpenAction'] = action('JavaScript', { '/JS': 'u:app.alert(1)' })) },
   { name: 'the catalog has additional actions', caught: 'active-content', edit: pdf => void (pdf.catalog['/AA'] = { '/WC': action('Named', { '/N': '/Print' }) }) },
   { name: 'a link starts a program', caught: 'active-content', edit: pdf => void (link(pdf)['/A'] = action('Launch', { '/F': 'u:a.exe' })) },
+  { name: 'a link is a map', caught: 'active-content', edit: pdf => void (pdf.get(linkWith(pdf, 'URI')['/A'])['/IsMap'] = true) },
   { name: 'the file has named scripts', caught: 'active-content', edit: pdf => void (names(pdf)['/JavaScript'] = { '/Names': ['u:a', action('JavaScript', { '/JS': 'u:1' })] }) },
   { name: 'an annotation is a film', caught: 'media', edit: pdf => void (link(pdf)['/Subtype'] = '/Movie') },
   { name: 'the file has a form', caught: 'form', edit: pdf => void (pdf.catalog['/AcroForm'] = { '/Fields': [] }) },

@@ -30,6 +30,11 @@ export const appearanceConditions: readonly Condition[] = [
     hint: 'set the line less wide', find: gaps,
   },
   {
+    id: 'text-raised', severity: 'error', house: true, reference: 'heard with Orca: a sign raised by more than a quarter of the type size is spoken apart',
+    summary: 'Raised and lowered signs stay within a quarter of the type size of their line.',
+    hint: 'raise the sign less', find: raised,
+  },
+  {
     id: 'page-image', severity: 'error', reference: 'Matterhorn 08-001, 08-002, 13-007; WCAG 2.2, 1.4.5',
     summary: 'No page is a picture of text.', hint: 'set the text', find: pageImage,
   },
@@ -113,6 +118,21 @@ function pieces(pdf: PdfFile): readonly Finding[] {
     // Pieces of one line: the same baseline, to a hundredth of a point.
     if (!same || Math.abs(piece.line - before.line) > 0.01 || piece.text.trim() === '') return []
     return [{ message: `a line of page ${number} is in pieces`, place: { page: number, text: quoted(`${before.text}|${piece.text}`) } }]
+  }).slice(0, MOST))
+}
+
+/** Distance from the line, in units of the type size: a sign that is spoken apart, and what is another line. */
+const RAISED = { apart: 0.25, anotherLine: 0.8 }
+
+function raised(pdf: PdfFile): readonly Finding[] {
+  return pdf.pages.flatMap(({ number, shown }) => shown.flatMap((piece, i): readonly Finding[] => {
+    const before = shown[i - 1]
+    if (before === undefined || piece.owner.mcid === undefined || piece.owner.mcid !== before.owner.mcid) return []
+    const size = Math.max(piece.size, before.size)
+    const distance = Math.abs(piece.line - before.line) / size
+    const goesOn = piece.along >= before.along + before.width - size / 2
+    if (!goesOn || distance <= RAISED.apart || distance >= RAISED.anotherLine || piece.text.trim() === '') return []
+    return [{ message: `a sign is ${distance.toFixed(2)} of the type size off its line`, place: { page: number, text: quoted(`${before.text}${piece.text}`) } }]
   }).slice(0, MOST))
 }
 

@@ -95,9 +95,8 @@ async function readPage(file: PDFDocumentProxy, number: number, fonts: Map<strin
     return font
   })
   for (const [i, fn] of fnArray.entries()) reader.operator(fn, (argsArray[i] ?? []) as readonly unknown[])
-  const content = reader.content()
   page.cleanup()
-  return content
+  return reader.content()
 }
 
 interface GraphicsState {

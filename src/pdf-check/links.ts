@@ -1,7 +1,7 @@
 import { at, type Condition, type Finding, type Place, quoted } from './condition.ts'
 import { textOf } from './objects.ts'
 import { type PdfFile, parentTree, subtypeOf } from './pdf-file.ts'
-import { around, said, type Tag } from './tags.ts'
+import { around, contentsBelow, said, type Tag } from './tags.ts'
 
 /** Links and their annotations: what is said of them and where they lead. */
 export const linkConditions: readonly Condition[] = [
@@ -24,6 +24,11 @@ export const linkConditions: readonly Condition[] = [
     id: 'annotation-order', severity: 'error', reference: 'Matterhorn 28-001, 28-002; ISO 14289-1, 7.18.3',
     summary: 'Pages with annotations say that Tab follows the structure, and list them in the order of the tree.',
     hint: 'write Tabs S, and the annotations in reading order', find: annotationOrder,
+  },
+  {
+    id: 'link-area', severity: 'error', house: true, reference: 'WCAG 2.2, 2.5.8; ISO 32000-1, 12.5.6.5',
+    summary: 'The active area of a link holds all its words on the page.',
+    hint: 'let Rect and QuadPoints cover the words', find: linkArea,
   },
   {
     id: 'link-picture', severity: 'error', reference: 'Matterhorn 13-002',
@@ -112,6 +117,33 @@ function annotationOrder(pdf: PdfFile): readonly Finding[] {
     const places = annotations.map(reference => inTree.get(String(reference)) ?? -1).filter(place => place >= 0)
     const wrong = places.some((place, i) => i > 0 && place < (places[i - 1] as number))
     return wrong ? [{ message: `the annotations of page ${number} are in another order than the tree has them`, place: { page: number } }] : []
+  })
+}
+
+/** How far a word may begin outside of the area, in points. */
+const TOLERANCE = 1
+
+function linkArea(pdf: PdfFile): readonly Finding[] {
+  return linkAnnotations(pdf).flatMap(({ dictionary, tag, page }): readonly Finding[] => {
+    if (tag === undefined) return []
+    const areas = areasOf(pdf.objects.list(dictionary['/QuadPoints']).map(Number), pdf.objects.list(dictionary['/Rect']).map(Number))
+    const own = new Set(contentsBelow(tag).filter(content => content.page === page - 1).map(({ mcid }) => mcid))
+    const words = pdf.pages[page - 1]?.shown.filter(({ owner, text }) => owner.mcid !== undefined && own.has(owner.mcid) && text.trim() !== '') ?? []
+    const outside = words.find(({ x, y }) => !areas.some(([x0, y0, x1, y1]) => (
+      x0 - TOLERANCE <= x && x <= x1 + TOLERANCE && y0 - TOLERANCE <= y && y <= y1 + TOLERANCE)))
+    return outside === undefined ? [] : [{ message: `“${quoted(outside.text)}” is outside of the active area of its link`, place: at(tag) }]
+  })
+}
+
+type Area = readonly [x0: number, y0: number, x1: number, y1: number]
+
+/** The box of each quadrilateral, or of the whole annotation where it has none. */
+function areasOf(quads: readonly number[], rect: readonly number[]): readonly Area[] {
+  const boxes: (readonly number[])[] = []
+  for (let i = 0; i + 8 <= quads.length; i += 8) boxes.push(quads.slice(i, i + 8))
+  return (boxes.length === 0 ? [rect] : boxes).map(box => {
+    const [xs, ys] = [box.filter((_, i) => i % 2 === 0), box.filter((_, i) => i % 2 === 1)]
+    return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
   })
 }
 

@@ -127,6 +127,7 @@ class Projection {
         const scope = row.header ? 'Column' as const : cell.header ? 'Row' as const : undefined
         return element(scope === undefined ? 'TD' : 'TH', this.#cell(cell), {
           ...(scope !== undefined && { scope }), ...(cell.lang !== undefined && { lang: cell.lang }),
+          ...(cell.colSpan !== undefined && { colSpan: cell.colSpan }), ...(cell.rowSpan !== undefined && { rowSpan: cell.rowSpan }),
         })
       })
       return element('TR', cells, { ...(row.lang !== undefined && { lang: row.lang }) })

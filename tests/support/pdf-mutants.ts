@@ -117,6 +117,11 @@ export const pdfMutants: readonly PdfMutant[] = [
   { name: 'a link leads to a name that is not there', caught: 'link-target', edit: pdf => void (pdf.get(linkWith(pdf, 'GoTo')['/A'])['/D'] = 'u:nowhere') },
   { name: 'Tab follows the rows of the page', caught: 'annotation-order', edit: pdf => void (pdf.page(0)['/Tabs'] = '/R') },
   { name: 'annotations are in another order', caught: 'annotation-order', edit: pdf => void pdf.list(pdf.page(0)['/Annots']).reverse() },
+  { name: 'a link is active elsewhere than at its words', caught: 'link-area', edit: pdf => {
+    const annotation = linkWith(pdf, 'URI', /60\/251/u)
+    delete annotation['/QuadPoints']
+    annotation['/Rect'] = [10, 10, 40, 20]
+  } },
   { name: 'an image is a link’s words', caught: 'link-picture', edit: pdf => void (pdf.element('Figure')['/S'] = '/Link') },
 
   // Notes
@@ -201,6 +206,8 @@ export const pdfMutants: readonly PdfMutant[] = [
   { name: 'text stands outside of its page', caught: 'text-hidden', edit: pdf => pdf.content(1, text => text.replace(/1 0 0 -1 123\.4 /u, '1 0 0 -1 900 ')) },
   { name: 'text is squeezed', caught: 'text-stretched', edit: pdf => pdf.content(1, text => text.replace('BT', 'BT 80 Tz')) },
   { name: 'a line is in two pieces', caught: 'text-pieces', edit: pdf => pdf.content(1, text => text.replace(/\(([^)\\]{20})([^)\\]+)\) Tj/u, '($1) Tj ($2) Tj')) },
+  { name: 'a superscript stands high', caught: 'text-raised', edit: pdf => pdf.content(0, text => (
+    text.replace(/(0\.65 0 0 -0\.65 [\d.]+ )([\d.]+)( Tm)/u, (_, before: string, y: string, after: string) => `${before}${Number(y) - 3}${after}`))) },
   { name: 'the words of a line stand far apart', caught: 'word-gap', edit: pdf => pdf.content(1, text => text.replace(/[\d.-]+ Tw/u, '8 Tw')) },
   { name: 'a page is an image', caught: 'page-image', edit: pdf => {
     const page = pdf.find({ '/Type': '/Page' }).findIndex(reference => JSON.stringify(pdf.get(pdf.get(reference)['/Resources'])).includes('/XObject'))

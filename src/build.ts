@@ -4,6 +4,7 @@ import { loadRequiredFields } from './check/required-fields.ts'
 import type { Conventions } from './conventions/conventions.ts'
 import { loadConventions } from './conventions/load.ts'
 import { loadSymbolGrammar, type SymbolGrammar } from './conventions/symbol-grammar.ts'
+import { term } from './conventions/term.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { DiagnosticError } from './diagnostics/diagnostic.ts'
 import type { Document, Lang } from './document/nodes.ts'
@@ -14,10 +15,12 @@ import { loadHyphenations } from './layout/hyphenate.ts'
 import { layout } from './layout/layout.ts'
 import type { Layout } from './layout/page.ts'
 import { loadTheme } from './layout/load-theme.ts'
+import { namePages } from './layout/name-pages.ts'
 import type { Theme } from './layout/theme.ts'
 import { read } from './readers/readers.ts'
 import type { Element } from './render/element.ts'
 import { loadTemplates } from './render/load.ts'
+import { hasContents } from './render/contents.ts'
 import { serialize } from './render/markup.ts'
 import { officialUrl, render } from './render/render.ts'
 import type { Templates } from './render/templates.ts'
@@ -61,6 +64,8 @@ export interface Rendered {
   readonly theme: Theme
   /** Loaded when a format draws them. */
   readonly fonts: () => Promise<Fonts>
+  /** There already where the text names its own pages. */
+  readonly laid?: Layout
   /** Address of the official text; undefined when the symbol tells none. */
   readonly officialUrl: string | undefined
 }
@@ -75,7 +80,7 @@ export async function build(source: Source, assets: Assets, options: BuildOption
   return refusable(async diagnostics => {
     const rendered = await toMarkup(source, assets, options, diagnostics)
     let laid: Promise<Layout> | undefined
-    const pages = (): Promise<Layout> => laid ??= lay(rendered, options)
+    const pages = (): Promise<Layout> => laid ??= rendered.laid === undefined ? lay(rendered, options) : Promise.resolve(rendered.laid)
     const finished = new Map<Format, OutputFile>()
     for (const format of writingOrder.filter(one => options.to.includes(one))) {
       finished.set(format, await writers[format](rendered, pages, options, finished))
@@ -108,8 +113,8 @@ export async function inspect(
     switch (stage) {
       case 'document': return [JSON.stringify(rendered.document, undefined, 2)]
       case 'markup': return [serialize(rendered.article)]
-      case 'pages': return [describePages(await lay(rendered, options))]
-      case 'tags': return [describeTags((await lay(rendered, options)).structure)]
+      case 'pages': return [describePages(rendered.laid ?? await lay(rendered, options))]
+      case 'tags': return [describeTags((rendered.laid ?? await lay(rendered, options)).structure)]
       default: return stage satisfies never
     }
   })
@@ -175,7 +180,10 @@ async function toMarkup(source: Source, assets: Assets, options: BuildOptions, d
   options.onStage?.('render')
   const templates = await loadTemplates(assets)
   const article = render(document, { conventions, symbols, templates })
-  return { source, assets, document, conventions, templates, article, theme, fonts, officialUrl: officialUrl(document, symbols) }
+  const rendered = { source, assets, document, conventions, templates, article, theme, fonts, officialUrl: officialUrl(document, symbols) }
+  if (!hasContents(article)) return rendered
+  const words = (num: string): string => term(conventions, 'page', { num }).text
+  return { ...rendered, ...await namePages(article, words, numbered => lay({ ...rendered, article: numbered }, options)) }
 }
 
 async function lay({ article, assets, theme, fonts, document, officialUrl: url }: Rendered, options: BuildOptions): Promise<Layout> {

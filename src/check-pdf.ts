@@ -74,7 +74,13 @@ function expectationOf(source: { readonly path: string; readonly bytes: Uint8Arr
   const [symbol] = document.meta.symbols
   const officialUrl = document.meta.source ?? (symbol === undefined ? undefined : symbolUrl(symbol, document.meta.language, symbols))
   const hyphenated = Object.values(loadTheme(assets, editionOf(pdf, officialUrl, assets)).styles).some(({ hyphens }) => hyphens === 'auto')
-  return expect(document, { conventions, hyphenated, officialUrl, part: pdf.part, fonts: licensedFonts(assets) })
+  return expect(document, { conventions, hyphenated, officialUrl, part: pdf.part, fonts: licensedFonts(assets), pageOf: id => labelOf(id, pdf) })
+}
+
+/** The label of the page that a name leads to. */
+function labelOf(id: string, { destinationOf, labels }: PdfFile): string {
+  const place = destinationOf({ '/Dest': `u:${id}` })
+  return place?.type === 'place' ? labels?.[place.page] ?? String(place.page + 1) : 'nowhere'
 }
 
 /** The edition whose identifier the file has (xmpMM:DocumentID), whatever its name is by now; the standard one where it has none. */

@@ -22,7 +22,7 @@ for (const source of cases()) {
     assert.fixture(actual, readFileSync(path, 'utf8'))
   }
 
-  test(`${source.name}: text`, () => golden('text.txt', visible(blocksOf(source).join('\n')) + '\n'))
+  test(`${source.name}: text`, () => golden('text.txt', visible(blocksOf(source, () => '?').join('\n')) + '\n'))
 
   for (const [stage, file] of [['markup', 'markup.xhtml'], ['tags', 'tags.txt'], ['pages', 'pages.txt']] as const) {
     test(`${source.name}: ${stage}`, async () => {

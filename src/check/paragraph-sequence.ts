@@ -18,7 +18,7 @@ export const paragraphSequence: Rule = {
     const ends: number[] = []
     for (const scope of scopes) {
       const end = walk(scope, startsOf(document, scope, ends, context), context, findings)
-      if (end !== undefined) ends.push(end)
+      if (end !== undefined && scope.within === undefined) ends.push(end)
     }
     return findings
   }
@@ -29,6 +29,7 @@ export const paragraphSequence: Rule = {
  * since an addendum goes on from another document.
  */
 function startsOf(document: Document, scope: Scope, ends: readonly number[], { symbols }: CheckContext): readonly number[] | undefined {
+  if (scope.within) return [1]
   if (scope.attachment !== undefined) return [1, ...ends.map(end => end + 1)]
   const modifies = document.meta.symbols.some(symbol => {
     const parsed = parseSymbol(symbol, symbols)

@@ -1,5 +1,5 @@
 import type {
-  Attachment, Block, Break, Document, Heading, Inline, Lang, Link, List, Node, NoteReference, Position, Row, Text
+  Attachment, Block, Break, Container, Document, Heading, Inline, Lang, Link, List, Node, NoteReference, Position, Row, Text
 } from '../document/nodes.ts'
 import type { AnyNode } from '../document/walk.ts'
 
@@ -29,7 +29,9 @@ export interface Prose {
 /** A text with a numbering of its own: the main body, or one attachment without those inside it. */
 export interface Scope {
   readonly attachment?: Attachment
-  /** Depth of the last heading of the attachment that this one lies in; 0 where it lies in none. */
+  /** True of a block that is set apart in another text: its numbers begin anew, and that text goes on after it. */
+  readonly within?: true
+  /** Depth of the last heading of the attachment, or of the text, that this one lies in; 0 where it lies in none. */
   readonly above: number
   readonly headings: readonly Heading[]
   /** Lists outside quotations, in reading order. */
@@ -56,6 +58,7 @@ interface Draft {
 
 interface DraftScope {
   readonly attachment?: Attachment
+  readonly within?: true
   readonly above: number
   readonly headings: Heading[]
   readonly lists: List[]
@@ -114,12 +117,24 @@ function addBlock(block: Block, lang: Lang, scope: DraftScope | undefined, draft
       addProse(block.caption, lang, block.position, draft)
       return block.children.forEach(row => addRow(row, langOf(row, lang), draft))
     case 'figure':
-      return addProse(block.caption, lang, block.position, draft)
+      addProse(block.caption, lang, block.position, draft)
+      return addBlocks(block.description, lang, undefined, draft)
+    case 'contents':
+      return
+    case 'container':
+      return addContainer(block, lang, scope, draft)
     case 'blockQuote':
       return addBlocks(block.children, lang, undefined, draft)
     default:
       throw new Error(`unknown block ${(block satisfies never as Node & { type: string }).type}`)
   }
+}
+
+/** A summary and a resolution have headings, and a resolution numbers, of their own, below those of the text around them. */
+function addContainer({ children }: Container, lang: Lang, around: DraftScope | undefined, draft: Draft): void {
+  const inner: DraftScope = { within: true, above: around?.headings.at(-1)?.depth ?? around?.above ?? 0, headings: [], lists: [] }
+  draft.scopes.push(inner)
+  addBlocks(children, lang, inner, draft)
 }
 
 function addRow(row: Row, lang: Lang, draft: Draft): void {

@@ -1,4 +1,4 @@
-import type { Attachment, Block, Cell, Document, Heading, Item, List, Note, Table } from './nodes.ts'
+import type { Attachment, Block, Cell, Container, Document, Figure, Heading, Item, List, Note, Table } from './nodes.ts'
 import { visit } from './walk.ts'
 
 /** An id of XML and of a PDF destination that needs no escaping: an ASCII letter, then letters, digits, `-`, `_`. */
@@ -12,6 +12,7 @@ interface Ids {
   readonly taken: Set<string>
   headings: number
   tables: number
+  figures: number
   /** By kind of attachment: how many there are, how many have an id. */
   readonly attachments: Map<string, { readonly count: number; given: number }>
 }
@@ -21,7 +22,7 @@ interface Ids {
  * All are unique. Blocks may be nested as deep as the call stack holds (readers allow 64 levels).
  */
 export function identify(document: Document): Document {
-  const ids: Ids = { taken: new Set(), headings: 0, tables: 0, attachments: countAttachments(document) }
+  const ids: Ids = { taken: new Set(), headings: 0, tables: 0, figures: 0, attachments: countAttachments(document) }
   visit(document, node => {
     if (node.type !== 'document' && node.id !== undefined) ids.taken.add(node.id)
   })
@@ -77,6 +78,9 @@ function identifyBlock(block: Block, prefix: string, ids: Ids): Block {
     case 'list': return identifyList(block, prefix, ids)
     case 'blockQuote': return { ...block, children: block.children.map(child => identifyBlock(child, prefix, ids)) }
     case 'table': return identifyTable(block, ids)
+    case 'figure': return block.description.length === 0 ? block : identifyFigure(block, prefix, ids)
+    case 'container': return identifyContainer(block, prefix, ids)
+    case 'contents': return { ...block, id: block.id ?? claim('contents', ids) }
     default: return block
   }
 }
@@ -88,6 +92,20 @@ function identifyTable(table: Table, ids: Ids): Table {
   const identifyCell = (cell: Cell): Cell => cell.children.every(({ type }) => type === 'paragraph') ? cell
     : { ...cell, children: cell.children.map(block => identifyBlock(block, prefix, ids)) }
   return { ...table, children: table.children.map(row => ({ ...row, children: row.children.map(identifyCell) })) }
+}
+
+/** A figure with a long description can be pointed at, and so can its description. */
+function identifyFigure(figure: Figure, prefix: string, ids: Ids): Figure {
+  ids.figures += 1
+  const id = figure.id ?? claim(`figure-${ids.figures}`, ids)
+  return { ...figure, id, description: figure.description.map(child => identifyBlock(child, prefix, ids)) }
+}
+
+/** A summary has no numbers that are cited; a resolution has numbers of its own. */
+function identifyContainer(container: Container, prefix: string, ids: Ids): Container {
+  if (container.name === 'signature') return { ...container, children: container.children.map(child => identifyBlock(child, prefix, ids)) }
+  const id = container.id ?? claim(container.name, ids)
+  return { ...container, id, children: container.children.map(child => identifyBlock(child, `${id}-para`, ids)) }
 }
 
 function identifyHeading(heading: Heading, ids: Ids): Heading {

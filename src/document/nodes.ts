@@ -92,7 +92,7 @@ export interface Attachment extends Node {
   readonly attachments: readonly Attachment[]
 }
 
-export type Block = Heading | Paragraph | List | Table | Figure | BlockQuote
+export type Block = Heading | Paragraph | List | Table | Figure | BlockQuote | Container | Contents
 
 export interface Heading extends Node {
   readonly type: 'heading'
@@ -165,11 +165,27 @@ export interface Figure extends Node {
   readonly width?: number
   readonly height?: number
   readonly caption: readonly Inline[]
+  /** What the picture says at length, in words that everybody reads after it. */
+  readonly description: readonly Block[]
 }
 
 export interface BlockQuote extends Node {
   readonly type: 'blockQuote'
   readonly children: readonly Block[]
+}
+
+/** A part of the text that is set apart and named by what it is (Akoma Ntoso: `container`, and `statement` for a resolution). */
+export interface Container extends Node {
+  readonly type: 'container'
+  readonly name: 'summary' | 'signature' | 'resolution'
+  readonly children: readonly Block[]
+}
+
+/** The place of the table of contents: its entries are the headings of the text around it. */
+export interface Contents extends Node {
+  readonly type: 'contents'
+  /** Deepest level of heading that has an entry. */
+  readonly depth: number
 }
 
 /** The text of a note. `num` is its printed marker, verbatim (`*`, `1`, `a`). */

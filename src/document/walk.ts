@@ -15,7 +15,7 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
     ]
     case 'attachment': return [...node.children, ...node.attachments]
     case 'table': return [...node.caption, ...node.children]
-    case 'figure': return node.caption
+    case 'figure': return [...node.caption, ...node.description]
     default: return 'children' in node ? node.children : []
   }
 }

@@ -99,9 +99,11 @@ class Sheet {
         this.links.push({ leaf: link.leaf, rect: { x: at(x) + link.x, y: y + dy, width: link.width, height: line.height } })
       }
     }
-    for (const { rect, leaf, src, color } of entry.ink) {
+    for (const { rect, leaf, src, color, repeat } of entry.ink) {
       const placed = { ...rect, x: at(rect.x), y: y + rect.y }
-      if (leaf === undefined || artifact) this.artifacts.push({ owner: REPEATED, op: 'fill', rects: [placed], color })
+      const { count, pitch } = repeat ?? { count: 1, pitch: 0 }
+      const rects = Array.from({ length: count }, (_, i) => ({ ...placed, x: placed.x + i * pitch }))
+      if (leaf === undefined || artifact) this.artifacts.push({ owner: REPEATED, op: 'fill', rects, color })
       else if (src !== undefined) this.content.push({ owner: leaf, op: 'image', rect: placed, src })
     }
   }

@@ -1,3 +1,4 @@
+import type { Frame } from './frame.ts'
 import type { LineBox } from './line.ts'
 import type { Orientation } from './orientation.ts'
 import type { LeafId, Pt, Rect } from './page.ts'
@@ -15,6 +16,8 @@ export interface PlacedInk {
   readonly leaf?: LeafId
   readonly src?: string
   readonly color: string
+  /** So many of them in a row, from left to right: the dots of a leader. */
+  readonly repeat?: { readonly count: number; readonly pitch: Pt }
 }
 
 /**
@@ -35,6 +38,8 @@ export interface Entry {
   readonly repeat?: readonly Entry[]
   /** Of the page that it goes to; upright without (CSS Paged Media 3, 3.4, `page`). */
   readonly orientation?: Orientation
+  /** The box that the entry stands in. */
+  readonly frame?: Frame
 }
 
 /** What an entry is made from. */

@@ -1,6 +1,7 @@
 import type { Element } from '../render/element.ts'
 import { vocabulary } from '../render/vocabulary.ts'
 import { type Column, LEAST_MEASURE, narrowed, textArea } from './column.ts'
+import { setContentsLine } from './contents.ts'
 import { type Entry, NO_ENTRY, type PlacedLine } from './entry.ts'
 import { type LineBox, setLine, setLines } from './line.ts'
 import type { Pt } from './page.ts'
@@ -68,11 +69,33 @@ class GalleyBuilder implements Galley {
     const style = this.context.styles.of(element, parent)
     if (element.tagName === 'aside') return this.note(element)
     if (element.properties.id !== undefined) this.anchors.push(element.properties.id)
-    if (style.breakBefore === 'page' && this.entries.length > 0) this.before = 'page'
+    if (style.breakBefore !== undefined && this.entries.length > 0) this.before = style.breakBefore
     this.space = Math.max(this.space, style.spaceBefore ?? 0)
-    this.content(element, style, narrowed(column, style))
+    const from = this.entries.length
+    const area = narrowed(column, style)
+    if (style.borderWidth === undefined) this.content(element, style, area)
+    else this.framed(element, style, area, style.borderWidth)
+    if (style.breakInside === 'avoid') this.change(from, (entry, i) => i === 0 ? entry : { ...entry, before: 'avoid' })
     this.space = Math.max(this.space, style.spaceAfter ?? (element.tagName === 'p' ? style.paragraphGap : 0))
     if (HEADING.test(element.tagName)) this.before = 'avoid'
+  }
+
+  /** A box: its rules stand within the column, its text as far from them above and below as beside. */
+  private framed(element: Element, style: Style, column: Column, thickness: Pt): void {
+    const { padding = 0 } = style
+    const frame = { ...column, padding, thickness }
+    const around = this.space
+    const from = this.entries.length
+    this.flushLabels()
+    this.space = around + padding + thickness
+    this.content(element, style, narrowed(column, { ...style, marginLeft: padding + thickness, marginRight: padding + thickness }))
+    this.change(from, entry => ({ ...entry, frame }))
+    this.space = padding + thickness + (style.spaceAfter ?? 0)
+  }
+
+  /** Changes the entries set since there were `from`. */
+  private change(from: number, change: (entry: Entry, index: number) => Entry): void {
+    for (let i = from; i < this.entries.length; i++) this.entries[i] = change(this.entries[i], i - from)
   }
 
   private content(element: Element, style: Style, column: Column): void {
@@ -82,6 +105,7 @@ class GalleyBuilder implements Galley {
       case 'table': return this.table(element, style, column)
       case 'img': return this.image(element, column)
       default:
+        if (hasClass(element, 'toc-line') && this.contentsLine(element, style, column)) return
         if (HEADING.test(element.tagName)) this.heading(element, style, column)
         else if (vocabulary[element.tagName].content === 'phrasing') this.paragraph(element, style, column)
         else this.children(element, style, column)
@@ -154,6 +178,13 @@ class GalleyBuilder implements Galley {
       const together = i > 0 && (HEADING.test(element.tagName) || i < orphans || lines.length - i < widows)
       this.push({ ...NO_ENTRY, height: line.height, before: together ? 'avoid' : 'auto', lines: placed, calls: line.calls })
     })
+  }
+
+  /** Whether the column has room for an entry of a table of contents as such. */
+  private contentsLine(element: Element, style: Style, column: Column): boolean {
+    const entries = setContentsLine(element, style, column, this.context)
+    for (const entry of entries ?? []) this.push(entry)
+    return entries !== undefined
   }
 
   private table(element: Element, style: Style, column: Column): void {
@@ -239,9 +270,11 @@ const HEADING = /^h[1-6]$/u
 const TABLE_NOTE_SPACE = 5
 const TABLE_NOTE_INDENT = 14
 
-/** A list stays with the words that introduce it, a caption with its picture. */
-function staysWith(previous: Element, { tagName }: Element): boolean {
+/** A list stays with the words that introduce it, a caption and a description with their picture. */
+function staysWith(previous: Element, next: Element): boolean {
+  const { tagName } = next
   if (previous.tagName === 'p') return tagName === 'ol' || tagName === 'ul'
+  if (previous.tagName === 'figure') return hasClass(next, 'description')
   return previous.tagName === 'img' && tagName === 'figcaption'
 }
 

@@ -3,6 +3,7 @@ import type { Fonts } from '../fonts/load.ts'
 import type { Element } from '../render/element.ts'
 import { ComposedPage, destinationsOf, pageBreakOf, type PageParts } from './compose-page.ts'
 import type { Entry } from './entry.ts'
+import { frameOps } from './frame.ts'
 import { endRuleOps, firstPageOps, type Furniture, headerShift, runningOps } from './furniture.ts'
 import { type Galley, setGalley } from './galley.ts'
 import type { Hyphenate } from './hyphenate.ts'
@@ -109,6 +110,7 @@ function furnitureOf(
   const ops: PaintOp[] = masthead
     ? [{ owner: PAGE_ONE, op: 'fill', rects: masthead.rules, color: '#000000' }, ...firstPageOps(furniture, theme)]
     : runningOps(furniture, index + 1, total, theme, fonts)
+  ops.push(...frameOps(content.text, theme.page.left))
   if (content.noteRule !== undefined) {
     const { x, width, thickness } = theme.notes.rule
     ops.push({ owner: PAGE_ONE, op: 'fill', rects: [{ x, y: content.noteRule, width, height: thickness }], color: '#000000' })

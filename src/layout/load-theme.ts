@@ -45,7 +45,7 @@ function isObject(value: unknown): value is Json {
 /** Properties of a style that are lengths. */
 const LENGTHS = [
   'size', 'lineHeight', 'letterSpacing', 'textIndent', 'paragraphGap', 'spaceBefore', 'spaceAfter', 'marginLeft', 'marginRight',
-  'labelIndent', 'labelWidth',
+  'labelIndent', 'labelWidth', 'pageWidth', 'padding',
 ] as const satisfies readonly (keyof Declaration)[]
 
 function scaled(theme: Theme, scale: number): Theme {

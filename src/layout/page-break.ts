@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts'
+import { boxSpace } from './frame.ts'
 import type { Galley } from './galley.ts'
 import type { Orientation } from './orientation.ts'
 import type { Pt } from './page.ts'
@@ -61,7 +62,8 @@ export function breakPages(
     for (const id of calls) called.add(id)
     const due = [...carried, ...notesOf(galley, calls)]
     const text = placeText(entries, from, to, room)
-    const end = text.length > 0 ? text[text.length - 1].y + text[text.length - 1].entry.height : room.top
+    const last = text.at(-1)
+    const end = last ? last.y + last.entry.height + boxSpace(last.entry) : room.top
     const fit = notesThatFit(due, room.bottom - end, spacing, to === from)
     const notes = placeNotes(due.slice(0, fit), room.bottom)
     pages.push({ orientation: room.orientation, text, notes, ...(notes.length > 0 && { noteRule: notes[0].y - spacing.ruleGap }) })
@@ -92,7 +94,7 @@ function endOfPage(
 ): number {
   const { entries } = galley
   const here = new Set(called)
-  let used = 0
+  let used = from < entries.length ? boxSpace(entries[from]) : 0
   let notes = heightOf(carried)
   let legal = from
   for (let i = from; i < entries.length; i++) {
@@ -106,7 +108,7 @@ function endOfPage(
       notes += heightOf(notesOf(galley, calls))
     }
     const foot = notes > 0 ? notes + spacing.above + spacing.ruleGap : 0
-    if (used + foot <= room.height + EPSILON) continue
+    if (used + boxSpace(entry) + foot <= room.height + EPSILON) continue
     if (legal > from) return legal
     if (i > from) return i
     // Nothing fits beside the notes. Those carried over go first; without any, the entry is set here and its own notes go on.
@@ -131,7 +133,7 @@ function repeated(entries: readonly Entry[], from: number, height: Pt): readonly
 
 function placeText(entries: readonly Entry[], from: number, to: number, { top, bottom }: PageSpace): PlacedEntry[] {
   const placed: PlacedEntry[] = []
-  let y = top
+  let y = top + (to > from ? boxSpace(entries[from]) : 0)
   if (to > from) for (const entry of repeated(entries, from, bottom - top)) {
     placed.push({ entry, y, artifact: true })
     y += entry.height

@@ -31,12 +31,19 @@ export interface OwnProperties {
   readonly spaceAfter?: Pt
   readonly marginLeft?: Pt
   readonly marginRight?: Pt
-  readonly breakBefore?: 'page'
+  readonly breakBefore?: 'page' | 'avoid'
+  /** `avoid`: all of it stands on one page. */
+  readonly breakInside?: 'avoid'
+  /** A ruled box around the element: thickness of its rules, and what they keep clear of the text. */
+  readonly borderWidth?: Pt
+  readonly padding?: Pt
   /** Where labels stand, and how much room they have before the text; from the block's left edge. */
   readonly labelIndent?: Pt
   readonly labelWidth?: Pt
   /** `end`: labels end where the text begins, and grow into the margin. */
   readonly labelAlign?: 'start' | 'end'
+  /** Room for the page of an entry of a table of contents, the space before it included. */
+  readonly pageWidth?: Pt
 }
 
 export type Style = Inherited & OwnProperties

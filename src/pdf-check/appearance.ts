@@ -2,6 +2,7 @@ import { type Condition, type Finding, quoted } from './condition.ts'
 import type { Painted, Shown } from './content.ts'
 import { inherited } from './objects.ts'
 import type { Page, PdfFile } from './pdf-file.ts'
+import { around } from './tags.ts'
 
 /** What is painted: that it can be seen, and that it is heard in whole lines. */
 export const appearanceConditions: readonly Condition[] = [
@@ -111,9 +112,13 @@ function gaps(pdf: PdfFile): readonly Finding[] {
 }
 
 function pieces(pdf: PdfFile): readonly Finding[] {
+  // An entry of a table of contents has its number, words and page at three places of a line; its link says all of it at once.
+  const entries = new Set(pdf.tags.filter(tag => tag.role === 'Link' && around(tag, 'TOCI') !== undefined)
+    .flatMap(({ contents }) => contents.map(({ page, mcid }) => `${page} ${mcid}`)))
   return pdf.pages.flatMap(({ number, shown }) => shown.flatMap((piece, i): readonly Finding[] => {
     const before = shown[i - 1]
     if (before === undefined || piece.owner.mcid === undefined || piece.owner.mcid !== before.owner.mcid) return []
+    if (entries.has(`${number - 1} ${piece.owner.mcid}`)) return []
     const same = piece.font === before.font && Math.abs(piece.size - before.size) < 0.05 && piece.color === before.color
     // Pieces of one line: the same baseline, to a hundredth of a point.
     if (!same || Math.abs(piece.line - before.line) > 0.01 || piece.text.trim() === '') return []

@@ -42,6 +42,8 @@ export interface ExpectationContext {
   readonly officialUrl: string | undefined
   /** Part of ISO 14289: in PDF/UA-2 a note is an FENote. */
   readonly part: number | undefined
+  /** Label of the page that a place of the document is on, which the source does not know. */
+  readonly pageOf: (id: string) => string
 }
 
 /** What the PDF of a typeset document must be. */

@@ -1,10 +1,9 @@
 import { formatDate } from '../conventions/date.ts'
 import { ordinal } from '../conventions/ordinal.ts'
 import { term } from '../conventions/term.ts'
-import type { Attachment, Block, Cell, Document, Inline, Item, List, Note, Table } from '../document/nodes.ts'
+import type { Attachment, Block, Cell, Container, Contents, Document, Heading, Inline, Item, List, Note, Table } from '../document/nodes.ts'
 import type { ExpectationContext, ExpectedElement } from './expectation.ts'
-
-type Kids = readonly (ExpectedElement | string)[]
+import { callsIn, element, group, holdsAnchor, type Kids, span, textIn, withoutAnchors } from './expected-element.ts'
 
 /** Label styles → ListNumbering (ISO 32000-1, table 347). */
 const NUMBERING: Readonly<Record<string, string>> = {
@@ -27,6 +26,8 @@ class Projection {
   readonly #waiting: string[] = []
   /** Inside a note or a table: the notes called there stand after the whole. */
   #holding = false
+  /** The attachment that is being walked through. */
+  #attached: Attachment | undefined
 
   constructor(document: Document, context: ExpectationContext) {
     this.#document = document
@@ -87,8 +88,46 @@ class Projection {
     return inlines.length === 0 ? [] : [element(role, this.#inlines(inlines)), ...this.#notesCalled(inlines)]
   }
 
-  #attachment({ children, attachments, lang }: Attachment): Kids {
-    return group(lang, [...this.#blocks(children), ...attachments.flatMap(inner => this.#attachment(inner))])
+  #attachment(attachment: Attachment): Kids {
+    const { children, attachments, lang } = attachment
+    const around = this.#attached
+    this.#attached = attachment
+    const blocks = this.#blocks(children)
+    this.#attached = around
+    return group(lang, [...blocks, ...attachments.flatMap(inner => this.#attachment(inner))])
+  }
+
+  #containerTitle({ name, children: [first] }: Container): Kids {
+    return name === 'summary' && first?.type !== 'heading' ? [this.#title('summary')] : []
+  }
+
+  /** A heading from the conventions, one level below that of the text around it. */
+  #title(key: string): ExpectedElement {
+    const { text, ...lang } = this.#term(key)
+    const [first] = this.#attached?.children ?? []
+    return element(`H${Math.min((first?.type === 'heading' ? first.depth : 0) + 2, 6)}`, [text], lang)
+  }
+
+  /** A heading's entry holds the entries of the headings below it. */
+  #contents({ depth }: Contents): Kids {
+    const around: readonly (Block | Attachment)[] = this.#attached === undefined
+      ? [...this.#document.mainBody, ...this.#document.attachments] : [...this.#attached.children, ...this.#attached.attachments]
+    const waiting = headingsOf(around).filter(heading => heading.depth <= depth)
+    const below = (level: number): Kids => {
+      const items: ExpectedElement[] = []
+      for (let next = waiting[0]; next !== undefined && next.depth > level; next = waiting[0]) {
+        waiting.shift()
+        items.push(element('TOCI', [this.#entry(next), ...below(next.depth)], { ...(next.lang !== undefined && { lang: next.lang }) }))
+      }
+      return items.length === 0 ? [] : [element('TOC', items)]
+    }
+    return [this.#title('table-of-contents'), ...below(0)]
+  }
+
+  #entry({ id = '', num, children }: Heading): ExpectedElement {
+    const { text: page } = this.#term('page', { num: this.#context.pageOf(id) })
+    const words = [num === undefined ? '' : `${num} `, ...this.#inlines(withoutAnchors(children)), ` ${page}`]
+    return element('Reference', [element('Link', words, { href: `#${id}`, alt: textIn(words) })])
   }
 
   #blocks(nodes: readonly Block[]): Kids {
@@ -107,8 +146,11 @@ class Projection {
       case 'blockQuote': return [element('BlockQuote', this.#blocks(node.children), lang)]
       case 'figure': {
         const caption = node.caption.length === 0 ? [] : [element('Caption', this.#inlines(node.caption))]
-        return [element('Sect', [element('Figure', [], { alt: node.alt }), ...caption], lang), ...this.#notesCalled(node.caption)]
+        const figure = element('Sect', [element('Figure', [], { alt: node.alt }), ...caption], lang)
+        return [figure, ...this.#notesCalled(node.caption), ...this.#blocks(node.description)]
       }
+      case 'container': return group(node.lang, [...this.#containerTitle(node), ...this.#blocks(node.children)])
+      case 'contents': return this.#contents(node)
       case 'table': return this.#table(node, lang)
       default: return node satisfies never
     }
@@ -211,39 +253,12 @@ class Projection {
   }
 }
 
-function element(role: string, children: Kids, properties: Omit<ExpectedElement, 'role' | 'children'> = {}): ExpectedElement {
-  return { role, ...properties, children: joined(children) }
-}
-
-/** Texts side by side are one: a reader speaks each piece of content apart. */
-function joined(kids: Kids): Kids {
-  const out: (ExpectedElement | string)[] = []
-  for (const kid of kids) {
-    const last = out.at(-1)
-    if (typeof kid === 'string' && typeof last === 'string') out[out.length - 1] = last + kid
-    else out.push(kid)
-  }
-  return out
-}
-
-/** Style alone makes no element; a language does. */
-function span(lang: string | undefined, kids: Kids): Kids {
-  return lang === undefined ? kids : [element('Span', kids, { lang })]
-}
-
-function group(lang: string | undefined, kids: Kids): Kids {
-  return lang === undefined ? kids : [element('Sect', kids, { lang })]
-}
-
-function textIn(kids: Kids): string {
-  return kids.map(kid => typeof kid === 'string' ? kid : textIn(kid.children)).join('')
-}
-
-function holdsAnchor(node: Inline): boolean {
-  if (node.type === 'link' || node.type === 'noteReference') return true
-  return 'children' in node && node.children.some(holdsAnchor)
-}
-
-function callsIn(inlines: readonly Inline[]): readonly string[] {
-  return inlines.flatMap(node => node.type === 'noteReference' ? [node.identifier] : 'children' in node ? callsIn(node.children) : [])
+/** The headings of a text and of its attachments, those in their languages. */
+function headingsOf(nodes: readonly (Block | Attachment)[]): Heading[] {
+  return nodes.flatMap(node => {
+    if (node.type === 'heading') return [node]
+    if (node.type !== 'attachment') return []
+    const { lang } = node
+    return headingsOf([...node.children, ...node.attachments]).map(heading => lang === undefined ? heading : { lang, ...heading })
+  })
 }

@@ -8,6 +8,7 @@ import { attachmentKinds, readHeading } from './headings.ts'
 import { nestItems, type Piece } from './items.ts'
 import { readParagraph } from './paragraphs.ts'
 import { readRichTable } from './rich-tables.ts'
+import { readSetApart, setApart } from './set-apart.ts'
 import { readTable } from './tables.ts'
 
 /** Columns of a tab, and of the text of a note that goes on in a second paragraph. */
@@ -37,7 +38,7 @@ export function readBlocks(nodes: readonly RootContent[], containerStart: number
         })
         break
       case 'table': pieces.push({ type: 'block', indent, block: readTable(node, previous ?? noCaption, context) }); break
-      case 'container': pieces.push(...containerPieces(node, indent, previous ?? noCaption, context)); break
+      case 'container': pieces.push(...containerPieces(node, indent, previous ?? noCaption, pieces, context)); break
       case 'blockquote': pieces.push({ type: 'block', indent, block: readQuote(node, context) }); break
       case 'footnoteDefinition': readNote(node, context); break
       default: pieces.push(...refused(node, nodes[index - 1], indent, context))
@@ -52,8 +53,10 @@ function paragraphPieces(node: ParagraphNode, indent: number, caption: Caption |
   return [{ type: 'block', indent, block: readFigure(node, image, caption?.words ?? [], context) }]
 }
 
-/** What stands between `:::table` and `:::`; the words of a container that the format does not know are kept. */
-function containerPieces(node: ContainerNode, indent: number, caption: Caption, context: BodyContext): readonly Piece[] {
+/** What stands between `:::name` and `:::`, after the pieces `before` it; the words of a container that the format does not know are kept. */
+function containerPieces(
+  node: ContainerNode, indent: number, caption: Caption, before: Piece[], context: BodyContext,
+): readonly Piece[] {
   const { start, end } = extent(node)
   if (!isClosed(context.text.slice(start, end))) {
     context.report({
@@ -63,9 +66,10 @@ function containerPieces(node: ContainerNode, indent: number, caption: Caption, 
   }
   const read = (nodes: readonly RootContent[], at: number): readonly Block[] => readBlocks(nodes, at, context)
   if (node.name === 'table') return [{ type: 'block', indent, block: readRichTable(node, caption, read, context) }]
+  if (setApart.includes(node.name)) return readSetApart(node, indent, before, read, context)
   context.report({
     severity: 'error', rule: 'unsupported-markup', message: `:::${node.name} is not part of the format`, position: placeOf(node, context),
-    hint: 'write :::table, or remove the lines that begin with :::',
+    hint: `write one of ${['table', ...setApart].map(name => `:::${name}`).join(', ')}, or remove the lines that begin with :::`,
   })
   return read(node.children, start).map(block => ({ type: 'block', indent, block }))
 }

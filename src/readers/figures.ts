@@ -28,7 +28,7 @@ export function readFigure(
   checkPath(image.url, context, image)
   const lang = readLang(attributes.values, position, context)
   return {
-    type: 'figure', url: image.url, alt: image.alt ?? '', position,
+    type: 'figure', url: image.url, alt: image.alt ?? '', position, description: [],
     caption: caption.length > 0 ? caption : plainCaption(attributes.values.caption ?? image.title ?? '', image, context),
     ...acceptId(attributes, position, context),
     ...(lang === undefined ? {} : { lang }),

@@ -28,8 +28,8 @@ export function measureFigures({ document, diagnostics }: ReadResult, assets: As
   }
   const blocks = (nodes: readonly Block[]): readonly Block[] => nodes.map(node => {
     switch (node.type) {
-      case 'figure': return figure(node)
-      case 'blockQuote': return { ...node, children: blocks(node.children) }
+      case 'figure': return { ...figure(node), description: blocks(node.description) }
+      case 'blockQuote': case 'container': return { ...node, children: blocks(node.children) }
       case 'list': return { ...node, children: node.children.map(item => ({ ...item, children: blocks(item.children) })) }
       default: return node
     }

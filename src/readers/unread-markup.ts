@@ -20,6 +20,9 @@ const closeHeading = /^(#{1,6})(?=\p{L}|\*)(.+)$/u
 /** The other underline of a heading (CommonMark 0.31, 4.3); hyphens are a rule across the page. */
 const underline = /^={2,}[ \t]*$/u
 
+/** A line that would begin or end a block but for a space before its name, and one that ends a block which none has begun. */
+const fence = /^:{3,}[ \t]*(.*)$/u
+
 const row = /^\|.*\|[ \t]*$/u
 const delimiters = /^[ \t|:-]+$/u
 
@@ -33,7 +36,7 @@ export function reportUnread(node: Paragraph, context: BodyContext): void {
   const table = tableOf(lines.map(line => line.text))
   if (table !== undefined) return warn(table, start, end, context)
   for (const [index, { text, at }] of lines.entries()) {
-    const found = headingOf(text, lines[index - 1]?.text) ?? bulletOf(text, context)
+    const found = headingOf(text, lines[index - 1]?.text) ?? fenceOf(text) ?? bulletOf(text, context)
     if (found !== undefined) warn(found, start + at, start + at + text.length, context)
   }
 }
@@ -59,6 +62,13 @@ function headingOf(line: string, above: string | undefined): Lookalike | undefin
   }
   if (above === undefined || !underline.test(line)) return undefined
   return { message: 'an underline makes no heading', hint: `remove the line and write "# ${shorten(above)}"` }
+}
+
+function fenceOf(line: string): Lookalike | undefined {
+  const [, name] = fence.exec(line) ?? []
+  if (name === undefined) return undefined
+  if (name === '') return { message: 'three colons end no block here', hint: 'remove the line, or begin the block with ::: and its name' }
+  return { message: 'colons begin a block only with its name right after them', hint: `write ":::${shorten(name).replace(/[ \t]+(?=\{)/u, '')}"` }
 }
 
 function bulletOf(line: string, context: BodyContext): Lookalike | undefined {

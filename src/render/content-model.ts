@@ -1,3 +1,4 @@
+import type { Element } from './element.ts'
 import type { Content, TagName } from './vocabulary.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -18,7 +19,8 @@ const homes: Partial<Record<TagName, readonly TagName[]>> = {
 const inCells: ReadonlySet<TagName> = new Set(['p', 'ol', 'ul'])
 
 /** Labelled elements: a `span.num` comes first, then a `div.body` (vocabulary.ts). */
-const labelled: ReadonlySet<TagName> = new Set(['li', 'aside'])
+const isLabelled = ({ tagName, properties }: Pick<Element, 'tagName' | 'properties'>): boolean =>
+  tagName === 'aside' || (tagName === 'li' && properties.class !== 'toc-entry')
 
 const words: Readonly<Record<Content, string>> = {
   flow: 'blocks',
@@ -32,8 +34,13 @@ const words: Readonly<Record<Content, string>> = {
 }
 
 /** What the element may hold, in words for a message. */
-export function contentOf(tagName: TagName): string {
-  return labelled.has(tagName) ? 'a span.num, then a div.body' : words[vocabulary[tagName].content]
+export function contentOf(element: Pick<Element, 'tagName' | 'properties'>): string {
+  return isLabelled(element) ? 'a span.num, then a div.body' : words[vocabulary[element.tagName].content]
+}
+
+/** Whether an element with so many children in it lacks one that it must have. */
+export function isIncomplete(element: Pick<Element, 'tagName' | 'properties'>, count: number): boolean {
+  return isLabelled(element) && count !== 2
 }
 
 export function isTagName(name: string): name is TagName {
@@ -41,11 +48,11 @@ export function isTagName(name: string): name is TagName {
 }
 
 /** Whether `child` may stand in `parent`; `before` is the number of elements in front of it. */
-export function allows(parent: TagName, child: TagName, before: number): boolean {
-  if (labelled.has(parent)) return child === (['span', 'div'] as const)[before]
+export function allows(parent: Pick<Element, 'tagName' | 'properties'>, child: TagName, before: number): boolean {
+  if (isLabelled(parent)) return child === (['span', 'div'] as const)[before]
   const home = homes[child]
-  if (home !== undefined) return home.includes(parent)
-  switch (vocabulary[parent].content) {
+  if (home !== undefined) return home.includes(parent.tagName)
+  switch (vocabulary[parent.tagName].content) {
     case 'phrasing': return vocabulary[child].display === 'inline'
     case 'flow': return vocabulary[child].display === 'block'
     case 'cell': return vocabulary[child].display === 'inline' || inCells.has(child)

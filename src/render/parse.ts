@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 import type { SaxesTagPlain } from 'saxes'
 import { linkAddress } from '../document/link-address.ts'
-import { allows, allowsAttribute, contentOf, isTagName, required } from './content-model.ts'
+import { allows, allowsAttribute, contentOf, isIncomplete, isTagName, required } from './content-model.ts'
 import type { Element, Text } from './element.ts'
 import { nestingFault } from './structure-types.ts'
 import type { StructureType } from './structure-types.ts'
@@ -74,8 +74,8 @@ class Builder {
   start({ name, attributes }: SaxesTagPlain): void {
     const parent = this.open.at(-1)
     if (!isTagName(name)) this.fail(`unknown element <${name}> ${this.place()}`, 'use an element of the vocabulary (docs/architecture.md)')
-    if (parent === undefined ? name !== 'article' : !allows(parent.tagName, name, parent.count)) {
-      const holder = parent === undefined ? 'the document is one article' : `<${parent.tagName}> holds ${contentOf(parent.tagName)}`
+    if (parent === undefined ? name !== 'article' : !allows(parent, name, parent.count)) {
+      const holder = parent === undefined ? 'the document is one article' : `<${parent.tagName}> holds ${contentOf(parent)}`
       this.fail(`${nameOf(name, attributes)} ${this.place()}`, `put it elsewhere: ${holder}`)
     }
     if (name === 'a' && this.open.some(({ tagName }) => tagName === 'a')) {
@@ -113,8 +113,8 @@ class Builder {
     if (parent === undefined) this.root = element
     else parent.children.push(element)
     this.ended = tagName
-    if ((tagName === 'li' || tagName === 'aside') && count !== 2) {
-      this.fail(`${nameOf(tagName, properties)} is incomplete`, `write ${contentOf(tagName)}`)
+    if (isIncomplete(element, count)) {
+      this.fail(`${nameOf(tagName, properties)} is incomplete`, `write ${contentOf(element)}`)
     }
     if (held === parent?.held) return
     const fault = nestingFault(type, held)
@@ -158,7 +158,8 @@ class Builder {
       if (!linkAddress.test(href)) this.fail(`link to ${JSON.stringify(href)}`, 'link to https:, http:, mailto: or #id')
       if (href.startsWith('#')) this.references.push([href.slice(1), name, properties])
     }
-    for (const target of headers?.split(' ') ?? []) this.references.push([target, name, properties])
+    const others = [properties['aria-details'], properties['aria-labelledby'], headers].flatMap(ids => ids?.split(' ') ?? [])
+    for (const target of others) this.references.push([target, name, properties])
     if (src !== undefined && /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(src)) {
       this.fail(`image at ${JSON.stringify(src)}`, 'name a file in the folder of the source')
     }

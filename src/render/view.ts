@@ -1,7 +1,8 @@
 import type { NumberStyle } from '../conventions/conventions.ts'
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import { linkAddress } from '../document/link-address.ts'
-import type { Attachment, Block, Document, Heading, Inline, Link, Node, Table } from '../document/nodes.ts'
+import type { Attachment, Block, Container, Contents, Document, Heading, Inline, Link, Node, Table } from '../document/nodes.ts'
+import { contentsEntries, type ContentsEntry } from './contents.ts'
 import { flattenLink } from './links.ts'
 import { Calls } from './notes.ts'
 import type { Call } from './notes.ts'
@@ -29,9 +30,13 @@ export class Views {
   private holding = false
   private readonly numbers: NumberStyle
   private tables = 0
+  private readonly document: Document
+  /** The attachment whose blocks are being made ready. */
+  private attached: Attachment | undefined
 
   constructor(document: Document, numbers: NumberStyle) {
     this.numbers = numbers
+    this.document = document
     this.calls = new Calls(document)
   }
 
@@ -46,11 +51,14 @@ export class Views {
   }
 
   attachment(node: Attachment): NodeView {
+    const around = this.attached
+    this.attached = node
     const [first, ...rest] = node.children
     const children = first?.type === 'heading'
       ? [this.heading(first, node.kind), ...this.blocks(rest)]
       : this.blocks(node.children)
     const attachments = node.attachments.map(inner => this.attachment(inner))
+    this.attached = around
     return { ...node, children, attachments } as NodeView
   }
 
@@ -65,8 +73,14 @@ export class Views {
       case 'table': return this.table(node)
       case 'figure': {
         const [width, height] = [node.width ?? '', node.height ?? '']
-        return { ...node, width, height, caption: this.inlines(node.caption), notes: this.takeNotes() } as NodeView
+        const caption = this.inlines(node.caption)
+        const notes = this.takeNotes()
+        const description = this.blocks(node.description)
+        const details = description.length === 0 ? '' : this.calls.freshId(`${node.id ?? 'figure'}-description`)
+        return { ...node, width, height, caption, notes, description, details } as NodeView
       }
+      case 'container': return this.container(node)
+      case 'contents': return this.contents(node)
       case 'blockQuote': return { ...node, children: this.blocks(node.children) }
       default: return node
     }
@@ -76,6 +90,30 @@ export class Views {
   private heading(node: Heading, kind: string): NodeView {
     const tag = `h${Math.min(node.depth + 1, 6)}`
     return { ...node, num: node.num ?? '', tag, kind, children: this.inlines(node.children), notes: this.takeNotes() } as NodeView
+  }
+
+  /** The partial is that of its name. One that begins with a heading of its own needs none from the conventions. */
+  private container(node: Container): NodeView {
+    const heading = node.children[0]?.type === 'heading' ? node.children[0].id : undefined
+    const title = heading === undefined ? this.title(node.id ?? node.name) : { tag: '', titleId: heading }
+    return { ...node, type: node.name, ...title, children: this.blocks(node.children) } as NodeView
+  }
+
+  private contents(node: Contents): NodeView {
+    const { attached, document } = this
+    const around = attached === undefined ? [...document.mainBody, ...document.attachments] : [...attached.children, ...attached.attachments]
+    const view = (entry: ContentsEntry): NodeView => ({
+      type: 'contents-entry', target: entry.id, num: entry.num, ...(entry.lang !== undefined && { lang: entry.lang }),
+      children: this.inlines(entry.children), level: entry.level + 1, entries: entry.entries.map(view),
+    } as NodeView)
+    return { ...node, ...this.title(node.id ?? 'contents'), entries: contentsEntries(around, node.depth).map(view) } as NodeView
+  }
+
+  /** A heading that the conventions have the words of, one level below that of the text around it. */
+  private title(id: string): { readonly tag: string; readonly titleId: string } {
+    const [first] = this.attached?.children ?? []
+    const depth = first?.type === 'heading' ? first.depth : 0
+    return { tag: `h${Math.min(depth + 2, 6)}`, titleId: this.calls.freshId(`${id}-title`) }
   }
 
   private table(node: Table): NodeView {

@@ -23,6 +23,7 @@ export const vocabulary = {
   article: { content: 'flow', display: 'block', role: 'Document' },
   section: { content: 'flow', display: 'block', role: null },
   header: { content: 'flow', display: 'block', role: null },
+  nav: { content: 'flow', display: 'block', role: null },
   div: { content: 'flow', display: 'block', role: null },
   h1: { content: 'phrasing', display: 'block', role: 'H1' },
   h2: { content: 'phrasing', display: 'block', role: 'H2' },
@@ -34,7 +35,7 @@ export const vocabulary = {
   blockquote: { content: 'flow', display: 'block', role: 'BlockQuote' },
   ol: { content: 'items', display: 'block', role: 'L' },
   ul: { content: 'items', display: 'block', role: 'L' },
-  /** Holds one `span.num` (the label, its closing space inside it) and one `div.body`. */
+  /** Holds one `span.num` (the label, its closing space inside it) and one `div.body`; an `li.toc-entry` holds blocks. */
   li: { content: 'flow', display: 'block', role: 'LI' },
   /** Holds one `span.num` (the marker, a link back to the call) and one `div.body`. */
   aside: { content: 'flow', display: 'block', role: 'Note' },
@@ -72,6 +73,10 @@ const classRoles: Readonly<Record<string, Nesting>> = {
   'li > div.body': ['LBody'],
   // ISO 14289-1, 7.9, and ISO 32000-1, 14.8.4.4.2: the call of a note is a Reference.
   'a.note-call': ['Reference', 'Link'],
+  // ISO 32000-1, 14.8.4.3.2, table 333: a table of contents holds items, an item a reference and the table of what is below it.
+  'ol.toc-list': ['TOC'],
+  'li.toc-entry': ['TOCI'],
+  'p.toc-line': ['Reference'],
 }
 
 /** Whether what stands in an element is text and inline elements, no blocks. */

@@ -99,7 +99,15 @@ function linkBlock(block: Block, targets: Targets, link: Linker): Block {
       item.lang === undefined ? { ...item, children: item.children.map(child => linkBlock(child, targets, link)) } : item)) }
     case 'table': return { ...block, caption: inlines(block.caption), children: block.children.map((row): Row => (
       { ...row, children: row.children.map(cell => ({ ...cell, children: cell.children.map(child => linkBlock(child, targets, link)) })) })) }
-    case 'figure': return { ...block, caption: inlines(block.caption) }
+    case 'figure': return {
+      ...block, caption: inlines(block.caption), description: block.description.map(child => linkBlock(child, targets, link)),
+    }
+    case 'contents': return block
+    // A summary refers to the text that it sums up, a resolution to its own paragraphs.
+    case 'container': {
+      const own = block.name === 'resolution' ? targetsOf(block.children) : targets
+      return { ...block, children: block.children.map(child => linkBlock(child, own, link)) }
+    }
     // A quotation refers to the paragraphs of its own text.
     case 'blockQuote': return block
     default: return block satisfies never

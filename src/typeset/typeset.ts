@@ -57,8 +57,11 @@ function setBlock(block: Block, around: Lang, inline: Setter): Block {
     case 'paragraph': return { ...block, children: inline(block.children, lang) }
     case 'list': return { ...block, children: block.children.map(item => setItem(item, lang, inline)) }
     case 'table': return { ...block, caption: inline(block.caption, lang), children: block.children.map(row => setRow(row, lang, inline)) }
-    case 'figure': return { ...block, caption: inline(block.caption, lang) }
-    case 'blockQuote': return { ...block, children: block.children.map(child => setBlock(child, lang, inline)) }
+    case 'figure': return {
+      ...block, caption: inline(block.caption, lang), description: block.description.map(child => setBlock(child, lang, inline)),
+    }
+    case 'contents': return block
+    case 'blockQuote': case 'container': return { ...block, children: block.children.map(child => setBlock(child, lang, inline)) }
   }
 }
 

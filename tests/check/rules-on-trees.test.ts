@@ -149,7 +149,7 @@ test('ids are unique', () => {
 })
 
 test('an image says what it shows', () => {
-  const figure = (alt: string): Block => ({ type: 'figure', url: 'img/carte.png', alt, caption: [] })
+  const figure = (alt: string): Block => ({ type: 'figure', url: 'img/carte.png', alt, caption: [], description: [] })
   assert.equal(findings('image-alt', documentOf([figure(' ')])), [
     'image img/carte.png has no alternative text | say what it shows: "![…](img/carte.png)"'
   ])

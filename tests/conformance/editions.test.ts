@@ -10,7 +10,7 @@ import { textOf } from '../../src/document/text.ts'
 import { visit } from '../../src/document/walk.ts'
 import { read } from '../../src/readers/readers.ts'
 import { editions } from '../support/laid-out.ts'
-import { structureText } from '../support/pdf-text.ts'
+import { placePages, structureText } from '../support/pdf-text.ts'
 import { requireTool } from '../support/ring.ts'
 import { assetsFor, blocksOf, type Case, cases } from '../support/sources.ts'
 import { describeFailures, flavours, verapdf } from './verapdf.ts'
@@ -63,7 +63,7 @@ test('qpdf finds every edition sound', async () => {
 const withoutHyphens = (text: string): string => text.replaceAll('\u00AD', '')
 
 test('the tag tree says the source, but for the hyphens of the paper edition', async () => {
-  for (const { source, path } of await files) assert.equal(structureText(path).map(withoutHyphens), blocksOf(source), path)
+  for (const { source, path } of await files) assert.equal(structureText(path).map(withoutHyphens), blocksOf(source, placePages(path)), path)
 })
 
 const streamOf = (path: string): string => execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
@@ -74,7 +74,7 @@ test('the content stream says the source in its order; what stands between is fu
     const stream = letters(raw)
     let at = 0
     let skipped = 0
-    for (const block of blocksOf(source)) {
+    for (const block of blocksOf(source, placePages(path))) {
       const { end, passed } = follow(stream, letters(block), at)
       assert.ok(end >= 0, `${path}: “${block}” is not in the stream after ${stream.slice(Math.max(0, at - 60), at)}`)
       at = end

@@ -7,7 +7,7 @@ import { textOf } from '../../src/document/text.ts'
 import { visit } from '../../src/document/walk.ts'
 import { read } from '../../src/readers/readers.ts'
 import { chapterBlocks, pageBlocks } from '../support/epub-text.ts'
-import { folded, streamPages, structureCounts, structureText } from '../support/pdf-text.ts'
+import { folded, placePages, streamPages, structureCounts, structureText } from '../support/pdf-text.ts'
 import { requireTool } from '../support/ring.ts'
 import { assetsFor, blocksOf, buildCase, type Case, cases } from '../support/sources.ts'
 
@@ -19,20 +19,21 @@ const folder = mkdtempSync(join(tmpdir(), 'tirage-equality-'))
 test.after(() => rmSync(folder, { recursive: true }))
 
 for (const source of cases()) {
-  const expected = blocksOf(source)
   const built = buildCase(source, ['pdf', 'epub', 'html'])
   const written = built.then(({ files }) => {
     const pdf = join(folder, `${source.name}.pdf`)
     writeFileSync(pdf, files[0].bytes)
-    return { pdf, epub: files[1].bytes, html: files[2].bytes, pages: files[0].pages ?? 0 }
+    // The pages that a table of contents names are those on which poppler finds the headings, in every format.
+    return { pdf, epub: files[1].bytes, html: files[2].bytes, pages: files[0].pages ?? 0, expected: blocksOf(source, placePages(pdf)) }
   })
 
   test(`${source.name}: the tag tree says the source, protected spaces included`, async () => {
-    assert.equal(structureText((await written).pdf), expected)
+    const { pdf, expected } = await written
+    assert.equal(structureText(pdf), expected)
   })
 
   test(`${source.name}: the content stream says the source in its order, then the furniture of the page`, async () => {
-    const { pdf, pages } = await written
+    const { pdf, pages, expected } = await written
     const stream = streamPages(pdf)
     assert.is(stream.length, pages)
     const furniture = furnitureOf(source)
@@ -42,11 +43,13 @@ for (const source of cases()) {
   })
 
   test(`${source.name}: the EPUB says the source, protected spaces included`, async () => {
-    assert.equal(chapterBlocks((await written).epub), expected)
+    const { epub, expected } = await written
+    assert.equal(chapterBlocks(epub), expected)
   })
 
   test(`${source.name}: the HTML page says the source, protected spaces included`, async () => {
-    assert.equal(pageBlocks((await written).html), expected)
+    const { html, expected } = await written
+    assert.equal(pageBlocks(html), expected)
   })
 }
 

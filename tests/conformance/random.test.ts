@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build, type Source } from '../../src/build.ts'
+import { placePages } from '../support/pdf-text.ts'
 import { randomSources } from '../support/random-source.ts'
 import { requireTool } from '../support/ring.ts'
 import { assetsFor, blocksOf } from '../support/sources.ts'
@@ -67,7 +68,7 @@ test('qpdf finds every file sound', async () => {
 test('the tag tree says the source, character by character, and each page paints its part of it in that order', async () => {
   for (const { source, path, standard } of await files) {
     const { root, texts, pages } = await readTaggedPdf(readFileSync(path))
-    assert.equal(blockTexts(root), blocksOf(source), `${source.path} ${standard}`)
+    assert.equal(blockTexts(root), blocksOf(source, placePages(path)), `${source.path} ${standard}`)
     for (const index of pages.keys()) {
       const order = root.contents.filter(({ page }) => page === index).map(({ mcid }) => mcid)
       assert.equal(order, [...texts[index].marked.keys()], `${source.path} ${standard}, page ${index + 1}`)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describeFailures, flavours, verapdf } from '../conformance/verapdf.ts'
 import { hostileSource } from '../support/hostile-source.ts'
+import { placePages } from '../support/pdf-text.ts'
 import { qpdfCheck } from '../support/qpdf.ts'
 import { blocksOf } from '../support/sources.ts'
 import { blockTexts, readTaggedPdf } from '../support/tagged-pdf.ts'
@@ -23,7 +24,7 @@ export async function checkSample(seed: number, indexes: readonly number[], say:
       paths[result.standard].push(path)
       const sound = qpdfCheck(result.pdf)
       if (sound !== '') faults.push(`${index}: qpdf: ${sound}`)
-      const [said, written] = [blockTexts((await readTaggedPdf(result.pdf)).root), blocksOf(sourceOf(bytes))].map(blocks =>
+      const [said, written] = [blockTexts((await readTaggedPdf(result.pdf)).root), blocksOf(sourceOf(bytes), placePages(path))].map(blocks =>
         blocks.map(block => block.replaceAll('\u00ad', '')))
       const differs = written.findIndex((block, i) => block !== said[i])
       if (differs >= 0 || said.length !== written.length) {

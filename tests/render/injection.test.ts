@@ -21,7 +21,7 @@ test('text is only ever data', () => {
 
 test('so are labels, addresses, captions and the words of the masthead', () => {
   for (const text of hostile) {
-    const figure: Block = { type: 'figure', url: 'a.png', alt: text, caption: [t(text)] }
+    const figure: Block = { type: 'figure', url: 'a.png', alt: text, caption: [t(text)], description: [] }
     const article = rendered(doc([list(1, 'decimal', item(text, p(link(`https://un.org/${text}`, 'x')))), figure], {
       meta: { symbols: [text], source: `https://un.org/${text}`, session: { number: 1, text }, job: { number: text, dates: [text] }, kind: 'report' },
     }))

@@ -87,7 +87,7 @@ test('a table with heads above and beside: each cell names its heads', () => {
 })
 
 test('a figure', () => {
-  const figure: Block = { type: 'figure', url: 'map.png', alt: 'La "carte"', caption: [t('Carte'), call('a')] }
+  const figure: Block = { type: 'figure', url: 'map.png', alt: 'La "carte"', caption: [t('Carte'), call('a')], description: [] }
   const markup = body(doc([figure], { notes: [note('a', 'a', p('N'))] }))
   assert.ok(markup.startsWith('<figure>\n  <img src="map.png" alt="La &quot;carte&quot;"/>\n  <figcaption>Carte<a '))
   assert.match(markup, /<\/figure>\n<aside class="note" role="doc-footnote" id="note-a" /)

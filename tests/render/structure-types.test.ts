@@ -75,7 +75,7 @@ function nestings(): [StructureType, StructureType][] {
   const seen = new Set<string>()
   const tags = Object.keys(vocabulary) as TagName[]
   const visit = (tag: TagName, type: StructureType): void => {
-    for (const child of tags.filter(name => [0, 1].some(before => allows(tag, name, before)))) {
+    for (const child of tags.filter(name => [0, 1].some(before => allows({ tagName: tag, properties: {} }, name, before)))) {
       const classes = tag === 'li' || tag === 'aside' ? [child === 'span' ? 'num' : 'body'] : ['', 'num', 'body', 'note-call']
       for (const own of classes.flatMap((name): Record<string, string>[] => [{ class: name }, { class: name, lang: 'en' }])) {
         const chain = [type, ...rolesOf(child, own, tag)]

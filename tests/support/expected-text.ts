@@ -5,10 +5,15 @@ import { term } from '../../src/conventions/term.ts'
 import type { Attachment, Block, Document, Inline, Item, Note } from '../../src/document/nodes.ts'
 
 /**
+ * Label of the page that a heading stands on, by its id: found in the output that is looked at, since the source does not know it.
+ */
+export type PageOf = (id: string) => string
+
+/**
  * The words of a typeset document in reading order, block by block, written down a second time and without the
  * templates: what the tag tree, the content stream and the EPUB must say.
  */
-export function expectedBlocks(document: Document, conventions: Conventions): string[] {
+export function expectedBlocks(document: Document, conventions: Conventions, pageOf: PageOf): string[] {
   const out: string[] = []
   const called = new Set<string>()
   const notes = new Map(document.notes.map(note => [note.identifier, note]))
@@ -67,7 +72,13 @@ export function expectedBlocks(document: Document, conventions: Conventions): st
       case 'paragraph': return line(node.children)
       case 'list': return node.children.forEach(labelled)
       case 'blockQuote': return node.children.forEach(block)
-      case 'figure': if (node.caption.length > 0) line(node.caption); return
+      case 'figure':
+        if (node.caption.length > 0) line(node.caption)
+        return node.description.forEach(block)
+      case 'container':
+        if (node.name === 'summary' && node.children[0]?.type !== 'heading') out.push(term(conventions, 'summary').text)
+        return node.children.forEach(block)
+      case 'contents': return contents(node.depth)
       case 'table': {
         if (node.caption.length > 0) out.push(words(node.caption))
         const waiting = callsIn(node.caption)
@@ -76,6 +87,23 @@ export function expectedBlocks(document: Document, conventions: Conventions): st
       }
       default: return node satisfies never
     }
+  }
+  const unnoted = (inlines: readonly Inline[]): string => words(inlines.flatMap(function bare(node): readonly Inline[] {
+    if (node.type === 'noteReference') return []
+    return 'children' in node ? [{ ...node, children: node.children.flatMap(bare) }] : [node]
+  }))
+  const contents = (depth: number): void => {
+    out.push(term(conventions, 'table-of-contents').text)
+    const entry = (node: Block): void => {
+      if (node.type !== 'heading' || node.depth > depth) return
+      out.push(`${node.num === undefined ? '' : `${node.num} `}${unnoted(node.children)} ${term(conventions, 'page', { num: pageOf(node.id ?? '') }).text}`)
+    }
+    const entries = (node: Attachment): void => {
+      node.children.forEach(entry)
+      node.attachments.forEach(entries)
+    }
+    document.mainBody.forEach(entry)
+    document.attachments.forEach(entries)
   }
   const attachment = (node: Attachment): void => {
     node.children.forEach(block)

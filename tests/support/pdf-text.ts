@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 
 /** Structure types that hold a line of thought of their own; a label (Lbl) stands on the line of what it labels. */
-const BLOCKS = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TH', 'TD', 'Caption'])
+const BLOCKS = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TH', 'TD', 'Caption', 'TOCI'])
 
 /** The text of a PDF's structure tree, block by block, as poppler reads it. */
 export function structureText(pdf: string): string[] {
@@ -18,7 +18,12 @@ export function structureText(pdf: string): string[] {
     const text = /^ *"(.*)"$/u.exec(line)
     close(depth)
     if (text) blocks[blocks.length - 1] += text[1]
-    else open.push({ depth, role: /^ *(\w+)/u.exec(line)?.[1] ?? '' })
+    else {
+      const role = /^ *(\w+)/u.exec(line)?.[1] ?? ''
+      // An entry of a table of contents holds its own line, then the entries below it.
+      if (role === 'TOC') blocks.push('')
+      open.push({ depth, role })
+    }
   }
   close(0)
   return blocks.filter(block => block !== '')
@@ -39,6 +44,13 @@ export function structureCounts(pdf: string): Record<string, number> {
 export function streamPages(pdf: string): string[][] {
   const output = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
   return output.split('\f').slice(0, -1).map(page => page.split('\n').filter(line => line.trim() !== ''))
+}
+
+/** The page of each named place of a PDF, as poppler finds it. */
+export function placePages(pdf: string): (id: string) => string {
+  const output = execFileSync('pdfinfo', ['-dests', pdf], { encoding: 'utf8', maxBuffer: 1 << 28 })
+  const pages = new Map([...output.matchAll(/^ *(\d+) .*"(.*)"$/gmu)].map(([, page = '', name = '']) => [name, page]))
+  return id => pages.get(id) ?? 'nowhere'
 }
 
 /** Runs of white space of any kind as one plain space: what readers that ignore tags can tell apart. */

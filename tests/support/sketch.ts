@@ -72,7 +72,12 @@ function sketchNode(node: AnyNode, indent: string): string {
       return `${indent}table ${align}${captioned(node.caption)}\n${sketch(node.children, inner)}`
     }
     case 'row': return sketchRow(node, indent)
-    case 'figure': return `${indent}figure ${node.url} "${node.alt}"${captioned(node.caption)}\n`
+    case 'figure': {
+      const description = node.description.length === 0 ? '' : `${inner}description\n${sketch(node.description, `${inner}  `)}`
+      return `${indent}figure ${node.url} "${node.alt}"${captioned(node.caption)}\n${description}`
+    }
+    case 'container': return `${indent}${node.name}\n${sketch(node.children, inner)}`
+    case 'contents': return `${indent}contents ${node.depth}\n`
     case 'attachment': return `${indent}${node.kind}\n${sketch([...node.children, ...node.attachments], inner)}`
     case 'note': return `${indent}note ${node.num}\n${sketch(node.children, inner)}`
     default: return ''

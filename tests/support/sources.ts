@@ -8,7 +8,7 @@ import { loadSymbolGrammar } from '../../src/conventions/symbol-grammar.ts'
 import { read } from '../../src/readers/readers.ts'
 import { loadTypography } from '../../src/typeset/load.ts'
 import { typeset } from '../../src/typeset/typeset.ts'
-import { expectedBlocks } from './expected-text.ts'
+import { expectedBlocks, type PageOf } from './expected-text.ts'
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -38,12 +38,12 @@ export async function buildCase(source: Source, to: readonly Format[]): Promise<
   return result
 }
 
-/** What every output of a source must say, block by block. */
-export function blocksOf(source: Source): string[] {
+/** What every output of a source must say, block by block; `pageOf` tells the pages in its tables of contents. */
+export function blocksOf(source: Source, pageOf: PageOf): string[] {
   const assets = assetsFor(source)
   const { document } = read(source, assets)
   if (document === undefined) throw new Error(`${source.path} has no document`)
   const conventions = loadConventions(assets, document.lang)
   if (conventions === undefined) throw new Error(`no conventions for ${document.lang}`)
-  return expectedBlocks(typeset(document, loadTypography(assets, document.lang), loadSymbolGrammar(assets)), conventions)
+  return expectedBlocks(typeset(document, loadTypography(assets, document.lang), loadSymbolGrammar(assets)), conventions, pageOf)
 }

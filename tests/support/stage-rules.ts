@@ -70,6 +70,10 @@ export const stageRules: readonly StageRule[] = [
     summary: 'A heading inside an annex is as high as the heading of the annex itself.'
   },
   {
+    id: 'container-use', severity: 'error', stage: 'readers',
+    summary: 'A table of contents holds text or has no such depth, or a description has no figure before it.'
+  },
+  {
     id: 'table-row', severity: 'error', stage: 'readers',
     summary: 'A row of a table has more or fewer cells than the table has columns.'
   },

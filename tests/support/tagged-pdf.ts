@@ -146,7 +146,7 @@ export function allTags(tag: Tag): readonly Tag[] {
 }
 
 /** Structure types that hold a line of thought of their own. */
-const BLOCKS = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TH', 'TD', 'Caption'])
+const BLOCKS = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TH', 'TD', 'Caption', 'Reference'])
 
 /** The text of the tree, block by block; a label (Lbl) stands on the line of what it labels. */
 export function blockTexts(root: Tag): string[] {

@@ -74,7 +74,7 @@ test('every place with running text, and no label', () => {
         type: 'table', caption: children, align: [null],
         children: [{ type: 'row', header: true, children: [{ type: 'cell', header: true, children: [{ type: 'paragraph', children }] }] }],
       },
-      { type: 'figure', url: 'a ;.png', alt: 'b ;', caption: children },
+      { type: 'figure', url: 'a ;.png', alt: 'b ;', caption: children, description: [] },
       { type: 'blockQuote', children: [{ type: 'paragraph', children }] },
       { type: 'blockQuote', lang: 'es', children: [{ type: 'paragraph', children: run }] },
     ],

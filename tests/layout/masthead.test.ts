@@ -5,7 +5,7 @@ import { type Masthead, setMasthead } from '../../src/layout/masthead.ts'
 import { buildStructure } from '../../src/layout/structure.ts'
 import { Styles, type Theme } from '../../src/layout/theme.ts'
 import { el, noteCall } from '../support/element-builder.ts'
-import { editions, fonts, textOf, theme } from '../support/laid-out.ts'
+import { editions, faultsOf, fonts, layBlocks, textOf, theme } from '../support/laid-out.ts'
 
 const line = (name: string, ...text: Parameters<typeof el>[2][]): ReturnType<typeof el> => el('p', { class: name }, ...text)
 
@@ -82,6 +82,25 @@ test('in a column, all but the feet stand under each other, with rules above the
   assert.is(feet.at(-1)?.end, bottom)
   assert.ok(feet.length > 3 && masthead.bottom < feet[0].y)
   assert.is(setOn(on, line('symbol', 'A/1')).bottom, on.page.firstBottom)
+})
+
+test('page 1 grows with what stands on it: in every edition nothing is cut, overlaps or leaves the page, and nothing stands on the feet', () => {
+  const title = 'Prévention des conflits armés et renforcement du rôle de la médiation dans le règlement pacifique des différends, y compris la consolidation de la paix'
+  const items = (count: number): ReturnType<typeof el>[] => Array.from({ length: count }, (_, i) =>
+    [line('agenda-item', `Point ${i} de l’ordre du jour`), line('agenda-title', `${title} ${i}`)]).flat()
+  const feet = [line('job', '21-08000 (F) 290621 300621'), line('notice', 'Copie accessible non officielle. Texte officiel du document')]
+  const blocks = [line('distribution', 'Distr. générale'), line('date', '15 juin 2021'), line('language', 'Français'), line('original-language', 'Original : anglais')]
+  const one = ['Assemblée générale'], three = [...one, 'Conseil économique et social', 'Conseil de sécurité']
+  const joint = 'A/79/876/Add.1/Rev.1-S/2025/230/Add.1-E/2025/1234/Rev.1'
+  const text = Array.from({ length: 60 }, (_, i) => el('p', {}, `Alinéa ${i}.`))
+  for (const [name, on] of Object.entries(editions)) {
+    for (const [symbol, organs, count] of [['A/76/86', one, 1], [joint, three.slice(0, 2), 1], ['A/76/86', one, 3], [joint, three, 12]] as const) {
+      const header = el('header', { class: 'masthead' }, line('organization', 'Nations Unies'), line('symbol', symbol),
+        ...organs.map(organ => line('organ', organ)), ...blocks, ...feet, line('session', 'Soixante-seizième session'), ...items(count))
+      const laid = layBlocks([header, el('h1', { id: 'title' }, title), ...text], on, { symbols: symbol.split('-'), url: 'https://undocs.org/fr/A/76/86' })
+      assert.equal(faultsOf(laid), [], `${name}, ${symbol}, ${count} items`)
+    }
+  }
 })
 
 test.run()

@@ -1,7 +1,7 @@
-import { at, type Condition, type Finding } from './condition.ts'
+import { at, type Condition, type Finding, quoted } from './condition.ts'
 import { nameOf, textOf } from './objects.ts'
 import type { PdfFile } from './pdf-file.ts'
-import { attribute, below, contentsBelow, type Tag } from './tags.ts'
+import { attribute, below, contentsBelow, said, type Tag } from './tags.ts'
 
 /** Tables: a grid whose heads can be found from every cell. */
 export const tableConditions: readonly Condition[] = [
@@ -12,7 +12,7 @@ export const tableConditions: readonly Condition[] = [
   },
   {
     id: 'table-headers', severity: 'error', reference: 'Matterhorn 15-003, 15-005; ISO 32000-1, 14.8.5.7',
-    summary: 'Each head says of what it is one (Scope), and each id of Headers is a head of the same table.',
+    summary: 'Each head says of what it is one (Scope), and each id of Headers is a head of the same table, in a row or a column of the cell.',
     hint: 'write Scope, or the ids of the heads', find: headers,
   },
   {
@@ -42,8 +42,25 @@ function spanOf(cell: Tag, name: 'ColSpan' | 'RowSpan', { objects }: PdfFile): n
   return Number.isInteger(value) && value > 0 ? Math.min(value, MOST) : 0
 }
 
-/** What each cell covers; `overlap` where two cover the same place. */
-function gridOf(table: Tag, pdf: PdfFile): { readonly widths: readonly number[]; readonly overlap: Tag | undefined; readonly bad: Tag | undefined } {
+/** Where a cell stands in the grid. */
+interface Covered {
+  readonly row: number
+  readonly column: number
+  readonly width: number
+  readonly height: number
+}
+
+interface Grid {
+  readonly widths: readonly number[]
+  /** A cell that covers another. */
+  readonly overlap: Tag | undefined
+  /** A cell that reaches past the end. */
+  readonly bad: Tag | undefined
+  readonly places: ReadonlyMap<Tag, Covered>
+}
+
+function gridOf(table: Tag, pdf: PdfFile): Grid {
+  const covered = new Map<Tag, Covered>()
   const taken: Set<number>[] = []
   let overlap: Tag | undefined
   let bad: Tag | undefined
@@ -54,6 +71,7 @@ function gridOf(table: Tag, pdf: PdfFile): { readonly widths: readonly number[];
       const [width, height] = [spanOf(cell, 'ColSpan', pdf), spanOf(cell, 'RowSpan', pdf)]
       if (width === 0 || height === 0 || r + height > rows.length) bad ??= cell
       while (taken[r]?.has(column)) column++
+      covered.set(cell, { row: r, column, width, height })
       for (let down = 0; down < height && r + down < rows.length; down++) {
         const places = taken[r + down] ??= new Set()
         for (let across = 0; across < width; across++) {
@@ -64,7 +82,7 @@ function gridOf(table: Tag, pdf: PdfFile): { readonly widths: readonly number[];
       column += width
     }
   })
-  return { widths: rows.map((_, r) => taken[r]?.size ?? 0), overlap, bad }
+  return { widths: rows.map((_, r) => taken[r]?.size ?? 0), overlap, bad, places: covered }
 }
 
 function regular(pdf: PdfFile): readonly Finding[] {
@@ -82,16 +100,27 @@ function regular(pdf: PdfFile): readonly Finding[] {
 function headers(pdf: PdfFile): readonly Finding[] {
   return tablesOf(pdf).flatMap(table => {
     const cells = rowsOf(table).flatMap(cellsOf)
-    const heads = new Set(cells.filter(({ role }) => role === 'TH').map(({ dictionary }) => textOf(dictionary['/ID']) ?? ''))
+    const heads = new Map(cells.filter(({ role }) => role === 'TH').map(cell => [textOf(cell.dictionary['/ID']) ?? '', cell] as const))
+    const { places } = gridOf(table, pdf)
     const named = new Set(cells.flatMap(cell => headersOf(cell, pdf)))
     return cells.flatMap((cell): readonly Finding[] => {
       const scope = nameOf(pdf.objects.resolve(attribute(cell, 'Table', 'Scope', pdf.objects)))
       if (cell.role === 'TH' && scope === undefined && !named.has(textOf(cell.dictionary['/ID']) ?? '')) return [{ message: 'a head has no Scope', place: at(cell) }]
       if (scope !== undefined && !['Row', 'Column', 'Both'].includes(scope)) return [{ message: `Scope is ${scope}`, place: at(cell) }]
       const lost = headersOf(cell, pdf).find(id => !heads.has(id))
-      return lost === undefined ? [] : [{ message: `“${lost}” is no head of the table`, place: at(cell) }]
+      if (lost !== undefined) return [{ message: `“${lost}” is no head of the table`, place: at(cell) }]
+      const far = headersOf(cell, pdf).map(id => heads.get(id) as Tag).find(head => !isOver(places.get(head), places.get(cell)))
+      return far === undefined ? [] : [{ message: `“${quoted(said(far))}” is named as a head and stands in another row and column`, place: at(cell) }]
     })
   })
+}
+
+/** Whether a head stands in a row or a column of the cell, as every head does that a reader finds by going up or back. */
+function isOver(head: Covered | undefined, cell: Covered | undefined): boolean {
+  if (head === undefined || cell === undefined) return true
+  const sameColumn = head.column < cell.column + cell.width && cell.column < head.column + head.width
+  const sameRow = head.row < cell.row + cell.height && cell.row < head.row + head.height
+  return sameColumn || sameRow
 }
 
 function headersOf(cell: Tag, { objects }: PdfFile): readonly string[] {

@@ -18,7 +18,7 @@ const root = (pdf: EditablePdf): Dictionary => pdf.get(pdf.catalog['/StructTreeR
 const names = (pdf: EditablePdf): Dictionary => pdf.get(pdf.catalog['/Names'])
 const outline = (pdf: EditablePdf): Dictionary => pdf.get(pdf.get(pdf.catalog['/Outlines'])['/First'])
 const attributes = (element: Dictionary, owner: string): Dictionary => {
-  const all = (Array.isArray(element['/A']) ? element['/A'] : [element['/A']]) as Dictionary[]
+  const all = (Array.isArray(element['/A']) ? element['/A'] : [element['/A'] ?? {}]) as Dictionary[]
   return all.find(one => one['/O'] === `/${owner}`) as Dictionary
 }
 
@@ -27,6 +27,13 @@ const linkWith = (pdf: EditablePdf, kind: 'URI' | 'GoTo', name = /./u): Dictiona
   const found = pdf.find({ '/Type': '/Annot', '/Subtype': '/Link' }).map(reference => pdf.get(reference))
     .find(one => pdf.get(one['/A'])['/S'] === `/${kind}` && name.test(String(one['/Contents'])))
   if (found === undefined) throw new Error(`no link ${kind}`)
+  return found
+}
+
+/** The action that leads to a place of the document, by its identifier. */
+const actionTo = (pdf: EditablePdf, id: string): Dictionary => {
+  const found = pdf.find({ '/Type': '/Annot', '/Subtype': '/Link' }).map(reference => pdf.get(pdf.get(reference)['/A'])).find(one => one['/D'] === `u:${id}`)
+  if (found === undefined) throw new Error(`nothing leads to ${id}`)
   return found
 }
 
@@ -125,10 +132,10 @@ export const pdfMutants: readonly PdfMutant[] = [
   { name: 'an image is a link’s words', caught: 'link-picture', edit: pdf => void (pdf.element('Figure')['/S'] = '/Link') },
 
   // Notes
-  { name: 'a call leads to another note', caught: 'note-called', edit: pdf => void (pdf.get(linkWith(pdf, 'GoTo', /Note 1$/u)['/A'])['/D'] = 'u:note-2') },
+  { name: 'a call leads to another note', caught: 'note-called', edit: pdf => void (actionTo(pdf, 'note-1')['/D'] = 'u:note-2') },
   { name: 'a call is no Reference', caught: 'note-called', edit: pdf => void (pdf.element('Reference')['/S'] = '/Span') },
-  { name: 'a note leads back to a paragraph', caught: 'note-return', edit: pdf => void (pdf.get(linkWith(pdf, 'GoTo', /Retour .* 1$/u)['/A'])['/D'] = 'u:para-1') },
-  { name: 'a note leads back to another call', caught: 'note-return', edit: pdf => void (pdf.get(linkWith(pdf, 'GoTo', /Retour .* 1$/u)['/A'])['/D'] = 'u:call-2') },
+  { name: 'a note leads back to a paragraph', caught: 'note-return', edit: pdf => void (actionTo(pdf, 'call-1')['/D'] = 'u:para-1') },
+  { name: 'a note leads back to another call', caught: 'note-return', edit: pdf => void (actionTo(pdf, 'call-1')['/D'] = 'u:call-2') },
   { name: 'a Note has no identifier', caught: 'note-id', edit: pdf => void delete pdf.element('Note')['/ID'] },
   { name: 'two notes have one identifier', caught: 'note-id', edit: pdf => void (pdf.element('Note', 1)['/ID'] = pdf.element('Note')['/ID'] as Value) },
   { name: 'a note stands in its sentence', caught: 'note-in-sentence', edit: pdf => {
@@ -162,6 +169,11 @@ export const pdfMutants: readonly PdfMutant[] = [
   { name: 'a cell spans two columns that are not there', caught: 'table-regular', edit: pdf => void (attributes(pdf.element('TH'), 'Table')['/ColSpan'] = 2) },
   { name: 'a row lacks a cell', caught: 'table-regular', edit: pdf => void kids(pdf, pdf.element('TR', 1)).pop() },
   { name: 'a cell names a head that is not there', caught: 'table-headers', edit: pdf => void (pdf.element('TD')['/A'] = { '/O': '/Table', '/Headers': ['u:nowhere'] }) },
+  { name: 'a cell names the head of another column', caught: 'table-headers', edit: pdf => {
+    const named = pdf.find({ '/Type': '/StructElem', '/S': '/TD' }).map(reference => attributes(pdf.get(reference), 'Table')).filter(one => one?.['/Headers'] !== undefined)
+    const [one, other] = named as [Dictionary, Dictionary]
+    one['/Headers'] = other['/Headers'] as Value
+  } },
   { name: 'a head has no scope', caught: 'table-headers', edit: pdf => void delete attributes(pdf.element('TH'), 'Table')['/Scope'] },
   { name: 'a table has no heads', caught: 'table-head-missing', edit: pdf => {
     for (const reference of pdf.find({ '/S': '/TH' })) pdf.get(reference)['/S'] = '/TD'
@@ -180,7 +192,7 @@ export const pdfMutants: readonly PdfMutant[] = [
 
   // Furniture
   { name: 'a paragraph is an artifact', caught: 'furniture', edit: pdf => pdf.content(1, text => text.replace('/P <</MCID 0>> BDC', '/Artifact <</Type /Layout>> BDC')) },
-  { name: 'a page has no number', caught: 'furniture', edit: pdf => pdf.content(1, text => text.replace(/\(2\/\d+\) Tj/u, '( ) Tj')) },
+  { name: 'a page has no number', caught: 'furniture', edit: pdf => pdf.content(1, text => text.replace(/\[?\(2\/.*T[Jj]/u, '( ) Tj')) },
   { name: 'a foot has words of its own', caught: 'furniture', edit: pdf => pdf.content(1, text => text.replace(/\(21-17999\) Tj/u, '(21-17999) Tj 0 12 Td (Provisoire) Tj')) },
   { name: 'the head is no Header', caught: 'furniture-type', edit: pdf => pdf.content(1, text => text.replace('/Type /Pagination /Subtype /Header /Attached [/Top]', '/Type /Layout')) },
 

@@ -113,6 +113,17 @@ export class EditablePdf {
     this.stream(Array.isArray(contents) ? contents[0] : contents, change)
   }
 
+  /** Changes the content of the first page that has what is to change, from the second on. Throws where none has. */
+  body(change: (data: string) => string): void {
+    const pages = this.find({ '/Type': '/Page' }).length
+    for (let index = 1; index <= pages; index++) {
+      try {
+        return this.content(index % pages, change)
+      } catch { /* not on this page */ }
+    }
+    throw new Error('no page has it')
+  }
+
   /** Changes every map of codes to characters. */
   unicode(change: (data: string) => string): void {
     const maps = new Set(this.find({ '/Type': '/Font', '/Subtype': '/Type0' }).map(font => this.get(font)['/ToUnicode']))

@@ -68,7 +68,7 @@ export const pdfMutants: readonly PdfMutant[] = [
   { name: 'an empty paragraph', caught: 'element-empty', edit: pdf => void kids(pdf, pdf.element('Document')).push(pdf.add({ '/Type': '/StructElem', '/S': '/P', '/P': pdf.reference('Document') })) },
   { name: 'a heading leaves a level out', caught: 'heading-order', edit: pdf => void (pdf.element('H3')['/S'] = '/H5') },
   { name: 'the first heading is H2', caught: 'heading-order', edit: pdf => void (pdf.element('H1')['/S'] = '/H2') },
-  { name: 'words are outside of all tags', caught: 'content-untagged', edit: pdf => pdf.content(1, text => text.replace(/\/P <<\/MCID 0>> BDC\n(.*?)\nEMC/su, '$1')) },
+  { name: 'words are outside of all tags', caught: 'content-untagged', edit: pdf => pdf.body(text => text.replace(/\/P <<\/MCID \d+>> BDC\n(.*?)\nEMC/su, '$1')) },
   { name: 'words are marked, but in no element', caught: 'content-untagged', edit: pdf => void (pdf.element('P', 3)['/K'] = []) },
   { name: 'two elements have the same words', caught: 'content-once', edit: pdf => void (pdf.element('P', 3)['/K'] = pdf.element('P', 2)['/K'] as Value) },
   { name: 'the parent tree leads to another element', caught: 'content-once', edit: pdf => {
@@ -78,7 +78,8 @@ export const pdfMutants: readonly PdfMutant[] = [
   { name: 'the tree is in another order than the page', caught: 'content-order', edit: pdf => swap(kids(pdf, pdf.element('Document')), 2, 3) },
   { name: 'the page is painted in another order than the tree', caught: 'content-order', edit: pdf => pdf.content(0, text => text.replace(/(\/P <<\/MCID 2>> BDC.*?EMC\n)(\/P <<\/MCID 3>> BDC.*?EMC\n)/su, '$2$1')) },
   { name: 'the running head is painted first', caught: 'content-order', edit: pdf => pdf.content(1, text => text.replace(/^(.*? cm\n)(.*)(\/Artifact <<\/Type \/Pagination \/Subtype \/Header.*?EMC\n)/su, '$1$3$2')) },
-  { name: 'two lines of a paragraph change places', caught: 'line-order', edit: pdf => pdf.content(1, text => text.replace(/( 82\.37 Tm)(.*?)( 94\.37 Tm)/su, ' 94.37 Tm$2 82.37 Tm')) },
+  { name: 'two lines of a paragraph change places', caught: 'line-order', edit: pdf => pdf.body(text => (
+    text.replace(/(\/P <<\/MCID \d+>> BDC\nBT\n1 0 0 -1 [\d.]+ )([\d.]+)( Tm\n(?:(?!EMC).)*?ET\nBT\n1 0 0 -1 [\d.]+ )([\d.]+)( Tm)/su, '$1$4$3$2$5'))) },
 
   // Against the source
   { name: 'a heading is a paragraph', caught: 'source-tree', edit: pdf => void (pdf.element('H2')['/S'] = '/P') },
@@ -191,7 +192,7 @@ export const pdfMutants: readonly PdfMutant[] = [
   { name: 'a figure says that it stands elsewhere', caught: 'figure-box', edit: pdf => void (attributes(pdf.element('Figure'), 'Layout')['/BBox'] = [0, 0, 10, 10]) },
 
   // Furniture
-  { name: 'a paragraph is an artifact', caught: 'furniture', edit: pdf => pdf.content(1, text => text.replace('/P <</MCID 0>> BDC', '/Artifact <</Type /Layout>> BDC')) },
+  { name: 'a paragraph is an artifact', caught: 'furniture', edit: pdf => pdf.body(text => text.replace(/\/P <<\/MCID \d+>> BDC/u, '/Artifact <</Type /Layout>> BDC')) },
   { name: 'a page has no number', caught: 'furniture', edit: pdf => pdf.content(1, text => text.replace(/\[?\(2\/.*T[Jj]/u, '( ) Tj')) },
   { name: 'a foot has words of its own', caught: 'furniture', edit: pdf => pdf.content(1, text => text.replace(/\(21-17999\) Tj/u, '(21-17999) Tj 0 12 Td (Provisoire) Tj')) },
   { name: 'the head is no Header', caught: 'furniture-type', edit: pdf => pdf.content(1, text => text.replace('/Type /Pagination /Subtype /Header /Attached [/Top]', '/Type /Layout')) },
@@ -217,8 +218,9 @@ export const pdfMutants: readonly PdfMutant[] = [
   { name: 'text is invisible', caught: 'text-hidden', edit: pdf => pdf.content(1, text => text.replace('BT', 'BT 3 Tr')) },
   { name: 'text stands outside of its page', caught: 'text-hidden', edit: pdf => pdf.content(1, text => text.replace(/1 0 0 -1 123\.4 /u, '1 0 0 -1 900 ')) },
   { name: 'text is squeezed', caught: 'text-stretched', edit: pdf => pdf.content(1, text => text.replace('BT', 'BT 80 Tz')) },
-  { name: 'a line is in two pieces', caught: 'text-pieces', edit: pdf => pdf.content(1, text => text.replace(/\(([^)\\]{20})([^)\\]+)\) Tj/u, '($1) Tj ($2) Tj')) },
-  { name: 'a superscript stands high', caught: 'text-raised', edit: pdf => pdf.content(0, text => (
+  { name: 'a line is in two pieces', caught: 'text-pieces', edit: pdf => pdf.body(text => (
+    text.replace(/(\/P <<\/MCID \d+>> BDC\nBT\n(?:[^(\n]*\n)*?)\(([^)\\]{20})([^)\\]+)\) Tj/u, '$1($2) Tj ($3) Tj'))) },
+  { name: 'a superscript stands high', caught: 'text-raised', edit: pdf => pdf.body(text => (
     text.replace(/(0\.65 0 0 -0\.65 [\d.]+ )([\d.]+)( Tm)/u, (_, before: string, y: string, after: string) => `${before}${Number(y) - 3}${after}`))) },
   { name: 'the words of a line stand far apart', caught: 'word-gap', edit: pdf => pdf.content(1, text => text.replace(/[\d.-]+ Tw/u, '8 Tw')) },
   { name: 'a page is an image', caught: 'page-image', edit: pdf => {

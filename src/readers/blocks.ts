@@ -1,4 +1,4 @@
-import type { Blockquote, FootnoteDefinition, Paragraph as ParagraphNode, RootContent } from 'mdast'
+import type { Blockquote, FootnoteDefinition, Paragraph as ParagraphNode, Parents, RootContent } from 'mdast'
 import type { Block, Note, Paragraph } from '../document/nodes.ts'
 import { type Caption, noCaption, readCaption } from './captions.ts'
 import { type ContainerNode, isClosed } from './container.ts'
@@ -96,7 +96,20 @@ function readNote(node: FootnoteDefinition, context: BodyContext): void {
   // Its place in the order comes before that of notes inside it.
   const note: Note = { type: 'note', identifier, num: identifier, position, children: [] }
   context.notes.set(identifier, note)
+  reportHeadings(node, context)
   context.notes.set(identifier, { ...note, children: readBlocks(node.children, start, context) })
+}
+
+/** A note has no parts, and its element must not hold a heading (ISO/TS 32005, table 5). */
+function reportHeadings(node: Parents, context: BodyContext): void {
+  for (const child of node.children) {
+    if (child.type === 'heading') {
+      context.report({
+        severity: 'error', rule: 'heading-in-note', message: 'a heading stands inside a note', position: placeOf(child, context),
+        hint: 'write it as a paragraph of the note, or move it into the text',
+      })
+    } else if ('children' in child && child.type !== 'footnoteDefinition') reportHeadings(child, context)
+  }
 }
 
 /** What Markdown knows and documents do not have. The words of a code block are kept. */

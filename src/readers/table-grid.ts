@@ -36,6 +36,12 @@ export function assembleTable(grid: Grid, caption: readonly Inline[], attributes
   reportUnknown(attributes, known, position, context)
   const head = countOf('head', 1, rows.length, attributes, position, context)
   const stub = countOf('stub', 0, grid.columns, attributes, position, context)
+  if (head === rows.length) {
+    context.report({
+      severity: 'error', rule: 'table-row', message: 'a table has no row below its column heads', position,
+      hint: 'write its rows, or take the table out',
+    })
+  }
   const owners = ownersOf(grid, head, context)
   const lang = readLang(attributes.values, position, context)
   const children = rows.map((row, r): Row => {

@@ -98,5 +98,6 @@ export function nestingFault(parent: StructureType, children: readonly (Structur
       return `${parent} must hold its Caption first or last (ISO 14289-2, 8.2.5.27)`
     }
   }
+  if (parent === 'Table' && children.includes('THead') && !children.includes('TBody')) return 'Table must not hold a THead alone (ISO 32000-1, table 337)'
   return undefined
 }

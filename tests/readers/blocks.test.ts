@@ -80,6 +80,7 @@ test('tables: heads, alignment, caption', () => {
   assert.equal(complaints('| a | b |\n|---|---|\n| c |\n| d | e | f |\n'), ['table-row 3:1', 'table-row 4:1'])
   const { document } = readText(`${frontMatter}| a | b |\n|---|---|\n| c |\n`)
   assert.is(sketch(document?.mainBody ?? []), 'table - -\n  head: a | b\n  row: c | \n')
+  assert.equal(complaints('| a |\n|---|\n\nTexte.\n'), ['table-row 1:1'])
   assert.equal(complaints(': Sans tableau\n'), ['caption-without-table 1:1'])
   assert.is(body('\\: deux-points\n'), ': deux-points\n')
 })

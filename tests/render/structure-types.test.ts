@@ -15,7 +15,8 @@ test('each nesting that the table does not have is a fault, each that it has is 
   let forbidden = 0
   for (const parent of types) {
     for (const child of types) {
-      if (holds(parent, child)) assert.is(fault(parent, [child]), '', `${parent} > ${child}`)
+      const beside: StructureType[] = child === 'THead' ? ['TBody'] : []
+      if (holds(parent, child)) assert.is(fault(parent, [child, ...beside]), '', `${parent} > ${child}`)
       else {
         assert.is(fault(parent, [child]), `${parent} must not hold ${child} (ISO/TS 32005, table 5)`)
         forbidden++
@@ -36,6 +37,8 @@ test('one caption, first or last, and one head of a table', () => {
   assert.match(fault('Table', ['THead', 'Caption', 'TBody']), /first or last/)
   assert.match(fault('Table', ['Caption', 'TBody', 'Caption']), /Caption twice/)
   assert.match(fault('Table', ['THead', 'THead']), /THead twice/)
+  assert.match(fault('Table', ['THead']), /THead alone/)
+  assert.is(fault('Table', ['TBody']), '')
 })
 
 test('a pair of types that the table forbids does not compile', () => {

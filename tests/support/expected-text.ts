@@ -131,6 +131,6 @@ function masthead(document: Document, conventions: Conventions, line: (inlines: 
   if (meta.session !== undefined) out.push(meta.session.text ?? say('session', { ordinal: ordinal(conventions, meta.session.number) }))
   for (const { item, title } of meta.agenda) {
     line(item)
-    line(title)
+    if (title.length > 0) line(title)
   }
 }

@@ -77,7 +77,7 @@ export const stageRules: readonly StageRule[] = [
   },
   {
     id: 'table-row', severity: 'error', stage: 'readers',
-    summary: 'A row of a table has more or fewer cells than the table has columns.'
+    summary: 'A row of a table has more or fewer cells than the table has columns, or a table has no row below its heads.'
   },
   {
     id: 'table-span', severity: 'error', stage: 'readers',

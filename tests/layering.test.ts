@@ -30,6 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // Reads finished files: it shares neither tree nor writer with what made them.
   'pdf-check': ['diagnostics', 'document', 'conventions'],
+  evidence: [],
   // Of layout, it asks the theme whether its edition cuts words; of epub, which edition an identifier is of.
   'check-pdf.ts': ['assets.ts', 'conventions', 'readers', 'typeset', 'layout', 'epub', 'pdf-check'],
   cli: ['assets.ts', 'diagnostics', 'build.ts', 'check-pdf.ts'],

@@ -40,7 +40,7 @@ export const pdfUa2: StandardConditions = {
     { clauses: ['8.2.5.27'], asks: 'a Caption is the first or last child', by: ['built: src/render/structure-types.ts', 'validator: veraPDF'] },
     { clauses: ['8.2.5.28'], asks: 'figures have an alternative', by: ['rule: image-alt', 'checker: figure-alt', 'person: Does the alternative of each figure say what the figure shows?'] },
     { clauses: ['8.2.5.9'], asks: 'the document’s title is a heading of level 1: no Title is written, because PDF.js gives it no heading', by: ['built: src/pdf/standard.ts', 'checker: outline'] },
-    { clauses: ['8.4.3', '8.6'], asks: 'no private-use characters in text, alternatives or strings', by: ['rule: missing-glyph', 'checker: text-characters', 'validator: veraPDF'] },
+    { clauses: ['8.4.3', '8.6'], asks: 'no private-use characters in text, alternatives or strings', by: ['rule: control-character', 'checker: text-characters', 'validator: veraPDF'] },
     { clauses: ['8.4.4'], asks: 'languages are given', by: ['built: src/pdf/pdfkit.ts', 'checker: document-language', 'person: Is every word of another language marked with that language in the source, names apart?'] },
     { clauses: ['8.4.5'], asks: 'fonts are embedded and sound', by: ['built: src/pdf/font-objects.ts', 'checker: font-embedded', 'validator: veraPDF'] },
     { clauses: ['8.7', '8.10', '8.13'], asks: 'optional content, forms, scripts', by: ['never: none is written', 'checker: hidden-layer', 'checker: form', 'checker: active-content'] },
@@ -56,7 +56,7 @@ export const wtpdf: StandardConditions = {
   conditions: [
     { clauses: ['6.1.2', '6.1.3'], asks: 'both levels, accessibility and reuse, are declared', by: ['built: src/pdf/standard.ts', 'test: tests/pdf/ua2.test.ts'] },
     { clauses: ['8'], asks: 'the rules on structure, text, links and files of PDF/UA-2 hold for both levels', by: ['built: src/render/structure-types.ts', 'validator: veraPDF'] },
-    { clauses: ['8.2'], asks: 'the structure can be turned into HTML without loss: it was made from XHTML', by: ['built: src/layout/structure.ts', 'checker: tree-source'] },
+    { clauses: ['8.2'], asks: 'the structure can be turned into HTML without loss: it was made from XHTML', by: ['built: src/layout/structure.ts', 'checker: source-tree'] },
   ],
 }
 

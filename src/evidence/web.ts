@@ -5,7 +5,7 @@ export const wcag: StandardConditions = {
   name: 'WCAG 2.2, level AA', source: 'https://www.w3.org/TR/WCAG22/', of: ['ua1', 'ua2', 'epub', 'html'],
   conditions: [
     { clauses: ['1.1.1'], asks: 'pictures have alternatives', by: ['rule: image-alt', 'checker: figure-alt', 'validator: axe', 'validator: Ace', 'person: Does the alternative of each figure say what the figure shows?'] },
-    { clauses: ['1.3.1'], asks: 'structure is in the markup', by: ['built: src/render/vocabulary.ts', 'checker: tree-source', 'test: tests/conformance/accessibility.test.ts', 'validator: axe'] },
+    { clauses: ['1.3.1'], asks: 'structure is in the markup', by: ['built: src/render/vocabulary.ts', 'checker: source-tree', 'test: tests/conformance/accessibility.test.ts', 'validator: axe'] },
     { clauses: ['1.3.2'], asks: 'the order makes sense', by: ['built: src/layout/structure.ts', 'checker: content-order', 'test: tests/conformance/equality.test.ts'] },
     { clauses: ['1.3.3', '1.4.1'], asks: 'nothing is told by shape, place or colour alone', by: ['person: Does any sentence of the source rely on colour, boldness or place (“the line in bold”, “on the right”)?'] },
     { clauses: ['1.4.3', '1.4.11'], asks: 'text and lines stand out', by: ['checker: contrast', 'validator: axe', 'test: tests/conformance/accessibility.test.ts'] },

@@ -19,9 +19,10 @@ export interface Source {
 /**
  * Characters that XML 1.0 forbids (2.2, Char), lone surrogates among them, and the C1 controls, which have no shape: neither output
  * could hold them. Tab, line feed and carriage return are white space and stay. With them the separators of lines and paragraphs, which
- * word processors paste and Markdown does not know (Unicode 16, 23.2, asks for markup instead), and a byte order mark inside a text.
+ * word processors paste and Markdown does not know (Unicode 16, 23.2, asks for markup instead), a byte order mark inside a text, and the
+ * characters for private use, which mean nothing outside of one font (ISO 14289-2, 8.4.3 and 8.6).
  */
-const forbidden = /[\u2028\u2029\ufeff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/gu
+const forbidden = /[\u2028\u2029\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/gu
 
 /**
  * Embeddings, overrides and isolates (Unicode Standard Annex 9, 2): in a text from left to right they serve to show the reader other
@@ -144,10 +145,10 @@ function replaceEach(
     if (count <= maxControlReports) {
       report({
         severity: 'warning', rule: 'control-character', ...complaintOf(character),
-        position: place(offset, offset + 1),
+        position: place(offset, offset + character.length),
       })
     }
-    return isSeparator(character) ? ' ' : '\ufffd'
+    return isSeparator(character) ? ' ' : '\ufffd'.repeat(character.length)
   })
   if (count > maxControlReports) {
     const message = `${count - maxControlReports} more control characters`
@@ -161,7 +162,7 @@ function isSeparator(character: string): boolean {
 }
 
 function complaintOf(character: string): Pick<Diagnostic, 'message' | 'hint'> {
-  const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
   if (isSeparator(character)) {
     return { message: `the separator ${code} becomes a space`, hint: 'write a space, or a blank line where a paragraph ends' }
   }
@@ -169,6 +170,6 @@ function complaintOf(character: string): Pick<Diagnostic, 'message' | 'hint'> {
     return { message: `the mark of direction ${code} would turn the text around and becomes U+FFFD`, hint: 'remove it' }
   }
   if (character === '\ufeff') return { message: `the byte order mark ${code} inside the text becomes U+FFFD`, hint: 'remove it' }
-  const kind = /[\ud800-\udfff]/u.test(character) ? 'lone surrogate' : 'control character'
+  const kind = /\p{Co}/u.test(character) ? 'private-use character' : /\p{Cs}/u.test(character) ? 'lone surrogate' : 'control character'
   return { message: `the ${kind} ${code} cannot be printed and becomes U+FFFD`, hint: 'remove it' }
 }

@@ -70,6 +70,16 @@ test('separators of lines become spaces; marks of direction and byte order marks
   assert.equal(rules(readText(frontMatter.replace('Titre', 'Ti\u202etre'))), ['control-character'])
 })
 
+test('characters for private use are nobody’s but one font’s: U+FFFD, each unit of them', () => {
+  const { document, diagnostics } = readText(`${frontMatter}a\uf001b\u{f0000}c\n`)
+  assert.equal(diagnostics.map(d => [d.rule, d.message]), [
+    ['control-character', 'the private-use character U+F001 cannot be printed and becomes U+FFFD'],
+    ['control-character', 'the private-use character U+F0000 cannot be printed and becomes U+FFFD'],
+  ])
+  const paragraph = document?.mainBody[0]
+  assert.equal(paragraph?.type === 'paragraph' && paragraph.children[0]?.type === 'text' && paragraph.children[0].value, 'a\ufffdb\ufffd\ufffdc')
+})
+
 test('nor do references and escapes write them', () => {
   const { document, diagnostics } = readText(`${frontMatter.replace('title: Titre', 'title: "Ti\\u202etre"')}a&#x202E;b &#x2028;c *d&#8294;e*\n\n![f&#x202d;](g.png "h&#xFEFF;")\n`)
   assert.equal(diagnostics.map(d => d.rule), Array(6).fill('control-character'))

@@ -38,7 +38,7 @@ test('a colon in a line is a colon', () => {
 
 test('nothing is dropped: words before a bar, cells too many, a container that is not closed or not known', () => {
   const faulty = (source: string): string => complaints(source).map(one => one.split(' ')[0]).join(' ')
-  assert.is(faulty(rich('x', '', '| a', '---', '| b')), 'table-cell')
+  assert.is(faulty(rich('x', '', '| a', '---', '| b', '| c')), 'table-cell')
   assert.is(faulty(rich('| a')), 'table-row')
   assert.is(faulty(rich('| a', '---', '| b', '| c')), 'table-row')
   assert.is(faulty(':::table\n| a\n'), 'container-open')

@@ -41,7 +41,7 @@ test('nothing is dropped: words before a bar, cells too many, a container that i
   assert.is(faulty(rich('x', '', '| a', '---', '| b', '| c')), 'table-cell')
   assert.is(faulty(rich('| a')), 'table-row')
   assert.is(faulty(rich('| a', '---', '| b', '| c')), 'table-row')
-  assert.is(faulty(':::table\n| a\n'), 'container-open')
+  assert.is(faulty(':::table\n| a\n---\n| b\n'), 'container-open')
   assert.is(faulty(':::box\nTexte.\n:::\n'), 'unsupported-markup')
   assert.is(faulty(rich('| a', '---', '| a) b', '', '    ![x](x.png)', '', '    > Quotation')), 'table-cell table-cell')
   assert.is(faulty(':::table[Titre]\n| a\n---\n| b\n:::\n'), 'table-cell table-row')

@@ -72,6 +72,8 @@ export const stageRules: readonly StageRule[] = [
   {
     id: 'container-use', severity: 'error', stage: 'readers',
     summary: 'A table of contents holds text or has no such depth, or a description has no figure before it.'
+  },
+  {
     id: 'heading-in-note', severity: 'error', stage: 'readers',
     summary: 'A heading stands inside a note.'
   },

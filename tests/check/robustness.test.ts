@@ -47,7 +47,8 @@ test('thousands of faults in one paragraph are found and shown within seconds', 
   const paragraphs = {
     apostrophes: "l'a ".repeat(n), spaces: 'a\u00a0b '.repeat(n), marks: `A/1${'!'.repeat(5 * n)}x`, calls: `mot${'[^1]'.repeat(n / 10)}`,
   }
-  const started = performance.now()
+  // Of the processor, not of the clock: other programs may be running.
+  const started = process.cpuUsage()
   for (const [name, words] of Object.entries(paragraphs)) {
     const text = `${source.slice(0, start)}${words}\n`
     const { document } = readMarkdown({ path: 'a.md', bytes: new TextEncoder().encode(text) }, shippedAssets)
@@ -56,7 +57,7 @@ test('thousands of faults in one paragraph are found and shown within seconds', 
     assert.ok(found.length >= 1, name)
     formatDiagnostics(found, { path: 'a.md', text, color: false })
   }
-  assert.ok(performance.now() - started < 20_000)
+  assert.ok(process.cpuUsage(started).user < 20_000_000)
 })
 
 test.run()

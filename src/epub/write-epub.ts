@@ -10,6 +10,7 @@ import { embeddedFamily, fontFaces, themeRules } from '../render/stylesheet.ts'
 import type { Styles } from '../render/stylesheet.ts'
 import type { Templates } from '../render/templates.ts'
 import { statementsOf } from './accessibility.ts'
+import { type CaptionEntry, captionLists, identifyCaptioned } from './captions.ts'
 import { chapters } from './chapters.ts'
 import type { Chapter } from './chapters.ts'
 import type { Publication } from './epub-gen-memory.ts'
@@ -50,7 +51,7 @@ export function publication(article: Element, options: EpubOptions): Publication
   const render = packageTemplates(templates, conventions)
   const images = imageFiles(article, readImage)
   const untitledTable = (number: number): string => term(conventions, 'untitled-table', { num: String(number) }).text
-  const marked = markPages(article, options.pageStarts ?? [])
+  const marked = identifyCaptioned(markPages(article, options.pageStarts ?? []))
   const parts = chapters(marked).map(part => ({ ...part, root: annotate(relinkImages(part.root, images), untitledTable) }))
   const metadata = metadataOf(marked, options)
   const fonts = fontResources(options.faces ?? {})
@@ -104,10 +105,14 @@ function navigation(
     ...point, markup: asIs(withoutPageBreaks(point.children).map(serializeCompact).join('')),
     points: point.points.length === 0 ? '' : asIs(entries(template, point.points)),
   })).join('\n')
+  const captions = (of: readonly CaptionEntry[]): string => of.map(entry => render('nav-point', {
+    ...entry, markup: asIs(withoutPageBreaks(entry.children).map(serializeCompact).join('')), points: '',
+  })).join('\n')
+  const lists = captionLists(parts).map(({ type, title, entries: of }) => ({ type, title, points: asIs(captions(of)) }))
   const landmarks = { bodymatter: parts[0]?.filename ?? '', attachments: attachmentsOf(parts), colophon }
   const lastPage = Math.max(0, ...pages.map(({ value }) => Number(value)))
   return {
-    nav: render('nav.xhtml', { ...metadata, ...landmarks, pages, points: asIs(entries('nav-point', points)) }),
+    nav: render('nav.xhtml', { ...metadata, ...landmarks, lists, pages, points: asIs(entries('nav-point', points)) }),
     ncx: render('toc.ncx', { ...metadata, pages, lastPage, points: asIs(entries('ncx-point', points)), depth: depth(points) }),
   }
 }

@@ -156,13 +156,29 @@ test('both tables of contents have the same entries in the same order', () => {
   assert.equal(inNav, labels.map((label, index) => [label, targets[index]]))
 })
 
+const navOf = (nav: XmlElement, type: string): XmlElement | undefined =>
+  byName(nav, 'nav').find(({ attributes }) => attributes['epub:type'] === type)
+
+test('tables and figures with a caption are listed, and the lists lead to them', () => {
+  for (const [type, tagName, caption] of [['lot', 'table', 'caption'], ['loi', 'figure', 'figcaption']] as const) {
+    const links = byName(navOf(read('toc.xhtml'), type) ?? opf, 'a').map(link => [textOf(link), link.attributes.href])
+    const places = spine.flatMap(name => byName(read(name), tagName).filter(element => byName(element, caption).length > 0)
+      .map(element => `${name}#${element.attributes.id}`))
+    assert.ok(places.length > 0, type)
+    assert.equal(links.map(([, href]) => href), places)
+    assert.ok(links.every(([text]) => text !== ''))
+  }
+})
+
 test('landmarks name the text and each attachment', () => {
-  const [, landmarks] = byName(read('toc.xhtml'), 'nav')
+  const landmarks = navOf(read('toc.xhtml'), 'landmarks')
   assert.equal(byName(landmarks ?? opf, 'a').map(link => [link.attributes['epub:type'], link.attributes.href, textOf(link)]), [
     ['toc', '#toc', 'Table des matières'],
     ['bodymatter', 'note-verbale.xhtml', 'Texte'],
     ['appendix', 'annex.xhtml', 'Annexe I à la note verbale datée du 14 juin 2021'],
     ['appendix', 'annex-2.xhtml', 'Annexe II'],
+    ['lot', '#lot', 'Tableaux'],
+    ['loi', '#loi', 'Figures'],
     ['colophon', 'colophon.xhtml', 'À propos de cette publication'],
   ])
 })
@@ -203,8 +219,7 @@ const paged = publication(sampleArticle, {
 })
 
 test('with pages: page list, NCX and markers name the same pages, and the edition they are those of', () => {
-  const [, list] = byName(readXml(paged.nav), 'nav')
-  assert.is(list?.attributes['epub:type'], 'page-list')
+  const list = navOf(readXml(paged.nav), 'page-list')
   const listed = byName(list ?? opf, 'a').map(link => [textOf(link), link.attributes.href])
   const targets = byName(readXml(paged.ncx), 'pageTarget').map(target => [
     byName(target, 'text').map(textOf)[0], byName(target, 'content')[0]?.attributes.src])

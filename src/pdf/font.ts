@@ -27,7 +27,7 @@ export class DocumentFont {
   readonly #key: string
   readonly #fonts: Fonts
   readonly #tables: CodeTable[] = []
-  readonly #words = new WeakMap<ShapedWord, readonly ShownText[]>()
+  readonly #words = new Map<ShapedWord, readonly ShownText[]>()
 
   /** `name` is the name of its first resource, e.g. `F1`; `key` the face's. */
   constructor(file: PdfFile, name: string, key: string, fonts: Fonts) {

@@ -135,7 +135,8 @@ export class PdfFile {
 
   write(id: ObjectId, body: string): void {
     this.#document._offsets[id - 1] = this.#document._offset
-    this.#document._write(`${id} 0 obj\n${body}\nendobj`)
+    // As bytes: pdfkit turns a string into bytes in JavaScript, one character after the other.
+    this.#document._write(Buffer.from(`${id} 0 obj\n${body}\nendobj\n`, 'latin1'))
   }
 
   add(body: string): ObjectId {

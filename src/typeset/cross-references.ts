@@ -1,3 +1,4 @@
+import { mapped, withChildren } from '../document/mapped.ts'
 import type { Attachment, Block, Document, Inline, Item, Row, Text } from '../document/nodes.ts'
 import { visit } from '../document/walk.ts'
 
@@ -28,7 +29,7 @@ export function linkReferences(document: Document, phrases: readonly string[]): 
     attachments,
     notes: document.notes.map(note => {
       const targets = called.get(note.identifier) ?? body
-      return { ...note, children: note.children.map(block => linkBlock(block, targets, link)) }
+      return withChildren(note, mapped(note.children, block => linkBlock(block, targets, link)))
     }),
   }
 }
@@ -91,12 +92,12 @@ function linkAttachment(attachment: Attachment, link: Linker, called: Map<string
 
 function linkBlock(block: Block, targets: Targets, link: Linker): Block {
   if (block.lang !== undefined) return block
-  const inlines = (nodes: readonly Inline[]): readonly Inline[] => nodes.flatMap(node => linkInline(node, targets, link))
+  const inlines = (nodes: readonly Inline[]): readonly Inline[] => linkAll(nodes, targets, link)
   switch (block.type) {
     case 'heading': return block
-    case 'paragraph': return { ...block, children: inlines(block.children) }
-    case 'list': return { ...block, children: block.children.map((item): Item => (
-      item.lang === undefined ? { ...item, children: item.children.map(child => linkBlock(child, targets, link)) } : item)) }
+    case 'paragraph': return withChildren(block, inlines(block.children))
+    case 'list': return withChildren(block, mapped(block.children, (item): Item => (
+      item.lang === undefined ? withChildren(item, mapped(item.children, child => linkBlock(child, targets, link))) : item)))
     case 'table': return { ...block, caption: inlines(block.caption), children: block.children.map((row): Row => (
       { ...row, children: row.children.map(cell => ({ ...cell, children: cell.children.map(child => linkBlock(child, targets, link)) })) })) }
     case 'figure': return {
@@ -114,10 +115,16 @@ function linkBlock(block: Block, targets: Targets, link: Linker): Block {
   }
 }
 
+/** The nodes themselves where nothing in them refers to a paragraph, as in nearly all. */
+function linkAll(nodes: readonly Inline[], targets: Targets, link: Linker): readonly Inline[] {
+  const linked = nodes.map(node => linkInline(node, targets, link))
+  return linked.every((list, i) => list.length === 1 && list[0] === nodes[i]) ? nodes : linked.flat()
+}
+
 function linkInline(node: Inline, targets: Targets, link: Linker): readonly Inline[] {
   switch (node.type) {
     case 'text': return link(node, targets)
-    case 'emphasis': case 'strong': return [{ ...node, children: node.children.flatMap(child => linkInline(child, targets, link)) }]
+    case 'emphasis': case 'strong': return [withChildren(node, linkAll(node.children, targets, link))]
     default: return [node]
   }
 }

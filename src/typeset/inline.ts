@@ -1,4 +1,5 @@
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
+import { mapped, withChildren } from '../document/mapped.ts'
 import type { Inline, Lang } from '../document/nodes.ts'
 import { opaque, typesetText } from './text.ts'
 import { rulesetOf, type Typography } from './typography.ts'
@@ -28,7 +29,7 @@ export function typesetInline(run: readonly Inline[], lang: Lang, typography: Ty
     offset += piece.text.length
     return set.get(piece.lang)?.slice(start, offset) ?? piece.text
   }
-  return run.map(node => rebuild(node, lang, next))
+  return mapped(run, node => rebuild(node, lang, next))
 }
 
 /** The run as one language sees it. */
@@ -58,6 +59,6 @@ function rebuild(node: Inline, lang: Lang, next: (piece: Piece) => string): Inli
     case 'break':
       next({ text: opaque, lang: own })
       return node
-    default: return { ...node, children: node.children.map(child => rebuild(child, own, next)) }
+    default: return withChildren(node, mapped(node.children, child => rebuild(child, own, next)))
   }
 }

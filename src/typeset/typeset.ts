@@ -1,4 +1,5 @@
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
+import { mapped, withChildren } from '../document/mapped.ts'
 import type { Attachment, Block, Document, Inline, Item, Lang, Meta, Note, Row } from '../document/nodes.ts'
 import { linkAddresses } from './addresses.ts'
 import { typesetInline } from './inline.ts'
@@ -47,27 +48,28 @@ function setAttachment(attachment: Attachment, around: Lang, inline: Setter): At
 
 function setNote(note: Note, around: Lang, inline: Setter): Note {
   const lang = note.lang ?? around
-  return { ...note, children: note.children.map(block => setBlock(block, lang, inline)) }
+  return withChildren(note, mapped(note.children, block => setBlock(block, lang, inline)))
 }
 
 function setBlock(block: Block, around: Lang, inline: Setter): Block {
   const lang = block.lang ?? around
   switch (block.type) {
-    case 'heading': return { ...block, children: inline(block.children, lang) }
-    case 'paragraph': return { ...block, children: inline(block.children, lang) }
-    case 'list': return { ...block, children: block.children.map(item => setItem(item, lang, inline)) }
+    case 'heading': return withChildren(block, inline(block.children, lang))
+    case 'paragraph': return withChildren(block, inline(block.children, lang))
+    case 'list': return withChildren(block, mapped(block.children, item => setItem(item, lang, inline)))
     case 'table': return { ...block, caption: inline(block.caption, lang), children: block.children.map(row => setRow(row, lang, inline)) }
     case 'figure': return {
       ...block, caption: inline(block.caption, lang), description: block.description.map(child => setBlock(child, lang, inline)),
     }
     case 'contents': return block
-    case 'blockQuote': case 'container': return { ...block, children: block.children.map(child => setBlock(child, lang, inline)) }
+    case 'blockQuote': case 'container':
+      return withChildren(block, mapped(block.children, child => setBlock(child, lang, inline)))
   }
 }
 
 function setItem(item: Item, around: Lang, inline: Setter): Item {
   const lang = item.lang ?? around
-  return { ...item, children: item.children.map(block => setBlock(block, lang, inline)) }
+  return withChildren(item, mapped(item.children, block => setBlock(block, lang, inline)))
 }
 
 function setRow(row: Row, around: Lang, inline: Setter): Row {

@@ -65,10 +65,12 @@ test('_offset counts what was pushed', () => {
   assert.is(document._offset, document.written.length)
 })
 
-test('_write appends a line feed to text and pushes it', () => {
+test('_write appends a line feed to text and pushes it; bytes it pushes as they are', () => {
   const document = open()
   document._write('abc')
   assert.ok(document.written.endsWith('abc\n'))
+  document._write(Buffer.from('def'))
+  assert.ok(document.written.endsWith('abc\ndef'))
 })
 
 test('_offsets gives objects their numbers and the cross-reference table its places', () => {

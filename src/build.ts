@@ -7,13 +7,14 @@ import { loadSymbolGrammar, type SymbolGrammar } from './conventions/symbol-gram
 import { term } from './conventions/term.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { DiagnosticError } from './diagnostics/diagnostic.ts'
-import type { Document, Lang } from './document/nodes.ts'
+import type { Document, Lang, Meta } from './document/nodes.ts'
 import { type Fonts, loadFonts } from './fonts/load.ts'
+import { drawAll, type DrawnLayout } from './layout/compose-page.ts'
 import { checkCoverage } from './layout/coverage.ts'
 import { describePages, describeTags } from './layout/describe.ts'
 import { loadHyphenations } from './layout/hyphenate.ts'
 import { layout } from './layout/layout.ts'
-import type { Layout } from './layout/page.ts'
+import type { Layout, Painter } from './layout/page.ts'
 import { loadTheme } from './layout/load-theme.ts'
 import { namePages } from './layout/name-pages.ts'
 import type { Theme } from './layout/theme.ts'
@@ -57,15 +58,14 @@ export interface Build {
 export interface Rendered {
   readonly source: Source
   readonly assets: Assets
-  readonly document: Document
+  readonly lang: Lang
+  readonly meta: Meta
   readonly conventions: Conventions
   readonly templates: Templates
   readonly article: Element
   readonly theme: Theme
   /** Loaded when a format draws them. */
   readonly fonts: () => Promise<Fonts>
-  /** There already where the text names its own pages. */
-  readonly laid?: Layout
   /** Address of the official text; undefined when the symbol tells none. */
   readonly officialUrl: string | undefined
 }
@@ -78,9 +78,9 @@ export async function build(source: Source, assets: Assets, options: BuildOption
   const reflowing = options.edition === 'standard' ? undefined : options.to.find(format => format !== 'pdf')
   if (reflowing !== undefined) throw new Error(`${reflowing} has no edition '${options.edition}'`)
   return refusable(async diagnostics => {
-    const rendered = await toMarkup(source, assets, options, diagnostics)
+    const rendered = await toMarkup(await toTypeset(source, assets, options, diagnostics), options)
     let laid: Promise<Layout> | undefined
-    const pages = (): Promise<Layout> => laid ??= rendered.laid === undefined ? lay(rendered, options) : Promise.resolve(rendered.laid)
+    const pages = (paint?: Painter): Promise<Layout> => paint === undefined ? laid ??= lay(rendered, options) : laid = lay(rendered, options, paint)
     const finished = new Map<Format, OutputFile>()
     for (const format of writingOrder.filter(one => options.to.includes(one))) {
       finished.set(format, await writers[format](rendered, pages, options, finished))
@@ -109,12 +109,13 @@ export async function inspect(
 ): Promise<{ readonly text: string; readonly diagnostics: readonly Diagnostic[] }> {
   const options: BuildOptions = { to: [], edition: 'standard', standard: 'ua1' }
   const { files: [text = ''], diagnostics } = await refusable(async found => {
-    const rendered = await toMarkup(source, assets, options, found)
+    const set = await toTypeset(source, assets, options, found)
+    if (stage === 'document') return [JSON.stringify(set.document, undefined, 2)]
+    const rendered = await toMarkup(set, options)
     switch (stage) {
-      case 'document': return [JSON.stringify(rendered.document, undefined, 2)]
       case 'markup': return [serialize(rendered.article)]
-      case 'pages': return [describePages(rendered.laid ?? await lay(rendered, options))]
-      case 'tags': return [describeTags((rendered.laid ?? await lay(rendered, options)).structure)]
+      case 'pages': return [describePages(await drawAll(paint => lay(rendered, options, paint)))]
+      case 'tags': return [describeTags((await lay(rendered, options)).structure)]
       default: return stage satisfies never
     }
   })
@@ -122,8 +123,9 @@ export async function inspect(
 }
 
 /** The pages of a source, before a format is made of them. Throws `DiagnosticError` when the source has errors. */
-export async function paginate(source: Source, assets: Assets, options: BuildOptions): Promise<Layout> {
-  return lay(await toMarkup(source, assets, options, []), options)
+export async function paginate(source: Source, assets: Assets, options: BuildOptions): Promise<DrawnLayout> {
+  const rendered = await toMarkup(await toTypeset(source, assets, options, []), options)
+  return drawAll(paint => lay(rendered, options, paint))
 }
 
 /** A source that could be read, with the data of its language; errors may be among its diagnostics. */
@@ -165,8 +167,16 @@ function typographyOf({ lang, meta }: Document, assets: Assets): { readonly typo
   }
 }
 
-/** Read, check, typeset, render. Throws `DiagnosticError` when the source has errors; adds the warnings to `diagnostics`. */
-async function toMarkup(source: Source, assets: Assets, options: BuildOptions, diagnostics: Diagnostic[]): Promise<Rendered> {
+/** A document that has passed, ready to be rendered. */
+interface Typeset extends Checked {
+  readonly source: Source
+  readonly assets: Assets
+  readonly theme: Theme
+  readonly fonts: () => Promise<Fonts>
+}
+
+/** Read, check, typeset. Throws `DiagnosticError` when the source has errors; adds the warnings to `diagnostics`. */
+async function toTypeset(source: Source, assets: Assets, options: BuildOptions, diagnostics: Diagnostic[]): Promise<Typeset> {
   const { checked, diagnostics: found } = readAndCheck(source, assets, options.onStage)
   diagnostics.push(...found)
   if (checked === undefined || hasErrors(found)) throw new DiagnosticError([])
@@ -177,22 +187,28 @@ async function toMarkup(source: Source, assets: Assets, options: BuildOptions, d
   const fonts = (): Promise<Fonts> => loadFonts(assets, theme.faces)
   if (options.to.includes('pdf')) diagnostics.push(...checkCoverage(document, await fonts(), theme.styles.article.family ?? 'serif'))
   if (hasErrors(diagnostics)) throw new DiagnosticError([])
+  return { ...checked, source, assets, document, theme, fonts }
+}
+
+/** The body of the document is not needed any more: of a long one, it is a third of what is in memory. */
+async function toMarkup({ source, assets, document, conventions, symbols, theme, fonts }: Typeset, options: BuildOptions): Promise<Rendered> {
   options.onStage?.('render')
   const templates = await loadTemplates(assets)
   const article = render(document, { conventions, symbols, templates })
-  const rendered = { source, assets, document, conventions, templates, article, theme, fonts, officialUrl: officialUrl(document, symbols) }
+  const { lang, meta } = document
+  const rendered = { source, assets, lang, meta, conventions, templates, article, theme, fonts, officialUrl: officialUrl(document, symbols) }
   if (!hasContents(article)) return rendered
   const words = (num: string): string => term(conventions, 'page', { num }).text
-  return { ...rendered, ...await namePages(article, words, numbered => lay({ ...rendered, article: numbered }, options)) }
+  return { ...rendered, article: await namePages(article, words, numbered => lay({ ...rendered, article: numbered }, options)) }
 }
 
-async function lay({ article, assets, theme, fonts, document, officialUrl: url }: Rendered, options: BuildOptions): Promise<Layout> {
+async function lay({ article, assets, theme, fonts, meta, officialUrl: url }: Rendered, options: BuildOptions, paint?: Painter): Promise<Layout> {
   options.onStage?.('layout')
-  const { symbols, job } = document.meta
+  const { symbols, job } = meta
   const furniture = { symbols, ...(job && { jobNumber: job.number }), ...(url !== undefined && { url }) }
   const hyphenated = Object.values(theme.styles).some(({ hyphens }) => hyphens === 'auto')
   const patterns = await loadHyphenations(assets, hyphenated ? languagesOf(article) : [])
-  return layout(article, theme, await fonts(), furniture, patterns)
+  return layout(article, theme, await fonts(), furniture, patterns, paint)
 }
 
 /** The language of an element and of all inside it. */

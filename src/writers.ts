@@ -5,7 +5,8 @@ import type { Document } from './document/nodes.ts'
 import { plainText } from './document/text.ts'
 import { fileIdentifier } from './epub/identifier.ts'
 import { subset } from './fonts/subset.ts'
-import type { Layout } from './layout/page.ts'
+import type { Layout, Painter } from './layout/page.ts'
+import { elements } from './render/tree.ts'
 
 export type Format = 'pdf' | 'epub' | 'html'
 
@@ -18,10 +19,12 @@ export interface OutputFile {
   readonly pages?: number
 }
 
-/** `pages` lays the document out, once for all formats that ask; `finished` are the files of the run that are written already. */
+/** `pages` lays the document out and has it painted, once for all formats that ask; `finished` are the files of the run that are written already. */
 type Writer = (
-  rendered: Rendered, pages: () => Promise<Layout>, options: BuildOptions, finished: ReadonlyMap<Format, OutputFile>,
+  rendered: Rendered, pages: Pages, options: BuildOptions, finished: ReadonlyMap<Format, OutputFile>,
 ) => Promise<OutputFile>
+
+type Pages = (paint?: Painter) => Promise<Layout>
 
 /** One writer a format, each loaded only when it is asked for. */
 export const writers: Readonly<Record<Format, Writer>> = { pdf: toPdf, epub: toEpub, html: toHtml }
@@ -30,19 +33,22 @@ export const writers: Readonly<Record<Format, Writer>> = { pdf: toPdf, epub: toE
 export const writingOrder: readonly Format[] = ['pdf', 'epub', 'html']
 
 /** The same document in another format: `urn:uuid:…` of the edition's PDF and EPUB, from the address of the official text. */
-function identifiersOf({ officialUrl, document }: Rendered, options: BuildOptions): { readonly epub: string; readonly pdf: string } {
+function identifiersOf({ officialUrl, meta }: Rendered, options: BuildOptions): { readonly epub: string; readonly pdf: string } {
   // A document whose symbol tells no address is refused by the rules.
-  if (officialUrl === undefined) throw new Error(`no address for ${document.meta.symbols.join('-')}`)
+  if (officialUrl === undefined) throw new Error(`no address for ${meta.symbols.join('-')}`)
   const idOf = (format: Format): string => fileIdentifier(officialUrl, [...variantOf(format, options), format].join('.'))
   return { epub: idOf('epub'), pdf: idOf('pdf') }
 }
 
 /** `A/76/86` in French → `A-76-86.fr.pdf`; editions other than the standard one add their name, and so does a standard other than `ua1`. */
-export function outputName(document: Document, format: Format, options: BuildOptions): string {
+export function outputName(document: Named, format: Format, options: BuildOptions): string {
   return [documentName(document), ...variantOf(format, options), format].join('.')
 }
 
-function documentName({ meta, lang }: Document): string {
+/** What a file is named by. */
+type Named = Pick<Document, 'meta' | 'lang'>
+
+function documentName({ meta, lang }: Named): string {
   return `${meta.symbols.join('-').replace(/[^A-Za-z0-9.()-]+/gu, '-')}.${lang}`
 }
 
@@ -51,14 +57,12 @@ function variantOf(format: Format, { edition, standard }: BuildOptions): readonl
   return [...(edition === 'standard' ? [] : [edition]), ...(format === 'pdf' && standard !== 'ua1' ? [standard] : [])]
 }
 
-async function toPdf(rendered: Rendered, pages: () => Promise<Layout>, options: BuildOptions): Promise<OutputFile> {
-  const { source, assets, document, conventions, fonts } = rendered
-  const laid = await pages()
-  options.onStage?.('pdf')
+async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): Promise<OutputFile> {
+  const { source, assets, article, meta, lang, conventions, fonts } = rendered
   const { writePdf } = await import('./pdf/write.ts')
-  const { meta, lang } = document
-  const bytes = await writePdf(laid, {
+  const { bytes, layout } = await writePdf(pages, {
     fonts: await fonts(),
+    images: [...elements(article)].flatMap(({ tagName, properties: { src } }) => tagName === 'img' && src !== undefined ? src : []),
     subset,
     standard: options.standard,
     metadata: {
@@ -71,7 +75,7 @@ async function toPdf(rendered: Rendered, pages: () => Promise<Layout>, options: 
       identifiers: identifiersOf(rendered, options),
     },
     attachment: {
-      name: `${documentName(document)}.md`,
+      name: `${documentName(rendered)}.md`,
       bytes: source.bytes,
       mediaType: 'text/markdown',
       description: term(conventions, 'source-file').text,
@@ -82,33 +86,33 @@ async function toPdf(rendered: Rendered, pages: () => Promise<Layout>, options: 
       return image
     },
   })
-  return { name: outputName(document, 'pdf', options), format: 'pdf', bytes, pages: laid.pages.length }
+  return { name: outputName(rendered, 'pdf', options), format: 'pdf', bytes, pages: layout.pages.length }
 }
 
 async function toEpub(
-  rendered: Rendered, pages: () => Promise<Layout>, options: BuildOptions, finished: ReadonlyMap<Format, OutputFile>,
+  rendered: Rendered, pages: Pages, options: BuildOptions, finished: ReadonlyMap<Format, OutputFile>,
 ): Promise<OutputFile> {
   const laid = await pages()
   options.onStage?.('epub')
-  const { assets, document, conventions, templates, article, theme, fonts, officialUrl } = rendered
+  const { assets, meta, conventions, templates, article, theme, fonts, officialUrl } = rendered
   const [{ writeEpub }, { pageStarts }, { embeddedFaces }] = await Promise.all([
     import('./epub/write-epub.ts'), import('./epub/page-breaks.ts'), import('./epub/faces.ts'),
   ])
   const pdf = finished.get('pdf')
   const bytes = await writeEpub(article, {
-    meta: document.meta, conventions, theme, templates, readImage: assets.readSource,
+    meta, conventions, theme, templates, readImage: assets.readSource,
     faces: await embeddedFaces(article, theme, await fonts(), conventions), pageStarts: pageStarts(laid),
     identifiers: identifiersOf(rendered, options),
     ...(officialUrl !== undefined && { source: officialUrl }),
     ...(pdf && { pdfDigest: createHash('sha256').update(pdf.bytes).digest('hex') }),
   })
-  return { name: outputName(document, 'epub', options), format: 'epub', bytes }
+  return { name: outputName(rendered, 'epub', options), format: 'epub', bytes }
 }
 
-async function toHtml(rendered: Rendered, _: () => Promise<Layout>, options: BuildOptions): Promise<OutputFile> {
+async function toHtml(rendered: Rendered, _: Pages, options: BuildOptions): Promise<OutputFile> {
   options.onStage?.('html')
-  const { assets, document, conventions, templates, article, theme } = rendered
+  const { assets, meta, conventions, templates, article, theme } = rendered
   const { writeHtml } = await import('./html/write-html.ts')
-  const bytes = writeHtml(article, { meta: document.meta, conventions, theme, templates, readImage: assets.readSource })
-  return { name: outputName(document, 'html', options), format: 'html', bytes }
+  const bytes = writeHtml(article, { meta, conventions, theme, templates, readImage: assets.readSource })
+  return { name: outputName(rendered, 'html', options), format: 'html', bytes }
 }

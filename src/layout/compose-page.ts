@@ -1,6 +1,6 @@
 import { drawLine } from './draw-line.ts'
 import type { PageContent, PlacedEntry } from './page-break.ts'
-import type { Artifact, Destination, LinkArea, Page, PageBreak, PageImage, PaintOp, Pt } from './page.ts'
+import type { Artifact, Destination, Layout, LinkArea, Page, PageBreak, PageInfo, Painter, PaintOp, Pt } from './page.ts'
 
 const REPEATED: Artifact = { type: 'Layout' }
 
@@ -14,64 +14,42 @@ export interface PageParts {
   readonly content: PageContent
   /** The masthead's lines at fixed places. */
   readonly head: readonly Omit<PlacedEntry, 'artifact'>[]
-  readonly furniture: () => readonly PaintOp[]
+  readonly furniture: readonly PaintOp[]
   /** What else becomes of the links. */
   readonly relink?: (links: readonly LinkArea[]) => readonly LinkArea[]
 }
 
-/** What a page draws, in the order of the content stream. */
-type Drawing = Pick<Page, 'ops' | 'links'>
-
-/**
- * A page that is drawn when it is looked at. Only the latest drawing is kept, so that a document of a thousand pages
- * is never in memory as a thousand pages of paint operations.
- */
-export class ComposedPage implements Page {
-  readonly width: Pt
-  readonly height: Pt
-  readonly label: string
-  readonly #parts: PageParts
-  readonly #latest: { page?: ComposedPage; drawing?: Drawing }
-
-  /** `latest` is shared by the pages of a document. */
-  constructor(parts: PageParts, latest: object) {
-    this.width = parts.width
-    this.height = parts.height
-    this.label = parts.label
-    this.#parts = parts
-    this.#latest = latest
-  }
-
-  get ops(): readonly PaintOp[] {
-    return this.#drawing.ops
-  }
-
-  get links(): readonly LinkArea[] {
-    return this.#drawing.links
-  }
-
-  get images(): readonly PageImage[] {
-    return this.#parts.content.text.flatMap(({ entry }) => entry.ink.flatMap(({ leaf, src }) => leaf === undefined || src === undefined ? [] : { leaf, src }))
-  }
-
-  get #drawing(): Drawing {
-    const latest = this.#latest
-    if (latest.page !== this || latest.drawing === undefined) {
-      latest.drawing = drawPage(this.#parts)
-      latest.page = this
-    }
-    return latest.drawing
-  }
+/** What is known of a page without drawing it. */
+export function pageInfo({ width, height, label, content }: PageParts): PageInfo {
+  const images = content.text.flatMap(({ entry }) => entry.ink.flatMap(({ leaf, src }) => leaf === undefined || src === undefined ? [] : { leaf, src }))
+  return { width, height, label, images }
 }
 
 /** Puts everything on one page at its place. Content comes in reading order, furniture after it. */
-function drawPage({ left, content, head, furniture, relink }: PageParts): Drawing {
+export function drawPage(parts: PageParts): Page {
+  const { left, content, head, furniture, relink } = parts
   const sheet = new Sheet(left)
   for (const { entry, y } of head) sheet.add({ entry, y, artifact: false })
   for (const placed of content.text) sheet.add(placed)
   for (const placed of content.notes) sheet.add(placed)
-  const ops = [...sheet.inReadingOrder(), ...furniture(), ...sheet.artifacts]
-  return { ops, links: relink === undefined ? sheet.links : relink(sheet.links) }
+  const ops = [...sheet.inReadingOrder(), ...furniture, ...sheet.artifacts]
+  return { ...pageInfo(parts), ops, links: relink === undefined ? sheet.links : relink(sheet.links) }
+}
+
+/** A layout and its pages, for those who look at them all: each with its folio at the end of its ops. */
+export interface DrawnLayout extends Layout {
+  readonly pages: readonly Page[]
+}
+
+/** Keeps the pages that `lay` hands to its painter. */
+export async function drawAll(lay: (paint: Painter) => Promise<Layout>): Promise<DrawnLayout> {
+  const pages: Page[] = []
+  return withPages(await lay(() => page => pages.push(page)), pages)
+}
+
+/** A layout with the pages that were painted for it. */
+export function withPages(laid: Layout, pages: readonly Page[]): DrawnLayout {
+  return { ...laid, pages: pages.map((page, i) => ({ ...page, ops: [...page.ops, ...laid.folios[i]] })) }
 }
 
 /** A page while it is being filled. */

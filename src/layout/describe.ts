@@ -1,4 +1,5 @@
-import type { Layout, PaintOp, TextRun } from './page.ts'
+import type { DrawnLayout } from './compose-page.ts'
+import type { PaintOp, TextRun } from './page.ts'
 import type { Leaf, StructElem } from './structure.ts'
 
 /** The structure tree as indented text, one element a line, its content quoted: what a reader of tags meets, in order. */
@@ -26,7 +27,7 @@ function attributes(node: StructElem): string[] {
 }
 
 /** Every page as text: what is drawn, where, in the order of the content stream. */
-export function describePages(layout: Layout): string {
+export function describePages(layout: DrawnLayout): string {
   return layout.pages.map(page => [
     `page ${page.label} ${page.width}x${page.height}`,
     ...page.ops.map(describeOp),

@@ -17,8 +17,8 @@ const FOOTER: Artifact = { type: 'Pagination', subtype: 'Footer' }
 const LAYOUT: Artifact = { type: 'Layout' }
 const BLACK = '#000000'
 
-/** Running head and foot of page `number` of `total`, mirrored on even and odd pages; page 1 has none (measured on A/80/66). */
-export function runningOps(furniture: Furniture, number: number, total: number, theme: Theme, fonts: Fonts): PaintOp[] {
+/** Running head and foot of page `number`, mirrored on even and odd pages; page 1 has none (measured on A/80/66). The folio is `folioOps`. */
+export function runningOps(furniture: Furniture, number: number, theme: Theme, fonts: Fonts): PaintOp[] {
   const { header, footer } = theme.running
   const { frameLeft, frameRight } = theme.page
   const even = number % 2 === 0
@@ -31,13 +31,20 @@ export function runningOps(furniture: Furniture, number: number, total: number, 
   })
   const rule = { x: frameLeft, y: header.rule.y + shift, width: frameRight - frameLeft, height: header.rule.thickness }
   const ops: PaintOp[] = [...lines, { owner: HEADER, op: 'fill', rects: [rule], color: BLACK }]
-  const outer = even ? { left: frameLeft } : { right: frameRight }
   const inner = even ? { right: frameRight } : { left: frameLeft }
-  ops.push(text(FOOTER, `${number}/${total}`, bold, footer.folioSize, footer.baseline, outer, fonts))
   if (furniture.jobNumber !== undefined) {
     ops.push(text(FOOTER, furniture.jobNumber, family, footer.jobSize, footer.baseline, inner, fonts))
   }
   return ops
+}
+
+/** The folio at the outer edge of the foot: the number of the page and, after a solidus, of all pages. */
+export function folioOps(number: number, total: number, theme: Theme, fonts: Fonts): PaintOp[] {
+  const { footer } = theme.running
+  const { frameLeft, frameRight } = theme.page
+  const outer = number % 2 === 0 ? { left: frameLeft } : { right: frameRight }
+  const { family = 'serif' } = theme.styles.article ?? {}
+  return [text(FOOTER, `${number}/${total}`, `${family}-bold`, footer.folioSize, footer.baseline, outer, fonts)]
 }
 
 /** Least space above the first line of a running head. */

@@ -10,12 +10,6 @@ import type { SetBlocks } from './table-rows.ts'
 import { type Style, Styles, type Theme } from './theme.ts'
 import type { LineContext } from './word-cut.ts'
 
-/** The whole text as one endless column, and the notes apart, by id. */
-export interface Galley {
-  readonly entries: readonly Entry[]
-  readonly notes: ReadonlyMap<string, readonly Entry[]>
-}
-
 /** A label that waits for the first line of the text it belongs to; the text begins at `end`. From the left of the text area. */
 interface Label {
   readonly line: LineBox
@@ -23,17 +17,32 @@ interface Label {
   readonly end: Pt
 }
 
-/** Sets the blocks of a document in one endless column. */
-export function setGalley(element: Element, style: Style, context: LineContext, theme: Theme): Galley {
-  const builder = new GalleyBuilder(context, theme, style)
-  builder.children(element, style, textArea(theme))
-  return builder
+/** Takes the column piece by piece. */
+export interface GalleySink {
+  /** Notes, by id, that are there before what calls them is handed over. */
+  readonly notes: Map<string, readonly Entry[]>
+  readonly add: (entries: readonly Entry[]) => void
 }
 
+/** Sets the blocks of a document in one endless column. */
+export function setGalley(element: Element, style: Style, context: LineContext, theme: Theme, sink: GalleySink): void {
+  const builder = new GalleyBuilder(context, theme, style, sink)
+  builder.children(element, style, textArea(theme))
+  sink.add(builder.entries)
+}
+
+/** Entries that are handed over together: a page or two. */
+const HANDED_OVER = 100
+
 /** Collects entries as it goes over the blocks; lives as long as one column is being set. */
-class GalleyBuilder implements Galley {
+class GalleyBuilder {
   readonly entries: Entry[] = []
-  readonly notes = new Map<string, readonly Entry[]>()
+  readonly notes: Map<string, readonly Entry[]>
+  private readonly sink: GalleySink | undefined
+  /** Whether anything was handed over. */
+  private begun = false
+  /** How many blocks are open that change their entries when they are whole. */
+  private held = 0
   private readonly context: LineContext
   private readonly theme: Theme
   /** Style of the text around everything: notes have it wherever they are called. */
@@ -48,7 +57,9 @@ class GalleyBuilder implements Galley {
   /** Those of an item and of the item that begins it: `1. a) …`. */
   private labels: Label[] = []
 
-  constructor(context: LineContext, theme: Theme, style: Style) {
+  constructor(context: LineContext, theme: Theme, style: Style, sink?: GalleySink) {
+    this.sink = sink
+    this.notes = sink?.notes ?? new Map<string, readonly Entry[]>()
     this.context = context
     this.theme = theme
     this.style = style
@@ -65,17 +76,28 @@ class GalleyBuilder implements Galley {
     }
   }
 
+  /** All blocks so far are whole, with their notes, and nothing that comes changes them: a table that turns takes along what it stays with. */
+  private handOver(): void {
+    if (this.sink === undefined || this.held > 0 || this.entries.length < HANDED_OVER || this.before !== 'auto') return
+    this.sink.add(this.entries.splice(0))
+    this.begun = true
+  }
+
   private block(element: Element, parent: Style, column: Column): void {
     const style = this.context.styles.of(element, parent)
     if (element.tagName === 'aside') return this.note(element)
+    this.handOver()
     if (element.properties.id !== undefined) this.anchors.push(element.properties.id)
-    if (style.breakBefore !== undefined && this.entries.length > 0) this.before = style.breakBefore
+    if (style.breakBefore !== undefined && (this.begun || this.entries.length > 0)) this.before = style.breakBefore
     this.space = Math.max(this.space, style.spaceBefore ?? 0)
     const from = this.entries.length
     const area = narrowed(column, style)
+    const changes = style.borderWidth !== undefined || style.breakInside === 'avoid'
+    if (changes) this.held++
     if (style.borderWidth === undefined) this.content(element, style, area)
     else this.framed(element, style, area, style.borderWidth)
     if (style.breakInside === 'avoid') this.change(from, (entry, i) => i === 0 ? entry : { ...entry, before: 'avoid' })
+    if (changes) this.held--
     this.space = Math.max(this.space, style.spaceAfter ?? (element.tagName === 'p' ? style.paragraphGap : 0))
     if (HEADING.test(element.tagName)) this.before = 'avoid'
   }
@@ -250,7 +272,9 @@ class GalleyBuilder implements Galley {
     if (element.properties.id !== undefined) this.anchors.push(element.properties.id)
     this.space = Math.min(below, TABLE_NOTE_SPACE)
     this.before = 'avoid'
+    this.held++
     this.labelled(element, style, style, narrowed(column, { ...style, marginLeft: TABLE_NOTE_INDENT }))
+    this.held--
     if (orientation === 'landscape') for (let i = first; i < this.entries.length; i++) this.entries[i] = { ...this.entries[i], orientation }
     this.space = below
   }

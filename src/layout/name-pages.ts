@@ -9,13 +9,13 @@ const UNKNOWN_PAGE = '000'
 const MOST_ROUNDS = 6
 
 /**
- * The document with the pages in its tables of contents, and its layout. They are text, the same in every format; where the headings
+ * The document with the pages in its tables of contents. They are text, the same in every format; where the headings
  * stand is known when all is laid out, the tables of contents too, so `lay` is called until the pages named are the pages found.
  * `words` says a page (`page 4`). Throws where they do not settle.
  */
 export async function namePages(
   article: Element, words: (label: string) => string, lay: (article: Element) => Promise<Layout>,
-): Promise<{ readonly article: Element; readonly laid: Layout }> {
+): Promise<Element> {
   const targets = contentsTargets(article)
   let pages: ReadonlyMap<string, string> = new Map()
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -23,7 +23,7 @@ export async function namePages(
     const numbered = withPages(article, id => words(known.get(id) ?? UNKNOWN_PAGE))
     const laid = await lay(numbered)
     pages = new Map(laid.destinations.map(({ id, page }) => [id, laid.pages[page].label]))
-    if (targets.every(id => pages.get(id) === known.get(id))) return { article: numbered, laid }
+    if (targets.every(id => pages.get(id) === known.get(id))) return numbered
   }
   throw new Error('the pages of the table of contents do not settle')
 }

@@ -1,6 +1,5 @@
 import type { Entry } from './entry.ts'
 import { boxSpace } from './frame.ts'
-import type { Galley } from './galley.ts'
 import type { Orientation } from './orientation.ts'
 import type { Pt } from './page.ts'
 
@@ -16,6 +15,8 @@ export interface PageContent {
   readonly orientation: Orientation
   readonly text: readonly PlacedEntry[]
   readonly notes: readonly PlacedEntry[]
+  /** Whether the document ends on it. */
+  readonly isLast: boolean
   /** Top of the first note less the gap under the short rule; undefined without notes. */
   readonly noteRule?: Pt
 }
@@ -38,83 +39,119 @@ export interface NoteSpacing {
 /** Smaller than anything visible: keeps sums of decimals from overflowing a page by rounding. */
 const EPSILON = 0.01
 
-/**
- * Cuts the galley into pages, top to bottom: each page takes all that fits, then steps back to the last place where a page may end.
- * A note stands at the foot of the page of its call; one that cannot is carried on to the next page. `space` tells the room of page
- * `index`, where it can of the orientation that the entries ask for. Always ends: an entry higher than a page is set alone, overfull.
- */
-export function breakPages(
-  galley: Galley, space: (index: number, wanted: Orientation) => PageSpace, spacing: NoteSpacing, firstCalls: readonly string[],
-): PageContent[] {
-  const pages: PageContent[] = []
-  const { entries } = galley
-  const called = new Set(firstCalls)
-  let carried: readonly Entry[] = notesOf(galley, [...called])
-  let from = 0
-  while (from < entries.length || carried.length > 0 || pages.length === 0) {
-    const wanted = entries[from]?.orientation ?? 'portrait'
-    const room = space(pages.length, wanted)
-    const height = room.bottom - room.top
-    const next = space(pages.length + 1, wanted)
-    const to = room.orientation !== wanted ? from
-      : endOfPage(galley, from, { height, mayStayEmpty: height < next.bottom - next.top }, spacing, carried, called)
-    const calls = newCalls(entries.slice(from, to), called)
-    for (const id of calls) called.add(id)
-    const due = [...carried, ...notesOf(galley, calls)]
-    const text = placeText(entries, from, to, room)
-    const last = text.at(-1)
-    const end = last ? last.y + last.entry.height + boxSpace(last.entry) : room.top
-    const fit = notesThatFit(due, room.bottom - end, spacing, to === from)
-    const notes = placeNotes(due.slice(0, fit), room.bottom)
-    pages.push({ orientation: room.orientation, text, notes, ...(notes.length > 0 && { noteRule: notes[0].y - spacing.ruleGap }) })
-    carried = due.slice(fit)
-    from = to
-  }
-  return pages
+/** How pages are cut, and who takes them. */
+export interface PageBreaking {
+  /** The room of page `index`, where it can of the orientation that its entries ask for. */
+  readonly space: (index: number, wanted: Orientation) => PageSpace
+  readonly spacing: NoteSpacing
+  /** Notes that page 1 calls outside the galley. */
+  readonly firstCalls: readonly string[]
+  readonly onPage: (page: PageContent, index: number) => void
 }
 
-function notesOf(galley: Galley, calls: readonly string[]): Entry[] {
-  return calls.flatMap(id => galley.notes.get(id) ?? [])
+/**
+ * Cuts the galley into pages, top to bottom, while it is being set: each page takes all that fits, then steps back to the last place where a
+ * page may end. A note stands at the foot of the page of its call; one that cannot is carried on to the next page. A page goes out when
+ * what follows it has come, and is forgotten. Always ends: an entry higher than a page is set alone, overfull.
+ */
+export class PageBreaker {
+  readonly #breaking: PageBreaking
+  readonly #notes: Map<string, readonly Entry[]>
+  readonly #called: Set<string>
+  /** What is not on a page yet, from `#from` on, and the entry before it. */
+  #entries: Entry[] = []
+  #from = 0
+  #carried: readonly Entry[] = []
+  #pages = 0
+
+  /** `notes` has those of entries that were added, and loses them when they are set. */
+  constructor(breaking: PageBreaking, notes: Map<string, readonly Entry[]>) {
+    this.#breaking = breaking
+    this.#notes = notes
+    this.#called = new Set(breaking.firstCalls)
+  }
+
+  /** More of the column; the notes that it calls are there. */
+  add(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#entries.push(entry)
+    while (this.#from < this.#entries.length && this.#nextPage('more'));
+    this.#entries.splice(0, this.#from - 1)
+    this.#from = Math.min(this.#from, 1)
+  }
+
+  /** The column has ended. */
+  finish(): void {
+    while ((this.#from < this.#entries.length || this.#carried.length > 0 || this.#pages === 0) && this.#nextPage('nothing'));
+  }
+
+  /** Sets a page; false where it is not known yet what goes on it. */
+  #nextPage(toCome: 'more' | 'nothing'): boolean {
+    const { space, spacing, onPage } = this.#breaking
+    if (this.#pages === 0) this.#carried = this.#takeNotes([...this.#called])
+    const entries = this.#entries
+    const from = this.#from
+    const wanted = entries[from]?.orientation ?? 'portrait'
+    const room = space(this.#pages, wanted)
+    const to = room.orientation === wanted ? this.#endOfPage(room, wanted) : from
+    const end = to ?? entries.length
+    // Where all there is has room, more may; and the last page of all is known as such.
+    if (toCome === 'more' && end === entries.length) return false
+    const calls = newCalls(entries.slice(from, end), this.#called)
+    for (const id of calls) this.#called.add(id)
+    const due = [...this.#carried, ...this.#takeNotes(calls)]
+    const text = placeText(entries, from, end, room)
+    const last = text.at(-1)
+    const foot = last ? last.y + last.entry.height + boxSpace(last.entry) : room.top
+    const fit = notesThatFit(due, room.bottom - foot, spacing, end === from)
+    const notes = placeNotes(due.slice(0, fit), room.bottom)
+    this.#carried = due.slice(fit)
+    this.#from = end
+    const isLast = toCome === 'nothing' && end === entries.length && this.#carried.length === 0
+    onPage({ orientation: room.orientation, text, notes, isLast, ...(notes.length > 0 && { noteRule: notes[0].y - spacing.ruleGap }) }, this.#pages++)
+    return true
+  }
+
+  #takeNotes(calls: readonly string[]): readonly Entry[] {
+    const taken = calls.flatMap(id => this.#notes.get(id) ?? [])
+    for (const id of calls) this.#notes.delete(id)
+    return taken
+  }
+
+  /** Index after the last entry of the page that begins with `#from`; undefined where all there is fits on it. */
+  #endOfPage(room: PageSpace, wanted: Orientation): number | undefined {
+    const entries = this.#entries
+    const from = this.#from
+    const height = room.bottom - room.top
+    const next = this.#breaking.space(this.#pages + 1, wanted)
+    const here = new Set<string>()
+    let used = from < entries.length ? boxSpace(entries[from]) : 0
+    let notes = heightOf(this.#carried)
+    let legal = from
+    for (let i = from; i < entries.length; i++) {
+      const entry = entries[i]
+      if (i > from && (entry.before === 'page' || entry.orientation !== entries[from].orientation)) return i
+      if (i > from && entry.before === 'auto') legal = i
+      used += entry.height + (i > from ? entry.space : heightOf(repeated(entries, from, height)))
+      for (const id of entry.calls) if (!here.has(id) && !this.#called.has(id)) {
+        here.add(id)
+        notes += heightOf(this.#notes.get(id) ?? [])
+      }
+      const foot = notes > 0 ? notes + this.#breaking.spacing.above + this.#breaking.spacing.ruleGap : 0
+      if (used + boxSpace(entry) + foot <= height + EPSILON) continue
+      if (legal > from) return legal
+      if (i > from) return i
+      // Nothing fits beside the notes. Those carried over go first; without any, the entry is set here and its own notes go on. A page
+      // with less room than the others (under a masthead) is left empty rather than overfull.
+      const mayStayEmpty = height < next.bottom - next.top
+      return this.#carried.length > 0 || (mayStayEmpty && used > height) ? from : from + 1
+    }
+    return undefined
+  }
 }
 
 /** Notes that these entries are the first to call: a second call of a note does not set it a second time. */
 function newCalls(entries: readonly Entry[], called: ReadonlySet<string>): string[] {
   return [...new Set(entries.flatMap(entry => entry.calls))].filter(id => !called.has(id))
-}
-
-interface Room {
-  readonly height: Pt
-  /** A page with less room than the others (under a masthead) is left empty rather than overfull. */
-  readonly mayStayEmpty: boolean
-}
-
-/** Index after the last entry of the page that begins with `from`. */
-function endOfPage(
-  galley: Galley, from: number, room: Room, spacing: NoteSpacing, carried: readonly Entry[], called: ReadonlySet<string>,
-): number {
-  const { entries } = galley
-  const here = new Set(called)
-  let used = from < entries.length ? boxSpace(entries[from]) : 0
-  let notes = heightOf(carried)
-  let legal = from
-  for (let i = from; i < entries.length; i++) {
-    const entry = entries[i]
-    if (i > from && (entry.before === 'page' || entry.orientation !== entries[from].orientation)) return i
-    if (i > from && entry.before === 'auto') legal = i
-    used += entry.height + (i > from ? entry.space : heightOf(repeated(entries, from, room.height)))
-    if (entry.calls.length > 0) {
-      const calls = newCalls([entry], here)
-      for (const id of calls) here.add(id)
-      notes += heightOf(notesOf(galley, calls))
-    }
-    const foot = notes > 0 ? notes + spacing.above + spacing.ruleGap : 0
-    if (used + boxSpace(entry) + foot <= room.height + EPSILON) continue
-    if (legal > from) return legal
-    if (i > from) return i
-    // Nothing fits beside the notes. Those carried over go first; without any, the entry is set here and its own notes go on.
-    return carried.length > 0 || (room.mayStayEmpty && used > room.height) ? from : from + 1
-  }
-  return entries.length
 }
 
 function heightOf(entries: readonly Entry[]): Pt {

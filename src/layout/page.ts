@@ -58,20 +58,30 @@ export interface LinkArea {
   readonly rect: Rect
 }
 
-/**
- * A finished page. Nothing after this makes a decision.
- * `ops` stand in the order of the content stream: leaves in reading order, artifacts after them.
- */
-export interface Page {
+/** What is known of a page when it has been drawn. */
+export interface PageInfo {
   readonly width: Pt
   readonly height: Pt
   /** Printed page number, the same in the PDF's page labels and the EPUB's page-list. */
   readonly label: string
-  readonly ops: readonly PaintOp[]
-  readonly links: readonly LinkArea[]
-  /** The pictures among the ops. */
+  /** The pictures on it. */
   readonly images: readonly PageImage[]
 }
+
+/**
+ * A finished page. Nothing after this makes a decision.
+ * `ops` stand in the order of the content stream: leaves in reading order, artifacts after them.
+ */
+export interface Page extends PageInfo {
+  readonly ops: readonly PaintOp[]
+  readonly links: readonly LinkArea[]
+}
+
+/**
+ * Who paints the pages: told of the structure before the first page, then handed one page after the other. A page is not kept by the
+ * layout, so that a document of a thousand pages is never in memory as a thousand pages.
+ */
+export type Painter = (structure: StructElem) => (page: Page) => void
 
 /** A picture on a page: the leaf whose content it is, and its path in the source. */
 export interface PageImage {
@@ -102,9 +112,11 @@ export interface PageBreak {
   readonly offset: number
 }
 
-/** Everything a paged writer needs. */
+/** What is known when the last page has been painted. */
 export interface Layout {
-  readonly pages: readonly Page[]
+  readonly pages: readonly PageInfo[]
+  /** What is drawn on each page above all else once the number of pages is known: the folio, which names it. */
+  readonly folios: readonly (readonly PaintOp[])[]
   readonly structure: StructElem
   readonly outline: readonly Bookmark[]
   readonly destinations: readonly Destination[]

@@ -3,7 +3,6 @@ import type { CodeTable } from './code-table.ts'
 import type { DocumentFont } from './font.ts'
 import type { PdfImage } from './file-parts.ts'
 import { pdfNumber } from './syntax.ts'
-import type { ObjectId } from './syntax.ts'
 
 /** What a content stream draws with. */
 export interface ContentResources {
@@ -18,7 +17,6 @@ export interface PageContent {
   readonly bytes: Uint8Array
   /** Index: marked-content identifier; value: the leaf whose content it is. */
   readonly leaves: readonly LeafId[]
-  readonly fonts: ReadonlyMap<string, ObjectId>
   readonly images: ReadonlySet<PdfImage>
 }
 
@@ -29,22 +27,46 @@ export function paintPage(page: Page, resources: ContentResources): PageContent 
   return stream.finish()
 }
 
+/** Paints artifacts after all else on a page, in a stream that is joined to the page's own (ISO 32000-1, table 30, Contents). */
+export function paintLast(ops: readonly PaintOp[], resources: ContentResources): Uint8Array {
+  const stream = new ContentStream(resources, UNKNOWN)
+  for (const op of ops) stream.paint(op)
+  return stream.finish().bytes
+}
+
+/** Graphics state, as syntax. */
+interface State {
+  readonly color: string
+  readonly font: string
+  readonly rise: string
+  readonly wordSpacing: string
+  readonly letterSpacing: string
+}
+
+/** At the beginning of a page; and after content that is not known, where each is written before it is used. */
+const INITIAL: State = { color: '#000000', font: '', rise: '0', wordSpacing: '0', letterSpacing: '0' }
+const UNKNOWN: State = { color: '', font: '', rise: '', wordSpacing: '', letterSpacing: '' }
+
 /** One content stream. Text state and colour outlive a text object (ISO 32000-1, 8.4.1): each is written when it changes. */
 class ContentStream {
   readonly #resources: ContentResources
   readonly #leaves: LeafId[] = []
-  readonly #fonts = new Map<string, ObjectId>()
   readonly #images = new Set<PdfImage>()
   #out = ''
   #owner: LeafId | Artifact | undefined
-  #color = '#000000'
-  #font = ''
-  #rise = '0'
-  #wordSpacing = '0'
-  #letterSpacing = '0'
+  #color: string
+  #font: string
+  #rise: string
+  #wordSpacing: string
+  #letterSpacing: string
 
-  constructor(resources: ContentResources) {
+  constructor(resources: ContentResources, { color, font, rise, wordSpacing, letterSpacing }: State = INITIAL) {
     this.#resources = resources
+    this.#color = color
+    this.#font = font
+    this.#rise = rise
+    this.#wordSpacing = wordSpacing
+    this.#letterSpacing = letterSpacing
   }
 
   paint(op: PaintOp): void {
@@ -58,7 +80,7 @@ class ContentStream {
 
   finish(): PageContent {
     if (this.#owner !== undefined) this.#out += 'EMC\n'
-    return { bytes: Buffer.from(this.#out, 'latin1'), leaves: this.#leaves, fonts: this.#fonts, images: this.#images }
+    return { bytes: Buffer.from(this.#out, 'latin1'), leaves: this.#leaves, images: this.#images }
   }
 
   /** Marked content is never nested: poppler loses the rest of a sequence after an inner `EMC`. */
@@ -149,7 +171,6 @@ class ContentStream {
     const rise = pdfNumber(partRise * size / 1000)
     if (rise !== this.#rise) this.#out += `${this.#rise = rise} Ts\n`
     this.#setColor(color)
-    this.#fonts.set(table.name, table.id)
     this.#out += shown.includes(')') ? `[(${shown})] TJ\n` : `(${shown}) Tj\n`
   }
 

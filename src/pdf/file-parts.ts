@@ -16,8 +16,8 @@ export interface PdfFileOptions {
 /** What a page is closed with. */
 export interface PageParts {
   readonly content: Uint8Array
-  /** Resource name → font. */
-  readonly fonts: ReadonlyMap<string, ObjectId>
+  /** A stream that is joined to the content, and written later. */
+  readonly folio: ObjectId
   readonly images: Iterable<PdfImage>
   readonly annotations: readonly ObjectId[]
   readonly structParents: number

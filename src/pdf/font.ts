@@ -57,6 +57,11 @@ export class DocumentFont {
     return parts
   }
 
+  /** Its resources: names and fonts. */
+  get resources(): readonly CodeTable[] {
+    return this.#tables
+  }
+
   /** Writes the font; nothing can be encoded after it. */
   async finish(subset: Subset): Promise<void> {
     const face = this.#fonts.face(this.#key)

@@ -1,4 +1,4 @@
-import type { Bookmark, Destination, Page } from '../layout/page.ts'
+import type { Bookmark, Destination, PageInfo } from '../layout/page.ts'
 import type { PdfFile } from './pdfkit.ts'
 import { pdfNumber, pdfReference, pdfText } from './syntax.ts'
 import type { ObjectId } from './syntax.ts'
@@ -34,7 +34,7 @@ export class Places {
     return this.#structured === undefined ? `/Dest${pdfText(id)}` : this.#action(id)
   }
 
-  finish(destinations: readonly Destination[], pages: readonly Page[], pageIds: readonly ObjectId[]): void {
+  finish(destinations: readonly Destination[], pages: readonly PageInfo[], pageIds: readonly ObjectId[]): void {
     const entries = destinations.map(({ id, page, x, y }): [string, string] => {
       const height = pages[page]?.height
       if (height === undefined) throw new RangeError(`destination ${id} is on page ${page}, which does not exist`)
@@ -94,7 +94,7 @@ function writeLevel(file: PdfFile, bookmarks: readonly Bookmark[], parent: Objec
 }
 
 /** Page labels (12.4.2): runs of decimal numbers that count up; any other label is a prefix without a number. */
-export function writePageLabels(file: PdfFile, pages: readonly Page[]): void {
+export function writePageLabels(file: PdfFile, pages: readonly PageInfo[]): void {
   const ranges: [number, string][] = []
   let next: string | undefined
   pages.forEach(({ label }, i) => {

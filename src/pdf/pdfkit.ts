@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit'
 import type { PageParts, PdfFileOptions, PdfImage } from './file-parts.ts'
 import type { EmbeddedFile } from './metadata.ts'
 import { Sink } from './sink.ts'
-import { pdfReference } from './syntax.ts'
+import { pdfName, pdfReference } from './syntax.ts'
 import type { ObjectId } from './syntax.ts'
 
 /**
@@ -21,7 +21,8 @@ interface PdfkitReference {
 
 interface PdfkitPage {
   readonly dictionary: PdfkitReference
-  readonly fonts: Dictionary
+  readonly content: PdfkitReference
+  readonly resources: PdfkitReference
   readonly xobjects: Dictionary
   readonly annotations: unknown[]
   write(chunk: Uint8Array): void
@@ -112,6 +113,8 @@ class Document extends Base {
 /** A PDF file being written: objects go out as they are complete, only their offsets are kept. */
 export class PdfFile {
   readonly #document: Document
+  /** One dictionary of fonts for all pages, written when all fonts are known. */
+  readonly #fonts: ObjectId
 
   constructor(options: PdfFileOptions) {
     this.#document = new Document({
@@ -126,6 +129,7 @@ export class PdfFile {
       const preferences = this.#document._root.data.ViewerPreferences as PdfkitReference
       preferences.data.Direction = 'R2L'
     }
+    this.#fonts = this.reserve()
   }
 
   /** The number of an object that `write` will give. Every reserved number must be written. */
@@ -137,6 +141,16 @@ export class PdfFile {
     this.#document._offsets[id - 1] = this.#document._offset
     // As bytes: pdfkit turns a string into bytes in JavaScript, one character after the other.
     this.#document._write(Buffer.from(`${id} 0 obj\n${body}\nendobj\n`, 'latin1'))
+  }
+
+  /** A stream that is too short to be worth compressing. */
+  writeStream(id: ObjectId, bytes: Uint8Array): void {
+    this.write(id, `<</Length ${bytes.length}>>\nstream\n${Buffer.from(bytes).toString('latin1')}\nendstream`)
+  }
+
+  /** The fonts of all pages, by the names that contents have for them. */
+  setFonts(fonts: Iterable<{ readonly name: string; readonly id: ObjectId }>): void {
+    this.write(this.#fonts, `<<${[...fonts].map(({ name, id }) => `${pdfName(name)} ${pdfReference(id)}`).join(' ')}>>`)
   }
 
   add(body: string): ObjectId {
@@ -162,10 +176,11 @@ export class PdfFile {
 
   endPage(parts: PageParts): void {
     const page = this.#document.page
-    for (const [name, id] of parts.fonts) page.fonts[name] = new Raw(pdfReference(id))
+    page.resources.data.Font = new Raw(pdfReference(this.#fonts))
     for (const image of parts.images) page.xobjects[image.label] = new Raw(pdfReference(image.id))
     if (parts.annotations.length > 0) page.annotations.push(...parts.annotations.map(id => new Raw(pdfReference(id))))
     page.dictionary.data.StructParents = parts.structParents
+    page.dictionary.data.Contents = new Raw(`[${pdfReference(page.content.id)} ${pdfReference(parts.folio)}]`)
     page.write(parts.content)
     this.#document.flushPages()
     // The page tree keeps numbers, so that a page's objects can go.

@@ -1,6 +1,6 @@
 import type { Fonts } from '../fonts/load.ts'
-import type { Layout, Page } from '../layout/page.ts'
-import { paintPage } from './content.ts'
+import type { Layout, Page, Painter } from '../layout/page.ts'
+import { paintLast, paintPage } from './content.ts'
 import type { ContentResources } from './content.ts'
 import type { PdfImage } from './file-parts.ts'
 import { DocumentFont } from './font.ts'
@@ -25,33 +25,51 @@ export interface PdfOptions {
   readonly standard: keyof typeof standards
   /** The source of the document. */
   readonly attachment: EmbeddedFile
+  /** Paths of the pictures, in the order of the text. */
+  readonly images: readonly string[]
   /** A PNG or JPEG by its path in the source. Throws when there is none. */
   readonly readImage: (src: string) => Uint8Array
 }
 
-/** Paints a layout as a PDF that conforms to the standards of one set. Same input, same bytes. Rejects with `ImageError`. */
-export async function writePdf(layout: Layout, options: PdfOptions): Promise<Uint8Array> {
+/** A finished file, and the layout of its pages. */
+export interface WrittenPdf {
+  readonly bytes: Uint8Array
+  readonly layout: Layout
+}
+
+/**
+ * Paints pages as a PDF that conforms to the standards of one set, while `lay` makes them: what is written of a page goes out at once.
+ * Same input, same bytes. Rejects with `ImageError`.
+ */
+export async function writePdf(lay: (paint: Painter) => Promise<Layout>, options: PdfOptions): Promise<WrittenPdf> {
   const { metadata } = options
   const standard: Standard = standards[options.standard]
   const file = new PdfFile({
     version: standard.version, subset: standard.subset, language: metadata.language, direction: metadata.direction,
     info: standard.information === 'dictionary' ? documentInfo(metadata) : undefined, metadata: xmpPacket(metadata, standard),
   })
-  const index = indexStructure(file, layout.structure)
-  const parts: Parts = {
-    file, index, structure: new StructureWriter(file, index, standard), places: new Places(file, index, standard),
-  }
+  const images = await openImages(file, options.images, options.readImage)
   const fonts = new Map<string, DocumentFont>()
-  const images = await openImages(file, layout.pages, options.readImage)
-  const resources = contentResources(file, index, standard, fonts, images, options.fonts)
-  const pageIds = layout.pages.map(page => writePage(parts, page, resources))
+  const pages: WrittenPage[] = []
+  let painting: { readonly parts: Parts; readonly resources: ContentResources } | undefined
+  const layout = await lay(structure => {
+    const index = indexStructure(file, structure)
+    const parts = { file, index, structure: new StructureWriter(file, index, standard), places: new Places(file, index, standard) }
+    const resources = contentResources(file, index, standard, fonts, images, options.fonts)
+    painting = { parts, resources }
+    return page => pages.push(writePage(parts, page, resources))
+  })
+  if (painting === undefined) throw new Error('a layout without structure')
+  const { parts, resources } = painting
+  pages.forEach(({ folio }, i) => file.writeStream(folio, paintLast(layout.folios[i], resources)))
   parts.structure.finish()
   for (const font of fonts.values()) await font.finish(options.subset)
+  file.setFonts([...fonts.values()].flatMap(font => font.resources))
   writeOutline(file, layout.outline, parts.places)
-  parts.places.finish(layout.destinations, layout.pages, pageIds)
+  parts.places.finish(layout.destinations, layout.pages, pages.map(({ id }) => id))
   writePageLabels(file, layout.pages)
   file.attachSource(options.attachment, metadata.date)
-  return file.end()
+  return { bytes: await file.end(), layout }
 }
 
 /** What the pages of a file have in common. */
@@ -62,16 +80,23 @@ interface Parts {
   readonly places: Places
 }
 
-function writePage({ file, index, structure, places }: Parts, page: Page, resources: ContentResources): ObjectId {
+/** A page that is written but for its folio, which has a stream of its own. */
+interface WrittenPage {
+  readonly id: ObjectId
+  readonly folio: ObjectId
+}
+
+function writePage({ file, index, structure, places }: Parts, page: Page, resources: ContentResources): WrittenPage {
   const id = file.beginPage(page.width, page.height)
-  const { bytes, leaves, fonts, images } = paintPage(page, resources)
+  const { bytes, leaves, images } = paintPage(page, resources)
   const structParents = structure.addPage(id, leaves)
   for (const op of page.ops) {
     if (op.op === 'image' && typeof op.owner === 'number') structure.addBox(op.owner, op.rect, page.height)
   }
   const annotations = writeLinks(file, page, id, index, structure, places)
-  file.endPage({ content: bytes, fonts, images, annotations, structParents })
-  return id
+  const folio = file.reserve()
+  file.endPage({ content: bytes, folio, images, annotations, structParents })
+  return { id, folio }
 }
 
 /** Fonts are opened when they are first drawn with. */
@@ -100,16 +125,13 @@ function contentResources(
 
 /** Every image once, one after the other, in the order of their first use. */
 async function openImages(
-  file: PdfFile, pages: readonly Page[], readImage: (src: string) => Uint8Array,
+  file: PdfFile, paths: readonly string[], readImage: (src: string) => Uint8Array,
 ): Promise<ReadonlyMap<string, PdfImage>> {
   const images = new Map<string, PdfImage>()
-  for (const page of pages) {
-    for (const { src } of page.images) {
-      if (images.has(src)) continue
-      const bytes = readImage(src)
-      checkImage(src, bytes)
-      images.set(src, await file.addImage(bytes))
-    }
+  for (const src of new Set(paths)) {
+    const bytes = readImage(src)
+    checkImage(src, bytes)
+    images.set(src, await file.addImage(bytes))
   }
   return images
 }

@@ -5,11 +5,10 @@ import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { ShapedWord } from '../../src/fonts/shape.ts'
-import type { Layout } from '../../src/layout/page.ts'
-import { writePdf } from '../../src/pdf/write.ts'
+import type { DrawnLayout } from '../../src/layout/compose-page.ts'
 import { elem, LayoutBuilder } from '../support/layout-builder.ts'
 import { requireFile, requireTool } from '../support/ring.ts'
-import { sampleFonts, sampleLayout, sampleOptions } from '../support/pdf-sample.ts'
+import { sampleFonts, sampleLayout, sampleOptions, writePdf } from '../support/pdf-sample.ts'
 import { describeFailures, verapdf } from './verapdf.ts'
 
 requireTool('veraPDF', 'java', 'apt-get install -y openjdk-17-jdk-headless')
@@ -18,7 +17,7 @@ requireFile('veraPDF', ['/usr/share/java/jaxb-runtime.jar'], 'apt-get install -y
 const fonts = await sampleFonts()
 
 /** More characters than a font resource has codes, a ligature's source, a glyph without character, a raised mark. */
-function unusualText(): Layout {
+function unusualText(): DrawnLayout {
   const page = new LayoutBuilder(fonts).page()
   const codes = Array.from({ length: 0x500 - 0xc0 }, (_, i) => 0xc0 + i).filter(code => fonts.has('regular', code))
   const text = String.fromCharCode(...codes)

@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { endRuleOps, firstPageOps, headerShift, runningOps } from '../../src/layout/furniture.ts'
+import { endRuleOps, firstPageOps, folioOps, headerShift, runningOps } from '../../src/layout/furniture.ts'
 import type { PaintOp } from '../../src/layout/page.ts'
 import { editions, fonts, inkOf, textOf, theme } from '../support/laid-out.ts'
 
@@ -16,7 +16,7 @@ function texts(ops: readonly PaintOp[]): Record<string, { x: number; end: number
 }
 
 test('even pages: symbols and folio at the left, the job number at the right; odd pages the other way round', () => {
-  const even = texts(runningOps(furniture, 2, 24, theme, fonts)), odd = texts(runningOps(furniture, 3, 24, theme, fonts))
+  const [even, odd] = [2, 3].map(number => texts([...runningOps(furniture, number, theme, fonts), ...folioOps(number, 24, theme, fonts)]))
   for (const words of ['A/79/907', '2/24']) assert.is(even[words].x, 60)
   assert.ok(Math.abs(even['25-06872'].end - 552) < 0.01)
   for (const words of ['S/2025/268', '3/24']) assert.ok(Math.abs(odd[words].end - 552) < 0.01)
@@ -24,24 +24,25 @@ test('even pages: symbols and folio at the left, the job number at the right; od
 })
 
 test('symbols stack upwards over a rule that stays; when there is no room left, all of it moves down', () => {
-  const heads = texts(runningOps(furniture, 2, 24, theme, fonts))
+  const heads = texts(runningOps(furniture, 2, theme, fonts))
   assert.ok(heads['A/79/907'].baseline < heads['S/2025/268'].baseline)
   assert.ok(heads['S/2025/268'].baseline < theme.running.header.rule.y)
   assert.is(headerShift(furniture, theme), 0)
   const many = { symbols: Array.from({ length: 9 }, (_, i) => `A/${i}`) }
-  const shifted = texts(runningOps(many, 2, 24, theme, fonts))
+  const shifted = texts(runningOps(many, 2, theme, fonts))
   assert.ok(shifted['A/0'].baseline > 18)
   assert.is(Math.round(shifted['A/8'].baseline - theme.running.header.baseline), Math.round(headerShift(many, theme)))
 })
 
 test('in large print the furniture has the face and the size of the text', () => {
-  const runs = runningOps(furniture, 2, 24, editions['large-print'], fonts).flatMap(op => op.op === 'text' ? op.run.fragments : [])
+  const on = editions['large-print']
+  const runs = [...runningOps(furniture, 2, on, fonts), ...folioOps(2, 24, on, fonts)].flatMap(op => op.op === 'text' ? op.run.fragments : [])
   assert.is(runs.length, 4)
   for (const { face, size } of runs) assert.equal([face.replace('-bold', ''), size], ['sans', 18])
 })
 
 test('everything that furniture paints is an artifact', () => {
-  const ops = [...runningOps(furniture, 2, 24, theme, fonts), ...firstPageOps(furniture, theme), ...endRuleOps(100, 735, theme)]
+  const ops = [...runningOps(furniture, 2, theme, fonts), ...folioOps(2, 24, theme, fonts), ...firstPageOps(furniture, theme), ...endRuleOps(100, 735, theme)]
   assert.ok(ops.every(({ owner }) => typeof owner !== 'number'))
 })
 

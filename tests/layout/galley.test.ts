@@ -2,7 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { drawLine } from '../../src/layout/draw-line.ts'
 import type { Entry } from '../../src/layout/entry.ts'
-import { type Galley, setGalley } from '../../src/layout/galley.ts'
+import { setGalley } from '../../src/layout/galley.ts'
 import { buildStructure } from '../../src/layout/structure.ts'
 import { Styles } from '../../src/layout/theme.ts'
 import { el, item, note, noteCall } from '../support/element-builder.ts'
@@ -11,9 +11,17 @@ import { fonts, textOf, theme } from '../support/laid-out.ts'
 const styles = new Styles(theme)
 const long = 'Le Kazakhstan prend acte de la résolution que l’Assemblée générale a adoptée sans la mettre aux voix, et il s’en félicite. '
 
+interface Galley {
+  readonly entries: readonly Entry[]
+  readonly notes: ReadonlyMap<string, readonly Entry[]>
+}
+
 function set(...blocks: Parameters<typeof el>[2][]): Galley {
   const article = el('article', { lang: 'fr' }, ...blocks)
-  return setGalley(article, styles.of(article), { fonts, styles, places: buildStructure(article).places }, theme)
+  const entries: Entry[] = []
+  const notes = new Map<string, readonly Entry[]>()
+  setGalley(article, styles.of(article), { fonts, styles, places: buildStructure(article).places }, theme, { notes, add: more => entries.push(...more) })
+  return { entries, notes }
 }
 
 /** Lines of an entry: where their first glyph stands, and what they say. */

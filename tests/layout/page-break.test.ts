@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Entry } from '../../src/layout/entry.ts'
-import { breakPages, type PageContent, type PageSpace } from '../../src/layout/page-break.ts'
+import { PageBreaker, type PageBreaking, type PageContent, type PageSpace } from '../../src/layout/page-break.ts'
 
 const spacing = { above: 10, ruleGap: 2 }
 const page: PageSpace = { top: 0, bottom: 100, orientation: 'portrait' }
@@ -11,8 +11,16 @@ function entry(height: number, given: Partial<Entry> = {}): Entry {
   return { space: 0, height, before: 'auto', lines: [], ink: [], anchors: [], calls: [], ...given }
 }
 
-function pages(entries: readonly Entry[], notes: Record<string, readonly Entry[]> = {}, first: readonly string[] = []): PageContent[] {
-  return breakPages({ entries, notes: new Map(Object.entries(notes)) }, () => page, spacing, first)
+/** Pages of a column that comes in pieces of so many entries. */
+function pages(
+  entries: readonly Entry[], notes: Record<string, readonly Entry[]> = {}, firstCalls: readonly string[] = [], piece = 7,
+  space: PageBreaking['space'] = () => page,
+): PageContent[] {
+  const out: PageContent[] = []
+  const breaker = new PageBreaker({ space, spacing, firstCalls, onPage: each => out.push(each) }, new Map(Object.entries(notes)))
+  for (let i = 0; i < entries.length; i += piece) breaker.add(entries.slice(i, i + piece))
+  breaker.finish()
+  return out
 }
 
 const counts = (list: readonly PageContent[]): number[] => list.map(({ text }) => text.length)
@@ -85,6 +93,9 @@ test('nothing is lost, doubled, out of order, or below the foot, whatever the he
       return entry(height, { space, before: before as Entry['before'], calls: note.length > 0 ? [`n${i}`] : [] })
     })
     const result = pages(entries, notes)
+    // Whatever the pieces that the column comes in.
+    for (const piece of [1, 2, 50]) assert.equal(pages(entries, notes, [], piece), result)
+    assert.equal(result.map(({ isLast }) => isLast), result.map((_, i) => i === result.length - 1))
     assert.equal(result.flatMap(({ text }) => text.map(placed => placed.entry)), entries)
     assert.equal(result.flatMap(each => each.notes.map(placed => placed.entry)), Object.values(notes).flat())
     for (const { text, notes: foot } of result) {
@@ -101,7 +112,7 @@ test('a note called twice is set once, at its first call', () => {
 })
 
 test('a page with less room than the others stays empty rather than overfull', () => {
-  const list = breakPages({ entries: [entry(50)], notes: new Map() }, index => index === 0 ? { ...page, top: 60 } : page, spacing, [])
+  const list = pages([entry(50)], {}, [], 7, index => index === 0 ? { ...page, top: 60 } : page)
   assert.equal(counts(list), [0, 1])
 })
 

@@ -1,9 +1,8 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { checkImage, ImageError } from '../../src/pdf/image.ts'
-import { writePdf } from '../../src/pdf/write.ts'
 import { elem, LayoutBuilder } from '../support/layout-builder.ts'
-import { pixels, sampleFonts, sampleOptions } from '../support/pdf-sample.ts'
+import { pixels, sampleFonts, sampleOptions, writePdf } from '../support/pdf-sample.ts'
 
 const jpeg = (channels: number): Uint8Array => Uint8Array.of(0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 1, 0, 1, channels, 1, 0x11, 0, 0xff, 0xd9)
 

@@ -1,17 +1,16 @@
 /** What a file of PDF/UA-2, PDF/A-4f and WTPDF has beside one of PDF/UA-1 and PDF/A-3a, read back by qpdf. veraPDF's verdict: tests/conformance/. */
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Layout } from '../../src/layout/page.ts'
-import { writePdf } from '../../src/pdf/write.ts'
+import type { DrawnLayout } from '../../src/layout/compose-page.ts'
 import { elem, LayoutBuilder } from '../support/layout-builder.ts'
-import { sampleFonts, sampleLayout, sampleOptions } from '../support/pdf-sample.ts'
+import { sampleFonts, sampleLayout, sampleOptions, writePdf } from '../support/pdf-sample.ts'
 import { type PdfDictionary, PdfObjects, type PdfValue, qpdfCheck } from '../support/qpdf.ts'
 import { readTaggedPdf, type Tag } from '../support/tagged-pdf.ts'
 
 const fonts = await sampleFonts()
 
 /** Two notes, one of them called twice, and a table of contents. */
-function notes(): Layout {
+function notes(): DrawnLayout {
   const page = new LayoutBuilder(fonts).page()
   const [first, second, again, one, two, item, head, words] = ['1', '2', '1', 'Un.', 'Deux.', 'Titre', 'Titre', 'Mots'].map(text => page.leaf(text))
   for (const [i, leaf] of [first, second, again, one, two, item, head, words].entries()) page.line(leaf, 72, 100 + 20 * i, leaf.text)

@@ -1,9 +1,8 @@
 /** The whole file, read back by qpdf and poppler. */
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { writePdf } from '../../src/pdf/write.ts'
 import { elem, LayoutBuilder } from '../support/layout-builder.ts'
-import { sampleFonts, sampleLayout, sampleOptions } from '../support/pdf-sample.ts'
+import { sampleFonts, sampleLayout, sampleOptions, writePdf } from '../support/pdf-sample.ts'
 import { PdfObjects, qpdfCheck, rawText, structText } from '../support/qpdf.ts'
 import type { PdfDictionary, PdfValue } from '../support/qpdf.ts'
 

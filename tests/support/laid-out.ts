@@ -1,8 +1,9 @@
 import { loadFonts } from '../../src/fonts/load.ts'
 import type { Furniture } from '../../src/layout/furniture.ts'
 import { loadHyphenations } from '../../src/layout/hyphenate.ts'
+import { type DrawnLayout, withPages } from '../../src/layout/compose-page.ts'
 import { layout } from '../../src/layout/layout.ts'
-import type { Layout, Page, PaintOp, Rect, TextRun } from '../../src/layout/page.ts'
+import type { Page, PaintOp, Rect, TextRun } from '../../src/layout/page.ts'
 import type { Leaf, StructElem } from '../../src/layout/structure.ts'
 import { loadTheme, THEMES_FOLDER } from '../../src/layout/load-theme.ts'
 import type { Theme } from '../../src/layout/theme.ts'
@@ -19,8 +20,9 @@ export const fonts = await loadFonts(shippedAssets, Object.assign({}, ...Object.
 export const patterns = await loadHyphenations(shippedAssets, ['fr', 'en'])
 
 /** Lays blocks out as an article, without masthead unless there is one among them. */
-export function layBlocks(blocks: readonly Element[], on: Theme = theme, furniture: Furniture = { symbols: ['A/76/86'] }): Layout {
-  return layout(el('article', { lang: 'fr' }, ...blocks), on, fonts, furniture, patterns)
+export function layBlocks(blocks: readonly Element[], on: Theme = theme, furniture: Furniture = { symbols: ['A/76/86'] }): DrawnLayout {
+  const pages: Page[] = []
+  return withPages(layout(el('article', { lang: 'fr' }, ...blocks), on, fonts, furniture, patterns, () => page => pages.push(page)), pages)
 }
 
 /** A theme on another page and with larger type: every size, leading and letter space times `zoom`; the frame is the text's own. */
@@ -85,7 +87,7 @@ export function runsOf(page: Page): { readonly owner: number; readonly run: Text
 }
 
 /** Everything wrong with a layout: text lost, doubled or out of order, ink off the page, lines on each other. */
-export function faultsOf({ pages, structure }: Layout): string[] {
+export function faultsOf({ pages, structure }: DrawnLayout): string[] {
   const painted = new Map<number, string>()
   for (const page of pages) for (const { owner, run } of runsOf(page)) painted.set(owner, (painted.get(owner) ?? '') + textOf(run))
   const images = pages.flatMap(({ ops }) => ops.filter(({ op }) => op === 'image').map(({ owner }) => owner))

@@ -1,6 +1,7 @@
 import type { Fonts } from '../../src/fonts/load.ts'
 import type { ShapedWord } from '../../src/fonts/shape.ts'
-import type { Artifact, Bookmark, Destination, Layout, LeafId, LinkArea, Page, PageImage, PaintOp, Rect, TextFragment } from '../../src/layout/page.ts'
+import type { Artifact, Bookmark, Destination, LeafId, LinkArea, Page, PageImage, PaintOp, Rect, TextFragment } from '../../src/layout/page.ts'
+import type { DrawnLayout } from '../../src/layout/compose-page.ts'
 import type { Leaf, StructElem } from '../../src/layout/structure.ts'
 import type { StructureType } from '../../src/render/structure-types.ts'
 
@@ -80,9 +81,9 @@ export class LayoutBuilder {
     return this
   }
 
-  build(structure: StructElem, outline: readonly Bookmark[] = []): Layout {
+  build(structure: StructElem, outline: readonly Bookmark[] = []): DrawnLayout {
     const pages: readonly Page[] = this.#pages
-    return { pages, structure, outline, destinations: this.#destinations, pageBreaks: [], faces: this.#fonts.faces }
+    return { pages, folios: pages.map(() => []), structure, outline, destinations: this.#destinations, pageBreaks: [], faces: this.#fonts.faces }
   }
 
   #fragment(text: string, style: TextStyle): TextFragment {

@@ -3,8 +3,8 @@ import type { Assets } from '../../src/assets.ts'
 import type { Fonts } from '../../src/fonts/load.ts'
 import { loadFonts } from '../../src/fonts/load.ts'
 import { subset } from '../../src/fonts/subset.ts'
-import type { Layout } from '../../src/layout/page.ts'
-import type { PdfOptions } from '../../src/pdf/write.ts'
+import type { DrawnLayout } from '../../src/layout/compose-page.ts'
+import { writePdf as write, type PdfOptions } from '../../src/pdf/write.ts'
 import { elem, footer, header, LayoutBuilder } from './layout-builder.ts'
 
 const top = new URL('../../', import.meta.url)
@@ -27,9 +27,19 @@ export const pixels = new Uint8Array(Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAYAAAD0In+KAAAAD0lEQVR4nGM4w8DwnwEIAAtkAczgg2SjAAAAAElFTkSuQmCC', 'base64',
 ))
 
+/** Writes pages that are there already. */
+export async function writePdf(layout: DrawnLayout, options: PdfOptions): Promise<Uint8Array> {
+  const images = layout.pages.flatMap(page => page.images.map(({ src }) => src))
+  const { bytes } = await write(async paint => {
+    layout.pages.forEach(paint(layout.structure))
+    return layout
+  }, { ...options, images })
+  return bytes
+}
+
 export function sampleOptions(fonts: Fonts, changes: Partial<PdfOptions> = {}): PdfOptions {
   return {
-    fonts, subset, standard: 'ua1',
+    fonts, subset, standard: 'ua1', images: [],
     metadata: {
       title: 'A/76/86 : Note verbale', language: 'fr', author: 'Nations Unies', identifier: 'A/76/86',
       date: new Date('2021-06-15T00:00:00Z'), direction: 'ltr',
@@ -44,7 +54,7 @@ export function sampleOptions(fonts: Fonts, changes: Partial<PdfOptions> = {}): 
 }
 
 /** Two pages with one of everything that a document can have. */
-export function sampleLayout(fonts: Fonts): Layout {
+export function sampleLayout(fonts: Fonts): DrawnLayout {
   const page = new LayoutBuilder(fonts)
   const title = page.leaf('Élection «\u00a0au\u00a0» Conseil')
   const before = page.leaf('Point 118 d) de la liste')

@@ -1,5 +1,6 @@
 import type { Fonts } from '../../../src/fonts/load.ts'
-import type { Layout, LeafId, Pt, TextRun } from '../../../src/layout/page.ts'
+import type { DrawnLayout } from '../../../src/layout/compose-page.ts'
+import type { LeafId, Pt, TextRun } from '../../../src/layout/page.ts'
 import type { Leaf, StructElem } from '../../../src/layout/structure.ts'
 
 /** The white between two words. Horizontal places count from the page's left edge. */
@@ -43,7 +44,7 @@ interface PaintedRun {
 }
 
 /** Every block of a layout that has text, in reading order. `fonts` has the layout's faces. */
-export function blocksOf(layout: Layout, fonts: Fonts): SetBlock[] {
+export function blocksOf(layout: DrawnLayout, fonts: Fonts): SetBlock[] {
   const painted = runsByLeaf(layout)
   const blocks: SetBlock[] = []
   const visit = (element: StructElem, within: readonly string[]): void => {
@@ -70,7 +71,7 @@ export function leavesOf(node: StructElem | Leaf): readonly LeafId[] {
   return 'leaf' in node ? [node.leaf] : node.children.flatMap(leavesOf)
 }
 
-function runsByLeaf({ pages }: Layout): ReadonlyMap<LeafId, readonly PaintedRun[]> {
+function runsByLeaf({ pages }: DrawnLayout): ReadonlyMap<LeafId, readonly PaintedRun[]> {
   const runs = new Map<LeafId, PaintedRun[]>()
   let page = 0
   for (const { ops } of pages) {

@@ -1,4 +1,5 @@
-import type { Layout, LeafId } from '../../../src/layout/page.ts'
+import type { DrawnLayout } from '../../../src/layout/compose-page.ts'
+import type { LeafId } from '../../../src/layout/page.ts'
 import type { Leaf, StructElem } from '../../../src/layout/structure.ts'
 import { leavesOf, type SetBlock } from './lines.ts'
 
@@ -15,7 +16,7 @@ export interface Parted {
 /** Blocks whose ends are not seen as those of paragraphs: rows of a table, notes that go on at the foot of the next page, labels. */
 const NO_PARAGRAPHS = ['Table', 'Note', 'FENote', 'Lbl']
 
-export function partedIn(layout: Layout, blocks: readonly SetBlock[]): Parted {
+export function partedIn(layout: DrawnLayout, blocks: readonly SetBlock[]): Parted {
   const paragraphs = blocks.filter(({ role, within }) => ![...within, role].some(one => NO_PARAGRAPHS.includes(one)))
   const pagesOf = ({ lines }: SetBlock): readonly number[] => [...new Set(lines.map(({ page }) => page))]
   const alone = (block: SetBlock, page: number | undefined): boolean => block.lines.filter(line => line.page === page).length === 1
@@ -39,7 +40,7 @@ interface Pages {
   readonly last: ReadonlyMap<LeafId, number>
 }
 
-function pagesOfLeaves({ pages }: Layout): Pages {
+function pagesOfLeaves({ pages }: DrawnLayout): Pages {
   const first = new Map<LeafId, number>(), last = new Map<LeafId, number>()
   let number = 0
   for (const { ops } of pages) {
@@ -56,7 +57,7 @@ function pagesOfLeaves({ pages }: Layout): Pages {
  * Goes through the content in reading order, notes and labels left out: what follows a heading must begin on the page where it ends.
  * Headings that fill a page from its head are where they must be: no page could hold them and what follows.
  */
-function strandedIn(layout: Layout): string[] {
+function strandedIn(layout: DrawnLayout): string[] {
   const { first, last } = pagesOfLeaves(layout)
   const stranded: string[] = []
   let current = -1

@@ -4,7 +4,7 @@ import { paginate } from '../../../src/build.ts'
 import type { Source } from '../../../src/build.ts'
 import { diskAssets } from '../../../src/cli/disk-assets.ts'
 import { loadFonts } from '../../../src/fonts/load.ts'
-import type { Layout } from '../../../src/layout/page.ts'
+import type { DrawnLayout } from '../../../src/layout/compose-page.ts'
 import { longDocument } from '../long-document.ts'
 import type { Table } from '../report.ts'
 import { type Bench, EDITIONS } from '../section.ts'
@@ -56,7 +56,7 @@ const NOTE = 'Lines to fill: all of justified paragraphs but their last. Their w
   'through three lines or more, from one to the next through a channel of half a word space. Hyphens: share of all lines. Orphans and ' +
   'widows: a first or last line of a paragraph alone on its page. First fit has the same engine but for the choice of breaks.'
 
-async function figures(layout: Layout, { top }: Bench): Promise<string[]> {
+async function figures(layout: DrawnLayout, { top }: Bench): Promise<string[]> {
   const fonts = await loadFonts(diskAssets(undefined)(top), layout.faces)
   const blocks = blocksOf(layout, fonts)
   const { lines, over150, over200, worst, spread, short } = spacingOf(blocks)

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import type { PageParts, PdfFileOptions, PdfImage } from './file-parts.ts'
 import type { EmbeddedFile } from './metadata.ts'
@@ -95,6 +96,17 @@ class Document extends Base {
     return true
   }
 
+  /** What `_write` does, without a copy: pdfkit turns text into bytes in JavaScript, one character after the other. */
+  writeObject(id: ObjectId, ...parts: readonly (string | Uint8Array)[]): void {
+    this._offsets[id - 1] = this._offset
+    const sink = this.sink ??= new Sink()
+    for (const part of [`${id} 0 obj\n`, ...parts, '\nendobj\n']) {
+      if (typeof part === 'string') sink.writeText(part)
+      else sink.write(part)
+      this._offset += part.length
+    }
+  }
+
   override endMetadata(): void {
     const metadata = this.ref({ Type: 'Metadata', Subtype: 'XML' })
     // A reader of archives must find the packet without decoding anything (ISO 19005-3, 6.6.2.1).
@@ -138,9 +150,7 @@ export class PdfFile {
   }
 
   write(id: ObjectId, body: string): void {
-    this.#document._offsets[id - 1] = this.#document._offset
-    // As bytes: pdfkit turns a string into bytes in JavaScript, one character after the other.
-    this.#document._write(Buffer.from(`${id} 0 obj\n${body}\nendobj\n`, 'latin1'))
+    this.#document.writeObject(id, body)
   }
 
   /** A stream that is too short to be worth compressing. */
@@ -180,8 +190,13 @@ export class PdfFile {
     for (const image of parts.images) page.xobjects[image.label] = new Raw(pdfReference(image.id))
     if (parts.annotations.length > 0) page.annotations.push(...parts.annotations.map(id => new Raw(pdfReference(id))))
     page.dictionary.data.StructParents = parts.structParents
-    page.dictionary.data.Contents = new Raw(`[${pdfReference(page.content.id)} ${pdfReference(parts.folio)}]`)
-    page.write(parts.content)
+    // What pdfkit has begun holds the transformation alone. Of the rest it would keep a buffer of 16 KiB a page until the next collection.
+    page.content.compress = false
+    delete page.content.data.Filter
+    const content = this.reserve()
+    const bytes = deflateSync(parts.content, { chunkSize: 4096 })
+    this.#document.writeObject(content, `<</Filter/FlateDecode/Length ${bytes.length}>>\nstream\n`, bytes, '\nendstream')
+    page.dictionary.data.Contents = new Raw(`[${[page.content.id, content, parts.folio].map(pdfReference).join(' ')}]`)
     this.#document.flushPages()
     // The page tree keeps numbers, so that a page's objects can go.
     const kids = (this.#document._root.data.Pages as PdfkitReference).data.Kids as unknown[]

@@ -9,7 +9,7 @@ const blockSize = 1 << 18
 export class Sink {
   readonly #full: Uint8Array[] = []
   readonly #hash = createHash('sha256')
-  #block = new Uint8Array(blockSize)
+  #block = Buffer.allocUnsafeSlow(blockSize)
   #used = 0
 
   write(chunk: Uint8Array): void {
@@ -21,6 +21,13 @@ export class Sink {
     }
     this.#block.set(chunk, this.#used)
     this.#used += chunk.length
+  }
+
+  /** Text of one byte a character: encoded where it will stand. */
+  writeText(text: string): void {
+    if (text.length > blockSize) return this.write(Buffer.from(text, 'latin1'))
+    if (text.length > blockSize - this.#used) this.#close()
+    this.#used += this.#block.write(text, this.#used, 'latin1')
   }
 
   /** The first 16 bytes of the SHA-256 of everything written so far. */
@@ -46,7 +53,7 @@ export class Sink {
     const block = this.#block.subarray(0, this.#used)
     this.#hash.update(block)
     this.#full.push(block)
-    this.#block = new Uint8Array(blockSize)
+    this.#block = Buffer.allocUnsafeSlow(blockSize)
     this.#used = 0
   }
 }

@@ -2,11 +2,11 @@ import * as fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { namePages } from '../../src/layout/name-pages.ts'
+import type { DrawnLayout } from '../../src/layout/compose-page.ts'
 import type { Layout } from '../../src/layout/page.ts'
 import type { Element } from '../../src/render/element.ts'
 import { el } from '../support/element-builder.ts'
-import { faultsOf, fonts, layBlocks, linesOf, patterns, rolesIn, textOf, theme, themeFor } from '../support/laid-out.ts'
-import { layout } from '../../src/layout/layout.ts'
+import { faultsOf, layArticle, layBlocks, linesOf, rolesIn, textOf, theme, themeFor } from '../support/laid-out.ts'
 
 const entry = (id: string, words: string, num = '', inner: readonly Element[] = []): Element => {
   const number = num === '' ? [] : [el('span', { class: 'toc-num' }, `${num} `)]
@@ -18,14 +18,14 @@ const contents = (...entries: readonly Element[]): Element =>
   el('nav', { class: 'toc', id: 'contents' }, el('h2', { class: 'toc-title' }, 'Table des matières'), el('ol', { class: 'toc-list toc-1' }, ...entries))
 const chapter = (id: string, paragraphs: number): readonly Element[] =>
   [el('h2', { id }, `Chapitre ${id}`), ...Array.from({ length: paragraphs }, (_, i) => el('p', {}, `Alinéa ${i} du chapitre.`))]
-const numbered = (blocks: readonly Element[], on = theme): ReturnType<typeof namePages> =>
-  namePages(el('article', { lang: 'fr' }, ...blocks), label => `page ${label}`, async article => layout(article, on, fonts, { symbols: ['A/76/86'] }, patterns))
+const numbered = async (blocks: readonly Element[], on = theme): Promise<DrawnLayout> =>
+  layArticle(await namePages(el('article', { lang: 'fr' }, ...blocks), label => `page ${label}`, async article => layArticle(article, on)), on)
 
 /** Pages that the entries name, by the words before them. */
 const named = ({ structure }: Layout): readonly string[] => rolesIn(structure, 'Link').map(({ children: [leaf] }) => leaf && 'text' in leaf ? leaf.text : '')
 
 test('each entry names the page that its heading stands on', async () => {
-  const { laid } = await numbered([contents(entry('a', 'Un'), entry('b', 'Deux'), entry('c', 'Trois')), ...chapter('a', 60), ...chapter('b', 60), ...chapter('c', 1)])
+  const laid = await numbered([contents(entry('a', 'Un'), entry('b', 'Deux'), entry('c', 'Trois')), ...chapter('a', 60), ...chapter('b', 60), ...chapter('c', 1)])
   const pageOf = (id: string): string => laid.pages[laid.destinations.find(one => one.id === id)?.page ?? -1]?.label ?? ''
   assert.equal(named(laid), [`Un page ${pageOf('a')}`, `Deux page ${pageOf('b')}`, `Trois page ${pageOf('c')}`])
   assert.is.not(pageOf('b'), pageOf('c'))
@@ -34,7 +34,7 @@ test('each entry names the page that its heading stands on', async () => {
 
 test('that holds where the table of contents itself fills pages', async () => {
   const entries = Array.from({ length: 120 }, (_, i) => entry(`h${i}`, 'Un chapitre dont le titre est long, si long qu’il ne tient pas sur une ligne de la table des matières', `${i + 1}.`))
-  const { laid } = await numbered([contents(...entries), ...entries.flatMap((_, i) => chapter(`h${i}`, 3))])
+  const laid = await numbered([contents(...entries), ...entries.flatMap((_, i) => chapter(`h${i}`, 3))])
   const first = laid.destinations.find(({ id }) => id === 'h0')?.page ?? 0
   assert.ok(first >= 3, `the first chapter is on page ${first + 1}`)
   assert.ok(named(laid)[0]?.endsWith(` page ${first + 1}`))
@@ -42,7 +42,7 @@ test('that holds where the table of contents itself fills pages', async () => {
 
 test('an entry: number, words, dots, page; turned-over lines stand under the words, the page at the end of the last', async () => {
   const long = 'Observations et recommandations du Comité sur la présentation des rapports, leur traduction et leur mise en ligne'
-  const { laid } = await numbered([contents(entry('a', long, 'II.'), entry('a', 'Court', 'III.')), el('h2', { id: 'a' }, 'Fin')])
+  const laid = await numbered([contents(entry('a', long, 'II.'), entry('a', 'Court', 'III.')), el('h2', { id: 'a' }, 'Fin')])
   const [, first, second, third] = linesOf(laid.pages[0])
   assert.ok(first?.text.startsWith('II. Observations'))
   assert.is(first.x, theme.page.left)
@@ -55,7 +55,7 @@ test('an entry: number, words, dots, page; turned-over lines stand under the wor
 })
 
 test('the dots are ink of the layout, stand between the words and the page, and under each other', async () => {
-  const { laid } = await numbered([contents(entry('a', 'Un', 'I.'), entry('a', 'Bien plus long', 'II.')), el('h2', { id: 'a' }, 'Fin')])
+  const laid = await numbered([contents(entry('a', 'Un', 'I.'), entry('a', 'Bien plus long', 'II.')), el('h2', { id: 'a' }, 'Fin')])
   const leaders = laid.pages[0].ops.flatMap(op => op.op === 'fill' && op.rects.length > 10 ? [op] : [])
   assert.equal(leaders.map(({ owner }) => owner), [{ type: 'Layout' }, { type: 'Layout' }])
   const [one, two] = leaders.map(({ rects }) => rects)
@@ -92,7 +92,7 @@ test('on any page, in any type, nothing of it is lost, overlaps or leaves the pa
   const heads = fc.array(fc.record({ words, num: fc.constantFrom('', 'I.', 'XXVIII.') }), { minLength: 1, maxLength: 8 })
   const property = fc.asyncProperty(heads, fc.integer({ min: 298, max: 612 }), fc.double({ min: 1, max: 4, noNaN: true }), async (all, width, zoom) => {
     const on = themeFor(width, width * 1.4, 36, zoom)
-    const { laid } = await numbered([contents(...all.map((head, i) => entry(`h${i}`, head.words, head.num))), ...all.flatMap((_, i) => chapter(`h${i}`, 2))], on)
+    const laid = await numbered([contents(...all.map((head, i) => entry(`h${i}`, head.words, head.num))), ...all.flatMap((_, i) => chapter(`h${i}`, 2))], on)
     assert.equal(faultsOf(laid), [])
   })
   return fc.assert(property, { numRuns: 40, seed: 3 })

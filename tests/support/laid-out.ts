@@ -21,8 +21,13 @@ export const patterns = await loadHyphenations(shippedAssets, ['fr', 'en'])
 
 /** Lays blocks out as an article, without masthead unless there is one among them. */
 export function layBlocks(blocks: readonly Element[], on: Theme = theme, furniture: Furniture = { symbols: ['A/76/86'] }): DrawnLayout {
+  return layArticle(el('article', { lang: 'fr' }, ...blocks), on, furniture)
+}
+
+/** Lays an article out and keeps its pages. */
+export function layArticle(article: Element, on: Theme = theme, furniture: Furniture = { symbols: ['A/76/86'] }): DrawnLayout {
   const pages: Page[] = []
-  return withPages(layout(el('article', { lang: 'fr' }, ...blocks), on, fonts, furniture, patterns, () => page => pages.push(page)), pages)
+  return withPages(layout(article, on, fonts, furniture, patterns, () => page => pages.push(page)), pages)
 }
 
 /** A theme on another page and with larger type: every size, leading and letter space times `zoom`; the frame is the text's own. */

@@ -51,8 +51,8 @@ for (const { name, path } of files) {
 }
 
 run('the files are those that were looked at', () => {
-  assert.is(files.filter(({ name }) => !/_F\d/u.test(name)).length, 45)
-  assert.is(files.filter(({ name }) => /_F\d/u.test(name)).length, 37)
+  assert.is(files.filter(({ name }) => !/_F\d/u.test(name)).length, 42)
+  assert.is(files.filter(({ name }) => /_F\d/u.test(name)).length, 40)
 })
 
 test.after(() => {

@@ -148,13 +148,18 @@ export function allTags(tag: Tag): readonly Tag[] {
 /** Structure types that hold a line of thought of their own. */
 const BLOCKS = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TH', 'TD', 'Caption', 'Reference'])
 
+/** Whether an element's text is one line of thought: a cell of paragraphs and points is several. */
+function isLine({ role, children }: Tag): boolean {
+  return BLOCKS.has(role) && !children.some(child => child.role === 'P' || child.role === 'L')
+}
+
 /** The text of the tree, block by block; a label (Lbl) stands on the line of what it labels. */
 export function blockTexts(root: Tag): string[] {
   const blocks: string[] = []
   let label = ''
   const visit = (tag: Tag): void => {
     if (tag.role === 'Lbl') label += tag.text
-    else if (!BLOCKS.has(tag.role)) tag.children.forEach(visit)
+    else if (!isLine(tag)) tag.children.forEach(visit)
     else {
       blocks.push(label + tag.text)
       label = ''

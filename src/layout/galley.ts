@@ -212,8 +212,7 @@ class GalleyBuilder {
   private table(element: Element, style: Style, column: Column): void {
     this.flushLabels()
     const { context, theme } = this
-    this.cells ??= { ...context, styles: new Styles({ ...theme, styles: { ...theme.styles, ...theme.table.cell } }) }
-    const cells = this.cells
+    const cells = this.cells ??= { ...context, styles: new Styles({ ...theme, styles: { ...theme.styles, ...theme.table.cell } }) }
     const setBlocks: SetBlocks = (cell, own, area) => {
       const builder = new GalleyBuilder(cells, theme, own)
       builder.children(cell, own, area)
@@ -225,13 +224,14 @@ class GalleyBuilder {
     for (const row of table.entries) this.push(row)
   }
 
-  /** What stays with a table that turns its page, a heading say, turns with it. */
+  /** What stays with a table that turns its page, a heading say, turns with it; numbers that hang in the margin begin at the table's edge. */
   private turnKept(): void {
-    let before: Entry['before'] = this.before
-    for (let i = this.entries.length - 1; i >= 0 && before === 'avoid'; i--) {
-      before = this.entries[i].before
-      this.entries[i] = { ...this.entries[i], orientation: 'landscape' }
-    }
+    let from = this.entries.length
+    for (let before = this.before; before === 'avoid' && from > 0;) before = this.entries[--from].before
+    const kept = this.entries.splice(from)
+    const hang = kept.flatMap(({ lines }) => lines).reduce((least, { x }) => Math.min(least, x), 0)
+    const moved = (lines: readonly PlacedLine[]): PlacedLine[] => lines.map(line => ({ ...line, x: line.x - hang }))
+    for (const entry of kept) this.entries.push({ ...entry, orientation: 'landscape', lines: moved(entry.lines) })
   }
 
   /** A picture at its natural size (CSS pixels of 0.75 pt), made smaller where it is wider than the column or too high for a page. */

@@ -5,6 +5,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { containerNodes, openContainers } from './container.ts'
 import { fold, unfold, unfoldedOffset } from './fold.ts'
+import { isLongTable, parseLongTable } from './long-table.ts'
 import { bodySyntax, inlineNodes } from './syntax.ts'
 
 /**
@@ -64,6 +65,12 @@ function* batchesOf(text: string, from: number, slots: (readonly RootContent[])[
     containers = openContainers(block, containers)
     if (!inNote && !inContainer && plainLine.test(block)) {
       slots.push([plainParagraph(text, start, end)])
+      gap = true
+      continue
+    }
+    const table = !inNote && !inContainer && isLongTable(block) ? parseLongTable(block, start, part => fromMarkdown(part, options).children) : undefined
+    if (table !== undefined) {
+      slots.push([table])
       gap = true
       continue
     }

@@ -46,9 +46,54 @@ function list(level: number): fc.Arbitrary<Element[]> {
     [el(bullets ? 'ul' : 'ol', { class: `level-${level} decimal` }, ...items.map(([num, blocks]) => item(`i${level}`, num.trim(), ...blocks)))])
 }
 
+/** Cells over several columns and rows, some with blocks, figures that stand by their units, rows of heads and totals. */
+const cellContent = fc.oneof(
+  { weight: 4, arbitrary: few.map(text => [text]) }, { weight: 1, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: phrasing },
+  { weight: 1, arbitrary: fc.tuple(paragraph, list(2), paragraph).map(parts => parts.flat()) },
+  { weight: 1, arbitrary: fc.array(paragraph, { minLength: 2, maxLength: 5 }).map(parts => parts.flat()) },
+)
+const place = fc.record({
+  content: cellContent, across: fc.constantFrom(1, 1, 1, 2, 3), down: fc.constantFrom(1, 1, 1, 2, 4),
+  figure: fc.option(fc.constantFrom(['12', 2], ['126\u00a0430,35', 7], ['(5,6)', 2])), called: fc.boolean(),
+})
+const richTable = fc.record({
+  columns: fc.integer({ min: 1, max: 7 }), heads: fc.integer({ min: 0, max: 3 }), landscape: fc.constantFrom(false, false, false, true),
+  places: fc.array(place, { minLength: 4, maxLength: 40 }), caption: few, footnote: words,
+}).map(({ columns, heads, landscape, places, caption, footnote }) => {
+  const rows: Element[][] = []
+  const held = new Array<number>(columns).fill(0)
+  let next = 0
+  const total = Math.max(2, Math.ceil(places.length / columns))
+  for (let r = 0; r < total; r++) {
+    const cells: Element[] = []
+    for (let c = 0; c < columns;) {
+      if (held[c] > 0) {
+        held[c++]--
+        continue
+      }
+      const { content, across, down, figure, called } = places[next++ % places.length]
+      let width = 1
+      while (width < across && c + width < columns && held[c + width] === 0) width++
+      const height = Math.min(down, (r < heads ? heads : total) - r)
+      const spans = { ...(width > 1 && { colspan: String(width) }), ...(height > 1 && { rowspan: String(height) }) }
+      if (r < heads) cells.push(el('th', { scope: 'col', ...spans }, ...structuredClone(content)))
+      else if (figure && width === 1) cells.push(el('td', { class: 'align-end', 'data-unit': String(figure[1]), ...spans }, String(figure[0]), ...called ? [noteCall('?', 'a')] : []))
+      else cells.push(el('td', spans, ...structuredClone(content)))
+      for (let i = 0; i < width; i++) held[c++] = height - 1
+    }
+    rows.push(cells)
+  }
+  const made = rows.map((cells, r) => el('tr', r % 5 === 4 ? { class: 'total' } : {}, ...cells))
+  const part = (tag: 'thead' | 'tbody', own: readonly Element[]): Element[] => own.length > 0 ? [el(tag, {}, ...own)] : []
+  return [
+    el('table', landscape ? { class: 'landscape' } : {}, el('caption', {}, caption), ...part('thead', made.slice(0, heads)), ...part('tbody', made.slice(heads))),
+    note('?', 'a', el('p', {}, footnote)),
+  ]
+})
+
 const block: fc.Arbitrary<Element[]> = fc.oneof(
   { weight: 4, arbitrary: paragraph }, { weight: 2, arbitrary: list(1) }, { weight: 1, arbitrary: heading }, { weight: 3, arbitrary: called },
-  { weight: 1, arbitrary: table }, { weight: 1, arbitrary: figure },
+  { weight: 1, arbitrary: table }, { weight: 2, arbitrary: richTable }, { weight: 1, arbitrary: figure },
   { weight: 1, arbitrary: fc.array(paragraph, { minLength: 1, maxLength: 3 }).map(parts => [el('blockquote', {}, ...parts.flat())]) },
   { weight: 1, arbitrary: paragraph.map(blocks => [el('section', { class: 'annex' }, el('h2', {}, 'Annexe'), ...blocks)]) },
 )
@@ -58,6 +103,7 @@ function named(blocks: readonly Element[]): Element[] {
   let count = 0
   return blocks.map(block => {
     if (block.tagName === 'aside') return renamed(block, `n${count}`)
+    if (block.tagName === 'table') return renamed(block, `n${++count}`)
     const calls = block.children.some(child => child.type === 'element' && child.properties.class === 'note-call')
     return calls ? renamed(block, `n${++count}`) : block
   })
@@ -69,9 +115,9 @@ function renamed(element: Element, name: string): Element {
 }
 
 const documents = fc.array(block, { minLength: 1, maxLength: 14 }).map(parts => named(parts.flat()))
-/** A6 to Letter and a wide one; type of 10 to 24 pt. Every edition on its own page. */
+/** A6 to Letter and a wide one; type of 10 to 40 pt. Every edition on its own page. */
 const themes = fc.oneof(
-  fc.tuple(fc.constantFrom([298, 420], [420, 595], [612, 792], [1200, 500]), fc.constantFrom(1, 1.4, 2.4), fc.constantFrom(editions.standard, editions.paper))
+  fc.tuple(fc.constantFrom([298, 420], [420, 595], [612, 792], [1200, 500]), fc.constantFrom(1, 1.4, 2.4, 4), fc.constantFrom(editions.standard, editions.paper))
     .map(([[width, height], zoom, on]) => themeFor(width, height, 40, zoom, on)),
   fc.constantFrom(...Object.values(editions)),
 )

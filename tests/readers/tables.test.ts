@@ -55,4 +55,23 @@ test('the same positions as in the file', () => {
   assert.equal([second?.position?.start.line, second?.position?.start.column], [15, 5])
 })
 
+test('a table too long to be parsed at once is the same table, each cell in its place', () => {
+  const rows = Array.from({ length: 900 }, (_, i) => `| État *${i}*[^a] | ${i * 7} \\| x |`)
+  const long = readBody(`| A | B |\n|---|--:|\n${rows.join('\n')}\n\nSuite.\n\n[^a]: Note.\n`)
+  assert.equal(long.mainBody.map(({ type }) => type), ['table', 'paragraph'])
+  const [table] = long.mainBody
+  if (table?.type !== 'table') throw new Error('no table')
+  assert.is(table.children.length, 901)
+  const short = readBody(`| A | B |\n|---|--:|\n${rows.slice(600, 601).join('\n')}\n\n[^a]: Note.\n`).mainBody[0]
+  if (short?.type !== 'table') throw new Error('no table')
+  const bare = (value: unknown): string => JSON.stringify(value, (key, inner: unknown) => key === 'position' ? undefined : inner)
+  assert.is(bare(table.children[601]), bare(short.children[1]))
+  assert.is(table.children[601]?.children[1]?.position?.start.line, 12 + 600)
+  assert.is(table.children[601]?.children[1]?.position?.end.column, (rows[600]?.length ?? 0) + 1)
+})
+
+test('rows between bars whose line of hyphens does not fit are no table, however many', () => {
+  assert.ok(complaints(`| A | B |\n|---|\n${'| a | b |\n'.repeat(3000)}`).every(one => one.startsWith('unread-markup')))
+})
+
 test.run()

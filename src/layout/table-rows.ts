@@ -15,6 +15,8 @@ export interface Frame {
   readonly x: Pt
   readonly width: Pt
   readonly widths: readonly Pt[]
+  /** Rows of heads. */
+  readonly heads: number
   /** Right of the units, in columns of figures. */
   readonly tail: readonly Pt[]
   readonly gap: Pt
@@ -173,8 +175,8 @@ function rulesOf(rows: readonly Row[], first: number, bounds: readonly Pt[], abo
   above.forEach((height, r) => { if (height > 0) ink.push(rule(frame, bounds[r], height)) })
   if (below > 0) ink.push(rule(frame, bounds[rows.length] - below, below))
   for (const row of rows) for (const cell of row.cells) {
-    const end = cell.row + cell.rows - first
-    if (row.head && cell.columns > 1 && end < rows.length) ink.push(rule(columnOf(cell, frame), bounds[end] - frame.thin, frame.thin))
+    const end = cell.row + cell.rows
+    if (cell.columns > 1 && end < frame.heads) ink.push(rule(columnOf(cell, frame), bounds[end - first] - frame.thin, frame.thin))
   }
   return ink
 }

@@ -81,7 +81,7 @@ export function buildStructure(article: Element): Structure {
   const visit = (element: Element, into: Children, parent?: Element): void => {
     if (element.tagName === 'br') return addText(element, ' ', into)
     let inner = into
-    const made: StructElem[] = []
+    const made: Mutable<StructElem>[] = []
     for (const role of rolesOf(element.tagName, element.properties, parent?.tagName)) {
       const children: Children = []
       const elem = structElem(role, element, children, begun)
@@ -101,9 +101,11 @@ export function buildStructure(article: Element): Structure {
       if (child.type === 'element') visit(child, inner, element)
       else if (!flows) addText(child, child.value, inner)
     }
-    for (const { role, children } of made) {
-      const fault = nestingFault(role, children.map(child => 'leaf' in child ? undefined : child.role))
+    for (const elem of made) {
+      const fault = nestingFault(elem.role, elem.children.map(child => 'leaf' in child ? undefined : child.role))
       if (fault !== undefined) throw new Error(fault)
+      // An array that has grown holds room for seventeen, and nearly all have one child.
+      elem.children = elem.children.slice()
     }
   }
 

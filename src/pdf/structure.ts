@@ -38,14 +38,14 @@ export function indexStructure(file: PdfFile, structure: StructElem): StructureI
   const elements: IndexedElem[] = []
   const targets = new Map<string, IndexedElem>()
   const visit = (node: StructElem, parent: IndexedElem | undefined): IndexedElem => {
-    const children: (IndexedElem | Leaf)[] = []
-    const element = { node, id: file.reserve(), parent, children }
+    const element = { node, id: file.reserve(), parent, children: [] as readonly (IndexedElem | Leaf)[] }
     elements.push(element)
     for (const name of [...node.startOf ?? [], ...(node.id === undefined ? [] : [node.id])]) targets.set(name, element)
-    for (const child of node.children) {
-      if (isLeaf(child)) owners.set(child.leaf, element)
-      children.push(isLeaf(child) ? child : visit(child, element))
-    }
+    element.children = node.children.map(child => {
+      if (!isLeaf(child)) return visit(child, element)
+      owners.set(child.leaf, element)
+      return child
+    })
     return element
   }
   return { root: visit(structure, undefined), owners, elements, targets }

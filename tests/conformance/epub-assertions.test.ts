@@ -46,7 +46,7 @@ const mutants: readonly (readonly [letter: string, what: string, mutate: (book: 
   ['d', 'a way back to nowhere', book => edit(book, /href="#call-2"/u, 'href="#title"')],
   ['d', 'a call of the wrong note', book => edit(book, /href="#note-4"/u, 'href="#title"')],
   ['e', 'a page more in the PDF', book => ({ ...book, pdfPages: [...book.pdfPages, { label: '99', words: '' }] })],
-  ['e', 'a page break a word too late', book => edit(book, /(<span [^>]*id="page-\d+"[^>]*><\/span>)([^<\s]+ )/u, '$2$1')],
+  ['e', 'a page break a word too late', book => edit(book, /(<span [^>]*id="page-\d+"[^>]*><\/span>)([^<]+? )/u, '$2$1')],
   ['f', 'a page missing from the list', book => edit(book, /<li><a href="[^"]*#page-4">4<\/a><\/li>/u, '')],
   ['f', 'an NCX page that leads elsewhere', book => edit(book, /(src="[^"]*)#page-4"/u, '$1#page-3"')],
   ['g', 'a feature that is not there', book => edit(book, />structuralNavigation</u, '>MathML<')],

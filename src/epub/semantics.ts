@@ -1,6 +1,6 @@
 import type { Element } from '../render/element.ts'
 import { scrollable } from '../render/scrollable-table.ts'
-import { elements, hasClass, headingLevel } from '../render/tree.ts'
+import { elements, hasClass } from '../render/tree.ts'
 import { attachmentClasses } from './chapters.ts'
 
 /**
@@ -58,9 +58,8 @@ function inOwnItem(note: Element): Element {
 
 function annotateSection(section: Element): Element {
   if (!attachmentClasses.some(name => hasClass(section, name))) return section
-  const heading = [...elements(section)].find(element => headingLevel(element) !== undefined)?.properties.id
-  const appendix = withSemantics(section, 'appendix', 'doc-appendix')
-  return heading === undefined ? appendix : { ...appendix, properties: { 'aria-labelledby': heading, ...appendix.properties } }
+  // Without a name of its own: Orca would say the whole title before the heading that says it again.
+  return withSemantics(section, 'appendix', 'doc-appendix')
 }
 
 /** What scrolls takes the keyboard's focus, and what takes the focus has a name (WCAG 2.2, 2.1.1, 4.1.2). */

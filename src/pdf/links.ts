@@ -1,32 +1,27 @@
 import type { LeafId, LinkArea, Page, Pt, Rect } from '../layout/page.ts'
-import { boundingRect, userSpaceRect } from './geometry.ts'
+import { userSpaceRect } from './geometry.ts'
 import type { Places } from './navigation.ts'
 import type { PdfFile } from './pdfkit.ts'
 import { linkName } from './structure.ts'
 import type { IndexedElem, StructureIndex, StructureWriter } from './structure.ts'
-import { pdfNumber, pdfReference, pdfString, pdfText } from './syntax.ts'
+import { pdfReference, pdfString, pdfText } from './syntax.ts'
 import type { ObjectId } from './syntax.ts'
 
 /**
- * Writes the link annotations of a page (ISO 32000-1, 12.5.6.5) in reading order. A link broken over lines is one annotation
- * with a quadrilateral for each line, so that it is heard and tabbed to once; broken over pages, it has one on each.
+ * Writes the link annotations of a page (ISO 32000-1, 12.5.6.5) in reading order. A link broken over lines has one on each: an annotation
+ * of several quadrilaterals has the box of them all, which Firefox's viewer takes for its place, so that a screen reader speaks it twice,
+ * and Chromium's for its words.
  */
 export function writeLinks(
   file: PdfFile, page: Page, pageId: ObjectId, index: StructureIndex, structure: StructureWriter, places: Places,
 ): readonly ObjectId[] {
-  const areas = new Map<IndexedElem, Rect[]>()
   // Leaves are numbered in reading order; on a page, notes stand below text that is read after them.
-  for (const area of [...page.links].sort((a, b) => a.leaf - b.leaf)) {
+  return [...page.links].sort((a, b) => a.leaf - b.leaf).map(area => {
     const link = linkElement(area, index)
-    const rects = areas.get(link)
-    if (rects === undefined) areas.set(link, [reaching(area.rect)])
-    else rects.push(reaching(area.rect))
-  }
-  return [...areas].map(([link, rects]) => {
     const annotation = file.reserve()
     const key = structure.addAnnotation(link, annotation, pageId)
     file.write(annotation, `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P ${pdfReference(pageId)}`
-      + `/Rect${userSpaceRect(boundingRect(rects), page.height)}${quadPoints(rects, page.height)}`
+      + `/Rect${userSpaceRect(reaching(area.rect), page.height)}`
       + `/Contents${pdfText(linkName(link.node))}/StructParent ${key}${action(link.node.href, places)}>>`)
     return annotation
   })
@@ -51,16 +46,6 @@ function linkElement(area: LinkArea, index: StructureIndex): IndexedElem {
 function enclosingLink(leaf: LeafId, element: IndexedElem | undefined): IndexedElem {
   if (element === undefined) throw new Error(`leaf ${leaf} has an active area but is in no link`)
   return element.node.role === 'Link' ? element : enclosingLink(leaf, element.parent)
-}
-
-/** Upper left, upper right, lower left, lower right: the order that readers expect, not the one that the standard prints. */
-function quadPoints(rects: readonly Rect[], pageHeight: number): string {
-  if (rects.length < 2) return ''
-  const points = rects.flatMap(({ x, y, width, height }) => {
-    const [right, top, bottom] = [x + width, pageHeight - y, pageHeight - y - height]
-    return [x, top, right, top, x, bottom, right, bottom]
-  })
-  return `/QuadPoints[${points.map(pdfNumber).join(' ')}]`
 }
 
 function action(href: string | undefined, places: Places): string {

@@ -13,6 +13,7 @@ export interface Mutant {
 
 const accessibility = 'tests/conformance/accessibility.test.ts'
 const equality = 'tests/conformance/equality.test.ts'
+const heardPage = 'tests/mutation/heard-page.ts'
 const determinism = 'tests/determinism.test.ts'
 
 /** What is seen. */
@@ -206,6 +207,35 @@ const words: readonly Mutant[] = [
   },
 ]
 
+/** What a screen reader says: tests/mutation/heard-page.ts. */
+const heard: readonly Mutant[] = [
+  {
+    name: 'heard-link-area-of-its-words', file: 'src/pdf/links.ts', find: 'const REACH: Pt = 1', replace: 'const REACH: Pt = -1',
+    test: heardPage, expect: 'a page is heard word by word',
+  },
+  {
+    name: 'heard-link-named-by-address', file: 'src/pdf/structure.ts', find: '(node.alt ?? textContent(node)).trim()', replace: `(node.href ?? '')`,
+    test: heardPage, expect: 'a page is heard word by word',
+  },
+  {
+    name: 'heard-word-alone', file: 'src/layout/company.ts', find: 'items.cost[glue] = ALONE_COST', replace: 'items.cost[glue] = 0',
+    test: heardPage, expect: 'a page is heard word by word',
+  },
+  {
+    name: 'heard-hyphens', file: 'templates/themes/standard.json', find: '"paragraphGap": 6, "hyphens": "none"', replace: '"paragraphGap": 6, "hyphens": "auto"',
+    test: heardPage, expect: 'a page is heard word by word',
+  },
+  {
+    name: 'heard-loose-lines-in-runs', file: 'src/layout/line.ts', find: 'const WIDEST_SPACE = 0.59', replace: 'const WIDEST_SPACE = 9',
+    test: heardPage, expect: 'a page is heard word by word',
+  },
+  {
+    name: 'heard-address-no-link', file: 'src/typeset/typeset.ts', find: 'linkAddresses(typesetInline(run, lang, typography, symbols))',
+    replace: 'typesetInline(run, lang, typography, symbols)',
+    test: heardPage, expect: 'a page is heard word by word',
+  },
+]
+
 /** Same input, same bytes. */
 const clock: readonly Mutant[] = [
   {
@@ -268,4 +298,4 @@ const refusals: readonly Mutant[] = [
 ]
 
 /** Every gate of the project that a defect could slip through. */
-export const mutants: readonly Mutant[] = [...sight, ...structure, ...words, ...clock, ...refusals]
+export const mutants: readonly Mutant[] = [...sight, ...structure, ...heard, ...words, ...clock, ...refusals]

@@ -15,7 +15,7 @@ const top = fileURLToPath(new URL('../..', import.meta.url))
 const parts = ['src', 'templates', 'content', 'tests', 'fonts', 'docs', 'package.json', 'tsconfig.json']
 
 /** A test that is still running after this has not noticed anything. */
-const limit = 120_000
+const limit = 240_000
 
 interface TestRun {
   readonly code: number | null

@@ -13,7 +13,7 @@ function outline(markup: string): string {
 test('call and note, linked both ways', () => {
   assert.is(body(doc([p('a', call('x'))], { notes: [note('x', '1', p('N'))] })), [
     '<p>a<a class="note-call" role="doc-noteref" id="call-1" href="#note-1" aria-label="Note 1">1</a></p>',
-    '<aside class="note" role="doc-footnote" id="note-1" aria-label="Note 1"><span class="num">'
+    '<aside class="note" role="doc-footnote" id="note-1"><span class="num">'
       + '<a class="note-return" role="doc-backlink" href="#call-1" aria-label="Note 1, retour à l’appel">1</a> </span>',
     '  <div class="body">',
     '    <p>N</p>',

@@ -22,6 +22,6 @@ export function noteCall(name: string, marker: string): Element {
 /** The note that `noteCall` of the same name leads to. */
 export function note(name: string, marker: string, ...body: readonly Element[]): Element {
   const back = { class: 'note-return', role: 'doc-backlink', href: `#call-${name}`, 'aria-label': `Note ${marker}, retour à l’appel` }
-  return el('aside', { class: 'note', role: 'doc-footnote', id: `note-${name}`, 'aria-label': `Note ${marker}` },
+  return el('aside', { class: 'note', role: 'doc-footnote', id: `note-${name}` },
     el('span', { class: 'num' }, el('a', back, marker), ' '), el('div', { class: 'body' }, ...body))
 }

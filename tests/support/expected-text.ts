@@ -4,6 +4,18 @@ import { ordinal } from '../../src/conventions/ordinal.ts'
 import { term } from '../../src/conventions/term.ts'
 import type { Attachment, Block, Document, Inline, Item, Note } from '../../src/document/nodes.ts'
 
+/** What a listener is given besides the text, or in another way: nothing, unless it is said here. */
+export interface Spoken {
+  /** How the call of a note is heard. */
+  readonly call: (num: string) => string
+  /** Whether the alternative text of a figure is heard, before its caption. */
+  readonly figures: 'text' | 'alternative'
+  /** Told the index of each block that begins a note. */
+  readonly onNote: (index: number) => void
+}
+
+const asText: Spoken = { call: num => num, figures: 'text', onNote: () => {} }
+
 /**
  * Label of the page that a heading stands on, by its id: found in the output that is looked at, since the source does not know it.
  */
@@ -13,7 +25,7 @@ export type PageOf = (id: string) => string
  * The words of a typeset document in reading order, block by block, written down a second time and without the
  * templates: what the tag tree, the content stream and the EPUB must say.
  */
-export function expectedBlocks(document: Document, conventions: Conventions, pageOf: PageOf): string[] {
+export function expectedBlocks(document: Document, conventions: Conventions, pageOf: PageOf, spoken: Spoken = asText): string[] {
   const out: string[] = []
   const called = new Set<string>()
   const notes = new Map(document.notes.map(note => [note.identifier, note]))
@@ -22,7 +34,7 @@ export function expectedBlocks(document: Document, conventions: Conventions, pag
     switch (node.type) {
       case 'text': return node.value
       case 'break': return ' '
-      case 'noteReference': return notes.get(node.identifier)?.num ?? ''
+      case 'noteReference': return spoken.call(notes.get(node.identifier)?.num ?? '')
       default: return words(node.children)
     }
   }).join('')
@@ -39,6 +51,7 @@ export function expectedBlocks(document: Document, conventions: Conventions, pag
       const note = notes.get(identifier)
       if (note === undefined || called.has(identifier)) continue
       called.add(identifier)
+      spoken.onNote(out.length)
       labelled(note)
     }
   }
@@ -73,6 +86,7 @@ export function expectedBlocks(document: Document, conventions: Conventions, pag
       case 'list': return node.children.forEach(labelled)
       case 'blockQuote': return node.children.forEach(block)
       case 'figure':
+        if (spoken.figures === 'alternative') out.push(node.alt)
         if (node.caption.length > 0) line(node.caption)
         return node.description.forEach(block)
       case 'container':

@@ -1,0 +1,97 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { describeFaults, type Heard, listen, requireScreenReader, score, type Score, table, testScorer, versions, written } from '../hear/listen.ts'
+import { requireTool } from '../support/ring.ts'
+import { heardCases, type Subject, subjectsOf } from '../hear/subjects.ts'
+import { truthOf } from '../hear/truth.ts'
+import { readUntagged, withoutRepeatedHeads } from '../hear/untagged.ts'
+import { typesetCase } from '../support/sources.ts'
+
+/**
+ * What the screen reader Orca says of our files in Firefox, word for word, and its score against the source: nothing lost, cut, doubled,
+ * moved or added. Transcripts are golden files; `UPDATE=1 npm test -- heard` records them anew.
+ */
+requireScreenReader()
+requireTool('screen reader', 'chromium', 'apt-get install -y chromium')
+
+/** What is heard amiss and cannot be mended in the file; each with its reason in docs/architecture.md. */
+const LEFT: Readonly<Record<string, string>> = JSON.parse(readFileSync(new URL('../hear/left.json', import.meta.url), 'utf8'))
+
+const update = process.env.UPDATE === '1'
+const folder = mkdtempSync(join(tmpdir(), 'tirage-heard-'))
+test.after(() => rmSync(folder, { recursive: true }))
+
+/** Two screen readers at a time: each has a display, a session and a browser of its own. */
+const AT_ONCE = 2
+
+const subjects = (await Promise.all(heardCases().map(source => subjectsOf(source, folder)))).flat()
+const scores = new Map<string, Score>()
+const untagged = new Map<string, Score>()
+const lanes: Promise<unknown>[] = Array.from({ length: AT_ONCE }, () => Promise.resolve())
+const heard = new Map(subjects.map((subject, i) => {
+  const turn = lanes[i % AT_ONCE].then(() => hearTwice(subject))
+  lanes[i % AT_ONCE] = turn.catch(() => {})
+  return [subject, turn] as const
+}))
+
+/** A second time where the first fails or says something else than it is known to: and then it is said that there was one. */
+async function hearTwice(subject: Subject): Promise<Heard> {
+  const first = await listen(subject.file).catch((error: unknown) => String(error))
+  if (typeof first !== 'string' && (update || first.utterances.length > 0 && written(first) === known(subject))) return first
+  const why = typeof first === 'string' ? first : 'another transcript than the one that is kept'
+  console.log(`${subject.name}: heard again, because of ${why}`)
+  return await listen(subject.file)
+}
+
+function known({ golden }: Subject): string | undefined {
+  return existsSync(golden) ? readFileSync(golden, 'utf8') : undefined
+}
+
+test('the scorer knows each fault', async () => {
+  assert.match(await testScorer(), /^\d+ tests passed$/u)
+})
+
+for (const subject of subjects) {
+  const transcript = async (): Promise<string> => written(await (heard.get(subject) ?? Promise.reject(new Error('not heard'))))
+
+  test(`${subject.name}: every word once, whole, in its place and in its voice`, async () => {
+    const result = await score(truthOf(subject.source), await transcript())
+    scores.set(subject.name, result)
+    assert.is(describeFaults(result), LEFT[subject.name] ?? '')
+    assert.is(result.words.in_order, result.words.source)
+  })
+
+  test(`${subject.name}: as it was recorded`, async () => {
+    const { golden } = subject
+    const actual = await transcript()
+    if (update) {
+      mkdirSync(dirname(golden), { recursive: true })
+      writeFileSync(golden, actual)
+    }
+    assert.ok(existsSync(golden), `${golden} is missing: UPDATE=1 writes it`)
+    assert.fixture(actual, readFileSync(golden, 'utf8'))
+  })
+}
+
+for (const source of heardCases()) {
+  const file = subjects.find(subject => subject.source.name === source.name)?.file ?? ''
+
+  test(`${source.name}: every word in its order where tags are not looked at`, async () => {
+    const { document } = typesetCase(source)
+    const texts = withoutRepeatedHeads(await readUntagged(file), document)
+    const result = await score(truthOf(source, 'text'), texts.join('\n'))
+    untagged.set(`${source.name} in Chromium, tags unseen`, result)
+    const { extra, missing, cut, joined, doubled, order, notes_inside: inside } = result.faults
+    assert.is(describeFaults({ ...result, faults: { extra, missing, cut, joined, doubled, order, inside } }), '')
+  })
+}
+
+test('the table of scores', async () => {
+  console.log(`${await versions()}\n${table([...scores])}\n${table([...untagged])}`)
+  assert.is(scores.size, subjects.length)
+})
+
+test.run()

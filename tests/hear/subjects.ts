@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { buildCase, type Case, cases } from '../support/sources.ts'
+import { standards } from '../support/standards.ts'
+import { readZip } from '../support/zip-reader.ts'
+
+/** A file to listen to, and where its transcript is kept. */
+export interface Subject {
+  readonly name: string
+  readonly source: Case
+  readonly file: string
+  readonly golden: string
+}
+
+/** The two documents that are heard: A/76/86, and the one with every construct. */
+export function heardCases(): readonly Case[] {
+  return cases().filter(({ name }) => name === 'a-76-86.fr' || name === 'everything')
+}
+
+/** Writes a document's PDF by each standard and its EPUB's chapters, unpacked, into a folder. */
+export async function subjectsOf(source: Case, folder: string): Promise<readonly Subject[]> {
+  const subject = (output: string, file: string): Subject =>
+    ({ name: `${source.name} ${output}`, source, file, golden: join(source.golden, 'heard', `${output}.txt`) })
+  const pdfs = await Promise.all(standards.map(async standard => {
+    const file = join(folder, `${source.name}-${standard}.pdf`)
+    writeFileSync(file, (await buildCase(source, ['pdf'], standard)).files[0].bytes)
+    return subject(`pdf-${standard}`, file)
+  }))
+  return [...pdfs, subject('epub', unpack((await buildCase(source, ['epub'])).files[0].bytes, join(folder, source.name)))]
+}
+
+/** Writes the files of an EPUB, and beside them one page of all its chapters: a book is read in one go, and one start of the browser saved. */
+function unpack(epub: Uint8Array, folder: string): string {
+  const files = readZip(epub)
+  for (const { name, bytes } of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), bytes)
+  }
+  const text = (name: string): string => files.find(file => file.name === name)?.bytes.toString('utf8') ?? ''
+  const opf = text('OEBPS/content.opf')
+  const hrefs = [...opf.matchAll(/<itemref\b[^>]*\bidref="([^"]*)"/gu)].flatMap(([, id]) =>
+    [...opf.matchAll(/<item\b[^>]*>/gu)].filter(([item]) => item.includes(`id="${id}"`)).map(([item]) => /\bhref="([^"]*)"/u.exec(item)?.[1] ?? ''))
+  const pages = hrefs.filter(href => !/^(?:toc|colophon|cover)/u.test(href)).map(href => text(`OEBPS/${href}`))
+  const [first = ''] = pages
+  const bodies = pages.map(page => /<body[^>]*>([\s\S]*)<\/body>/u.exec(page)?.[1] ?? '')
+  const page = first.replace(/(<body[^>]*>)[\s\S]*(<\/body>)/u, (_, open: string, close: string) => `${open}${bodies.join('\n')}${close}`)
+  const path = join(folder, 'OEBPS', 'all.xhtml')
+  writeFileSync(path, page)
+  return path
+}

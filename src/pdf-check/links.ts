@@ -124,9 +124,13 @@ function annotationOrder(pdf: PdfFile): readonly Finding[] {
 const TOLERANCE = 1
 
 function linkArea(pdf: PdfFile): readonly Finding[] {
-  return linkAnnotations(pdf).flatMap(({ dictionary, tag, page }): readonly Finding[] => {
-    if (tag === undefined) return []
-    const areas = areasOf(pdf.objects.list(dictionary['/QuadPoints']).map(Number), pdf.objects.list(dictionary['/Rect']).map(Number))
+  const annotations = linkAnnotations(pdf)
+  return annotations.flatMap(({ tag, page }, i): readonly Finding[] => {
+    // A link broken over lines has an annotation on each; the first answers for all.
+    const parts = annotations.filter(other => other.tag === tag && other.page === page)
+    if (tag === undefined || parts[0] !== annotations[i]) return []
+    const areas = parts.flatMap(({ dictionary }) =>
+      areasOf(pdf.objects.list(dictionary['/QuadPoints']).map(Number), pdf.objects.list(dictionary['/Rect']).map(Number)))
     const own = new Set(contentsBelow(tag).filter(content => content.page === page - 1).map(({ mcid }) => mcid))
     const words = pdf.pages[page - 1]?.shown.filter(({ owner, text }) => owner.mcid !== undefined && own.has(owner.mcid) && text.trim() !== '') ?? []
     const outside = words.find(({ x, y }) => !areas.some(([x0, y0, x1, y1]) => (

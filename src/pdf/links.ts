@@ -16,12 +16,19 @@ export function writeLinks(
   file: PdfFile, page: Page, pageId: ObjectId, index: StructureIndex, structure: StructureWriter, places: Places,
 ): readonly ObjectId[] {
   // Leaves are numbered in reading order; on a page, notes stand below text that is read after them.
-  return [...page.links].sort((a, b) => a.leaf - b.leaf).map(area => {
+  const areas: { readonly link: IndexedElem; rect: Rect }[] = []
+  for (const area of [...page.links].sort((a, b) => a.leaf - b.leaf)) {
     const link = linkElement(area, index)
+    const last = areas.at(-1)
+    // The words and the page number of a contents line are one area.
+    if (last?.link === link && last.rect.y === area.rect.y) last.rect = around(last.rect, area.rect)
+    else areas.push({ link, rect: area.rect })
+  }
+  return areas.map(({ link, rect }) => {
     const annotation = file.reserve()
     const key = structure.addAnnotation(link, annotation, pageId)
     file.write(annotation, `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P ${pdfReference(pageId)}`
-      + `/Rect${userSpaceRect(reaching(area.rect), page.height)}`
+      + `/Rect${userSpaceRect(reaching(rect), page.height)}`
       + `/Contents${pdfText(linkName(link.node))}/StructParent ${key}${action(link.node.href, places)}>>`)
     return annotation
   })
@@ -36,6 +43,11 @@ const REACH: Pt = 1
 
 function reaching({ x, y, width, height }: Rect): Rect {
   return { x, y, width: width + REACH, height }
+}
+
+function around(a: Rect, b: Rect): Rect {
+  const x = Math.min(a.x, b.x)
+  return { ...a, x, width: Math.max(a.x + a.width, b.x + b.width) - x }
 }
 
 /** The element `Link` that holds the area's leaf. */

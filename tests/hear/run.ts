@@ -7,6 +7,7 @@ import { findPeers, type Peer } from '../bench/peers/peers.ts'
 import { describeFaults, listen, requireScreenReader, score, type Score, table, versions, written } from './listen.ts'
 import { heardCases, subjectsOf } from './subjects.ts'
 import { truthOf } from './truth.ts'
+import { placePages } from '../support/pdf-text.ts'
 
 /**
  * `npm run hear`: what a screen reader makes of A/76/86 and of the document with every construct, as scores and first faults.
@@ -21,15 +22,14 @@ async function main(args: readonly string[], folder: string): Promise<void> {
   const others = args.length > 0
   const [first, ...more] = heardCases()
   const rows: (readonly [string, Score])[] = []
-  const hear = async (name: string, file: string, source = first): Promise<void> => {
+  const subjects = (await Promise.all((others ? [first] : [first, ...more]).map(source => subjectsOf(source, folder)))).flat()
+  const hear = async (name: string, file: string, { source, pages } = subjects[0]): Promise<void> => {
     progress(name)
-    const result = await score(truthOf(source), written(await listen(file)))
+    const result = await score(truthOf(source, placePages(pages)), written(await listen(file)))
     rows.push([name, result])
     console.log([`${name}:`, describeFaults(result) || 'no fault', ...result.notes.map(({ note, place }) => `note “${note}”: ${place}`)].join('\n  '))
   }
-  for (const source of others ? [first] : [first, ...more]) {
-    for (const { name, file } of await subjectsOf(source, folder)) if (!others || name.includes('pdf')) await hear(name, file, source)
-  }
+  for (const subject of subjects) if (!others || subject.name.includes('pdf')) await hear(subject.name, subject.file, subject)
   if (args.includes('--peers')) for (const peer of peers(folder)) await hear(`${peer.name} ${peer.version}`, made(peer, folder))
   for (const file of args.filter(arg => !arg.startsWith('-'))) await hear(file, file)
   console.log(`\n${await versions()}\n${table(rows)}`)

@@ -9,10 +9,12 @@ export interface Subject {
   readonly name: string
   readonly source: Case
   readonly file: string
+  /** The PDF whose pages the tables of contents name. */
+  readonly pages: string
   readonly golden: string
 }
 
-/** The two documents that are heard: A/76/86, and the one with every construct. */
+/** The documents that can be heard: A/76/86, which the ring asserts, and the one with every construct, for `npm run hear`. */
 export function heardCases(): readonly Case[] {
   return cases().filter(({ name }) => name === 'a-76-86.fr' || name === 'everything')
 }
@@ -20,7 +22,7 @@ export function heardCases(): readonly Case[] {
 /** Writes a document's PDF by each standard and its EPUB's chapters, unpacked, into a folder. */
 export async function subjectsOf(source: Case, folder: string): Promise<readonly Subject[]> {
   const subject = (output: string, file: string): Subject =>
-    ({ name: `${source.name} ${output}`, source, file, golden: join(source.golden, 'heard', `${output}.txt`) })
+    ({ name: `${source.name} ${output}`, source, file, pages: join(folder, `${source.name}-${standards[0]}.pdf`), golden: join(source.golden, 'heard', `${output}.txt`) })
   const pdfs = await Promise.all(standards.map(async standard => {
     const file = join(folder, `${source.name}-${standard}.pdf`)
     writeFileSync(file, (await buildCase(source, ['pdf'], standard)).files[0].bytes)

@@ -1,7 +1,7 @@
 import { term } from '../../src/conventions/term.ts'
 import type { Document } from '../../src/document/nodes.ts'
 import { visitTexts, visit } from '../../src/document/walk.ts'
-import { expectedBlocks, type Spoken } from '../support/expected-text.ts'
+import { expectedBlocks, type PageOf, type Spoken } from '../support/expected-text.ts'
 import { typesetCase } from '../support/sources.ts'
 import type { Source } from '../../src/build.ts'
 
@@ -13,11 +13,11 @@ export interface Truth {
   readonly furniture: readonly string[]
 }
 
-/** Derived from the source alone, as the expected text of the equality tests is. */
-export function truthOf(source: Source, figures: Spoken['figures'] = 'alternative'): Truth {
+/** Derived from the source alone, as the expected text of the equality tests is; `pageOf` tells the pages in its tables of contents. */
+export function truthOf(source: Source, pageOf: PageOf, figures: Spoken['figures'] = 'alternative'): Truth {
   const { document, conventions } = typesetCase(source)
   const notes = new Set<number>()
-  const blocks = expectedBlocks(document, conventions, { call: num => ` ${num} `, figures, onNote: index => notes.add(index) })
+  const blocks = expectedBlocks(document, conventions, pageOf, { call: num => ` ${num} `, figures, onNote: index => notes.add(index) })
   const foreign = foreignTexts(document)
   const names: Record<string, string> = {}
   for (const { num } of document.notes) {

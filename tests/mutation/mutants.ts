@@ -217,23 +217,6 @@ const heard: readonly Mutant[] = [
     name: 'heard-link-named-by-address', file: 'src/pdf/structure.ts', find: '(node.alt ?? textContent(node)).trim()', replace: `(node.href ?? '')`,
     test: heardPage, expect: 'a page is heard word by word',
   },
-  {
-    name: 'heard-word-alone', file: 'src/layout/company.ts', find: 'items.cost[glue] = ALONE_COST', replace: 'items.cost[glue] = 0',
-    test: heardPage, expect: 'a page is heard word by word',
-  },
-  {
-    name: 'heard-hyphens', file: 'templates/themes/standard.json', find: '"paragraphGap": 6, "hyphens": "none"', replace: '"paragraphGap": 6, "hyphens": "auto"',
-    test: heardPage, expect: 'a page is heard word by word',
-  },
-  {
-    name: 'heard-loose-lines-in-runs', file: 'src/layout/line.ts', find: 'const WIDEST_SPACE = 0.59', replace: 'const WIDEST_SPACE = 9',
-    test: heardPage, expect: 'a page is heard word by word',
-  },
-  {
-    name: 'heard-address-no-link', file: 'src/typeset/typeset.ts', find: 'linkAddresses(typesetInline(run, lang, typography, symbols))',
-    replace: 'typesetInline(run, lang, typography, symbols)',
-    test: heardPage, expect: 'a page is heard word by word',
-  },
 ]
 
 /** Same input, same bytes. */

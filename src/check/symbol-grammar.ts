@@ -27,7 +27,8 @@ function unread(symbol: string, symbols: SymbolGrammar, position: Position | und
 
 /** What begins like a symbol and has a number, up to white space, a bracket or the punctuation that ends it. */
 function inText({ node }: Leaf, run: Prose, symbols: SymbolGrammar): readonly Finding[] {
-  if (node.type !== 'text') return []
+  // Every symbol has one; most texts have none, and a search makes a pattern of its own.
+  if (node.type !== 'text' || !node.value.includes('/')) return []
   return [...node.value.matchAll(symbols.start)].flatMap(({ index }) => {
     const written = /^(?:[^\s()[\]«»“”"<>\p{L}\p{N}]*[\p{L}\p{N}])+/u.exec(node.value.slice(index))?.[0] ?? ''
     if (!/\d/.test(written)) return []

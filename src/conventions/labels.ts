@@ -66,7 +66,7 @@ function ordinalOf(style: string, number: string): number | undefined {
   const lower = number.toLowerCase()
   const ordinal = style.endsWith('-alpha')
     ? (lower.codePointAt(0) ?? 0) - 96 + 26 * (lower.length - 1)
-    : Array.from({ length: 89 }, (_, index) => index + 1).find(n => roman(n) === lower)
+    : romanOrdinals.get(lower)
   return ordinal !== undefined && labelOf(style, ordinal) === number ? ordinal : undefined
 }
 
@@ -80,6 +80,9 @@ function roman(ordinal: number): string | undefined {
   const tens = romanTens[Math.floor(ordinal / 10)]
   return tens === undefined ? undefined : tens + (romanUnits[ordinal % 10] ?? '')
 }
+
+/** i to lxxxix → their numbers. */
+const romanOrdinals: ReadonlyMap<string | undefined, number> = new Map(Array.from({ length: 89 }, (_, index) => [roman(index + 1), index + 1]))
 
 /** A label style, made ready for reading. */
 interface LabelPattern {

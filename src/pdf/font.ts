@@ -71,28 +71,39 @@ export class DocumentFont {
     writeFont(this.#file, { face, glyphs, widths, tables: this.#tables, program: await subset(face.bytes, glyphs, face.path) })
   }
 
+  #encode(word: ShapedWord): readonly ShownText[] {
+    const parts: { table: CodeTable, rise: number, shown: string }[] = []
+    const { sources, backs } = this.#setting(word)
+    for (let i = 0; i < word.glyphs.length; i++) {
+      const [table, byte] = this.#code(word.glyphs[i], sources[i])
+      const rise = word.offsets?.[2 * i + 1] ?? 0
+      let part = parts.at(-1)
+      if (part === undefined || part.table !== table || part.rise !== rise) parts.push(part = { table, rise, shown: '' })
+      part.shown += adjustment(backs[i]) + byte
+    }
+    const last = parts.at(-1)
+    if (last !== undefined) last.shown += adjustment(backs[word.glyphs.length])
+    return parts
+  }
+
   /**
    * Glyphs in logical order, each moved to its place by an adjustment in whole thousandths of an em. What rounding leaves is
    * in the next one, so that a word ends where it was measured to end.
    */
-  #encode(word: ShapedWord): readonly ShownText[] {
-    const parts: { table: CodeTable, rise: number, shown: string }[] = []
-    const sources = glyphSources(word)
+  #setting(word: ShapedWord): WordSetting {
+    const known = settings.get(word)
+    if (known !== undefined) return known
     const places = glyphPlaces(word)
+    const backs = new Int32Array(word.glyphs.length + 1)
     let pen = 0
     for (let i = 0; i < word.glyphs.length; i++) {
-      const glyph = word.glyphs[i]
-      const [table, byte] = this.#code(glyph, sources[i])
-      const rise = word.offsets?.[2 * i + 1] ?? 0
-      let part = parts.at(-1)
-      if (part === undefined || part.table !== table || part.rise !== rise) parts.push(part = { table, rise, shown: '' })
-      const back = Math.round(pen - places[i])
-      part.shown += adjustment(back) + byte
-      pen += this.#fonts.glyphWidth(this.#key, glyph) - back
+      backs[i] = Math.round(pen - places[i])
+      pen += this.#fonts.glyphWidth(this.#key, word.glyphs[i]) - backs[i]
     }
-    const last = parts.at(-1)
-    if (last !== undefined) last.shown += adjustment(Math.round(pen - word.width))
-    return parts
+    backs[word.glyphs.length] = Math.round(pen - word.width)
+    const setting = { sources: glyphSources(word), backs }
+    settings.set(word, setting)
+    return setting
   }
 
   #code(glyph: number, source: string): readonly [CodeTable, string] {
@@ -114,6 +125,17 @@ export class DocumentFont {
     return table
   }
 }
+
+/** What is the same of a word in every document. */
+interface WordSetting {
+  /** The characters that each glyph stands for. */
+  readonly sources: readonly string[]
+  /** How far the pen goes back before each glyph, and after the last, in 1/1000 em. */
+  readonly backs: Int32Array
+}
+
+/** Words outlive documents: a batch meets the same again and again. */
+const settings = new WeakMap<ShapedWord, WordSetting>()
 
 function adjustment(back: number): string {
   return back === 0 ? '' : `) ${back} (`

@@ -73,8 +73,9 @@ function dropBackslash(children: readonly Inline[]): readonly Inline[] {
 
 /** A label that begins a line inside a paragraph, where it would follow on: the blank line before it is missing. */
 function reportLaterLabels(start: number, end: number, own: readonly Label[], context: BodyContext): void {
-  const ordinals = new Map(own.map(label => [`${label.style} ${label.level}`, label.ordinal]))
   const text = context.text.slice(start, end)
+  if (!/[\r\n]/u.test(text)) return
+  const ordinals = new Map(own.map(label => [`${label.style} ${label.level}`, label.ordinal]))
   for (const { 0: before, index } of text.matchAll(/(?:\r\n|\n|\r)[ \t>]*/gu)) {
     const at = start + index + before.length
     const labels = labelsAt(at, end, context)

@@ -33,7 +33,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   evidence: [],
   // Of layout, it asks the theme whether its edition cuts words; of epub, which edition an identifier is of.
   'check-pdf.ts': ['assets.ts', 'conventions', 'readers', 'typeset', 'layout', 'epub', 'pdf-check'],
-  cli: ['assets.ts', 'diagnostics', 'build.ts', 'check-pdf.ts'],
+  'write-evidence.ts': ['assets.ts', 'build.ts', 'diagnostics', 'document', 'evidence', 'readers'],
+  cli: ['assets.ts', 'diagnostics', 'build.ts', 'check-pdf.ts', 'write-evidence.ts'],
   'cli.ts': ['cli', 'build.ts'],
   'index.ts': ['assets.ts', 'diagnostics', 'build.ts', 'check-pdf.ts', 'cli'],
   'bundle.ts': ['render'],

@@ -7,6 +7,7 @@ import { parseName, parseNames } from './arguments.ts'
 import type { ExitCode, Invocation, Values } from './command.ts'
 import { diskAssets } from './disk-assets.ts'
 import { EnvironmentError, UsageError } from './errors.ts'
+import type { FileReport } from './evidence.ts'
 import { failureReport, RunStopped, sayFailure, stopsEverything } from './failure.ts'
 import type { Pipeline } from './pipeline.ts'
 import { publish, requireWritableFolder } from './publish.ts'
@@ -26,6 +27,8 @@ interface Run {
   readonly out: string
   readonly assetsIn: (folder: string) => Assets
   readonly variants: readonly BuildOptions[]
+  /** With --evidence; loaded only then, with the checker of finished files. */
+  readonly evidence: typeof import('./evidence.ts') | undefined
 }
 
 /** `tirage build`: every source in every edition, one document after the other; a document with errors does not stop the others. */
@@ -36,7 +39,8 @@ export async function runBuild({ positionals, values, terminal, pipeline }: Invo
   const out = typeof values.out === 'string' ? values.out : 'dist'
   const places = await findSources(positionals)
   requireWritableFolder(out)
-  const run: Run = { core: await pipeline(), terminal, manner: mannerOf(values), out, assetsIn, variants }
+  const evidence = values.evidence === true ? await import('./evidence.ts') : undefined
+  const run: Run = { core: await pipeline(), terminal, manner: mannerOf(values), out, assetsIn, variants, evidence }
   if (places.length > 1) requireDistinctNames(run, places)
   return await buildAll(run, places)
 }
@@ -70,11 +74,13 @@ async function buildAll(run: Run, places: readonly SourcePlace[]): Promise<ExitC
   const { terminal, manner } = run
   const reports: SourceReport[] = []
   const bugs: SourceReport[] = []
+  const judged: SourceReport[] = []
   let written = 0
   for (const place of places) {
     try {
-      const { files, diagnostics } = await buildOne(run, place)
+      const { files, diagnostics, outputs } = await buildOne(run, place)
       reports.push({ path: place.path, diagnostics })
+      judged.push(...outputs)
       written += files
     } catch (error) {
       if (stopsEverything(error)) throw new RunStopped(error, reports)
@@ -84,39 +90,53 @@ async function buildAll(run: Run, places: readonly SourcePlace[]): Promise<ExitC
   }
   const failed = bugs.length + reports.filter(report => forbids(report.diagnostics, manner)).length
   const done = `${counted(written, 'file')} from ${counted(places.length, 'source')}${failed === 0 ? '' : `, ${failed} not built`}`
-  sayEnd(terminal, manner, reports, bugs, done)
-  return bugs.length > 0 ? 2 : exitCode(reports, manner)
+  const all = [...reports, ...judged]
+  sayEnd(terminal, manner, all, bugs, done)
+  return bugs.length > 0 ? 2 : exitCode(all, manner)
 }
 
 interface Outcome {
   readonly files: number
   readonly diagnostics: SourceReport['diagnostics']
+  /** With --evidence: what is wrong with the finished files. */
+  readonly outputs: readonly FileReport[]
 }
+
+/** A file that is written: a finished document or what is said of it. */
+type WrittenFile = Pick<OutputFile, 'name' | 'bytes' | 'pages'>
 
 async function buildOne(run: Run, place: SourcePlace): Promise<Outcome> {
   const { core, terminal, manner, out, variants } = run
   const start = performance.now()
   const source = { path: place.path, bytes: readSource(place) }
   const onStage = (stage: string): void => terminal.progress(`${place.path}  ${stage}`)
-  const files: OutputFile[] = []
+  const files: WrittenFile[] = []
+  const outputs: FileReport[] = []
   let diagnostics: Outcome['diagnostics'] = []
   for (const options of variants) {
-    const result = await core.build(source, run.assetsIn(place.folder), { ...options, onStage })
-    files.push(...result.files)
+    const assets = run.assetsIn(place.folder)
+    const result = await core.build(source, assets, { ...options, onStage })
     // The same source: every edition finds the same faults in it.
     diagnostics = result.diagnostics
     if (forbids(diagnostics, manner)) break
+    files.push(...result.files)
+    if (run.evidence === undefined) continue
+    onStage('evidence')
+    const evidence = await run.evidence.evidenceOf(source, assets, options, result, out)
+    files.push(...evidence.files)
+    outputs.push(...evidence.reports)
   }
   terminal.progress('')
   sayDiagnostics(terminal, manner, place.path, source.bytes, diagnostics)
-  if (forbids(diagnostics, manner)) return { files: 0, diagnostics }
+  if (forbids(diagnostics, manner)) return { files: 0, diagnostics, outputs: [] }
+  for (const output of outputs) run.evidence?.sayFindings(terminal, manner, output)
   await publish(out, files)
   if (!manner.quiet) sayFiles(run, files, (performance.now() - start) / 1000)
-  return { files: files.length, diagnostics }
+  return { files: files.length, diagnostics, outputs }
 }
 
 /** The time is the whole document's, and stands on its first line. */
-function sayFiles({ terminal, manner, out }: Run, files: readonly OutputFile[], seconds: number): void {
+function sayFiles({ terminal, manner, out }: Run, files: readonly WrittenFile[], seconds: number): void {
   const width = Math.max(...files.map(file => join(out, file.name).length))
   for (const [index, file] of files.entries()) {
     const line = fileLine(join(out, file.name), width, file.pages, file.bytes.length, index === 0 ? seconds : undefined)

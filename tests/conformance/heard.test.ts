@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { describeFaults, type Heard, listen, requireScreenReader, score, type Score, table, testScorer, versions, written } from '../hear/listen.ts'
+import { hearingOf, record, recorded } from '../hear/record.ts'
 import { requireTool } from '../support/ring.ts'
 import { heardCases, type Subject, subjectsOf } from '../hear/subjects.ts'
 import { truthOf } from '../hear/truth.ts'
@@ -90,6 +91,21 @@ for (const source of asserted) {
     assert.is(describeFaults({ ...result, faults: { extra, missing, cut, joined, doubled, order, inside } }), '')
   })
 }
+
+test('the evidence tells these scores, of these very files', async () => {
+  const reader = await versions()
+  const heardNow = subjects.flatMap(subject => {
+    const result = scores.get(subject.name)
+    return result === undefined ? [] : [{ subject, hearing: hearingOf(subject, result, reader) }]
+  })
+  assert.is(heardNow.length, subjects.length)
+  if (update) return record(heardNow.map(({ hearing }) => hearing))
+  for (const { subject, hearing: { faults } } of heardNow) {
+    const known = recorded(subject)
+    if (known === undefined) console.log(`${subject.name}: not the file that was recorded; its evidence says “not heard” until UPDATE=1 npm test -- heard`)
+    else assert.equal(known.faults, faults, subject.name)
+  }
+})
 
 test('the table of scores', async () => {
   console.log(`${await versions()}\n${table([...scores])}\n${table([...untagged])}`)

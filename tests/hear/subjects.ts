@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { sha256 } from '../../src/evidence/evidence.ts'
 import { buildCase, type Case, cases } from '../support/sources.ts'
 import { standards } from '../support/standards.ts'
 import { readZip } from '../support/zip-reader.ts'
@@ -12,6 +13,9 @@ export interface Subject {
   /** The PDF whose pages the tables of contents name. */
   readonly pages: string
   readonly golden: string
+  /** Of the output that is heard, and what is shown of it. */
+  readonly sha256: string
+  readonly heardAs: string
 }
 
 /** The documents that can be heard: A/76/86, which the ring asserts, and the one with every construct, for `npm run hear`. */
@@ -21,14 +25,19 @@ export function heardCases(): readonly Case[] {
 
 /** Writes a document's PDF by each standard and its EPUB's chapters, unpacked, into a folder. */
 export async function subjectsOf(source: Case, folder: string): Promise<readonly Subject[]> {
-  const subject = (output: string, file: string): Subject =>
-    ({ name: `${source.name} ${output}`, source, file, pages: join(folder, `${source.name}-${standards[0]}.pdf`), golden: join(source.golden, 'heard', `${output}.txt`) })
+  const pages = join(folder, `${source.name}-${standards[0]}.pdf`)
+  const subject = (output: string, file: string, bytes: Uint8Array, heardAs: string): Subject => ({
+    name: `${source.name} ${output}`, source, file, pages, golden: join(source.golden, 'heard', `${output}.txt`), sha256: sha256(bytes), heardAs,
+  })
   const pdfs = await Promise.all(standards.map(async standard => {
     const file = join(folder, `${source.name}-${standard}.pdf`)
-    writeFileSync(file, (await buildCase(source, ['pdf'], standard)).files[0].bytes)
-    return subject(`pdf-${standard}`, file)
+    const { bytes } = (await buildCase(source, ['pdf'], standard)).files[0]
+    writeFileSync(file, bytes)
+    return subject(`pdf-${standard}`, file, bytes, 'a PDF')
   }))
-  return [...pdfs, subject('epub', unpack((await buildCase(source, ['epub'])).files[0].bytes, join(folder, source.name)))]
+  // With its PDF, whose digest it holds: the very file that the command writes.
+  const { bytes } = (await buildCase(source, ['pdf', 'epub'])).files[1]
+  return [...pdfs, subject('epub', unpack(bytes, join(folder, source.name)), bytes, 'one page of all its chapters')]
 }
 
 /** Writes the files of an EPUB, and beside them one page of all its chapters: a book is read in one go, and one start of the browser saved. */

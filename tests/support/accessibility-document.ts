@@ -11,6 +11,7 @@ export function accessibilityDocument(standards: readonly StandardConditions[]):
     '',
     'Clause by clause of every standard that an output is held to, how it is met. Generated from `src/evidence/` by',
     '`UPDATE=1 npx tsx tests/run.ts tests/evidence`: change that, not this page. A test sees that every file, rule and condition that is named exists.',
+    '`tirage build --evidence` writes the same for one document, with what was run on it: `src/write-evidence.ts`.',
     '',
     '| | |',
     '|---|---|',

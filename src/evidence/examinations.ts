@@ -1,0 +1,46 @@
+import { describe, type EvidenceFile, type EvidenceInput, type EvidenceOutput, type Outcome, sha256, wasRead } from './evidence.ts'
+
+/** What one program says of one whole file, or that it was not asked. */
+export interface Examination {
+  readonly program: string
+  readonly file: EvidenceFile
+  readonly outcome: Outcome
+  readonly says: readonly string[]
+}
+
+/** Validators that the tests run on files of the same program; a build runs none. */
+const validators: Readonly<Record<EvidenceOutput['kind'], readonly string[]>> = {
+  ua1: ['veraPDF'], ua2: ['veraPDF'], epub: ['EPUBCheck', 'Ace'], html: ['axe'],
+}
+
+/** Every program that could judge the source and each output. What a check finds is all here, whether a condition names it or not. */
+export function examinationsOf(input: EvidenceInput): readonly Examination[] {
+  const { source, warnings, outputs } = input
+  return [
+    { program: 'tirage check', file: source, outcome: warnings.length > 0 ? 'cantTell' : 'passed', says: warnings.map(describe) },
+    ...outputs.flatMap((output): readonly Examination[] => [
+      ...(output.kind === 'ua1' || output.kind === 'ua2' ? [checked(output)] : []),
+      ...validators[output.kind].map((program): Examination => ({ program, file: output, outcome: 'untested', says: ['not run on this file'] })),
+      heard(output, input),
+    ]),
+  ]
+}
+
+function checked(output: EvidenceOutput): Examination {
+  const { findings } = output
+  const program = 'tirage check --pdf'
+  if (findings === undefined) return { program, file: output, outcome: 'untested', says: ['not run: qpdf was not there'] }
+  const wrong = !wasRead(output) || findings.some(({ severity }) => severity === 'error')
+  return { program, file: output, outcome: wrong ? 'failed' : findings.length > 0 ? 'cantTell' : 'passed', says: findings.map(describe) }
+}
+
+function heard(output: EvidenceOutput, { hearings }: EvidenceInput): Examination {
+  const digest = sha256(output.bytes)
+  const hearing = hearings.find(one => one.sha256 === digest)
+  if (hearing === undefined) return { program: 'screen reader', file: output, outcome: 'untested', says: ['not heard'] }
+  const faults = Object.entries(hearing.faults)
+  return {
+    program: `screen reader, ${hearing.reader}`, file: output, outcome: faults.every(([, count]) => count === 0) ? 'passed' : 'failed',
+    says: [`heard as ${hearing.heardAs}`, ...faults.map(([fault, count]) => `${fault.replaceAll('_', ' ')} ${count}`)],
+  }
+}

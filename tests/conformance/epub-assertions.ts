@@ -48,7 +48,7 @@ function spineOf({ files }: Book): { file: string; root: XmlElement }[] {
 
 const isPageBreak = ({ attributes }: XmlElement): boolean => attributes['epub:type'] === 'pagebreak'
 const isAdded = (element: XmlElement): boolean => isPageBreak(element) || element.attributes.class === 'table'
-  || element.attributes.role === 'none'
+  || (element.attributes.role === 'none' && /^(?:ul|li)$/.test(element.name))
   || /^(?:html|head|title|link|body)$/.test(element.name)
 
 /** Element by element; the article itself comes once a body of text. */

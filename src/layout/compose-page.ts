@@ -32,7 +32,7 @@ export function drawPage(parts: PageParts): Page {
   for (const { entry, y } of head) sheet.add({ entry, y, artifact: false })
   for (const placed of content.text) sheet.add(placed)
   for (const placed of content.notes) sheet.add(placed)
-  const ops = [...sheet.inReadingOrder(), ...furniture, ...sheet.artifacts]
+  const ops = [...sheet.inReadingOrder(), ...sheet.artifacts, ...furniture]
   return { ...pageInfo(parts), ops, links: relink === undefined ? sheet.links : relink(sheet.links) }
 }
 

@@ -88,13 +88,13 @@ function sortedWords(text: string): string {
   return folded(text).split(' ').sort().join(' ')
 }
 
-/** Takes the artifacts off the end of a page's stream: head, foot, and table heads set again; throws where anything else stands there. */
+/** Takes the artifacts off the end of a page's stream: table heads set again, head and foot; throws where the page does not end in its foot. */
 function withoutFurniture(lines: readonly string[], page: number, total: number, { symbols, heads }: Furniture): readonly string[] {
   if (page === 1) return lines
   const start = lines.findLastIndex((_, i) => symbols.every((symbol, k) => lines[i + k] === symbol))
-  const [, repeated = ''] = assertMatch(lines.slice(start + symbols.length).join(' '), new RegExp(`^(?:${page}/${total} \\S+|\\S+ ${page}/${total})(?: (.+))?$`, 'u'))
-  if (repeated !== '') assert.ok(heads.includes(sortedWords(repeated)), `page ${page} ends with “${repeated}”`)
-  return lines.slice(0, start)
+  assertMatch(lines.slice(start + symbols.length).join(' '), new RegExp(`^(?:${page}/${total} \\S+|\\S+ ${page}/${total})$`, 'u'))
+  const repeated = Array.from({ length: start }, (_, i) => i).findLast(i => heads.includes(sortedWords(lines.slice(i, start).join(' '))))
+  return lines.slice(0, repeated ?? start)
 }
 
 function assertMatch(text: string, pattern: RegExp): RegExpExecArray {

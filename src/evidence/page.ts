@@ -40,12 +40,13 @@ const meaning = 'How each condition of each standard is met. <em>Passed</em> and
   + 'very document. <em>Cannot tell</em>: a person must answer too, or a check warns. <em>Not tested</em>: held by the way that the file is made, '
   + 'or by tests of the program, but not looked at in this document.'
 
-const style = ':root{color-scheme:light dark;background:Canvas;color:CanvasText}body{font:1rem/1.5 sans-serif;max-width:75rem;margin:1rem auto;padding:0 1rem}'
-  + 'table{border-collapse:collapse;width:100%;margin-bottom:2rem}'
-  + 'th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}'
-  + 'tbody th{font-weight:normal}ul{margin:0;padding-inline-start:1.2rem}'
-  // In a wide window heads stay whole, and cells to be filled in have room for it.
-  + '@media(min-width:50rem){thead th{overflow-wrap:normal}td:empty{min-width:6rem}td:last-child:not(:empty){min-width:18rem}}'
+// A hash or a name may be cut anywhere, other words stay whole: a table that is then too wide scrolls by itself.
+const style = ':root{color-scheme:light dark;background:Canvas;color:CanvasText}'
+  + 'body{font:1rem/1.5 sans-serif;max-width:75rem;margin:1rem auto;padding:0 1rem}'
+  + '.table{overflow-x:auto;margin-bottom:2rem}.table:focus-visible{outline:3px solid currentColor}table{border-collapse:collapse;width:100%}'
+  + 'th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:start;vertical-align:top}'
+  + 'tbody th{font-weight:normal;overflow-wrap:anywhere;min-width:7rem}td:last-child{overflow-wrap:anywhere;min-width:12rem}'
+  + 'td:empty,td:empty:last-child{min-width:6rem}ul{margin:0;padding-inline-start:1.2rem}'
 
 function filesOf({ source, replaced, outputs }: EvidenceInput): readonly Row[] {
   const row = (what: string) => ({ name, bytes }: EvidenceFile): Row => [name, what, String(bytes.length), sha256(bytes)]
@@ -76,9 +77,9 @@ function table(id: string, heading: string, heads: readonly string[], rows: read
   return [
     `<${tag} id="${id}">${escaped(heading)}</${tag}>`,
     ...(note === undefined ? [] : [`<p>${escaped(note)}</p>`]),
-    `<table aria-labelledby="${id}">`,
+    `<div class="table" role="region" tabindex="0" aria-labelledby="${id}"><table aria-labelledby="${id}">`,
     `<thead><tr>${heads.map(head => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead>`,
-    `<tbody>\n${rows.map(values => `<tr>${cells(values)}</tr>`).join('\n')}\n</tbody></table>`,
+    `<tbody>\n${rows.map(values => `<tr>${cells(values)}</tr>`).join('\n')}\n</tbody></table></div>`,
   ].join('\n')
 }
 

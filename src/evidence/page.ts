@@ -77,7 +77,7 @@ function table(id: string, heading: string, heads: readonly string[], rows: read
   return [
     `<${tag} id="${id}">${escaped(heading)}</${tag}>`,
     ...(note === undefined ? [] : [`<p>${escaped(note)}</p>`]),
-    `<div class="table" role="region" tabindex="0" aria-labelledby="${id}"><table aria-labelledby="${id}">`,
+    `<div class="table" role="group" tabindex="0" aria-labelledby="${id}"><table aria-labelledby="${id}">`,
     `<thead><tr>${heads.map(head => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead>`,
     `<tbody>\n${rows.map(values => `<tr>${cells(values)}</tr>`).join('\n')}\n</tbody></table></div>`,
   ].join('\n')

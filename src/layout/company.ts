@@ -10,14 +10,14 @@ import type { FlowBuilder } from './text-flow.ts'
 const ALONE_COST = SECOND_RESORT
 
 /** Puts that cost on the glue of a paragraph where it arises. The paragraph begins at piece `start` of the builder's flow. */
-export function keepCompany({ items, pieces, piece, segments, flow: { starts } }: FlowBuilder, start: number): void {
+export function keepCompany({ items, ends, pieces, segments, flow: { starts } }: FlowBuilder, start: number): void {
   if (segments.every(segment => alike(segment, segments[0]))) return
   const owner = (index: number): Segment => segments[segmentAt(starts, index)]
   const isWord = (index: number): boolean => index >= start && index < pieces.length && pieces[index] !== ' '
   for (let glue = 0; glue < items.length; glue++) {
     if (!items.isGlue(glue)) continue
     // The word before the glue, `head` to `tail`, and the word after it.
-    const after = piece[glue]
+    const after = ends.pieceAt(glue)
     let tail = after - 1
     while (tail >= start && !isWord(tail)) tail--
     if (!isWord(after) || tail < start || owner(tail).link || !alike(owner(tail), owner(after))) continue

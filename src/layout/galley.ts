@@ -3,19 +3,13 @@ import { vocabulary } from '../render/vocabulary.ts'
 import { type Column, LEAST_MEASURE, narrowed, textArea } from './column.ts'
 import { setContentsLine } from './contents.ts'
 import { type Entry, NO_ENTRY, type PlacedLine } from './entry.ts'
-import { type LineBox, setLine, setLines } from './line.ts'
+import { imageEntry, type Label, lineEntries } from './block-entries.ts'
+import { setLine, setLines } from './line.ts'
 import type { Pt } from './page.ts'
 import { setTable, type SetTable } from './table.ts'
 import type { SetBlocks } from './table-rows.ts'
 import { type Style, Styles, type Theme } from './theme.ts'
 import type { LineContext } from './word-cut.ts'
-
-/** A label that waits for the first line of the text it belongs to; the text begins at `end`. From the left of the text area. */
-interface Label {
-  readonly line: LineBox
-  readonly x: Pt
-  readonly end: Pt
-}
 
 /** Takes the column piece by piece. */
 export interface GalleySink {
@@ -193,13 +187,7 @@ class GalleyBuilder {
       this.labels = labels
       return
     }
-    const { orphans, widows } = this.theme.paragraphs
-    lines.forEach((line, i) => {
-      const placed: PlacedLine[] = [{ x: column.x, y: 0, line }]
-      if (i === 0) placed.unshift(...labels.map(({ x, line: label }) => ({ x, y: 0, line: label })))
-      const together = i > 0 && (HEADING.test(element.tagName) || i < orphans || lines.length - i < widows)
-      this.push({ ...NO_ENTRY, height: line.height, before: together ? 'avoid' : 'auto', lines: placed, calls: line.calls })
-    })
+    for (const entry of lineEntries(lines, labels, column.x, HEADING.test(element.tagName) ? 'whole' : this.theme.paragraphs)) this.push(entry)
   }
 
   /** Whether the column has room for an entry of a table of contents as such. */
@@ -234,17 +222,9 @@ class GalleyBuilder {
     for (const entry of kept) this.entries.push({ ...entry, orientation: 'landscape', lines: moved(entry.lines) })
   }
 
-  /** A picture at its natural size (CSS pixels of 0.75 pt), made smaller where it is wider than the column or too high for a page. */
   private image(element: Element, column: Column): void {
     this.flushLabels()
-    const place = this.context.places.get(element)
-    const { width = '1', height = '1', src = '' } = element.properties
-    const { top, bottom } = this.theme.page
-    const natural = { width: Number(width) * 0.75, height: Number(height) * 0.75 }
-    const scale = Math.min(1, column.width / natural.width, (bottom - top) * 0.8 / natural.height)
-    const rect = { x: column.x, y: 0, width: natural.width * scale, height: natural.height * scale }
-    const ink = [{ rect, src, color: '#000000', ...(place && { leaf: place.leaf }) }]
-    this.push({ ...NO_ENTRY, height: rect.height, ink })
+    this.push(imageEntry(element, column, this.theme, this.context.places.get(element)))
   }
 
   /** The masthead is placed apart; only its notes belong here. */

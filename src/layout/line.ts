@@ -6,7 +6,9 @@ import { drawLine } from './draw-line.ts'
 import { type InlineContext, segments } from './inline.ts'
 import { type Break, breakLines } from './line-break.ts'
 import type { Pt } from './page.ts'
-import { type Counted, FlowBuilder, MOST_TIGHTENING, SHRINK, STRETCH, type TextFlow } from './text-flow.ts'
+import type { Counted } from './item-ends.ts'
+import { type Ink, spacing } from './spacing.ts'
+import { FlowBuilder, STRETCH, type TextFlow } from './text-flow.ts'
 import type { Style } from './theme.ts'
 import type { LineContext } from './word-cut.ts'
 
@@ -47,21 +49,6 @@ export interface Measure {
   /** Indent of the first line; the others start at 0. */
   readonly firstIndent: Pt
 }
-
-/**
- * A justified line whose spaces would be wider than this, in em, spreads its letters as well. Readers of the content stream cut a
- * line in two at a gap of 0.6 em (pdf.js, `getTextContent`), and what is cut is spoken as two.
- */
-const WIDE_SPACE = 0.5
-
-/** Most that is added between letters, in em. */
-const MOST_SPREADING = 0.02
-
-/** No space grows to that gap: a line that would need it ends short of the margin. What is added after the letter before it counts too. */
-const WIDEST_SPACE = 0.59
-
-/** A line whose spaces would be wider than this many natural ones is no line to fill: it is set ragged. */
-const TOO_WIDE = 4
 
 const builder = new FlowBuilder()
 const NONE: readonly never[] = []
@@ -121,15 +108,6 @@ export function measureText(element: Element, style: Style, context: InlineConte
   return { longest, whole }
 }
 
-/** What is seen of a line before it is spaced: its width without the spaces at its end, which are `trailing` wide; glue among it. */
-interface Ink {
-  readonly width: Pt
-  readonly trailing: Pt
-  readonly glue: Pt
-  readonly gaps: number
-  readonly letters: number
-}
-
 const NO_INK: Ink = { width: 0, trailing: 0, glue: 0, gaps: 0, letters: 0 }
 
 interface LineShape {
@@ -153,7 +131,7 @@ function setParagraph(setting: Setting, start: Counted, end: 'break' | 'end', me
     while (last + 1 < items.length && items.isGlue(last + 1)) last++
     const isLast = last === items.length - 1
     if (isLast && end === 'break') builder.addBreakSpace()
-    const to = isLast ? builder.counted : builder.countedAt(last)
+    const to = isLast ? builder.counted : builder.ends.at(last)
     const indent = i === 0 ? measure.firstIndent : 0
     const hyphen = at.index < items.length && items.flagged[at.index] === 1
     setting.add(from, to, { left: indent, width: measure.width - indent, justify: align === 'justify' && !isLast }, inkOf(at, first, last, from), hyphen)
@@ -166,7 +144,7 @@ function setParagraph(setting: Setting, start: Counted, end: 'break' | 'end', me
 function inkOf({ index, width, start }: Break, first: number, last: number, from: Counted): Ink {
   const { items } = builder
   const end = Math.max(items.lineEnd(index), start)
-  const inner = end > 0 ? builder.countedAt(end - 1) : from
+  const inner = end > 0 ? builder.ends.at(end - 1) : from
   return {
     // Spaces that begin a paragraph are no glue to the breaker, but they are drawn.
     width: width + items.sumWidth[start] - items.sumWidth[first],
@@ -232,26 +210,6 @@ function withMarks(line: LineBox): LineBox {
   }
   if (calls.size === 0 && !anchored) return line
   return { ...line, calls: [...calls], ...(anchored && { anchors: drawLine(line).anchors }) }
-}
-
-/**
- * What is added to the spaces and the characters of a line to fill it. A line that is too wide takes from its spaces no more than
- * the breaker reckoned with: what is wider still has no place to break at.
- */
-function spacing({ glue, gaps, letters }: Ink, slack: Pt, justify: boolean, { size, letterSpacing }: Style): { readonly wordSpacing: Pt; readonly tracking: Pt } {
-  if (gaps === 0 || (slack >= 0 && !justify)) return { wordSpacing: 0, tracking: 0 }
-  const space = glue / gaps
-  if (slack < 0) {
-    const give = gaps * space * SHRINK + letters * MOST_TIGHTENING * size
-    const share = Math.max(slack / give, -1)
-    return { wordSpacing: share * space * SHRINK, tracking: share * MOST_TIGHTENING * size }
-  }
-  const excess = slack - gaps * Math.max(0, WIDE_SPACE * size - letterSpacing - space)
-  const tracking = Math.min(Math.max(0, excess) / letters, MOST_SPREADING * size)
-  const wordSpacing = (slack - tracking * letters) / gaps
-  if (wordSpacing + space > TOO_WIDE * space) return { wordSpacing: 0, tracking: 0 }
-  const widest = WIDEST_SPACE * size - letterSpacing - 2 * tracking - space
-  return { wordSpacing: Math.min(wordSpacing, Math.max(0, widest)), tracking }
 }
 
 /** Baseline below the line's top: half of the leading stands above the font's ascent (CSS 2.1, 10.8.1). */

@@ -1,9 +1,11 @@
 import type { Fonts } from '../fonts/load.ts'
 import type { ShapedWord } from '../fonts/shape.ts'
 import { cutWord, type Segment } from './inline.ts'
-import { Items, LAST_RESORT } from './items.ts'
+import { type Counted, type FlowPlace, ItemEnds } from './item-ends.ts'
+import { Items } from './items.ts'
 import type { Pt } from './page.ts'
-import { cutsOf, type Hyphenation } from './word-cut.ts'
+import { isAddress, splitWord } from './split-word.ts'
+import { cutsOf, type Hyphenation, measureStretch } from './word-cut.ts'
 
 /** Share of a space's width that it may gain or lose in a justified line (Knuth and Plass 1981: 1/2 and 1/3). */
 export const STRETCH = 1 / 2
@@ -30,32 +32,6 @@ export interface TextFlow {
 /** A flow that is being filled. */
 type OpenFlow = { -readonly [Key in keyof TextFlow]: TextFlow[Key] }
 
-/** A place in a flow: before piece `piece`, or inside it before character `cut` of its text. */
-export interface FlowPlace {
-  readonly piece: number
-  readonly cut: number
-}
-
-/** What stands in a flow up to a place; `characters` in UTF-16 units, `glyphs` with the spaces. */
-export interface Counted extends FlowPlace {
-  readonly characters: number
-  readonly spaces: number
-  readonly glyphs: number
-}
-
-/** Addresses may end a line after a solidus, never elsewhere and without a hyphen. */
-const URL_BREAK = /(?<=[^/:]\/)(?=[^/\p{P}]|\p{Ps})/u
-const URL = /^[a-z][a-z0-9+.-]*:\/\/|^www\./iu
-
-/** Cost of ending a line inside an address: as dear as a very loose line, so that a space is taken where one is near. */
-const URL_COST = 500
-
-/** Costs of ending a line inside a word wider than the line: only where nothing else is left, and in an address even later. */
-const EMERGENCY_COST = LAST_RESORT
-const EMERGENCY_URL_COST = 4 * LAST_RESORT
-
-const CAPACITY = 1024
-
 /**
  * Makes boxes, glue and penalties of the segments of an element, and remembers where in the flow each of them ends. Only U+0020 is
  * glue: protected spaces and hyphens are part of their word, because a word cut at a line's end is spoken as two. One is used again
@@ -67,12 +43,7 @@ export class FlowBuilder {
   flow: OpenFlow = { segments: [], pieces: [], starts: [] }
   readonly pieces: (ShapedWord | ' ')[] = []
   segments: readonly Segment[] = []
-  // Of each item: the place in the flow where it ends, and what stands in the flow up to there.
-  piece = new Int32Array(CAPACITY)
-  cut = new Int32Array(CAPACITY)
-  characters = new Int32Array(CAPACITY)
-  spaces = new Int32Array(CAPACITY)
-  glyphs = new Int32Array(CAPACITY)
+  readonly ends = new ItemEnds()
   #starts: number[] = []
   // What stands in the flow so far.
   #characters = 0
@@ -138,13 +109,6 @@ export class FlowBuilder {
     return { piece: this.pieces.length, cut: 0, characters: this.#characters, spaces: this.#spaces, glyphs: this.#glyphs }
   }
 
-  /** What stands in the flow up to the end of an item. */
-  countedAt(item: number): Counted {
-    return {
-      piece: this.piece[item], cut: this.cut[item], characters: this.characters[item], spaces: this.spaces[item], glyphs: this.glyphs[item],
-    }
-  }
-
   #addText(segment: Segment, index: number): void {
     const { text } = segment
     for (let at = 0, end = 0; at < text.length; at = end) {
@@ -191,7 +155,7 @@ export class FlowBuilder {
     const word = this.#word
     if (word.length === 0) return
     const width = this.#wordWidth
-    const isUrl = (word.length > 1 || mayBeUrl(word[0].text)) && URL.test(textOf(word))
+    const isUrl = isAddress(word)
     if (width > this.#measure || isUrl) this.#addSplit(width > this.#measure, isUrl)
     else if (this.#hyphenation !== undefined) this.#addCut(this.#hyphenation)
     else this.#addBox(word, this.#wordSegments, width)
@@ -218,29 +182,23 @@ export class FlowBuilder {
     if (this.#starts.length === index) this.#starts.push(this.pieces.length)
   }
 
-  /** A word in boxes with penalties between: at the solidi of an address, or between all characters if it fits no line. */
+  /** A word in boxes with penalties between. */
   #addSplit(anywhere: boolean, isUrl: boolean): void {
-    let first = true
-    this.#word.forEach((part, p) => {
-      const index = this.#wordSegments[p]
+    const texts = this.#word.map(({ text }) => text)
+    for (const { part, text, cost } of splitWord(texts, anywhere ? 'anywhere' : 'solidi', isUrl ? 'address' : 'word')) {
+      const index = this.#wordSegments[part]
       const segment = this.segments[index]
-      part.text.split(URL_BREAK).forEach((run, r) => {
-        const pieces = anywhere ? Array.from(GRAPHEMES.segment(run), each => each.segment) : [run]
-        pieces.forEach((piece, i) => {
-          const soft = r > 0 && i === 0
-          if (soft || (anywhere && !first)) this.#addPenalty(0, soft ? URL_COST : isUrl ? EMERGENCY_URL_COST : EMERGENCY_COST, 0, this.pieces.length, 0)
-          const box = this.#fonts.shape(segment.face, piece)
-          this.#addBox([box], [index], widthOf(box, segment))
-          first = false
-        })
-      })
-    })
+      if (cost !== undefined) this.#addPenalty(0, cost, 0, this.pieces.length, 0)
+      const box = this.#fonts.shape(segment.face, text)
+      this.#addBox([box], [index], widthOf(box, segment))
+    }
   }
 
   /** A word with the hyphens that may be set in it. */
   #addCut(hyphenation: Hyphenation): void {
     const word = this.#word
-    const cuts = cutsOf(word, this.#wordSegments.map(index => this.segments[index]), hyphenation)
+    const segments = this.#wordSegments.map(index => this.segments[index])
+    const cuts = cutsOf(word, segments, hyphenation)
     if (cuts.length === 0) return this.#addBox(word, this.#wordSegments, this.#wordWidth)
     const base = this.pieces.length
     const [characters, glyphs] = [this.#characters, this.#glyphs]
@@ -249,36 +207,19 @@ export class FlowBuilder {
     ;[this.#characters, this.#glyphs] = [characters, glyphs]
     let from: FlowPlace = { piece: 0, cut: 0 }
     for (const { piece, cut } of [...cuts, { piece: word.length, cut: 0 }]) {
-      this.items.box(this.#stretchWidth(from, { piece, cut }))
+      const stretch = measureStretch(word, segments, from, { piece, cut })
+      this.#characters += stretch.characters
+      this.#glyphs += stretch.glyphs
+      this.items.box(stretch.width)
       this.#mark(base + piece, cut)
       if (piece === word.length) break
       // The hyphen goes on in the style of what it follows.
-      const segment = this.segments[this.#wordSegments[cut > 0 ? piece : piece - 1]]
+      const segment = segments[cut > 0 ? piece : piece - 1]
       this.#addPenalty(widthOf(this.#fonts.hyphen(segment.face), segment), HYPHEN_COST, 1, base + piece, cut)
       from = { piece, cut }
     }
     ;[this.#characters, this.#glyphs] = [end.characters, end.glyphs]
     this.#mark(this.pieces.length, 0)
-  }
-
-  /** Width of the word in hand between two places of it, with the advances that its glyphs have in the whole; counts what it passes. */
-  #stretchWidth(from: FlowPlace, to: FlowPlace): Pt {
-    let width = 0
-    for (let p = from.piece; p < to.piece || (p === to.piece && to.cut > 0); p++) {
-      const word = this.#word[p]
-      const start = p === from.piece ? from.cut : 0
-      const end = p === to.piece ? to.cut : word.text.length
-      let advance = 0, glyphs = 0
-      for (let g = 0; g < word.glyphs.length; g++) if (word.clusters[g] >= start && word.clusters[g] < end) {
-        advance += word.advances[g]
-        glyphs++
-      }
-      const { size, letterSpacing } = this.segments[this.#wordSegments[p]].style
-      width += advance * size / 1000 + letterSpacing * glyphs
-      this.#characters += end - start
-      this.#glyphs += glyphs
-    }
-    return width
   }
 
   #addPenalty(width: Pt, cost: number, flagged: 0 | 1, piece: number, cut: number): void {
@@ -287,21 +228,7 @@ export class FlowBuilder {
   }
 
   #mark(piece: number, cut: number): void {
-    const index = this.items.length - 1
-    if (index >= this.piece.length) this.#grow()
-    this.piece[index] = piece
-    this.cut[index] = cut
-    this.characters[index] = this.#characters
-    this.spaces[index] = this.#spaces
-    this.glyphs[index] = this.#glyphs
-  }
-
-  #grow(): void {
-    for (const name of ['piece', 'cut', 'characters', 'spaces', 'glyphs'] as const) {
-      const longer = new Int32Array(this[name].length * 2)
-      longer.set(this[name])
-      this[name] = longer
-    }
+    this.ends.set(this.items.length - 1, piece, cut, this.#characters, this.#spaces, this.#glyphs)
   }
 }
 
@@ -309,18 +236,7 @@ const SPACE = 0x20
 
 const FIRST: readonly number[] = [0]
 
-const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
 /** Advance of a word in the style of its segment. */
 export function widthOf(word: ShapedWord, { style: { size, letterSpacing } }: Segment): Pt {
   return word.width * size / 1000 + letterSpacing * word.glyphs.length
-}
-
-function textOf(word: readonly ShapedWord[]): string {
-  return word.length === 1 ? word[0].text : word.map(({ text }) => text).join('')
-}
-
-/** Cheap: asked of every word. An address begins with its scheme or with `www.`. */
-function mayBeUrl(text: string): boolean {
-  return text.charCodeAt(3) === 0x2e || text.includes(':')
 }

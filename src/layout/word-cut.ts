@@ -2,9 +2,9 @@ import type { Lang } from '../document/nodes.ts'
 import type { ShapedWord } from '../fonts/shape.ts'
 import type { Hyphenate } from './hyphenate.ts'
 import type { InlineContext, Segment } from './inline.ts'
-import type { LeafId } from './page.ts'
+import type { FlowPlace } from './item-ends.ts'
+import type { LeafId, Pt } from './page.ts'
 import type { StructElem } from './structure.ts'
-import type { FlowPlace } from './text-flow.ts'
 
 /** Where the words of a leaf may be cut; undefined where its language has no hyphens. */
 export type Hyphenation = (leaf: LeafId) => Hyphenate | undefined
@@ -62,3 +62,25 @@ export function cutsOf(parts: readonly ShapedWord[], segments: readonly Segment[
 
 const LETTER_START = /^\p{L}/u
 const LETTER_END = /[\p{L}\p{M}]$/u
+
+/** What stands in a word between two places of it; its width with the advances that the glyphs have in the whole. */
+export function measureStretch(
+  parts: readonly ShapedWord[], segments: readonly Segment[], from: FlowPlace, to: FlowPlace,
+): { readonly width: Pt; readonly characters: number; readonly glyphs: number } {
+  let width = 0, characters = 0, glyphs = 0
+  for (let p = from.piece; p < to.piece || (p === to.piece && to.cut > 0); p++) {
+    const { advances, clusters, text } = parts[p]
+    const start = p === from.piece ? from.cut : 0
+    const end = p === to.piece ? to.cut : text.length
+    let advance = 0, count = 0
+    for (let g = 0; g < clusters.length; g++) if (clusters[g] >= start && clusters[g] < end) {
+      advance += advances[g]
+      count++
+    }
+    const { size, letterSpacing } = segments[p].style
+    width += advance * size / 1000 + letterSpacing * count
+    characters += end - start
+    glyphs += count
+  }
+  return { width, characters, glyphs }
+}

@@ -28,7 +28,7 @@ function shown(builder: FlowBuilder): string {
     let from = builder.counted.piece
     end = builder.nextParagraph()
     for (let i = 0; i < items.length; i++) {
-      const text = builder.pieces.slice(from, from = builder.countedAt(i).piece).map(piece => piece === ' ' ? '_' : piece.text).join('')
+      const text = builder.pieces.slice(from, from = builder.ends.at(i).piece).map(piece => piece === ' ' ? '_' : piece.text).join('')
       words.push(items.type[i] === PENALTY ? (items.cost[i] < 1000 ? '|' : '!') : text)
     }
     if (end === 'break') {

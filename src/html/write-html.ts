@@ -63,11 +63,11 @@ function entries(render: (name: string, view: object) => string, points: readonl
   })).join('\n')
 }
 
-/** A section is found by the name of its heading (WAI-ARIA 1.2, `region`), a wide table scrolls by itself. */
+/** A section or a table of contents is found by the name of its heading (WAI-ARIA 1.2, `region`, `navigation`), a wide table scrolls by itself. */
 function readable(article: Element): Element {
   return mapElements(article, element => {
     if (element.tagName === 'table') return scrollable(element)
-    if (element.tagName !== 'section') return element
+    if (element.tagName !== 'section' && element.tagName !== 'nav') return element
     const heading = [...elements(element)].find(child => headingLevel(child) !== undefined)?.properties.id
     return heading === undefined ? element : { ...element, properties: { ...element.properties, 'aria-labelledby': heading } }
   })

@@ -201,6 +201,13 @@ def test_signs():
     assert run(['–', 'first of all', '-', 'See', 'A/76/1 link.', ':', '–'], truth)['lone']['total'] == 1
 
 
+def test_details():
+    """That a picture has a long description is the reader's word."""
+    r = run(['Four bars image.', 'has details in section.', 'A caption.'], ['Four bars', 'A caption'])
+    totals(r)
+    assert r['announcements'] == {'has details': 1, 'image': 1}
+
+
 def test_voices():
     """Each word is to be asked for in its own language."""
     truth = [dict(runs=[['La loi dite ', 'fr'], ['Ley de Acceso', 'es'], [' est en vigueur.', 'fr']])]

@@ -61,7 +61,7 @@ const structure: readonly Mutant[] = [
     test: accessibility, expect: 'everything: artifacts are the furniture of the page',
   },
   {
-    name: 'stream-order-of-painting', file: 'src/layout/layout.ts', find: 'a.op.owner - b.op.owner || a.i - b.i', replace: 'a.i - b.i',
+    name: 'stream-order-of-painting', file: 'src/layout/compose-page.ts', find: 'a.op.owner - b.op.owner || a.i - b.i', replace: 'a.i - b.i',
     test: accessibility, expect: 'everything: the content stream of each page is in the order of the tree',
   },
   {
@@ -130,8 +130,8 @@ const structure: readonly Mutant[] = [
     test: accessibility, expect: 'everything: bookmarks are the headings',
   },
   {
-    name: 'page-label-off-by-one', file: 'src/layout/layout.ts', find: 'const label = String(index + 1)',
-    replace: 'const label = String(index)',
+    name: 'page-label-off-by-one', file: 'src/layout/layout.ts', find: 'label: String(index + 1)',
+    replace: 'label: String(index)',
     test: accessibility, expect: 'everything: page labels are the printed numbers',
   },
   {
@@ -156,8 +156,8 @@ const structure: readonly Mutant[] = [
 /** The words themselves, in each output. */
 const words: readonly Mutant[] = [
   {
-    name: 'space-at-line-end-dropped', file: 'src/layout/line.ts', find: 'tokens.slice(from, to).flatMap',
-    replace: 'tokens.slice(from, last ? to : to - 1).flatMap',
+    name: 'space-at-line-end-dropped', file: 'src/layout/draw-line.ts', find: 'const end = to + (toCut > 0 ? 1 : 0)',
+    replace: `const end = pieces[to - 1] === ' ' ? to - 1 : to + (toCut > 0 ? 1 : 0)`,
     test: equality, expect: 'a-76-86.fr: the tag tree says the source',
   },
   {
@@ -215,6 +215,17 @@ const heard: readonly Mutant[] = [
   },
   {
     name: 'heard-link-named-by-address', file: 'src/pdf/structure.ts', find: '(node.alt ?? textContent(node)).trim()', replace: `(node.href ?? '')`,
+    test: heardPage, expect: 'a page is heard word by word',
+  },
+  {
+    name: 'heard-note-in-mid-paragraph', file: 'src/pdf/structure.ts', find: 'element.children = node.children.map(child => {',
+    replace: `element.children = node.children.flatMap((one, i, all) => {
+      const next = all[i + 1]
+      if (isLeaf(one)) return [one]
+      if (one.role === 'Note') return []
+      const note = next !== undefined && !isLeaf(next) && next.role === 'Note' ? [next] : []
+      return [{ ...one, children: [...one.children.slice(0, 2), ...note, ...one.children.slice(2)] }]
+    }).map(child => {`,
     test: heardPage, expect: 'a page is heard word by word',
   },
 ]

@@ -7,7 +7,8 @@ import { loadSymbolGrammar, type SymbolGrammar } from './conventions/symbol-gram
 import { term } from './conventions/term.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { DiagnosticError } from './diagnostics/diagnostic.ts'
-import type { Document, Lang, Meta } from './document/nodes.ts'
+import type { Document, Lang, Meta, Position } from './document/nodes.ts'
+import { figurePlaces } from './document/walk.ts'
 import { type Fonts, loadFonts } from './fonts/load.ts'
 import { drawAll, type DrawnLayout } from './layout/compose-page.ts'
 import { checkCoverage } from './layout/coverage.ts'
@@ -63,6 +64,8 @@ export interface Rendered {
   readonly conventions: Conventions
   readonly templates: Templates
   readonly article: Element
+  /** Where the text shows each image first, by its path. */
+  readonly figurePlaces: ReadonlyMap<string, Position>
   readonly theme: Theme
   /** Loaded when a format draws them. */
   readonly fonts: () => Promise<Fonts>
@@ -196,7 +199,10 @@ async function toMarkup({ source, assets, document, conventions, symbols, theme,
   const templates = await loadTemplates(assets)
   const article = render(document, { conventions, symbols, templates })
   const { lang, meta } = document
-  const rendered = { source, assets, lang, meta, conventions, templates, article, theme, fonts, officialUrl: officialUrl(document, symbols) }
+  const rendered = {
+    source, assets, lang, meta, conventions, templates, article, theme, fonts,
+    figurePlaces: figurePlaces(document), officialUrl: officialUrl(document, symbols),
+  }
   if (!hasContents(article)) return rendered
   const words = (num: string): string => term(conventions, 'page', { num }).text
   return { ...rendered, article: await namePages(article, words, numbered => lay({ ...rendered, article: numbered }, options)) }

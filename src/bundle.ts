@@ -73,9 +73,9 @@ const precompile: Plugin = {
 
 /**
  * Stay packages of their own: they find files beside themselves (WebAssembly, a worker), and load only when fonts are drawn or packed,
- * or a finished PDF is checked.
+ * a drawing is painted, or a finished PDF is checked.
  */
-const external = ['harfbuzzjs', 'pdfjs-dist']
+const external = ['@resvg/resvg-wasm', 'harfbuzzjs', 'pdfjs-dist']
 
 /** Files that a bundled package reads beside its own code, by their place in lib/. */
 const beside: Readonly<Record<string, string>> = {

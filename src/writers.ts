@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { BuildOptions, Rendered } from './build.ts'
 import { term } from './conventions/term.ts'
+import { type Diagnostic, DiagnosticError } from './diagnostics/diagnostic.ts'
+import type { ImageFault } from './document/image.ts'
 import type { Document } from './document/nodes.ts'
 import { plainText } from './document/text.ts'
 import { fileIdentifier } from './epub/identifier.ts'
@@ -59,7 +61,7 @@ function variantOf(format: Format, { edition, standard }: BuildOptions): readonl
 
 async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): Promise<OutputFile> {
   const { source, assets, article, meta, lang, conventions, fonts } = rendered
-  const { writePdf } = await import('./pdf/write.ts')
+  const [{ writePdf }, { ImageError }] = await Promise.all([import('./pdf/write.ts'), import('./pdf/image.ts')])
   const { bytes, layout } = await writePdf(pages, {
     fonts: await fonts(),
     images: [...elements(article)].flatMap(({ tagName, properties: { src } }) => tagName === 'img' && src !== undefined ? src : []),
@@ -85,8 +87,16 @@ async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): P
       if (image === undefined) throw new Error(`image ${path} is gone since the source was checked`)
       return image
     },
+  }).catch((error: unknown) => {
+    throw error instanceof ImageError ? new DiagnosticError([imageFault(error.src, error.fault, rendered)]) : error
   })
   return { name: outputName(rendered, 'pdf', options), format: 'pdf', bytes, pages: layout.pages.length }
+}
+
+/** What only the drawing of a picture shows, at the first figure that has it. */
+function imageFault(url: string, { rule, fault, hint }: ImageFault, { figurePlaces }: Rendered): Diagnostic {
+  const position = figurePlaces.get(url)
+  return { severity: 'error', rule, message: `the image ${JSON.stringify(url)} ${fault}`, hint, ...(position && { position }) }
 }
 
 async function toEpub(

@@ -44,13 +44,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const keptTo: Readonly<Record<string, string>> = {
   pdfkit: 'src/pdf/pdfkit.ts',
   'epub-gen-memory': 'src/epub/epub-gen-memory.ts',
+  '@resvg/resvg-wasm': 'src/pdf/resvg.ts',
   esbuild: 'src/bundle.ts',
   'pdfjs-dist/legacy/build/pdf.mjs': 'src/pdf-check/content.ts',
 }
 
 /** Only these touch the machine: the command, what makes lib/, and the loading of a WebAssembly program, which is code. */
 const touchesMachine = (file: string): boolean => /^src\/(cli(\.ts$|\/)|bundle\.ts$)/.test(file)
-const loadsPrograms: Readonly<Record<string, readonly string[]>> = { 'src/fonts/subset.ts': ['node:fs/promises', 'node:module'] }
+const loadsPrograms: Readonly<Record<string, readonly string[]>> = {
+  'src/fonts/subset.ts': ['node:fs/promises', 'node:module'], 'src/pdf/resvg.ts': ['node:fs/promises', 'node:module'],
+}
 
 /** Modules of Node that compute and reach nothing. */
 const pureModules = ['node:buffer', 'node:crypto', 'node:stream', 'node:util', 'node:zlib']

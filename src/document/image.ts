@@ -1,9 +1,18 @@
 import { inflateSync } from 'node:zlib'
+import { inspectSvg } from './svg.ts'
 
-/** Kind and pixels of a picture, or why it can be used nowhere: `is a damaged PNG`, after the words `image <name>`. */
+/** Why a picture can be used nowhere: `is a damaged PNG`, after the words `image <name>`; a drawing may be whole and do more than draw. */
+export interface ImageFault {
+  readonly rule: 'image-unreadable' | 'image-drawing'
+  readonly fault: string
+  readonly hint: string
+}
+
+/** Kind and size of a picture in CSS pixels, and the words of a drawing; or what is wrong with it. */
 export type ImageFacts =
   | { readonly mediaType: 'image/png' | 'image/jpeg'; readonly width: number; readonly height: number }
-  | { readonly fault: string }
+  | { readonly mediaType: 'image/svg+xml'; readonly width: number; readonly height: number; readonly words: string }
+  | ImageFault
 
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
@@ -17,15 +26,25 @@ const adam7 = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2,
 const largestImage = 1 << 28
 
 /**
- * What the bytes of a PNG or JPEG say. Every pixel of a PNG is tried: what draws it later may do so where an exception would end
+ * What the bytes of a PNG, JPEG or SVG say. Every pixel of a PNG is tried: what draws it later may do so where an exception would end
  * the process. Neither the turn that a camera notes (EXIF) nor a resolution counts: a pixel is a CSS pixel.
  */
 export function inspectImage(bytes: Uint8Array): ImageFacts {
   if (pngSignature.every((byte, i) => bytes[i] === byte)) return inspectPng(bytes)
-  return bytes[0] === 0xff && bytes[1] === 0xd8 ? inspectJpeg(bytes) : { fault: 'is neither PNG nor JPEG' }
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return inspectJpeg(bytes)
+  return isMarkup(bytes) ? inspectSvg(bytes) : unreadable('is no PNG, JPEG or SVG')
 }
 
-const damagedPng = { fault: 'is a damaged PNG' } as const
+/** Begins with `<`, after a byte order mark or white space. */
+function isMarkup(bytes: Uint8Array): boolean {
+  return /^(?:\u{feff})?\s*</u.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, 1000)))
+}
+
+function unreadable(fault: string): ImageFault {
+  return { rule: 'image-unreadable', fault, hint: 'save the picture as PNG, or as JPEG in colour or grey' }
+}
+
+const damagedPng = unreadable('is a damaged PNG')
 
 function inspectPng(bytes: Uint8Array): ImageFacts {
   const chunks = pngChunks(bytes)
@@ -34,7 +53,7 @@ function inspectPng(bytes: Uint8Array): ImageFacts {
   const view = new DataView(header.buffer, header.byteOffset, header.length)
   const [width, height, depth, channels] = [view.getUint32(0), view.getUint32(4), header[8], pngChannels[header[9]] ?? 0]
   const pixelBits = depth * channels
-  if (width * height * pixelBits / 8 > largestImage) return { fault: `has ${width} by ${height} pixels, which is too many` }
+  if (width * height * pixelBits / 8 > largestImage) return unreadable(`has ${width} by ${height} pixels, which is too many`)
   const passes = header[12] === 1 ? adam7 : [[0, 0, 1, 1] as const]
   const lines = passes.flatMap(([x, y, dx, dy]) => {
     const columns = Math.ceil((width - x) / dx)
@@ -78,7 +97,7 @@ function inflate(data: Uint8Array, maxOutputLength: number): Uint8Array | undefi
   }
 }
 
-const damagedJpeg = { fault: 'is a damaged JPEG' } as const
+const damagedJpeg = unreadable('is a damaged JPEG')
 
 /** The frame header holds the number of channels (ITU-T T.81, B.2.2); four are CMYK, for which the file has no output intent. */
 function inspectJpeg(bytes: Uint8Array): ImageFacts {
@@ -88,7 +107,7 @@ function inspectJpeg(bytes: Uint8Array): ImageFacts {
     const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
     if (isFrame) {
       const channels = bytes[offset + 9]
-      if (channels !== 1 && channels !== 3) return { fault: `is a JPEG of ${channels} channels, not of one or three` }
+      if (channels !== 1 && channels !== 3) return unreadable(`is a JPEG of ${channels} channels, not of one or three`)
       const [height, width] = [5, 7].map(at => bytes[offset + at] << 8 | bytes[offset + at + 1])
       return width > 0 && height > 0 ? { mediaType: 'image/jpeg', width, height } : damagedJpeg
     }

@@ -164,6 +164,8 @@ export interface Figure extends Node {
   /** Natural size in CSS pixels, where the file was found. */
   readonly width?: number
   readonly height?: number
+  /** Letters that a drawing shows: no text of the document, but the fonts must have them. */
+  readonly words?: string
   readonly caption: readonly Inline[]
   /** What the picture says at length, in words that everybody reads after it. */
   readonly description: readonly Block[]

@@ -1,4 +1,4 @@
-import type { Attachment, Block, Cell, Document, Inline, Item, Note, Row, Text } from './nodes.ts'
+import type { Attachment, Block, Cell, Document, Inline, Item, Note, Position, Row, Text } from './nodes.ts'
 
 /** Any node of the tree. */
 export type AnyNode = Document | Attachment | Block | Item | Row | Cell | Note | Inline
@@ -42,4 +42,13 @@ export function visitTexts(root: AnyNode, visitor: (text: Text) => void): void {
   visit(root, node => {
     if (node.type === 'text') visitor(node)
   })
+}
+
+/** Where each image stands first, by its path. */
+export function figurePlaces(root: AnyNode): ReadonlyMap<string, Position> {
+  const places = new Map<string, Position>()
+  visit(root, node => {
+    if (node.type === 'figure' && node.position !== undefined && !places.has(node.url)) places.set(node.url, node.position)
+  })
+  return places
 }

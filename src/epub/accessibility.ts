@@ -31,7 +31,7 @@ export function accessibilityOf(roots: readonly Element[]): AccessibilityMetadat
     accessMode: images.length > 0 ? ['textual', 'visual'] : ['textual'],
     accessModeSufficient: images.length > 0 ? ['textual', 'textual,visual'] : ['textual'],
     accessibilityFeature: features,
-    // Images are PNG or JPEG: nothing flashes, moves or sounds.
+    // Images are PNG, JPEG, or SVG without animation and scripts (document/svg.ts): nothing flashes, moves or sounds.
     accessibilityHazard: ['none'],
   }
 }

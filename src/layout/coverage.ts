@@ -1,19 +1,22 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Document, Position, Text } from '../document/nodes.ts'
-import { visitTexts } from '../document/walk.ts'
+import { visit } from '../document/walk.ts'
 import type { Fonts } from '../fonts/load.ts'
 import { cutWord } from './inline.ts'
 
 /**
- * Characters of the text that the face cannot draw: an empty box on paper and a hole in the text for a reader,
+ * Characters of the text, and of its drawings, that the face cannot draw: an empty box on paper and a hole in the text for a reader,
  * so an error, once per character, where it stands first.
  */
 export function checkCoverage(document: Document, fonts: Fonts, face: string): Diagnostic[] {
   const found = new Map<number, Position | undefined>()
   const mapped = mappedIn(fonts, face)
-  visitTexts(document, text => {
-    if (mapped(text.value)) return
-    for (const code of missingIn(text.value, fonts, face)) if (!found.has(code)) found.set(code, placeOf(code, text))
+  visit(document, node => {
+    const text = node.type === 'text' ? node.value : node.type === 'figure' ? node.words ?? '' : ''
+    if (mapped(text)) return
+    for (const code of missingIn(text, fonts, face)) {
+      if (!found.has(code)) found.set(code, node.type === 'text' ? placeOf(code, node) : node.position)
+    }
   })
   return [...found].map(([code, position]) => ({
     severity: 'error',

@@ -116,6 +116,11 @@ const START: GraphicsState = {
   matrix: [1, 0, 0, 1, 0, 0], color: '#000000', font: '', size: 0, charSpacing: 0, wordSpacing: 0, scale: 1, rise: 0, leading: 0, mode: 0,
 }
 
+/** PDF.js gives matrices and boxes as arrays, plain or typed. */
+function isList(value: unknown): value is readonly number[] {
+  return Array.isArray(value) || value instanceof Float32Array
+}
+
 /** A lifetime of one page: follows the graphics state through its operators. */
 class PageReader {
   readonly #items: ({ type: 'text' } & Shown | { type: 'paint' } & Painted)[] = []
@@ -123,6 +128,7 @@ class PageReader {
   readonly #open: Owner[] = []
   readonly #saved: GraphicsState[] = []
   readonly #fontOf: (name: string) => FontObject
+  readonly #forms: { readonly first: number; readonly box?: Painted['box'] }[] = []
   #artifacts = 0
   #state: GraphicsState = { ...START }
   #text: Matrix = START.matrix
@@ -143,11 +149,8 @@ class PageReader {
       case OPS.save: return void this.#saved.push({ ...state })
       case OPS.restore: return void (this.#state = this.#saved.pop() ?? state)
       case OPS.transform: return void (state.matrix = times(args as unknown as Matrix, state.matrix))
-      case OPS.paintFormXObjectBegin:
-        this.#saved.push({ ...state })
-        if (Array.isArray(first)) state.matrix = times(first as unknown as Matrix, state.matrix)
-        return
-      case OPS.paintFormXObjectEnd: return void (this.#state = this.#saved.pop() ?? state)
+      case OPS.paintFormXObjectBegin: return this.#beginForm(args)
+      case OPS.paintFormXObjectEnd: return this.#endForm()
       case OPS.beginMarkedContent: case OPS.beginMarkedContentProps: return this.#begin(args)
       case OPS.endMarkedContent: return void this.#open.pop()
       case OPS.setFillRGBColor: return void (state.color = String(first))
@@ -157,6 +160,22 @@ class PageReader {
         return this.#paint('image', [0, 0, 1, 1], undefined)
       default: return this.#textOperator(fn, args)
     }
+  }
+
+  #beginForm([matrix, box]: readonly unknown[]): void {
+    this.#saved.push({ ...this.#state })
+    if (isList(matrix)) this.#state.matrix = times(matrix as Matrix, this.#state.matrix)
+    this.#forms.push({ first: this.#items.length, ...(isList(box) && { box: [box[0] ?? 0, box[1] ?? 0, box[2] ?? 0, box[3] ?? 0] }) })
+  }
+
+  /** A form of paths alone is one picture, as large as its box; one with text is a piece of the page. */
+  #endForm(): void {
+    const { first, box } = this.#forms.pop() ?? { first: this.#items.length }
+    if (box !== undefined && this.#items.length > first && this.#items.slice(first).every(({ type }) => type === 'paint')) {
+      this.#items.length = first
+      this.#paint('image', box, undefined)
+    }
+    this.#state = this.#saved.pop() ?? this.#state
   }
 
   #textOperator(fn: number, args: readonly unknown[]): void {

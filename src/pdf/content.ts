@@ -2,7 +2,7 @@ import type { Artifact, LeafId, Page, PaintOp, Rect, TextFragment, TextRun } fro
 import type { CodeTable } from './code-table.ts'
 import type { DocumentFont } from './font.ts'
 import type { PdfImage } from './file-parts.ts'
-import { pdfNumber } from './syntax.ts'
+import { pdfNumber, rgb } from './syntax.ts'
 
 /** What a content stream draws with. */
 export interface ContentResources {
@@ -211,9 +211,4 @@ function artifactProperties(artifact: Artifact): string {
 /** A hundredth of a point is a tenth of a device pixel at 720 dots per inch. */
 function coordinate(value: number): string {
   return pdfNumber(Math.round(value * 100) / 100)
-}
-
-function rgb(color: string): string {
-  if (!/^#[0-9a-f]{6}$/i.test(color)) throw new RangeError(`not a colour: ${color}`)
-  return [1, 3, 5].map(i => pdfNumber(parseInt(color.slice(i, i + 2), 16) / 255)).join(' ')
 }

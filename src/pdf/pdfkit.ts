@@ -1,6 +1,9 @@
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import type { PageParts, PdfFileOptions, PdfImage } from './file-parts.ts'
+import type { Drawing, Form } from './drawing.ts'
+import { formEntries } from './form.ts'
+import { farthest, number } from './drawing-geometry.ts'
 import type { EmbeddedFile } from './metadata.ts'
 import { Sink } from './sink.ts'
 import { pdfName, pdfReference } from './syntax.ts'
@@ -225,6 +228,21 @@ export class PdfFile {
     }
     if (image.obj === null) throw new Error('pdfkit has not embedded the image')
     return { label: image.label, id: image.obj.id }
+  }
+
+  /** A drawing as a form XObject on the unit square, as an image is painted (ISO 32000-1, 8.10). */
+  addForm(drawing: Drawing): PdfImage {
+    const { width, height } = drawing
+    const entries = formEntries(drawing, `[0 0 ${width} ${height}]`, group => this.#addGroup(group))
+    const matrix = `[${number(1 / width)} 0 0 ${number(-1 / height)} 0 1]`
+    const id = this.addStream({ ...entries, Matrix: matrix }, Buffer.from(drawing.content, 'latin1'))
+    return { label: `D${id}`, id }
+  }
+
+  /** A group is as large as what it stands in: that clips it. */
+  #addGroup(group: Form): ObjectId {
+    const entries = formEntries(group, `[${[-farthest, -farthest, farthest, farthest].join(' ')}]`, inner => this.#addGroup(inner))
+    return this.addStream({ ...entries, Group: '<</S /Transparency>>' }, Buffer.from(group.content, 'latin1'))
   }
 
   /** Attaches the source of the document (AFRelationship Source: ISO 19005-3, 6.8). */

@@ -17,6 +17,12 @@ export function pdfNumber(value: number): string {
   return String(Math.round(value * 1000) / 1000)
 }
 
+/** Red, green and blue of `#rrggbb`, from 0 to 1. */
+export function rgb(color: string): string {
+  if (!/^#[0-9a-f]{6}$/i.test(color)) throw new RangeError(`not a colour: ${color}`)
+  return [1, 3, 5].map(i => pdfNumber(parseInt(color.slice(i, i + 2), 16) / 255)).join(' ')
+}
+
 /** A name (7.3.5) whose characters are all regular ASCII, or escaped with `#`. */
 export function pdfName(name: string): string {
   return '/' + name.replace(/[^!-~]|[#%()/<>[\]{}]/g, c => '#' + c.charCodeAt(0).toString(16).padStart(2, '0').slice(-2))

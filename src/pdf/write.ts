@@ -5,7 +5,7 @@ import type { ContentResources } from './content.ts'
 import type { PdfImage } from './file-parts.ts'
 import { DocumentFont } from './font.ts'
 import type { Subset } from './font.ts'
-import { checkImage } from './image.ts'
+import { checkImage, draw } from './image.ts'
 import { writeLinks } from './links.ts'
 import { documentInfo, xmpPacket } from './metadata.ts'
 import type { EmbeddedFile, Metadata } from './metadata.ts'
@@ -27,7 +27,7 @@ export interface PdfOptions {
   readonly attachment: EmbeddedFile
   /** Paths of the pictures, in the order of the text. */
   readonly images: readonly string[]
-  /** A PNG or JPEG by its path in the source. Throws when there is none. */
+  /** A PNG, JPEG or SVG by its path in the source. Throws when there is none. */
   readonly readImage: (src: string) => Uint8Array
 }
 
@@ -48,7 +48,7 @@ export async function writePdf(lay: (paint: Painter) => Promise<Layout>, options
     version: standard.version, subset: standard.subset, language: metadata.language, direction: metadata.direction,
     info: standard.information === 'dictionary' ? documentInfo(metadata) : undefined, metadata: xmpPacket(metadata, standard),
   })
-  const images = await openImages(file, options.images, options.readImage)
+  const images = await openImages(file, options)
   const fonts = new Map<string, DocumentFont>()
   const pages: WrittenPage[] = []
   let painting: { readonly parts: Parts; readonly resources: ContentResources } | undefined
@@ -125,13 +125,14 @@ function contentResources(
 
 /** Every image once, one after the other, in the order of their first use. */
 async function openImages(
-  file: PdfFile, paths: readonly string[], readImage: (src: string) => Uint8Array,
+  file: PdfFile, { images: paths, readImage, fonts }: PdfOptions,
 ): Promise<ReadonlyMap<string, PdfImage>> {
   const images = new Map<string, PdfImage>()
   for (const src of new Set(paths)) {
     const bytes = readImage(src)
-    checkImage(src, bytes)
-    images.set(src, await file.addImage(bytes))
+    const facts = checkImage(src, bytes)
+    const image = facts.mediaType === 'image/svg+xml' ? file.addForm(await draw(src, bytes, facts, fonts)) : await file.addImage(bytes)
+    images.set(src, image)
   }
   return images
 }

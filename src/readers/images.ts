@@ -1,6 +1,6 @@
 import type { Assets } from '../assets.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { type ImageFacts, inspectImage } from '../document/image.ts'
+import { type ImageFacts, type ImageFault, inspectImage } from '../document/image.ts'
 import type { Attachment, Block, Document, Figure } from '../document/nodes.ts'
 import type { ReadResult } from './markdown.ts'
 
@@ -22,8 +22,10 @@ export function measureFigures({ document, diagnostics }: ReadResult, assets: As
   const figure = (node: Figure): Figure => {
     if (refused.has(node.position?.start.offset ?? -1)) return node
     const image = inspect(node.url)
-    if (image !== undefined && 'width' in image) return { ...node, width: image.width, height: image.height }
-    found.push(image === undefined ? missing(node) : unreadable(node, image.fault))
+    if (image !== undefined && 'width' in image) {
+      return { ...node, width: image.width, height: image.height, ...('words' in image && { words: image.words }) }
+    }
+    found.push(image === undefined ? missing(node) : unusable(node, image))
     return node
   }
   const blocks = (nodes: readonly Block[]): readonly Block[] => nodes.map(node => {
@@ -51,9 +53,6 @@ function missing({ url, position }: Figure): Diagnostic {
   }
 }
 
-function unreadable({ url, position }: Figure, fault: string): Diagnostic {
-  return {
-    severity: 'error', rule: 'image-unreadable', message: `the image ${JSON.stringify(url)} ${fault}`,
-    ...(position && { position }), hint: 'save the picture as PNG, or as JPEG in colour or grey',
-  }
+function unusable({ url, position }: Figure, { rule, fault, hint }: ImageFault): Diagnostic {
+  return { severity: 'error', rule, message: `the image ${JSON.stringify(url)} ${fault}`, ...(position && { position }), hint }
 }

@@ -12,7 +12,7 @@ export interface Resource {
 }
 
 /** The extension of each core media type (EPUB 3.3, 3.2) that a source may have. */
-const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg' } as const
+const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' } as const
 
 /**
  * The file of each image of the source by the address that the text gives it: `images/image-1.png`, in reading order, one file for one
@@ -25,7 +25,7 @@ export function imageFiles(root: Element, readImage: (src: string) => Uint8Array
     const bytes = readImage(src)
     if (bytes === undefined) throw imageError('image-missing', `the image ${src} cannot be read`, 'put the file where its path says')
     const facts = inspectImage(bytes)
-    if ('fault' in facts) throw imageError('image-unreadable', `the image ${src} ${facts.fault}`, 'save the picture as PNG or JPEG')
+    if ('fault' in facts) throw imageError(facts.rule, `the image ${src} ${facts.fault}`, facts.hint)
     files.set(src, { href: `images/image-${files.size + 1}.${extensions[facts.mediaType]}`, mediaType: facts.mediaType, bytes })
   }
   return files

@@ -33,7 +33,8 @@ for (const [standard, which] of [['ua1', 'pdf'], ['ua2', 'ua2']] as const) {
   test(`every PDF conforms to ${flavours[standard].join(', ')}`, async () => {
     const report = await verapdf((await files).map(paths => paths[which]), flavours[standard])
     assert.is(describeFailures(report), '')
-    assert.ok(report.available && report.results.length >= 6 && report.results.every(({ compliant, checks }) => compliant && checks > 1000))
+    // One page of one paragraph takes 824 checks: fewer, and the file was not read.
+    assert.ok(report.available && report.results.length >= 6 && report.results.every(({ compliant, checks }) => compliant && checks > 800))
   })
 
   test(`qpdf finds every PDF sound: ${standard}`, async () => {

@@ -18,8 +18,8 @@ test('damaged and foreign images are named', () => {
   const huge = pixels.slice()
   huge.fill(0x7f, 16, 24)
   const cases: readonly [string, Uint8Array, RegExp][] = [
-    ['an SVG', new TextEncoder().encode('<svg/>'), /neither PNG nor JPEG/],
-    ['no bytes', new Uint8Array(0), /neither PNG nor JPEG/],
+    ['a page of HTML', new TextEncoder().encode('<html/>'), /no SVG/],
+    ['no bytes', new Uint8Array(0), /no PNG, JPEG or SVG/],
     ['bent pixels', bent, /damaged PNG/],
     ['cut in the header', pixels.slice(0, 20), /damaged PNG/],
     ['cut in the pixels', pixels.slice(0, 45), /damaged PNG/],

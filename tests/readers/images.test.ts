@@ -10,7 +10,11 @@ import { frontMatter } from '../support/sketch.ts'
 
 const png = readFileSync(new URL('../cases/everything/voix.png', import.meta.url))
 const jpeg = readFileSync(new URL('../cases/everything/carte.jpg', import.meta.url))
-const files: Readonly<Record<string, Uint8Array>> = { 'a.png': png, 'b.jpg': jpeg, 'cut.png': png.subarray(0, 200), 'c.svg': Buffer.from('<svg/>') }
+const svg = (inside: string): Uint8Array => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">${inside}</svg>`)
+const files: Readonly<Record<string, Uint8Array>> = {
+  'a.png': png, 'b.jpg': jpeg, 'c.svg': svg('<text>Œuvre</text>'), 'script.svg': svg('\n<script/>'), 'cut.png': png.subarray(0, 200),
+  'c.bmp': Buffer.from('BM'),
+}
 const asked: string[] = []
 const assets: Assets = {
   ...shippedAssets,
@@ -39,13 +43,21 @@ test('figures know their size in pixels, in quotations, points and annexes too',
 })
 
 test('a file that is missing, cut short or no picture is an error at its figure', () => {
-  const { diagnostics } = readText('![a](no.png)\n\n![b](cut.png)\n\n![c](c.svg)\n')
+  const { diagnostics } = readText('![a](no.png)\n\n![b](cut.png)\n\n![c](c.bmp)\n')
   const line = frontMatter.split('\n').length
   assert.equal(diagnostics.map(({ rule, message, position }) => [rule, message, (position?.start.line ?? 0) - line + 1]), [
     ['image-missing', 'no file "no.png" in the folder of the source', 1],
     ['image-unreadable', 'the image "cut.png" is a damaged PNG', 3],
-    ['image-unreadable', 'the image "c.svg" is neither PNG nor JPEG', 5],
+    ['image-unreadable', 'the image "c.bmp" is no PNG, JPEG or SVG', 5],
   ])
+})
+
+test('a drawing has a size and words; one that does more than draw is an error at its figure, with the line of the file and a hint', () => {
+  assert.equal(sizes(readText('![c](c.svg)\n')), [['c.svg', 40, 20]])
+  const { diagnostics } = readText('Texte\n\n![c](script.svg)\n')
+  assert.equal(diagnostics.map(({ rule, message, hint, position }) => [rule, message, hint, (position?.start.line ?? 0) - frontMatter.split('\n').length + 1]), [[
+    'image-drawing', 'the image "script.svg" has the element <script> (line 2)', 'a drawing may only draw: save it as plain SVG, or as PNG', 3,
+  ]])
 })
 
 test('a path that leads out of the folder is reported once and never asked for', () => {

@@ -114,6 +114,10 @@ export const stageRules: readonly StageRule[] = [
     summary: 'The file of a figure is no PNG or JPEG, or it is damaged: neither output could show it.'
   },
   {
+    id: 'image-drawing', severity: 'error', stage: 'readers',
+    summary: 'A drawing (SVG) does more than draw: it runs, moves, fetches or grows; or it draws what one of the formats cannot show, such as gradients.'
+  },
+  {
     id: 'image-in-text', severity: 'error', stage: 'readers',
     summary: 'An image stands inside a line of text, where it would be read in the middle of a sentence.'
   },

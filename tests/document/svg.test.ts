@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { inspectImage } from '../../src/document/image.ts'
+
+const facts = (svg: string): ReturnType<typeof inspectImage> => inspectImage(new TextEncoder().encode(svg))
+const drawing = (inside: string, root = 'viewBox="0 0 10 10"'): string => `<svg xmlns="http://www.w3.org/2000/svg" ${root}>${inside}</svg>`
+const size = (root: string): unknown => {
+  const found = facts(drawing('', root))
+  return 'width' in found ? [found.width, found.height] : found.fault
+}
+const fault = (svg: string): string => {
+  const found = facts(svg)
+  return 'fault' in found ? `${found.rule}: ${found.fault}` : 'no fault'
+}
+
+test('a drawing has a size in CSS pixels, from its width and height, or from its viewBox', () => {
+  assert.equal(size('width="100" height="50"'), [100, 50])
+  assert.equal(size('width="72pt" height="1in"'), [96, 96])
+  assert.equal(size('width="25.4mm" height="2.54cm" viewBox="0 0 1 1"'), [96, 96])
+  assert.equal(size('viewBox="5 5 40.4 20"'), [40, 20])
+  assert.equal(size('width="100%" viewBox="0,0,40,20"'), [40, 20])
+  assert.equal(size('width="100" viewBox="0 0 40 20"'), [100, 50])
+  assert.equal(size('height="100" viewBox="0 0 40 20"'), [200, 100])
+})
+
+test('a drawing without a size is refused, and one larger than any sheet', () => {
+  for (const root of ['', 'width="100"', 'width="10em" height="10em"', 'viewBox="0 0 0 10"', 'viewBox="0 0 x 10"', 'width="1e9" height="1e9"', 'width="0" height="5"']) {
+    assert.is(size(root), 'has no size from 1 to 20000 pixels', root)
+  }
+})
+
+test('the letters of its texts are known, a title or a style is not among them', () => {
+  const found = facts(drawing('<title>Titre</title><style>text{fill:red}</style><text>Été<tspan> 2021</tspan></text><text>n<title>x</title>°</text>'))
+  assert.is('words' in found ? found.words : '', 'Été 2021 n° ')
+})
+
+test('what a drawing needs no more than others is let through', () => {
+  const inkscape = '<x:namedview xmlns:x="http://www.inkscape.org/namespaces/inkscape" x:label="a (b)"/><metadata><r:RDF xmlns:r="urn:r"/></metadata>'
+  const used = '<defs><rect id="a" style="fill:#fff;filter:none;mix-blend-mode: normal"/></defs><use xlink:href="#a" xmlns:xlink="http://www.w3.org/1999/xlink"/>'
+  assert.is(fault(drawing(`${inkscape}${used}<path clip-path="url(#a)" marker-end="url('#a')" d="M0 0"/>`)), 'no fault')
+  assert.is(fault(`\u{feff}<?xml version="1.0" encoding="UTF-8"?>\n${drawing('')}`), 'no fault')
+})
+
+test('what runs, moves, fetches or makes pixels is refused, with its line', () => {
+  const refused: readonly [string, string][] = [
+    ['<script>alert(1)</script>', 'has the element <script>'],
+    ['<foreignObject/>', 'has the element <foreignObject>'],
+    ['<g><h:script xmlns:h="http://www.w3.org/1999/xhtml"/></g>', 'has the element <h:script>'],
+    ['<rect onclick="a()"/>', 'has a script: the attribute onclick'],
+    ['<animate attributeName="x"/>', 'has the element <animate>'],
+    ['<set/>', 'has the element <set>'],
+    ['<a href="#x"/>', 'has the element <a>'],
+    ['<image href="#x"/>', 'has the element <image>'],
+    ['<use href="other.svg#a"/>', 'refers to "other.svg#a"'],
+    ['<use xlink:href="data:," xmlns:xlink="http://www.w3.org/1999/xlink"/>', 'refers to "data:,"'],
+    ['<rect fill="url(https://a.example/#b)"/>', 'refers to "url(https://a.example/#b"'],
+    ['<rect style="fill:URL( &quot;b.svg#c&quot; )"/>', 'refers to "URL( \\"b.svg#c"'],
+    ['<rect mask="image-set(&quot;a.png&quot; 1x)"/>', 'refers to "image-set(\\"a.png"'],
+    ['<style>@import "a.css";</style>', 'has the CSS rule @import'],
+    ['<style><![CDATA[@font-face{}]]></style>', 'has the CSS rule @font-face'],
+    ['<style>r{fill:u\\72l(a)}</style>', 'has a CSS escape'],
+    ['<g xml:base="https://a.example/"/>', 'has the attribute xml:base'],
+    ['<linearGradient/>', 'has the element <linearGradient>'],
+    ['<filter/>', 'has the element <filter>'],
+    ['<rect filter="blur(2px)"/>', 'has a filter'],
+    ['<style>rect { mix-blend-mode: multiply }</style>', 'has a mix-blend-mode'],
+    ['<?xml-stylesheet href="a.css"?>', 'has an instruction <?xml-stylesheet?>'],
+  ]
+  for (const [inside, message] of refused) assert.is(fault(drawing(`\n${inside}`)), `image-drawing: ${message} (line 2)`)
+  assert.is(fault(`<!DOCTYPE svg [<!ENTITY a "b">]>${drawing('')}`), 'image-drawing: has a document type, which may define anything (line 1)')
+})
+
+test('what grows is refused: uses of uses, circles, letters and markers without end', () => {
+  const uses = (each: number): string => Array.from({ length: 6 }, (_, i) => (
+    `<g id="u${i + 1}">${`<use href="#u${i}"/>`.repeat(each)}</g>`)).join('')
+  assert.is(fault(drawing(`<rect id="u0"/>${uses(2)}`)), 'no fault')
+  assert.match(fault(drawing(`<rect id="u0"/>${uses(10)}`)), 'image-drawing: draws too much')
+  assert.match(fault(drawing(['ab', 'ba'].map(([id, other]) => `<g id="${id}">${`<use href="#${other}"/>`.repeat(10)}</g>`).join(''))), 'image-drawing: draws itself')
+  const chain = Array.from({ length: 300 }, (_, i) => `<g id="u${i + 1}"><use href="#u${i}"/></g>`).join('')
+  assert.match(fault(drawing(`<rect id="u0"/>${chain}<use href="#u300"/>`)), 'or too deep')
+  assert.match(fault(drawing(`<text>${'a'.repeat(5001)}</text>`)), 'draws too much')
+  assert.is(fault(drawing(`<text>${'a'.repeat(4900)}</text>`)), 'no fault')
+  const path = (points: number): string => `<marker id="m">${'<rect/>'.repeat(9)}</marker><path d="M0 0${'h1'.repeat(points)}"/>`
+  assert.is(fault(drawing(path(5000))), 'no fault')
+  assert.match(fault(drawing(path(20_000))), 'draws too much')
+})
+
+test('a file that is broken is not called unsafe', () => {
+  const broken: readonly [string, string][] = [
+    ['<svg/>', 'is no SVG: its root is <svg>'],
+    ['<html xmlns="http://www.w3.org/1999/xhtml"/>', 'is no SVG: its root is <html>'],
+    [drawing('<g>'), 'is no XML: unexpected close tag'],
+    [drawing('&eacute;'), 'is no XML: undefined entity'],
+    [drawing('<rect id="a"/><rect id="a"/>'), 'has two elements with the id "a"'],
+    [drawing(`${'<g>'.repeat(64)}${'</g>'.repeat(64)}`), 'has more than 64 elements inside each other'],
+    [`<?xml version="1.0" encoding="latin1"?>${drawing('')}`, 'is not UTF-8'],
+    [drawing(`<!--${'a'.repeat(2 << 20)}-->`), 'has 2097225 bytes, the limit of a drawing is 2097152'],
+  ]
+  for (const [svg, message] of broken) assert.is(fault(svg), `image-unreadable: ${message}`)
+  assert.match(JSON.stringify(inspectImage(Buffer.from('<svg>\xe9</svg>', 'latin1'))), 'is not UTF-8')
+})
+
+test('the drawings of the cases pass', () => {
+  assert.is('fault' in inspectImage(readFileSync(new URL('../cases/everything/langues.svg', import.meta.url))), false)
+})
+
+test.run()

@@ -46,9 +46,10 @@ function needsHeaders({ children }: Table): boolean {
   return (heads > 0 && beside) || ((heads > 0 || beside) && (heads > 1 || spans))
 }
 
-/** Heads met so far: those above, by column, and those beside that reach into the row. */
+/** Heads met so far: those above, by column, the one over the group of rows, and those beside that reach into the row. */
 interface Heads {
   readonly above: Map<number, string[]>
+  group?: string
   beside: { readonly id: string; rows: number }[]
 }
 
@@ -63,12 +64,15 @@ export function tableRows(table: Table, id: string, context: CellContext): Reado
   table.children.forEach((row, r) => {
     const ids = row.children.map((cell, c) => linked && (row.header || cell.header) ? cell.id ?? `${id}-r${r + 1}-c${columns[r][c] + 1}` : undefined)
     if (linked && !row.header) row.children.forEach((cell, c) => ids[c] !== undefined && heads.beside.push({ id: ids[c], rows: cell.rowSpan ?? 1 }))
+    // A head that is a row by itself heads the rows down to the next one or to their total (WCAG 2.2, H63).
+    if (linked && !row.header && row.children.length === 1 && ids[0] !== undefined) heads.group = ids[0]
     const children = row.children.map((cell, c) => cellView(cell, row, table.align[columns[r][c]], context, {
       ...(ids[c] !== undefined && { id: ids[c] }), ...(units.has(cell) && { unit: units.get(cell) as number }),
       headers: linked && ids[c] === undefined ? headersOf(cell, columns[r][c], heads) : [],
     }))
     if (linked && row.header) row.children.forEach((cell, c) => ids[c] !== undefined && addAbove(cell, columns[r][c], ids[c], heads))
     heads.beside = heads.beside.filter(one => --one.rows > 0)
+    if (row.total === true) delete heads.group
     ;(row.header ? head : body).push({ ...row, children })
   })
   return { head, body }
@@ -99,9 +103,10 @@ function addAbove({ colSpan = 1 }: Cell, column: number, id: string, { above }: 
   for (let i = column; i < column + colSpan; i++) above.set(i, [...above.get(i) ?? [], id])
 }
 
-function headersOf({ colSpan = 1 }: Cell, column: number, { above, beside }: Heads): readonly string[] {
+function headersOf({ colSpan = 1 }: Cell, column: number, { above, group, beside }: Heads): readonly string[] {
   const ids = new Set<string>()
   for (let i = column; i < column + colSpan; i++) for (const id of above.get(i) ?? []) ids.add(id)
+  if (group !== undefined) ids.add(group)
   for (const { id } of beside) ids.add(id)
   return [...ids]
 }

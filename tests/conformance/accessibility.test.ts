@@ -112,8 +112,10 @@ for (const source of sources) {
   })
 
   check('links lead where the source says, inside the document to a place that is there', pdf => {
-    const targets = pdf.tags.filter(({ role }) => role === 'Link').map(link => targetOf(link, pdf))
-    for (const target of targets) if (target.startsWith('#')) assert.ok(pdf.destinations.has(target.slice(1)), target)
+    const inContents = inContentsOf(pdf.tags)
+    const links = pdf.tags.filter(({ role }) => role === 'Link')
+    const targets = links.filter(link => !inContents.has(link)).map(link => targetOf(link, pdf))
+    for (const target of links.map(link => targetOf(link, pdf))) if (target.startsWith('#')) assert.ok(pdf.destinations.has(target.slice(1)), target)
     const left = [...targets.filter(target => !/^#(?:call|note)-/u.test(target))]
     for (const url of facts.urls) {
       assert.ok(left.includes(url), url)
@@ -125,7 +127,8 @@ for (const source of sources) {
 
   check('notes and calls lead to each other, each note on the page of its call or under its table', pdf => {
     const notes = pdf.tags.filter(({ role }) => role === 'Note')
-    const calls = pdf.tags.filter(({ role }) => role === 'Reference').map(reference => reference.children[0])
+    const inContents = inContentsOf(pdf.tags)
+    const calls = pdf.tags.filter(tag => tag.role === 'Reference' && !inContents.has(tag)).map(reference => reference.children[0])
     assert.equal(calls.map(({ text }) => text), facts.calls.map(identifier => facts.notes.get(identifier)?.num))
     const markers = [...new Set(facts.calls)].map(identifier => `${facts.notes.get(identifier)?.num} `)
     assert.equal(notes.map(note => note.children[0].text), markers)
@@ -244,6 +247,11 @@ function foreignWords(tag: Tag, lang: string, around = lang): string[] {
   const own = stringOf(tag.dictionary['/Lang']) ?? around
   const inner = tag.children.flatMap(child => foreignWords(child, lang, own))
   return own === lang ? inner : [...tag.ownTexts.map(text => `${own} ${text}`), ...inner]
+}
+
+/** Everything in the entries of tables of contents. */
+function inContentsOf(tags: readonly Tag[]): ReadonlySet<Tag> {
+  return new Set(tags.filter(({ role }) => role === 'TOCI').flatMap(allTags))
 }
 
 test.run()

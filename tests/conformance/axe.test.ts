@@ -37,7 +37,9 @@ for (const source of cases()) {
       // what a table has scrolled out of a narrow window: the wide one has shown it.
       const known = reader === narrow ? /^(?:label-content-name-mismatch|color-contrast): /u : /^label-content-name-mismatch: /u
       assert.equal(incomplete.filter(place => !known.test(place)), [], 'nothing else is left for a person to decide')
-      for (const rule of ['color-contrast', 'html-has-lang', 'region', 'bypass', 'target-size']) assert.ok(passes.includes(rule), rule)
+      // The size of links is judged where there are links that stand apart.
+      const looked = ['color-contrast', 'html-has-lang', 'region', 'bypass', ...((await page).includes('<nav class="contents"') ? ['target-size'] : [])]
+      for (const rule of looked) assert.ok(passes.includes(rule), rule)
     })
   }
 
@@ -46,7 +48,7 @@ for (const source of cases()) {
       const links = [...document.querySelectorAll('a[aria-label]')]
       return [links.length, links.filter(a => !a.ariaLabel.includes(a.textContent.trim())).map(a => a.outerHTML)]
     })()`)) as [number, string[]]
-    assert.ok(named > 0 || source.name === 'english')
+    assert.ok(named > 0 || !(await page).includes('aria-label='))
     assert.equal(mismatched, [])
   })
 

@@ -40,7 +40,7 @@ function edit(book: Book, pattern: RegExp, replacement: string): Book {
 
 const mutants: readonly (readonly [letter: string, what: string, mutate: (book: Book) => Book])[] = [
   ['a', 'an attribute lost', book => edit(book, / datetime="[^"]*"/u, '')],
-  ['a', 'an element lost', book => edit(book, /<em>([^<]*)<\/em>/u, '$1')],
+  ['a', 'an element lost', book => edit(book, /<(?:em|strong)(?: [^>]*)?>([^<]*)<\/(?:em|strong)>/u, '$1')],
   ['b', 'a head cell without scope', book => edit(book, /(<th[^>]*?) scope="[a-z]+"/u, '$1')],
   ['c', 'a soft hyphen', book => edit(book, /Assemblée/u, 'Assem\u00ADblée')],
   ['d', 'a way back to nowhere', book => edit(book, /href="#call-2"/u, 'href="#title"')],

@@ -1,9 +1,12 @@
 import type { Block, Document, Inline, Lang, List, Note } from '../../src/document/nodes.ts'
 import { plainText } from '../../src/document/text.ts'
 import { childrenOf, visit, type AnyNode } from '../../src/document/walk.ts'
+import { loadConventions } from '../../src/conventions/load.ts'
+import { term } from '../../src/conventions/term.ts'
 import { loadSymbolGrammar } from '../../src/conventions/symbol-grammar.ts'
 import type { Source } from '../../src/build.ts'
 import { read } from '../../src/readers/readers.ts'
+import { linkReferences } from '../../src/typeset/cross-references.ts'
 import { loadTypography } from '../../src/typeset/load.ts'
 import { typeset } from '../../src/typeset/typeset.ts'
 import { assetsFor } from './sources.ts'
@@ -30,7 +33,9 @@ export function factsOf(source: Source): DocumentFacts {
   const assets = assetsFor(source)
   const { document: plain } = read(source, assets)
   if (plain === undefined) throw new Error(`${source.path} has no document`)
-  const document = typeset(plain, loadTypography(assets, plain.lang), loadSymbolGrammar(assets))
+  const conventions = loadConventions(assets, plain.lang)
+  if (conventions === undefined) throw new Error(`no conventions for ${plain.lang}`)
+  const document = linkReferences(typeset(plain, loadTypography(assets, plain.lang), loadSymbolGrammar(assets)), conventions.references)
   const notes = new Map(document.notes.map(note => [note.identifier, note]))
   const words = (inlines: readonly Inline[]): string => inlines.map(node => {
     if (node.type === 'text') return node.value
@@ -46,7 +51,12 @@ export function factsOf(source: Source): DocumentFacts {
     }
   }
   const nodes = nodesOf(document)
-  const lines = nodes.filter(node => node.type === 'heading').map(({ depth, num, children }) => {
+  const lines = nodes.flatMap(node => {
+    // Parts that are headed by what they are.
+    const name = node.type === 'contents' ? 'table-of-contents' : node.type === 'container' && node.name === 'summary' ? 'summary' : undefined
+    if (name !== undefined) return [{ level: 2, text: term(conventions, name).text, title: term(conventions, name).text }]
+    if (node.type !== 'heading') return []
+    const { depth, num, children } = node
     const label = num === undefined ? '' : `${num} `
     return { level: Math.min(depth + 1, 6), text: label + words(children), title: label + plainText(children) }
   })

@@ -35,6 +35,9 @@ const files = Promise.all(cases().flatMap(source => names.map(async edition => {
   return { source, edition, ...await write('ua1'), second: await write('ua2') }
 })))
 
+/** veraPDF makes some thousands on a document of several pages, and half as many hundreds on a paragraph. */
+const LEAST_CHECKS = 200
+
 test('each edition has a file of its own name', async () => {
   assert.equal(names.sort(), ['large-print', 'large-print-24', 'paper'])
   const made = (await files).filter(({ source }) => source.name === 'a-76-86.fr').map(({ name }) => name)
@@ -44,7 +47,7 @@ test('each edition has a file of its own name', async () => {
 test('every edition conforms to PDF/UA-1 and PDF/A-3a', async () => {
   const report = await verapdf((await files).map(({ path }) => path), flavours.ua1)
   assert.is(describeFailures(report), '')
-  assert.ok(report.available && report.results.every(({ compliant, checks }) => compliant && checks > 1000))
+  assert.ok(report.available && report.results.every(({ compliant, checks }) => compliant && checks > LEAST_CHECKS))
 })
 
 test('every edition conforms to PDF/UA-2, PDF/A-4f and WTPDF too, under a name of its own', async () => {
@@ -52,7 +55,7 @@ test('every edition conforms to PDF/UA-2, PDF/A-4f and WTPDF too, under a name o
   assert.ok(made.every(({ name }) => /\.(?:large-print|large-print-24|paper)\.ua2\.pdf$/u.test(name)))
   const report = await verapdf(made.map(({ path }) => path), flavours.ua2)
   assert.is(describeFailures(report), '')
-  assert.ok(report.available && report.results.every(({ compliant, checks }) => compliant && checks > 1000))
+  assert.ok(report.available && report.results.every(({ compliant, checks }) => compliant && checks > LEAST_CHECKS))
 })
 
 test('qpdf finds every edition sound', async () => {
@@ -90,10 +93,11 @@ test('the content stream says the source in its order; what stands between is fu
 })
 
 test('the paper edition has hyphens at line ends, the others none', async () => {
-  for (const { edition, path } of await files) {
+  for (const { source, edition, path } of await files) {
     const hyphens = streamOf(path).split('\u00AD').length - 1
     if (edition !== 'paper') assert.is(hyphens, 0, path)
-    else assert.ok(hyphens > 0, path)
+    // A document of one paragraph may have none.
+    else assert.ok(hyphens > 0 || source.bytes.length < 1000, path)
   }
 })
 

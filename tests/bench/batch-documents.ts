@@ -5,8 +5,14 @@ import { COINED, coin, words } from './prose.ts'
 /** A word of the body that nothing depends on: no label, no mark, no part of a link or symbol. */
 const PLAIN = /(?<=[\s’])\p{Ll}{4,}(?=[\s,.])/gu
 
-/** What they are replaced by: as long, so that the pages stay as many. */
-const plain = words.filter(word => /^\p{Ll}{4,}$/u.test(word))
+/** What they are replaced by, by length: as long as they are, so that the pages stay as many. */
+const plain = new Map<number, string[]>()
+for (const word of words) {
+  if (!/^\p{Ll}{4,}$/u.test(word)) continue
+  const known = plain.get(word.length)
+  if (known === undefined) plain.set(word.length, [word])
+  else known.push(word)
+}
 
 /**
  * Document `number` of a batch: A/76/86 under another symbol, with its structure and its six pages, and each plain word of its body
@@ -17,9 +23,10 @@ export function batchDocument(top: string, number: number): { readonly path: str
   const end = source.indexOf('\n---\n', 4) + 5
   const meta = source.slice(0, end).replace(/^symbol: .*$/mu, `symbol: A/76/${number + 100}`)
   let place = number * 37
-  const body = source.slice(end).replace(PLAIN, () => {
+  const body = source.slice(end).replace(PLAIN, word => {
     place++
-    return place % COINED === 0 ? coin(number * 10_000 + place) : plain[place % plain.length]
+    const alike = plain.get(word.length) ?? [word]
+    return place % COINED === 0 ? coin(number * 10_000 + place) : alike[place % alike.length]
   })
   return { path: join(top, `content/a-76-${number + 100}.fr.md`), bytes: new TextEncoder().encode(meta + body) }
 }

@@ -156,7 +156,8 @@ for (const edition of Object.keys(editions)) {
       const { hyphens, endingPages, mostInARow } = hyphensOf(blocks)
       assert.is(endingPages, 0)
       assert.ok(mostInARow <= 2)
-      assert.is(hyphens > 0, edition === 'paper')
+      // A document of one paragraph may have none.
+      if (edition !== 'paper' || source.bytes.length >= 1000) assert.is(hyphens > 0, edition === 'paper')
     })
   }
 }

@@ -48,7 +48,11 @@ test('the sources have every construct, and more than a page each', async () => 
   assert.is(all.length, 50)
   assert.ok(all.reduce((sum, { pages }) => sum + pages, 0) > 100)
   const texts = all.map(({ source }) => new TextDecoder().decode(source.bytes)).join('')
-  for (const construct of [/^\| /mu, /^!\[/mu, /^> /mu, /^ {12}a\. /mu, /^– /mu, /\{\.annex\}/u, /\{lang=/u, /^\[\^\d+\]: /mu, /^: /mu, /^### /mu]) {
+  for (const construct of [
+    /^\| /mu, /^!\[/mu, /^> /mu, /^ {12}a\. /mu, /^– /mu, /\{\.annex\}/u, /\{lang=/u, /^\[\^\d+\]: /mu, /^: /mu, /^### /mu,
+    /^:::contents/mu, /^:::summary/mu, /^:::signature/mu, /^:::resolution/mu, /^:::description/mu, /^:::table/mu, /^\|.* < \|/mu, /^\|.* \^ \|/mu,
+    /^\|===/mu, /\(langues\.svg\)/u,
+  ]) {
     assert.match(texts, construct)
   }
 })

@@ -106,6 +106,8 @@ export function expectedBlocks(document: Document, conventions: Conventions, pag
     if (node.type === 'noteReference') return []
     return 'children' in node ? [{ ...node, children: node.children.flatMap(bare) }] : [node]
   }))
+  /** The attachment that is being written: a table of contents in it has its headings alone. */
+  let inside: Attachment | undefined
   const contents = (depth: number): void => {
     out.push(term(conventions, 'table-of-contents').text)
     const entry = (node: Block): void => {
@@ -116,10 +118,12 @@ export function expectedBlocks(document: Document, conventions: Conventions, pag
       node.children.forEach(entry)
       node.attachments.forEach(entries)
     }
+    if (inside !== undefined) return entries(inside)
     document.mainBody.forEach(entry)
     document.attachments.forEach(entries)
   }
   const attachment = (node: Attachment): void => {
+    inside = node
     node.children.forEach(block)
     node.attachments.forEach(attachment)
   }

@@ -15,8 +15,17 @@ type Block =
   | { readonly type: 'bullets'; readonly items: readonly Sentence[] }
   | { readonly type: 'heading'; readonly deeper: number; readonly text: Sentence; readonly num: boolean }
   | { readonly type: 'table'; readonly caption: Sentence | null; readonly rows: readonly (readonly Sentence[])[] }
-  | { readonly type: 'figure'; readonly caption: Sentence | null; readonly file: string; readonly alt: readonly string[] }
+  | { readonly type: 'grid'; readonly caption: Sentence | null; readonly stub: boolean; readonly total: boolean; readonly rows: readonly SpannedRow[] }
+  | { readonly type: 'cells'; readonly stub: boolean; readonly rows: readonly (readonly RichCell[])[] }
+  | {
+    readonly type: 'figure'; readonly caption: Sentence | null; readonly file: string; readonly alt: readonly string[]
+    readonly description: readonly Sentence[]
+  }
   | { readonly type: 'quote'; readonly texts: readonly Sentence[] }
+  | { readonly type: 'contents'; readonly depth: number | null }
+  | { readonly type: 'summary' | 'signature' | 'resolution'; readonly texts: readonly Sentence[]; readonly numbered: readonly Sentence[] }
+type SpannedRow = { readonly cells: readonly Sentence[]; readonly span: 'none' | 'across' | 'down'; readonly at: number }
+type RichCell = { readonly text: Sentence; readonly points: readonly Sentence[] }
 interface Shape {
   readonly lang: 'fr' | 'en'
   readonly kind: string
@@ -66,8 +75,29 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     rows: fc.integer({ min: 1, max: 6 }).chain(columns =>
       fc.array(fc.array(short, { minLength: columns, maxLength: columns }), { minLength: 2, maxLength: 40 })),
   }),
-  fc.record({ type: fc.constant('figure' as const), caption: fc.option(sentence), file: fc.constantFrom('voix.png', 'carte.jpg'), alt: words }),
+  fc.record({
+    type: fc.constant('grid' as const), caption: fc.option(sentence), stub: fc.boolean(), total: fc.boolean(),
+    rows: fc.integer({ min: 2, max: 5 }).chain(columns => fc.array(fc.record({
+      cells: fc.array(short, { minLength: columns, maxLength: columns }),
+      span: fc.constantFrom('none' as const, 'none' as const, 'across' as const, 'down' as const), at: fc.nat(columns - 2),
+    }), { minLength: 2, maxLength: 12 })),
+  }),
+  fc.record({
+    type: fc.constant('cells' as const), stub: fc.boolean(),
+    rows: fc.integer({ min: 2, max: 4 }).chain(columns => fc.array(fc.array(
+      fc.record({ text: sentence, points: fc.oneof(fc.constant([]), fc.array(sentence, { minLength: 1, maxLength: 3 })) }),
+      { minLength: columns, maxLength: columns }), { minLength: 2, maxLength: 6 })),
+  }),
+  fc.record({
+    type: fc.constant('figure' as const), caption: fc.option(sentence), file: fc.constantFrom('voix.png', 'carte.jpg', 'langues.svg'), alt: words,
+    description: fc.oneof(fc.constant([]), fc.array(sentence, { minLength: 1, maxLength: 3 })),
+  }),
   fc.record({ type: fc.constant('quote' as const), texts: fc.array(sentence, { minLength: 1, maxLength: 3 }) }),
+  fc.record({ type: fc.constant('contents' as const), depth: fc.option(fc.integer({ min: 1, max: 6 })) }),
+  fc.record({
+    type: fc.constantFrom('summary' as const, 'signature' as const, 'resolution' as const),
+    texts: fc.array(sentence, { minLength: 1, maxLength: 3 }), numbered: fc.array(sentence, { maxLength: 3 }),
+  }),
 )
 
 const shape: fc.Arbitrary<Shape> = fc.record({
@@ -137,11 +167,50 @@ class Writer {
       }
       case 'figure': {
         const caption = block.caption === null ? '' : `: ${this.#sentence(block.caption)}\n\n`
-        return `${caption}![${this.#plain(block.alt)}](${block.file})`
+        const description = block.description.length === 0 ? '' : `\n\n${this.#setApart('description', block.description)}`
+        return `${caption}![${this.#plain(block.alt)}](${block.file})${description}`
       }
+      case 'grid': return this.#grid(block)
+      case 'cells': return this.#cells(block)
+      case 'contents': {
+        // Without a heading that it names, a table of contents is an error.
+        this.#depth = base + 1
+        const depth = block.depth === null ? '' : `{depth=${Math.max(block.depth, this.#depth)}}`
+        return `:::contents${depth}\n:::\n\n${'#'.repeat(this.#depth)} ${this.#plain(['3'])}`
+      }
+      case 'summary': case 'signature': return this.#setApart(block.type, block.texts)
+      case 'resolution': return this.#setApart(block.type, block.texts, block.numbered)
       case 'quote': return block.texts.map(text => `> ${this.#sentence(text)}`).join('\n>\n')
       default: return block satisfies never
     }
+  }
+
+  /** Paragraphs in a resolution have numbers of their own. */
+  #setApart(name: string, texts: readonly Sentence[], numbered: readonly Sentence[] = []): string {
+    const inside = [...texts.map(text => this.#sentence(text)), ...numbered.map((text, i) => `${i + 1}. ${this.#sentence(text)}`)]
+    return `:::${name}\n${inside.join('\n\n')}\n:::`
+  }
+
+  /** A cell over two columns, or over what stands above it; heads and totals have whole cells above them. */
+  #grid({ caption, stub, total, rows }: Extract<Block, { readonly type: 'grid' }>): string {
+    const columns = rows[0].cells.length
+    const sum = total && rows.length > 2 ? rows.length - 1 : -1
+    const lines = rows.map(({ cells, span, at }, row) => {
+      const above = rows[row - 1]?.span !== 'across' && row > 1 && row !== sum
+      const texts = cells.map((cell, column) => (
+        span === 'across' && row > 0 && column === at + 1 ? '<' : span === 'down' && above && column === at ? '^' : this.#words(cell)))
+      return `| ${texts.join(' | ')} |`
+    })
+    const ruled = lines.flatMap((line, row) => row === sum ? [`|${'===|'.repeat(columns)}`, line] : [line])
+    const said = `${caption === null ? '' : `${this.#sentence(caption)} `}${stub ? '{stub=1}' : ''}`.trim()
+    return `${said === '' ? '' : `: ${said}\n\n`}${[ruled[0], `|${'---|'.repeat(columns)}`, ...ruled.slice(1)].join('\n')}`
+  }
+
+  #cells({ stub, rows }: Extract<Block, { readonly type: 'cells' }>): string {
+    const written = rows.map((cells, row) => cells.map(({ text, points }) => (
+      row === 0 ? `| ${this.#words(text.filter(({ type }) => type !== 'note'))}`
+        : [`| ${this.#sentence(text)}`, ...points.map((point, i) => this.#point({ text: point, points: [] }, i, 1))].join('\n\n'))).join('\n'))
+    return `:::table${stub ? '{stub=1}' : ''}\n${written.join('\n---\n')}\n:::`
   }
 
   #point({ text, points }: Point, index: number, level: number): string {

@@ -13,6 +13,7 @@ export function annotate(root: Element, nameOf: (number: number) => string): Ele
   const change = (element: Element, place: Place): Element => {
     switch (element.tagName) {
       case 'a': return annotateLink(element)
+      case 'p': return withLastSign(element)
       case 'aside': return place === 'item' && hasClass(element, 'note') ? inOwnItem(annotateNote(element)) : annotateNote(element)
       case 'section': return annotateSection(element)
       case 'table': {
@@ -31,6 +32,17 @@ export function annotate(root: Element, nameOf: (number: number) => string): Ele
 
 /** Whether an element stands in an item of a list. */
 type Place = 'item' | 'text'
+
+/**
+ * The sign that ends a paragraph right after words of another language stands in their element. As a text of its own language, Firefox
+ * gives it the box of the whole item of a list that it stands in, and Orca 43 says the line twice.
+ */
+function withLastSign(paragraph: Element): Element {
+  const [words, sign] = paragraph.children.slice(-2)
+  if (words?.type !== 'element' || words.tagName !== 'span' || words.properties.lang === undefined) return paragraph
+  if (sign?.type !== 'text' || !/^\p{P}$/u.test(sign.value)) return paragraph
+  return { ...paragraph, children: [...paragraph.children.slice(0, -2), { ...words, children: [...words.children, sign] }] }
+}
 
 function annotateLink(link: Element): Element {
   if (hasClass(link, 'note-call')) return withSemantics(link, 'noteref', 'doc-noteref')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { describeFaults, type Heard, listen, requireScreenReader, score, type Score, table, testScorer, versions, written } from '../hear/listen.ts'
+import { describeFaults, type Heard, listen, requireScreenReader, score, type Score, sum, table, testScorer, versions, written } from '../hear/listen.ts'
 import { hearingOf, record, recorded } from '../hear/record.ts'
 import { requireTool } from '../support/ring.ts'
 import { heardCases, type Subject, subjectsOf } from '../hear/subjects.ts'
@@ -22,6 +22,24 @@ requireTool('screen reader', 'chromium', 'apt-get install -y chromium')
 /** What is heard amiss and cannot be mended in the file; each with its reason in docs/architecture.md. */
 const LEFT: Readonly<Record<string, string>> = JSON.parse(readFileSync(new URL('../hear/left.json', import.meta.url), 'utf8'))
 
+/** Chromium says the whole of an address on each of its two lines. */
+const LEFT_UNTAGGED: Readonly<Record<string, string>> = {
+  everything: 'doubled 16: line 63: https www un org fr general assembly documents',
+}
+
+/**
+ * What is counted apart from faults, held so that a change is noticed. `names`: each call of a note and each way back is heard by its
+ * name, "Note 1". `own_signs`: the dashes that are labels of items (EPUB: in one breath with the item) and cells without a number.
+ * `closing`: a sign after a link at the end of a line. `foreign`: words of the two foreign titles, which the PDF viewer says in the
+ * voice of the page.
+ */
+const APART: Readonly<Record<string, Readonly<Record<'names' | 'own_signs' | 'closing' | 'foreign', number>>>> = {
+  'a-76-86.fr pdf-ua1': { names: 2, own_signs: 0, closing: 0, foreign: 0 },
+  'a-76-86.fr pdf-ua2': { names: 2, own_signs: 0, closing: 0, foreign: 0 },
+  'a-76-86.fr epub': { names: 2, own_signs: 0, closing: 0, foreign: 0 },
+  'everything epub': { names: 35, own_signs: 16, closing: 3, foreign: 0 },
+}
+
 const update = process.env.UPDATE === '1'
 const folder = mkdtempSync(join(tmpdir(), 'tirage-heard-'))
 test.after(() => rmSync(folder, { recursive: true }))
@@ -29,8 +47,10 @@ test.after(() => rmSync(folder, { recursive: true }))
 /** Two screen readers at a time: each has a display, a session and a browser of its own. */
 const AT_ONCE = 2
 
-const asserted = heardCases().filter(({ name }) => name === 'a-76-86.fr')
+const asserted = heardCases()
+/** `npm run hear` prints the others: how a PDF of 14 pages is heard has not been the same twice on a loaded machine. */
 const subjects = (await Promise.all(asserted.map(source => subjectsOf(source, folder)))).flat()
+  .filter(({ name }) => !name.startsWith('everything pdf'))
 const scores = new Map<string, Score>()
 const untagged = new Map<string, Score>()
 const lanes: Promise<unknown>[] = Array.from({ length: AT_ONCE }, () => Promise.resolve())
@@ -65,6 +85,8 @@ for (const subject of subjects) {
     scores.set(subject.name, result)
     assert.is(describeFaults(result), LEFT[subject.name] ?? '')
     assert.is(result.words.in_order, result.words.source)
+    const { names, own_signs, closing, foreign } = result.apart
+    assert.equal({ names: sum(names), own_signs: sum(own_signs), closing: sum(closing), foreign: sum(foreign) }, APART[subject.name])
   })
 
   test(`${subject.name}: as it was recorded`, async () => {
@@ -80,15 +102,15 @@ for (const subject of subjects) {
 }
 
 for (const source of asserted) {
-  const file = subjects.find(subject => subject.source.name === source.name)?.file ?? ''
+  const file = subjects.find(subject => subject.source.name === source.name)?.pages ?? ''
 
   test(`${source.name}: every word in its order where tags are not looked at`, async () => {
     const { document } = typesetCase(source)
     const texts = withoutRepeatedHeads(await readUntagged(file), document)
-    const result = await score(truthOf(source, placePages(file), 'text'), texts.join('\n'))
+    const result = await score(truthOf(source, placePages(file), 'text'), texts.join('\n'), 'texts')
     untagged.set(`${source.name} in Chromium, tags unseen`, result)
     const { extra, missing, cut, joined, doubled, order, notes_inside: inside } = result.faults
-    assert.is(describeFaults({ ...result, faults: { extra, missing, cut, joined, doubled, order, inside } }), '')
+    assert.is(describeFaults({ ...result, faults: { extra, missing, cut, joined, doubled, order, inside } }), LEFT_UNTAGGED[source.name] ?? '')
   })
 }
 

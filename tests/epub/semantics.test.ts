@@ -47,6 +47,15 @@ test('the way back is the first thing in a note', () => {
   }
 })
 
+test('the sign after words of another language at the end of a paragraph stands with them', () => {
+  const foreign = (...rest: readonly string[]): Element => el('p', {}, 'la ', el('span', { lang: 'es', 'xml:lang': 'es' }, 'Ley'), ...rest)
+  const inSpan = (paragraph: Element): string => textContent([...elements(annotate(paragraph))].find(({ tagName }) => tagName === 'span') ?? paragraph)
+  assert.is(inSpan(foreign('.')), 'Ley.')
+  assert.is(inSpan(foreign(', en vigueur.')), 'Ley')
+  assert.is(inSpan(foreign()), 'Ley')
+  assert.is(textContent(annotate(foreign('.'))), 'la Ley.')
+})
+
 test('an annex is an appendix; its heading alone says its title', () => {
   const { properties } = find(annotate(sampleArticle), 'annex')
   assert.is(properties['epub:type'], 'appendix')

@@ -63,13 +63,15 @@ export function written({ utterances }: Heard): string {
   return utterances.map(({ lang, text }) => `${lang}\t${text}\n`).join('')
 }
 
-export async function score(truth: Truth, transcript: string): Promise<Score> {
+/** `of`: whether the transcript is what a screen reader said, or texts without any word of its own. */
+export async function score(truth: Truth, transcript: string, of: 'speech' | 'texts' = 'speech'): Promise<Score> {
   const folder = mkdtempSync(join(tmpdir(), 'tirage-score-'))
   try {
     writeFileSync(join(folder, 'truth.json'), JSON.stringify(truth))
     writeFileSync(join(folder, 'transcript.txt'), transcript)
     const furniture = truth.furniture.flatMap(pattern => ['--furniture', pattern])
-    const { stdout } = await run(join(here, 'hear-score'), [join(folder, 'truth.json'), join(folder, 'transcript.txt'), '--json', ...furniture])
+    const options = ['--json', ...of === 'texts' ? ['--plain'] : [], ...furniture]
+    const { stdout } = await run(join(here, 'hear-score'), [join(folder, 'truth.json'), join(folder, 'transcript.txt'), ...options])
     const result = JSON.parse(stdout) as Score['apart'] & Omit<Score, 'faults' | 'apart'> & Record<string, Fault>
     const { announcements, names, own_signs, closing, foreign, words, notes } = result
     return {
@@ -93,10 +95,13 @@ export async function versions(): Promise<string> {
   return `${firefox}, Orca ${orca ?? 'of unknown version'}`
 }
 
+export function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((a, b) => a + b, 0)
+}
+
 /** A table of scores, one line each. */
 export function table(rows: readonly (readonly [name: string, score: Score])[]): string {
   const apart = ['announcements', 'names', 'own_signs', 'closing', 'foreign'] as const
-  const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0)
   const cells = [
     ['', 'in order', ...columns.map(column => column.replace('_', ' ')), '|', ...apart.map(name => name.replace('_', ' '))],
     ...rows.map(([name, { faults, words, apart: counts }]) => [

@@ -29,9 +29,15 @@ async function main(args: readonly string[], folder: string): Promise<void> {
     rows.push([name, result])
     console.log([`${name}:`, describeFaults(result) || 'no fault', ...result.notes.map(({ note, place }) => `note “${note}”: ${place}`)].join('\n  '))
   }
-  for (const subject of subjects) if (!others || subject.name.includes('pdf')) await hear(subject.name, subject.file, subject)
-  if (args.includes('--peers')) for (const peer of peers(folder)) await hear(`${peer.name} ${peer.version}`, made(peer, folder))
-  for (const file of args.filter(arg => !arg.startsWith('-'))) await hear(file, file)
+  const queue = [
+    ...subjects.filter(({ name }) => !others || name.includes('pdf')).map(subject => () => hear(subject.name, subject.file, subject)),
+    ...(args.includes('--peers') ? peers(folder) : []).map(peer => () => hear(`${peer.name} ${peer.version}`, made(peer, folder))),
+    ...args.filter(arg => !arg.startsWith('-')).map(file => () => hear(file, file)),
+  ]
+  // Two screen readers at a time, as in the ring.
+  await Promise.all([1, 2].map(async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await next()
+  }))
   console.log(`\n${await versions()}\n${table(rows)}`)
 }
 

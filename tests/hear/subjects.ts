@@ -18,7 +18,7 @@ export interface Subject {
   readonly heardAs: string
 }
 
-/** The documents that can be heard: A/76/86, which the ring asserts, and the one with every construct, for `npm run hear`. */
+/** The documents that can be heard: A/76/86, and the one with every construct. */
 export function heardCases(): readonly Case[] {
   return cases().filter(({ name }) => name === 'a-76-86.fr' || name === 'everything')
 }

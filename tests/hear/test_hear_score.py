@@ -208,6 +208,12 @@ def test_details():
     assert r['announcements'] == {'has details': 1, 'image': 1}
 
 
+def test_plain():
+    """Texts are no announcements, where no screen reader speaks."""
+    totals(run(['See the', 'introduction', '.'], ['See the introduction.']), missing=1)
+    totals(run(['See the', 'introduction', '.'], ['See the introduction.'], announces=False))
+
+
 def test_voices():
     """Each word is to be asked for in its own language."""
     truth = [dict(runs=[['La loi dite ', 'fr'], ['Ley de Acceso', 'es'], [' est en vigueur.', 'fr']])]

@@ -149,11 +149,11 @@ function features({ files }: Book, all: readonly Place[]): string[] {
   return valuesOf('schema:accessMode').includes('visual') === visual ? wrong : [...wrong, 'accessMode']
 }
 
-/** Runs in another language, with their words. */
+/** Runs in another language, with their words; the sign that ends a paragraph goes with them in the EPUB alone (src/epub/semantics.ts). */
 function languages({ rendered }: Book, chapters: readonly { root: XmlElement }[]): string[] {
   const own = rendered.attributes.lang
   const runs = (root: XmlElement): string[] => select(root, ({ attributes: { lang } }) => lang !== undefined && lang !== own)
-    .map(element => `${element.attributes.lang}/${element.attributes['xml:lang']}: ${textOf(element).replace(/\s+/gu, ' ').trim()}`)
+    .map(element => `${element.attributes.lang}/${element.attributes['xml:lang']}: ${textOf(element).replace(/\s+/gu, ' ').trim().replace(/\p{P}$/u, '')}`)
   const packed = chapters.flatMap(({ root }) => runs(root))
   const roots = chapters.filter(({ root: { attributes } }) => attributes.lang !== own || attributes['xml:lang'] !== own)
     .map(() => 'root without language')

@@ -14,6 +14,7 @@ import { checkTitles, readMeta } from './meta.ts'
 import { blank } from './positions.ts'
 import { replaceReferenced } from './references.ts'
 import { readSections } from './sections.ts'
+import { reportNestedContents } from './set-apart.ts'
 import { decodeSource, hasDirectional, replaceDirectional, type Source, type SourceText } from './source-text.ts'
 
 /**
@@ -99,5 +100,6 @@ function readBody(
   const context = { text: body, locate: lines.position, report, conventions, notes, ids: new Set<string>() }
   replaceReferenced(nodes, context)
   const sections = readSections(nodes, context)
+  reportNestedContents([...sections.mainBody, ...sections.attachments, ...notes.values()], context)
   return { ...sections, notes: [...notes.values()] }
 }

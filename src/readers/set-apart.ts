@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast'
 import type { Block, Container, Figure, Position } from '../document/nodes.ts'
+import { visit, type AnyNode } from '../document/walk.ts'
 import { parseAttributes, type Attributes } from './attributes.ts'
 import type { ContainerNode } from './container.ts'
 import { acceptId, extent, placeOf, reportUnknown, type BodyContext } from './context.ts'
@@ -57,6 +58,16 @@ function readContents(node: ContainerNode, attributes: Attributes, position: Pos
   const known = /^[1-6]$/u.test(depth)
   if (!known) report(`"${depth}" is no level of heading`, position, 'write a depth from 1 to 6', context)
   return { type: 'contents', position, ...acceptId(attributes, position, context), depth: known ? Number(depth) : defaultDepth }
+}
+
+/** Reports tables of contents that stand inside of something: they list the headings of the text or of the attachment around them. */
+export function reportNestedContents(roots: readonly AnyNode[], context: BodyContext): void {
+  for (const root of roots) visit(root, (node, parents) => {
+    const parent = parents.at(-1)
+    if (node.type !== 'contents' || parent === undefined || parent.type === 'attachment') return
+    const position = node.position ?? context.locate(0, 0)
+    report('a table of contents stands in a list, a quotation, a note or a part set apart', position, 'begin its lines at the margin, outside of them', context)
+  })
 }
 
 function report(message: string, position: Position, hint: string, context: BodyContext): void {

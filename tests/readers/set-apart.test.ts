@@ -17,6 +17,11 @@ test('a block in a block ends with its own line, of fewer colons', () => {
   assert.is(body('::::resolution\nUn.\n\n:::signature\nDeux.\n:::\n\nTrois.\n::::\n'), 'resolution\n  Un.\n  signature\n    Deux.\n  Trois.\n')
 })
 
+test('a table of contents stands in nothing but the text and its attachments', () => {
+  assert.equal(complaints('1. Un :\n\n    :::contents\n    :::\n\n# T\n').length, 1)
+  assert.equal(complaints(':::contents\n:::\n\n# T\n\n# Annexe {.annex}\n\n:::contents\n:::\n\n## U\n').length, 0)
+})
+
 test('braces name a block and say its language', () => {
   const [block] = readBody(':::summary{#resume lang=en}\nText.\n:::\n').mainBody
   assert.is(block?.id, 'resume')

@@ -107,10 +107,19 @@ export class EditablePdf {
     return this.get(this.find({ '/Type': '/Page' })[index])
   }
 
-  /** Changes the content of a page. */
+  /** Changes the content of a page, whose streams become one (ISO 32000-1, table 30, Contents). */
   content(index: number, change: (data: string) => string): void {
     const contents = this.page(index)['/Contents']
-    this.stream(Array.isArray(contents) ? contents[0] : contents, change)
+    const [first, ...rest] = Array.isArray(contents) ? contents : [contents]
+    const dataOf = (reference: Value | undefined): string =>
+      Buffer.from(this.#table[`obj:${String(reference)}`]?.stream?.data ?? '', 'base64').toString('latin1')
+    this.stream(first, data => {
+      const whole = [data, ...rest.map(dataOf)].join('\n')
+      const changed = change(whole)
+      if (changed === whole) throw new Error(`nothing changes on page ${index + 1}`)
+      return changed
+    })
+    this.page(index)['/Contents'] = first as Value
   }
 
   /** Changes the content of the first page that has what is to change, from the second on. Throws where none has. */

@@ -14,9 +14,6 @@ export interface LineContext extends InlineContext {
   readonly hyphenation?: Hyphenation
 }
 
-/** The text of a hyphen that ends a line. */
-export const SOFT_HYPHEN = '\u00AD'
-
 /** Languages of the leaves → how their words are cut. A leaf has the language of the nearest element that has one. */
 export function hyphenationOf(root: StructElem, patterns: ReadonlyMap<Lang, Hyphenate>): Hyphenation {
   const byLeaf: (Hyphenate | undefined)[] = []

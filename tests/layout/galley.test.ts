@@ -94,4 +94,10 @@ test('an attachment begins a page, unless it is the first thing there is', () =>
   assert.equal(set(annex(), annex()).entries.map(({ before }) => before), ['auto', 'page'])
 })
 
+test('a box that is longer than what is handed over at once is a box to its end', () => {
+  const { entries } = set(el('section', { class: 'summary' }, ...Array.from({ length: 150 }, () => p('Texte'))), p('Suite'))
+  assert.is(entries.length, 151)
+  assert.equal(entries.map(({ frame }) => frame !== undefined), entries.map((_, i) => i < 150))
+})
+
 test.run()

@@ -1,4 +1,4 @@
-import { readAssetText, type Assets } from '../assets.ts'
+import { oncePerAssets, readAssetText, type Assets } from '../assets.ts'
 import type { Lang } from '../document/nodes.ts'
 
 /** How the words of a language are cut. Shape of an entry of templates/typography/hyphenation.json. */
@@ -23,7 +23,7 @@ export const HYPHENATION_PATH = 'templates/typography/hyphenation.json'
  * that is not hyphenated. Throws `MissingAssetError` without the table, `Error` for an entry that is not in its shape.
  */
 export function hyphenationRules(assets: Assets, lang: Lang): HyphenationRules | undefined {
-  const table = JSON.parse(readAssetText(assets, HYPHENATION_PATH)) as Readonly<Record<string, unknown>>
+  const table = readTable(assets, HYPHENATION_PATH)
   const key = [lang, lang.split('-')[0]].find(tag => Object.hasOwn(table, tag) && tag !== 'comment')
   if (key === undefined) return undefined
   const { module, left, right } = Object(table[key]) as Partial<HyphenationRules>
@@ -34,6 +34,8 @@ export function hyphenationRules(assets: Assets, lang: Lang): HyphenationRules |
   if (!isMinimum(left) || !isMinimum(right)) throw new Error(`${HYPHENATION_PATH}: ${key}.left and ${key}.right must be 1 or more`)
   return { module, left, right }
 }
+
+const readTable = oncePerAssets((assets, path) => JSON.parse(readAssetText(assets, path)) as Readonly<Record<string, unknown>>)
 
 function isMinimum(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1
@@ -51,14 +53,25 @@ export async function loadHyphenations(assets: Assets, langs: Iterable<Lang>): P
 
 /** What is used of `hyphen`: the factory, and each language's patterns. */
 type Patterns = Readonly<Record<string, unknown>>
-type Factory = (patterns: Patterns, options: { readonly hyphenChar: string }) => (text: string) => string
+type Factory = (patterns: Patterns, options: { readonly hyphenChar: string; readonly html: false }) => (text: string) => string
 
-/** Loads the patterns of one language (37 to 164 KB). Rejects where the package has no such module. */
-export async function loadHyphenation(rules: HyphenationRules): Promise<Hyphenate> {
+/** By module and minima: a batch of documents cuts a word once. */
+const loading = new Map<string, Promise<Hyphenate>>()
+
+/** Loads the patterns of one language (37 to 164 KB), once in a process. Rejects where the package has no such module. */
+export function loadHyphenation(rules: HyphenationRules): Promise<Hyphenate> {
+  const key = `${rules.module} ${rules.left} ${rules.right}`
+  let known = loading.get(key)
+  if (known === undefined) loading.set(key, known = load(rules))
+  return known
+}
+
+async function load(rules: HyphenationRules): Promise<Hyphenate> {
   const { default: factory } = await import('hyphen') as unknown as { default: Factory }
   const { default: language } = await import(`hyphen/${rules.module}/index.js`) as { default: { patterns: Patterns } }
   return cached(() => {
-    const hyphenate = factory(language.patterns, { hyphenChar: MARK })
+    // Words hold no tags: to look for them costs a call for every letter.
+    const hyphenate = factory(language.patterns, { hyphenChar: MARK, html: false })
     return word => hyphenPoints(word, rules, hyphenate)
   })
 }

@@ -32,7 +32,10 @@ export function hyphenationOf(root: StructElem, patterns: ReadonlyMap<Lang, Hyph
  * Where a word may be cut, in order: before part `piece`, or inside it before character `cut`. A word may be made of parts of several
  * styles; it is looked up whole. What several leaves share is not cut: it has no one language.
  */
-export function cutsOf(parts: readonly ShapedWord[], segments: readonly Segment[], hyphenation: Hyphenation): FlowPlace[] {
+export function cutsOf(parts: readonly ShapedWord[], segments: readonly Segment[], hyphenation: Hyphenation): readonly FlowPlace[] {
+  const [first] = parts
+  // Nearly all words are of one part, and many of those have no cut.
+  if (parts.length === 1 && (hyphenation(segments[0].place.leaf)?.(first.text) ?? NO_POINTS).length === 0) return NO_CUTS
   const cuts: FlowPlace[] = []
   const texts: { readonly text: string; readonly from: number; readonly to: number }[] = []
   for (let from = 0, to = 0; from < parts.length; from = to) {
@@ -56,6 +59,9 @@ export function cutsOf(parts: readonly ShapedWord[], segments: readonly Segment[
   })
   return cuts
 }
+
+const NO_CUTS: readonly FlowPlace[] = []
+const NO_POINTS: readonly number[] = []
 
 const LETTER_START = /^\p{L}/u
 const LETTER_END = /[\p{L}\p{M}]$/u

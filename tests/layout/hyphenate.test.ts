@@ -72,6 +72,13 @@ test('a table that leads elsewhere, or has no minima, is refused', () => {
   assert.throws(() => hyphenationRules(assetsOf({}), 'fr'), (error: unknown) => error instanceof MissingAssetError)
 })
 
+test('one language and its minima are loaded once, so that a batch cuts a word once', async () => {
+  const points = await loadHyphenation({ module: 'fr', left: 2, right: 3 })
+  assert.is(await loadHyphenation({ module: 'fr', left: 2, right: 3 }), points)
+  const others = await loadHyphenation({ module: 'fr', left: 2, right: 2 })
+  assert.equal([points('décidé'), others('décidé')].map(cuts => cuts.length), [1, 2])
+})
+
 test('the same word gives the same cuts after many others', async () => {
   const points = await loadHyphenation({ module: 'fr', left: 2, right: 3 })
   const before = points('développement')

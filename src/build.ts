@@ -18,7 +18,7 @@ import { layout } from './layout/layout.ts'
 import type { Layout, Painter } from './layout/page.ts'
 import { loadTheme } from './layout/load-theme.ts'
 import { namePages } from './layout/name-pages.ts'
-import type { Theme } from './layout/theme.ts'
+import { textFaces, type Theme } from './layout/theme.ts'
 import { read } from './readers/readers.ts'
 import type { Element } from './render/element.ts'
 import { loadTemplates } from './render/load.ts'
@@ -96,8 +96,8 @@ export async function build(source: Source, assets: Assets, options: BuildOption
 export async function checkSource(source: Source, assets: Assets): Promise<readonly Diagnostic[]> {
   const { checked, diagnostics } = readAndCheck(source, assets)
   if (checked === undefined) return diagnostics
-  const theme = loadTheme(assets, 'standard')
-  return [...diagnostics, ...checkCoverage(checked.document, await loadFonts(assets, theme.faces), theme.styles.article.family ?? 'serif')]
+  const theme = loadTheme(assets, 'standard', checked.document.lang)
+  return [...diagnostics, ...checkCoverage(checked.document, await loadFonts(assets, theme.faces), textFaces(theme))]
 }
 
 /** Names of the files that `build` would make; none of a source too broken to be named. */
@@ -186,9 +186,9 @@ async function toTypeset(source: Source, assets: Assets, options: BuildOptions, 
   options.onStage?.('typeset')
   const { conventions, symbols, typography } = checked
   const document = linkReferences(typeset(checked.document, typography, symbols), conventions.references)
-  const theme = loadTheme(assets, options.edition)
+  const theme = loadTheme(assets, options.edition, document.lang)
   const fonts = (): Promise<Fonts> => loadFonts(assets, theme.faces)
-  if (options.to.includes('pdf')) diagnostics.push(...checkCoverage(document, await fonts(), theme.styles.article.family ?? 'serif'))
+  if (options.to.includes('pdf')) diagnostics.push(...checkCoverage(document, await fonts(), textFaces(theme)))
   if (hasErrors(diagnostics)) throw new DiagnosticError([])
   return { ...checked, source, assets, document, theme, fonts }
 }

@@ -73,7 +73,7 @@ function expectationOf(source: { readonly path: string; readonly bytes: Uint8Arr
   const document = linkReferences(typeset(plain, loadTypography(assets, plain.lang, plain.meta.typography), symbols), conventions.references)
   const [symbol] = document.meta.symbols
   const officialUrl = document.meta.source ?? (symbol === undefined ? undefined : symbolUrl(symbol, document.meta.language, symbols))
-  const hyphenated = Object.values(loadTheme(assets, editionOf(pdf, officialUrl, assets)).styles).some(({ hyphens }) => hyphens === 'auto')
+  const hyphenated = Object.values(loadTheme(assets, editionOf(pdf, officialUrl, assets), plain.lang).styles).some(({ hyphens }) => hyphens === 'auto')
   return expect(document, { conventions, hyphenated, officialUrl, part: pdf.part, fonts: licensedFonts(assets), pageOf: id => labelOf(id, pdf) })
 }
 

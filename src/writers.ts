@@ -60,10 +60,11 @@ function variantOf(format: Format, { edition, standard }: BuildOptions): readonl
 }
 
 async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): Promise<OutputFile> {
-  const { source, assets, article, meta, lang, conventions, fonts } = rendered
+  const { source, assets, article, meta, lang, conventions, theme, fonts } = rendered
   const [{ writePdf }, { ImageError }] = await Promise.all([import('./pdf/write.ts'), import('./pdf/image.ts')])
   const { bytes, layout } = await writePdf(pages, {
     fonts: await fonts(),
+    families: theme.families,
     images: [...elements(article)].flatMap(({ tagName, properties: { src } }) => tagName === 'img' && src !== undefined ? src : []),
     subset,
     standard: options.standard,

@@ -6,7 +6,7 @@ import type { Resource } from '../render/images.ts'
 import { serializeCompact } from '../render/markup.ts'
 import { depth, tableOfContents, wordsOf } from '../render/navigation.ts'
 import type { NavPoint } from '../render/navigation.ts'
-import { embeddedFamily, fontFaces, themeRules } from '../render/stylesheet.ts'
+import { type EmbeddedFace, embeddedFamily, fontFaces, themeRules } from '../render/stylesheet.ts'
 import type { Styles } from '../render/stylesheet.ts'
 import type { Templates } from '../render/templates.ts'
 import { statementsOf } from './accessibility.ts'
@@ -14,6 +14,7 @@ import { type CaptionEntry, captionLists, identifyCaptioned } from './captions.t
 import { chapters } from './chapters.ts'
 import type { Chapter } from './chapters.ts'
 import type { Publication } from './epub-gen-memory.ts'
+import type { WebFace } from './faces.ts'
 import { asIs, packageTemplates } from './package-templates.ts'
 import type { RenderTemplate } from './package-templates.ts'
 import { coverImage, manifestOf, metadataOf } from './package.ts'
@@ -32,8 +33,8 @@ export interface EpubOptions extends MetadataOptions {
   readonly readImage: (path: string) => Uint8Array | undefined
   /** Where the pages of the PDF begin. Without them the publication has no page list. */
   readonly pageStarts?: readonly PageStart[]
-  /** WOFF2 files by face key (`serif`, `serif-bold`, …). Without them the reader's own serif face is used. */
-  readonly faces?: Readonly<Record<string, Uint8Array>>
+  /** Faces by key (`serif`, `serif-bold`, …). Without them the reader's own serif face is used. */
+  readonly faces?: Readonly<Record<string, WebFace>>
 }
 
 /**
@@ -130,6 +131,6 @@ function attachmentsOf(parts: readonly Chapter[]): { href: string; label: string
   })
 }
 
-function fontResources(faces: Readonly<Record<string, Uint8Array>>): (Resource & { readonly key: string })[] {
-  return Object.entries(faces).map(([key, bytes]) => ({ key, href: `fonts/${key}.woff2`, mediaType: 'font/woff2', bytes }))
+function fontResources(faces: Readonly<Record<string, WebFace>>): (Resource & EmbeddedFace)[] {
+  return Object.entries(faces).map(([key, face]) => ({ key, href: `fonts/${key}.woff2`, mediaType: 'font/woff2', ...face }))
 }

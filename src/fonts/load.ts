@@ -13,6 +13,8 @@ export interface Fonts {
   readonly face: (key: string) => Face
   /** Whether the font maps the character; a character it can compose may still be drawn, see `missing`. */
   readonly has: (key: string, codePoint: number) => boolean
+  /** Whether the font maps every character of a text. Remembers what it was asked: cheap on every text of a document. */
+  readonly covers: (key: string, text: string) => boolean
   /** A text without U+0020, at most `LONGEST_WORD` characters. The result may be shared: never written to. */
   readonly shape: (key: string, text: string) => ShapedWord
   /** A hyphen that ends a line: drawn as U+002D, and U+00AD as text, so that the word reads whole. */
@@ -35,7 +37,11 @@ interface FontFile {
   readonly spaceWidth: number
   /** Of each glyph asked for, in 1/1000 em: kept, because a call into WebAssembly costs many look-ups. */
   readonly widths: Map<number, number>
+  /** Of each UTF-16 unit: whether it is mapped, once asked for. */
+  readonly mapped: Uint8Array
 }
+
+const [MAPPED, UNMAPPED] = [1, 2]
 
 /** Open files by path, one content each: a batch of documents parses a font and shapes a word once. */
 const files = new Map<string, FontFile>()
@@ -59,6 +65,7 @@ export async function loadFonts(assets: Assets, faces: Readonly<Record<string, s
   const shape = (key: string, text: string): ShapedWord => shapeCached(file(key), key, text)
   return {
     faces, has, shape,
+    covers: (key, text) => coversAll(file(key), text),
     face: key => file(key).face,
     hyphen: key => hyphenOf(file(key), key),
     spaceWidth: key => file(key).spaceWidth,
@@ -82,9 +89,27 @@ function openFile(hb: typeof HarfBuzz, path: string, bytes: Uint8Array): FontFil
     hyphens: new Map(),
     spaceWidth: font.glyphHAdvance(space) * 1000 / face.unitsPerEm,
     widths: new Map(),
+    mapped: new Uint8Array(0x10000),
   }
   files.set(path, file)
   return file
+}
+
+function coversAll({ font, mapped }: FontFile, text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (mapped[unit] === 0) {
+      const code = text.codePointAt(i) ?? unit
+      if (code > 0xffff) {
+        if (font.nominalGlyph(code) === undefined) return false
+        i++
+        continue
+      }
+      mapped[unit] = font.nominalGlyph(unit) === undefined ? UNMAPPED : MAPPED
+    }
+    if (mapped[unit] === UNMAPPED) return false
+  }
+  return true
 }
 
 function widthOf({ font, face, widths }: FontFile, glyph: number): number {

@@ -64,7 +64,7 @@ function leader(from: Pt, to: Pt, style: Style, context: LineContext): PlacedInk
   const last = Math.floor((to - GAP_AFTER * style.size) / pitch) * pitch
   const count = 1 + Math.floor((last - from - GAP_BEFORE * style.size) / pitch)
   if (count < 1) return []
-  const y = baselineOf(style, context.fonts) - side
+  const y = baselineOf(style, context) - side
   const rect = { x: last - (count - 1) * pitch, y, width: side, height: side }
   return [{ rect, repeat: { count, pitch }, color: style.color }]
 }

@@ -2,19 +2,19 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Document, Position, Text } from '../document/nodes.ts'
 import { visit } from '../document/walk.ts'
 import type { Fonts } from '../fonts/load.ts'
+import { matchFaces } from '../fonts/match.ts'
 import { cutWord } from './inline.ts'
 
 /**
- * Characters of the text, and of its drawings, that the face cannot draw: an empty box on paper and a hole in the text for a reader,
+ * Characters of the text, and of its drawings, that no face of a stack can draw: an empty box on paper and a hole in the text for a reader,
  * so an error, once per character, where it stands first.
  */
-export function checkCoverage(document: Document, fonts: Fonts, face: string): Diagnostic[] {
+export function checkCoverage(document: Document, fonts: Fonts, stack: readonly string[]): Diagnostic[] {
   const found = new Map<number, Position | undefined>()
-  const mapped = mappedIn(fonts, face)
   visit(document, node => {
     const text = node.type === 'text' ? node.value : node.type === 'figure' ? node.words ?? '' : ''
-    if (mapped(text)) return
-    for (const code of missingIn(text, fonts, face)) {
+    if (fonts.covers(stack[0], text)) return
+    for (const code of missingIn(text, fonts, stack)) {
       if (!found.has(code)) found.set(code, node.type === 'text' ? placeOf(code, node) : node.position)
     }
   })
@@ -27,23 +27,10 @@ export function checkCoverage(document: Document, fonts: Fonts, face: string): D
   }))
 }
 
-/** Whether a face maps every character of a text. Each character is asked about once: nearly all texts are done with here. */
-function mappedIn(fonts: Fonts, face: string): (text: string) => boolean {
-  const known = new Uint8Array(0x10000)
-  const [yes, no] = [1, 2]
-  return text => {
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i)
-      if (known[unit] === 0) known[unit] = fonts.has(face, unit) ? yes : no
-      if (known[unit] === no) return false
-    }
-    return true
-  }
-}
-
-/** A character that the face does not map may still be drawn, composed of others: only its word as shaped tells. */
-function missingIn(text: string, fonts: Fonts, face: string): readonly number[] {
-  return text.split(' ').flatMap(word => cutWord(word).flatMap(piece => fonts.missing(face, piece)))
+/** A character that no face maps may still be drawn, composed of others: only its word as shaped tells. */
+function missingIn(text: string, fonts: Fonts, stack: readonly string[]): readonly number[] {
+  return matchFaces(text, stack, fonts).flatMap(run =>
+    run.text.split(' ').flatMap(word => cutWord(word).flatMap(piece => fonts.missing(run.face, piece))))
 }
 
 /** The character itself where the text stands in the source as it is; the whole text where escapes or line ends make them differ. */

@@ -1,8 +1,9 @@
 import CODE39 from 'jsbarcode/bin/barcodes/CODE39/index.js'
 import { encode } from 'uqr'
 import type { Fonts } from '../fonts/load.ts'
-import type { Artifact, PaintOp, Pt, Rect, TextRun } from './page.ts'
-import type { Theme } from './theme.ts'
+import { matchFaces } from '../fonts/match.ts'
+import type { Artifact, PaintOp, Pt, Rect, TextFragment, TextRun } from './page.ts'
+import { facesOf, type Theme } from './theme.ts'
 
 /** The words of running heads and feet, and what the codes on page 1 hold. */
 export interface Furniture {
@@ -22,8 +23,7 @@ export function runningOps(furniture: Furniture, number: number, theme: Theme, f
   const { header, footer } = theme.running
   const { frameLeft, frameRight } = theme.page
   const even = number % 2 === 0
-  const { family = 'serif' } = theme.styles.article ?? {}
-  const bold = `${family}-bold`
+  const [plain, bold] = [stackOf(theme, 'normal'), stackOf(theme, 'bold')]
   const shift = headerShift(furniture, theme)
   const lines = furniture.symbols.map((symbol, i) => {
     const baseline = shift + header.baseline - (furniture.symbols.length - 1 - i) * header.lineHeight
@@ -33,7 +33,7 @@ export function runningOps(furniture: Furniture, number: number, theme: Theme, f
   const ops: PaintOp[] = [...lines, { owner: HEADER, op: 'fill', rects: [rule], color: BLACK }]
   const inner = even ? { right: frameRight } : { left: frameLeft }
   if (furniture.jobNumber !== undefined) {
-    ops.push(text(FOOTER, furniture.jobNumber, family, footer.jobSize, footer.baseline, inner, fonts))
+    ops.push(text(FOOTER, furniture.jobNumber, plain, footer.jobSize, footer.baseline, inner, fonts))
   }
   return ops
 }
@@ -43,8 +43,12 @@ export function folioOps(number: number, total: number, theme: Theme, fonts: Fon
   const { footer } = theme.running
   const { frameLeft, frameRight } = theme.page
   const outer = number % 2 === 0 ? { left: frameLeft } : { right: frameRight }
+  return [text(FOOTER, `${number}/${total}`, stackOf(theme, 'bold'), footer.folioSize, footer.baseline, outer, fonts)]
+}
+
+function stackOf(theme: Theme, weight: 'normal' | 'bold'): readonly string[] {
   const { family = 'serif' } = theme.styles.article ?? {}
-  return [text(FOOTER, `${number}/${total}`, `${family}-bold`, footer.folioSize, footer.baseline, outer, fonts)]
+  return facesOf(theme, { family, weight, style: 'normal' })
 }
 
 /** Least space above the first line of a running head. */
@@ -57,14 +61,15 @@ export function headerShift(furniture: Furniture, theme: Theme): Pt {
 }
 
 function text(
-  owner: Artifact, words: string, face: string, size: Pt, baseline: Pt, edge: { left: Pt } | { right: Pt }, fonts: Fonts,
+  owner: Artifact, words: string, stack: readonly string[], size: Pt, baseline: Pt, edge: { left: Pt } | { right: Pt }, fonts: Fonts,
 ): PaintOp {
-  const pieces = words.split(/( )/u).filter(Boolean).map(piece => piece === ' ' ? ' ' as const : fonts.shape(face, piece))
-  const width = pieces.reduce((sum, piece) => sum + (piece === ' ' ? fonts.spaceWidth(face) : piece.width) * size / 1000, 0)
-  const run: TextRun = {
-    x: 'left' in edge ? edge.left : edge.right - width, baseline, wordSpacing: 0, letterSpacing: 0,
-    fragments: [{ face, size, rise: 0, color: BLACK, pieces }],
-  }
+  const fragments = matchFaces(words, stack, fonts).map(({ text: own, face }): TextFragment => {
+    const pieces = own.split(/( )/u).filter(Boolean).map(piece => piece === ' ' ? ' ' as const : fonts.shape(face, piece))
+    return { face, size, rise: 0, color: BLACK, pieces }
+  })
+  const width = fragments.reduce((sum, { face, pieces }) =>
+    pieces.reduce((inner, piece) => inner + (piece === ' ' ? fonts.spaceWidth(face) : piece.width) * size / 1000, sum), 0)
+  const run: TextRun = { x: 'left' in edge ? edge.left : edge.right - width, baseline, wordSpacing: 0, letterSpacing: 0, fragments }
   return { owner, op: 'text', run }
 }
 

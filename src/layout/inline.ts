@@ -1,8 +1,9 @@
 import type { Fonts } from '../fonts/load.ts'
+import { matchFaces } from '../fonts/match.ts'
 import type { Element, Text } from '../render/element.ts'
 import type { Pt } from './page.ts'
 import type { Place } from './structure.ts'
-import { faceOf, type Style, type Styles } from './theme.ts'
+import type { Style, Styles } from './theme.ts'
 
 /** What inline layout needs to know of the document. */
 export interface InlineContext {
@@ -11,7 +12,7 @@ export interface InlineContext {
   readonly places: ReadonlyMap<Text | Element, Place>
 }
 
-/** A stretch of text with one style and one owner in the structure tree. */
+/** A stretch of text with one style, one face and one owner in the structure tree. */
 export interface Segment {
   readonly text: string
   readonly style: Style
@@ -46,9 +47,13 @@ export function segments(element: Element, style: Style, context: InlineContext)
       if (text === '') continue
       const own = call !== undefined || isReturn(node) ? unraised(text, nodeStyle, style) : nodeStyle
       const ids = { ...(call !== undefined && { call }), ...(anchor !== undefined && { anchor }) }
-      const face = faceOf(own)
-      const space = context.fonts.spaceWidth(face) * own.size / 1000 + own.letterSpacing
-      out.push({ text, style: own, face, place, space, link, ...ids })
+      let { offset } = place
+      for (const run of matchFaces(text, context.styles.faces(own), context.fonts)) {
+        const space = context.fonts.spaceWidth(run.face) * own.size / 1000 + own.letterSpacing
+        const begins = offset === place.offset
+        out.push({ ...run, style: own, place: begins ? place : { ...place, offset }, space, link, ...(begins ? ids : call !== undefined && { call }) })
+        offset += run.text.length
+      }
       anchor = undefined
     }
   }

@@ -58,7 +58,7 @@ export function setLines(element: Element, style: Style, measure: Measure, conte
   const list = segments(element, style, context)
   const hyphenation = style.hyphens === 'auto' ? context.hyphenation : undefined
   builder.begin(list, style.size, measure.width - Math.max(0, measure.firstIndent), context.fonts, hyphenation)
-  const setting = new Setting(style, context.fonts)
+  const setting = new Setting(style, context)
   for (let indent = measure.firstIndent; ; indent = 0) {
     const start = builder.counted
     const end = builder.nextParagraph()
@@ -77,7 +77,7 @@ export function setLine(element: Element, style: Style, context: InlineContext):
   builder.begin(segments(element, style, context), style.size, Infinity, context.fonts)
   const start = builder.counted
   while (builder.nextParagraph() === 'break') builder.addBreakSpace()
-  const setting = new Setting({ ...style, align: 'start' }, context.fonts)
+  const setting = new Setting({ ...style, align: 'start' }, context)
   const { segments: list, starts } = builder.flow
   const width = builder.pieces.reduce((sum, piece, i) => sum + pieceWidth(piece, list[segmentAt(starts, i)]), 0)
   setting.add(start, builder.counted, { left: 0, width: Infinity, justify: false }, { ...NO_INK, width, trailing: 0 })
@@ -165,10 +165,10 @@ class Setting {
   /** Characters of the flow before the current segment. */
   #before = 0
 
-  constructor(style: Style, fonts: Fonts) {
+  constructor(style: Style, context: InlineContext) {
     this.style = style
-    this.#fonts = fonts
-    this.#baseline = baselineOf(style, fonts)
+    this.#fonts = context.fonts
+    this.#baseline = baselineOf(style, context)
   }
 
   add(from: Counted, to: Counted, shape: LineShape, ink: Ink, hyphenated = false): void {
@@ -213,8 +213,9 @@ function withMarks(line: LineBox): LineBox {
 }
 
 /** Baseline below the line's top: half of the leading stands above the font's ascent (CSS 2.1, 10.8.1). */
-export function baselineOf(style: Style, fonts: Fonts): Pt {
-  const { ascent, descent } = fonts.face(style.family)
+export function baselineOf(style: Style, { fonts, styles }: InlineContext): Pt {
+  const [face] = styles.faces({ family: style.family, weight: 'normal', style: 'normal' })
+  const { ascent, descent } = fonts.face(face)
   const content = (ascent - descent) * style.size / 1000
   return (style.lineHeight - content) / 2 + ascent * style.size / 1000
 }

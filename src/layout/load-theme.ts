@@ -1,8 +1,17 @@
 import { type Assets, readAssetText } from '../assets.ts'
+import type { Lang } from '../document/nodes.ts'
 import type { Declaration, Theme } from './theme.ts'
 
 /** Folder of the themes. Each file in it is an edition of that name. */
 export const THEMES_FOLDER = 'templates/themes/'
+
+/** What differs in documents of one language: other letters ask for other faces, sizes and leading. */
+interface LanguageTheme {
+  /** As in a theme that extends another. */
+  readonly scale?: number
+  /** Every distance from baseline to baseline is multiplied by it as well. */
+  readonly leading?: number
+}
 
 /** A theme as its file has it: all of it, or what differs from the theme that it extends. */
 interface ThemeFile {
@@ -12,18 +21,29 @@ interface ThemeFile {
   readonly scale?: number
   /** Where the measures come from. */
   readonly source?: string
+  /** By tag, or its first subtag. Those of the theme that is extended and its own are one. */
+  readonly languages?: Readonly<Record<Lang, LanguageTheme>>
 }
 
-/** Reads the theme of an edition. Throws `MissingAssetError` when there is none, `Error` when it extends itself. */
-export function loadTheme(assets: Assets, name: string): Theme {
-  return compose(assets, name, [])
+/**
+ * Reads the theme of an edition, as documents of a language have it; without `lang`, as those of most have it.
+ * Throws `MissingAssetError` when there is none, `Error` when it extends itself.
+ */
+export function loadTheme(assets: Assets, name: string, lang: Lang = ''): Theme {
+  const { languages = {}, ...theme } = compose(assets, name, [])
+  const tag = [lang, lang.split('-')[0]].find(one => Object.hasOwn(languages, one))
+  if (tag === undefined) return theme
+  const { scale = 1, leading = 1, ...own } = languages[tag]
+  return merged(led(scaled(theme, scale), leading), own) as Theme
 }
 
-function compose(assets: Assets, name: string, above: readonly string[]): Theme {
+type LoadedTheme = Theme & Pick<ThemeFile, 'languages'>
+
+function compose(assets: Assets, name: string, above: readonly string[]): LoadedTheme {
   if (above.includes(name)) throw new Error(`theme ${name} extends itself: ${[...above, name].join(' extends ')}`)
   const { extends: base, scale = 1, source: _, ...own } = JSON.parse(readAssetText(assets, `${THEMES_FOLDER}${name}.json`)) as ThemeFile
-  if (base === undefined) return own as Theme
-  return merged(scaled(compose(assets, base, [...above, name]), scale), own) as Theme
+  if (base === undefined) return own as LoadedTheme
+  return merged(scaled(compose(assets, base, [...above, name]), scale), own) as LoadedTheme
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -48,25 +68,32 @@ const LENGTHS = [
   'labelIndent', 'labelWidth', 'pageWidth', 'padding',
 ] as const satisfies readonly (keyof Declaration)[]
 
-function scaled(theme: Theme, scale: number): Theme {
+function scaled<T extends Theme>(theme: T, scale: number): T {
   if (scale === 1) return theme
   const { masthead, table, notes, running: { header, footer }, endRule } = theme
   const lower = times(masthead.rules.lower, ['gapAbove'], scale)
   return {
     ...theme,
-    styles: scaledStyles(theme.styles, scale),
+    styles: timesAll(theme.styles, LENGTHS, scale),
     masthead: {
       ...masthead, agenda: times(masthead.agenda, ['gapAbove'], scale), rules: { ...masthead.rules, lower },
     },
-    table: { ...times(table, ['columnGap', 'rowPadding', 'leastSize'], scale), cell: scaledStyles(table.cell, scale) },
+    table: { ...times(table, ['columnGap', 'rowPadding', 'leastSize'], scale), cell: timesAll(table.cell, LENGTHS, scale) },
     notes: times(notes, ['spaceAbove', 'ruleGap'], scale),
     running: { header: times(header, ['size', 'lineHeight'], scale), footer: times(footer, ['folioSize', 'jobSize'], scale) },
     endRule: times(endRule, ['gapAbove'], scale),
   }
 }
 
-function scaledStyles(styles: Theme['styles'], scale: number): Theme['styles'] {
-  return Object.fromEntries(Object.entries(styles).map(([name, style]) => [name, times(style, LENGTHS, scale)]))
+function led(theme: Theme, leading: number): Theme {
+  if (leading === 1) return theme
+  const { table } = theme
+  const lines = ['lineHeight'] as const
+  return { ...theme, styles: timesAll(theme.styles, lines, leading), table: { ...table, cell: timesAll(table.cell, lines, leading) } }
+}
+
+function timesAll(styles: Theme['styles'], keys: readonly (keyof Declaration)[], factor: number): Theme['styles'] {
+  return Object.fromEntries(Object.entries(styles).map(([name, style]) => [name, times(style, keys, factor)]))
 }
 
 /** A copy whose properties of these names, where it has them, are multiplied. */

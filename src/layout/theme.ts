@@ -3,7 +3,7 @@ import type { Pt } from './page.ts'
 
 /** Properties that a block or inline element hands down to what it holds. */
 export interface Inherited {
-  /** First part of the face keys: `serif` → `serif`, `serif-bold`, `serif-italic`, `serif-bold-italic`. */
+  /** Key of one of the theme's `families`. */
   readonly family: string
   readonly size: Pt
   /** Distance from baseline to baseline. */
@@ -73,8 +73,10 @@ export interface RuleAt {
 
 /** A theme: every measure of an edition. Points; origin at the page's top left. */
 export interface Theme {
-  /** Face key → font file below the package's top. */
+  /** Face key → font file below the package's top. The face in four styles: `serif`, `serif-bold`, `serif-italic`, `serif-bold-italic`. */
   readonly faces: Readonly<Record<string, string>>
+  /** Stacks of faces, by the plain ones' keys (CSS `font-family`): a character has the first that maps it. */
+  readonly families: Readonly<Record<string, readonly string[]>>
   readonly page: {
     readonly width: Pt
     readonly height: Pt
@@ -145,6 +147,7 @@ const ROOT: Inherited = {
 export class Styles {
   private readonly theme: Theme
   private readonly cache = new Map<Style, Map<string, Style>>()
+  private readonly stacks = new Map<string, readonly string[]>()
   constructor(theme: Theme) {
     this.theme = theme
   }
@@ -157,6 +160,14 @@ export class Styles {
     let style = known.get(key)
     if (style === undefined) known.set(key, style = this.compute(element, parent))
     return style
+  }
+
+  /** The faces of a style. */
+  faces(style: FontStyle): readonly string[] {
+    const key = `${style.family} ${style.weight} ${style.style}`
+    let stack = this.stacks.get(key)
+    if (stack === undefined) this.stacks.set(key, stack = facesOf(this.theme, style))
+    return stack
   }
 
   private compute(element: Element, parent: Style): Style {
@@ -173,7 +184,18 @@ export class Styles {
   }
 }
 
-/** Key of the face that a style is set in. */
-export function faceOf(style: Inherited): string {
-  return style.family + (style.weight === 'bold' ? '-bold' : '') + (style.style === 'italic' ? '-italic' : '')
+/** What of a style tells its faces. */
+type FontStyle = Pick<Inherited, 'family' | 'weight' | 'style'>
+
+/** Keys of the faces that a style may be set in, the first one first. */
+export function facesOf({ families }: Pick<Theme, 'families'>, { family, weight, style }: FontStyle): readonly string[] {
+  const suffix = (weight === 'bold' ? '-bold' : '') + (style === 'italic' ? '-italic' : '')
+  const plain = families[family]
+  if (plain === undefined) throw new Error(`no family '${family}': the theme has ${Object.keys(families).join(', ')}`)
+  return suffix === '' ? plain : plain.map(face => face + suffix)
+}
+
+/** Faces of the plain text: what no other style of the edition has is in none of its fonts. */
+export function textFaces(theme: Theme): readonly string[] {
+  return facesOf(theme, { ...ROOT, ...theme.styles.article })
 }

@@ -13,12 +13,12 @@ async function start(): Promise<typeof import('@resvg/resvg-wasm')> {
 
 /**
  * A drawing as usvg writes it: paths of M, L, Q, C and Z in groups, with styles, `use`, units and markers resolved and text as outlines of
- * the edition's faces. Undefined for what resvg does not take.
+ * the given faces. Undefined for what resvg does not take.
  */
-export async function resolveSvg(bytes: Uint8Array, fonts: Fonts): Promise<string | undefined> {
+export async function resolveSvg(bytes: Uint8Array, faces: readonly string[], fonts: Fonts): Promise<string | undefined> {
   started ??= start()
   const { Resvg } = await started
-  const fontBuffers = [...new Set(Object.keys(fonts.faces).map(key => fonts.face(key).bytes))]
+  const fontBuffers = [...new Set(faces.map(key => fonts.face(key).bytes))]
   try {
     const drawing = new Resvg(bytes, { font: { fontBuffers } })
     const resolved = drawing.toString()

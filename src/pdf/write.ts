@@ -5,7 +5,7 @@ import type { ContentResources } from './content.ts'
 import type { PdfImage } from './file-parts.ts'
 import { DocumentFont } from './font.ts'
 import type { Subset } from './font.ts'
-import { checkImage, draw } from './image.ts'
+import { checkImage, draw, type FontFamilies } from './image.ts'
 import { writeLinks } from './links.ts'
 import { documentInfo, xmpPacket } from './metadata.ts'
 import type { EmbeddedFile, Metadata } from './metadata.ts'
@@ -20,6 +20,8 @@ import type { ObjectId } from './syntax.ts'
 export interface PdfOptions {
   /** The faces the layout was made with, under the same keys. */
   readonly fonts: Fonts
+  /** Stacks of them, as the theme has them: what drawings are lettered in. */
+  readonly families: FontFamilies['families']
   readonly subset: Subset
   readonly metadata: Metadata
   readonly standard: keyof typeof standards
@@ -125,13 +127,13 @@ function contentResources(
 
 /** Every image once, one after the other, in the order of their first use. */
 async function openImages(
-  file: PdfFile, { images: paths, readImage, fonts }: PdfOptions,
+  file: PdfFile, { images: paths, readImage, fonts, families }: PdfOptions,
 ): Promise<ReadonlyMap<string, PdfImage>> {
   const images = new Map<string, PdfImage>()
   for (const src of new Set(paths)) {
     const bytes = readImage(src)
     const facts = checkImage(src, bytes)
-    const image = facts.mediaType === 'image/svg+xml' ? file.addForm(await draw(src, bytes, facts, fonts)) : await file.addImage(bytes)
+    const image = facts.mediaType === 'image/svg+xml' ? file.addForm(await draw(src, bytes, facts, { fonts, families })) : await file.addImage(bytes)
     images.set(src, image)
   }
   return images

@@ -24,6 +24,8 @@ export interface EmbeddedFace {
   readonly key: string
   /** Path below the package document. */
   readonly href: string
+  /** CSS `unicode-range`; without it, the face is for all characters. */
+  readonly unicodeRange?: string
 }
 
 /** Labels stand in the running text here, and nested lists are indented by the template: see templates/epub/style.css.hbs. */
@@ -70,11 +72,12 @@ export const embeddedFamily = 'Text'
 
 /** One `@font-face` for each embedded face. */
 export function fontFaces(faces: readonly EmbeddedFace[]): string {
-  return faces.map(({ key, href }) => {
+  return faces.map(({ key, href, unicodeRange }) => {
     const weight = /-bold\b/.test(key) ? 'bold' : 'normal'
     const style = /-italic\b/.test(key) ? 'italic' : 'normal'
     const source = `src: url(${href}) format("woff2")`
-    return `@font-face { font-family: "${embeddedFamily}"; font-weight: ${weight}; font-style: ${style}; ${source} }`
+    const range = unicodeRange === undefined ? '' : `; unicode-range: ${unicodeRange}`
+    return `@font-face { font-family: "${embeddedFamily}"; font-weight: ${weight}; font-style: ${style}; ${source}${range} }`
   }).join('\n')
 }
 

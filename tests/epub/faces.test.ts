@@ -2,7 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { brotliDecompressSync } from 'node:zlib'
 import { loadConventions } from '../../src/conventions/load.ts'
-import { embeddedFaces } from '../../src/epub/faces.ts'
+import { embeddedFaces, type WebFace } from '../../src/epub/faces.ts'
 import { loadFonts } from '../../src/fonts/load.ts'
 import { loadTheme } from '../../src/layout/load-theme.ts'
 import type { Element } from '../../src/render/element.ts'
@@ -17,8 +17,8 @@ const facesOf = (...content: Element[]) => embeddedFaces(el('article', { class: 
 const plain = el('p', {}, 'Texte')
 
 /** Bytes of a font, unpacked: more characters, more bytes. */
-const sizeOf = (file: Uint8Array | undefined): number => {
-  const font = Buffer.from(file ?? [])
+const sizeOf = (face: WebFace | undefined): number => {
+  const font = Buffer.from(face?.bytes ?? [])
   const start = font.length - font.readUInt32BE(20)
   for (let padding = 0; padding < 4; padding++) {
     try {
@@ -43,7 +43,17 @@ test('a face has the characters that are set in it', async () => {
 })
 
 test('documents of the same characters have the same files', async () => {
-  assert.is((await facesOf(plain)).serif, (await facesOf(el('p', {}, 'etxeT'))).serif)
+  assert.is((await facesOf(plain)).serif?.bytes, (await facesOf(el('p', {}, 'etxeT'))).serif?.bytes)
+})
+
+test('words of another script have a face of their own, and each face says which characters it is for', async () => {
+  assert.equal([(await facesOf(plain)).serif?.unicodeRange], [undefined])
+  const faces = await facesOf(el('p', {}, 'Le mot سلام se lit 和平.'))
+  assert.equal(Object.keys(faces), ['serif', 'serif-bold', 'naskh', 'song'].sort((a, b) => Object.keys(faces).indexOf(a) - Object.keys(faces).indexOf(b)))
+  assert.is(faces.naskh?.unicodeRange, 'U+627, U+633, U+644-645')
+  assert.is(faces.song?.unicodeRange, 'U+548C, U+5E73')
+  assert.match(faces.serif?.unicodeRange ?? '', /^U\+20-7E, /)
+  assert.is(faces['serif-bold']?.unicodeRange, undefined)
 })
 
 test.run()

@@ -207,7 +207,7 @@ test('what an author writes cannot break out of a file', () => {
 })
 
 test('embedded faces are in the style sheet and in the package', () => {
-  const faces = { serif: Buffer.from('font'), 'serif-bold': Buffer.from('font') }
+  const faces = { serif: { bytes: Buffer.from('font') }, 'serif-bold': { bytes: Buffer.from('font') } }
   const { css, opf: metadata, resources } = publication(sampleArticle, { ...sampleOptions, faces })
   assert.match(css, /@font-face \{ font-family: "Text"; font-weight: bold; font-style: normal; src: url\(fonts\/serif-bold\.woff2\)/)
   assert.match(css, /body \{ font-family: "Text", serif/)

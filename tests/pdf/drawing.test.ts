@@ -12,7 +12,7 @@ const fonts = await sampleFonts()
 const svg = (inside: string, root = 'width="40" height="20"'): Uint8Array => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${root}>${inside}</svg>`)
 
 async function drawn(inside: string, root?: string): Promise<Drawing | { readonly undrawable: string }> {
-  return drawingOf(await resolveSvg(svg(inside, root), fonts) ?? '', 40, 20)
+  return drawingOf(await resolveSvg(svg(inside, root), Object.keys(fonts.faces), fonts) ?? '', 40, 20)
 }
 
 /** The operators after the matrix of the viewBox, in one line. */

@@ -39,7 +39,7 @@ export async function writePdf(layout: DrawnLayout, options: PdfOptions): Promis
 
 export function sampleOptions(fonts: Fonts, changes: Partial<PdfOptions> = {}): PdfOptions {
   return {
-    fonts, subset, standard: 'ua1', images: [],
+    fonts, families: { serif: [Object.keys(fonts.faces)[0]] }, subset, standard: 'ua1', images: [],
     metadata: {
       title: 'A/76/86 : Note verbale', language: 'fr', author: 'Nations Unies', identifier: 'A/76/86',
       date: new Date('2021-06-15T00:00:00Z'), direction: 'ltr',

@@ -22,8 +22,9 @@ export function follows(next: Place, previous: Place): boolean {
 
 /** The label of an ordinal with the affixes of a label beside it (`like`), or those of the language; undefined where the style has none. */
 export function writeLabel(list: List, ordinal: number, like: string, conventions: Conventions): string | undefined {
-  const number = labelOf(list.style, ordinal)
-  const forms = conventions.labels.filter(form => form.style === list.style).map(form => form.affixes)
+  const styles = conventions.labels.filter(form => form.style === list.style)
+  const number = labelOf(list.style, ordinal, styles[0]?.symbols)
+  const forms = styles.map(form => form.affixes)
   const longest = [...forms].sort((a, b) => b.join('').length - a.join('').length)
   const [before, after] = longest.find(affixes => like.startsWith(affixes[0]) && like.endsWith(affixes[1])) ?? forms[0] ?? []
   return number === undefined || before === undefined || after === undefined ? undefined : before + number + after

@@ -6,7 +6,7 @@ export const noteCallPosition: Rule = {
   severity: 'warning',
   summary:
     'A note call stands on the wrong side of the punctuation for the language: ' +
-    'before it in French, after it in English ' +
+    'before it in French, Spanish, Russian and Arabic, after it in English and Chinese ' +
     '(counted over the DGACM XML corpus: French 11,963 before and 2 after, English 8 before and 14,583 after).',
   hint: 'move the call to the other side of the punctuation',
   find: ({ prose }, context) => prose.flatMap(run => run.leaves.flatMap((leaf, index) => misplaced(leaf, index, run, context)))

@@ -1,20 +1,20 @@
-import type { Conventions } from './conventions.ts'
+import type { Dates } from './conventions.ts'
 
 /**
  * A date in words (`15 juin 2021`, `1er juin 2021`), with the protected space of the language's pattern.
  * `iso` is a calendar date of ISO 8601 (`2021-06-15`); throws a `RangeError` for anything else: readers check dates before.
  */
-export function formatDate(conventions: Conventions, iso: string): string {
+export function formatDate(dates: Dates, iso: string): string {
   const { year, month, day } = parseDate(iso) ?? {}
   if (year === undefined || month === undefined || day === undefined || day < 1 || day > daysIn(year, month)) {
     throw new RangeError(`not a date: ${JSON.stringify(iso)}`)
   }
   const words: Readonly<Record<string, string>> = {
-    day: conventions.days[day] ?? String(day),
-    month: conventions.months[month - 1] ?? '',
+    day: dates.days[day] ?? String(day),
+    month: dates.months[month - 1] ?? '',
     year: String(year),
   }
-  return conventions.datePattern.replace(/\{(day|month|year)\}/gu, (_, name: string) => words[name] ?? '')
+  return dates.datePattern.replace(/\{(day|month|year)\}/gu, (_, name: string) => words[name] ?? '')
 }
 
 /** The numbers of a date written year-month-day, whether or not there is such a day; undefined for any other text. */

@@ -1,4 +1,4 @@
-import type { Conventions } from './conventions.ts'
+import type { Conventions, LabelStyle } from './conventions.ts'
 
 /** One way to read the label at the start of a text. */
 export interface Label {
@@ -38,18 +38,22 @@ const romanUnits = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix']
  */
 export function matchLabels(conventions: Conventions, text: string): readonly Label[] {
   const labels: Label[] = []
-  for (const { style, level, pattern } of patternsOf(conventions)) {
+  for (const { style, level, symbols, pattern } of patternsOf(conventions)) {
     const [whole, num, number] = pattern.exec(text) ?? []
     if (whole === undefined || num === undefined || number === undefined) continue
-    const ordinal = style === 'bullet' ? 0 : ordinalOf(style, number)
+    const ordinal = style === 'bullet' ? 0 : ordinalOf(style, number, symbols)
     if (ordinal !== undefined) labels.push({ num, style, level, ordinal, length: whole.length })
   }
   return labels
 }
 
-/** The number at a place of a list, without affixes: `('lower-roman', 4)` is `iv`. Undefined past the end of the style, and for bullets. */
-export function labelOf(style: string, ordinal: number): string | undefined {
+/**
+ * The number at a place of a list, without affixes: `('lower-roman', 4)` is `iv`. Undefined past the end of the style, and for bullets.
+ * `symbols` are those of a label style that has its own.
+ */
+export function labelOf(style: string, ordinal: number, symbols?: LabelStyle['symbols']): string | undefined {
   if (!Number.isInteger(ordinal) || ordinal < 1) return undefined
+  if (symbols !== undefined) return symbols[ordinal - 1]
   switch (style) {
     case 'decimal': return ordinal <= 9999 ? String(ordinal) : undefined
     case 'lower-alpha': return letters(ordinal)
@@ -61,7 +65,8 @@ export function labelOf(style: string, ordinal: number): string | undefined {
 }
 
 /** The place of a number in its style, or undefined when it is not a number of that style (`iix`, `ab`). */
-function ordinalOf(style: string, number: string): number | undefined {
+function ordinalOf(style: string, number: string, symbols: LabelStyle['symbols']): number | undefined {
+  if (symbols !== undefined) return symbols.indexOf(number) + 1 || undefined
   if (style === 'decimal') return Number(number)
   const lower = number.toLowerCase()
   const ordinal = style.endsWith('-alpha')
@@ -85,9 +90,7 @@ function roman(ordinal: number): string | undefined {
 const romanOrdinals: ReadonlyMap<string | undefined, number> = new Map(Array.from({ length: 89 }, (_, index) => [roman(index + 1), index + 1]))
 
 /** A label style, made ready for reading. */
-interface LabelPattern {
-  readonly style: string
-  readonly level: number
+interface LabelPattern extends Pick<LabelStyle, 'style' | 'level' | 'symbols'> {
   /** Groups: the label, its number. */
   readonly pattern: RegExp
 }
@@ -98,11 +101,11 @@ const patterns = new WeakMap<Conventions, readonly LabelPattern[]>()
 function patternsOf(conventions: Conventions): readonly LabelPattern[] {
   let known = patterns.get(conventions)
   if (known === undefined) {
-    known = conventions.labels.flatMap(({ style, level, affixes: [before, after] }): LabelPattern[] => {
-      const numeral = style === 'bullet' ? '' : numerals[style]
+    known = conventions.labels.flatMap(({ style, level, symbols, affixes: [before, after] }): LabelPattern[] => {
+      const numeral = symbols !== undefined ? symbols.map(escape).join('|') : style === 'bullet' ? '' : numerals[style]
       if (numeral === undefined) return []
       const suffix = style === 'bullet' ? '' : inserted
-      return [{ style, level, pattern: new RegExp(`^(${escape(before)}(${numeral})${suffix}${escape(after)})[\\s]+`, 'u') }]
+      return [{ style, level, ...(symbols && { symbols }), pattern: new RegExp(`^(${escape(before)}(${numeral})${suffix}${escape(after)})[\\s]+`, 'u') }]
     })
     patterns.set(conventions, known)
   }

@@ -1,6 +1,6 @@
 import { type Assets, oncePerAssets, readAssetText } from '../assets.ts'
 import type { Lang } from '../document/nodes.ts'
-import type { Conventions, LabelStyle, Term } from './conventions.ts'
+import type { Conventions, Dates, LabelStyle, MastheadStyle, Term } from './conventions.ts'
 import { isLanguageTag, languagesIn } from './language-files.ts'
 
 const folder = 'templates/conventions/'
@@ -14,7 +14,7 @@ const listed = oncePerAssets(languagesIn)
 
 /**
  * The conventions of a language, or undefined for a language without a file (the caller says so to the author).
- * Throws an `Error` that names the file and the key when the file has not the shape of `Conventions`.
+ * Throws an `Error` that names the file and the key when the file, or that of its masthead's language, has not the shape of `Conventions`.
  */
 export function loadConventions(assets: Assets, lang: Lang): Conventions | undefined {
   return loaded(assets, lang)
@@ -22,27 +22,54 @@ export function loadConventions(assets: Assets, lang: Lang): Conventions | undef
 
 const loaded = oncePerAssets((assets, lang): Conventions | undefined => {
   const path = `${folder}${lang}.json`
-  if (!isLanguageTag(lang) || assets.read(path) === undefined) return undefined
-  const file = record(parse(readAssetText(assets, path), path), path, '')
-  const language = string(file.language, path, 'language')
-  if (language !== lang) fail(path, 'language', `expected "${lang}"`)
+  const file = readFile(assets, lang)
+  if (file === undefined) return undefined
   return {
-    language,
+    language: lang,
+    masthead: masthead(assets, file, lang),
     direction: oneOf(file.direction, ['ltr', 'rtl'], path, 'direction'),
     terms: entries(file.terms, path, 'terms', term),
-    months: list(sourced(file, 'months', 'values', path), path, 'months.values', string, 12),
-    datePattern: datePattern(sourced(file, 'datePattern', 'text', path), path),
-    days: entries(sourced(file, 'days', 'values', path), path, 'days.values', string),
+    ...dates(file, path),
     ordinals: list(sourced(file, 'ordinals', 'values', path), path, 'ordinals.values', string, 99),
     labels: list(sourced(file, 'labels', 'values', path), path, 'labels.values', labelStyle),
     noteCall: oneOf(sourced(file, 'noteCall', 'text', path), ['before-punctuation', 'after-punctuation'], path, 'noteCall.text'),
     references: list(sourced(file, 'references', 'values', path), path, 'references.values', string),
+    quotationMarks: {
+      outer: pair(sourced(file, 'quotationMarks', 'outer', path), path, 'quotationMarks.outer'),
+      inner: pair(sourced(file, 'quotationMarks', 'inner', path), path, 'quotationMarks.inner'),
+    },
     numbers: {
       decimal: string(sourced(file, 'numbers', 'decimal', path), path, 'numbers.decimal'),
       groups: list(sourced(file, 'numbers', 'groups', path), path, 'numbers.groups', string),
     },
   }
 })
+
+type File = Readonly<Record<string, unknown>>
+
+/** The file of a language; undefined where there is none. */
+function readFile(assets: Assets, lang: Lang): File | undefined {
+  const path = `${folder}${lang}.json`
+  if (!isLanguageTag(lang) || assets.read(path) === undefined) return undefined
+  const file = record(parse(readAssetText(assets, path), path), path, '')
+  if (string(file.language, path, 'language') !== lang) fail(path, 'language', `expected "${lang}"`)
+  return file
+}
+
+function dates(file: File, path: string): Dates {
+  return {
+    months: list(sourced(file, 'months', 'values', path), path, 'months.values', string, 12),
+    datePattern: datePattern(sourced(file, 'datePattern', 'text', path), path),
+    days: entries(sourced(file, 'days', 'values', path), path, 'days.values', string),
+  }
+}
+
+function masthead(assets: Assets, own: File, lang: Lang): MastheadStyle {
+  const path = `${folder}${lang}.json`
+  const language = string(sourced(own, 'masthead', 'language', path), path, 'masthead.language')
+  const file = language === lang ? own : readFile(assets, language)
+  return file === undefined ? fail(path, 'masthead.language', `no conventions for "${language}"`) : { language, dates: dates(file, `${folder}${language}.json`) }
+}
 
 type Read<T> = (value: unknown, path: string, key: string) => T
 
@@ -58,7 +85,7 @@ function parse(text: string, path: string): unknown {
   }
 }
 
-function record(value: unknown, path: string, key: string): Readonly<Record<string, unknown>> {
+function record(value: unknown, path: string, key: string): File {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) fail(path, key, 'expected an object')
   return value as Record<string, unknown>
 }
@@ -83,7 +110,7 @@ function entries<T>(value: unknown, path: string, key: string, read: Read<T>): R
 }
 
 /** What an entry holds under `content`; every entry names its source. */
-function sourced(file: Readonly<Record<string, unknown>>, key: string, content: string, path: string): unknown {
+function sourced(file: File, key: string, content: string, path: string): unknown {
   const entry = record(file[key], path, key)
   string(entry.source, path, `${key}.source`)
   return entry[content]
@@ -96,6 +123,11 @@ function term(value: unknown, path: string, key: string): Term {
   return entry.lang === undefined ? { text } : { text, lang: string(entry.lang, path, `${key}.lang`) }
 }
 
+function pair(value: unknown, path: string, key: string): readonly [string, string] {
+  const [first = '', second = ''] = list(value, path, key, string, 2)
+  return [first, second]
+}
+
 function datePattern(value: unknown, path: string): string {
   const pattern = string(value, path, 'datePattern.text')
   for (const field of ['{day}', '{month}', '{year}']) {
@@ -106,8 +138,8 @@ function datePattern(value: unknown, path: string): string {
 
 function labelStyle(value: unknown, path: string, key: string): LabelStyle {
   const entry = record(value, path, key)
-  const [before, after] = list(entry.affixes, path, `${key}.affixes`, string, 2)
   const level = entry.level
   if (typeof level !== 'number' || !Number.isInteger(level) || level < 0) fail(path, `${key}.level`, 'expected a whole number')
-  return { style: string(entry.style, path, `${key}.style`), level, affixes: [before ?? '', after ?? ''] }
+  const style: LabelStyle = { style: string(entry.style, path, `${key}.style`), level, affixes: pair(entry.affixes, path, `${key}.affixes`) }
+  return entry.symbols === undefined ? style : { ...style, symbols: list(entry.symbols, path, `${key}.symbols`, string) }
 }

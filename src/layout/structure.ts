@@ -47,7 +47,7 @@ export interface Structure {
   readonly places: ReadonlyMap<Text | Element, Place>
 }
 
-/** List styles of the markup → ListNumbering (ISO 32000-1, table 347). */
+/** List styles of the markup → ListNumbering (ISO 32000-1, table 347). Numbers of any other style are `Ordered` (ISO 32000-2, table 382). */
 const LIST_NUMBERING: Readonly<Record<string, string>> = {
   decimal: 'Decimal', 'lower-alpha': 'LowerAlpha', 'upper-alpha': 'UpperAlpha',
   'lower-roman': 'LowerRoman', 'upper-roman': 'UpperRoman', bullet: 'Disc',
@@ -138,7 +138,7 @@ function listNumbering(element: Element): string {
     const numbering = LIST_NUMBERING[name]
     if (numbering !== undefined) return numbering
   }
-  return 'None'
+  return element.tagName === 'ol' ? 'Ordered' : 'None'
 }
 
 function text(node: Element | Text): string {

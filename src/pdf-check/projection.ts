@@ -51,7 +51,7 @@ class Projection {
     const out: (ExpectedElement | string)[] = [this.#words('organization'), element('P', [symbol])]
     out.push(...meta.organs.map(organ => this.#words(`organ.${organ}`)))
     if (meta.distribution !== undefined) out.push(this.#words(`distribution.${meta.distribution}`))
-    out.push(element('P', [formatDate(this.#context.conventions, meta.date)]))
+    out.push(this.#date(meta.date))
     if (original !== undefined && original !== language) out.push(this.#words('language'))
     if (original !== undefined) out.push(this.#words('original', { language: this.#term(`language-name.${original}`).text }))
     if (meta.job !== undefined) {
@@ -65,6 +65,12 @@ class Projection {
     }
     for (const { item, title } of meta.agenda) out.push(...this.#line('P', item), ...this.#line('P', title))
     return out
+  }
+
+  /** In the language of the masthead's small block. */
+  #date(iso: string): ExpectedElement {
+    const { language, dates } = this.#context.conventions.masthead
+    return element('P', [formatDate(dates, iso)], language === this.#document.lang ? {} : { lang: language })
   }
 
   #notice(symbol: string, href: string): ExpectedElement {
@@ -160,7 +166,7 @@ class Projection {
     const item = ({ num, children, lang: own }: Item): ExpectedElement => element('LI', [
       element('Lbl', [`${num} `]), element('LBody', this.#blocks(children)),
     ], { ...(own !== undefined && { lang: own }) })
-    return element('L', node.children.map(item), { ...lang, listNumbering: NUMBERING[node.style] ?? (this.#context.part === 2 ? 'Unordered' : 'None') })
+    return element('L', node.children.map(item), { ...lang, listNumbering: NUMBERING[node.style] ?? (this.#context.part === 2 ? 'Ordered' : 'Decimal') })
   }
 
   #table(node: Table, lang: { readonly lang?: string }): Kids {

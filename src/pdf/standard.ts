@@ -37,7 +37,8 @@ const ua1: Standard = {
   types: {},
   namespaceOf: () => undefined,
   attributes: {},
-  listNumbering: {},
+  // PDF 1.7 has no value for letters and signs of other scripts than Latin; this one says that the items are numbered.
+  listNumbering: { Ordered: 'Decimal' },
   destinations: 'page',
   references: 'none',
   identification: `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">

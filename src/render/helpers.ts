@@ -80,9 +80,10 @@ function words(key: string, { data, hash }: Options): Words {
   return new Words(lookUp(() => term(conventions, key, params)), language)
 }
 
+/** `{{date iso}}`: a date of the masthead in words. */
 function date(iso: string, { data }: Options): Words {
-  const { conventions, language } = data.rendering
-  return new Words({ text: lookUp(() => formatDate(conventions, iso)) }, language)
+  const { conventions: { masthead }, language } = data.rendering
+  return new Words({ text: lookUp(() => formatDate(masthead.dates, iso)), lang: masthead.language }, language)
 }
 
 function ordinalWord(number: number, { data }: Options): string {

@@ -49,8 +49,10 @@ function patternOf(phrase: string): RegExp {
   if (parts === null) throw new Error(`conventions: references: no [ ] in “${phrase}”`)
   const [before = '', link = '', after = ''] = parts.slice(1).map(part => part.replace(/[.*+?^$()|\\]/gu, '\\$&')
     // Typesetting has put other spaces in the place of plain ones.
-    .replaceAll(' ', '[ \\u00A0\\u202F]').replace('{num}', '(?<num>\\d+)').replace('{end}', '(?=$|[.,;:)])'))
-  return new RegExp(`(?<![\\p{L}\\d])${before}(?<link>${link})${after}(?![\\p{L}\\d])`, 'gdiu')
+    .replaceAll(' ', '[ \\u00A0\\u202F]').replace('{num}', '(?<num>\\d+)').replace('{end}', '(?=$|[.,;:)،؛。，；：）])'))
+  // Ideographs stand next to each other without spaces: no sign tells where a word of them begins.
+  const [start, end] = [/^\p{Ideographic}/u, /\p{Ideographic}$/u].map(edge => edge.test(phrase.replace(/[[\]]/gu, '')))
+  return new RegExp(`${start ? '' : '(?<![\\p{L}\\d])'}${before}(?<link>${link})${after}${end ? '' : '(?![\\p{L}\\d])'}`, 'gdiu')
 }
 
 function linkText(text: Text, pattern: RegExp, targets: Targets): Inline[] {
@@ -76,7 +78,7 @@ function targetsOf(blocks: readonly Block[]): Targets {
   for (const block of blocks) {
     if (block.type !== 'list' || block.level !== 1) continue
     for (const { num, id } of block.children) {
-      const number = /^(\d+)\.$/u.exec(num)?.[1]
+      const number = /^(\d+)[^\p{L}\p{N}]+$/u.exec(num)?.[1]
       if (number !== undefined && id !== undefined && !targets.has(number)) targets.set(number, id)
     }
   }

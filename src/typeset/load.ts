@@ -11,30 +11,32 @@ const folder = 'templates/typography/'
  * Throws `DiagnosticError` for a profile that the language has not, an `Error` that names file and key for a malformed file.
  */
 export function loadTypography(assets: Assets, lang: Lang, profile?: string): Typography {
-  const rulesets: Record<Lang, Ruleset> = {}
-  for (const { language, profiles, ruleset } of loaded(assets, folder)) {
-    const [first = ''] = profiles
-    const chosen = language === lang && profile !== undefined ? profile : first
-    if (!profiles.includes(chosen)) throw new DiagnosticError([unknownProfile(lang, chosen, profiles)])
-    rulesets[language] = ruleset(chosen)
+  const known = listed(assets, folder)
+  if (profile !== undefined && known.includes(lang)) {
+    const { profiles } = loaded(assets, `${folder}${lang}.json`)
+    if (!profiles.includes(profile)) throw new DiagnosticError([unknownProfile(lang, profile, profiles)])
   }
-  return { language: lang, rulesets }
+  const rulesets = known.map(language => [language, (): Ruleset => {
+    const { profiles: [first = ''], ruleset } = loaded(assets, `${folder}${language}.json`)
+    return ruleset(language === lang ? profile ?? first : first)
+  }] as const)
+  return { language: lang, rulesets: Object.fromEntries(rulesets) }
 }
+
+const listed = oncePerAssets(languagesIn)
 
 /** One file of rules. */
 interface Rules {
-  readonly language: Lang
   readonly profiles: readonly string[]
   /** The rules of a profile, made ready at the first call. */
   readonly ruleset: (profile: string) => Ruleset
 }
 
-const loaded = oncePerAssets((assets, from): readonly Rules[] => languagesIn(assets, from).map(language => {
-  const path = `${from}${language}.json`
+/** Read when the first text in the language is typeset: most documents need one file or two, of all the languages. */
+const loaded = oncePerAssets((assets, path): Rules => {
   const file = parse(readAssetText(assets, path), path)
   const made = new Map<string, Ruleset>()
   return {
-    language,
     profiles: Object.keys(file.profiles),
     ruleset: profile => {
       const known = made.get(profile) ?? ruleset(file, profile, path)
@@ -42,7 +44,7 @@ const loaded = oncePerAssets((assets, from): readonly Rules[] => languagesIn(ass
       return known
     },
   }
-}))
+})
 
 /** A file of templates/typography/. Each entry has a `source` beside what is read here. */
 interface TypographyFile {

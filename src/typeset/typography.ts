@@ -4,7 +4,7 @@ import type { Lang } from '../document/nodes.ts'
 export interface Typography {
   readonly language: Lang
   /** By language tag, as the files of templates/typography/ name them. A language without a file is left as it is. */
-  readonly rulesets: Readonly<Record<Lang, Ruleset>>
+  readonly rulesets: Readonly<Record<Lang, () => Ruleset>>
 }
 
 /** Where spaces of one language are protected, and where nothing changes. */
@@ -29,5 +29,5 @@ export interface Rule {
 /** The rules for a language tag: its own, or those of its primary subtag (`en` for `en-GB`). */
 export function rulesetOf(typography: Typography, lang: Lang): Ruleset | undefined {
   const key = [lang, lang.split('-')[0] ?? lang].find(tag => Object.hasOwn(typography.rulesets, tag))
-  return key === undefined ? undefined : typography.rulesets[key]
+  return key === undefined ? undefined : typography.rulesets[key]?.()
 }

@@ -22,11 +22,41 @@ function of(lang: string): Conventions {
 const fr = of('fr')
 const en = of('en')
 
+/** The file of a language as it is written. */
+function fileOf(folder: 'conventions' | 'typography', lang: string): Record<string, unknown> {
+  return JSON.parse(readAssetText(shippedAssets, `templates/${folder}/${lang}.json`))
+}
+
 test('every language has the keys of every other', () => {
-  assert.ok(languages(shippedAssets).includes('fr') && languages(shippedAssets).includes('en'))
-  assert.not(languages(shippedAssets).includes('symbols'))
+  const all = languages(shippedAssets)
+  for (const lang of ['de', 'en', 'es', 'fr', 'ru']) assert.ok(all.includes(lang), lang)
+  assert.not(all.includes('symbols'))
   const keys = Object.keys(fr.terms).sort()
-  for (const lang of languages(shippedAssets)) assert.equal(Object.keys(of(lang).terms).sort(), keys, lang)
+  for (const lang of all) {
+    assert.equal(Object.keys(of(lang).terms).sort(), keys, lang)
+    for (const folder of ['conventions', 'typography'] as const) {
+      assert.equal(Object.keys(fileOf(folder, lang)), Object.keys(fileOf(folder, 'fr')), `${folder} ${lang}`)
+    }
+  }
+})
+
+test('a document of any language can be a translation of any other', () => {
+  for (const lang of languages(shippedAssets)) {
+    for (const original of ['ar', 'en', 'es', 'fr', 'ru', 'zh']) assert.ok(term(of(lang), `language-name.${original}`).text, `${lang} ${original}`)
+  }
+})
+
+test('the small block of the masthead is in one language, and each of its words says in which', () => {
+  for (const lang of languages(shippedAssets)) {
+    const { masthead, terms } = of(lang)
+    const block = Object.entries(terms).filter(([key]) => /^(?:distribution\.|language$|language-name\.|original$)/u.test(key))
+    assert.ok(block.length > 8)
+    for (const [key, { text, lang: own = lang }] of Object.entries(terms)) {
+      if (own !== lang) assert.ok(block.some(([name]) => name === key), `${lang} ${key} is in ${own}: ${text}`)
+    }
+    for (const [key, { lang: own = lang }] of block) assert.is(own, masthead.language, `${lang} ${key}`)
+    assert.equal(masthead.dates.months, of(masthead.language).months)
+  }
 })
 
 test('a term has the same parameters in every language', () => {
@@ -39,13 +69,15 @@ test('a term has the same parameters in every language', () => {
 })
 
 test('every entry names its source', () => {
-  for (const path of ['conventions/fr', 'conventions/en', 'typography/fr', 'typography/en']) {
-    const text = readAssetText(shippedAssets, `templates/${path}.json`)
-    const { terms, exceptions, rules } = JSON.parse(text)
-    for (const entry of [...Object.values(terms ?? {}), ...exceptions ?? [], ...rules ?? []]) {
-      assert.ok(entry.source.length > 10, JSON.stringify(entry))
+  for (const lang of languages(shippedAssets)) {
+    for (const folder of ['conventions', 'typography']) {
+      const text = readAssetText(shippedAssets, `templates/${folder}/${lang}.json`)
+      const { terms, exceptions, rules, language, direction, profiles, words, ...others } = JSON.parse(text)
+      for (const entry of [...Object.values(terms ?? {}), ...exceptions ?? [], ...rules ?? [], ...Object.values(others)]) {
+        assert.ok(entry.source.length > 10, JSON.stringify(entry))
+      }
+      assert.not.match(text, /\/work|research\//)
     }
-    assert.not.match(text, /\/work|research\//)
   }
 })
 
@@ -57,8 +89,10 @@ test('words of conventions are typeset already', () => {
     for (const { text, lang: own } of Object.values(terms)) if (own === undefined) assert.is(typesetText(text, ruleset), text)
     for (const word of ordinals) assert.is(typesetText(word, ruleset), word)
     assert.ok(datePattern.includes('{day}'))
-    const date = formatDate(of(lang), '2021-06-15')
-    assert.is(typesetText(date, ruleset), date)
+    for (let month = 1; month <= 12; month++) {
+      const date = formatDate(of(lang), `2021-${String(month).padStart(2, '0')}-15`)
+      assert.is(typesetText(date, ruleset), date)
+    }
   }
 })
 
@@ -73,6 +107,30 @@ test('terms of the masthead', () => {
   assert.is(term(fr, 'note-return', { num: '$&' }).text, 'Note $&, retour à l’appel')
 })
 
+test('mastheads of the other languages', () => {
+  const masthead = (lang: string, original: string, number: number): string[] => {
+    const conventions = of(lang)
+    const name = term(conventions, `language-name.${original}`).text
+    return [
+      term(conventions, 'organization'), term(conventions, 'organ.general-assembly'), term(conventions, 'distribution.general'),
+      { text: formatDate(conventions.masthead.dates, '2021-12-09') }, term(conventions, 'language'), term(conventions, 'original', { language: name }),
+      term(conventions, 'session', { ordinal: ordinal(conventions, number) }), term(conventions, 'agenda-item', { num: '124' }),
+    ].map(({ text }) => text.replaceAll(NBSP, '~'))
+  }
+  assert.equal(masthead('es', 'en', 76), [
+    'Naciones Unidas', 'Asamblea General', 'Distr. general', '9~de diciembre de 2021', 'Español', 'Original: inglés',
+    'Septuagésimo sexto período de sesiones', 'Tema 124 del programa',
+  ])
+  assert.equal(masthead('ru', 'fr', 76), [
+    'Организация Объединенных Наций', 'Генеральная Ассамблея', 'Distr.: General', '9~December 2021', 'Russian', 'Original: French',
+    'Семьдесят шестая сессия', 'Пункт 124 повестки дня',
+  ])
+  assert.equal(masthead('de', 'en', 76), [
+    'Vereinte Nationen', 'Generalversammlung', 'Verteilung: Allgemein', '9.~Dezember 2021', 'Deutsch', 'Original: Englisch',
+    'Sechsundsiebzigste Tagung', 'Tagesordnungspunkt 124',
+  ])
+})
+
 test('a mistake in a template throws', () => {
   assert.throws(() => term(fr, 'organ.none'), /no term "organ.none" in the conventions of fr/)
   assert.throws(() => term(fr, 'constructor'), /no term/)
@@ -85,6 +143,9 @@ test('dates in words', () => {
   assert.is(formatDate(fr, '2021-06-01'), `1er${NBSP}juin 2021`)
   assert.is(formatDate(fr, '2020-02-29'), `29${NBSP}février 2020`)
   assert.is(formatDate(en, '2021-12-09'), `9${NBSP}December 2021`)
+  assert.is(formatDate(of('es'), '2021-09-01'), `1${NBSP}de septiembre de 2021`)
+  assert.is(formatDate(of('ru'), '2021-12-09'), `9${NBSP}декабря 2021${NBSP}года`)
+  assert.is(formatDate(of('de'), '2021-03-01'), `1.${NBSP}März 2021`)
   const wrongs = ['2021-6-15', '2021-02-29', '1900-02-29', '2021-13-01', '2021-00-10', '2021-04-31', '2021-04-00', '15 juin', '2021-06-15T']
   for (const wrong of wrongs) {
     assert.throws(() => formatDate(fr, wrong), /not a date/, wrong)
@@ -105,17 +166,32 @@ test('ordinals of sessions', () => {
     32: 'Thirty-second', 40: 'Fortieth', 53: 'Fifty-third', 65: 'Sixty-fifth', 76: 'Seventy-sixth', 80: 'Eightieth', 88: 'Eighty-eighth',
     90: 'Ninetieth', 99: 'Ninety-ninth',
   }
-  for (const [n, word] of Object.entries(french)) assert.is(ordinal(fr, Number(n)), word)
-  for (const [n, word] of Object.entries(english)) assert.is(ordinal(en, Number(n)), word)
-  for (const conventions of [fr, en]) {
-    assert.is(new Set(conventions.ordinals).size, 99)
+  const spanish: Record<number, string> = {
+    1: 'Primer', 2: 'Segundo', 3: 'Tercer', 7: 'Séptimo', 9: 'Noveno', 10: 'Décimo', 11: 'Undécimo', 12: 'Duodécimo', 13: 'Decimotercer',
+    17: 'Decimoséptimo', 19: 'Decimonoveno', 20: 'Vigésimo', 21: 'Vigésimo primer', 33: 'Trigésimo tercer', 44: 'Cuadragésimo cuarto',
+    55: 'Quincuagésimo quinto', 60: 'Sexagésimo', 76: 'Septuagésimo sexto', 77: 'Septuagésimo séptimo', 88: 'Octogésimo octavo', 99: 'Nonagésimo noveno',
+  }
+  const russian: Record<number, string> = {
+    1: 'Первая', 3: 'Третья', 4: 'Четвертая', 7: 'Седьмая', 10: 'Десятая', 11: 'Одиннадцатая', 14: 'Четырнадцатая', 19: 'Девятнадцатая', 20: 'Двадцатая',
+    21: 'Двадцать первая', 33: 'Тридцать третья', 40: 'Сороковая', 42: 'Сорок вторая', 50: 'Пятидесятая', 65: 'Шестьдесят пятая', 76: 'Семьдесят шестая',
+    77: 'Семьдесят седьмая', 80: 'Восьмидесятая', 88: 'Восемьдесят восьмая', 90: 'Девяностая', 99: 'Девяносто девятая',
+  }
+  const german: Record<number, string> = {
+    1: 'Erste', 3: 'Dritte', 7: 'Siebte', 8: 'Achte', 11: 'Elfte', 12: 'Zwölfte', 16: 'Sechzehnte', 17: 'Siebzehnte', 20: 'Zwanzigste', 21: 'Einundzwanzigste',
+    30: 'Dreißigste', 66: 'Sechsundsechzigste', 76: 'Sechsundsiebzigste', 77: 'Siebenundsiebzigste', 80: 'Achtzigste', 99: 'Neunundneunzigste',
+  }
+  for (const [lang, words] of Object.entries({ fr: french, en: english, es: spanish, ru: russian, de: german })) {
+    for (const [n, word] of Object.entries(words)) assert.is(ordinal(of(lang), Number(n)), word)
+  }
+  for (const conventions of languages(shippedAssets).map(of)) {
+    assert.is(new Set(conventions.ordinals).size, 99, conventions.language)
     for (const n of [0, 100, -1, 1.5, NaN]) assert.throws(() => ordinal(conventions, n), /no ordinal/)
   }
   for (const word of fr.ordinals.slice(1)) assert.match(word, /^\p{Lu}[\p{Ll} -]*ième$/u)
 })
 
 test('a language without a file is undefined, and a tag is no path', () => {
-  for (const lang of ['de', 'symbols', 'metadata', '../themes/standard', '', 'FR']) {
+  for (const lang of ['tlh', 'symbols', 'metadata', '../themes/standard', '', 'FR']) {
     assert.is(loadConventions(shippedAssets, lang), undefined, lang)
   }
 })
@@ -134,6 +210,10 @@ test('a malformed file is named with its key', () => {
   failure({ datePattern: { source: 'x', text: '{day} {year}' } }, /datePattern\.text: expected \{month\}/)
   failure({ labels: { source: 'x', values: [{ style: 'decimal', level: 1, affixes: ['.'] }] } },
     /labels\.values\[0\]\.affixes: expected 2 entries/)
+  failure({ labels: { source: 'x', values: [{ style: 'x', level: 1, affixes: ['', ')'], symbols: [1] }] } }, /labels\.values\[0\]\.symbols\[0\]: expected a string/)
+  failure({ masthead: { source: 'x', language: 'tlh' } }, /masthead\.language: no conventions for "tlh"/)
+  failure({ masthead: { language: 'fr' } }, /masthead\.source: expected a string/)
+  failure({ quotationMarks: { source: 'x', outer: ['«'], inner: ['“', '”'] } }, /quotationMarks\.outer: expected 2 entries, found 1/)
   failure({ language: 'en' }, /language: expected "fr"/)
   assert.throws(() => loadConventions(assetsOf({ [path]: '{' }), 'fr'), /templates\/conventions\/fr\.json: /)
 })

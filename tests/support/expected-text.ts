@@ -140,7 +140,7 @@ function masthead(document: Document, conventions: Conventions, line: (inlines: 
   const say = (key: string, params?: Readonly<Record<string, string>>): string => term(conventions, key, params).text
   out.push(say('organization'), meta.symbols.join('-'), ...meta.organs.map(organ => say(`organ.${organ}`)))
   if (meta.distribution !== undefined) out.push(say(`distribution.${meta.distribution}`))
-  out.push(formatDate(conventions, meta.date))
+  out.push(formatDate(conventions.masthead.dates, meta.date))
   const { language, originalLanguage: original } = meta
   if (original !== undefined && original !== language) out.push(say('language'))
   if (original !== undefined) out.push(say('original', { language: say(`language-name.${original}`) }))

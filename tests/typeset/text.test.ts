@@ -15,7 +15,10 @@ function rules(lang: string, profile: string): Ruleset {
 }
 
 const symbols = loadSymbolGrammar(shippedAssets)
-const rulesets = { fr: rules('fr', 'un'), nationale: rules('fr', 'imprimerie-nationale'), en: rules('en', 'un') }
+const rulesets = {
+  fr: rules('fr', 'un'), nationale: rules('fr', 'imprimerie-nationale'), en: rules('en', 'un'),
+  es: rules('es', 'un'), ru: rules('ru', 'un'), de: rules('de', 'un'),
+}
 
 /** Each line is the expected text, `~` for U+00A0 and `¬` for U+202F; the input has plain spaces in their place. */
 function holds(ruleset: Ruleset, lines: readonly string[]): void {
@@ -77,6 +80,35 @@ test('English', () => holds(rulesets.en, [
   'A/62/6 (Sect. 21), Part No. A',
 ]))
 
+test('Spanish', () => holds(rulesets.es, [
+  'el 9~de diciembre de 2021, en diciembre de 2021, 45 de diciembre, 1~de septiembre',
+  'la resolución~2674~(2023), las resoluciones 2671~(2022) y 2672 de 2022',
+  'el párrafo~12, los párrafos 12 y 13, párr.~5, párrs.~5 y 6, cap.~IV, secc.~A, párr.~a)',
+  'tema 72~a) del programa; b)~que, y la letra c) de ella',
+  'núm.~5, núms.~5 y 6, anexo~II, anexo~C, el anexo de la Agenda~2030',
+  '12~% de 3~millones, 17~420 personas, 3.800 personas',
+  'el Sr.~Fuad, la Excma.~Sra.~Zed, los Sres.~A. y B., D.~Juan',
+  '¿Qué? «x» ; y: z — así—, 2026–2028',
+]))
+
+test('Russian', () => holds(rulesets.ru, [
+  '9~декабря 2021~года, в 2021~году, 2022–2024~годы, в декабре 2021~г., 45 декабря',
+  'резолюция~2674~(2023), резолюциями 2671~(2022) и 2672',
+  'в пункте~12 и пунктом~5, в пунктах 12 и 13, статьи~5, главы~VII, часть~I, п.~5, гл.~IV',
+  'пункт~72~а) повестки дня; b)~что, и буква c) его',
+  '№~5, приложение~II, г-н~Иванов, г‑жи~Петровой, А.~А.~Громыко и И.~Иванов',
+  '12~процентов от 3~млн, 5~миллионов, 17~420 человек, 10~ч~30~мин, в 10~ч',
+  'государства~— члены, 2022–2023, т.~е. и т.~д., «что» ; и: нет',
+]))
+
+test('German', () => holds(rulesets.de, [
+  'am 9.~Dezember 2021, im Dezember 2021, 45. Dezember',
+  'Ziffer~12, Kapitel~VII, Anlage~C, Nr.~5, Abs.~2, Artikel~41, Kap.~IV, S.~3',
+  'Ziffer~5~a) der Resolution; b)~dass, und der Buchstabe~c) davon',
+  'z.~B. und d.~h. 12~Prozent von 3~Millionen, 5~%, 17~420 Personen, 17.600 Personen, Dr.~No, Agenda~2030',
+  'wirtschaftlich~– sozial~– ausgewogen, 2026–2028, „was“ ; und : nein, Resolution 2674 (2023)',
+]))
+
 test('a space of the wrong kind is put right, and one that the author protected stays', () => {
   assert.is(typesetText('a\u202f; b\n: c', rulesets.fr), 'a\u00a0; b\u00a0: c')
   assert.is(typesetText('a\u00a0; b', rulesets.nationale), 'a\u202f; b')
@@ -86,6 +118,7 @@ test('a space of the wrong kind is put right, and one that the author protected 
 /** Words, marks and traps that a rule or an exception can meet, joined without regard to sense. */
 const piece = fc.constantFrom(
   ' ', ' ', ' ', '\u00a0', '\u202f', '\n', ';', ':', '?', '!', '«', '»', '%', '–', '-', '.', ',', '(', ')', '/', '@',
+  'de', 'diciembre', 'resolución', 'párr', 'Sr', 'декабря', 'года', 'пункте', '№', 'г-н', 'т', 'е', 'А', 'ч', 'Dezember', 'Ziffer', 'z', 'B', '—',
   'n', 'no', 'os', 'er', 'par', 'chap', 'IV', 'M', 'Mme', 'h', 'y', 'compris', 'janvier', 'December', 'No', 'per cent', 'millions',
   '1', '14', '200', '2021', 'A/76/86', 'S/RES/2570 (2021)', 'A/62/6 (Sect. 21)',
   'https://x.org/a;b', '10:45', '1:4', '::', 'x@un.org', 'É', '😀', '\ufffc', '\ud800', 'a)')
@@ -130,7 +163,7 @@ test('any text: nothing changes inside an exception', () => {
 test('hostile text takes time in proportion to its length', () => {
   const seeds = [
     'a', ' ', '1', '1 ', '000 ', '–', ' – ', ' – a', '« ', ' ;', 'A/', 'a@', 'a.', 'http://', ':', '1:', '1:1', 'n', 'no ', 'M. ', '(',
-    ' (2021)', 'h ', '\u00a0', '. A', '\ufffc', 'A/1 (', 'A ',
+    'т. ', 'А. ', 'А. А', 'г-н ', 'z. ', '9. ', '10 ч ', '5 de ', '—', ' — ', 'и 1 ', ' (2021)', 'h ', '\u00a0', '. A', '\ufffc', 'A/1 (', 'A ',
   ]
   for (const ruleset of Object.values(rulesets)) {
     for (const seed of seeds) {
@@ -151,17 +184,19 @@ test('hostile text takes time in proportion to its length', () => {
 test('profiles and languages', () => {
   assert.throws(() => loadTypography(shippedAssets, 'en', 'imprimerie-nationale'),
     (error: unknown) => error instanceof DiagnosticError && error.diagnostics[0]?.hint === 'use "un"')
-  assert.equal(loadTypography(shippedAssets, 'fr'), loadTypography(shippedAssets, 'fr', 'un'))
-  const other = loadTypography(shippedAssets, 'de', 'un')
-  assert.is(rulesetOf(other, 'de'), undefined)
-  assert.is(rulesetOf(other, 'fr-CH'), other.rulesets.fr)
+  assert.is(rulesetOf(loadTypography(shippedAssets, 'fr'), 'fr'), rulesetOf(loadTypography(shippedAssets, 'fr', 'un'), 'fr'))
+  const other = loadTypography(shippedAssets, 'tlh', 'un')
+  assert.is(rulesetOf(other, 'tlh'), undefined)
+  assert.is(rulesetOf(other, 'fr-CH'), rulesetOf(other, 'fr'))
+  assert.is.not(rulesetOf(other, 'fr'), rulesetOf(loadTypography(shippedAssets, 'fr', 'imprimerie-nationale'), 'fr'))
   assert.is(rulesetOf(other, 'constructor'), undefined)
 })
 
 test('a malformed file is named with its key', () => {
   const path = 'templates/typography/fr.json'
   const failure = (file: unknown, message: RegExp): void => {
-    assert.throws(() => loadTypography(assetsOf({ [path]: typeof file === 'string' ? file : JSON.stringify(file) }), 'fr', 'un'), message)
+    const assets = assetsOf({ [path]: typeof file === 'string' ? file : JSON.stringify(file) })
+    assert.throws(() => rulesetOf(loadTypography(assets, 'fr', 'un'), 'fr'), message)
   }
   const good = { profiles: { un: 'x' }, words: {}, exceptions: [], rules: [] }
   failure('{', /templates\/typography\/fr\.json: /)

@@ -18,6 +18,7 @@ import { layout } from './layout/layout.ts'
 import type { Layout, Painter } from './layout/page.ts'
 import { loadTheme } from './layout/load-theme.ts'
 import { namePages } from './layout/name-pages.ts'
+import { loadScripts } from './layout/scripts.ts'
 import { textFaces, type Theme } from './layout/theme.ts'
 import { read } from './readers/readers.ts'
 import type { Element } from './render/element.ts'
@@ -214,7 +215,7 @@ async function lay({ article, assets, theme, fonts, meta, officialUrl: url }: Re
   const furniture = { symbols, ...(job && { jobNumber: job.number }), ...(url !== undefined && { url }) }
   const hyphenated = Object.values(theme.styles).some(({ hyphens }) => hyphens === 'auto')
   const patterns = await loadHyphenations(assets, hyphenated ? languagesOf(article) : [])
-  return layout(article, theme, await fonts(), furniture, patterns, paint)
+  return layout(article, theme, await fonts(), furniture, { patterns, ...await loadScripts(article) }, paint)
 }
 
 /** The language of an element and of all inside it. */

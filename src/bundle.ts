@@ -17,18 +17,23 @@ const top = join(dirname(fileURLToPath(import.meta.url)), '..')
  */
 const unused: Readonly<Record<string, string>> = {
   fontkit: 'pdfkit opens fonts with it (200 ms); Tirage writes its own font objects',
-  linebreak: 'pdfkit.text() wraps with it (30 ms); lines are broken in src/layout/',
   '@noble/ciphers/aes': 'pdfkit encrypts with it; an accessible file is never encrypted',
   'node-fetch': 'epub-gen-memory fetches pictures with it; nothing here may reach the network',
   'abort-controller': 'comes with node-fetch',
   ow: 'epub-gen-memory checks its options with it; they come from src/epub/, not from a person',
 }
 
+/** pdfkit.text() wraps with it (30 ms); lines are broken in src/layout/, which loads the package itself for a text of ideographs alone. */
+const unusedByPdfkit = 'linebreak'
+
 const leaveOutUnused: Plugin = {
   name: 'leave-out-unused',
   setup(esbuild) {
     const names = Object.keys(unused).map(name => name.replace('/', '\\/')).join('|')
     esbuild.onResolve({ filter: new RegExp(`^(${names})$`) }, ({ path }) => ({ path, namespace: 'unused' }))
+    esbuild.onResolve({ filter: new RegExp(`^${unusedByPdfkit}$`) }, ({ path, importer }) => {
+      return importer.includes('/pdfkit/') ? { path, namespace: 'unused' } : undefined
+    })
     esbuild.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({ contents: stub(path), loader: 'js' }))
     esbuild.onLoad({ filter: /\/epub-gen-memory\/.*\/html-parse\.js$/ }, () => ({ contents: emptyHtml, loader: 'js' }))
     esbuild.onResolve({ filter: /^jszip$/ }, ({ path }) => ({ path, namespace: 'empty-archive' }))
@@ -54,7 +59,7 @@ const emptyArchive = 'module.exports = class { file() {} }'
 
 /** A CommonJS module whose every export throws when called, with the reason. */
 function stub(name: string): string {
-  const reason = `${name} is not part of the bundle: ${unused[name]}`
+  const reason = `${name} is not part of the bundle: ${unused[name] ?? 'pdfkit.text() is not used'}`
   return `const refuse = function () { throw new Error(${JSON.stringify(reason)}) }
     module.exports = new Proxy(refuse, { get: (target, key) => key === '__esModule' ? false : target })`
 }

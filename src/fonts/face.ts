@@ -34,6 +34,8 @@ export interface Face {
   readonly serif: boolean
   readonly italic: boolean
   readonly fixedPitch: boolean
+  /** As far as the file says: whether it has ideographs, which a document uses hundreds of. */
+  readonly ideographic: boolean
   /** usWeightClass: 400 regular, 700 bold. */
   readonly weight: number
   /** OS/2 fsType; 0 is installable embedding, subsetting allowed. */
@@ -45,6 +47,9 @@ const REQUIRED = ['head', 'hhea', 'hmtx', 'maxp', 'cmap', 'glyf', 'loca', 'OS/2'
 
 /** fsType bits (OpenType 1.9, OS/2): restricted licence, no subsetting, bitmaps only. */
 const FORBIDS_EMBEDDING = 0x0002 | 0x0100 | 0x0200
+
+/** Bit 59 of the Unicode ranges (OpenType 1.9, OS/2, ulUnicodeRange2): CJK Unified Ideographs. */
+const IDEOGRAPHS = 1 << 27
 
 /** Bytes of each table up to its last field read here. */
 const SHORTEST: Readonly<Record<string, number>> = { head: 54, hhea: 36, maxp: 6, 'OS/2': 78, post: 16 }
@@ -79,6 +84,7 @@ export function readFace(hb: HarfBuzzFace, path: string, bytes: Uint8Array): Fac
     serif: isSerif(os2),
     italic: (os2.getUint16(62) & 1) !== 0,
     fixedPitch: post.getUint32(12) !== 0,
+    ideographic: (os2.getUint32(46) & IDEOGRAPHS) !== 0,
     weight: os2.getUint16(4),
   }
 }

@@ -15,7 +15,7 @@ export function keepCompany({ items, ends, pieces, segments, flow: { starts } }:
   const owner = (index: number): Segment => segments[segmentAt(starts, index)]
   const isWord = (index: number): boolean => index >= start && index < pieces.length && pieces[index] !== ' '
   for (let glue = 0; glue < items.length; glue++) {
-    if (!items.isGlue(glue)) continue
+    if (!items.isGlue(glue) || items.sumWidth[glue + 1] === items.sumWidth[glue]) continue
     // The word before the glue, `head` to `tail`, and the word after it.
     const after = ends.pieceAt(glue)
     let tail = after - 1

@@ -23,6 +23,8 @@ const FIRST_CAPACITY = 1024
  */
 export class Items {
   length = 0
+  /** Size of the type, in points. */
+  size: Pt = 0
   type = new Uint8Array(FIRST_CAPACITY)
   /** 1 for a penalty where a hyphen is set. */
   flagged = new Uint8Array(FIRST_CAPACITY)

@@ -1,4 +1,3 @@
-import type { Lang } from '../document/nodes.ts'
 import type { Fonts } from '../fonts/load.ts'
 import type { Element } from '../render/element.ts'
 import { breakColumn } from './break-column.ts'
@@ -6,13 +5,13 @@ import { destinationsOf, drawPage, pageBreakOf, pageInfo, type PageParts } from 
 import { frameOps } from './frame.ts'
 import { endRuleOps, firstPageOps, folioOps, type Furniture, runningOps } from './furniture.ts'
 import { setGalley } from './galley.ts'
-import type { Hyphenate } from './hyphenate.ts'
 import { type Masthead, setMasthead } from './masthead.ts'
 import { outlineOf } from './outline.ts'
 import { turned } from './orientation.ts'
 import type { PageContent } from './page-break.ts'
 import type { Artifact, Destination, Layout, LeafId, LinkArea, PageBreak, PageInfo, Painter, PaintOp } from './page.ts'
 import { buildStructure, type StructElem } from './structure.ts'
+import type { Scripts } from './scripts.ts'
 import { Styles, type Theme } from './theme.ts'
 import { hyphenationOf, type LineContext } from './word-cut.ts'
 
@@ -20,15 +19,18 @@ const PAGE_ONE: Artifact = { type: 'Layout' }
 
 /**
  * Lays a rendered document out on pages, and hands each to the painter as soon as it is full. `furniture` is what stands on the pages and is
- * not part of the text; `patterns` are those of its languages, for a theme that hyphenates.
+ * not part of the text; `scripts` has what lines of its languages are set by.
  */
 export function layout(
-  article: Element, theme: Theme, fonts: Fonts, furniture: Furniture, patterns: ReadonlyMap<Lang, Hyphenate> = new Map(), paint?: Painter,
+  article: Element, theme: Theme, fonts: Fonts, furniture: Furniture, scripts: Scripts = {}, paint?: Painter,
 ): Layout {
   const { root, places } = buildStructure(article)
   const paintPage = paint?.(root)
   const styles = new Styles(theme)
-  const context: LineContext = { fonts, styles, places, ...(patterns.size > 0 && { hyphenation: hyphenationOf(root, patterns) }) }
+  const { patterns, lineBreaks } = scripts
+  const context: LineContext = {
+    fonts, styles, places, ...(patterns && patterns.size > 0 && { hyphenation: hyphenationOf(root, patterns) }), ...(lineBreaks && { lineBreaks }),
+  }
   const style = styles.of(article)
   const header = article.children.find((child): child is Element => child.type === 'element' && child.tagName === 'header')
   const masthead = header && setMasthead(header, styles.of(header, style), context, theme)

@@ -205,10 +205,10 @@ export class LineSearch {
   }
 }
 
-/** Width of the first glue that has one; 1 in a paragraph without spaces, where it weighs nothing against anything. */
+/** Width of the first glue that has one; in a paragraph without spaces, a quarter of an em, or 1 where there is no size. */
 function firstSpace(items: Items): Pt {
   for (let i = 0; i < items.length; i++) {
     if (items.type[i] === GLUE && items.sumWidth[i + 1] > items.sumWidth[i]) return items.sumWidth[i + 1] - items.sumWidth[i]
   }
-  return 1
+  return items.size / 4 || 1
 }

@@ -57,7 +57,7 @@ const NONE: readonly never[] = []
 export function setLines(element: Element, style: Style, measure: Measure, context: LineContext): LineBox[] {
   const list = segments(element, style, context)
   const hyphenation = style.hyphens === 'auto' ? context.hyphenation : undefined
-  builder.begin(list, style.size, measure.width - Math.max(0, measure.firstIndent), context.fonts, hyphenation)
+  builder.begin(list, style.size, measure.width - Math.max(0, measure.firstIndent), context, hyphenation)
   const setting = new Setting(style, context)
   for (let indent = measure.firstIndent; ; indent = 0) {
     const start = builder.counted
@@ -73,8 +73,8 @@ export function setLines(element: Element, style: Style, measure: Measure, conte
 }
 
 /** Sets an element on one line, as wide as it comes: a label. */
-export function setLine(element: Element, style: Style, context: InlineContext): LineBox {
-  builder.begin(segments(element, style, context), style.size, Infinity, context.fonts)
+export function setLine(element: Element, style: Style, context: LineContext): LineBox {
+  builder.begin(segments(element, style, context), style.size, Infinity, context)
   const start = builder.counted
   while (builder.nextParagraph() === 'break') builder.addBreakSpace()
   const setting = new Setting({ ...style, align: 'start' }, context)
@@ -95,9 +95,9 @@ export function endsWithHyphen({ hyphen }: LineBox): boolean {
 }
 
 /** The widest word of an element, which no line can be narrower than, and the whole of it on one line. */
-export function measureText(element: Element, style: Style, context: InlineContext): { readonly longest: Pt; readonly whole: Pt } {
+export function measureText(element: Element, style: Style, context: LineContext): { readonly longest: Pt; readonly whole: Pt } {
   const { items } = builder
-  builder.begin(segments(element, style, context), style.size, Infinity, context.fonts)
+  builder.begin(segments(element, style, context), style.size, Infinity, context)
   let longest = 0, whole = 0
   for (let end = ''; end !== 'end';) {
     end = builder.nextParagraph()
@@ -108,7 +108,7 @@ export function measureText(element: Element, style: Style, context: InlineConte
   return { longest, whole }
 }
 
-const NO_INK: Ink = { width: 0, trailing: 0, glue: 0, gaps: 0, letters: 0 }
+const NO_INK: Ink = { width: 0, trailing: 0, glue: 0, gaps: 0, letters: 0, fill: 'spaces' }
 
 interface LineShape {
   readonly left: Pt
@@ -149,10 +149,20 @@ function inkOf({ index, width, start }: Break, first: number, last: number, from
     // Spaces that begin a paragraph are no glue to the breaker, but they are drawn.
     width: width + items.sumWidth[start] - items.sumWidth[first],
     trailing: items.sumWidth[last + 1] - items.sumWidth[end],
-    glue: (items.sumStretch[end] - items.sumStretch[first]) / STRETCH,
+    ...(builder.isSpread
+      ? { glue: glueIn(first, end), fill: 'letters' as const }
+      : { glue: (items.sumStretch[end] - items.sumStretch[first]) / STRETCH, fill: 'spaces' as const }),
     gaps: inner.spaces - from.spaces,
     letters: inner.glyphs - from.glyphs + (index < items.length ? items.flagged[index] : 0),
   }
+}
+
+/** Natural width of the glue among items. */
+function glueIn(first: number, end: number): Pt {
+  const { items } = builder
+  let width = 0
+  for (let i = first; i < end; i++) if (items.isGlue(i)) width += items.sumWidth[i + 1] - items.sumWidth[i]
+  return width
 }
 
 /** The lines of one element as they are set. */

@@ -1,5 +1,5 @@
 import type { Pt } from './page.ts'
-import { MOST_TIGHTENING, SHRINK } from './text-flow.ts'
+import { MOST_TIGHTENING, SHRINK, SPREAD, STRETCH } from './text-flow.ts'
 import type { Style } from './theme.ts'
 
 /**
@@ -24,14 +24,41 @@ export interface Ink {
   readonly glue: Pt
   readonly gaps: number
   readonly letters: number
+  /** What fills a justified line: the spaces, and letters where they would be too wide; or all letters, beside ideographs. */
+  readonly fill: 'spaces' | 'letters'
 }
+
+/** Most that is added between letters beside ideographs, in em: from a tenth of an em on, readers of the content stream see a space. */
+const MOST_SPREAD = 0.09
+
 
 /**
  * What is added to the spaces and the characters of a line to fill it. A line that is too wide takes from its spaces no more than
  * the breaker reckoned with: what is wider still has no place to break at.
  */
-export function spacing({ glue, gaps, letters }: Ink, slack: Pt, justify: boolean, { size, letterSpacing }: Style): { readonly wordSpacing: Pt; readonly tracking: Pt } {
-  if (gaps === 0 || (slack >= 0 && !justify)) return { wordSpacing: 0, tracking: 0 }
+export function spacing(ink: Ink, slack: Pt, justify: boolean, style: Style): Spacing {
+  return ink.fill === 'letters' ? spread(ink, slack, justify, style) : spacedOut(ink, slack, justify, style)
+}
+
+export interface Spacing {
+  readonly wordSpacing: Pt
+  readonly tracking: Pt
+}
+
+const NATURAL: Spacing = { wordSpacing: 0, tracking: 0 }
+
+/** Spaces and letters share what fills the line as the breaker reckoned; what follows the last letter is not seen. */
+function spread({ glue, gaps, letters }: Ink, slack: Pt, justify: boolean, { size, letterSpacing }: Style): Spacing {
+  if (letters < 2 || (slack >= 0 && !justify)) return NATURAL
+  const [spaceGive, letterGive] = slack < 0 ? [SHRINK, MOST_TIGHTENING] : [STRETCH, SPREAD]
+  const ratio = Math.max(slack / (glue * spaceGive + (letters - 1) * letterGive * size), -1)
+  const tracking = Math.min(ratio * letterGive * size, MOST_SPREAD * size - letterSpacing)
+  const wordSpacing = gaps === 0 ? 0 : Math.min(ratio * glue * spaceGive / gaps, WIDEST_SPACE * size - letterSpacing - 2 * tracking - glue / gaps)
+  return { wordSpacing, tracking }
+}
+
+function spacedOut({ glue, gaps, letters }: Ink, slack: Pt, justify: boolean, { size, letterSpacing }: Style): Spacing {
+  if (gaps === 0 || (slack >= 0 && !justify)) return NATURAL
   const space = glue / gaps
   if (slack < 0) {
     const give = gaps * space * SHRINK + letters * MOST_TIGHTENING * size
@@ -41,7 +68,7 @@ export function spacing({ glue, gaps, letters }: Ink, slack: Pt, justify: boolea
   const excess = slack - gaps * Math.max(0, WIDE_SPACE * size - letterSpacing - space)
   const tracking = Math.min(Math.max(0, excess) / letters, MOST_SPREADING * size)
   const wordSpacing = (slack - tracking * letters) / gaps
-  if (wordSpacing + space > TOO_WIDE * space) return { wordSpacing: 0, tracking: 0 }
+  if (wordSpacing + space > TOO_WIDE * space) return NATURAL
   const widest = WIDEST_SPACE * size - letterSpacing - 2 * tracking - space
   return { wordSpacing: Math.min(wordSpacing, Math.max(0, widest)), tracking }
 }

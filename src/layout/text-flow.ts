@@ -1,11 +1,12 @@
 import type { Fonts } from '../fonts/load.ts'
 import type { ShapedWord } from '../fonts/shape.ts'
+import type { LineBreaks } from './ideographs.ts'
 import { cutWord, type Segment } from './inline.ts'
 import { type Counted, type FlowPlace, ItemEnds } from './item-ends.ts'
 import { Items } from './items.ts'
 import type { Pt } from './page.ts'
 import { isAddress, splitWord } from './split-word.ts'
-import { cutsOf, type Hyphenation, measureStretch } from './word-cut.ts'
+import { cutsOf, type Hyphenation, type LineContext, measureStretch } from './word-cut.ts'
 
 /** Share of a space's width that it may gain or lose in a justified line (Knuth and Plass 1981: 1/2 and 1/3). */
 export const STRETCH = 1 / 2
@@ -13,6 +14,12 @@ export const SHRINK = 1 / 3
 
 /** Most that is taken from between letters, in em: a third of what the UN's own setting adds (0.3 pt at 10 pt). */
 export const MOST_TIGHTENING = 0.01
+
+/**
+ * What letters beside ideographs may gain in a justified line, in em each, for a ratio of 1: a line of 36 of them then gives up or takes in
+ * the two that a stop at its end may ask for.
+ */
+export const SPREAD = 0.05
 
 /** Cost of a hyphen at a line's end (The TeXbook, appendix B: `\hyphenpenalty`). */
 const HYPHEN_COST = 50
@@ -60,12 +67,16 @@ export class FlowBuilder {
   #fonts!: Fonts
   #hyphenation: Hyphenation | undefined
   #next = 0
+  /** Where lines may end beside ideographs, by characters of all segments. */
+  #breaks: Uint8Array | undefined
+  /** Characters of the segments before the one in hand. */
+  #before = 0
 
   /**
    * Begins a flow in type of `size`. `measure` is the widest line: a word wider than that may be broken anywhere. With
    * `hyphenation`, words may be cut.
    */
-  begin(segments: readonly Segment[], size: Pt, measure: Pt, fonts: Fonts, hyphenation?: Hyphenation): void {
+  begin(segments: readonly Segment[], size: Pt, measure: Pt, { fonts, lineBreaks }: LineContext, hyphenation?: Hyphenation): void {
     this.segments = segments
     this.#size = size
     this.pieces.length = 0
@@ -74,6 +85,14 @@ export class FlowBuilder {
     this.#measure = measure
     this.#fonts = fonts
     this.#hyphenation = hyphenation
+    this.#breaks = lineBreaks && breaksIn(segments, lineBreaks)
+    this.#before = 0
+    this.items.size = size
+  }
+
+  /** Whether the letters of its lines are spread, because there are ideographs among them. */
+  get isSpread(): boolean {
+    return this.#breaks !== undefined
   }
 
   /** Ends the flow: its arrays are its own then, and hold no room for more. */
@@ -91,9 +110,11 @@ export class FlowBuilder {
       const segment = this.segments[index]
       if (segment.text === '\n') {
         this.#closeWord()
+        this.#before++
         return 'break'
       }
       this.#addText(segment, index)
+      this.#before += segment.text.length
     }
     this.#closeWord()
     return 'end'
@@ -121,8 +142,30 @@ export class FlowBuilder {
       }
       end = text.indexOf(' ', at)
       if (end === -1) end = text.length
-      for (const piece of cutWord(text.slice(at, end))) this.#addToWord(this.#fonts.shape(segment.face, piece), index)
+      for (let from = at, to = end; from < end; from = to) {
+        to = this.#nextBreak(from, end)
+        if (this.#breaks?.[this.#before + from] === 1) this.#addBreak()
+        for (const piece of cutWord(text.slice(from, to))) this.#addToWord(this.#fonts.shape(segment.face, piece), index)
+      }
     }
+  }
+
+  /** The next place in a segment where a line may end beside an ideograph, or `end`. */
+  #nextBreak(from: number, end: number): number {
+    if (this.#breaks === undefined) return end
+    const next = this.#breaks.indexOf(1, this.#before + from + 1) - this.#before
+    return next > from && next < end ? next : end
+  }
+
+  /** A place between ideographs is glue without width: it vanishes at a line's end, and takes its part of what fills a justified line. */
+  #addBreak(): void {
+    const { items } = this
+    this.#closeWord()
+    if (items.length === 0 || items.isGlue(items.length - 1)) return
+    const letters = this.#letters * this.#size
+    items.glue(0, letters * SPREAD, letters * MOST_TIGHTENING)
+    this.#letters = 0
+    this.#mark(this.pieces.length, 0)
   }
 
   #addToWord(word: ShapedWord, index: number): void {
@@ -138,7 +181,10 @@ export class FlowBuilder {
     const last = items.length - 1
     this.#space(index, count)
     if (last >= 0 && items.isGlue(last)) items.widen(last, width, width * STRETCH, width * SHRINK)
-    else items.glue(width, width * STRETCH, width * SHRINK + this.#letters * MOST_TIGHTENING * this.#size)
+    else {
+      const letters = this.#letters * this.#size
+      items.glue(width, width * STRETCH + (this.isSpread ? letters * SPREAD : 0), width * SHRINK + letters * MOST_TIGHTENING)
+    }
     this.#letters = 0
     this.#mark(this.pieces.length, 0)
   }
@@ -230,6 +276,18 @@ export class FlowBuilder {
   #mark(piece: number, cut: number): void {
     this.ends.set(this.items.length - 1, piece, cut, this.#characters, this.#spaces, this.#glyphs)
   }
+}
+
+/** Where lines may end beside the ideographs of segments; none begins with the call of a note. */
+function breaksIn(segments: readonly Segment[], lineBreaks: LineBreaks): Uint8Array | undefined {
+  const breaks = lineBreaks(segments.length === 1 ? segments[0].text : segments.map(({ text }) => text).join(''))
+  if (breaks === undefined) return undefined
+  let before = 0
+  for (const { text, call } of segments) {
+    if (call !== undefined) breaks.fill(0, before, before + text.length)
+    before += text.length
+  }
+  return breaks
 }
 
 const SPACE = 0x20

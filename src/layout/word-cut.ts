@@ -1,6 +1,7 @@
 import type { Lang } from '../document/nodes.ts'
 import type { ShapedWord } from '../fonts/shape.ts'
 import type { Hyphenate } from './hyphenate.ts'
+import type { LineBreaks } from './ideographs.ts'
 import type { InlineContext, Segment } from './inline.ts'
 import type { FlowPlace } from './item-ends.ts'
 import type { LeafId, Pt } from './page.ts'
@@ -9,9 +10,10 @@ import type { StructElem } from './structure.ts'
 /** Where the words of a leaf may be cut; undefined where its language has no hyphens. */
 export type Hyphenation = (leaf: LeafId) => Hyphenate | undefined
 
-/** What a line needs to know of the document; without `hyphenation`, no word is cut. */
+/** What a line needs to know of the document; without `hyphenation`, no word is cut; without `lineBreaks`, lines end at spaces alone. */
 export interface LineContext extends InlineContext {
   readonly hyphenation?: Hyphenation
+  readonly lineBreaks?: LineBreaks
 }
 
 /** Languages of the leaves → how their words are cut. A leaf has the language of the nearest element that has one. */

@@ -1,6 +1,6 @@
 import type { Artifact, LeafId, Page, PaintOp, Rect, TextFragment, TextRun } from '../layout/page.ts'
 import type { CodeTable } from './code-table.ts'
-import type { DocumentFont } from './font.ts'
+import { adjustment, type DocumentFont } from './font.ts'
 import type { PdfImage } from './file-parts.ts'
 import { pdfNumber, rgb } from './syntax.ts'
 
@@ -115,8 +115,9 @@ class ContentStream {
       const y = coordinate(run.baseline - fragment.rise)
       if (matrix !== `${scale} ${y}`) this.#out += `${pdfNumber(scale)} 0 0 ${pdfNumber(-scale)} ${coordinate(x)} ${y} Tm\n`
       matrix = `${scale} ${y}`
-      this.#spacing(run.wordSpacing / scale, run.letterSpacing / scale)
-      this.#fragment(fragment, size)
+      const oneByte = this.#resources.font(fragment.face).first.width === 1
+      this.#spacing(oneByte ? run.wordSpacing / scale : 0, run.letterSpacing / scale)
+      this.#fragment(fragment, size, run.wordSpacing / scale)
       x += this.#widthOf(fragment, run)
     }
     this.#out += 'ET\n'
@@ -139,15 +140,18 @@ class ContentStream {
     return width
   }
 
-  /** `size` is that of the font; the text matrix makes up the difference. */
-  #fragment(fragment: TextFragment, size: number): void {
+  /**
+   * `size` is that of the font; the text matrix makes up the difference. `Tw` does nothing to a space of two bytes (ISO 32000-1, 9.3.3):
+   * there an adjustment follows it.
+   */
+  #fragment(fragment: TextFragment, size: number, wordSpacing: number): void {
     const font = this.#resources.font(fragment.face)
     let table = font.first
     let rise = 0
     let shown = ''
     for (const piece of fragment.pieces) {
       if (piece === ' ') {
-        shown += ' '
+        shown += table.space + (table.width === 1 ? '' : adjustment(Math.round(-wordSpacing * 1000 / size)))
         continue
       }
       for (const part of font.encode(piece)) {

@@ -33,9 +33,9 @@ export function writeFont(file: PdfFile, font: EmbeddedFont): void {
     const entries = table.entries()
     const cmapName = `Tirage-${table.name}`
     const encoding = file.addStream(
-      { Type: '/CMap', CMapName: pdfName(cmapName), WMode: '0', CIDSystemInfo: systemInfo }, ascii(encodingCMap(cmapName, entries)),
+      { Type: '/CMap', CMapName: pdfName(cmapName), WMode: '0', CIDSystemInfo: systemInfo }, ascii(encodingCMap(cmapName, entries, table.width)),
     )
-    const toUnicode = file.addStream({}, ascii(toUnicodeCMap(entries)))
+    const toUnicode = file.addStream({}, ascii(toUnicodeCMap(entries, table.width)))
     file.write(table.id, `<</Type/Font/Subtype/Type0/BaseFont${name}/Encoding ${pdfReference(encoding)}`
       + `/DescendantFonts[${pdfReference(descendant)}]/ToUnicode ${pdfReference(toUnicode)}>>`)
   }
@@ -69,16 +69,16 @@ function widthArray({ glyphs, widths }: EmbeddedFont): string {
   return `[${runs.map(run => run.join(' ') + ']').join(' ')}]`
 }
 
-function encodingCMap(name: string, entries: readonly CodeEntry[]): string {
-  return cmap(name, 'Identity', '/CMapType 1 def\n/WMode 0 def', 'cidchar', entries.map(e => `<${hexByte(e.code)}> ${e.glyph}`))
+function encodingCMap(name: string, entries: readonly CodeEntry[], width: 1 | 2): string {
+  return cmap(name, 'Identity', '/CMapType 1 def\n/WMode 0 def', 'cidchar', entries.map(e => `<${hexCode(e.code, width)}> ${e.glyph}`), width)
 }
 
-function toUnicodeCMap(entries: readonly CodeEntry[]): string {
-  return cmap('Adobe-Identity-UCS', 'UCS', '/CMapType 2 def', 'bfchar', entries.map(e => `<${hexByte(e.code)}> <${utf16Hex(e.source)}>`))
+function toUnicodeCMap(entries: readonly CodeEntry[], width: 1 | 2): string {
+  return cmap('Adobe-Identity-UCS', 'UCS', '/CMapType 2 def', 'bfchar', entries.map(e => `<${hexCode(e.code, width)}> <${utf16Hex(e.source)}>`), width)
 }
 
 /** 9.7.5.4 and 9.10.3; at most 100 lines in a section (Adobe Technical Note 5014). */
-function cmap(name: string, ordering: string, kind: string, operator: 'cidchar' | 'bfchar', lines: readonly string[]): string {
+function cmap(name: string, ordering: string, kind: string, operator: 'cidchar' | 'bfchar', lines: readonly string[], width: 1 | 2): string {
   const sections: string[] = []
   for (let i = 0; i < lines.length; i += 100) {
     const section = lines.slice(i, i + 100)
@@ -95,7 +95,7 @@ end def
 /CMapName /${name} def
 ${kind}
 1 begincodespacerange
-<00> <FF>
+<${hexCode(0, width)}> <${'FF'.repeat(width)}>
 endcodespacerange
 ${sections.join('\n')}
 endcmap
@@ -105,8 +105,8 @@ end
 `
 }
 
-function hexByte(code: number): string {
-  return code.toString(16).padStart(2, '0')
+function hexCode(code: number, width: 1 | 2): string {
+  return code.toString(16).padStart(2 * width, '0')
 }
 
 function ascii(text: string): Uint8Array {

@@ -17,7 +17,8 @@ export interface ShownText {
 }
 
 /**
- * A face in one document. Its codes have one byte, so that `Tw` stretches the space (ISO 32000-1, 9.3.3), and a code stands
+ * A face in one document. Its codes have one byte, so that `Tw` stretches the space (ISO 32000-1, 9.3.3), two in a face of ideographs. A
+ * code stands
  * for a glyph together with the characters it was set for: U+0020 and U+00A0 may share a glyph and still read back apart.
  * When the codes are used up, a further font resource is opened.
  */
@@ -120,7 +121,7 @@ export class DocumentFont {
     const count = this.#tables.length
     const name = count === 0 ? this.#name : `${this.#name}.${count + 1}`
     const space = this.#fonts.shape(this.#key, ' ').glyphs[0]
-    const table = new CodeTable(name, this.#file.reserve(), space)
+    const table = new CodeTable(name, this.#file.reserve(), space, this.#fonts.face(this.#key).ideographic ? 2 : 1)
     this.#tables.push(table)
     return table
   }
@@ -137,7 +138,8 @@ interface WordSetting {
 /** Words outlive documents: a batch meets the same again and again. */
 const settings = new WeakMap<ShapedWord, WordSetting>()
 
-function adjustment(back: number): string {
+/** Moves the pen back, in 1/1000 em, between two parts of a string that is an operand of `TJ`. */
+export function adjustment(back: number): string {
   return back === 0 ? '' : `) ${back} (`
 }
 

@@ -108,8 +108,10 @@ function contentResources(
 ): ContentResources {
   return {
     font: key => {
-      let font = opened.get(key)
-      if (font === undefined) opened.set(key, font = new DocumentFont(file, `F${opened.size + 1}`, key, fonts))
+      // One file may stand for two styles.
+      const path = fonts.faces[key]
+      let font = opened.get(path)
+      if (font === undefined) opened.set(path, font = new DocumentFont(file, `F${opened.size + 1}`, key, fonts))
       return font
     },
     image: src => {

@@ -49,6 +49,15 @@ EMC
   assert.equal(leaves, [0])
 })
 
+test('ideographs have two bytes each and one resource; a space among them is stretched by an adjustment', () => {
+  const { text } = painted(page => page.line(page.leaf('大 会'), 72, 100, '大 会', { face: 'song', wordSpacing: 3, letterSpacing: 0.5 }))
+  assert.not.match(text, 'Tw')
+  assert.match(text, `0.5 Tc
+/F1 12 Tf
+[(\x80\x81\x80\x80) -250 (\x80\x82)] TJ
+`)
+})
+
 test('an inline element gets its own sequence, and its parent a new one after it', () => {
   const { text, leaves } = painted(page => {
     const [outer, inner] = [page.leaf('a c'), page.leaf('b')]

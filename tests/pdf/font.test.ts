@@ -45,6 +45,18 @@ test('code 32 is the space of every resource', () => {
   assert.equal(new CodeTable('F1.2', 1, 3).entries(), [{ code: 32, glyph: 3, source: ' ' }])
 })
 
+test('two bytes have codes for every glyph of a face, none with a byte to escape, and a space of their own', () => {
+  const table = new CodeTable('F1', 1, 3, 2)
+  for (let count = 0; count < 20_000; count++) table.allocate(100 + count, '大')
+  assert.ok(table.hasRoom('会'))
+  const entries = table.entries()
+  assert.is(new Set(entries.map(({ code }) => code)).size, 20_001)
+  for (const { code } of entries) for (const byte of [code >> 8, code & 0xff]) assert.not.ok([0, 10, 13, 32, 40, 41, 92].includes(byte))
+  assert.equal(entries.filter(({ source }) => source === ' ').map(({ glyph }) => glyph), [3])
+  assert.is(table.space.length, 2)
+  assert.is(table.find(100, '大')?.length, 2)
+})
+
 test('a glyph shared by two characters has a code for each', () => {
   const font = openFont()
   const nbsp = shown(font, '\u00a0'), narrow = shown(font, '\u202f'), hyphen = shown(font, '-'), protectedHyphen = shown(font, '\u2011')

@@ -1,6 +1,7 @@
 import { loadFonts } from '../../src/fonts/load.ts'
 import type { Furniture } from '../../src/layout/furniture.ts'
 import { loadHyphenations } from '../../src/layout/hyphenate.ts'
+import { loadLineBreaks } from '../../src/layout/ideographs.ts'
 import { type DrawnLayout, withPages } from '../../src/layout/compose-page.ts'
 import { layout } from '../../src/layout/layout.ts'
 import type { Page, PaintOp, Rect, TextRun } from '../../src/layout/page.ts'
@@ -18,6 +19,7 @@ export const theme = editions.standard
 /** The faces of all editions. */
 export const fonts = await loadFonts(shippedAssets, Object.assign({}, ...Object.values(editions).map(({ faces }) => faces)))
 export const patterns = await loadHyphenations(shippedAssets, ['fr', 'en'])
+export const lineBreaks = await loadLineBreaks()
 
 /** Lays blocks out as an article, without masthead unless there is one among them. */
 export function layBlocks(blocks: readonly Element[], on: Theme = theme, furniture: Furniture = { symbols: ['A/76/86'] }): DrawnLayout {
@@ -27,7 +29,7 @@ export function layBlocks(blocks: readonly Element[], on: Theme = theme, furnitu
 /** Lays an article out and keeps its pages. */
 export function layArticle(article: Element, on: Theme = theme, furniture: Furniture = { symbols: ['A/76/86'] }): DrawnLayout {
   const pages: Page[] = []
-  return withPages(layout(article, on, fonts, furniture, patterns, () => page => pages.push(page)), pages)
+  return withPages(layout(article, on, fonts, furniture, { patterns, lineBreaks }, () => page => pages.push(page)), pages)
 }
 
 /** A theme on another page and with larger type: every size, leading and letter space times `zoom`; the frame is the text's own. */

@@ -19,6 +19,7 @@ const shipped: Assets = {
 export function sampleFonts(): Promise<Fonts> {
   return loadFonts(shipped, {
     regular: 'fonts/Tinos-Regular.ttf', bold: 'fonts/Tinos-Bold.ttf', italic: 'fonts/Tinos-Italic.ttf',
+    song: 'fonts/NotoSerifSC-Regular.ttf', naskh: 'fonts/NotoNaskhArabic-Regular.ttf',
   })
 }
 

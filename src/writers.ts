@@ -78,10 +78,11 @@ async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): P
       identifiers: identifiersOf(rendered, options),
     },
     attachment: {
-      name: `${documentName(rendered)}.md`,
+      name: `${documentName(rendered)}.${isAkn(source) ? 'xml' : 'md'}`,
       bytes: source.bytes,
-      mediaType: 'text/markdown',
-      description: term(conventions, 'source-file').text,
+      // RFC 7763; application/akn+xml is registered with IANA for Akoma Ntoso (OASIS LegalDocML).
+      mediaType: isAkn(source) ? 'application/akn+xml' : 'text/markdown',
+      description: term(conventions, 'source-file', { format: isAkn(source) ? 'Akoma Ntoso' : 'Markdown' }).text,
     },
     readImage: path => {
       const image = assets.readSource(path)
@@ -92,6 +93,11 @@ async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): P
     throw error instanceof ImageError ? new DiagnosticError([imageFault(error.src, error.fault, rendered)]) : error
   })
   return { name: outputName(rendered, 'pdf', options), format: 'pdf', bytes, pages: layout.pages.length }
+}
+
+/** Whether a source is in Akoma Ntoso: by its name, as the reader is chosen. */
+function isAkn({ path }: Rendered['source']): boolean {
+  return path.toLowerCase().endsWith('.xml')
 }
 
 /** What only the drawing of a picture shows, at the first figure that has it. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Document } from '../document/nodes.ts'
+import { isPublished } from '../document/published.ts'
 import type { CheckContext, Finding, Rule } from './rule.ts'
 import { rules } from './rules.ts'
 import { survey, type Survey } from './survey.ts'
@@ -7,12 +8,13 @@ import { survey, type Survey } from './survey.ts'
 /** All that is wrong with a document, in the order of the source. The document is never changed, and all rules always run. */
 export function check(document: Document, context: CheckContext): readonly Diagnostic[] {
   const seen = survey(document)
-  return rules.flatMap(rule => diagnose(rule, seen, context)).sort((a, b) => placeOf(a) - placeOf(b))
+  const held = isPublished(document) ? rules.filter(rule => rule.ofPublished !== 'silent') : rules
+  return held.flatMap(rule => diagnose(rule, seen, context)).sort((a, b) => placeOf(a) - placeOf(b))
 }
 
 function diagnose(rule: Rule, seen: Survey, context: CheckContext): readonly Diagnostic[] {
   return rule.find(seen, context).map((finding: Finding) => ({
-    severity: rule.severity,
+    severity: isPublished(seen.document) && rule.ofPublished === 'warning' ? 'warning' : rule.severity,
     rule: rule.id,
     message: finding.message,
     ...(finding.position === undefined ? {} : { position: finding.position }),

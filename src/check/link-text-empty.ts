@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts'
 export const linkTextEmpty: Rule = {
   id: 'link-text-empty',
   severity: 'error',
+  ofPublished: 'warning',
   summary: 'A link has no words: a screen reader has nothing to say, a person nothing to press (WCAG 2.2, 2.4.4).',
   hint: 'write what the link leads to between the square brackets',
   find: ({ nodes }) =>

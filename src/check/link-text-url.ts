@@ -7,6 +7,7 @@ import type { Rule } from './rule.ts'
 export const linkTextUrl: Rule = {
   id: 'link-text-url',
   severity: 'warning',
+  ofPublished: 'silent',
   summary:
     'The words of a link are an address, which is spoken letter by letter. Addresses of documents are named by their symbol.',
   hint: 'write what the link leads to instead of its address',

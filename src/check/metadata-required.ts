@@ -5,6 +5,7 @@ import type { Rule } from './rule.ts'
 export const metadataRequired: Rule = {
   id: 'metadata-required',
   severity: 'error',
+  ofPublished: 'warning',
   summary:
     'The front matter lacks a field that the masthead of this kind of document is made of. ' +
     'Which kinds need which fields is data of templates/conventions/metadata.json.',
@@ -21,8 +22,9 @@ export const metadataRequired: Rule = {
   }
 }
 
-/** Whether the metadata has a field, by its key in the front matter. */
+/** Whether the metadata has a field, by its key in the front matter, or the line of the masthead that it would make. */
 function isGiven(meta: Meta, field: string): boolean {
+  if (meta.coverPage?.some(({ name }) => name === field)) return true
   switch (field) {
     case 'symbol': return meta.symbols.some(symbol => symbol.trim() !== '')
     case 'organ': return meta.organs.length > 0

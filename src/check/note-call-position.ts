@@ -4,6 +4,7 @@ import type { Leaf, Prose } from './survey.ts'
 export const noteCallPosition: Rule = {
   id: 'note-call-position',
   severity: 'warning',
+  ofPublished: 'silent',
   summary:
     'A note call stands on the wrong side of the punctuation for the language: ' +
     'before it in French, Spanish, Russian and Arabic, after it in English and Chinese ' +

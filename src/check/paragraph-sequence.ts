@@ -8,6 +8,7 @@ import type { Scope } from './survey.ts'
 export const paragraphSequence: Rule = {
   id: 'paragraph-sequence',
   severity: 'error',
+  ofPublished: 'silent',
   summary:
     'A numbered paragraph does not follow the one before it. Paragraph numbers are what people cite, the same in all languages ' +
     '(UN Editorial Manual, Paragraphs and subparagraphs). ' +

@@ -7,6 +7,7 @@ import type { CheckContext, Finding, Rule } from './rule.ts'
 export const pointSequence: Rule = {
   id: 'point-sequence',
   severity: 'error',
+  ofPublished: 'silent',
   summary:
     'A point does not follow the one before it in its list: `c)` after `a)`, a list that starts with `b)`. ' +
     'Labels are cited like paragraph numbers. ' +

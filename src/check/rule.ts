@@ -29,6 +29,8 @@ export interface Rule {
   readonly id: string
   /** `error` where words are lost, a citation goes wrong or a page is not accessible; `warning` for a slip of typography or wording. */
   readonly severity: Diagnostic['severity']
+  /** What becomes of it in a text that is reprinted as published, where that is not the same: nobody can mend the wording of that text. */
+  readonly ofPublished?: 'warning' | 'silent'
   /** What is wrong and why it matters, for docs/rules.md: sentences. */
   readonly summary: string
   /** How to mend it: an imperative without full stop. */

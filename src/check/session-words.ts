@@ -3,6 +3,7 @@ import type { Rule } from './rule.ts'
 export const sessionWords: Rule = {
   id: 'session-words',
   severity: 'error',
+  ofPublished: 'silent',
   summary:
     'The language has no ordinal in words for the number of the session, so that the session line cannot be written. ' +
     'The conventions hold those from 1 to 99.',

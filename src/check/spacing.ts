@@ -6,6 +6,7 @@ import { survey, type Prose } from './survey.ts'
 export const spacing: Rule = {
   id: 'spacing',
   severity: 'warning',
+  ofPublished: 'silent',
   summary:
     'A protected space (U+00A0, U+202F) is typed where the language has a plain one or another one, ' +
     'or a space that the language wants before or after a sign is not there. ' +

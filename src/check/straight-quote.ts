@@ -7,6 +7,7 @@ import type { Leaf, Prose } from './survey.ts'
 export const straightQuote: Rule = {
   id: 'straight-quote',
   severity: 'warning',
+  ofPublished: 'silent',
   summary:
     'A typewriter apostrophe or quotation mark stands where print has a typographic one ' +
     '(counted over the DGACM French XML corpus: 368,566 apostrophes ’ against 39). ' +

@@ -1,6 +1,7 @@
 import type {
-  Attachment, Block, Break, Container, Document, Heading, Inline, Lang, Link, List, Node, NoteReference, Position, Row, Text
+  Attachment, Block, Break, Container, Document, Heading, Inline, Lang, Line, Link, List, Node, NoteReference, Position, Row, Text
 } from '../document/nodes.ts'
+import { linesOf } from '../document/lines.ts'
 import type { AnyNode } from '../document/walk.ts'
 
 /** A node and the language it is in. */
@@ -68,11 +69,18 @@ interface DraftScope {
 export function survey(document: Document): Survey {
   const draft: Draft = { nodes: [], prose: [], scopes: [], lists: [] }
   const { meta, lang } = document
+  const { coverPage, above, below } = linesOf(document)
+  const addLines = (lines: readonly Line[]): void => {
+    for (const line of lines) addProse(line.children, line.lang ?? lang, undefined, draft)
+  }
+  addLines(coverPage)
   meta.agenda.forEach((item, index) => {
     addProse(item.item, lang, meta.positions[`agenda.${index}.item`], draft)
     addProse(item.title, lang, meta.positions[`agenda.${index}.title`], draft)
   })
+  addLines(above)
   addProse(meta.title, lang, meta.positions.title, draft)
+  addLines(below)
   const body: DraftScope = { above: 0, headings: [], lists: [] }
   draft.scopes.push(body)
   addBlocks(document.mainBody, lang, body, draft)

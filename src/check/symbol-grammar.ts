@@ -1,5 +1,6 @@
 import { parseSymbol } from '../conventions/symbol.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
+import { isPublished } from '../document/published.ts'
 import type { Position } from '../document/nodes.ts'
 import { placeIn } from './place.ts'
 import type { Finding, Rule } from './rule.ts'
@@ -12,11 +13,12 @@ export const symbolGrammar: Rule = {
     'A symbol is not written as United Nations symbols are: a part is unknown or empty, or the number is missing. ' +
     'The symbol names the document, its file and its link, so a slip breaks the citation. Symbols inside the text are read too.',
   hint: 'write the symbol as printed in the masthead, for example "A/76/86" or "A/79/876-S/2025/230"',
+  // In a text as published nothing can be mended; its own symbol has to tell its address, where the source does not.
   find: ({ document, prose }, { symbols }) => [
-    ...document.meta.symbols.flatMap((symbol, index) =>
+    ...(isPublished(document) && document.meta.source !== undefined ? [] : document.meta.symbols).flatMap((symbol, index) =>
       unread(symbol, symbols, document.meta.positions[`symbol.${index}`] ?? document.meta.positions.symbol)
     ),
-    ...prose.flatMap(run => run.leaves.flatMap(leaf => inText(leaf, run, symbols)))
+    ...(isPublished(document) ? [] : prose).flatMap(run => run.leaves.flatMap(leaf => inText(leaf, run, symbols)))
   ]
 }
 

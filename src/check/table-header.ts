@@ -5,6 +5,7 @@ import type { Rule } from './rule.ts'
 export const tableHeader: Rule = {
   id: 'table-header',
   severity: 'error',
+  ofPublished: 'warning',
   summary:
     'A table has no header cell with words, so that nobody can tell by ear what a figure stands for ' +
     '(WCAG 2.2, 1.3.1; ISO 14289-1, 7.5).',

@@ -57,8 +57,13 @@ export interface Meta {
   readonly job?: Job
   readonly session?: Session
   readonly agenda: readonly AgendaItem[]
+  /** The masthead line by line, as published: it stands in place of the lines that the other fields would make. */
+  readonly coverPage?: readonly Line[]
+  readonly preface?: Preface
+  /** Printed number of a resolution or decision, before its title (`77/5.`), verbatim. */
+  readonly number?: string
   readonly title: readonly Inline[]
-  /** Profile of the language's typography; its first one when absent. */
+  /** Profile of the language's typography, or `asPublished`; the language's first one when absent. */
   readonly typography?: string
   /** Address of the official text; derived from the symbol when the source gives none. */
   readonly source?: string
@@ -82,6 +87,21 @@ export interface AgendaItem {
   /** The line that names the item, e.g. `Point 118 d) de la liste préliminaire` with its note call. */
   readonly item: readonly Inline[]
   readonly title: readonly Inline[]
+}
+
+/** What stands around the title: who adopted a resolution and when, which committee it came from. */
+export interface Preface {
+  readonly above: readonly Line[]
+  readonly below: readonly Line[]
+}
+
+/** One line of the masthead or around the title. */
+export interface Line {
+  /** What it says: `symbol`, `date`, `session`, `doc-proponent` (Akoma Ntoso `docProponent`). The class of its paragraph. */
+  readonly name: string
+  /** Where it is not in the language of the document. */
+  readonly lang?: Lang
+  readonly children: readonly Inline[]
 }
 
 /** An annex, enclosure or appendix. It starts on a new page; its first block is its heading. */
@@ -176,10 +196,13 @@ export interface BlockQuote extends Node {
   readonly children: readonly Block[]
 }
 
-/** A part of the text that is set apart and named by what it is (Akoma Ntoso: `container`, and `statement` for a resolution). */
+/**
+ * A part of the text that is set apart and named by what it is (Akoma Ntoso: `container`, `conclusions`, `component` for one of several
+ * resolutions under one symbol, and `statement` for a resolution that a report quotes).
+ */
 export interface Container extends Node {
   readonly type: 'container'
-  readonly name: 'summary' | 'signature' | 'resolution'
+  readonly name: 'summary' | 'signature' | 'resolution' | 'conclusions' | 'component'
   readonly children: readonly Block[]
 }
 

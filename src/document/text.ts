@@ -1,4 +1,5 @@
-import type { Inline } from './nodes.ts'
+import type { Inline, Line } from './nodes.ts'
+import { linesOf } from './lines.ts'
 import { visit, type AnyNode } from './walk.ts'
 
 /** The words of a run of prose: calls of notes say nothing, a line break is a space. */
@@ -20,10 +21,13 @@ export function textOf(root: AnyNode): string {
         else lines.push(words)
         return 'skip'
       }
-      case 'document':
-        for (const item of node.meta.agenda) lines.push(plainText(item.item), plainText(item.title))
-        lines.push(plainText(node.meta.title))
+      case 'document': {
+        const { coverPage, above, below } = linesOf(node)
+        const wordsOf = (all: readonly Line[]): readonly string[] => all.map(line => plainText(line.children))
+        lines.push(...wordsOf(coverPage), ...node.meta.agenda.flatMap(item => [plainText(item.item), plainText(item.title)]))
+        lines.push(...wordsOf(above), [...node.meta.number === undefined ? [] : [node.meta.number], plainText(node.meta.title)].join(' '), ...wordsOf(below))
         return
+      }
       case 'table': case 'figure':
         lines.push(plainText(node.caption))
     }

@@ -1,3 +1,4 @@
+import { linesOf } from './lines.ts'
 import type { Attachment, Block, Cell, Document, Inline, Item, Note, Position, Row, Text } from './nodes.ts'
 
 /** Any node of the tree. */
@@ -6,13 +7,17 @@ export type AnyNode = Document | Attachment | Block | Item | Row | Cell | Note |
 /** Called with each node, parents before children; `parents` runs from the outermost in and is valid during the call only. */
 export type Visitor = (node: AnyNode, parents: readonly AnyNode[]) => void | 'skip'
 
-/** The nodes directly inside a node, in reading order: of a document the agenda, the title, the body, the attachments, the notes. */
+/** The nodes directly inside a node, in reading order: of a document the masthead, the title, the body, the attachments, the notes. */
 export function childrenOf(node: AnyNode): readonly AnyNode[] {
   switch (node.type) {
-    case 'document': return [
-      ...node.meta.agenda.flatMap(item => [...item.item, ...item.title]), ...node.meta.title,
-      ...node.mainBody, ...node.attachments, ...node.notes,
-    ]
+    case 'document': {
+      const { coverPage, above, below } = linesOf(node)
+      return [
+        ...coverPage.flatMap(line => line.children), ...node.meta.agenda.flatMap(item => [...item.item, ...item.title]),
+        ...above.flatMap(line => line.children), ...node.meta.title, ...below.flatMap(line => line.children),
+        ...node.mainBody, ...node.attachments, ...node.notes,
+      ]
+    }
     case 'attachment': return [...node.children, ...node.attachments]
     case 'table': return [...node.caption, ...node.children]
     case 'figure': return [...node.caption, ...node.description]

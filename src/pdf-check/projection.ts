@@ -1,7 +1,8 @@
 import { formatDate } from '../conventions/date.ts'
 import { ordinal } from '../conventions/ordinal.ts'
 import { term } from '../conventions/term.ts'
-import type { Attachment, Block, Cell, Container, Contents, Document, Heading, Inline, Item, List, Note, Table } from '../document/nodes.ts'
+import { linesOf } from '../document/lines.ts'
+import type { Attachment, Block, Cell, Container, Contents, Document, Heading, Inline, Item, Line, List, Note, Table } from '../document/nodes.ts'
 import type { ExpectationContext, ExpectedElement } from './expectation.ts'
 import { callsIn, element, group, holdsAnchor, type Kids, span, textIn, withoutAnchors } from './expected-element.ts'
 
@@ -37,8 +38,11 @@ class Projection {
 
   document(): ExpectedElement {
     const { lang, meta, mainBody, attachments } = this.#document
+    const { above, below } = linesOf(this.#document)
+    const number = meta.number === undefined ? [] : [element('Lbl', [`${meta.number} `])]
+    const title = meta.title.length === 0 ? [] : [element('H1', [...number, ...this.#inlines(meta.title)]), ...this.#notesCalled(meta.title)]
     const children = [
-      ...this.#masthead(), ...this.#line('H1', meta.title),
+      ...this.#masthead(), ...this.#lines(above), ...title, ...this.#lines(below),
       ...this.#blocks(mainBody), ...attachments.flatMap(attachment => this.#attachment(attachment)),
     ]
     return element('Document', children, { lang })
@@ -48,17 +52,14 @@ class Projection {
     const { meta } = this.#document
     const { language, originalLanguage: original } = meta
     const symbol = meta.symbols.join('-')
+    if (meta.coverPage !== undefined) return [...this.#lines(meta.coverPage), ...this.#feet(symbol)]
     const out: (ExpectedElement | string)[] = [this.#words('organization'), element('P', [symbol])]
     out.push(...meta.organs.map(organ => this.#words(`organ.${organ}`)))
     if (meta.distribution !== undefined) out.push(this.#words(`distribution.${meta.distribution}`))
     out.push(this.#date(meta.date))
     if (original !== undefined && original !== language) out.push(this.#words('language'))
     if (original !== undefined) out.push(this.#words('original', { language: this.#term(`language-name.${original}`).text }))
-    if (meta.job !== undefined) {
-      const { number, dates } = meta.job
-      out.push(this.#words('job', { number, letter: this.#term('job-letter').text, dates: dates.join(' ') }))
-    }
-    if (this.#context.officialUrl !== undefined) out.push(this.#notice(symbol, this.#context.officialUrl))
+    out.push(...this.#feet(symbol))
     if (meta.session !== undefined) {
       const { number, text } = meta.session
       out.push(text === undefined ? this.#words('session', { ordinal: ordinal(this.#context.conventions, number) }) : element('P', [text]))
@@ -71,6 +72,20 @@ class Projection {
   #date(iso: string): ExpectedElement {
     const { language, dates } = this.#context.conventions.masthead
     return element('P', [formatDate(dates, iso)], language === this.#document.lang ? {} : { lang: language })
+  }
+
+  /** The job number and the notice, at the foot of the first page. */
+  #feet(symbol: string): Kids {
+    const { job, coverPage } = this.#document.meta
+    const out: ExpectedElement[] = []
+    if (job !== undefined && coverPage === undefined) out.push(this.#words('job', { number: job.number, letter: this.#term('job-letter').text, dates: job.dates.join(' ') }))
+    if (this.#context.officialUrl !== undefined) out.push(this.#notice(symbol, this.#context.officialUrl))
+    return out
+  }
+
+  #lines(lines: readonly Line[]): Kids {
+    return lines.flatMap(({ children, lang }) =>
+      [element('P', this.#inlines(children), { ...(lang !== undefined && { lang }) }), ...this.#notesCalled(children)])
   }
 
   #notice(symbol: string, href: string): ExpectedElement {

@@ -1,4 +1,5 @@
 import type { Assets } from '../assets.ts'
+import { readAkn } from './akn.ts'
 import { measureFigures } from './images.ts'
 import { readMarkdown, type ReadResult } from './markdown.ts'
 import type { Source } from './source-text.ts'
@@ -9,6 +10,7 @@ export type Reader = (source: Source, assets: Assets) => ReadResult
 /** Readers by the extension of the file's name, in lower case. */
 export const readers: Readonly<Record<string, Reader>> = {
   '.md': readMarkdown,
+  '.xml': readAkn,
 }
 
 /** Reads a source with the reader of its extension. */

@@ -7,7 +7,7 @@ import { acceptId, extent, placeOf, reportUnknown, type BodyContext } from './co
 import { readLang } from './inlines.ts'
 import type { Piece } from './items.ts'
 
-const containers: readonly Container['name'][] = ['summary', 'signature', 'resolution']
+const containers: readonly Container['name'][] = ['summary', 'signature', 'resolution', 'conclusions', 'component']
 
 /** Names of the containers that are read here. */
 export const setApart: readonly string[] = [...containers, 'contents', 'description']

@@ -34,11 +34,12 @@ const directional = /[\u202a-\u202e\u2066-\u2069]/gu
 const maxControlReports = 20
 
 /**
- * Decodes a source. Undefined when it is too large, empty or not UTF-8.
+ * Decodes a source; `prepare` may put characters in the place of as many others before any are judged. Undefined when it is too large, empty or not UTF-8.
  * A forbidden character becomes U+FFFD, so that it is seen and every offset stays where it was.
  */
-export function decodeSource(source: Source, report: (diagnostic: Diagnostic) => void): SourceText | undefined {
-  const { bytes } = source
+export function decodeSource(
+  { bytes }: Source, report: (diagnostic: Diagnostic) => void, prepare: (text: string) => string = text => text,
+): SourceText | undefined {
   if (bytes.length > maxSourceBytes) {
     report({
       severity: 'error', rule: 'source-size',
@@ -47,8 +48,9 @@ export function decodeSource(source: Source, report: (diagnostic: Diagnostic) =>
     })
     return undefined
   }
-  const raw = decodeUtf8(bytes, report)
-  if (raw === undefined) return undefined
+  const decoded = decodeUtf8(bytes, report)
+  if (decoded === undefined) return undefined
+  const raw = prepare(decoded)
   if (raw.trim() === '') {
     report({ severity: 'error', rule: 'empty-source', message: 'the source is empty', hint: 'write the front matter and the text' })
     return undefined

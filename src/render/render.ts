@@ -1,5 +1,6 @@
 import type { Conventions } from '../conventions/conventions.ts'
-import type { Document } from '../document/nodes.ts'
+import { linesOf } from '../document/lines.ts'
+import type { Document, Line } from '../document/nodes.ts'
 import { parseSymbol, symbolUrl } from '../conventions/symbol.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import type { Element } from './element.ts'
@@ -46,6 +47,7 @@ function mastheadView(document: Document, views: Views, grammar: SymbolGrammar):
   const { symbols, language, originalLanguage } = meta
   const url = officialUrl(document, grammar)
   return {
+    lines: meta.coverPage?.map(line => lineView(line, views, grammar)),
     symbol: symbolPieces(symbols.join('-'), grammar),
     organs: meta.organs.map(key => `organ.${key}`),
     distribution: meta.distribution === undefined ? undefined : `distribution.${meta.distribution}`,
@@ -53,11 +55,18 @@ function mastheadView(document: Document, views: Views, grammar: SymbolGrammar):
     // One line in the original language's version (`Original: English`), two in a translation: A/79/876, A/76/86.
     isTranslation: originalLanguage !== undefined && originalLanguage !== language,
     originalLanguage: originalLanguage === undefined ? undefined : `language-name.${originalLanguage}`,
-    job: meta.job,
+    job: meta.coverPage === undefined ? meta.job : undefined,
     notice: url === undefined ? undefined : { url, symbol: symbols.join('-') },
     session: meta.session,
     agenda: meta.agenda.map(({ item, title }) => ({ item: views.line(item), title: views.line(title) })),
   }
+}
+
+/** A line of the masthead as published. The symbol shows its root large, as where it is made from the metadata. */
+function lineView({ name, lang, children }: Line, views: Views, grammar: SymbolGrammar): object {
+  const [only, ...more] = children
+  const symbol = name === 'symbol' && more.length === 0 && only?.type === 'text' ? symbolPieces(only.value, grammar) : undefined
+  return { ...views.line(children), name, ...(lang !== undefined && { lang }), symbol }
 }
 
 /** The document as its template sees it. Built in reading order: the notes of the masthead come first. */
@@ -65,9 +74,12 @@ function documentView(document: Document, { conventions, symbols }: RenderContex
   const { meta, lang, id } = document
   const views = new Views(document, conventions.numbers)
   const masthead = mastheadView(document, views, symbols)
+  const lines = linesOf(document)
+  const above = lines.above.map(line => lineView(line, views, symbols))
   const title = views.line(meta.title, 'title')
+  const below = lines.below.map(line => lineView(line, views, symbols))
   return {
-    kind: meta.kind, lang, masthead, title,
+    kind: meta.kind, lang, masthead, above, title: title && { ...title, number: meta.number ?? '' }, below,
     ...(id === undefined ? {} : { id }),
     ...(conventions.direction === 'rtl' ? { dir: 'rtl' } : {}),
     mainBody: views.blocks(document.mainBody),

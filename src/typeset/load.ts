@@ -2,15 +2,18 @@ import { type Assets, oncePerAssets, readAssetText } from '../assets.ts'
 import { languagesIn } from '../conventions/language-files.ts'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.ts'
 import type { Lang } from '../document/nodes.ts'
+import { asPublished } from '../document/published.ts'
 import type { Rule, Ruleset, Typography } from './typography.ts'
 
 const folder = 'templates/typography/'
 
 /**
  * The typography of a document in `lang`, in a profile of its file or in the first one. Spans in other languages get the first of theirs.
- * Throws `DiagnosticError` for a profile that the language has not, an `Error` that names file and key for a malformed file.
+ * Of a text as published no rule changes anything. Throws `DiagnosticError` for a profile that the language has not, an `Error` that names
+ * file and key for a malformed file.
  */
 export function loadTypography(assets: Assets, lang: Lang, profile?: string): Typography {
+  if (profile === asPublished) return { language: lang, rulesets: {} }
   const known = listed(assets, folder)
   if (profile !== undefined && known.includes(lang)) {
     const { profiles } = loaded(assets, `${folder}${lang}.json`)
@@ -103,6 +106,6 @@ function unknownProfile(lang: Lang, profile: string, profiles: readonly string[]
     severity: 'error',
     rule: 'typography-profile',
     message: `the typography of "${lang}" has no profile "${profile}"`,
-    hint: `use ${profiles.map(name => `"${name}"`).join(' or ')}`,
+    hint: `use ${[...profiles, asPublished].map(name => `"${name}"`).join(' or ')}`,
   }
 }

@@ -1,6 +1,6 @@
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import { mapped, withChildren } from '../document/mapped.ts'
-import type { Attachment, Block, Document, Inline, Item, Lang, Meta, Note, Row } from '../document/nodes.ts'
+import type { Attachment, Block, Document, Inline, Item, Lang, Line, Meta, Note, Row } from '../document/nodes.ts'
 import { linkAddresses } from './addresses.ts'
 import { typesetInline } from './inline.ts'
 import { typesetText } from './text.ts'
@@ -29,8 +29,12 @@ function setMeta(meta: Meta, lang: Lang, typography: Typography, inline: Setter)
   const { session } = meta
   const ruleset = rulesetOf(typography, lang)
   const text = session?.text === undefined || ruleset === undefined ? session?.text : typesetText(session.text, ruleset)
+  const lines = (all: readonly Line[]): readonly Line[] => all.map(line => withChildren(line, inline(line.children, line.lang ?? lang)))
+  const { coverPage, preface } = meta
   return {
     ...meta,
+    ...coverPage !== undefined && { coverPage: lines(coverPage) },
+    ...preface !== undefined && { preface: { above: lines(preface.above), below: lines(preface.below) } },
     ...session !== undefined && text !== undefined && { session: { ...session, text } },
     agenda: meta.agenda.map(({ item, title }) => ({ item: inline(item, lang), title: inline(title, lang) })),
     title: inline(meta.title, lang),

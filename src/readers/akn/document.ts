@@ -1,0 +1,164 @@
+import type { Assets } from '../../assets.ts'
+import type { Conventions } from '../../conventions/conventions.ts'
+import type { SymbolGrammar } from '../../conventions/symbol-grammar.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Attachment, Block, Container, Document, Heading, Inline, Lang, Line, Meta, Note } from '../../document/nodes.ts'
+import { asPublished } from '../../document/published.ts'
+import { plainText } from '../../document/text.ts'
+import type { LineIndex } from '../positions.ts'
+import { attachmentsIn } from './attachments.ts'
+import { placeOf, type AknContext } from './context.ts'
+import { inLanguages, readLines, titleBlock, type RawLine } from './cover-page.ts'
+import type { Coverage } from './coverage.ts'
+import { readBlocks } from './flow.ts'
+import { HeadingScope } from './headings.ts'
+import { isForeign, type Languages } from './language.ts'
+import { addressOf, dateOf, jobOf, kindOf, organsOf, symbolOfAddress, symbolsIn } from './metadata.ts'
+import { elementsOf, findElement, type XmlElement } from './xml.ts'
+
+/** What the reader is given beside the tree. */
+export interface AknReading {
+  readonly path: string
+  readonly lines: LineIndex
+  readonly conventions: Conventions
+  readonly languages: Languages
+  readonly symbols: SymbolGrammar
+  readonly assets: Assets
+  readonly coverage: Coverage
+  readonly report: (diagnostic: Diagnostic) => void
+}
+
+/** The parts of a statement, in their order. */
+const bodyParts = ['preamble', 'mainBody', 'body', 'conclusions', 'collectionBody', 'debateBody', 'amendmentBody']
+
+/** The document of a tree; undefined when it has no date, without which no file can be made of it: reported. */
+export function readDocument(root: XmlElement, reading: AknReading): Document | undefined {
+  const { conventions: { language: lang }, lines, coverage, report } = reading
+  const notes: Note[] = []
+  const context: AknContext = {
+    conventions: reading.conventions, locate: lines.position, report, coverage, notes, headings: new HeadingScope(0), outline: 'open',
+  }
+  coverage.useElement(root)
+  const statements = elementsOf(root).filter(({ name }) => name !== 'components')
+  const main = statements[0]
+  if (main === undefined) return refuse('the file has no document', root, context)
+  const date = dateOf(root, context)
+  if (date === undefined) return refuse('the file has no date', main, context)
+  for (const statement of statements) coverage.useElement(statement)
+  const title = readTitle(main, context)
+  const mainBody = [...statements.flatMap(one => bodyOf(one, title.lead, context)), ...componentsIn(root, context)]
+  const attachments = statements.flatMap(one => attachmentsIn(one, 0, context))
+  const meta = metaOf(root, title, date, reading, context)
+  return { type: 'document', lang, meta, position: placeOf(root, context), mainBody, attachments, notes }
+}
+
+function refuse(message: string, element: XmlElement, context: AknContext): undefined {
+  context.report({
+    severity: 'error', rule: 'xml-vocabulary', message, position: context.locate(element.start, element.start + 1), hint: 'give a file as the United Nations publish it',
+  })
+}
+
+type Title = ReturnType<typeof titleBlock> & { readonly lead: readonly XmlElement[]; readonly reissues: readonly RawLine[] }
+
+/** Statements of before 2010 have an empty preface, and their title as the first line of the body. */
+function readTitle(main: XmlElement, context: AknContext): Title {
+  const [coverPage, preface] = [readLines(child(main, 'coverPage'), context), readLines(child(main, 'preface'), context)]
+  const lead = preface.length === 0 ? leadOf(child(main, 'mainBody')) : []
+  const leadLines = lead.flatMap(element => readLines(element, context))
+  return { ...titleBlock(coverPage, preface, leadLines, context), lead, reissues: printedNotes(main, context) }
+}
+
+function child(element: XmlElement, name: string): XmlElement | undefined {
+  return elementsOf(element, name)[0]
+}
+
+/** The first line of the body, where it is a title. */
+function leadOf(body: XmlElement | undefined): readonly XmlElement[] {
+  const first = body && elementsOf(body).find(element => element.children.some(node => node.type === 'element' || /\S/u.test(node.value)))
+  return first?.name === 'p' && findElement(first, 'docTitle') !== undefined ? [first] : []
+}
+
+/** Notes on the whole document stand in the data of ten published files, and are printed (“* Reissued for technical reasons …”). */
+function printedNotes(main: XmlElement, context: AknContext): readonly RawLine[] {
+  const meta = child(main, 'meta')
+  const notes = meta && findElement(meta, 'notes')
+  return notes === undefined ? [] : elementsOf(notes, 'note').flatMap(note => {
+    context.coverage.useElement(notes)
+    return readLines(note, context).map(line => ({ ...line, name: 'reissue' }))
+  })
+}
+
+function bodyOf(statement: XmlElement, lead: readonly XmlElement[], context: AknContext): readonly Block[] {
+  return elementsOf(statement).filter(({ name }) => bodyParts.includes(name)).flatMap(part => {
+    context.coverage.useElement(part)
+    const children = part.children.filter(node => node.type === 'text' || !lead.includes(node))
+    const blocks = readBlocks(children, 0, context)
+    return part.name === 'conclusions' ? conclusions(blocks, part, context) : blocks
+  })
+}
+
+/** Meeting and date, at the end of a resolution. */
+function conclusions(blocks: readonly Block[], element: XmlElement, context: AknContext): readonly Block[] {
+  if (blocks.length === 0) return []
+  const container: Container = { type: 'container', name: 'conclusions', position: placeOf(element, context), children: blocks }
+  return [container]
+}
+
+/** Resolutions or decisions under one symbol (A and B): each is set apart, because each numbers its paragraphs anew. */
+function componentsIn(root: XmlElement, context: AknContext): readonly Block[] {
+  const holders = [...elementsOf(root, 'components'), ...elementsOf(root).flatMap(one => elementsOf(one, 'components'))]
+  return holders.flatMap(holder => {
+    context.coverage.useElement(holder)
+    return elementsOf(holder).flatMap(component => {
+      context.coverage.useElement(component)
+      return elementsOf(component).flatMap(statement => componentOf(statement, context))
+    })
+  })
+}
+
+function componentOf(statement: XmlElement, context: AknContext): readonly Block[] {
+  context.coverage.useElement(statement)
+  const around: AknContext = { ...context, headings: new HeadingScope(0) }
+  const lines = [...readLines(child(statement, 'coverPage'), around), ...readLines(child(statement, 'preface'), around)]
+  const block = titleBlock([], lines, [], around)
+  const position = placeOf(statement, around)
+  const heading: Heading = {
+    type: 'heading', depth: around.headings.depthOf(0), position, children: block.title, ...(block.number !== undefined && { num: block.number }),
+  }
+  const paragraphs = (some: readonly Line[]): readonly Block[] => some.map(({ children }) => ({ type: 'paragraph', position, children }))
+  const attached = attachmentsIn(statement, 0, around).flatMap(blocksOf)
+  const children = [
+    ...paragraphs([...block.coverPage, ...block.above]), ...block.title.length > 0 ? [heading] : [], ...paragraphs(block.below),
+    ...bodyOf(statement, [], around), ...attached,
+  ]
+  const container: Container = { type: 'container', name: 'component', position, children }
+  return children.length === 0 ? [] : [container]
+}
+
+/** The blocks of an attachment that lies in a component: its headings are one level below that of the component. */
+function blocksOf({ children, attachments }: Attachment): readonly Block[] {
+  const lower = (block: Block): Block => block.type === 'heading' ? { ...block, depth: Math.min(6, block.depth + 1) as Heading['depth'] } : block
+  return [...children.map(lower), ...attachments.flatMap(blocksOf)]
+}
+
+function metaOf(root: XmlElement, title: Title, date: string, reading: AknReading, context: AknContext): Meta {
+  const { conventions, languages, symbols: grammar, path } = reading
+  const lang = conventions.language
+  const printed = title.coverPage.find(({ name }) => name === 'symbol')
+  const symbol = printed === undefined ? '' : plainText(printed.children).trim()
+  const symbols = symbolsIn(symbol === '' ? symbolOfAddress(root, path) : symbol, grammar)
+  const job = jobOf(root, context)
+  const jobLine: readonly Line[] = job === undefined ? [] : [{ name: 'job', children: [{ type: 'text', value: job.words }] }]
+  const langOf = (text: string): Lang | undefined => isForeign(text, lang, languages) ? conventions.masthead.language : undefined
+  const reissues = title.reissues.map(({ name, children }): Line => ({ name, children }))
+  const [above, below] = [inLanguages(title.above, langOf), inLanguages(title.below, langOf)]
+  const own: readonly Inline[] = title.title.length > 0 ? title.title : [{ type: 'text', value: symbols.join('-') }]
+  return {
+    symbols, kind: kindOf(root, context), language: lang, organs: organsOf(root, conventions, context), date, agenda: [],
+    coverPage: inLanguages([...title.coverPage, ...jobLine, ...reissues], langOf),
+    ...((above.length > 0 || below.length > 0) && { preface: { above, below } }),
+    ...(title.number !== undefined && { number: title.number }),
+    title: own, typography: asPublished, source: addressOf(symbols[0] ?? '', lang, grammar),
+    ...(job !== undefined && { job: job.job }), positions: { language: placeOf(root, context) },
+  }
+}

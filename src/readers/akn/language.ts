@@ -1,0 +1,72 @@
+import { type Assets, oncePerAssets, readAssetText } from '../../assets.ts'
+import type { Lang } from '../../document/nodes.ts'
+
+/** What tells a language from others, and what files call it: an entry of templates/akn/languages.json. */
+interface LanguageEntry {
+  /** Value of the Unicode property Script of its letters. */
+  readonly script: string
+  readonly codes: readonly string[]
+  /** Last letter of the name of a published file. */
+  readonly letter: string
+  /** Common words, of languages that share a script. */
+  readonly words: readonly string[]
+}
+
+export type Languages = Readonly<Record<Lang, LanguageEntry>>
+
+const path = 'templates/akn/languages.json'
+
+const loaded = oncePerAssets((assets, from) => (JSON.parse(readAssetText(assets, from)) as { readonly languages: Languages }).languages)
+
+/** The languages of published files. Throws `MissingAssetError` without them. */
+export function loadLanguages(assets: Assets): Languages {
+  return loaded(assets, path)
+}
+
+/** The language that a code, of any of the kinds in use, stands for. */
+export function languageOfCode(code: string, languages: Languages): Lang | undefined {
+  return Object.keys(languages).find(lang => languages[lang]?.codes.includes(code.toLowerCase()))
+}
+
+/** Letters of each script in a text. */
+export function scriptsIn(text: string, languages: Languages): ReadonlyMap<string, number> {
+  const scripts = new Set(Object.values(languages).map(({ script }) => script))
+  return new Map([...scripts].map(script => [script, text.match(scriptPattern(script))?.length ?? 0]))
+}
+
+const patterns = new Map<string, RegExp>()
+
+function scriptPattern(script: string): RegExp {
+  let pattern = patterns.get(script)
+  if (pattern === undefined) patterns.set(script, pattern = new RegExp(`\\p{Script=${script}}`, 'gu'))
+  return pattern
+}
+
+/**
+ * The language of a text. Its script decides, and its commonest words where languages share one; what the file says of itself
+ * (`declared`, the best first) is believed only where these leave a choice: 14 published files declare another language than theirs.
+ */
+export function languageOf(text: string, declared: readonly (Lang | undefined)[], languages: Languages): Lang | undefined {
+  const counts = scriptsIn(text, languages)
+  const most = Math.max(...counts.values())
+  // A text of another script names people and symbols in Latin letters: its own count for more.
+  const script = [...counts].find(([name, count]) => name !== 'Latin' && count > 0 && count * 4 >= most)?.[0] ?? 'Latin'
+  const candidates = Object.keys(languages).filter(lang => languages[lang]?.script === script)
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
+  const scores = new Map(candidates.map(lang => [lang, scoreOf(words, languages[lang]?.words ?? [])]))
+  const best = Math.max(...scores.values())
+  // Neighbours share words (de, la, que): one leads clearly, or the file is asked.
+  const leading = candidates.filter(lang => (scores.get(lang) ?? 0) >= best * 0.8)
+  return declared.find(lang => lang !== undefined && leading.includes(lang)) ?? leading.find(lang => scores.get(lang) === best)
+}
+
+function scoreOf(words: readonly string[], common: readonly string[]): number {
+  const set = new Set(common)
+  return words.reduce((sum, word) => sum + (set.has(word) ? 1 : 0), 0)
+}
+
+/** Whether a text has letters and none of them is of the script of a language. */
+export function isForeign(text: string, lang: Lang, languages: Languages): boolean {
+  const script = languages[lang]?.script
+  return script !== undefined && /\p{L}/u.test(text) && text.search(scriptPattern(script)) < 0
+}

@@ -1,0 +1,59 @@
+import type { XmlElement } from './xml.ts'
+
+/**
+ * What elements are to the reader (Akoma Ntoso 1.0, part 2, and the DGACM's use of it). An element of no table is transparent: its words
+ * are read as if its tags were not there, and the coverage report calls it unknown.
+ */
+
+/** What stands in a line. */
+const inline = [
+  'span', 'inline', 'a', 'ref', 'rref', 'mref', 'b', 'i', 'u', 'sub', 'sup', 'eol', 'br', 'img', 'authorialNote', 'noteRef', 'decoration', 'docTitle',
+  'docNumber', 'docDate', 'docStatus', 'docType', 'docAuthority', 'docProponent', 'docCommittee', 'docPurpose', 'docStage', 'docJurisdiction',
+  'docketNumber', 'docIntroducer', 'session', 'location', 'date', 'time', 'person', 'organization', 'concept', 'object', 'event', 'place', 'role',
+  'process', 'entity', 'quantity', 'term', 'def', 'abbr', 'ins', 'del', 'omissis', 'placeholder', 'mod', 'mmod', 'quotedText', 'remark', 'signature',
+  'shortTitle', 'legislature', 'courtType', 'party', 'judge', 'lawyer', 'opinion', 'argument', 'neutralCitation', 'vote', 'outcome', 'marker',
+]
+
+/** What makes a line of its own. */
+const line = ['p', 'block', 'listIntroduction', 'listConclusion', 'listWrapUp', 'crossHeading', 'from', 'narrative', 'scene', 'summary', 'longTitle', 'adjournment']
+
+/** What holds lines and adds nothing to them. */
+const container = [
+  'content', 'container', 'formula', 'intro', 'wrapUp', 'preamble', 'preface', 'coverPage', 'mainBody', 'body', 'conclusions', 'recitals', 'citations',
+  'foreign', 'blockContainer', 'embeddedStructure', 'interstitial', 'other', 'toc', 'tocItem', 'collectionBody', 'amendmentBody', 'debateBody', 'tblock',
+]
+
+/** What may have a number and a heading of its own (Akoma Ntoso: hierarchical elements). */
+const hierarchy = [
+  'paragraph', 'alinea', 'section', 'part', 'title', 'chapter', 'article', 'book', 'clause', 'division', 'hcontainer', 'level', 'proviso', 'rule',
+  'subchapter', 'subclause', 'subdivision', 'subparagraph', 'subpart', 'subrule', 'subsection', 'subtitle', 'tome', 'transitional', 'recital', 'citation',
+]
+
+const list = ['list', 'blockList', 'sublist', 'ul', 'ol']
+
+const point = ['point', 'item', 'indent', 'li', 'subpoint']
+
+export type Part = 'inline' | 'line' | 'container' | 'hierarchy' | 'list' | 'point' | 'heading' | 'num' | 'table' | 'quotation'
+
+const parts: ReadonlyMap<string, Part> = new Map([
+  ...inline.map(name => [name, 'inline'] as const), ...line.map(name => [name, 'line'] as const),
+  ...container.map(name => [name, 'container'] as const), ...hierarchy.map(name => [name, 'hierarchy'] as const),
+  ...list.map(name => [name, 'list'] as const), ...point.map(name => [name, 'point'] as const),
+  ['heading', 'heading'], ['subheading', 'heading'], ['num', 'num'], ['table', 'table'], ['quotedStructure', 'quotation'],
+])
+
+/** What an element is; undefined of one that no published file has. */
+export function partOf({ name }: XmlElement): Part | undefined {
+  return parts.get(name)
+}
+
+/** What is ignored on purpose, documented in docs/akn.md: data about the text, and furniture of the printed page. */
+export const furniture = {
+  elements: new Set(['meta', 'img', 'componentRef', 'documentRef', 'collectionBody', 'tocItem', 'akn4un:footerFirstPage', 'html:style', 'html:script']),
+  /** Ids, which 1 % of the files repeat; looks, which the theme gives; and what says of the text what its words say. */
+  attributes: /^(?:xmlns(?::.*)?|xsi:.*|xml:.*|eId|wId|GUID|id|placement|style|title|refersTo|name|source|alt|src|date|value|class|contains|akn4un:.*|status|period|alternativeTo)$/u,
+} as const
+
+export function isFurniture({ name }: XmlElement): boolean {
+  return furniture.elements.has(name)
+}

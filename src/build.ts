@@ -20,7 +20,7 @@ import { loadTheme } from './layout/load-theme.ts'
 import { namePages } from './layout/name-pages.ts'
 import { loadScripts } from './layout/scripts.ts'
 import { textFaces, type Theme } from './layout/theme.ts'
-import { read } from './readers/readers.ts'
+import { describeReading, read } from './readers/readers.ts'
 import type { Element } from './render/element.ts'
 import { loadTemplates } from './render/load.ts'
 import { hasContents } from './render/contents.ts'
@@ -109,8 +109,9 @@ export function outputNames(source: Source, assets: Assets, options: BuildOption
 
 /** The value after a stage, as text; empty when a diagnostic is an error. */
 export async function inspect(
-  source: Source, assets: Assets, stage: 'document' | 'markup' | 'pages' | 'tags',
+  source: Source, assets: Assets, stage: 'coverage' | 'document' | 'markup' | 'pages' | 'tags',
 ): Promise<{ readonly text: string; readonly diagnostics: readonly Diagnostic[] }> {
+  if (stage === 'coverage') return describeReading(source, assets)
   const options: BuildOptions = { to: [], edition: 'standard', standard: 'ua1' }
   const { files: [text = ''], diagnostics } = await refusable(async found => {
     const set = await toTypeset(source, assets, options, found)

@@ -5,7 +5,7 @@ import { UsageError } from './errors.ts'
 import { forbids, sayDiagnostics } from './report.ts'
 import { findSources, readSource } from './sources.ts'
 
-const stages = ['document', 'markup', 'pages', 'tags'] as const
+const stages = ['coverage', 'document', 'markup', 'pages', 'tags'] as const
 
 /** `tirage inspect`: the value after a stage, as text on standard output. */
 export async function runInspect({ positionals, values, terminal, pipeline }: Invocation): Promise<ExitCode> {

@@ -1,5 +1,5 @@
 import type { Assets } from '../assets.ts'
-import { readAkn } from './akn.ts'
+import { describeCoverage, readAkn } from './akn.ts'
 import { measureFigures } from './images.ts'
 import { readMarkdown, type ReadResult } from './markdown.ts'
 import type { Source } from './source-text.ts'
@@ -15,7 +15,7 @@ export const readers: Readonly<Record<string, Reader>> = {
 
 /** Reads a source with the reader of its extension. */
 export function read(source: Source, assets: Assets): ReadResult {
-  const extension = /\.[^./\\]*$/u.exec(source.path)?.[0].toLowerCase() ?? ''
+  const extension = extensionOf(source)
   const reader = Object.hasOwn(readers, extension) ? readers[extension] : undefined
   if (reader !== undefined) return measureFigures(reader(source, assets), assets)
   return {
@@ -25,4 +25,20 @@ export function read(source: Source, assets: Assets): ReadResult {
       hint: `name the file with one of ${Object.keys(readers).join(', ')}`,
     }],
   }
+}
+
+/** What became of each element and attribute of a source in Akoma Ntoso, as text. Other formats report what they do not know as they are read. */
+export function describeReading(source: Source, assets: Assets): ReturnType<typeof describeCoverage> {
+  const extension = extensionOf(source)
+  if (Object.hasOwn(readers, extension) && readers[extension] === readAkn) return describeCoverage(source, assets)
+  return {
+    text: '',
+    diagnostics: [{
+      severity: 'error', rule: 'source-type', message: `no coverage is told of files of type ${extension}`, hint: 'give a file in Akoma Ntoso (.xml)',
+    }],
+  }
+}
+
+function extensionOf({ path }: Source): string {
+  return /\.[^./\\]*$/u.exec(path)?.[0].toLowerCase() ?? ''
 }

@@ -7,6 +7,7 @@ import { rules } from '../../src/check/rules.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import type { Document } from '../../src/document/nodes.ts'
 import { formatDiagnostics } from '../../src/diagnostics/reporters.ts'
+import { readAkn } from '../../src/readers/akn.ts'
 import { readMarkdown } from '../../src/readers/markdown.ts'
 import { contextFor } from '../support/check-document.ts'
 import { rulesDocument } from '../support/rules-document.ts'
@@ -19,7 +20,7 @@ const docs = fileURLToPath(new URL('../../docs/rules.md', import.meta.url))
 const update = process.env.UPDATE === '1'
 
 /** Faults that cannot be kept in a Markdown file that people open. */
-const withoutExample = new Set(['source-type', 'source-size', 'encoding', 'image-missing', 'image-unreadable', 'image-drawing'])
+const withoutExample = new Set(['source-type', 'source-size', 'encoding', 'image-missing', 'image-unreadable', 'image-drawing', 'text-not-read'])
 const stageIds = stageRules.filter(rule => rule.stage === 'readers' && !withoutExample.has(rule.id)).map(rule => rule.id)
 const ids = [...rules.map(rule => rule.id), ...stageIds]
 
@@ -28,9 +29,9 @@ interface Source {
   readonly text: string
 }
 
-/** An example is a Markdown source, or a tree where the Markdown reader stops that fault itself. */
+/** An example is a source in Markdown or Akoma Ntoso, or a tree where the readers stop that fault themselves. */
 function example(rule: string, which: 'bad' | 'good'): Source {
-  const name = [`${which}.md`, `${which}.json`].find(file => existsSync(`${folder}${rule}/${file}`))
+  const name = [`${which}.md`, `${which}.xml`, `${which}.json`].find(file => existsSync(`${folder}${rule}/${file}`))
   if (name === undefined) throw new Error(`tests/rules/${rule}/${which}.md is missing`)
   return { name, text: readFileSync(`${folder}${rule}/${name}`, 'utf8') }
 }
@@ -42,7 +43,8 @@ function expected(rule: string): string {
 /** What the reader and the rules say about a source. */
 function diagnose({ name, text }: Source): readonly Diagnostic[] {
   if (name.endsWith('.json')) return check(JSON.parse(text) as Document, contextFor('fr'))
-  const { document, diagnostics } = readMarkdown({ path: name, bytes: new TextEncoder().encode(text) }, shippedAssets)
+  const read = name.endsWith('.xml') ? readAkn : readMarkdown
+  const { document, diagnostics } = read({ path: name, bytes: new TextEncoder().encode(text) }, shippedAssets)
   return [...diagnostics, ...(document === undefined ? [] : check(document, contextFor(document.lang)))]
 }
 
@@ -67,7 +69,7 @@ for (const id of ids) {
     const source = example(id, 'bad')
     const found = diagnose(source).filter(diagnostic => diagnostic.rule === id)
     assert.ok(found.length > 0, 'the rule says nothing')
-    const text = source.name.endsWith('.md') ? { text: source.text } : {}
+    const text = !source.name.endsWith('.json') ? { text: source.text } : {}
     const report = formatDiagnostics(found, { path: source.name, ...text, color: false })
     if (update) writeFileSync(`${folder}${id}/expected.txt`, report)
     assert.fixture(report, expected(id))

@@ -183,7 +183,8 @@ test('hostile text takes time in proportion to its length', () => {
 
 test('profiles and languages', () => {
   assert.throws(() => loadTypography(shippedAssets, 'en', 'imprimerie-nationale'),
-    (error: unknown) => error instanceof DiagnosticError && error.diagnostics[0]?.hint === 'use "un"')
+    (error: unknown) => error instanceof DiagnosticError && error.diagnostics[0]?.hint === 'use "un" or "as-published"')
+  assert.equal(loadTypography(shippedAssets, 'fr', 'as-published').rulesets, {})
   assert.is(rulesetOf(loadTypography(shippedAssets, 'fr'), 'fr'), rulesetOf(loadTypography(shippedAssets, 'fr', 'un'), 'fr'))
   const other = loadTypography(shippedAssets, 'tlh', 'un')
   assert.is(rulesetOf(other, 'tlh'), undefined)

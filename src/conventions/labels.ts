@@ -42,7 +42,9 @@ export function matchLabels(conventions: Conventions, text: string): readonly La
     const [whole, num, number] = pattern.exec(text) ?? []
     if (whole === undefined || num === undefined || number === undefined) continue
     const ordinal = style === 'bullet' ? 0 : ordinalOf(style, number, symbols)
-    if (ordinal !== undefined) labels.push({ num, style, level, ordinal, length: whole.length })
+    // A style may be given twice, with another form of a letter.
+    const read = labels.some(label => label.style === style && label.level === level)
+    if (ordinal !== undefined && !read) labels.push({ num, style, level, ordinal, length: whole.length })
   }
   return labels
 }

@@ -3,6 +3,7 @@ import { linesOf } from '../document/lines.ts'
 import type { Document, Line } from '../document/nodes.ts'
 import { parseSymbol, symbolUrl } from '../conventions/symbol.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
+import { directed } from './direction.ts'
 import type { Element } from './element.ts'
 import { parseMarkup } from './parse.ts'
 import type { Templates } from './templates.ts'
@@ -101,5 +102,5 @@ export function render(document: Document, context: RenderContext): Element {
   const { conventions, templates } = context
   const path = templatePath(templates, document.meta.kind)
   const text = templates.run(path, documentView(document, context), { conventions, language: document.lang })
-  return parseMarkup(xmlCharacters(text), path)
+  return directed(parseMarkup(xmlCharacters(text), path), 'ltr')
 }

@@ -50,9 +50,10 @@ function patternOf(phrase: string): RegExp {
   const [before = '', link = '', after = ''] = parts.slice(1).map(part => part.replace(/[.*+?^$()|\\]/gu, '\\$&')
     // Typesetting has put other spaces in the place of plain ones.
     .replaceAll(' ', '[ \\u00A0\\u202F]').replace('{num}', '(?<num>\\d+)').replace('{end}', '(?=$|[.,;:)،؛。，；：）])'))
-  // Ideographs stand next to each other without spaces: no sign tells where a word of them begins.
-  const [start, end] = [/^\p{Ideographic}/u, /\p{Ideographic}$/u].map(edge => edge.test(phrase.replace(/[[\]]/gu, '')))
-  return new RegExp(`${start ? '' : '(?<![\\p{L}\\d])'}${before}(?<link>${link})${after}${end ? '' : '(?![\\p{L}\\d])'}`, 'gdiu')
+  // A phrase is no part of a longer word. Ideographs stand next to each other without spaces: nothing tells where a word of them begins.
+  const words = phrase.replace(/[[\]]/gu, '')
+  const [start, end] = [/^(?!\p{Ideographic})[\p{L}\d]/u.test(words), /[\p{L}\d](?<!\p{Ideographic})$/u.test(words)]
+  return new RegExp(`${start ? '(?<![\\p{L}\\d])' : ''}${before}(?<link>${link})${after}${end ? '(?![\\p{L}\\d])' : ''}`, 'gdiu')
 }
 
 function linkText(text: Text, pattern: RegExp, targets: Targets): Inline[] {

@@ -29,7 +29,7 @@ function fileOf(folder: 'conventions' | 'typography', lang: string): Record<stri
 
 test('every language has the keys of every other', () => {
   const all = languages(shippedAssets)
-  for (const lang of ['de', 'en', 'es', 'fr', 'ru']) assert.ok(all.includes(lang), lang)
+  for (const lang of ['ar', 'de', 'en', 'es', 'fr', 'ru', 'zh']) assert.ok(all.includes(lang), lang)
   assert.not(all.includes('symbols'))
   const keys = Object.keys(fr.terms).sort()
   for (const lang of all) {
@@ -125,6 +125,12 @@ test('mastheads of the other languages', () => {
     'Организация Объединенных Наций', 'Генеральная Ассамблея', 'Distr.: General', '9~December 2021', 'Russian', 'Original: French',
     'Семьдесят шестая сессия', 'Пункт 124 повестки дня',
   ])
+  assert.equal(masthead('zh', 'en', 76), [
+    '联合国', '大会', 'Distr.: General', '9~December 2021', 'Chinese', 'Original: English', '第七十六届会议', '议程项目124',
+  ])
+  assert.equal(masthead('ar', 'en', 76), [
+    'الأمم المتحدة', 'الجمعية العامة', 'Distr.: General', '9~December 2021', 'Arabic', 'Original: English', 'الدورة السادسة والسبعون', 'البند 124 من جدول الأعمال',
+  ])
   assert.equal(masthead('de', 'en', 76), [
     'Vereinte Nationen', 'Generalversammlung', 'Verteilung: Allgemein', '9.~Dezember 2021', 'Deutsch', 'Original: Englisch',
     'Sechsundsiebzigste Tagung', 'Tagesordnungspunkt 124',
@@ -146,6 +152,8 @@ test('dates in words', () => {
   assert.is(formatDate(of('es'), '2021-09-01'), `1${NBSP}de septiembre de 2021`)
   assert.is(formatDate(of('ru'), '2021-12-09'), `9${NBSP}декабря 2021${NBSP}года`)
   assert.is(formatDate(of('de'), '2021-03-01'), `1.${NBSP}März 2021`)
+  assert.is(formatDate(of('zh'), '2021-12-09'), '2021年12月9日')
+  assert.is(formatDate(of('ar'), '2021-12-09'), `9${NBSP}كانون الأول/ديسمبر 2021`)
   const wrongs = ['2021-6-15', '2021-02-29', '1900-02-29', '2021-13-01', '2021-00-10', '2021-04-31', '2021-04-00', '15 juin', '2021-06-15T']
   for (const wrong of wrongs) {
     assert.throws(() => formatDate(fr, wrong), /not a date/, wrong)
@@ -180,7 +188,12 @@ test('ordinals of sessions', () => {
     1: 'Erste', 3: 'Dritte', 7: 'Siebte', 8: 'Achte', 11: 'Elfte', 12: 'Zwölfte', 16: 'Sechzehnte', 17: 'Siebzehnte', 20: 'Zwanzigste', 21: 'Einundzwanzigste',
     30: 'Dreißigste', 66: 'Sechsundsechzigste', 76: 'Sechsundsiebzigste', 77: 'Siebenundsiebzigste', 80: 'Achtzigste', 99: 'Neunundneunzigste',
   }
-  for (const [lang, words] of Object.entries({ fr: french, en: english, es: spanish, ru: russian, de: german })) {
+  const chinese: Record<number, string> = { 1: '一', 9: '九', 10: '十', 11: '十一', 19: '十九', 20: '二十', 21: '二十一', 76: '七十六', 80: '八十', 99: '九十九' }
+  const arabic: Record<number, string> = {
+    1: 'الأولى', 2: 'الثانية', 10: 'العاشرة', 11: 'الحادية عشرة', 12: 'الثانية عشرة', 19: 'التاسعة عشرة', 20: 'العشرون', 21: 'الحادية والعشرون',
+    22: 'الثانية والعشرون', 30: 'الثلاثون', 76: 'السادسة والسبعون', 77: 'السابعة والسبعون', 80: 'الثمانون', 99: 'التاسعة والتسعون',
+  }
+  for (const [lang, words] of Object.entries({ zh: chinese, ar: arabic, fr: french, en: english, es: spanish, ru: russian, de: german })) {
     for (const [n, word] of Object.entries(words)) assert.is(ordinal(of(lang), Number(n)), word)
   }
   for (const conventions of languages(shippedAssets).map(of)) {

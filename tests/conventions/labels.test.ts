@@ -3,7 +3,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Conventions } from '../../src/conventions/conventions.ts'
 import { labelOf, matchLabels } from '../../src/conventions/labels.ts'
-import { loadConventions } from '../../src/conventions/load.ts'
+import { languages, loadConventions } from '../../src/conventions/load.ts'
 import { shippedAssets } from '../support/shipped-assets.ts'
 
 const both = ['fr', 'en'].map(lang => loadConventions(shippedAssets, lang)).filter((found): found is Conventions => found !== undefined)
@@ -50,6 +50,43 @@ test('no label', () => {
   ]
   for (const text of texts) {
     assert.equal(readings(text), [], JSON.stringify(text))
+  }
+})
+
+function one(lang: string, text: string): readonly string[] {
+  const conventions = loadConventions(shippedAssets, lang)
+  if (conventions === undefined) throw new Error(`no conventions for ${lang}`)
+  return matchLabels(conventions, text).map(({ num, style, level, ordinal }) => `${num}|${style} ${level} ${ordinal}`)
+}
+
+test('letters and signs of other scripts', () => {
+  assert.equal(one('ar', '12 - وإذ تؤكد'), ['12 -|decimal 1 12'])
+  assert.equal(one('ar', '(أ) أن'), ['(أ)|arabic-abjad 2 1'])
+  assert.equal(one('ar', '(هـ) أن'), ['(هـ)|arabic-abjad 2 5'])
+  assert.equal(one('ar', '(ه) أن'), ['(ه)|arabic-abjad 2 5'])
+  assert.equal(one('ar', '(ك) أن'), ['(ك)|arabic-abjad 2 11'])
+  assert.equal(one('ar', '’2‘ أن'), ['’2‘|decimal 3 2'])
+  assert.equal(one('zh', '㈡ 文字'), ['㈡|parenthesized-ideograph 3 2'])
+  assert.equal(one('zh', '(十一) 文字'), ['(十一)|simp-chinese-informal 3 11'])
+  assert.equal(one('zh', '(c) 文字'), ['(c)|lower-alpha 2 3'])
+  assert.equal(one('ru', 'в) текст'), ['в)|lower-russian 2 3'])
+  assert.equal(one('ru', 'c) текст'), ['c)|lower-alpha 2 3'])
+  assert.equal(one('de', 'b) Text'), ['b)|lower-alpha 2 2'])
+  assert.equal(one('zh', '第12段'), [])
+  assert.equal(one('ru', 'ё) текст'), [])
+  assert.is(labelOf('arabic-abjad', 3, ['أ', 'ب', 'ج']), 'ج')
+  assert.is(labelOf('arabic-abjad', 4, ['أ', 'ب', 'ج']), undefined)
+})
+
+test('in every language each label of its styles is read, and is the next after the one before', () => {
+  for (const lang of languages(shippedAssets)) {
+    const conventions = loadConventions(shippedAssets, lang)
+    for (const { style, level, affixes: [before, after], symbols } of conventions?.labels ?? []) {
+      for (let ordinal = 1, number = labelOf(style, 1, symbols); number !== undefined && ordinal < 30; number = labelOf(style, ++ordinal, symbols)) {
+        const label = `${before}${number}${after}`
+        assert.ok(one(lang, `${label} x`).includes(`${label}|${style} ${level} ${ordinal}`), `${lang} ${label}`)
+      }
+    }
   }
 })
 

@@ -31,6 +31,20 @@ test('a phrase that says “of this text” becomes a link', () => {
   assert.equal(links([p('as stated in paragraph 12 above; see para. 1.')], 'en'), ['paragraph 12 → #para-12', 'para. 1 → #para-1'])
 })
 
+test('phrases of the other languages', () => {
+  assert.equal(links([p('conforme al párrafo 12 de la presente carta (véase el párr. 1).')], 'es'), ['párrafo 12 → #para-12', 'párr. 1 → #para-1'])
+  assert.equal(links([p('в пункте\u00a012 выше и в пунктах 1 и 12 (см. п. 1).')], 'ru'), ['пункте\u00a012 → #para-12', 'п. 1 → #para-1'])
+  assert.equal(links([p('nach Ziffer 12 dieser Resolution, Ziffer 1 der Resolution 5 (siehe Ziff. 1).')], 'de'), ['Ziffer 12 → #para-12', 'Ziff. 1 → #para-1'])
+  assert.equal(links([p('为执行上文第12段和决议第12段(见第1段)。他的意见第12段。')], 'zh'), ['第12段 → #para-12', '第1段 → #para-1'])
+  assert.equal(links([p('وفقا للفقرة 12 أعلاه، والفقرة 12 من القرار 5، في الفقرة 12 أعلاه.')], 'ar'), ['الفقرة 12 → #para-12'])
+})
+
+test('a paragraph whose number has other signs after it is found', () => {
+  const arabic = list(1, 'decimal', item('7 -', p('نص')))
+  const linked = linkReferences(identify(doc([p('الفقرة 7 أعلاه'), arabic], { meta: { language: 'ar' } })), phrases('ar'))
+  assert.match(JSON.stringify(linked.mainBody[0]), '"url":"#para-7"')
+})
+
 test('a paragraph of another text is no place in this one', () => {
   for (const words of [
     'au paragraphe 12 de la résolution 60/251', '(A/76/1, par. 12)', 'voir A/76/1, par. 12.', 'voir par. 12 de la note',

@@ -17,7 +17,7 @@ function rules(lang: string, profile: string): Ruleset {
 const symbols = loadSymbolGrammar(shippedAssets)
 const rulesets = {
   fr: rules('fr', 'un'), nationale: rules('fr', 'imprimerie-nationale'), en: rules('en', 'un'),
-  es: rules('es', 'un'), ru: rules('ru', 'un'), de: rules('de', 'un'),
+  es: rules('es', 'un'), ru: rules('ru', 'un'), de: rules('de', 'un'), ar: rules('ar', 'un'), zh: rules('zh', 'un'),
 }
 
 /** Each line is the expected text, `~` for U+00A0 and `¬` for U+202F; the input has plain spaces in their place. */
@@ -109,6 +109,19 @@ test('German', () => holds(rulesets.de, [
   'wirtschaftlich~– sozial~– ausgewogen, 2026–2028, „was“ ; und : nein, Resolution 2674 (2023)',
 ]))
 
+test('Arabic', () => holds(rulesets.ar, [
+  'في 9~كانون الأول/ديسمبر 2021، وفي كانون الأول/ديسمبر 2021، و~45 كانون',
+  'يومي 8 و~9~أيلول/سبتمبر، والقرار 2674~(2023)؛ و~17~420 شخصا',
+  'البند 69~(أ) من جدول الأعمال؛ (ب)~أن، والفقرة (ج) منه',
+  '12~في المائة من 3~ملايين، 5~%، 1~234~567، وهو 12',
+  'A/62/6 (Sect. 21)',
+]))
+
+test('Chinese', () => holds(rulesets.zh, [
+  '军事人员17~420名，第2674(2023)号决议，2021年12月9日',
+  '议程项目72(a)；  Mr.~Smith，“海洋” ; 100~000',
+]))
+
 test('a space of the wrong kind is put right, and one that the author protected stays', () => {
   assert.is(typesetText('a\u202f; b\n: c', rulesets.fr), 'a\u00a0; b\u00a0: c')
   assert.is(typesetText('a\u00a0; b', rulesets.nationale), 'a\u202f; b')
@@ -118,7 +131,7 @@ test('a space of the wrong kind is put right, and one that the author protected 
 /** Words, marks and traps that a rule or an exception can meet, joined without regard to sense. */
 const piece = fc.constantFrom(
   ' ', ' ', ' ', '\u00a0', '\u202f', '\n', ';', ':', '?', '!', '«', '»', '%', '–', '-', '.', ',', '(', ')', '/', '@',
-  'de', 'diciembre', 'resolución', 'párr', 'Sr', 'декабря', 'года', 'пункте', '№', 'г-н', 'т', 'е', 'А', 'ч', 'Dezember', 'Ziffer', 'z', 'B', '—',
+  'de', 'diciembre', 'resolución', 'párr', 'Sr', 'декабря', 'года', 'пункте', '№', 'г-н', 'т', 'е', 'А', 'ч', 'Dezember', 'Ziffer', 'z', 'B', '—', 'و', 'كانون', 'في المائة', 'مليون', '(أ)', '؛', '،', '第', '段', '，', '(a)',
   'n', 'no', 'os', 'er', 'par', 'chap', 'IV', 'M', 'Mme', 'h', 'y', 'compris', 'janvier', 'December', 'No', 'per cent', 'millions',
   '1', '14', '200', '2021', 'A/76/86', 'S/RES/2570 (2021)', 'A/62/6 (Sect. 21)',
   'https://x.org/a;b', '10:45', '1:4', '::', 'x@un.org', 'É', '😀', '\ufffc', '\ud800', 'a)')
@@ -163,7 +176,7 @@ test('any text: nothing changes inside an exception', () => {
 test('hostile text takes time in proportion to its length', () => {
   const seeds = [
     'a', ' ', '1', '1 ', '000 ', '–', ' – ', ' – a', '« ', ' ;', 'A/', 'a@', 'a.', 'http://', ':', '1:', '1:1', 'n', 'no ', 'M. ', '(',
-    'т. ', 'А. ', 'А. А', 'г-н ', 'z. ', '9. ', '10 ч ', '5 de ', '—', ' — ', 'и 1 ', ' (2021)', 'h ', '\u00a0', '. A', '\ufffc', 'A/1 (', 'A ',
+    'т. ', 'А. ', 'А. А', 'г-н ', 'z. ', '9. ', '10 ч ', '5 de ', '—', ' — ', 'и 1 ', 'و ', 'و 1', '5 كانون', '؛ (أ) ', '第1 ', ' (2021)', 'h ', '\u00a0', '. A', '\ufffc', 'A/1 (', 'A ',
   ]
   for (const ruleset of Object.values(rulesets)) {
     for (const seed of seeds) {

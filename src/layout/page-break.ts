@@ -57,7 +57,8 @@ export interface PageBreaking {
 export class PageBreaker {
   readonly #breaking: PageBreaking
   readonly #notes: Map<string, readonly Entry[]>
-  readonly #called: Set<string>
+  /** Notes that are on a page, or carried to the next. */
+  readonly #called = new Set<string>()
   /** What is not on a page yet, from `#from` on, and the entry before it. */
   #entries: Entry[] = []
   #from = 0
@@ -68,7 +69,6 @@ export class PageBreaker {
   constructor(breaking: PageBreaking, notes: Map<string, readonly Entry[]>) {
     this.#breaking = breaking
     this.#notes = notes
-    this.#called = new Set(breaking.firstCalls)
   }
 
   /** More of the column; the notes that it calls are there. */
@@ -86,8 +86,8 @@ export class PageBreaker {
 
   /** Sets a page; false where it is not known yet what goes on it. */
   #nextPage(toCome: 'more' | 'nothing'): boolean {
-    const { space, spacing, onPage } = this.#breaking
-    if (this.#pages === 0) this.#carried = this.#takeNotes([...this.#called])
+    const { space, spacing, onPage, firstCalls } = this.#breaking
+    if (this.#pages === 0 && this.#carried.length === 0) this.#carried = this.#takeNotes(firstCalls)
     const entries = this.#entries
     const from = this.#from
     const wanted = entries[from]?.orientation ?? 'portrait'
@@ -96,9 +96,7 @@ export class PageBreaker {
     const end = to ?? entries.length
     // Where all there is has room, more may; and the last page of all is known as such.
     if (toCome === 'more' && end === entries.length) return false
-    const calls = newCalls(entries.slice(from, end), this.#called)
-    for (const id of calls) this.#called.add(id)
-    const due = [...this.#carried, ...this.#takeNotes(calls)]
+    const due = [...this.#carried, ...this.#takeNotes(entries.slice(from, end).flatMap(({ calls }) => calls))]
     const text = placeText(entries, from, end, room)
     const last = text.at(-1)
     const foot = last ? last.y + last.entry.height + boxSpace(last.entry) : room.top
@@ -111,10 +109,29 @@ export class PageBreaker {
     return true
   }
 
+  /** The notes that are called here first: a second call of a note does not set it a second time. */
   #takeNotes(calls: readonly string[]): readonly Entry[] {
-    const taken = calls.flatMap(id => this.#notes.get(id) ?? [])
-    for (const id of calls) this.#notes.delete(id)
-    return taken
+    const taken = new Set<string>()
+    const entries = this.#notesOf(calls, taken)
+    for (const id of taken) {
+      this.#called.add(id)
+      this.#notes.delete(id)
+    }
+    return entries
+  }
+
+  /** The notes that are on no page yet and not `seen`, each followed by those that it calls itself. Adds them to `seen`. */
+  #notesOf(calls: readonly string[], seen: Set<string>): readonly Entry[] {
+    const found: Entry[] = []
+    for (const waiting = [...calls].reverse(); waiting.length > 0;) {
+      const id = waiting.pop() ?? ''
+      if (seen.has(id) || this.#called.has(id)) continue
+      seen.add(id)
+      const entries = this.#notes.get(id) ?? []
+      for (const entry of entries) found.push(entry)
+      for (const inner of entries.flatMap(entry => entry.calls).reverse()) waiting.push(inner)
+    }
+    return found
   }
 
   /** Index after the last entry of the page that begins with `#from`; undefined where all there is fits on it. */
@@ -132,10 +149,7 @@ export class PageBreaker {
       if (i > from && (entry.before === 'page' || entry.orientation !== entries[from].orientation)) return i
       if (i > from && entry.before === 'auto') legal = i
       used += entry.height + (i > from ? entry.space : heightOf(repeated(entries, from, height)))
-      for (const id of entry.calls) if (!here.has(id) && !this.#called.has(id)) {
-        here.add(id)
-        notes += heightOf(this.#notes.get(id) ?? [])
-      }
+      if (entry.calls.length > 0) notes += heightOf(this.#notesOf(entry.calls, here))
       const foot = notes > 0 ? notes + this.#breaking.spacing.above + this.#breaking.spacing.ruleGap : 0
       if (used + boxSpace(entry) + foot <= height + EPSILON) continue
       if (legal > from) return legal
@@ -147,11 +161,6 @@ export class PageBreaker {
     }
     return undefined
   }
-}
-
-/** Notes that these entries are the first to call: a second call of a note does not set it a second time. */
-function newCalls(entries: readonly Entry[], called: ReadonlySet<string>): string[] {
-  return [...new Set(entries.flatMap(entry => entry.calls))].filter(id => !called.has(id))
 }
 
 function heightOf(entries: readonly Entry[]): Pt {

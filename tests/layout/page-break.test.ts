@@ -68,6 +68,14 @@ test('a note longer than the page goes on over the next ones', () => {
   assert.equal(set, lines)
 })
 
+test('a note that only another note calls stands after it, and counts in the room of the page', () => {
+  const notes = { a: [entry(10, { calls: ['b', 'c'] })], b: [entry(11, { calls: ['a', 'd'] })], c: [entry(12)], d: [entry(13)], e: [entry(14)] }
+  const heights = (list: readonly PageContent[]): number[][] => list.map(each => each.notes.map(placed => placed.entry.height))
+  assert.equal(heights(pages([entry(10, { calls: ['a', 'e'] }), entry(10)], notes)), [[10, 11, 13, 12, 14]])
+  assert.equal(heights(pages([entry(10)], notes, ['a'])), [[10, 11, 13, 12]])
+  assert.equal(counts(pages([entry(50), entry(10, { calls: ['a'] })], notes)), [1, 1])
+})
+
 test('notes that the masthead calls stand on page 1', () => {
   const list = pages([entry(70), entry(20)], { a: [entry(8)] }, ['a'])
   assert.equal(list.map(({ notes }) => notes.length), [1, 0])

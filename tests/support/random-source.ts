@@ -246,7 +246,11 @@ class Writer {
 
   #call(words: readonly string[]): string {
     const mark = String(this.#notes.length + 1)
-    this.#notes.push(`[^${mark}]: ${this.#plain(['0', ...words])}.`)
+    const place = this.#notes.push('') - 1
+    // Some notes call another one.
+    const called = words.length >= 3 ? this.#call(words.slice(3)) : ''
+    const text = this.#plain(['0', ...words])
+    this.#notes[place] = `[^${mark}]: ${this.#lang === 'fr' ? `${text}${called}.` : `${text}.${called}`}`
     return `[^${mark}]`
   }
 

@@ -20,7 +20,7 @@ import { loadTheme } from './layout/load-theme.ts'
 import { namePages } from './layout/name-pages.ts'
 import { loadScripts } from './layout/scripts.ts'
 import { textFaces, type Theme } from './layout/theme.ts'
-import { describeReading, read } from './readers/readers.ts'
+import { describeReading, read, readers } from './readers/readers.ts'
 import type { Element } from './render/element.ts'
 import { loadTemplates } from './render/load.ts'
 import { hasContents } from './render/contents.ts'
@@ -48,6 +48,8 @@ export interface BuildOptions {
   /** What the PDF conforms to: `ua1` is PDF/UA-1 and PDF/A-3a, `ua2` PDF/UA-2, PDF/A-4f and WTPDF 1.0. */
   readonly standard: 'ua1' | 'ua2'
   readonly onStage?: (stage: string) => void
+  /** Called with the names of the files as soon as the source is read, also where it is refused then; never of one too broken to be named. */
+  readonly onNames?: (names: readonly string[]) => void
 }
 
 export interface Build {
@@ -93,18 +95,15 @@ export async function build(source: Source, assets: Assets, options: BuildOption
   })
 }
 
+/** How the names of sources end (`.md`): each has a reader. */
+export const sourceExtensions: readonly string[] = Object.keys(readers)
+
 /** What is wrong with a source, all at once: what keeps the standard edition from being built, and the warnings. */
 export async function checkSource(source: Source, assets: Assets): Promise<readonly Diagnostic[]> {
   const { checked, diagnostics } = readAndCheck(source, assets)
   if (checked === undefined) return diagnostics
   const theme = loadTheme(assets, 'standard', checked.document.lang)
   return [...diagnostics, ...checkCoverage(checked.document, await loadFonts(assets, theme.faces), textFaces(theme))]
-}
-
-/** Names of the files that `build` would make; none of a source too broken to be named. */
-export function outputNames(source: Source, assets: Assets, options: BuildOptions): readonly string[] {
-  const { document } = read(source, assets)
-  return document === undefined ? [] : options.to.map(format => outputName(document, format, options))
 }
 
 /** The value after a stage, as text; empty when a diagnostic is an error. */
@@ -184,6 +183,7 @@ interface Typeset extends Checked {
 async function toTypeset(source: Source, assets: Assets, options: BuildOptions, diagnostics: Diagnostic[]): Promise<Typeset> {
   const { checked, diagnostics: found } = readAndCheck(source, assets, options.onStage)
   diagnostics.push(...found)
+  if (checked !== undefined) options.onNames?.(options.to.map(format => outputName(checked.document, format, options)))
   if (checked === undefined || hasErrors(found)) throw new DiagnosticError([])
   options.onStage?.('typeset')
   const { conventions, symbols, typography } = checked

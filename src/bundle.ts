@@ -93,7 +93,7 @@ const requireBanner = "import { createRequire as createRequire_ } from 'node:mod
 
 const { outputFiles } = await build({
   absWorkingDir: top,
-  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
+  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts', 'build-worker': 'src/cli/build-worker.ts' },
   outdir: 'lib',
   write: false,
   bundle: true,

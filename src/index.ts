@@ -1,5 +1,5 @@
 /** The public API: source bytes and `Assets` in, finished files and diagnostics out. */
-export { build, checkSource, inspect, outputNames } from './build.ts'
+export { build, checkSource, inspect, sourceExtensions } from './build.ts'
 export type { Build, BuildOptions, Format, OutputFile, Source } from './build.ts'
 export { diskAssets } from './cli/disk-assets.ts'
 export { MissingAssetError, type Assets } from './assets.ts'

@@ -13,7 +13,7 @@ export async function runCheck(invocation: Invocation): Promise<ExitCode> {
   if (values.source !== undefined) throw new UsageError('--source is for --pdf', 'write tirage check --pdf dist/A-76-86.fr.pdf --source content/a-76-86.fr.md')
   if (positionals.length === 0) throw new UsageError('check lacks a source', 'write tirage check content')
   const manner = mannerOf(values)
-  const places = await findSources(positionals)
+  const places = await findSources(positionals, async () => (await pipeline()).sourceExtensions)
   const assetsIn = diskAssets(typeof values.templates === 'string' ? values.templates : undefined)
   const core = await pipeline()
   const reports: SourceReport[] = []

@@ -11,10 +11,10 @@ import { findSources, readSource } from './sources.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `tirage check --pdf`: what is wrong with each finished file. The checker, and PDF.js with it, are loaded here alone. */
-export async function runCheckPdf({ positionals, values, terminal }: Invocation): Promise<ExitCode> {
+export async function runCheckPdf({ positionals, values, terminal, pipeline }: Invocation): Promise<ExitCode> {
   if (positionals.length === 0) throw new UsageError('check --pdf lacks a file', 'write tirage check --pdf dist/A-76-86.fr.pdf')
   const manner = mannerOf(values)
-  const [source] = typeof values.source === 'string' ? await findSources([values.source]) : []
+  const [source] = typeof values.source === 'string' ? await findSources([values.source], async () => (await pipeline()).sourceExtensions) : []
   const given = source && { path: source.path, bytes: readSource(source) }
   const assetsIn = diskAssets(typeof values.templates === 'string' ? values.templates : undefined)
   const checker = await import('../check-pdf.ts')

@@ -49,6 +49,8 @@ export const commands: readonly Command[] = [
       edition: { value: 'NAMES', help: 'standard, paper, large-print, large-print-24 (standard unless given; the others are PDF alone)' },
       standard: { value: 'NAME', help: 'of the PDF: ua1 is PDF/UA-1 and PDF/A-3a, ua2 PDF/UA-2, PDF/A-4f and WTPDF 1.0 (ua1 unless given)' },
       evidence: { help: 'write what is known of each condition of the standards too, as EARL and as a page (reads the PDF with qpdf)' },
+      jobs: { value: 'N', help: 'sources built at one time, each in a thread (1 for one source, else as many as there are cores, unless given)' },
+      resume: { help: 'leave out what an earlier run has built of the same sources, pictures, templates and options' },
       templates,
       strict,
       json,

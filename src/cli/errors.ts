@@ -18,6 +18,9 @@ export class EnvironmentError extends Error {
   }
 }
 
+/** One source cannot be read; the others of the run can be. */
+export class SourceError extends EnvironmentError {}
+
 /** What the codes of POSIX (errno) mean to the person at the terminal, and what to do. */
 const codes: Readonly<Record<string, readonly [fact: string, hint?: string]>> = {
   ENOENT: ['no such file or folder'],
@@ -39,6 +42,25 @@ const codes: Readonly<Record<string, readonly [fact: string, hint?: string]>> = 
 function errorCode(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return typeof code === 'string' ? code : undefined
+}
+
+/** An error that happened in a worker, as that one described it. */
+export class WorkerError extends Error {
+  readonly failure: Failure
+  constructor(failure: Failure) {
+    super(failure.message)
+    this.name = 'WorkerError'
+    this.failure = failure
+  }
+}
+
+/** An error in words, as plain data. */
+export interface Failure {
+  /** A `bug` is ours; `source` is one source that cannot be read, and all others are of the whole run. */
+  readonly rule: 'usage' | 'environment' | 'source' | 'bug'
+  readonly message: string
+  readonly hint?: string | undefined
+  readonly stack?: string | undefined
 }
 
 /** Says `cannot <act> <path>: <reason>` for an error of the file system; throws any other error on as it is. */

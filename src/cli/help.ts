@@ -13,7 +13,7 @@ export function programHelp(): string {
     'Options:',
     ...optionTable(commonOptions),
     '',
-    'A source is a file, a folder (every .md file in it) or - (standard input).',
+    'A source is a file, a folder (every source in it and in its folders) or - (standard input).',
     'Exit code: 0 done, 1 a document has errors (or warnings with --strict), 2 anything else.',
     '',
     'Example:',

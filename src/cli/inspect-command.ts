@@ -2,7 +2,8 @@ import { parseName } from './arguments.ts'
 import type { ExitCode, Invocation } from './command.ts'
 import { diskAssets } from './disk-assets.ts'
 import { UsageError } from './errors.ts'
-import { forbids, sayDiagnostics } from './report.ts'
+import { forbids } from './produce.ts'
+import { sayDiagnostics } from './report.ts'
 import { findSources, readSource } from './sources.ts'
 
 const stages = ['coverage', 'document', 'markup', 'pages', 'tags'] as const
@@ -12,7 +13,7 @@ export async function runInspect({ positionals, values, terminal, pipeline }: In
   const hint = `write tirage inspect SOURCE --stage ${stages.join('|')}`
   if (values.stage === undefined) throw new UsageError('inspect lacks its stage', hint)
   const stage = parseName(String(values.stage), 'stage', stages, [])
-  const [place, ...others] = await findSources(positionals)
+  const [place, ...others] = await findSources(positionals, async () => (await pipeline()).sourceExtensions)
   if (place === undefined || others.length > 0) throw new UsageError('inspect takes one source', hint)
   const manner = { json: false, quiet: false, strict: false }
   const source = { path: place.path, bytes: readSource(place) }

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { printable } from '../diagnostics/printable.ts'
 import { counted, formatDiagnostics, formatJson, summarize, type SourceReport } from '../diagnostics/reporters.ts'
 import type { ExitCode, Values } from './command.ts'
+import { forbids } from './produce.ts'
 import type { Terminal } from './terminal.ts'
 
 /** How much is said, and in which form: the options that `build` and `check` share. */
@@ -14,11 +15,6 @@ export interface Manner {
 /** The manner that the options ask for. */
 export function mannerOf(values: Values): Manner {
   return { json: values.json === true, quiet: values.quiet === true, strict: values.strict === true }
-}
-
-/** Whether diagnostics keep a document from being written: any error, or with --strict any at all. */
-export function forbids(diagnostics: readonly Diagnostic[], manner: Manner): boolean {
-  return diagnostics.some(d => manner.strict || d.severity === 'error')
 }
 
 /** Shows what is wrong with one source, as soon as it is known; JSON waits for the end. */

@@ -14,8 +14,8 @@ export function processTerminal(): Terminal {
   let shown = false
   const progress = (text: string): void => {
     if (!watched || (text === '' && !shown)) return
-    // \r ESC[2K: to the start of the line, and erase it (ECMA-48, EL).
-    stderr.write(`\r\u001b[2K${text.slice(0, stderr.columns - 1)}`)
+    // \r ESC[2K: to the start of the line, and erase it (ECMA-48, EL). A terminal may say that it has 0 columns: it does not know.
+    stderr.write(`\r\u001b[2K${text.slice(0, (stderr.columns || 80) - 1)}`)
     shown = text !== ''
   }
   return {

@@ -2,6 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { main } from '../../src/cli/main.ts'
+import { manifestName } from '../../src/cli/manifest.ts'
 import type { Pipeline } from '../../src/cli/pipeline.ts'
 import { contents, inFolder } from '../support/tirage.ts'
 
@@ -11,11 +12,12 @@ const pipeline: Pipeline = {
     const diagnostics = judge(bytes)
     if (text(bytes).includes('bug')) throw new TypeError('boom')
     options.onStage?.('layout')
+    options.onNames?.(options.to.map(format => `${text(bytes).slice(0, 1)}.${format}`))
     const forbidden = diagnostics.some(d => d.severity === 'error')
     const files = options.to.map(format => ({ name: `${text(bytes).slice(0, 1)}.${format}`, format, bytes }))
     return { files: forbidden ? [] : files, diagnostics }
   },
-  outputNames: ({ bytes }, _assets, options) => options.to.map(format => `${text(bytes).slice(0, 1)}.${format}`),
+  sourceExtensions: ['.md'],
   checkSource: async ({ bytes }) => judge(bytes),
   inspect: async ({ bytes }, _assets, stage) => ({ text: `${stage}: ${text(bytes)}`, diagnostics: judge(bytes) }),
 }
@@ -53,8 +55,9 @@ interface Built extends Said {
 async function build(files: Readonly<Record<string, string>>, ...options: readonly string[]): Promise<Built> {
   let result: Built | undefined
   await inFolder({ ...files, 'out/x': '' }, async folder => {
-    const said = await run('build', folder, '--out', `${folder}/out`, ...options)
-    result = { ...said, written: Object.keys(contents(`${folder}/out`)).filter(name => name !== 'x') }
+    // Threads would have the real pipeline.
+    const said = await run('build', folder, '--out', `${folder}/out`, '--jobs', '1', ...options)
+    result = { ...said, written: Object.keys(contents(`${folder}/out`)).filter(name => name !== 'x' && name !== manifestName) }
   })
   if (result === undefined) throw new Error('not run')
   return result
@@ -91,11 +94,13 @@ test('a bug keeps its stack and its source, the other documents are built, and t
   assert.equal(written, ['C.pdf'])
 })
 
-test('names that differ only in their letters’ case are the same name', async () => {
-  const { code, said, written } = await build({ 'a.md': 'A', 'b.md': 'a' })
-  assert.is(code, 2)
-  assert.match(said, 'would both be written to')
-  assert.equal(written, [])
+test('names that differ only in their letters’ case are the same name: the second is refused, whatever became of the first', async () => {
+  for (const first of ['A', 'A error']) {
+    const { code, said, written } = await build({ 'a.md': first, 'b.md': 'a' })
+    assert.is(code, 1)
+    assert.match(said, /error output-name: it would be written to .*out\/a\.pdf, as .*a\.md is\n/)
+    assert.equal(written, first === 'A' ? ['A.epub', 'A.pdf'] : [])
+  }
 })
 
 test('check and inspect give the exit code of the document', async () => {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { manifestName } from '../../src/cli/manifest.ts'
 import { noteVerbale } from '../support/note-verbale.ts'
 import { contents, finished, inFolder, start, tirage } from '../support/tirage.ts'
 
@@ -81,14 +82,16 @@ test('a folder where the second file is to stand: the first is not touched eithe
   })
 })
 
-test('two sources with the same output name: nothing is built', async () => {
-  await inFolder({ 'a.md': good, 'b.md': noteVerbale('A/76/87', 'x'), 'c.md': good, 'dist/A-76-86.fr.pdf': 'old' }, async folder => {
-    const untouched = contents(folder)
-    const result = await tirage(['build', '.'], { cwd: folder })
-    assert.is(result.code, 2)
-    assert.is(result.stdout, '')
-    assert.match(result.stderr, 'error: a.md and c.md would both be written to dist/A-76-86.fr.pdf')
-    assert.equal(contents(folder), untouched)
+test('two sources with the same output name: the second is refused, the others are built', async () => {
+  await inFolder({ 'a.md': good, 'b.md': noteVerbale('A/76/87', 'x'), 'c.md': good.replace('Texte.', 'Autre texte.') }, async folder => {
+    for (const jobs of ['1', '2', '3']) {
+      const result = await tirage(['build', '.', '--to', 'html', '--out', jobs, '--jobs', jobs], { cwd: folder })
+      assert.is(result.code, 1, result.stderr)
+      assert.match(result.stderr, `error output-name: it would be written to ${jobs}/A-76-86.fr.html, as a.md is`)
+      assert.match(result.stderr, 'not built:\n  c.md: it would be written to')
+      assert.equal(Object.keys(contents(join(folder, jobs))), [manifestName, 'A-76-86.fr.html', 'A-76-87.fr.html'])
+      assert.match(contents(join(folder, jobs))['A-76-86.fr.html'] ?? '', /<p>Texte\.<\/p>/u)
+    }
   })
 })
 
@@ -137,7 +140,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       const result = await finished(child)
       // The shell shows the end by a signal as 130 (SIGINT) or 143 (SIGTERM).
       assert.equal([result.code, result.signal], [null, signal], result.stderr)
-      const files = Object.entries(contents(join(folder, 'dist')))
+      const { [manifestName]: _, ...documents } = contents(join(folder, 'dist'))
+      const files = Object.entries(documents)
       assert.ok(files.length > 0 && files.length < 120, String(files.length))
       for (const [name, bytes] of files) {
         assert.match(name, /^A-76-\d+\.fr\.(pdf|epub)$/)

@@ -277,7 +277,7 @@ const refusals: readonly Mutant[] = [
     test: 'tests/cli/disk-assets.test.ts', expect: 'a source reaches the files of its own folder and nothing else',
   },
   {
-    name: 'written-in-place', file: 'src/cli/publish.ts', find: '`.${name}.${process.pid}.tmp`', replace: 'name',
+    name: 'written-in-place', file: 'src/cli/publish.ts', find: '`.${name}.${process.pid}-${tag}.tmp`', replace: 'name',
     test: 'tests/cli/output.test.ts', expect: 'the system allows no file of that size',
   },
   {

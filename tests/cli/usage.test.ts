@@ -59,7 +59,7 @@ const mistakes: readonly (readonly [args: string, message: string, hint: string]
   ['build content --standard ua3', 'unknown standard ua3', 'did you mean ua1?'],
   ['build content --standard pdfua', 'unknown standard pdfua', 'use ua1 or ua2'],
   ['import a.txt', 'import is not built yet', 'write the source by hand'],
-  ['inspect content/a-76-86.fr.md', 'inspect lacks its stage', 'write tirage inspect SOURCE --stage document|markup|pages|tags'],
+  ['inspect content/a-76-86.fr.md', 'inspect lacks its stage', 'write tirage inspect SOURCE --stage coverage|document|markup|pages|tags'],
   ['inspect content/a-76-86.fr.md --stage tag', 'unknown stage tag', 'did you mean tags?'],
   ['inspect --stage tags', 'inspect takes one source', 'write tirage inspect'],
 ]

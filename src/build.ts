@@ -27,6 +27,7 @@ import { hasContents } from './render/contents.ts'
 import { serialize } from './render/markup.ts'
 import { officialUrl, render } from './render/render.ts'
 import type { Templates } from './render/templates.ts'
+import { elements } from './render/tree.ts'
 import { linkReferences } from './typeset/cross-references.ts'
 import { loadTypography } from './typeset/load.ts'
 import { typeset } from './typeset/typeset.ts'
@@ -220,9 +221,8 @@ async function lay({ article, assets, theme, fonts, meta, officialUrl: url }: Re
 }
 
 /** The language of an element and of all inside it. */
-function languagesOf({ properties: { lang }, children }: Element): readonly Lang[] {
-  const inner = children.flatMap(child => child.type === 'element' ? languagesOf(child) : [])
-  return lang === undefined ? inner : [lang, ...inner]
+function languagesOf(article: Element): ReadonlySet<Lang> {
+  return new Set(elements(article).flatMap(({ properties: { lang } }) => lang ?? []))
 }
 
 function metadataEnd({ meta }: Document): number {

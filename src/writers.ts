@@ -65,7 +65,7 @@ async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): P
   const { bytes, layout } = await writePdf(pages, {
     fonts: await fonts(),
     families: theme.families,
-    images: [...elements(article)].flatMap(({ tagName, properties: { src } }) => tagName === 'img' && src !== undefined ? src : []),
+    images: elements(article).flatMap(({ tagName, properties: { src } }) => tagName === 'img' && src !== undefined ? src : []),
     subset,
     standard: options.standard,
     metadata: {

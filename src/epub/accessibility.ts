@@ -19,7 +19,7 @@ const constantFeatures = ['tableOfContents', 'readingOrder', 'displayTransformab
  * Words alone suffice because an image without a text alternative does not leave the templates.
  */
 export function accessibilityOf(roots: readonly Element[]): AccessibilityMetadata {
-  const all = roots.flatMap(root => [...elements(root)])
+  const all = roots.flatMap(root => elements(root))
   const images = all.filter(element => element.tagName === 'img')
   const features = [...constantFeatures]
   if (all.some(element => headingLevel(element) !== undefined)) features.push('structuralNavigation')

@@ -25,8 +25,8 @@ export interface CaptionEntry {
 
 /** The article with an id on every table and figure that has a caption: `table-1`, or the next that is free. Its own id is kept. */
 export function identifyCaptioned(article: Element): Element {
-  if (![...elements(article)].some(element => captionOf(element) !== undefined)) return article
-  const taken = new Set([...elements(article)].map(({ properties }) => properties.id))
+  if (!elements(article).some(element => captionOf(element) !== undefined)) return article
+  const taken = new Set(elements(article).map(({ properties }) => properties.id))
   return mapElements(article, element => {
     if (element.properties.id !== undefined || captionOf(element) === undefined) return element
     let number = 1
@@ -44,7 +44,7 @@ export function captionLists(parts: readonly Part[]): CaptionList[] {
 }
 
 function entriesOf({ filename, root }: Part, tagName: string): CaptionEntry[] {
-  return [...elements(root)].flatMap(element => {
+  return elements(root).flatMap(element => {
     const caption = element.tagName === tagName ? captionOf(element) : undefined
     if (caption === undefined) return []
     return [{ href: `${filename}#${element.properties.id}`, children: headingLabel(caption), lang: caption.properties.lang ?? '' }]

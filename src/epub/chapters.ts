@@ -34,7 +34,7 @@ export function chapters(article: Element): Chapter[] {
   return parts.map((part, index) => {
     const filename = names[index] ?? ''
     const root = mapElements(part, element => relink(element, filename, fileOf))
-    const heading = [...elements(root)].find(element => headingLevel(element) !== undefined)
+    const heading = elements(root).find(element => headingLevel(element) !== undefined)
     return { filename, epubType: part.tagName === 'section' ? 'backmatter' : 'bodymatter', root, heading }
   })
 }

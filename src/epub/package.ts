@@ -72,7 +72,7 @@ export interface MetadataOptions {
 
 /** Metadata from the document's data and its rendered words; `article` bears the markers of the pages. */
 export function metadataOf(article: Element, { meta, conventions, source = '', identifiers, pdfDigest }: MetadataOptions): Metadata {
-  const heading = [...elements(article)].find(element => element.tagName === 'h1')
+  const heading = elements(article).find(element => element.tagName === 'h1')
   const title = heading === undefined ? '' : wordsOf(heading)
   const symbol = meta.symbols.join('-')
   const accessibility = accessibilityOf([article])
@@ -117,7 +117,7 @@ function pageSourceOf(symbol: string, language: string, digest: string | undefin
 }
 
 function descriptionOf(article: Element): string {
-  return [...elements(article)]
+  return elements(article)
     .filter(element => element.tagName === 'p' && descriptiveLines.some(name => hasClass(element, name)))
     .map(wordsOf).filter(text => text !== '').join(' – ')
 }

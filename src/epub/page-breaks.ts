@@ -84,7 +84,7 @@ function markerOf(label: string, id: string): Element {
 
 /** `page-3`, or the next that is free where the source has that name for something else. */
 function pageIds(article: Element): (label: string) => string {
-  const taken = new Set([...elements(article)].map(({ properties }) => properties.id))
+  const taken = new Set(elements(article).map(({ properties }) => properties.id))
   return label => {
     let id = `page-${label}`
     for (let copy = 2; taken.has(id); copy++) id = `page-${label}_${copy}`
@@ -148,7 +148,7 @@ export function isPageBreak(node: Node): boolean {
 
 /** The page list: the markers of all parts, in reading order. */
 export function pageList(parts: readonly Part[]): PageTarget[] {
-  return parts.flatMap(({ filename, root }) => [...elements(root)].filter(isPageBreak)
+  return parts.flatMap(({ filename, root }) => elements(root).filter(isPageBreak)
     .map(({ properties }) => ({ label: properties['aria-label'] ?? '', href: `${filename}#${properties.id}` })))
 }
 

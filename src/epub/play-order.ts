@@ -18,7 +18,7 @@ export function inPlayOrder(
 ): { readonly points: NavPoint[]; readonly pages: OrderedPage[] } {
   const wanted = new Set([...flat(points), ...pages].map(({ href }) => href))
   const places = parts.flatMap(({ filename, root }) => [
-    filename, ...[...elements(root)].flatMap(({ properties: { id } }) => id === undefined ? [] : `${filename}#${id}`),
+    filename, ...elements(root).flatMap(({ properties: { id } }) => id === undefined ? [] : `${filename}#${id}`),
   ])
   const order = new Map([...places.filter(href => wanted.has(href)), ...wanted].map(href => [href, 0]))
   let playOrder = 0

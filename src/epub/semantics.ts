@@ -81,7 +81,7 @@ function withRegion(box: Element, name: string): Element {
 
 /** How many columns share the width of the page: templates/epub/style.css.hbs. */
 function withColumns(box: Element, table: Element): Element {
-  const rows = [...elements(table)].filter(({ tagName }) => tagName === 'tr')
+  const rows = elements(table).filter(({ tagName }) => tagName === 'tr')
   const widthOf = (row: Element): number =>
     row.children.reduce((sum, cell) => cell.type === 'text' ? sum : sum + Number(cell.properties.colspan ?? 1), 0)
   return { ...box, properties: { ...box.properties, style: `--columns: ${Math.max(1, ...rows.map(widthOf))}` } }

@@ -29,7 +29,7 @@ export function writeHtml(article: Element, options: HtmlOptions): Uint8Array {
   const { meta, conventions, theme, templates, readImage } = options
   const render = (name: string, view: object): string =>
     templates.run(`templates/html/${name}.hbs`, view, { conventions, language: conventions.language })
-  const title = [...elements(article)].find(({ tagName }) => tagName === 'h1')
+  const title = elements(article).find(({ tagName }) => tagName === 'h1')
   const points = contents(article)
   const page = render('page.html', {
     language: conventions.language, direction: conventions.direction,
@@ -68,7 +68,7 @@ function readable(article: Element): Element {
   return mapElements(article, element => {
     if (element.tagName === 'table') return scrollable(element)
     if (element.tagName !== 'section' && element.tagName !== 'nav') return element
-    const heading = [...elements(element)].find(child => headingLevel(child) !== undefined)?.properties.id
+    const heading = elements(element).find(child => headingLevel(child) !== undefined)?.properties.id
     return heading === undefined ? element : { ...element, properties: { ...element.properties, 'aria-labelledby': heading } }
   })
 }

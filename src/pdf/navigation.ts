@@ -51,7 +51,7 @@ export class Places {
     })
     const [lost] = this.#actions.keys()
     if (lost !== undefined) throw new Error(`a link leads to ${lost}, which is no structure element with a place on a page`)
-    if (entries.length > 0) this.#file.setNamedDestinations(nameTree(this.#file, entries))
+    if (entries.length > 0) this.#file.setNames('Dests', nameTree(this.#file, entries))
   }
 
   #action(id: string): string {

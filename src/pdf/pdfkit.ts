@@ -4,14 +4,13 @@ import type { PageParts, PdfFileOptions, PdfImage } from './file-parts.ts'
 import type { Drawing, Form } from './drawing.ts'
 import { formEntries } from './form.ts'
 import { farthest, number } from './drawing-geometry.ts'
-import type { EmbeddedFile } from './metadata.ts'
 import { Sink } from './sink.ts'
 import { pdfName, pdfReference } from './syntax.ts'
 import type { ObjectId } from './syntax.ts'
 
 /**
- * The one file that knows the private names of pdfkit 0.20.2, which serves as the layer of objects, cross-reference table,
- * images and attachments. tests/pdf/pdfkit.test.ts has a test for each of the names that the next interfaces declare.
+ * The one file that knows the private names of pdfkit 0.20.2, which serves as the layer of objects, cross-reference table
+ * and images. tests/pdf/pdfkit.test.ts has a test for each of the names that the next interfaces declare.
  */
 
 type Dictionary = Record<string, unknown>
@@ -50,7 +49,6 @@ interface PdfkitDocument {
   addPage(options: { size: [number, number], margin: number }): void
   flushPages(): void
   openImage(bytes: Uint8Array): PdfkitImage
-  file(bytes: Uint8Array, options: Dictionary): PdfkitReference
   getStructTreeRoot(): PdfkitReference
   end(): void
   /** Readable's own: pdfkit hands every piece of the file to it, and null at the end. */
@@ -245,22 +243,14 @@ export class PdfFile {
     return this.addStream({ ...entries, Group: '<</S /Transparency>>' }, Buffer.from(group.content, 'latin1'))
   }
 
-  /** Attaches the source of the document (AFRelationship Source: ISO 19005-3, 6.8). */
-  attachSource(attachment: EmbeddedFile, date: Date): void {
-    this.#document.file(attachment.bytes, {
-      name: attachment.name, type: attachment.mediaType, description: attachment.description,
-      relationship: 'Source', creationDate: date, modifiedDate: date,
-    })
-  }
-
   setCatalog(key: string, value: string): void {
     this.#document._root.data[key] = new Raw(value)
   }
 
   /** `tree` is the syntax of a name tree. */
-  setNamedDestinations(tree: string): void {
+  setNames(key: 'Dests' | 'EmbeddedFiles', tree: string): void {
     const names = this.#document._root.data.Names as PdfkitReference
-    names.data.Dests = new Raw(tree)
+    names.data[key] = new Raw(tree)
   }
 
   /** Number of the structure tree root, which pdfkit writes at the end with the entries of `setStructTreeRoot`. */

@@ -1,5 +1,6 @@
 import type { Fonts } from '../fonts/load.ts'
 import type { Layout, Page, Painter } from '../layout/page.ts'
+import { attachSource } from './attachment.ts'
 import { paintLast, paintPage } from './content.ts'
 import type { ContentResources } from './content.ts'
 import type { PdfImage } from './file-parts.ts'
@@ -70,7 +71,7 @@ export async function writePdf(lay: (paint: Painter) => Promise<Layout>, options
   writeOutline(file, layout.outline, parts.places)
   parts.places.finish(layout.destinations, layout.pages, pages.map(({ id }) => id))
   writePageLabels(file, layout.pages)
-  file.attachSource(options.attachment, metadata.date)
+  attachSource(file, options.attachment, metadata.date)
   return { bytes: await file.end(), layout }
 }
 

@@ -70,7 +70,7 @@ export function hasContents(article: Element): boolean {
 
 /** Ids of the headings that its tables of contents lead to. */
 export function contentsTargets(article: Element): readonly string[] {
-  return [...elements(article)].flatMap(({ children, properties }) => children.some(isPage) ? [properties.href?.slice(1) ?? ''] : [])
+  return elements(article).flatMap(({ children, properties }) => children.some(isPage) ? [properties.href?.slice(1) ?? ''] : [])
 }
 
 /** The document with a page in each entry of its tables of contents. `words` tells them for the id of a heading. */

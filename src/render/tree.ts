@@ -1,9 +1,14 @@
 import type { Element } from './element.ts'
 
-/** Every element of a tree, parents before children. */
-export function* elements(root: Element): Generator<Element> {
-  yield root
-  for (const child of root.children) if (child.type === 'element') yield* elements(child)
+/** Every element of a tree, parents before children. A list: a generator takes a step for each level around an element. */
+export function elements(root: Element): readonly Element[] {
+  const found: Element[] = []
+  const collect = (element: Element): void => {
+    found.push(element)
+    for (const child of element.children) if (child.type === 'element') collect(child)
+  }
+  collect(root)
+  return found
 }
 
 /** A tree with each element replaced by `change`, children first; texts stay as they are. */

@@ -8,7 +8,7 @@ import { el, note, noteCall } from '../support/element-builder.ts'
 import { sampleArticle } from '../support/epub-sample.ts'
 
 const find = (root: Element, name: string): Element => {
-  const found = [...elements(root)].find(element => hasClass(element, name))
+  const found = elements(root).find(element => hasClass(element, name))
   if (found === undefined) throw new Error(`no element of class ${name}`)
   return found
 }
@@ -42,7 +42,7 @@ test('the way back is the first thing in a note', () => {
   const root = annotate(sampleArticle)
   for (const element of elements(root)) {
     if (!hasClass(element, 'note')) continue
-    const links = [...elements(element)].filter(({ tagName }) => tagName === 'a')
+    const links = elements(element).filter(({ tagName }) => tagName === 'a')
     assert.is(links[0]?.properties['epub:type'], 'backlink')
   }
 })

@@ -97,11 +97,12 @@ test('_root.Pages.Kids ends with the page just opened', () => {
   assert.is(kids.at(-1), document.page.dictionary)
 })
 
-test('_root.Names.Dests may be replaced', () => {
+test('_root.Names.Dests may be replaced, and EmbeddedFiles stand beside it', () => {
   const document = open()
-  ;(document._root.data.Names as Reference).data.Dests = new Date(0)
+  const names = (document._root.data.Names as Reference).data
+  names.Dests = names.EmbeddedFiles = new Date(0)
   document.end()
-  assert.match(document.written, /\/Dests \(D:19700101000000Z\)/)
+  assert.match(document.written, /\/Dests \(D:19700101000000Z\)\n\/EmbeddedFiles \(D:19700101000000Z\)/)
 })
 
 test('_root.ViewerPreferences is a dictionary that is written at the end', () => {

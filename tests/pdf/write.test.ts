@@ -1,4 +1,5 @@
 /** The whole file, read back by qpdf and poppler. */
+import { createHash } from 'node:crypto'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { elem, LayoutBuilder } from '../support/layout-builder.ts'
@@ -215,7 +216,13 @@ test('the source is attached', () => {
   assert.is(name, 'u:A-76-86.fr.md')
   const specification = objects.resolve(file) as PdfDictionary
   assert.is(specification['/AFRelationship'], '/Source')
+  assert.is(specification['/Desc'], 'u:Source du document')
   assert.is(objects.at('/Root', '/AF', 0, '/EF', '/F', '/Subtype'), '/text/markdown')
+  // The date of the document, never that of the run; the MD5 of '# Note verbale\n', as its 16 bytes.
+  const parameters = objects.at('/Root', '/AF', 0, '/EF', '/F', '/Params') as PdfDictionary
+  assert.is(parameters['/ModDate'], 'u:D:20210615000000Z')
+  assert.is(parameters['/Size'], 15)
+  assert.match(String(parameters['/CheckSum']), new RegExp(`${createHash('md5').update('# Note verbale\n').digest('hex')}$`))
 })
 
 test('characters beyond one font resource read back exactly', async () => {

@@ -44,12 +44,42 @@ const structure: readonly Mutant[] = [
   },
   {
     name: 'note-on-next-page', file: 'src/layout/page-break.ts', find: 'const fit = notesThatFit(',
-    replace: 'const fit = pages.length === 0 ? 0 : notesThatFit(',
+    replace: 'const fit = this.#pages === 0 ? 0 : notesThatFit(',
     test: accessibility, expect: 'everything: notes and calls lead to each other',
   },
   {
     name: 'note-lost', file: 'src/layout/page-break.ts', find: 'carried = due.slice(fit)', replace: 'carried = []',
     test: 'tests/layout/page-break.test.ts', expect: 'a note longer than the page goes on',
+  },
+  {
+    name: 'note-of-a-note-lost', file: 'src/layout/page-break.ts',
+    find: 'for (const inner of entries.flatMap(entry => entry.calls).reverse()) waiting.push(inner)', replace: '',
+    test: 'tests/layout/page-break.test.ts', expect: 'a note that only another note calls',
+  },
+  {
+    name: 'cells-without-their-heads', file: 'src/layout/structure.ts', find: `headers !== undefined && { headers:`,
+    replace: `headers === '' && { headers:`,
+    test: 'tests/cases.test.ts', expect: 'everything: tags',
+  },
+  {
+    name: 'span-of-a-cell-lost', file: 'src/layout/structure.ts', find: 'rowspan !== undefined && { rowSpan', replace: `rowspan === '' && { rowSpan`,
+    test: 'tests/cases.test.ts', expect: 'everything: tags',
+  },
+  {
+    name: 'caption-lost', file: 'templates/partials/table.hbs', find: '<caption>{{nodes caption}}</caption>', replace: '',
+    test: equality, expect: 'everything',
+  },
+  {
+    name: 'contents-lead-nowhere', file: 'templates/partials/contents-entry.hbs', find: 'href="#{{target}}"', replace: 'href="#title"',
+    test: 'tests/cases.test.ts', expect: 'everything: markup',
+  },
+  {
+    name: 'description-not-tied-to-its-picture', file: 'templates/partials/figure.hbs', find: ' aria-details="{{details}}"', replace: '',
+    test: 'tests/cases.test.ts', expect: 'everything: markup',
+  },
+  {
+    name: 'line-ends-inside-a-symbol', file: 'src/layout/split-word.ts', find: 'return URL.test(', replace: 'return true || URL.test(',
+    test: 'tests/layout/line-ends.test.ts', expect: 'a line ends at a space',
   },
   {
     name: 'head-row-read-again', file: 'src/layout/page-break.ts', find: 'placed.push({ entry, y, artifact: true })',

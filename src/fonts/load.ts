@@ -84,7 +84,7 @@ function openFile(hb: typeof HarfBuzz, path: string, bytes: Uint8Array): FontFil
   if (space === undefined) throw new FontError(path, 'has no space')
   const file: FontFile = {
     face, font,
-    shape: createShape(hb, font, face.unitsPerEm),
+    shape: createShape(hb, font, face.unitsPerEm, glyph => widthOf(file, glyph)),
     words: new Map(),
     hyphens: new Map(),
     spaceWidth: font.glyphHAdvance(space) * 1000 / face.unitsPerEm,

@@ -74,37 +74,34 @@ export class DocumentFont {
 
   #encode(word: ShapedWord): readonly ShownText[] {
     const parts: { table: CodeTable, rise: number, shown: string }[] = []
-    const { sources, backs } = this.#setting(word)
+    const sources = word.plain ? word.text : glyphSources(word)
+    const backs = word.plain ? undefined : this.#backs(word)
     for (let i = 0; i < word.glyphs.length; i++) {
       const [table, byte] = this.#code(word.glyphs[i], sources[i])
       const rise = word.offsets?.[2 * i + 1] ?? 0
       let part = parts.at(-1)
       if (part === undefined || part.table !== table || part.rise !== rise) parts.push(part = { table, rise, shown: '' })
-      part.shown += adjustment(backs[i]) + byte
+      part.shown += adjustment(backs?.[i]) + byte
     }
     const last = parts.at(-1)
-    if (last !== undefined) last.shown += adjustment(backs[word.glyphs.length])
+    if (last !== undefined) last.shown += adjustment(backs?.[word.glyphs.length])
     return parts
   }
 
   /**
-   * Glyphs in logical order, each moved to its place by an adjustment in whole thousandths of an em. What rounding leaves is
-   * in the next one, so that a word ends where it was measured to end.
+   * How far the pen goes back before each glyph, and after the last, in 1/1000 em. Glyphs in logical order, each moved to its place by an
+   * adjustment in whole thousandths. What rounding leaves is in the next one, so that a word ends where it was measured to end.
    */
-  #setting(word: ShapedWord): WordSetting {
-    const known = settings.get(word)
-    if (known !== undefined) return known
+  #backs(word: ShapedWord): readonly number[] {
     const places = glyphPlaces(word)
-    const backs = new Int32Array(word.glyphs.length + 1)
+    const backs: number[] = []
     let pen = 0
     for (let i = 0; i < word.glyphs.length; i++) {
-      backs[i] = Math.round(pen - places[i])
+      backs.push(Math.round(pen - places[i]))
       pen += this.#fonts.glyphWidth(this.#key, word.glyphs[i]) - backs[i]
     }
-    backs[word.glyphs.length] = Math.round(pen - word.width)
-    const setting = { sources: glyphSources(word), backs }
-    settings.set(word, setting)
-    return setting
+    backs.push(Math.round(pen - word.width))
+    return backs
   }
 
   #code(glyph: number, source: string): readonly [CodeTable, string] {
@@ -127,19 +124,8 @@ export class DocumentFont {
   }
 }
 
-/** What is the same of a word in every document. */
-interface WordSetting {
-  /** The characters that each glyph stands for. */
-  readonly sources: readonly string[]
-  /** How far the pen goes back before each glyph, and after the last, in 1/1000 em. */
-  readonly backs: Int32Array
-}
-
-/** Words outlive documents: a batch meets the same again and again. */
-const settings = new WeakMap<ShapedWord, WordSetting>()
-
 /** Moves the pen back, in 1/1000 em, between two parts of a string that is an operand of `TJ`. */
-export function adjustment(back: number): string {
+export function adjustment(back = 0): string {
   return back === 0 ? '' : `) ${back} (`
 }
 

@@ -25,7 +25,7 @@ function unusualText(): DrawnLayout {
   for (let i = 0; i < text.length; i += 64) page.line(many, 10, 20 + i / 3, text.slice(i, i + 64), { size: 8 })
   const word = fonts.shape('regular', 'abc')
   const offsets = Float64Array.of(0, 0, -300, 200, 0, 0)
-  const clustered: ShapedWord = { ...word, text: 'éffi', clusters: Uint16Array.of(0, 0, 1), offsets }
+  const clustered: ShapedWord = { ...word, text: 'éffi', clusters: [0, 0, 1], offsets, plain: false }
   const odd = page.leaf(clustered.text)
   page.word(odd, 10, 600, clustered)
   return page.build(elem('Document', elem('P', many), elem('P', odd)))

@@ -6,7 +6,7 @@ import { shippedAssets } from '../support/shipped-assets.ts'
 
 const fonts = await loadFonts(shippedAssets, { serif: 'fonts/Tinos-Regular.ttf' })
 const shape = (text: string): ShapedWord => fonts.shape('serif', text)
-const sum = (advances: Float64Array): number => advances.reduce((total, advance) => total + advance, 0)
+const sum = (advances: readonly number[]): number => advances.reduce((total, advance) => total + advance, 0)
 
 test('one glyph is one character, in order, in Latin and Cyrillic', () => {
   for (const text of ['l’Assemblée', 'affinité', 'ﬁnal', 'Объединённых', 'Conseil\u00A0;', 'non\u2011prolifération']) {
@@ -15,6 +15,11 @@ test('one glyph is one character, in order, in Latin and Cyrillic', () => {
     assert.is(word.width, sum(word.advances))
     assert.not.ok(word.glyphs.includes(0))
   }
+})
+
+test('a word is plain whose glyphs are its characters, set one after the other as they are', () => {
+  for (const text of ['l’Assemblée', 'amitié', 'Conseil\u00A0;']) assert.ok(shape(text).plain, text)
+  for (const text of ['AVATAR', 'e\u0301t', 'a😀b', 'שלום', 'rap\u00ADpel']) assert.not.ok(shape(text).plain, text)
 })
 
 test('pairs are kerned, fi is no ligature', () => {

@@ -17,8 +17,7 @@ function openFont(): DocumentFont {
 function word(text: string, glyphs: number[], clusters: number[], rest: Partial<ShapedWord> = {}): ShapedWord {
   const advances = glyphs.map(glyph => fonts.glyphWidth('regular', glyph))
   return {
-    text, face: 'regular', glyphs: Uint16Array.from(glyphs), clusters: Uint16Array.from(clusters),
-    advances: Float64Array.from(advances), width: advances.reduce((sum, advance) => sum + advance, 0), ...rest,
+    text, face: 'regular', glyphs, clusters, advances, width: advances.reduce((sum, advance) => sum + advance, 0), plain: false, ...rest,
   }
 }
 
@@ -68,6 +67,12 @@ test('a word is encoded once', () => {
   const font = openFont()
   const once = fonts.shape('regular', 'Conseil')
   assert.is(font.encode(once), font.encode(once))
+})
+
+test('a plain word is encoded as any other would be', () => {
+  const plain = fonts.shape('regular', 'l’Assemblée\u00a0;')
+  assert.ok(plain.plain)
+  assert.equal(openFont().encode(plain).map(part => part.shown), openFont().encode({ ...plain, plain: false }).map(part => part.shown))
 })
 
 test('kerning becomes whole adjustments that end the word where it was measured to end', () => {

@@ -184,16 +184,25 @@ interface Typeset extends Checked {
 async function toTypeset(source: Source, assets: Assets, options: BuildOptions, diagnostics: Diagnostic[]): Promise<Typeset> {
   const { checked, diagnostics: found } = readAndCheck(source, assets, options.onStage)
   diagnostics.push(...found)
-  if (checked !== undefined) options.onNames?.(options.to.map(format => outputName(checked.document, format, options)))
+  if (checked !== undefined) options.onNames?.(namesOf(checked.document, options))
   if (checked === undefined || hasErrors(found)) throw new DiagnosticError([])
   options.onStage?.('typeset')
   const { conventions, symbols, typography } = checked
   const document = linkReferences(typeset(checked.document, typography, symbols), conventions.references)
   const theme = loadTheme(assets, options.edition, document.lang)
-  const fonts = (): Promise<Fonts> => loadFonts(assets, theme.faces)
+  const fonts = fontsOf(assets, theme)
   if (options.to.includes('pdf')) diagnostics.push(...checkCoverage(document, await fonts(), textFaces(theme)))
   if (hasErrors(diagnostics)) throw new DiagnosticError([])
   return { ...checked, source, assets, document, theme, fonts }
+}
+
+function namesOf(document: Document, options: BuildOptions): readonly string[] {
+  return options.to.map(format => outputName(document, format, options))
+}
+
+/** A function of its own: one made where the document is in sight may keep all of it in memory. */
+function fontsOf(assets: Assets, { faces }: Theme): () => Promise<Fonts> {
+  return () => loadFonts(assets, faces)
 }
 
 /** The body of the document is not needed any more: of a long one, it is a third of what is in memory. */

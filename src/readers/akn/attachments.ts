@@ -50,20 +50,13 @@ function cut(blocks: readonly Block[], base: number, context: AknContext): reado
     if (parts.length === 0 || (block.type === 'heading' && kindOf(block, context) !== undefined)) parts.push([])
     parts.at(-1)?.push(block)
   }
-  return parts.map(part => part.map((block, i) => {
-    if (block.type !== 'heading') return block
-    const depth = i === 0 ? base + 1 : Math.max(base + (part[0]?.type === 'heading' ? 2 : 1), block.depth)
-    return { ...block, depth: Math.min(6, depth) as Heading['depth'] }
-  })).map(withoutHoles)
-}
-
-/** No heading skips a level (ISO 14289-1, 7.4.2), whatever was raised before it. */
-function withoutHoles(blocks: readonly Block[]): readonly Block[] {
-  let above = 0
-  return blocks.map(block => {
-    if (block.type !== 'heading') return block
-    above = above === 0 ? block.depth : Math.min(block.depth, above + 1)
-    return { ...block, depth: above as Heading['depth'] }
+  return parts.map(part => {
+    const [first] = part
+    const below = new HeadingScope(base + (first?.type === 'heading' ? 1 : 0))
+    return part.map((block, i): Block => {
+      if (block.type !== 'heading') return block
+      return { ...block, depth: i === 0 ? Math.min(6, base + 1) as Heading['depth'] : below.depthOf(block.depth) }
+    })
   })
 }
 

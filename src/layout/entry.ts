@@ -22,12 +22,13 @@ export interface PlacedInk {
 
 /**
  * One horizontal slice of the galley: the smallest thing that goes to a page whole.
- * `before` says whether a page may end above it; `space` above it vanishes at the head of a page.
+ * `before` says whether a page may end above it, `headings` that it may where it has no other end: two headings are parted rather than a
+ * heading and its text. `space` above it vanishes at the head of a page.
  */
 export interface Entry {
   readonly space: Pt
   readonly height: Pt
-  readonly before: 'auto' | 'avoid' | 'page'
+  readonly before: 'auto' | 'avoid' | 'headings' | 'page'
   readonly lines: readonly PlacedLine[]
   readonly ink: readonly PlacedInk[]
   /** Ids of the elements that begin here. */

@@ -81,6 +81,7 @@ class GalleyBuilder {
     const style = this.context.styles.of(element, parent)
     if (element.tagName === 'aside') return this.note(element)
     this.handOver()
+    if (HEADING.test(element.tagName) && this.before === 'avoid') this.before = 'headings'
     if (element.properties.id !== undefined) this.anchors.push(element.properties.id)
     if (style.breakBefore !== undefined && (this.begun || this.entries.length > 0)) this.before = style.breakBefore
     this.space = Math.max(this.space, style.spaceBefore ?? 0)
@@ -215,7 +216,7 @@ class GalleyBuilder {
   /** What stays with a table that turns its page, a heading say, turns with it; numbers that hang in the margin begin at the table's edge. */
   private turnKept(): void {
     let from = this.entries.length
-    for (let before = this.before; before === 'avoid' && from > 0;) before = this.entries[--from].before
+    for (let before = this.before; (before === 'avoid' || before === 'headings') && from > 0;) before = this.entries[--from].before
     const kept = this.entries.splice(from)
     const hang = kept.flatMap(({ lines }) => lines).reduce((least, { x }) => Math.min(least, x), 0)
     const moved = (lines: readonly PlacedLine[]): PlacedLine[] => lines.map(line => ({ ...line, x: line.x - hang }))

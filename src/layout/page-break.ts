@@ -143,16 +143,18 @@ export class PageBreaker {
     const here = new Set<string>()
     let used = from < entries.length ? boxSpace(entries[from]) : 0
     let notes = heightOf(this.#carried)
-    let legal = from
+    let legal = from, headings = from
     for (let i = from; i < entries.length; i++) {
       const entry = entries[i]
       if (i > from && (entry.before === 'page' || entry.orientation !== entries[from].orientation)) return i
       if (i > from && entry.before === 'auto') legal = i
+      if (i > from && entry.before === 'headings') headings = i
       used += entry.height + (i > from ? entry.space : heightOf(repeated(entries, from, height)))
       if (entry.calls.length > 0) notes += heightOf(this.#notesOf(entry.calls, here))
       const foot = notes > 0 ? notes + this.#breaking.spacing.above + this.#breaking.spacing.ruleGap : 0
       if (used + boxSpace(entry) + foot <= height + EPSILON) continue
       if (legal > from) return legal
+      if (headings > from) return headings
       if (i > from) return i
       // Nothing fits beside the notes. Those carried over go first; without any, the entry is set here and its own notes go on. A page
       // with less room than the others (under a masthead) is left empty rather than overfull.

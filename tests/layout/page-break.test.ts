@@ -44,6 +44,13 @@ test('a run of entries that all stay together and fit no page is cut where the p
   assert.equal(counts(pages([entry(60), entry(60, { before: 'avoid' }), entry(60, { before: 'avoid' })])), [1, 1, 1])
 })
 
+test('where a page has no other end it ends between two headings, not between a heading and its text', () => {
+  const [title, heading, first] = [entry(60), entry(20, { before: 'headings' as const }), entry(30, { before: 'avoid' as const })]
+  assert.equal(counts(pages([title, heading, first])), [1, 2])
+  assert.equal(counts(pages([entry(10), title, heading, first])), [1, 1, 2])
+  assert.equal(counts(pages([entry(30), entry(40), heading, first])), [1, 3])
+})
+
 test('a forced break ends a page', () => {
   assert.equal(counts(pages([entry(10), entry(10, { before: 'page' }), entry(10)])), [1, 2])
 })

@@ -1,6 +1,8 @@
 import type { Block, Document, Inline, Lang, List, Note } from '../../src/document/nodes.ts'
 import { plainText } from '../../src/document/text.ts'
 import { childrenOf, visit, type AnyNode } from '../../src/document/walk.ts'
+import type { Conventions } from '../../src/conventions/conventions.ts'
+import { formatDate } from '../../src/conventions/date.ts'
 import { loadConventions } from '../../src/conventions/load.ts'
 import { term } from '../../src/conventions/term.ts'
 import { loadSymbolGrammar } from '../../src/conventions/symbol-grammar.ts'
@@ -70,7 +72,7 @@ export function factsOf(source: Source): DocumentFacts {
     cells: nodes.flatMap(node => node.type !== 'row' ? [] : node.children.map(cell => (
       { scope: node.header ? 'Column' as const : cell.header ? 'Row' as const : undefined, text: cell.children.map(said).join('') }))),
     alternatives: nodes.flatMap(node => node.type === 'figure' ? [node.alt] : []),
-    foreign: foreignWords(document),
+    foreign: [...foreignWords(document), ...mastheadWords(document, conventions)],
   }
 }
 
@@ -79,6 +81,15 @@ function nodesOf(document: Document): AnyNode[] {
   const nodes: AnyNode[] = []
   visit(document, node => { nodes.push(node) })
   return nodes
+}
+
+/** Of a language whose masthead is in another: the lines that are made of the metadata. */
+function mastheadWords({ lang, meta }: Document, conventions: Conventions): string[] {
+  const { masthead } = conventions
+  if (masthead.language === lang) return []
+  const words = (key: string, params: Readonly<Record<string, string>> = {}): string => term(conventions, key, params).text
+  const original = meta.originalLanguage === undefined ? [] : [words('language'), words('original', { language: words(`language-name.${meta.originalLanguage}`) })]
+  return [words(`distribution.${meta.distribution}`), formatDate(masthead.dates, meta.date), ...original].map(text => `${masthead.language} ${text}`)
 }
 
 function foreignWords(document: Document): string[] {

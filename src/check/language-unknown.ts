@@ -1,4 +1,5 @@
 import type { Conventions } from '../conventions/conventions.ts'
+import { linesOf } from '../document/lines.ts'
 import type { Lang } from '../document/nodes.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -25,6 +26,13 @@ export const languageUnknown: Rule = {
     }
     const original = meta.originalLanguage === undefined ? undefined : fault(meta.originalLanguage)
     add(original?.message, meta.positions['original-language'], original?.hint)
+    for (const [field, lines] of Object.entries(linesOf(document))) {
+      const path = field === 'coverPage' ? 'cover-page' : `preface.${field}`
+      lines.forEach(({ lang }, index) => {
+        const wrong = lang === undefined ? undefined : fault(lang)
+        add(wrong?.message, meta.positions[`${path}.${index}.lang`], wrong?.hint)
+      })
+    }
     for (const { node } of nodes) {
       const wrong = node.lang === undefined ? undefined : fault(node.lang)
       add(wrong?.message, node.position, wrong?.hint)

@@ -70,17 +70,16 @@ export function survey(document: Document): Survey {
   const draft: Draft = { nodes: [], prose: [], scopes: [], lists: [] }
   const { meta, lang } = document
   const { coverPage, above, below } = linesOf(document)
-  const addLines = (lines: readonly Line[]): void => {
-    for (const line of lines) addProse(line.children, line.lang ?? lang, undefined, draft)
-  }
-  addLines(coverPage)
+  const addLines = (lines: readonly Line[], path: string): void => lines.forEach((line, index) =>
+    addProse(line.children, line.lang ?? lang, meta.positions[`${path}.${index}.text`], draft))
+  addLines(coverPage, 'cover-page')
   meta.agenda.forEach((item, index) => {
     addProse(item.item, lang, meta.positions[`agenda.${index}.item`], draft)
     addProse(item.title, lang, meta.positions[`agenda.${index}.title`], draft)
   })
-  addLines(above)
+  addLines(above, 'preface.above')
   addProse(meta.title, lang, meta.positions.title, draft)
-  addLines(below)
+  addLines(below, 'preface.below')
   const body: DraftScope = { above: 0, headings: [], lists: [] }
   draft.scopes.push(body)
   addBlocks(document.mainBody, lang, body, draft)

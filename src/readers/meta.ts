@@ -1,7 +1,7 @@
 import { parseSymbol } from '../conventions/symbol.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { AgendaItem, Inline, Job, Meta, Session } from '../document/nodes.ts'
+import type { AgendaItem, Inline, Job, Line, Meta, Session } from '../document/nodes.ts'
 import type { Field, FrontMatter, Value } from './front-matter.ts'
 import { exceedsLimits } from './limits.ts'
 import { readLine } from './line.ts'
@@ -21,6 +21,9 @@ export function readMeta(reading: Reading, symbols: SymbolGrammar): Meta {
   const distribution = text('distribution')
   const source = text('source')
   const typography = text('typography')
+  const number = text('number')
+  const coverPage = readLines('cover-page', value['cover-page'], reading)
+  const preface = entries(value.preface)
   const job = readJob(value.job)
   const session = readSession(value.session)
   return {
@@ -34,6 +37,11 @@ export function readMeta(reading: Reading, symbols: SymbolGrammar): Meta {
     positions: reading.frontMatter.positions,
     ...(originalLanguage === undefined ? {} : { originalLanguage }),
     ...(distribution === undefined ? {} : { distribution }),
+    ...(coverPage === undefined ? {} : { coverPage }),
+    ...(preface === undefined ? {} : { preface: {
+      above: readLines('preface.above', preface.above, reading) ?? [], below: readLines('preface.below', preface.below, reading) ?? [],
+    } }),
+    ...(number === undefined ? {} : { number }),
     ...(typography === undefined ? {} : { typography }),
     ...(source === undefined ? {} : { source }),
     ...(job === undefined ? {} : { job }),
@@ -44,7 +52,7 @@ export function readMeta(reading: Reading, symbols: SymbolGrammar): Meta {
 /** Reads the titles for what is wrong in them, when no document can be made. */
 export function checkTitles(reading: Reading): void {
   for (const path of reading.frontMatter.fields.keys()) {
-    if (/^(?:title|agenda\.\d+\.(?:item|title))$/u.test(path)) readInline(path, reading)
+    if (/^(?:title|agenda\.\d+\.(?:item|title)|(?:cover-page|preface\.(?:above|below))\.\d+\.text)$/u.test(path)) readInline(path, reading)
   }
 }
 
@@ -81,6 +89,17 @@ function readAgenda(value: Value | undefined, reading: Reading): readonly Agenda
     item: readInline(`agenda.${index}.item`, reading),
     title: readInline(`agenda.${index}.title`, reading),
   }))
+}
+
+function readLines(path: string, value: Value | undefined, reading: Reading): readonly Line[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  return value.map((item: Value, index): Line => {
+    const line = entries(item) ?? {}
+    return {
+      name: typeof line.line === 'string' ? line.line : '', children: readInline(`${path}.${index}.text`, reading),
+      ...(typeof line.lang === 'string' ? { lang: line.lang } : {}),
+    }
+  })
 }
 
 function readInline(path: string, { frontMatter, source, report }: Reading): readonly Inline[] {

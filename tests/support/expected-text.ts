@@ -129,7 +129,10 @@ export function expectedBlocks(document: Document, conventions: Conventions, pag
   }
 
   masthead(document, conventions, line, out)
-  line(document.meta.title)
+  const { preface: { above = [], below = [] } = {}, number, title } = document.meta
+  above.forEach(({ children }) => line(children))
+  line(title, number === undefined ? '' : `${number} `)
+  below.forEach(({ children }) => line(children))
   document.mainBody.forEach(block)
   document.attachments.forEach(attachment)
   return out
@@ -138,6 +141,12 @@ export function expectedBlocks(document: Document, conventions: Conventions, pag
 function masthead(document: Document, conventions: Conventions, line: (inlines: readonly Inline[]) => void, out: string[]): void {
   const { meta } = document
   const say = (key: string, params?: Readonly<Record<string, string>>): string => term(conventions, key, params).text
+  const notice = `${say('notice')} ${say('official-text', { symbol: meta.symbols.join('-') })}`
+  if (meta.coverPage !== undefined) {
+    meta.coverPage.forEach(({ children }) => line(children))
+    out.push(notice)
+    return
+  }
   out.push(say('organization'), meta.symbols.join('-'), ...meta.organs.map(organ => say(`organ.${organ}`)))
   if (meta.distribution !== undefined) out.push(say(`distribution.${meta.distribution}`))
   out.push(formatDate(conventions.masthead.dates, meta.date))
@@ -145,7 +154,7 @@ function masthead(document: Document, conventions: Conventions, line: (inlines: 
   if (original !== undefined && original !== language) out.push(say('language'))
   if (original !== undefined) out.push(say('original', { language: say(`language-name.${original}`) }))
   if (meta.job !== undefined) out.push([`${meta.job.number} (${say('job-letter')})`, ...meta.job.dates].join(' '))
-  out.push(`${say('notice')} ${say('official-text', { symbol: meta.symbols.join('-') })}`)
+  out.push(notice)
   if (meta.session !== undefined) out.push(meta.session.text ?? say('session', { ordinal: ordinal(conventions, meta.session.number) }))
   for (const { item, title } of meta.agenda) {
     line(item)

@@ -53,9 +53,12 @@ for (const source of cases()) {
   })
 }
 
-/** Poppler begins a new line at a superscript, so that the punctuation after it stands alone. */
+/**
+ * Poppler begins a new line at a superscript, so that the punctuation after it stands alone. Beside an ideograph a line ends without a space,
+ * which the stream cannot tell from one; the tag tree can, and is compared with its spaces.
+ */
 function closed(text: string): string {
-  return text.replace(/ (?=[.,;:)»])/gu, '')
+  return text.replace(/ (?=[.,;:)»])/gu, '').replace(/(?<=[\p{Ideographic}\u3000-\u303f\uff00-\uffef]) | (?=[\p{Ideographic}\u3000-\u303f\uff00-\uffef])/gu, '')
 }
 
 /** A word that fits no line is cut without a hyphen; readers of the stream take the line's end for a space, those of the tags do not. */

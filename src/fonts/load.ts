@@ -16,7 +16,7 @@ export interface Fonts {
   /** Whether the font maps every character of a text. Remembers what it was asked: cheap on every text of a document. */
   readonly covers: (key: string, text: string) => boolean
   /** A text without U+0020, at most `LONGEST_WORD` characters. The result may be shared: never written to. */
-  readonly shape: (key: string, text: string) => ShapedWord
+  readonly shape: (key: string, text: string, direction?: 'ltr' | 'rtl') => ShapedWord
   /** A hyphen that ends a line: drawn as U+002D, and U+00AD as text, so that the word reads whole. */
   readonly hyphen: (key: string) => ShapedWord
   /** Advance of U+0020 in 1/1000 em. */
@@ -62,7 +62,7 @@ export async function loadFonts(assets: Assets, faces: Readonly<Record<string, s
     return found
   }
   const has = (key: string, codePoint: number): boolean => file(key).font.nominalGlyph(codePoint) !== undefined
-  const shape = (key: string, text: string): ShapedWord => shapeCached(file(key), key, text)
+  const shape: Fonts['shape'] = (key, text, direction) => shapeCached(file(key), key, text, direction)
   return {
     faces, has, shape,
     covers: (key, text) => coversAll(file(key), text),
@@ -139,13 +139,14 @@ const TURN = 16_384
 /** Longer texts are addresses and broken input: they do not come again. */
 const LONGEST_CACHED = 64
 
-function shapeCached(file: FontFile, key: string, text: string): ShapedWord {
-  if (text.length > LONGEST_CACHED) return file.shape(text, key)
-  let cache = file.words.get(key)
-  if (cache === undefined) file.words.set(key, cache = { young: new Map(), old: new Map() })
+function shapeCached(file: FontFile, key: string, text: string, direction: 'ltr' | 'rtl' | undefined): ShapedWord {
+  if (text.length > LONGEST_CACHED) return file.shape(text, key, direction)
+  const cacheKey = direction === undefined ? key : `${key} ${direction}`
+  let cache = file.words.get(cacheKey)
+  if (cache === undefined) file.words.set(cacheKey, cache = { young: new Map(), old: new Map() })
   const known = cache.young.get(text)
   if (known !== undefined) return known
-  const word = cache.old.get(text) ?? file.shape(text, key)
+  const word = cache.old.get(text) ?? file.shape(text, key, direction)
   if (cache.young.size >= TURN) {
     cache.old = cache.young
     cache.young = new Map()

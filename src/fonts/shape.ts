@@ -26,8 +26,8 @@ export interface ShapedWord {
 /** Longest text that is shaped at once. */
 export const LONGEST_WORD = 0xFFFF
 
-/** Shapes texts in one font; synchronous. Built once per font file. */
-export type Shape = (text: string, face: string) => ShapedWord
+/** Shapes texts in one font; synchronous. Built once per font file. Without a direction, that of the text's first script. */
+export type Shape = (text: string, face: string, direction?: 'ltr' | 'rtl') => ShapedWord
 
 /**
  * Ligatures are off so that one glyph is one character in Latin, Greek and Cyrillic: every character can then be
@@ -36,36 +36,43 @@ export type Shape = (text: string, face: string) => ShapedWord
 const FEATURES_OFF = ['liga', 'clig'] as const
 
 /**
- * A shaper over one reused buffer. Script and direction are guessed from the text, so a word of two directions
- * must be cut before; the language is left open, as HarfBuzz in WASM sees no locale.
+ * A shaper over one reused buffer. Script and, where it is not given, direction are guessed from the text, so a word of two directions
+ * must be cut before. From right to left, signs in pairs are drawn mirrored and stay what they are as text (UAX #9, L4); the
+ * language is left open, as HarfBuzz in WASM sees no locale.
  */
 export function createShape(hb: typeof HarfBuzz, font: HarfBuzz.Font, unitsPerEm: number, glyphWidth: (glyph: number) => number): Shape {
   const buffer = new hb.Buffer()
   const features = FEATURES_OFF.map(tag => new hb.Feature(tag, 0))
   const em = 1000 / unitsPerEm
-  return (text, face) => {
+  return (text, face, direction) => {
     if (text.length > LONGEST_WORD) throw new RangeError(`a word of ${text.length} characters cannot be shaped in one piece`)
     buffer.clearContents()
     buffer.addText(text)
+    if (direction !== undefined) buffer.setDirection(direction === 'rtl' ? hb.Direction.RTL : hb.Direction.LTR)
     buffer.guessSegmentProperties()
     hb.shape(font, buffer, features)
-    return toWord(text, face, buffer.getGlyphInfos(), buffer.getGlyphPositions(), em, glyphWidth)
+    const infos = buffer.getGlyphInfos()
+    const rtl = direction === undefined ? infos.length > 1 && infos[0].cluster > infos[infos.length - 1].cluster : direction === 'rtl'
+    return toWord({ text, face, ...(rtl && { direction: 'rtl' }) }, infos, buffer.getGlyphPositions(), em, glyphWidth)
   }
 }
 
+type Shapen = Pick<ShapedWord, 'text' | 'face' | 'direction'>
+
 function toWord(
-  text: string, face: string, infos: HarfBuzz.GlyphInfo[], positions: HarfBuzz.GlyphPosition[], em: number, glyphWidth: (glyph: number) => number,
+  shapen: Shapen, infos: HarfBuzz.GlyphInfo[], positions: HarfBuzz.GlyphPosition[], em: number, glyphWidth: (glyph: number) => number,
 ): ShapedWord {
   const count = infos.length
+  const { text } = shapen
+  const rtl = shapen.direction === 'rtl'
   // Words are kept by the ten thousand: a typed array of their length takes three times the room of a plain one.
   const glyphs = new Array<number>(count), advances = new Array<number>(count), clusters = new Array<number>(count)
-  // HarfBuzz gives right-to-left runs in visual order.
-  const rtl = count > 1 && infos[0].cluster > infos[count - 1].cluster
   let offsets: Float64Array | undefined
   let width = 0
   let inOrder = count === text.length
   let plain = inOrder && !rtl
   for (let i = 0; i < count; i++) {
+    // HarfBuzz gives right-to-left runs in visual order.
     const at = rtl ? count - 1 - i : i
     const { xAdvance, xOffset, yOffset } = positions[at]
     glyphs[i] = infos[at].codepoint
@@ -80,8 +87,8 @@ function toWord(
     offsets[2 * i + 1] = yOffset * em
   }
   return {
-    text, face, glyphs, advances, clusters: inOrder ? ascending(count) : clusters, width, plain: plain && inOrder && offsets === undefined,
-    ...(offsets && { offsets }), ...(rtl && { direction: 'rtl' as const }),
+    ...shapen, glyphs, advances, clusters: inOrder ? ascending(count) : clusters, width, plain: plain && inOrder && offsets === undefined,
+    ...(offsets && { offsets }),
   }
 }
 

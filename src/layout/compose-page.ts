@@ -1,4 +1,6 @@
+import type { Direction } from './bidi.ts'
 import { drawLine } from './draw-line.ts'
+import { type Across, across } from './mirror.ts'
 import type { PageContent, PlacedEntry } from './page-break.ts'
 import type { Artifact, Destination, Layout, LinkArea, Page, PageBreak, PageInfo, Painter, PaintOp, Pt } from './page.ts'
 
@@ -9,8 +11,9 @@ export interface PageParts {
   readonly width: Pt
   readonly height: Pt
   readonly label: string
-  /** Left edge of the text area. */
+  /** Edge of the text area at which its lines begin, from that edge of the page. */
   readonly left: Pt
+  readonly direction: Direction
   readonly content: PageContent
   /** The masthead's lines at fixed places. */
   readonly head: readonly Omit<PlacedEntry, 'artifact'>[]
@@ -27,8 +30,8 @@ export function pageInfo({ width, height, label, content }: PageParts): PageInfo
 
 /** Puts everything on one page at its place. Content comes in reading order, furniture after it. */
 export function drawPage(parts: PageParts): Page {
-  const { left, content, head, furniture, relink } = parts
-  const sheet = new Sheet(left)
+  const { width, left, direction, content, head, furniture, relink } = parts
+  const sheet = new Sheet(across(direction, width, left))
   for (const { entry, y } of head) sheet.add({ entry, y, artifact: false })
   for (const placed of content.text) sheet.add(placed)
   for (const placed of content.notes) sheet.add(placed)
@@ -57,32 +60,32 @@ class Sheet {
   readonly artifacts: PaintOp[] = []
   readonly links: LinkArea[] = []
   private readonly content: (PaintOp & { readonly owner: number })[] = []
-  private readonly left: Pt
+  private readonly across: Across
 
-  constructor(left: Pt) {
-    this.left = left
+  constructor(across: Across) {
+    this.across = across
   }
 
   add({ entry, y, artifact }: PlacedEntry): void {
-    const at = (x: Pt): Pt => this.left + x
+    const { across } = this
     for (const { x, y: dy, line } of entry.lines) {
       const { runs, links } = drawLine(line)
+      const shift = across(x + line.x, line.width - line.x) - line.x
       for (const { leaf, run } of runs) {
-        const placed = { ...run, x: at(x) + run.x, baseline: y + dy + run.baseline }
+        const placed = { ...run, x: shift + run.x, baseline: y + dy + run.baseline }
         if (artifact) this.artifacts.push({ owner: REPEATED, op: 'text', run: placed })
         else this.content.push({ owner: leaf, op: 'text', run: placed })
       }
       if (artifact) continue
       for (const link of links) {
-        this.links.push({ leaf: link.leaf, rect: { x: at(x) + link.x, y: y + dy, width: link.width, height: line.height } })
+        this.links.push({ leaf: link.leaf, rect: { x: shift + link.x, y: y + dy, width: link.width, height: line.height } })
       }
     }
     for (const { rect, leaf, src, color, repeat } of entry.ink) {
-      const placed = { ...rect, x: at(rect.x), y: y + rect.y }
       const { count, pitch } = repeat ?? { count: 1, pitch: 0 }
-      const rects = Array.from({ length: count }, (_, i) => ({ ...placed, x: placed.x + i * pitch }))
+      const rects = Array.from({ length: count }, (_, i) => ({ ...rect, x: across(rect.x + i * pitch, rect.width), y: y + rect.y }))
       if (leaf === undefined || artifact) this.artifacts.push({ owner: REPEATED, op: 'fill', rects, color })
-      else if (src !== undefined) this.content.push({ owner: leaf, op: 'image', rect: placed, src })
+      else if (src !== undefined) this.content.push({ owner: leaf, op: 'image', rect: rects[0], src })
     }
   }
 
@@ -93,13 +96,14 @@ class Sheet {
 }
 
 /** The named places of a page. */
-export function destinationsOf({ content, head, left }: PageParts, page: number): Destination[] {
+export function destinationsOf({ content, head, width, left, direction }: PageParts, page: number): Destination[] {
   const out: Destination[] = []
+  const place = across(direction, width, left)
   for (const { entry, y, artifact } of [...head.map(placed => ({ ...placed, artifact: false })), ...content.text, ...content.notes]) {
     if (artifact) continue
-    for (const id of entry.anchors) out.push({ id, page, x: left, y })
+    for (const id of entry.anchors) out.push({ id, page, x: place(0, 0), y })
     for (const { x, y: dy, line } of entry.lines) {
-      for (const anchor of line.anchors) out.push({ id: anchor.id, page, x: left + x + anchor.x, y: y + dy })
+      for (const anchor of line.anchors) out.push({ id: anchor.id, page, x: place(x + line.x, line.width - line.x) + anchor.x - line.x, y: y + dy })
     }
   }
   return out

@@ -1,8 +1,9 @@
 import type { Entry } from './entry.ts'
+import type { Across } from './mirror.ts'
 import type { PlacedEntry } from './page-break.ts'
 import type { Artifact, PaintOp, Pt, Rect } from './page.ts'
 
-/** A ruled box around entries (CSS `border` and `padding`); horizontal places from the left edge of the text area. */
+/** A ruled box around entries (CSS `border` and `padding`); horizontal places from the text's edge. */
 export interface Frame {
   readonly x: Pt
   readonly width: Pt
@@ -22,7 +23,7 @@ const LAYOUT: Artifact = { type: 'Layout' }
  * The rules of the boxes on one page. A box that goes on over the page is closed on both: each part is a whole frame around its text
  * (CSS `box-decoration-break: clone`).
  */
-export function frameOps(text: readonly PlacedEntry[], left: Pt): PaintOp[] {
+export function frameOps(text: readonly PlacedEntry[], across: Across): PaintOp[] {
   const ops: PaintOp[] = []
   for (let from = 0, to = 0; from < text.length; from = to) {
     const frame = frameAt(text, from)
@@ -30,7 +31,7 @@ export function frameOps(text: readonly PlacedEntry[], left: Pt): PaintOp[] {
     while (to < text.length && frameAt(text, to) === frame) to++
     if (frame === undefined) continue
     const { y, entry } = text[to - 1]
-    ops.push({ owner: LAYOUT, op: 'fill', rects: rules(frame, left, text[from].y, y + entry.height), color: '#000000' })
+    ops.push({ owner: LAYOUT, op: 'fill', rects: rules(frame, across, text[from].y, y + entry.height), color: '#000000' })
   }
   return ops
 }
@@ -42,8 +43,8 @@ function frameAt(text: readonly PlacedEntry[], index: number): Frame | undefined
   return text[at].entry.frame
 }
 
-function rules({ x, width, padding, thickness }: Frame, left: Pt, top: Pt, bottom: Pt): Rect[] {
-  const [outerX, outerTop] = [left + x, top - padding - thickness]
+function rules({ x, width, padding, thickness }: Frame, across: Across, top: Pt, bottom: Pt): Rect[] {
+  const [outerX, outerTop] = [across(x, width), top - padding - thickness]
   const height = bottom + padding + thickness - outerTop
   return [
     { x: outerX, y: outerTop, width, height: thickness },

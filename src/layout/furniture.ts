@@ -2,6 +2,7 @@ import CODE39 from 'jsbarcode/bin/barcodes/CODE39/index.js'
 import { encode } from 'uqr'
 import type { Fonts } from '../fonts/load.ts'
 import { matchFaces } from '../fonts/match.ts'
+import type { Direction } from './bidi.ts'
 import type { Artifact, PaintOp, Pt, Rect, TextFragment, TextRun } from './page.ts'
 import { facesOf, type Theme } from './theme.ts'
 
@@ -11,6 +12,8 @@ export interface Furniture {
   readonly jobNumber?: string
   /** Address of the official text. */
   readonly url?: string
+  /** Of the page. */
+  readonly direction?: Direction
 }
 
 const HEADER: Artifact = { type: 'Pagination', subtype: 'Header' }
@@ -22,16 +25,16 @@ const BLACK = '#000000'
 export function runningOps(furniture: Furniture, number: number, theme: Theme, fonts: Fonts): PaintOp[] {
   const { header, footer } = theme.running
   const { frameLeft, frameRight } = theme.page
-  const even = number % 2 === 0
+  const leftHand = isLeftHand(number, furniture.direction)
   const [plain, bold] = [stackOf(theme, 'normal'), stackOf(theme, 'bold')]
   const shift = headerShift(furniture, theme)
   const lines = furniture.symbols.map((symbol, i) => {
     const baseline = shift + header.baseline - (furniture.symbols.length - 1 - i) * header.lineHeight
-    return text(HEADER, symbol, bold, header.size, baseline, even ? { left: frameLeft } : { right: frameRight }, fonts)
+    return text(HEADER, symbol, bold, header.size, baseline, leftHand ? { left: frameLeft } : { right: frameRight }, fonts)
   })
   const rule = { x: frameLeft, y: header.rule.y + shift, width: frameRight - frameLeft, height: header.rule.thickness }
   const ops: PaintOp[] = [...lines, { owner: HEADER, op: 'fill', rects: [rule], color: BLACK }]
-  const inner = even ? { right: frameRight } : { left: frameLeft }
+  const inner = leftHand ? { right: frameRight } : { left: frameLeft }
   if (furniture.jobNumber !== undefined) {
     ops.push(text(FOOTER, furniture.jobNumber, plain, footer.jobSize, footer.baseline, inner, fonts))
   }
@@ -39,11 +42,16 @@ export function runningOps(furniture: Furniture, number: number, theme: Theme, f
 }
 
 /** The folio at the outer edge of the foot: the number of the page and, after a solidus, of all pages. */
-export function folioOps(number: number, total: number, theme: Theme, fonts: Fonts): PaintOp[] {
+export function folioOps(number: number, total: number, theme: Theme, fonts: Fonts, direction?: Direction): PaintOp[] {
   const { footer } = theme.running
   const { frameLeft, frameRight } = theme.page
-  const outer = number % 2 === 0 ? { left: frameLeft } : { right: frameRight }
+  const outer = isLeftHand(number, direction) ? { left: frameLeft } : { right: frameRight }
   return [text(FOOTER, `${number}/${total}`, stackOf(theme, 'bold'), footer.folioSize, footer.baseline, outer, fonts)]
+}
+
+/** Even pages lie at the left of a spread, where lines run from left to right. */
+function isLeftHand(number: number, direction: Direction = 'ltr'): boolean {
+  return (number % 2 === 0) === (direction === 'ltr')
 }
 
 function stackOf(theme: Theme, weight: 'normal' | 'bold'): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Fonts } from '../fonts/load.ts'
 import { matchFaces } from '../fonts/match.ts'
 import type { Element, Text } from '../render/element.ts'
+import { hasRightToLeft, ISOLATES, POP_ISOLATE } from './bidi.ts'
 import type { Pt } from './page.ts'
 import type { Place } from './structure.ts'
 import type { Style, Styles } from './theme.ts'
@@ -26,19 +27,29 @@ export interface Segment {
   readonly call?: string
   /** Id of the inline element that begins here. */
   readonly anchor?: string
+  /** What the bidirectional algorithm is told before it and after it: elements with a direction of their own (`ISOLATES`). */
+  readonly opens?: string
+  readonly closes?: string
 }
 
 /** The text of a paragraph-like element in stretches of one style, in reading order. */
 export function segments(element: Element, style: Style, context: InlineContext): Segment[] {
   const out: Segment[] = []
   let anchor: string | undefined
+  let opens = ''
   const visit = (node: Element, nodeStyle: Style, link: boolean, call: string | undefined): void => {
     if (node !== element) anchor = node.properties.id ?? anchor
     for (const child of node.children) {
       if (child.type === 'element' && child.tagName !== 'br') {
         const isLink = child.tagName === 'a'
         const isCall = isLink && (child.properties.class ?? '').split(' ').includes('note-call')
+        const isolate = ISOLATES[child.properties.dir ?? '']
+        const [before, count] = [opens, out.length]
+        if (isolate !== undefined) opens += isolate
         visit(child, context.styles.of(child, nodeStyle), link || isLink, isCall ? child.properties.href?.slice(1) : call)
+        if (isolate === undefined) continue
+        if (out.length > count) out[out.length - 1] = { ...out[out.length - 1], closes: (out[out.length - 1].closes ?? '') + POP_ISOLATE }
+        else opens = before
         continue
       }
       const place = context.places.get(child)
@@ -51,14 +62,24 @@ export function segments(element: Element, style: Style, context: InlineContext)
       for (const run of matchFaces(text, context.styles.faces(own), context.fonts)) {
         const space = context.fonts.spaceWidth(run.face) * own.size / 1000 + own.letterSpacing
         const begins = offset === place.offset
-        out.push({ ...run, style: own, place: begins ? place : { ...place, offset }, space, link, ...(begins ? ids : call !== undefined && { call }) })
+        out.push({
+          ...run, style: own, place: begins ? place : { ...place, offset }, space, link, ...(begins ? ids : call !== undefined && { call }),
+          ...(opens !== '' && { opens }),
+        })
+        opens = ''
         offset += run.text.length
       }
       anchor = undefined
     }
   }
   visit(element, style, element.tagName === 'a', undefined)
-  return out
+  return style.direction === 'rtl' || out.some(({ text }) => hasRightToLeft(text)) ? out.map(unspaced) : out
+}
+
+/** Letters that join are never spaced (CSS Text 4, 8.2, `letter-spacing`), and one line has one spacing; so has a page from right to left. */
+function unspaced(segment: Segment): Segment {
+  const { style, space } = segment
+  return style.letterSpacing === 0 ? segment : { ...segment, style: { ...style, letterSpacing: 0 }, space: space - style.letterSpacing }
 }
 
 function isReturn(node: Element): boolean {

@@ -1,5 +1,6 @@
 import type { Fonts } from '../fonts/load.ts'
 import type { Element } from '../render/element.ts'
+import type { Direction } from './bidi.ts'
 import { breakColumn } from './break-column.ts'
 import { destinationsOf, drawPage, pageBreakOf, pageInfo, type PageParts } from './compose-page.ts'
 import { frameOps } from './frame.ts'
@@ -9,7 +10,8 @@ import { type Masthead, setMasthead } from './masthead.ts'
 import { outlineOf } from './outline.ts'
 import { turned } from './orientation.ts'
 import type { PageContent } from './page-break.ts'
-import type { Artifact, Destination, Layout, LeafId, LinkArea, PageBreak, PageInfo, Painter, PaintOp } from './page.ts'
+import { type Across, across, mirrored, mirroredRect } from './mirror.ts'
+import type { Artifact, Destination, Layout, LeafId, LinkArea, PageBreak, PageInfo, Painter, PaintOp, Pt, Rect } from './page.ts'
 import { buildStructure, type StructElem } from './structure.ts'
 import type { Scripts } from './scripts.ts'
 import { Styles, type Theme } from './theme.ts'
@@ -27,28 +29,31 @@ export function layout(
   const { root, places } = buildStructure(article)
   const paintPage = paint?.(root)
   const styles = new Styles(theme)
-  const { patterns, lineBreaks } = scripts
+  const { patterns, lineBreaks, bidi } = scripts
+  const direction = article.properties.dir === 'rtl' ? 'rtl' : 'ltr'
   const context: LineContext = {
     fonts, styles, places, ...(patterns && patterns.size > 0 && { hyphenation: hyphenationOf(root, patterns) }), ...(lineBreaks && { lineBreaks }),
+    ...(bidi && { bidi }), direction,
   }
   const style = styles.of(article)
   const header = article.children.find((child): child is Element => child.type === 'element' && child.tagName === 'header')
   const masthead = header && setMasthead(header, styles.of(header, style), context, theme)
-  const across = turned(theme)
+  const landscape = turned(theme)
+  const drawn = (on: Theme): Theme => direction === 'rtl' ? mirrored(on) : on
   const official = furniture.url === undefined ? undefined : leafOfLink(root, furniture.url)
   const pages: PageInfo[] = [], destinations: Destination[] = [], pageBreaks: PageBreak[] = []
   const folios: ((total: number) => PaintOp[])[] = []
   const onPage = (content: PageContent, index: number): void => {
     const head = index === 0 ? masthead : undefined
-    const on = content.orientation === 'landscape' ? across : theme
+    const on = content.orientation === 'landscape' ? landscape : theme
     const { width, height, left } = on.page
     const parts: PageParts = {
-      width, height, left, content, label: String(index + 1), head: head?.placed ?? [],
-      furniture: furnitureOf(content, index, head, on, fonts, furniture),
-      ...(head && official !== undefined && { relink: links => withQrCode(links, official, theme) }),
+      width, height, left, direction, content, label: String(index + 1), head: head?.placed ?? [],
+      furniture: furnitureOf(content, index, head && mastheadRules(head, direction, width), across(direction, width, left), drawn(on), fonts, { ...furniture, direction }),
+      ...(head && official !== undefined && { relink: links => withQrCode(links, official, drawn(theme)) }),
     }
     pages.push(pageInfo(parts))
-    folios.push(total => head ? [] : folioOps(index + 1, total, on, fonts))
+    folios.push(total => head ? [] : folioOps(index + 1, total, drawn(on), fonts, direction))
     for (const destination of destinationsOf(parts, index)) destinations.push(destination)
     const pageBreak = pageBreakOf(parts)
     if (pageBreak !== undefined) pageBreaks.push(pageBreak)
@@ -59,6 +64,10 @@ export function layout(
     pages, destinations, pageBreaks, folios: folios.map(folio => folio(pages.length)),
     structure: root, outline: outlineOf(article), faces: theme.faces,
   }
+}
+
+function mastheadRules({ rules }: Masthead, direction: Direction, pageWidth: Pt): readonly Rect[] {
+  return direction === 'rtl' ? rules.map(rect => mirroredRect(rect, pageWidth)) : rules
 }
 
 /** The first leaf of the first Link to `href`. */
@@ -89,12 +98,12 @@ function withQrCode(links: readonly LinkArea[], leaf: LeafId, theme: Theme): rea
 
 /** The furniture of one page: running head and foot, on page 1 the masthead's rules and codes; the notes' rule, the end rule. */
 function furnitureOf(
-  content: PageContent, index: number, masthead: Masthead | undefined, theme: Theme, fonts: Fonts, furniture: Furniture,
+  content: PageContent, index: number, rules: readonly Rect[] | undefined, place: Across, theme: Theme, fonts: Fonts, furniture: Furniture,
 ): PaintOp[] {
-  const ops: PaintOp[] = masthead
-    ? [{ owner: PAGE_ONE, op: 'fill', rects: masthead.rules, color: '#000000' }, ...firstPageOps(furniture, theme)]
+  const ops: PaintOp[] = rules
+    ? [{ owner: PAGE_ONE, op: 'fill', rects: rules, color: '#000000' }, ...firstPageOps(furniture, theme)]
     : runningOps(furniture, index + 1, theme, fonts)
-  ops.push(...frameOps(content.text, theme.page.left))
+  ops.push(...frameOps(content.text, place))
   if (content.noteRule !== undefined) {
     const { x, width, thickness } = theme.notes.rule
     ops.push({ owner: PAGE_ONE, op: 'fill', rects: [{ x, y: content.noteRule, width, height: thickness }], color: '#000000' })

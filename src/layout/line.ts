@@ -14,11 +14,11 @@ import type { LineContext } from './word-cut.ts'
 
 /**
  * One line of text, set: a stretch of a flow and how it is spaced, no more than numbers. `drawLine` makes runs of it.
- * Horizontal places count from the left edge of its block, vertical ones from the line's top.
+ * Horizontal places count from the edge of its block at which the page's lines begin, vertical ones from the line's top.
  */
 export interface LineBox {
   readonly height: Pt
-  /** From the line's left edge to the end of its last word or space. */
+  /** From that edge to the end of its last word or space. */
   readonly width: Pt
   readonly flow: TextFlow
   /** Its first piece, and the character of that piece it begins with. */
@@ -57,7 +57,7 @@ const NONE: readonly never[] = []
 export function setLines(element: Element, style: Style, measure: Measure, context: LineContext): LineBox[] {
   const list = segments(element, style, context)
   const hyphenation = style.hyphens === 'auto' ? context.hyphenation : undefined
-  builder.begin(list, style.size, measure.width - Math.max(0, measure.firstIndent), context, hyphenation)
+  builder.begin(list, style, measure.width - Math.max(0, measure.firstIndent), context, hyphenation)
   const setting = new Setting(style, context)
   for (let indent = measure.firstIndent; ; indent = 0) {
     const start = builder.counted
@@ -74,7 +74,7 @@ export function setLines(element: Element, style: Style, measure: Measure, conte
 
 /** Sets an element on one line, as wide as it comes: a label. */
 export function setLine(element: Element, style: Style, context: LineContext): LineBox {
-  builder.begin(segments(element, style, context), style.size, Infinity, context)
+  builder.begin(segments(element, style, context), style, Infinity, context)
   const start = builder.counted
   while (builder.nextParagraph() === 'break') builder.addBreakSpace()
   const setting = new Setting({ ...style, align: 'start' }, context)
@@ -97,7 +97,7 @@ export function endsWithHyphen({ hyphen }: LineBox): boolean {
 /** The widest word of an element, which no line can be narrower than, and the whole of it on one line. */
 export function measureText(element: Element, style: Style, context: LineContext): { readonly longest: Pt; readonly whole: Pt } {
   const { items } = builder
-  builder.begin(segments(element, style, context), style.size, Infinity, context)
+  builder.begin(segments(element, style, context), style, Infinity, context)
   let longest = 0, whole = 0
   for (let end = ''; end !== 'end';) {
     end = builder.nextParagraph()
@@ -108,7 +108,7 @@ export function measureText(element: Element, style: Style, context: LineContext
   return { longest, whole }
 }
 
-const NO_INK: Ink = { width: 0, trailing: 0, glue: 0, gaps: 0, letters: 0, fill: 'spaces' }
+const NO_INK: Ink = { width: 0, trailing: 0, glue: 0, gaps: 0, letters: 0, fill: 'spaces first' }
 
 interface LineShape {
   readonly left: Pt
@@ -149,9 +149,8 @@ function inkOf({ index, width, start }: Break, first: number, last: number, from
     // Spaces that begin a paragraph are no glue to the breaker, but they are drawn.
     width: width + items.sumWidth[start] - items.sumWidth[first],
     trailing: items.sumWidth[last + 1] - items.sumWidth[end],
-    ...(builder.isSpread
-      ? { glue: glueIn(first, end), fill: 'letters' as const }
-      : { glue: (items.sumStretch[end] - items.sumStretch[first]) / STRETCH, fill: 'spaces' as const }),
+    glue: builder.fill === 'letters' ? glueIn(first, end) : (items.sumStretch[end] - items.sumStretch[first]) / STRETCH,
+    fill: builder.fill,
     gaps: inner.spaces - from.spaces,
     letters: inner.glyphs - from.glyphs + (index < items.length ? items.flagged[index] : 0),
   }
@@ -171,14 +170,17 @@ class Setting {
   readonly #lines: LineBox[] = []
   readonly #fonts: Fonts
   readonly #baseline: Pt
+  /** Whether its lines run against the page's. */
+  readonly #opposite: boolean
   #segment = 0
   /** Characters of the flow before the current segment. */
   #before = 0
 
-  constructor(style: Style, context: InlineContext) {
+  constructor(style: Style, context: LineContext) {
     this.style = style
     this.#fonts = context.fonts
     this.#baseline = baselineOf(style, context)
+    this.#opposite = style.direction !== (context.direction ?? 'ltr')
   }
 
   add(from: Counted, to: Counted, shape: LineShape, ink: Ink, hyphenated = false): void {
@@ -190,11 +192,13 @@ class Setting {
     const slack = shape.width - ink.width
     const { wordSpacing, tracking } = spacing(ink, slack, shape.justify, this.style)
     const { align, lineHeight } = this.style
-    const x = shape.left + (align === 'end' ? Math.max(0, slack) : align === 'center' ? Math.max(0, slack) / 2 : 0)
+    const indent = shape.left + (align === 'end' ? Math.max(0, slack) : align === 'center' ? Math.max(0, slack) / 2 : 0)
+    const width = ink.width + ink.trailing + (to.spaces - from.spaces) * wordSpacing + (to.glyphs - from.glyphs) * tracking
+    const x = this.#opposite && shape.width < Infinity ? shape.left + shape.width - indent - width : indent
     const hyphen = hyphenated ? this.#fonts.hyphen(list[segmentAt(flow.starts, to.cut > 0 ? to.piece : to.piece - 1)].face) : undefined
     const line: LineBox = {
       height: lineHeight, baseline: this.#baseline, x, wordSpacing, tracking, flow, from: from.piece, fromCut: from.cut, to: to.piece, toCut: to.cut,
-      width: x + ink.width + ink.trailing + (to.spaces - from.spaces) * wordSpacing + (to.glyphs - from.glyphs) * tracking,
+      width: x + width,
       segment: this.#segment, offset: from.characters - this.#before, ...(hyphen && { hyphen }),
       calls: NONE, anchors: NONE,
     }

@@ -1,5 +1,5 @@
 import type { Pt } from './page.ts'
-import { MOST_TIGHTENING, SHRINK, SPREAD, STRETCH } from './text-flow.ts'
+import { type Fill, MOST_TIGHTENING, SHRINK, SPREAD, STRETCH } from './text-flow.ts'
 import type { Style } from './theme.ts'
 
 /**
@@ -24,8 +24,7 @@ export interface Ink {
   readonly glue: Pt
   readonly gaps: number
   readonly letters: number
-  /** What fills a justified line: the spaces, and letters where they would be too wide; or all letters, beside ideographs. */
-  readonly fill: 'spaces' | 'letters'
+  readonly fill: Fill
 }
 
 /** Most that is added between letters beside ideographs, in em: from a tenth of an em on, readers of the content stream see a space. */
@@ -57,16 +56,17 @@ function spread({ glue, gaps, letters }: Ink, slack: Pt, justify: boolean, { siz
   return { wordSpacing, tracking }
 }
 
-function spacedOut({ glue, gaps, letters }: Ink, slack: Pt, justify: boolean, { size, letterSpacing }: Style): Spacing {
+function spacedOut({ glue, gaps, letters, fill }: Ink, slack: Pt, justify: boolean, { size, letterSpacing }: Style): Spacing {
   if (gaps === 0 || (slack >= 0 && !justify)) return NATURAL
   const space = glue / gaps
   if (slack < 0) {
-    const give = gaps * space * SHRINK + letters * MOST_TIGHTENING * size
+    const tightening = fill === 'spaces' ? 0 : MOST_TIGHTENING
+    const give = gaps * space * SHRINK + letters * tightening * size
     const share = Math.max(slack / give, -1)
-    return { wordSpacing: share * space * SHRINK, tracking: share * MOST_TIGHTENING * size }
+    return { wordSpacing: share * space * SHRINK, tracking: share * tightening * size }
   }
   const excess = slack - gaps * Math.max(0, WIDE_SPACE * size - letterSpacing - space)
-  const tracking = Math.min(Math.max(0, excess) / letters, MOST_SPREADING * size)
+  const tracking = fill === 'spaces' ? 0 : Math.min(Math.max(0, excess) / letters, MOST_SPREADING * size)
   const wordSpacing = (slack - tracking * letters) / gaps
   if (wordSpacing + space > TOO_WIDE * space) return NATURAL
   const widest = WIDEST_SPACE * size - letterSpacing - 2 * tracking - space

@@ -15,6 +15,8 @@ export interface StructElem {
   /** Ids of elements without a structure element, which begin where this one does: a link to one of them leads here. */
   readonly startOf?: readonly string[]
   readonly lang?: Lang
+  /** How the text of a block runs, where it tells: elements inside have the same (ISO 32000-1, table 344). */
+  readonly writingMode?: 'LrTb' | 'RlTb'
   readonly alt?: string
   /** Target of a Link: an address, or `#id` of a destination. */
   readonly href?: string
@@ -52,6 +54,9 @@ const LIST_NUMBERING: Readonly<Record<string, string>> = {
   decimal: 'Decimal', 'lower-alpha': 'LowerAlpha', 'upper-alpha': 'UpperAlpha',
   'lower-roman': 'LowerRoman', 'upper-roman': 'UpperRoman', bullet: 'Disc',
 }
+
+/** Values of `dir`. */
+const WRITING_MODE: Readonly<Record<string, 'LrTb' | 'RlTb'>> = { ltr: 'LrTb', rtl: 'RlTb' }
 
 const SCOPE: Readonly<Record<string, 'Row' | 'Column'>> = { row: 'Row', col: 'Column', rowgroup: 'Row', colgroup: 'Column' }
 
@@ -115,14 +120,16 @@ export function buildStructure(article: Element): Structure {
 }
 
 function structElem(role: StructureType, element: Element, children: Children, startOf: readonly string[]): StructElem {
-  const { id, lang, href, scope, headers, colspan, rowspan } = element.properties
+  const { id, lang, dir, href, scope, headers, colspan, rowspan } = element.properties
   const outer = role === 'Reference'
+  const writingMode = WRITING_MODE[dir ?? '']
   return {
     role,
     children,
     ...(id !== undefined && !outer && { id }),
     ...(startOf.length > 0 && { startOf }),
     ...(lang !== undefined && { lang }),
+    ...(writingMode !== undefined && role !== 'Span' && { writingMode }),
     ...(role === 'Link' && { href: href ?? '', alt: element.properties['aria-label'] ?? text(element) }),
     ...(role === 'Figure' && { alt: element.properties.alt ?? '' }),
     ...(role === 'L' && { listNumbering: listNumbering(element) }),

@@ -14,6 +14,8 @@ export interface Columns {
   readonly max: readonly Pt[]
   /** What stands right of the units in each, at most; 0 in a column without figures. */
   readonly tail: readonly Pt[]
+  /** What stands left of the end of the units, at most. */
+  readonly lead: readonly Pt[]
 }
 
 interface Extent {
@@ -50,7 +52,7 @@ export function measureColumns(rows: readonly Row[], count: number, gap: Pt, con
     widen(min, column, columns, extent.min - gap * (columns - 1), max)
     widen(max, column, columns, extent.max - gap * (columns - 1), max)
   }
-  return { min, max: max.map((value, i) => Math.max(value, min[i])), tail }
+  return { min, max: max.map((value, i) => Math.max(value, min[i])), tail, lead }
 }
 
 /** Makes columns together as wide as a cell over them, each by its share of what it would take on one line. */

@@ -19,6 +19,8 @@ export interface Frame {
   readonly heads: number
   /** Right of the units, in columns of figures. */
   readonly tail: readonly Pt[]
+  /** Left of their end. */
+  readonly lead: readonly Pt[]
   readonly gap: Pt
   readonly rowPadding: Pt
   readonly thin: Pt
@@ -154,13 +156,15 @@ function columnOf({ column, columns }: Cell, { x, widths, gap }: Frame): Column 
 }
 
 /** A cell of words; a figure that fits its line stands with its units under those of the column. */
-function textEntries(cell: Cell, { x, width }: Column, { tail, context }: Frame): readonly Entry[] {
+function textEntries(cell: Cell, { x, width }: Column, { tail, lead, context }: Frame): readonly Entry[] {
   const { unit, element } = cell
   const style: Style = unit === undefined ? cell.style : { ...cell.style, align: 'start' }
   const lines = setLines(element, style, { width, firstIndent: 0 }, context)
   if (unit === undefined) return lines.map(line => lineEntry(x, line))
   const [only] = lines
-  const shift = width - tail[cell.column] - widthBefore(cell, unit, context)
+  // Figures run from left to right in every script: on a page of the other direction, what follows the units stands at the line's beginning.
+  const before = widthBefore(cell, unit, context)
+  const shift = style.direction === 'rtl' ? width - lead[cell.column] - (only.width - before) : width - tail[cell.column] - before
   if (lines.length === 1 && shift > -0.01 && shift + only.width <= width + 0.01) return [lineEntry(x + shift, only)]
   return setLines(element, cell.style, { width, firstIndent: 0 }, context).map(line => lineEntry(x, line))
 }

@@ -45,7 +45,7 @@ export function setTable(table: Element, style: Style, column: Column, { context
   const { thin, thick, rowPadding } = theme.table
   const page = orientation === 'landscape' ? turned(theme).page : theme.page
   const frame: Frame = {
-    ...area, heads: rows.filter(row => row.head).length, widths: columnWidths(columns, area.width - gap * (columns.min.length - 1)), tail: columns.tail, gap, rowPadding, thin, thick,
+    ...area, heads: rows.filter(row => row.head).length, widths: columnWidths(columns, area.width - gap * (columns.min.length - 1)), tail: columns.tail, lead: columns.lead, gap, rowPadding, thin, thick,
     limit: Math.min(WHOLE_ROW * style.lineHeight, (page.bottom - page.top) * MOST_SLICE), context, setBlocks,
   }
   const caption = elementsOf(table).find(({ tagName }) => tagName === 'caption')

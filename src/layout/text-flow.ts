@@ -1,11 +1,13 @@
 import type { Fonts } from '../fonts/load.ts'
 import type { ShapedWord } from '../fonts/shape.ts'
+import { type BidiLevels, type Direction, hasRightToLeft } from './bidi.ts'
 import type { LineBreaks } from './ideographs.ts'
 import { cutWord, type Segment } from './inline.ts'
 import { type Counted, type FlowPlace, ItemEnds } from './item-ends.ts'
 import { Items } from './items.ts'
 import type { Pt } from './page.ts'
 import { isAddress, splitWord } from './split-word.ts'
+import type { Style } from './theme.ts'
 import { cutsOf, type Hyphenation, type LineContext, measureStretch } from './word-cut.ts'
 
 /** Share of a space's width that it may gain or lose in a justified line (Knuth and Plass 1981: 1/2 and 1/3). */
@@ -34,7 +36,15 @@ export interface TextFlow {
   readonly pieces: readonly (ShapedWord | ' ')[]
   /** Index of the first piece of each segment. */
   readonly starts: readonly number[]
+  /** In a paragraph that does not all run from left to right: the embedding level of each piece, and of the paragraph (UAX #9). */
+  readonly levels?: readonly number[]
+  readonly baseLevel?: 0 | 1
 }
+
+/** What fills a justified line: the spaces, and the letters where they would be too wide; all letters, beside ideographs; the spaces alone. */
+export type Fill = 'spaces first' | 'letters' | 'spaces'
+
+type FlowStyle = Pick<Style, 'size' | 'direction'>
 
 /** A flow that is being filled. */
 type OpenFlow = { -readonly [Key in keyof TextFlow]: TextFlow[Key] }
@@ -69,18 +79,29 @@ export class FlowBuilder {
   #next = 0
   /** Where lines may end beside ideographs, by characters of all segments. */
   #breaks: Uint8Array | undefined
+  /** Embedding levels, by characters of all segments; those of the pieces so far. */
+  #levels: Uint8Array | undefined
+  #pieceLevels: number[] = []
+  /** Whether letters may be joined: then none is moved from its neighbour. */
+  #joined = false
   /** Characters of the segments before the one in hand. */
   #before = 0
 
   /**
-   * Begins a flow in type of `size`. `measure` is the widest line: a word wider than that may be broken anywhere. With
+   * Begins a flow. `measure` is the widest line: a word wider than that may be broken anywhere. With
    * `hyphenation`, words may be cut.
    */
-  begin(segments: readonly Segment[], size: Pt, measure: Pt, { fonts, lineBreaks }: LineContext, hyphenation?: Hyphenation): void {
+  begin(segments: readonly Segment[], { size, direction }: FlowStyle, measure: Pt, { fonts, lineBreaks, bidi }: LineContext, hyphenation?: Hyphenation): void {
     this.segments = segments
     this.#size = size
     this.pieces.length = 0
     this.flow = { segments, pieces: this.pieces, starts: this.#starts = [] }
+    this.#joined = bidi !== undefined && segments.some(({ text }) => hasRightToLeft(text))
+    this.#levels = bidi !== undefined && (this.#joined || direction === 'rtl') ? levelsIn(segments, direction, bidi) : undefined
+    if (this.#levels !== undefined) {
+      this.flow.levels = this.#pieceLevels = []
+      this.flow.baseLevel = direction === 'rtl' ? 1 : 0
+    }
     this.#next = this.#characters = this.#spaces = this.#glyphs = 0
     this.#measure = measure
     this.#fonts = fonts
@@ -90,9 +111,9 @@ export class FlowBuilder {
     this.items.size = size
   }
 
-  /** Whether the letters of its lines are spread, because there are ideographs among them. */
-  get isSpread(): boolean {
-    return this.#breaks !== undefined
+  /** What fills its lines. */
+  get fill(): Fill {
+    return this.#joined ? 'spaces' : this.#breaks !== undefined ? 'letters' : 'spaces first'
   }
 
   /** Ends the flow: its arrays are its own then, and hold no room for more. */
@@ -143,9 +164,10 @@ export class FlowBuilder {
       end = text.indexOf(' ', at)
       if (end === -1) end = text.length
       for (let from = at, to = end; from < end; from = to) {
-        to = this.#nextBreak(from, end)
+        to = Math.min(this.#nextBreak(from, end), this.#nextLevel(from, end))
         if (this.#breaks?.[this.#before + from] === 1) this.#addBreak()
-        for (const piece of cutWord(text.slice(from, to))) this.#addToWord(this.#fonts.shape(segment.face, piece), index)
+        const direction = this.#directionAt(from)
+        for (const piece of cutWord(text.slice(from, to))) this.#addToWord(this.#fonts.shape(segment.face, piece, direction), index)
       }
     }
   }
@@ -157,12 +179,26 @@ export class FlowBuilder {
     return next > from && next < end ? next : end
   }
 
+  /** The next place in a segment where the embedding level changes, or `end`: what is shaped together has one direction. */
+  #nextLevel(from: number, end: number): number {
+    const levels = this.#levels
+    if (levels === undefined) return end
+    let to = from + 1
+    while (to < end && levels[this.#before + to] === levels[this.#before + from]) to++
+    return to
+  }
+
+  #directionAt(at: number): Direction | undefined {
+    const level = this.#levels?.[this.#before + at]
+    return level === undefined ? undefined : level % 2 === 1 ? 'rtl' : 'ltr'
+  }
+
   /** A place between ideographs is glue without width: it vanishes at a line's end, and takes its part of what fills a justified line. */
   #addBreak(): void {
     const { items } = this
     this.#closeWord()
     if (items.length === 0 || items.isGlue(items.length - 1)) return
-    const letters = this.#letters * this.#size
+    const letters = this.#joined ? 0 : this.#letters * this.#size
     items.glue(0, letters * SPREAD, letters * MOST_TIGHTENING)
     this.#letters = 0
     this.#mark(this.pieces.length, 0)
@@ -182,8 +218,8 @@ export class FlowBuilder {
     this.#space(index, count)
     if (last >= 0 && items.isGlue(last)) items.widen(last, width, width * STRETCH, width * SHRINK)
     else {
-      const letters = this.#letters * this.#size
-      items.glue(width, width * STRETCH + (this.isSpread ? letters * SPREAD : 0), width * SHRINK + letters * MOST_TIGHTENING)
+      const letters = this.#joined ? 0 : this.#letters * this.#size
+      items.glue(width, width * STRETCH + (this.fill === 'letters' ? letters * SPREAD : 0), width * SHRINK + letters * MOST_TIGHTENING)
     }
     this.#letters = 0
     this.#mark(this.pieces.length, 0)
@@ -191,7 +227,10 @@ export class FlowBuilder {
 
   #space(index: number, count: number): void {
     this.#open(index)
-    for (let i = 0; i < count; i++) this.pieces.push(' ')
+    for (let i = 0; i < count; i++) {
+      if (this.#levels !== undefined) this.#pieceLevels.push(this.#levels[this.#characters + i])
+      this.pieces.push(' ')
+    }
     this.#characters += count
     this.#spaces += count
     this.#glyphs += count
@@ -218,6 +257,7 @@ export class FlowBuilder {
 
   #push(word: ShapedWord, index: number): void {
     this.#open(index)
+    if (this.#levels !== undefined) this.#pieceLevels.push(this.#levels[this.#characters])
     this.pieces.push(word)
     this.#characters += word.text.length
     this.#glyphs += word.glyphs.length
@@ -231,11 +271,12 @@ export class FlowBuilder {
   /** A word in boxes with penalties between. */
   #addSplit(anywhere: boolean, isUrl: boolean): void {
     const texts = this.#word.map(({ text }) => text)
+    const directions = this.#word.map(({ direction }) => direction)
     for (const { part, text, cost } of splitWord(texts, anywhere ? 'anywhere' : 'solidi', isUrl ? 'address' : 'word')) {
       const index = this.#wordSegments[part]
       const segment = this.segments[index]
       if (cost !== undefined) this.#addPenalty(0, cost, 0, this.pieces.length, 0)
-      const box = this.#fonts.shape(segment.face, text)
+      const box = this.#fonts.shape(segment.face, text, directions[part])
       this.#addBox([box], [index], widthOf(box, segment))
     }
   }
@@ -276,6 +317,20 @@ export class FlowBuilder {
   #mark(piece: number, cut: number): void {
     this.ends.set(this.items.length - 1, piece, cut, this.#characters, this.#spaces, this.#glyphs)
   }
+}
+
+/** Of each character of segments. What says where elements begin and end for the algorithm is no character of theirs. */
+function levelsIn(segments: readonly Segment[], direction: Direction, bidi: BidiLevels): Uint8Array {
+  const all = bidi(segments.map(({ opens = '', text, closes = '' }) => opens + text + closes).join(''), direction)
+  const levels = new Uint8Array(segments.reduce((sum, { text }) => sum + text.length, 0))
+  let [from, to] = [0, 0]
+  for (const { opens = '', text, closes = '' } of segments) {
+    from += opens.length
+    levels.set(all.subarray(from, from + text.length), to)
+    from += text.length + closes.length
+    to += text.length
+  }
+  return levels
 }
 
 /** Where lines may end beside the ideographs of segments; none begins with the call of a note. */

@@ -1,4 +1,5 @@
 import type { Element } from '../render/element.ts'
+import type { Direction } from './bidi.ts'
 import type { Pt } from './page.ts'
 
 /** Properties that a block or inline element hands down to what it holds. */
@@ -23,6 +24,8 @@ export interface Inherited {
   readonly color: string
   /** Raised baseline, in points. */
   readonly rise: Pt
+  /** Of the paragraph: told by `dir` in the markup, never by a theme. */
+  readonly direction: Direction
 }
 
 /** Properties of the element alone. */
@@ -49,7 +52,7 @@ export interface OwnProperties {
 export type Style = Inherited & OwnProperties
 
 /** One entry of the theme: what differs from the element around it. */
-export type Declaration = Partial<Omit<Inherited, 'rise'>> & OwnProperties & {
+export type Declaration = Partial<Omit<Inherited, 'rise' | 'direction'>> & OwnProperties & {
   /** Size as a multiple of the size around it. */
   readonly scale?: number
   /** Raised baseline as a multiple of the size around it. */
@@ -140,7 +143,7 @@ export interface Theme {
 
 const ROOT: Inherited = {
   family: 'serif', size: 10, lineHeight: 12, letterSpacing: 0, weight: 'normal', style: 'normal',
-  align: 'start', textIndent: 0, paragraphGap: 0, hyphens: 'none', color: '#000000', rise: 0,
+  align: 'start', textIndent: 0, paragraphGap: 0, hyphens: 'none', color: '#000000', rise: 0, direction: 'ltr',
 }
 
 /** Resolves the style of each element once per parent style and class list: a document has few different ones. */
@@ -154,7 +157,8 @@ export class Styles {
 
   /** Style of `element` inside something of style `parent`; without `parent`, of the outermost element. */
   of(element: Element, parent: Style = ROOT): Style {
-    const key = `${element.tagName} ${element.properties.class ?? ''}`
+    const { class: names = '', dir = '' } = element.properties
+    const key = `${element.tagName} ${dir} ${names}`
     let known = this.cache.get(parent)
     if (known === undefined) this.cache.set(parent, known = new Map())
     let style = known.get(key)
@@ -171,7 +175,8 @@ export class Styles {
   }
 
   private compute(element: Element, parent: Style): Style {
-    const classes = (element.properties.class ?? '').split(' ').filter(Boolean)
+    const { class: names = '', dir } = element.properties
+    const classes = names.split(' ').filter(Boolean)
     const declaration: Declaration = Object.assign(
       {}, this.theme.styles[element.tagName], ...classes.map(name => this.theme.styles[`${element.tagName}.${name}`]))
     const { scale, rise, ...set } = declaration
@@ -179,6 +184,7 @@ export class Styles {
       family: parent.family, size: parent.size * (scale ?? 1), lineHeight: parent.lineHeight, letterSpacing: parent.letterSpacing,
       weight: parent.weight, style: parent.style, align: parent.align, textIndent: parent.textIndent,
       paragraphGap: parent.paragraphGap, hyphens: parent.hyphens, color: parent.color, rise: parent.rise + (rise ?? 0) * parent.size,
+      direction: dir === 'rtl' || dir === 'ltr' ? dir : parent.direction,
     }
     return { ...inherited, ...set }
   }

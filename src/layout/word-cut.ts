@@ -1,6 +1,7 @@
 import type { Lang } from '../document/nodes.ts'
 import type { ShapedWord } from '../fonts/shape.ts'
 import type { Hyphenate } from './hyphenate.ts'
+import type { BidiLevels, Direction } from './bidi.ts'
 import type { LineBreaks } from './ideographs.ts'
 import type { InlineContext, Segment } from './inline.ts'
 import type { FlowPlace } from './item-ends.ts'
@@ -10,10 +11,16 @@ import type { StructElem } from './structure.ts'
 /** Where the words of a leaf may be cut; undefined where its language has no hyphens. */
 export type Hyphenation = (leaf: LeafId) => Hyphenate | undefined
 
-/** What a line needs to know of the document; without `hyphenation`, no word is cut; without `lineBreaks`, lines end at spaces alone. */
+/**
+ * What a line needs to know of the document; without `hyphenation`, no word is cut; without `lineBreaks`, lines end at
+ * spaces alone; without `bidi`, all runs from left to right.
+ */
 export interface LineContext extends InlineContext {
   readonly hyphenation?: Hyphenation
   readonly lineBreaks?: LineBreaks
+  readonly bidi?: BidiLevels
+  /** Of the page: where lines of the other direction begin, theirs end. Left to right when absent. */
+  readonly direction?: Direction
 }
 
 /** Languages of the leaves → how their words are cut. A leaf has the language of the nearest element that has one. */

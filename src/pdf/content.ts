@@ -113,11 +113,13 @@ class ContentStream {
       if (fragment.face !== face) ({ face, size } = fragment)
       const scale = fragment.size / size
       const y = coordinate(run.baseline - fragment.rise)
-      if (matrix !== `${scale} ${y}`) this.#out += `${pdfNumber(scale)} 0 0 ${pdfNumber(-scale)} ${coordinate(x)} ${y} Tm\n`
+      const isPlaced = fragment.places !== undefined
+      if (isPlaced) x = run.x + fragment.places[0]
+      if (isPlaced || matrix !== `${scale} ${y}`) this.#out += `${pdfNumber(scale)} 0 0 ${pdfNumber(-scale)} ${coordinate(x)} ${y} Tm\n`
       matrix = `${scale} ${y}`
       const oneByte = this.#resources.font(fragment.face).first.width === 1
-      this.#spacing(oneByte ? run.wordSpacing / scale : 0, run.letterSpacing / scale)
-      this.#fragment(fragment, size, run.wordSpacing / scale)
+      this.#spacing(oneByte && !isPlaced ? run.wordSpacing / scale : 0, run.letterSpacing / scale)
+      this.#fragment(fragment, size, isPlaced ? this.#gaps(fragment, run) : oneByte ? [] : spaceGaps(fragment, run))
       x += this.#widthOf(fragment, run)
     }
     this.#out += 'ET\n'
@@ -140,18 +142,29 @@ class ContentStream {
     return width
   }
 
-  /**
-   * `size` is that of the font; the text matrix makes up the difference. `Tw` does nothing to a space of two bytes (ISO 32000-1, 9.3.3):
-   * there an adjustment follows it.
-   */
-  #fragment(fragment: TextFragment, size: number, wordSpacing: number): void {
+  /** How far the pen goes back before each piece but the first to stand at its place, in 1/1000 em; what rounding leaves is in the next. */
+  #gaps({ face, size, pieces, places = [] }: TextFragment, { letterSpacing }: TextRun): number[] {
+    const { spaceWidth } = this.#resources.font(face)
+    let pen = places[0]
+    return pieces.map((piece, i) => {
+      const back = Math.round((pen - places[i]) * 1000 / size)
+      pen -= back * size / 1000
+      pen += piece === ' ' ? spaceWidth * size / 1000 + letterSpacing : piece.width * size / 1000 + letterSpacing * piece.glyphs.length
+      return back
+    })
+  }
+
+  /** `size` is that of the font; the text matrix makes up the difference. `gaps`: how far the pen goes back before a piece, in 1/1000 em. */
+  #fragment(fragment: TextFragment, size: number, gaps: readonly number[]): void {
     const font = this.#resources.font(fragment.face)
     let table = font.first
     let rise = 0
     let shown = ''
-    for (const piece of fragment.pieces) {
+    for (let i = 0; i < fragment.pieces.length; i++) {
+      const piece = fragment.pieces[i]
+      if (gaps.length > 0) shown += adjustment(gaps[i])
       if (piece === ' ') {
-        shown += table.space + (table.width === 1 ? '' : adjustment(Math.round(-wordSpacing * 1000 / size)))
+        shown += table.space
         continue
       }
       for (const part of font.encode(piece)) {
@@ -198,6 +211,11 @@ class ContentStream {
     this.#color = color
     this.#out += `${rgb(color)} rg\n`
   }
+}
+
+/** `Tw` does nothing to a space of two bytes (ISO 32000-1, 9.3.3): an adjustment follows it. */
+function spaceGaps({ size, pieces }: TextFragment, { wordSpacing }: TextRun): number[] {
+  return pieces.map((_, i) => pieces[i - 1] === ' ' ? Math.round(-wordSpacing * 1000 / size) : 0)
 }
 
 function sameOwner(a: LeafId | Artifact, b: LeafId | Artifact): boolean {

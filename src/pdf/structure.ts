@@ -200,6 +200,7 @@ function attributes(node: StructElem, box: string | undefined, standard: Standar
     node.listNumbering === undefined ? '' : `<</O/List/ListNumbering${pdfName(standard.listNumbering[node.listNumbering] ?? node.listNumbering)}>>`,
     table === '' ? '' : `<</O/Table${table}>>`,
     box === undefined ? '' : `<</O/Layout/Placement/Block/BBox${box}>>`,
+    node.writingMode === undefined ? '' : `<</O/Layout/WritingMode/${node.writingMode}>>`,
   ].filter(attribute => attribute !== '')
   return owned.length === 0 ? '' : `/A${owned.length === 1 ? owned[0] : `[${owned.join('')}]`}`
 }

@@ -42,7 +42,7 @@ test('says what the font file says, in thousandths of an em', async () => {
     path: 'fonts/Tinos-Regular.ttf', postscriptName: 'Tinos-Regular', unitsPerEm: 2048, fsType: 0,
     ascent: 1825 * 1000 / 2048, descent: -443 * 1000 / 2048, capHeight: 1341 * 1000 / 2048, xHeight: 940 * 1000 / 2048,
     italicAngle: 0, underlinePosition: -223 * 1000 / 2048, underlineThickness: 100 * 1000 / 2048,
-    serif: false, italic: false, fixedPitch: false, weight: 400,
+    serif: false, italic: false, fixedPitch: false, ideographic: false, weight: 400,
   })
   const { italic, italicAngle, serif } = fonts.face('serif-italic')
   assert.equal([italic, Math.round(italicAngle), serif, fonts.face('serif-bold').weight], [true, -16, true, 700])

@@ -16,7 +16,7 @@ function flowOf(measure: number, ...content: Parameters<typeof el>[2][]): FlowBu
   const context = { fonts, styles, places: buildStructure(article).places }
   const builder = new FlowBuilder()
   const style = styles.of(paragraph, styles.of(article))
-  builder.begin(segments(paragraph, style, context), style.size, measure, context)
+  builder.begin(segments(paragraph, style, context), style, measure, context)
   return builder
 }
 

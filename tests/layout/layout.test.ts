@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { loadTheme } from '../../src/layout/load-theme.ts'
 import type { Element } from '../../src/render/element.ts'
 import { el, item, note, noteCall } from '../support/element-builder.ts'
-import { editions, faultsOf, inkOf, layBlocks, runsOf, textOf, themeFor } from '../support/laid-out.ts'
+import { editions, faultsOf, inkOf, layArticle, layBlocks, runsOf, textOf, themeFor } from '../support/laid-out.ts'
+import { shippedAssets } from '../support/shipped-assets.ts'
 
 /** Whatever the document and the page: every text is painted once and whole, nothing leaves the page, no line lies on another. */
 
@@ -129,6 +131,36 @@ test('every text once and whole, nothing off the page, no line on another', () =
     const faults = faultsOf(layBlocks(blocks, on))
     assert.is(faults.length, 0, `${on.page.width} by ${on.page.height}: ${faults.join('\n')}`)
   }), { numRuns: Number(process.env.RUNS ?? 150), seed: Number(process.env.SEED ?? 76), includeErrorInReport: true })
+})
+
+/** Words of other scripts for some of the generated ones. */
+const arabic: Readonly<Record<string, string>> = {
+  les: 'وإذ', droits: 'الجمعية', humains: 'العامة،', République: 'بَيِّنة', du: '(A/77/335)', Kazakhstan: '«كازاخستان»', a: 'أ', '14\u00a0juin': '14\u00a0حزيران/يونيه',
+}
+const chinese: Readonly<Record<string, string>> = {
+  les: '大会，', droits: '重申', humains: '《联合国宪章》的宗旨和原则；', République: '2023年', du: '“', Kazakhstan: 'General', a: '”（第76/6号）', '14\u00a0juin': '朱镕基·',
+}
+
+/** `joint`: what stands between them. */
+function inWords(element: Element, words: Readonly<Record<string, string>>, joint: string): Element {
+  const children = element.children.map(child => child.type === 'element' ? inWords(child, words, joint)
+    : child.value.trim() === '' ? child : { ...child, value: child.value.split(' ').map(word => words[word] ?? word).join(joint) })
+  return { ...element, properties: element.properties.lang === 'en' ? { ...element.properties, dir: 'ltr' } : element.properties, children }
+}
+
+const scripts = fc.constantFrom(
+  ...['standard', 'large-print', 'paper'].flatMap(edition => [
+    { edition, lang: 'ar', dir: 'rtl', words: arabic, joint: ' ' }, { edition, lang: 'zh', dir: 'ltr', words: chinese, joint: '' },
+    { edition, lang: 'fr', dir: 'ltr', words: { ...arabic, humains: '大会，' }, joint: ' ' }, { edition, lang: 'ar', dir: 'rtl', words: {}, joint: ' ' },
+  ]))
+
+test('Arabic, Chinese and mixtures: every text once and whole, nothing off the page, no line on another', () => {
+  fc.assert(fc.property(documents, scripts, fc.constantFrom(298, 420, 612), (blocks, { edition, lang, dir, words, joint }, width) => {
+    const on = themeFor(width, width * 1.4, 40, width < 600 ? 1 : 1.4, loadTheme(shippedAssets, edition, lang))
+    const article = el('article', { lang, dir }, ...blocks.map(one => inWords(one, words, joint)))
+    const faults = faultsOf(layArticle(article, on))
+    assert.is(faults.length, 0, `${edition}, ${lang}, ${width}: ${faults.join('\n')}`)
+  }), { numRuns: Number(process.env.RUNS ?? 100), seed: Number(process.env.SEED ?? 77), includeErrorInReport: true })
 })
 
 const mastheads = fc.record({

@@ -58,6 +58,24 @@ test('ideographs have two bytes each and one resource; a space among them is str
 `)
 })
 
+test('words with places of their own are shown in logical order, by one operator, the pen moved back between them', () => {
+  const words = ['سل', ' ', 'لا'].map(text => text === ' ' ? ' ' as const : fonts.shape('naskh', text, 'rtl'))
+  const width = (word: (typeof words)[number]): number => word === ' ' ? fonts.spaceWidth('naskh') / 100 : word.width / 100
+  const places = [width(words[2]) + width(words[1]), width(words[2]), 0]
+  const { text } = painted(page => page.run(page.leaf('سل لا'), {
+    x: 50, baseline: 100, wordSpacing: 9, letterSpacing: 0, fragments: [{ face: 'naskh', size: 10, rise: 0, color: '#000000', pieces: words, places }],
+  }))
+  const [, x] = /1 0 0 -1 (\S+) 100 Tm/.exec(text) ?? []
+  assert.is(Number(x), Math.round((50 + places[0]) * 100) / 100)
+  assert.not.match(text, 'Tw', 'the places have the spacing in them')
+  assert.is(text.match(/TJ|Tj/g)?.length, 1)
+  const shown = /\[(.*)\] TJ/.exec(text)?.[1] ?? ''
+  // Four letters and a space; before all but the first the pen goes back.
+  assert.is([...shown.replace(/\) -?\d+ \(/g, '').slice(1, -1)].length, 5)
+  const first = fonts.shape('naskh', 'سل', 'rtl')
+  assert.match(shown, `) ${Math.round(first.advances[0] + first.advances[1])} (`)
+})
+
 test('an inline element gets its own sequence, and its parent a new one after it', () => {
   const { text, leaves } = painted(page => {
     const [outer, inner] = [page.leaf('a c'), page.leaf('b')]

@@ -1,5 +1,6 @@
 import { loadFonts } from '../../src/fonts/load.ts'
 import type { Furniture } from '../../src/layout/furniture.ts'
+import { loadBidi } from '../../src/layout/bidi.ts'
 import { loadHyphenations } from '../../src/layout/hyphenate.ts'
 import { loadLineBreaks } from '../../src/layout/ideographs.ts'
 import { type DrawnLayout, withPages } from '../../src/layout/compose-page.ts'
@@ -20,6 +21,7 @@ export const theme = editions.standard
 export const fonts = await loadFonts(shippedAssets, Object.assign({}, ...Object.values(editions).map(({ faces }) => faces)))
 export const patterns = await loadHyphenations(shippedAssets, ['fr', 'en'])
 export const lineBreaks = await loadLineBreaks()
+export const bidi = await loadBidi()
 
 /** Lays blocks out as an article, without masthead unless there is one among them. */
 export function layBlocks(blocks: readonly Element[], on: Theme = theme, furniture: Furniture = { symbols: ['A/76/86'] }): DrawnLayout {
@@ -29,7 +31,7 @@ export function layBlocks(blocks: readonly Element[], on: Theme = theme, furnitu
 /** Lays an article out and keeps its pages. */
 export function layArticle(article: Element, on: Theme = theme, furniture: Furniture = { symbols: ['A/76/86'] }): DrawnLayout {
   const pages: Page[] = []
-  return withPages(layout(article, on, fonts, furniture, { patterns, lineBreaks }, () => page => pages.push(page)), pages)
+  return withPages(layout(article, on, fonts, furniture, { patterns, lineBreaks, bidi }, () => page => pages.push(page)), pages)
 }
 
 /** A theme on another page and with larger type: every size, leading and letter space times `zoom`; the frame is the text's own. */
@@ -65,6 +67,14 @@ export function inkOf(run: TextRun): Rect {
     }
   }
   return end === run.x ? { x: run.x, y: run.baseline, width: 0, height: 0 } : { x: run.x, y: top, width: end - run.x, height: bottom - top }
+}
+
+/** Ink of each word, where each has a place of its own: other words may stand between two of one run. */
+export function placedInk(run: TextRun): Rect[] | undefined {
+  if (run.fragments.every(({ places }) => places === undefined)) return undefined
+  return run.fragments.flatMap(({ pieces, places = [], size, rise }) => pieces.flatMap((piece, i) => piece === ' ' ? [] : [{
+    x: run.x + places[i], y: run.baseline - rise - size * 0.7, width: piece.width * size / 1000 + run.letterSpacing * (piece.glyphs.length - 1), height: size * 0.9,
+  }]))
 }
 
 export function leavesOf(node: StructElem | Leaf): readonly Leaf[] {
@@ -119,7 +129,7 @@ function pageFaults(page: Page): string[] {
 
 function boxesOf(op: PaintOp): readonly Rect[] {
   switch (op.op) {
-    case 'text': return [inkOf(op.run)]
+    case 'text': return placedInk(op.run) ?? [inkOf(op.run)]
     case 'fill': return op.rects
     default: return [op.rect]
   }

@@ -1,6 +1,6 @@
 import type { Fonts } from '../../src/fonts/load.ts'
 import type { ShapedWord } from '../../src/fonts/shape.ts'
-import type { Artifact, Bookmark, Destination, LeafId, LinkArea, Page, PageImage, PaintOp, Rect, TextFragment } from '../../src/layout/page.ts'
+import type { Artifact, Bookmark, Destination, LeafId, LinkArea, Page, PageImage, PaintOp, Rect, TextFragment, TextRun } from '../../src/layout/page.ts'
 import type { DrawnLayout } from '../../src/layout/compose-page.ts'
 import type { Leaf, StructElem } from '../../src/layout/structure.ts'
 import type { StructureType } from '../../src/render/structure-types.ts'
@@ -57,6 +57,12 @@ export class LayoutBuilder {
   word(owner: Leaf | Artifact, x: number, baseline: number, word: ShapedWord): this {
     const fragment: TextFragment = { face: word.face, size: 12, rise: 0, color: '#000000', pieces: [word] }
     this.#op({ op: 'text', owner: ownerOf(owner), run: { x, baseline, wordSpacing: 0, letterSpacing: 0, fragments: [fragment] } })
+    return this
+  }
+
+  /** A run as the layout makes it. */
+  run(owner: Leaf | Artifact, run: TextRun): this {
+    this.#op({ op: 'text', owner: ownerOf(owner), run })
     return this
   }
 

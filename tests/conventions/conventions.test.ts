@@ -137,6 +137,29 @@ test('mastheads of the other languages', () => {
   ])
 })
 
+test('lines of resolutions, as the United Nations print them', () => {
+  const lines = (lang: string, meeting: string): string => {
+    const conventions = of(lang)
+    const say = (key: string, params: Record<string, string> = {}): string => term(conventions, key, params).text
+    return [
+      say('resolution.general-assembly', { date: formatDate(conventions, '2021-12-09') }), say('resolution.without-main-committee', { symbol: 'A/76/L.1' }),
+      say('resolution.security-council', { number: '2570', year: '2021' }), say('formula.general-assembly'), say('formula.security-council'),
+      say('plenary-meeting', { ordinal: meeting }),
+    ].join(' | ').replace(/\u00a0/gu, ' ')
+  }
+  assert.is(lines('en', '49th'), 'Resolution adopted by the General Assembly on 9 December 2021 | [without reference to a Main Committee (A/76/L.1)]'
+    + ' | Resolution 2570 (2021) | The General Assembly, | The Security Council, | 49th plenary meeting')
+  assert.is(lines('fr', '49e'), 'Résolution adoptée par l’Assemblée générale le 9 décembre 2021 | [sans renvoi à une grande commission (A/76/L.1)]'
+    + ' | Résolution 2570 (2021) | L’Assemblée générale, | Le Conseil de sécurité, | 49e séance plénière')
+  assert.is(lines('es', '49ª'), 'Resolución aprobada por la Asamblea General el 9 de diciembre de 2021 | [sin remisión previa a una Comisión Principal (A/76/L.1)]'
+    + ' | Resolución 2570 (2021) | La Asamblea General, | El Consejo de Seguridad, | 49ª sesión plenaria')
+  assert.is(lines('ru', '49-е'), 'Резолюция, принятая Генеральной Ассамблеей 9 декабря 2021 года | [без передачи в главные комитеты (A/76/L.1)]'
+    + ' | Резолюция 2570 (2021), | Генеральная Ассамблея, | Совет Безопасности, | 49-е пленарное заседание')
+  assert.is(lines('zh', '49'), '2021年12月9日大会决议 | [未经发交主要委员会而通过(A/76/L.1)] | 第2570(2021)号决议 | 大会， | 安全理事会， | 第49次全体会议')
+  assert.is(lines('ar', '49'), 'قرار اتخذته الجمعية العامة في 9 كانون الأول/ديسمبر 2021 | [دون الإحالة إلى لجنة رئيسية (A/76/L.1)]'
+    + ' | القرار 2570 (2021) | إن الجمعية العامة، | إن مجلس الأمن، | الجلسة العامة 49')
+})
+
 test('a mistake in a template throws', () => {
   assert.throws(() => term(fr, 'organ.none'), /no term "organ.none" in the conventions of fr/)
   assert.throws(() => term(fr, 'constructor'), /no term/)

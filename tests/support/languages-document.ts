@@ -40,6 +40,10 @@ function printed(all: readonly Conventions[], assets: Assets): string {
     ['`session` 76', one => words(one, 'session', { ordinal: ordinal(one, 76) })],
     ['`session` 99', one => words(one, 'session', { ordinal: ordinal(one, 99) })],
     ['`agenda-item`', one => words(one, 'agenda-item', { num: '124' })],
+    ...['resolution.general-assembly', 'resolution.without-main-committee', 'resolution.security-council', 'formula.general-assembly', 'formula.security-council', 'plenary-meeting']
+      .map(key => [`\`${key}\``, (one: Conventions) => words(one, key, {
+        date: formatDate(one, '2021-12-09'), symbol: 'A/76/L.1', number: '2570', year: '2021', ordinal: '49',
+      })] as const),
     ['Labels', one => [...new Set(one.labels.map(label))].join(' ')],
     ['Note call', one => one.noteCall.replace('-', ' the ')],
     ['Quotation marks', ({ quotationMarks: { outer, inner } }) => `${outer.join('…')}, inside ${inner.join('…')}`],

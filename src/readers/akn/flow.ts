@@ -5,7 +5,7 @@ import { isTypedRule, labelsOf, typedLabel } from './labels.ts'
 import { readLine, readRuns } from './lines.ts'
 import { deepestLevel, nest, type Piece } from './nest.ts'
 import { collapse, dropStart, inlinesOf, type Run, textOfRuns } from './runs.ts'
-import { readTable } from './tables.ts'
+import { partsOf, readTable } from './tables.ts'
 import { isFurniture, partOf } from './vocabulary.ts'
 import type { XmlElement, XmlNode } from './xml.ts'
 
@@ -102,7 +102,9 @@ class Flow {
     this.context.coverage.useElement(element)
     const runs = collapse(readRuns(element.children, this.context))
     const num = textOfRuns(runs)
-    if (num !== '') this.pending = { num, runs: runs.filter(run => run.type === 'call'), position: placeOf(element, this.context) }
+    const position = placeOf(element, this.context)
+    if (num === '') this.paragraph(runs, position)
+    else this.pending = { num, runs: runs.filter(run => run.type === 'call'), position }
   }
 
   /** What has a number and content is an item; what has a number alone waits for the next paragraph. */
@@ -115,7 +117,7 @@ class Flow {
     const pieces = inner.finish()
     if (pieces.length === 0) return
     this.pending = undefined
-    const children = withCalls([...nest(pieces, inner.level)], pending, this.context)
+    const children = withCalls(nest(pieces, inner.level), pending)
     this.pieces.push({ type: 'item', labels: labelsOf(pending.num, this.context.conventions), children, position: placeOf(element, this.context) })
   }
 
@@ -177,7 +179,10 @@ class Flow {
 
   private table(element: XmlElement): void {
     this.settle()
-    const table = readTable(element, this.context)
+    const { rows, loose } = partsOf(element, this.context)
+    this.read(loose)
+    this.settle()
+    const table = readTable(element, rows, this.context)
     if (table !== undefined) this.pieces.push({ type: 'block', block: table })
   }
 
@@ -199,6 +204,11 @@ class Flow {
     }
   }
 
+  /** In a note or a cell such signs are words: a dash is none of something. */
+  private isRule(runs: readonly Run[]): boolean {
+    return this.context.outline === 'open' && runs.every(({ type }) => type === 'text') && isTypedRule(textOfRuns(runs))
+  }
+
   /** A paragraph; an item where a label is typed before its words or waits for them. */
   private paragraph(raw: readonly Run[], position: Position): void {
     const label = this.pending === undefined ? typedLabel(textOfRuns(raw)) : undefined
@@ -207,7 +217,7 @@ class Flow {
       if (label !== undefined) this.pending = { num: label.num, runs: [], position }
       return
     }
-    if (this.pending === undefined && label === undefined && isTypedRule(textOfRuns(runs)) && this.context.outline === 'open') return
+    if (this.pending === undefined && label === undefined && this.isRule(runs)) return
     const pending = this.pending ?? (label && { num: label.num, runs: [], position })
     this.pending = undefined
     const block: Block = { type: 'paragraph', position, children: inlinesOf([...pending?.runs ?? [], ...runs]) }
@@ -217,10 +227,12 @@ class Flow {
 }
 
 /** Calls of notes in a number stand at the beginning of its words. */
-function withCalls(children: Block[], { runs }: Pending, _: AknContext): Block[] {
+function withCalls(children: readonly Block[], { runs, position }: Pending): Block[] {
+  if (runs.length === 0) return [...children]
+  const calls = inlinesOf(runs)
   const [first, ...rest] = children
-  if (runs.length === 0 || first?.type !== 'paragraph') return children
-  return [{ ...first, children: [...inlinesOf(runs), ...first.children] }, ...rest]
+  if (first?.type === 'paragraph') return [{ ...first, children: [...calls, ...first.children] }, ...rest]
+  return [{ type: 'paragraph', position, children: calls }, ...children]
 }
 
 /** Whether an element of no known kind holds blocks, and is therefore none of a line. */

@@ -17,7 +17,7 @@ export type Run =
 type TextRun = Extract<Run, { type: 'text' }>
 
 /**
- * The runs with their white space as read: spaces, tabs and line ends are one space, and none begins or ends the line. The file's
+ * The runs with their white space as read: spaces, tabs and line ends are one space, and neither a space nor a break begins or ends the line. The file's
  * `xml:space="preserve"` means nothing: line ends that were put in to make it readable stand in such elements too.
  */
 export function collapse(runs: readonly Run[]): readonly Run[] {
@@ -31,12 +31,17 @@ export function collapse(runs: readonly Run[]): readonly Run[] {
       after = text.endsWith(' ')
       collapsed.push({ ...run, text })
     } else {
+      if (run.type === 'break' && collapsed.length === 0) continue
       if (run.type === 'break') trimEnd(collapsed)
       after = run.type === 'break' || (after && collapsed.length === 0)
       collapsed.push(run)
     }
   }
   trimEnd(collapsed)
+  while (collapsed.at(-1)?.type === 'break') {
+    collapsed.pop()
+    trimEnd(collapsed)
+  }
   return collapsed
 }
 
@@ -56,11 +61,15 @@ export function textOfRuns(runs: readonly Run[]): string {
   return runs.map(run => run.type === 'text' ? run.text : run.type === 'break' ? ' ' : '').join('')
 }
 
-/** The runs without their first `length` characters; calls that stand among them stay. */
+/** The runs without the first `length` characters of `textOfRuns`; calls that stand among them stay. */
 export function dropStart(runs: readonly Run[], length: number): readonly Run[] {
   let left = length
   return runs.flatMap((run): readonly Run[] => {
-    if (run.type !== 'text' || left === 0) return [run]
+    if (run.type === 'call' || left === 0) return [run]
+    if (run.type === 'break') {
+      left -= 1
+      return []
+    }
     const taken = Math.min(left, run.text.length)
     left -= taken
     return taken === run.text.length ? [] : [{ ...run, text: run.text.slice(taken) }]

@@ -2,7 +2,7 @@ import type { Cell, Row, Table } from '../../document/nodes.ts'
 import { columnsOf } from '../../document/table-columns.ts'
 import { attribute, placeOf, type AknContext } from './context.ts'
 import { readBlocks } from './flow.ts'
-import { findAll, type XmlElement } from './xml.ts'
+import type { XmlElement, XmlNode } from './xml.ts'
 
 /** Columns and rows that a cell may take: the widest published table has eleven columns, the longest 1,238 rows. */
 const [mostColumns, mostRows] = [60, 2000]
@@ -13,25 +13,45 @@ interface Draft {
   readonly ends: readonly boolean[]
 }
 
+/** What a table holds: its rows, each as the nodes in it, and what stands in it but in no row. */
+interface Parts {
+  readonly rows: (readonly XmlNode[])[]
+  readonly loose: XmlNode[]
+}
+
+/** Sorts the nodes of a table, through groups of rows; a cell in no row is a row. */
+export function partsOf(element: XmlElement, { coverage }: Pick<AknContext, 'coverage'>, parts: Parts = { rows: [], loose: [] }): Parts {
+  for (const node of element.children) {
+    if (node.type === 'text' || !['tr', 'td', 'th', ...groups].includes(node.name)) parts.loose.push(node)
+    else {
+      coverage.useElement(node)
+      if (groups.includes(node.name)) partsOf(node, { coverage }, parts)
+      else parts.rows.push(node.name === 'tr' ? node.children : [node])
+    }
+  }
+  return parts
+}
+
+const groups = ['thead', 'tbody', 'tfoot']
+
 /**
- * Reads a table; undefined where it has no cells. A row of empty heads is a ruled line of the word processor and is left out, a row that is
- * too short gets empty cells, for every row of a table has the same columns (ISO 14289-1, 7.5).
+ * Reads the rows of a table; undefined where it has no cells. A row of empty heads is a ruled line of the word processor and is left out, a
+ * row that is too short gets empty cells, for every row of a table has the same columns (ISO 14289-1, 7.5).
  */
-export function readTable(element: XmlElement, context: AknContext): Table | undefined {
+export function readTable(element: XmlElement, rows: Parts['rows'], context: AknContext): Table | undefined {
   const inner: AknContext = { ...context, outline: 'closed' }
-  const drafts = findAll(element, 'tr').map(row => readRow(row, inner)).filter(({ cells }) => cells.length > 0)
-  useAll(element, context)
+  const drafts = rows.map(row => readRow(row, inner)).filter(({ cells }) => cells.length > 0)
   const kept = drafts.filter(draft => !isRuledLine(draft))
   const headed = kept.some(({ cells }) => cells.some(({ header }) => header)) ? kept : kept.map((draft, i) => i === 0 && looksLikeHead(draft) ? asHead(draft) : draft)
   if (headed.length === 0) return undefined
   const grid = fill(headed)
   const heads = headRows(grid)
-  const rows = grid.map((draft, i): Row => {
+  const children = grid.map((draft, i): Row => {
     const header = draft.header && i < heads
     // A row of heads further down heads the cells beside it.
     return { type: 'row', header, children: header ? draft.cells.map(cell => ({ ...cell, header: false })) : draft.cells }
   })
-  return { type: 'table', caption: [], align: alignOf(grid), position: placeOf(element, context), children: rows }
+  return { type: 'table', caption: [], align: alignOf(grid), position: placeOf(element, context), children }
 }
 
 /** How many rows at the top are heads of columns: all or none that have no other row, or whose heads reach into the rows below. */
@@ -41,25 +61,21 @@ function headRows(grid: readonly Draft[]): number {
   return reach ? 0 : heads
 }
 
-/** Groups of rows and the like add nothing. */
-function useAll(element: XmlElement, { coverage }: Pick<AknContext, 'coverage'>): void {
-  for (const child of element.children) {
-    if (child.type !== 'element') continue
-    if (['tr', 'thead', 'tbody', 'tfoot', 'td', 'th', 'caption'].includes(child.name)) coverage.useElement(child)
-    if (child.name !== 'td' && child.name !== 'th') useAll(child, { coverage })
-  }
-}
-
-function readRow(row: XmlElement, context: AknContext): Draft {
-  const elements = row.children.filter((child): child is XmlElement => child.type === 'element' && (child.name === 'td' || child.name === 'th'))
+/** Words in a row but in no cell are a cell. */
+function readRow(row: readonly XmlNode[], context: AknContext): Draft {
+  const elements = row.filter(node => node.type === 'element' || /\S/u.test(node.value))
   const cells = elements.map((element): Cell => {
+    if (element.type === 'text' || (element.name !== 'td' && element.name !== 'th')) {
+      return { type: 'cell', header: false, children: flatten(readBlocks([element], 0, context)) }
+    }
+    context.coverage.useElement(element)
     const [colSpan, rowSpan] = [spanOf(element, 'colspan', mostColumns, context), spanOf(element, 'rowspan', mostRows, context)]
     return {
       type: 'cell', header: element.name === 'th', position: placeOf(element, context), children: flatten(readBlocks(element.children, 0, context)),
       ...(colSpan > 1 && { colSpan }), ...(rowSpan > 1 && { rowSpan }),
     }
   })
-  const ends = elements.map(element => attribute(element, 'akn4un:data-justification', context)?.toLowerCase() === 'right')
+  const ends = elements.map(element => element.type === 'element' && attribute(element, 'akn4un:data-justification', context)?.toLowerCase() === 'right')
   return { cells, header: cells.length > 0 && cells.every(({ header }) => header), ends }
 }
 

@@ -208,7 +208,8 @@ class Setting {
   /** The lines, when all are there. */
   finish(): LineBox[] {
     builder.finish()
-    return builder.segments.length === 1 ? this.#lines : this.#lines.map(withMarks)
+    const marked = builder.segments.some(({ call, anchor }) => call !== undefined || anchor !== undefined)
+    return marked ? this.#lines.map(withMarks) : this.#lines
   }
 }
 

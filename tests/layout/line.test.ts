@@ -66,4 +66,10 @@ test('a line knows the notes it calls, its links and their places', () => {
   assert.equal(line.anchors.map(({ id }) => id), ['here', 'call-1'])
 })
 
+test('a line that is nothing but the call of a note calls it too', () => {
+  const [line] = lines({}, 365, 0, noteCall('1', '1'))
+  assert.equal(line.calls, ['note-1'])
+  assert.equal(line.anchors.map(({ id }) => id), ['call-1'])
+})
+
 test.run()

@@ -15,10 +15,11 @@ async function cut(lang: string, line: string): Promise<string> {
   }).join(' ')
 }
 
-test('cuts the words of four languages by their own patterns', async () => {
+test('cuts the words of five languages by their own patterns', async () => {
   assert.is(await cut('fr', 'développement constitutionnel'), 'dé·ve·lop·pe·ment consti·tu·tion·nel')
   assert.is(await cut('en', 'colour peacekeeping development'), 'col·our peace·keep·ing de·vel·op·ment')
   assert.is(await cut('es', 'organización desarrollo'), 'or·ga·ni·za·ción de·sa·rro·llo')
+  assert.is(await cut('de', 'Menschenrechte Generalversammlung'), 'Men·schen·rechte Ge·ne·ral·ver·samm·lung')
   assert.is(await cut('ru', 'организация сообщение'), 'ор·га·ни·за·ция со·об·ще·ние')
 })
 

@@ -1,5 +1,6 @@
 import { type Condition, type Finding, quoted } from './condition.ts'
 import type { Painted, Shown } from './content.ts'
+import { type Extent, gapsBetween } from './extent.ts'
 import { inherited } from './objects.ts'
 import type { Page, PdfFile } from './pdf-file.ts'
 import { around } from './tags.ts'
@@ -106,9 +107,20 @@ function stretched(pdf: PdfFile): readonly Finding[] {
     text.trim() !== '' && Math.abs(stretch - 1) > MOST_STRETCH ? `letters are set in ${Math.round(stretch * 100)} % of their width` : undefined))
 }
 
+/** In units of the type size: a wider gap between words ends a piece of speech. */
+const WIDEST_GAP = 0.6
+
+/** A gap can hold words of another face, as in a line of two directions. */
 function gaps(pdf: PdfFile): readonly Finding[] {
-  return eachText(pdf, ({ gap, text, owner }) => (
-    gap > 0.6 && text.trim().includes(' ') && owner.artifact === undefined ? `a gap between words is ${gap.toFixed(2)} of the type size` : undefined))
+  return eachText(pdf, ({ space, covered, text, owner, line, size }, _, { shown }) => {
+    if (!text.trim().includes(' ') || owner.artifact !== undefined) return undefined
+    const isWide = ([from, to]: Extent): boolean => to - from > WIDEST_GAP * size
+    const beside = gapsBetween(covered).some(isWide) ? shown.filter(other => Math.abs(other.line - line) < size / 2).flatMap(other => other.covered) : []
+    const [from, to] = [covered[0]?.[0] ?? 0, covered.at(-1)?.[1] ?? 0]
+    const open = gapsBetween(beside.filter(([start, end]) => start < to && end > from)).map(([start, end]) => (end - start) / size)
+    const widest = Math.max(space, ...open)
+    return widest > WIDEST_GAP ? `a gap between words is ${widest.toFixed(2)} of the type size` : undefined
+  })
 }
 
 function pieces(pdf: PdfFile): readonly Finding[] {

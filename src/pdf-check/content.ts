@@ -1,4 +1,5 @@
 import { AnnotationMode, getDocument, OPS, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { type Extent, merged } from './extent.ts'
 import { type Matrix, matrixOf, point, times } from './matrix.ts'
 
 /** The marked-content sequences around a piece of content: the innermost one that has a number, or that is an artifact. */
@@ -30,8 +31,10 @@ export interface Shown {
   readonly stretch: number
   /** Character codes that the font maps to no character. */
   readonly unmapped: readonly number[]
-  /** The widest gap inside, in units of the type size. */
-  readonly gap: number
+  /** The widest space, in units of the type size. */
+  readonly space: number
+  /** The stretches of the baseline that its glyphs stand on, spaces too, from left to right. */
+  readonly covered: readonly Extent[]
 }
 
 /** Something painted that is no text: where, in what colour (undefined where it is none alone). */
@@ -223,26 +226,27 @@ class PageReader {
     const font = this.#fontOf(state.font)
     const known = font.toUnicode?._map
     const unmapped: number[] = []
-    let [text, width, gap] = ['', 0, 0]
+    const extents: Extent[] = []
+    let [text, width, space] = ['', 0, 0]
     for (const glyph of glyphs) {
       if (glyph === null) continue
       if (typeof glyph === 'number') {
-        const space = -glyph / 1000 * state.size
-        gap = Math.max(gap, space / state.size)
-        width += space * state.scale
+        width -= glyph / 1000 * state.size * state.scale
         continue
       }
       const advance = glyph.width / 1000 * state.size + state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0)
-      if (glyph.unicode === ' ') gap = Math.max(gap, advance / state.size)
+      if (glyph.unicode === ' ') space = Math.max(space, advance / state.size)
+      extents.push([width, width + advance * state.scale])
       if (known !== undefined && known[glyph.originalCharCode] === undefined) unmapped.push(glyph.originalCharCode)
       text += glyph.unicode
       width += advance * state.scale
     }
     const matrix = times(times([1, 0, 0, 1, 0, state.rise], this.#text), state.matrix)
     const [across, up] = [Math.hypot(matrix[0], matrix[1]), Math.hypot(matrix[2], matrix[3])]
+    const along = across === 0 ? 0 : (matrix[0] * matrix[4] + matrix[1] * matrix[5]) / across
     this.#items.push({
-      type: 'text', owner: this.#owner(), text, font: state.font, color: state.color, mode: state.mode, unmapped, gap,
-      along: across === 0 ? 0 : (matrix[0] * matrix[4] + matrix[1] * matrix[5]) / across,
+      type: 'text', owner: this.#owner(), text, font: state.font, color: state.color, mode: state.mode, unmapped, space, along,
+      covered: merged(extents.map(([from, to]) => [along + from * across, along + to * across])),
       line: across === 0 ? 0 : (matrix[0] * matrix[5] - matrix[1] * matrix[4]) / across,
       size: state.size * up, x: matrix[4], y: matrix[5], width: width * across, stretch: up === 0 ? 1 : state.scale * across / up,
     })

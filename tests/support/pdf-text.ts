@@ -57,3 +57,16 @@ export function placePages(pdf: string): (id: string) => string {
 export function folded(text: string): string {
   return text.replace(/[\s\u00a0\u202f]+/gu, ' ').trim()
 }
+
+/** Whether a text has letters that are written from right to left. */
+export function hasRightToLeft(text: string): boolean {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text)
+}
+
+/**
+ * The characters of a stream in their order, without spaces. Poppler's raw text has each letter that stands to the left of the one before
+ * as a word of its own, between RIGHT-TO-LEFT EMBEDDING and its end, and what touches turned around there.
+ */
+export function logicalLetters(text: string): string {
+  return text.replace(/\u202b([^\u202c]*)\u202c/gu, (_, run: string) => [...run].reverse().join('')).replace(/[\s\u200e\u200f\u202a-\u202e]+/gu, '')
+}

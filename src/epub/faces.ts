@@ -19,6 +19,8 @@ export interface WebFace {
   readonly bytes: Uint8Array
   /** What it is for, where other faces of its weight and style are for other characters (CSS Fonts 4, 4.5, `unicode-range`). */
   readonly unicodeRange?: string
+  /** Factor of the size (CSS Fonts 5, `size-adjust`); 1 when absent. */
+  readonly sizeAdjust?: number
 }
 
 /** Subsets by face and characters. Documents of one language mostly ask for the same ones: a batch makes them once. */
@@ -48,7 +50,8 @@ export async function embeddedFaces(
   const sets = [...texts].flatMap(([stack, parts]) => charactersOf(stack, parts, fonts))
   return Object.fromEntries(await Promise.all(sets.map(async ({ key, characters, alone }) => {
     const bytes = await subsetOf(fonts.face(key), characters)
-    return [key, { bytes, ...(!alone && { unicodeRange: rangeOf(characters) }) }] as const
+    const sizeAdjust = fonts.sizeAdjust(key)
+    return [key, { bytes, ...(!alone && { unicodeRange: rangeOf(characters) }), ...(sizeAdjust !== 1 && { sizeAdjust }) }] as const
   })))
 }
 

@@ -3,6 +3,14 @@ import { readAsset, type Assets } from '../assets.ts'
 import { type Face, FontError, readFace } from './face.ts'
 import { createShape, type Shape, type ShapedWord, undrawn } from './shape.ts'
 
+/** A font file below the package's top; with the characters that it is for, and how large its letters are set beside others. */
+export type FaceSource = string | {
+  readonly src: string
+  /** Code points and ranges, separated by commas: `U+600-6FF, U+20` (CSS Fonts 4, `unicode-range`). */
+  readonly unicodeRange: string
+  readonly sizeAdjust: number
+}
+
 /**
  * The faces of a theme, by key. A face is opened at its first use, hence every function may throw `MissingAssetError`
  * (no such file) or `FontError` (not a font that can be embedded). An unknown key is a programmer's mistake and throws too.
@@ -13,8 +21,10 @@ export interface Fonts {
   readonly face: (key: string) => Face
   /** Whether the font maps the character; a character it can compose may still be drawn, see `missing`. */
   readonly has: (key: string, codePoint: number) => boolean
-  /** Whether the font maps every character of a text. Remembers what it was asked: cheap on every text of a document. */
+  /** Whether the face is for every character of a text, and maps it. Remembers what it was asked: cheap on every text of a document. */
   readonly covers: (key: string, text: string) => boolean
+  /** What the size of the type is multiplied by in this face (CSS Fonts 5, `size-adjust`). */
+  readonly sizeAdjust: (key: string) => number
   /** A text without U+0020, at most `LONGEST_WORD` characters. The result may be shared: never written to. */
   readonly shape: (key: string, text: string, direction?: 'ltr' | 'rtl') => ShapedWord
   /** A hyphen that ends a line: drawn as U+002D, and U+00AD as text, so that the word reads whole. */
@@ -49,7 +59,9 @@ const files = new Map<string, FontFile>()
 let harfbuzz: Promise<typeof HarfBuzz> | undefined
 
 /** Starts HarfBuzz (the only wait); files are read and opened when their face is first used. */
-export async function loadFonts(assets: Assets, faces: Readonly<Record<string, string>>): Promise<Fonts> {
+export async function loadFonts(assets: Assets, sources: Readonly<Record<string, FaceSource>>): Promise<Fonts> {
+  const faces = Object.fromEntries(Object.entries(sources).map(([key, source]) => [key, typeof source === 'string' ? source : source.src]))
+  const ranges = new Map(Object.entries(sources).flatMap(([key, source]) => typeof source === 'string' ? [] : [[key, charactersIn(source.unicodeRange)]]))
   harfbuzz ??= import('harfbuzzjs')
   const hb = await harfbuzz
   const opened = new Map<string, FontFile>()
@@ -65,7 +77,11 @@ export async function loadFonts(assets: Assets, faces: Readonly<Record<string, s
   const shape: Fonts['shape'] = (key, text, direction) => shapeCached(file(key), key, text, direction)
   return {
     faces, has, shape,
-    covers: (key, text) => coversAll(file(key), text),
+    covers: (key, text) => ranges.get(key)?.test(text) !== false && coversAll(file(key), text),
+    sizeAdjust: key => {
+      const source = sources[key]
+      return typeof source === 'string' ? 1 : source.sizeAdjust
+    },
     face: key => file(key).face,
     hyphen: key => hyphenOf(file(key), key),
     spaceWidth: key => file(key).spaceWidth,
@@ -93,6 +109,12 @@ function openFile(hb: typeof HarfBuzz, path: string, bytes: Uint8Array): FontFil
   }
   files.set(path, file)
   return file
+}
+
+/** Matches a text of characters in a range. Throws `SyntaxError` for what is no range. */
+function charactersIn(unicodeRange: string): RegExp {
+  const ranges = unicodeRange.split(',').map(range => range.trim().replace(/^U\+/u, '').split('-').map(code => `\\u{${code}}`).join('-'))
+  return new RegExp(`^[${ranges.join('')}]*$`, 'u')
 }
 
 function coversAll({ font, mapped }: FontFile, text: string): boolean {

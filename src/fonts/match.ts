@@ -30,51 +30,78 @@ const FIGURE = /\p{N}/u
 export function matchFaces(text: string, stack: readonly string[], fonts: Fonts): readonly FaceRun[] {
   const [first] = stack
   if (stack.length === 1 || fonts.covers(first, text)) return [{ text, face: first }]
-  const tokens = tokensOf(text, stack, fonts)
+  const runs = setBlanks(setSigns(tokensOf(text, stack, fonts), stack, fonts), stack, fonts)
   const out: { text: string; face: string }[] = []
-  for (const [i, token] of tokens.entries()) if (token.face === undefined) for (const run of runsOf(tokens, i, stack, fonts)) add(run)
-  else add({ text: token.text, face: token.face })
-  return out
-
-  function add(run: FaceRun): void {
+  for (const run of runs) {
     const last = out.at(-1)
     if (last?.face === run.face) last.text += run.text
     else out.push({ ...run })
   }
+  return out
 }
 
 function tokensOf(text: string, stack: readonly string[], fonts: Fonts): Token[] {
   const tokens: Token[] = []
   for (const character of text) {
     const last = tokens.at(-1)
-    if (last !== undefined && CLINGS.test(character)) {
+    const kind = kindOf(character)
+    if (last !== undefined && kind === 'clings') {
       last.text += character
       continue
     }
-    const kind = BLANK.test(character) ? 'blank' : COMMON.test(character) ? 'signs' : 'letters'
-    const face = kind === 'letters' ? firstOf(character, stack, fonts) : undefined
+    const face = kind === 'letters' || kind === 'clings' ? firstOf(character, stack, fonts) : undefined
     if (last?.kind === kind && last.face === face) last.text += character
-    else tokens.push({ text: character, kind, ...(face !== undefined && { face }) })
+    else tokens.push({ text: character, kind: kind === 'clings' ? 'letters' : kind, ...(face !== undefined && { face }) })
   }
   return tokens
+}
+
+const kinds = new Map<string, Token['kind'] | 'clings'>()
+
+function kindOf(character: string): Token['kind'] | 'clings' {
+  let kind = kinds.get(character)
+  if (kind === undefined) {
+    kind = CLINGS.test(character) ? 'clings' : BLANK.test(character) ? 'blank' : COMMON.test(character) ? 'signs' : 'letters'
+    kinds.set(character, kind)
+  }
+  return kind
 }
 
 function firstOf(character: string, stack: readonly string[], fonts: Fonts): string {
   return stack.find(face => fonts.covers(face, character)) ?? stack[0]
 }
 
-/** Signs and blanks. A blank between two faces is the first one's. */
-function runsOf(tokens: readonly Token[], index: number, stack: readonly string[], fonts: Fonts): readonly FaceRun[] {
-  const { text, kind } = tokens[index]
-  const before = tokens.slice(0, index).findLast(token => token.face !== undefined)?.face
-  const after = tokens.slice(index + 1).find(token => token.face !== undefined)?.face
-  const face = candidates().find(one => one !== undefined && fonts.covers(one, text))
-  if (face !== undefined) return [{ text, face }]
-  return Array.from(text, character => ({ text: character, face: firstOf(character, stack, fonts) }))
+/** The tokens, signs with their faces. */
+function setSigns(tokens: readonly Token[], stack: readonly string[], fonts: Fonts): Token[] {
+  const after = lettersAfter(tokens)
+  let before: string | undefined
+  return tokens.flatMap((token, i) => {
+    if (token.kind === 'letters') before = token.face
+    if (token.kind !== 'signs') return token
+    const around = before === after[i] ? before : undefined
+    const beside = FIGURE.test(token.text) ? [tokens[i - 1]?.face, tokens[i + 1]?.face] : []
+    const face = [around, ...beside, ...stack].find(one => one !== undefined && fonts.covers(one, token.text))
+    if (face !== undefined) return { ...token, face }
+    return Array.from(token.text, (text): Token => ({ text, kind: 'signs', face: firstOf(text, stack, fonts) }))
+  })
+}
 
-  function candidates(): readonly (string | undefined)[] {
-    const around = before === after ? before : undefined
-    if (kind === 'blank' || !FIGURE.test(text)) return [around, ...stack]
-    return [around, tokens[index - 1]?.face, tokens[index + 1]?.face, ...stack]
+/** The face of the letters after each token. */
+function lettersAfter(tokens: readonly Token[]): (string | undefined)[] {
+  const after = new Array<string | undefined>(tokens.length)
+  let next: string | undefined
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    after[i] = next
+    if (tokens[i].kind === 'letters') next = tokens[i].face
   }
+  return after
+}
+
+/** Blanks have the face of what is on both sides of them, or else the first. */
+function setBlanks(tokens: readonly Token[], stack: readonly string[], fonts: Fonts): FaceRun[] {
+  return tokens.map(({ text, face }, i) => {
+    if (face !== undefined) return { text, face }
+    const [left, right] = [tokens[i - 1]?.face, tokens[i + 1]?.face]
+    return { text, face: (left === right ? [left, ...stack] : stack).find(one => one !== undefined && fonts.covers(one, text)) ?? stack[0] }
+  })
 }

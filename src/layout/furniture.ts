@@ -73,10 +73,10 @@ function text(
 ): PaintOp {
   const fragments = matchFaces(words, stack, fonts).map(({ text: own, face }): TextFragment => {
     const pieces = own.split(/( )/u).filter(Boolean).map(piece => piece === ' ' ? ' ' as const : fonts.shape(face, piece))
-    return { face, size, rise: 0, color: BLACK, pieces }
+    return { face, size: size * fonts.sizeAdjust(face), rise: 0, color: BLACK, pieces }
   })
-  const width = fragments.reduce((sum, { face, pieces }) =>
-    pieces.reduce((inner, piece) => inner + (piece === ' ' ? fonts.spaceWidth(face) : piece.width) * size / 1000, sum), 0)
+  const width = fragments.reduce((sum, { face, size: own, pieces }) =>
+    pieces.reduce((inner, piece) => inner + (piece === ' ' ? fonts.spaceWidth(face) : piece.width) * own / 1000, sum), 0)
   const run: TextRun = { x: 'left' in edge ? edge.left : edge.right - width, baseline, wordSpacing: 0, letterSpacing: 0, fragments }
   return { owner, op: 'text', run }
 }

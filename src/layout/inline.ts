@@ -60,10 +60,12 @@ export function segments(element: Element, style: Style, context: InlineContext)
       const ids = { ...(call !== undefined && { call }), ...(anchor !== undefined && { anchor }) }
       let { offset } = place
       for (const run of matchFaces(text, context.styles.faces(own), context.fonts)) {
-        const space = context.fonts.spaceWidth(run.face) * own.size / 1000 + own.letterSpacing
+        const adjust = context.fonts.sizeAdjust(run.face)
+        const sized = adjust === 1 ? own : { ...own, size: own.size * adjust }
+        const space = context.fonts.spaceWidth(run.face) * sized.size / 1000 + own.letterSpacing
         const begins = offset === place.offset
         out.push({
-          ...run, style: own, place: begins ? place : { ...place, offset }, space, link, ...(begins ? ids : call !== undefined && { call }),
+          ...run, style: sized, place: begins ? place : { ...place, offset }, space, link, ...(begins ? ids : call !== undefined && { call }),
           ...(opens !== '' && { opens }),
         })
         opens = ''

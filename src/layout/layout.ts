@@ -62,7 +62,7 @@ export function layout(
   breakColumn(masthead, theme, furniture, onPage, sink => setGalley(article, style, context, theme, sink))
   return {
     pages, destinations, pageBreaks, folios: folios.map(folio => folio(pages.length)),
-    structure: root, outline: outlineOf(article), faces: theme.faces,
+    structure: root, outline: outlineOf(article), faces: fonts.faces,
   }
 }
 

@@ -231,6 +231,7 @@ function withMarks(line: LineBox): LineBox {
 export function baselineOf(style: Style, { fonts, styles }: InlineContext): Pt {
   const [face] = styles.faces({ family: style.family, weight: 'normal', style: 'normal' })
   const { ascent, descent } = fonts.face(face)
-  const content = (ascent - descent) * style.size / 1000
-  return (style.lineHeight - content) / 2 + ascent * style.size / 1000
+  const size = style.size * fonts.sizeAdjust(face)
+  const content = (ascent - descent) * size / 1000
+  return (style.lineHeight - content) / 2 + ascent * size / 1000
 }

@@ -21,7 +21,7 @@ interface ThemeFile {
   readonly scale?: number
   /** Where the measures come from. */
   readonly source?: string
-  /** By tag, or its first subtag. Those of the theme that is extended and its own are one. */
+  /** By tag, or its first subtag. A theme that extends this one begins with it as the language has it. */
   readonly languages?: Readonly<Record<Lang, LanguageTheme>>
 }
 
@@ -30,20 +30,20 @@ interface ThemeFile {
  * Throws `MissingAssetError` when there is none, `Error` when it extends itself.
  */
 export function loadTheme(assets: Assets, name: string, lang: Lang = ''): Theme {
-  const { languages = {}, ...theme } = compose(assets, name, [])
-  const tag = [lang, lang.split('-')[0]].find(one => Object.hasOwn(languages, one))
-  if (tag === undefined) return theme
-  const { scale = 1, leading = 1, ...own } = languages[tag]
-  return merged(led(scaled(theme, scale), leading), own) as Theme
+  return compose(assets, name, lang, [])
 }
 
-type LoadedTheme = Theme & Pick<ThemeFile, 'languages'>
-
-function compose(assets: Assets, name: string, above: readonly string[]): LoadedTheme {
+function compose(assets: Assets, name: string, lang: Lang, above: readonly string[]): Theme {
   if (above.includes(name)) throw new Error(`theme ${name} extends itself: ${[...above, name].join(' extends ')}`)
-  const { extends: base, scale = 1, source: _, ...own } = JSON.parse(readAssetText(assets, `${THEMES_FOLDER}${name}.json`)) as ThemeFile
-  if (base === undefined) return own as LoadedTheme
-  return merged(scaled(compose(assets, base, [...above, name]), scale), own) as LoadedTheme
+  const file = JSON.parse(readAssetText(assets, `${THEMES_FOLDER}${name}.json`)) as ThemeFile
+  const { extends: base, scale = 1, source: _, languages = {}, ...own } = file
+  const theme = base === undefined ? own as Theme : merged(scaled(compose(assets, base, lang, [...above, name]), scale), own) as Theme
+  const tag = [lang, lang.split('-')[0]].find(one => Object.hasOwn(languages, one))
+  return tag === undefined ? theme : inLanguage(theme, languages[tag])
+}
+
+function inLanguage(theme: Theme, { scale = 1, leading = 1, ...own }: LanguageTheme): Theme {
+  return merged(led(scaled(theme, scale), leading), own) as Theme
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -68,7 +68,7 @@ const LENGTHS = [
   'labelIndent', 'labelWidth', 'pageWidth', 'padding',
 ] as const satisfies readonly (keyof Declaration)[]
 
-function scaled<T extends Theme>(theme: T, scale: number): T {
+function scaled(theme: Theme, scale: number): Theme {
   if (scale === 1) return theme
   const { masthead, table, notes, running: { header, footer }, endRule } = theme
   const lower = times(masthead.rules.lower, ['gapAbove'], scale)

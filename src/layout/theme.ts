@@ -1,3 +1,4 @@
+import type { FaceSource } from '../fonts/load.ts'
 import type { Element } from '../render/element.ts'
 import type { Direction } from './bidi.ts'
 import type { Pt } from './page.ts'
@@ -76,8 +77,8 @@ export interface RuleAt {
 
 /** A theme: every measure of an edition. Points; origin at the page's top left. */
 export interface Theme {
-  /** Face key → font file below the package's top. The face in four styles: `serif`, `serif-bold`, `serif-italic`, `serif-bold-italic`. */
-  readonly faces: Readonly<Record<string, string>>
+  /** Face key → font file. The face in four styles: `serif`, `serif-bold`, `serif-italic`, `serif-bold-italic`. */
+  readonly faces: Readonly<Record<string, FaceSource>>
   /** Stacks of faces, by the plain ones' keys (CSS `font-family`): a character has the first that maps it. */
   readonly families: Readonly<Record<string, readonly string[]>>
   readonly page: {

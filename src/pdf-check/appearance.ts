@@ -138,6 +138,9 @@ function pieces(pdf: PdfFile): readonly Finding[] {
   }).slice(0, MOST))
 }
 
+/** Marks stand as high as their letters let them. */
+const MARKS = /^\p{M}+$/u
+
 /** Distance from the line, in units of the type size: a sign that is spoken apart, and what is another line. */
 const RAISED = { apart: 0.25, anotherLine: 0.8 }
 
@@ -148,6 +151,7 @@ function raised(pdf: PdfFile): readonly Finding[] {
     const size = Math.max(piece.size, before.size)
     const distance = Math.abs(piece.line - before.line) / size
     const goesOn = piece.along >= before.along + before.width - size / 2
+    if (MARKS.test(piece.text) || MARKS.test(before.text)) return []
     if (!goesOn || distance <= RAISED.apart || distance >= RAISED.anotherLine || piece.text.trim() === '') return []
     return [{ message: `a sign is ${distance.toFixed(2)} of the type size off its line`, place: { page: number, text: quoted(`${before.text}${piece.text}`) } }]
   }).slice(0, MOST))

@@ -26,6 +26,8 @@ export interface EmbeddedFace {
   readonly href: string
   /** CSS `unicode-range`; without it, the face is for all characters. */
   readonly unicodeRange?: string
+  /** CSS `size-adjust`, as a factor; without it, 1. */
+  readonly sizeAdjust?: number
 }
 
 /** Labels stand in the running text here, and nested lists are indented by the template: see templates/epub/style.css.hbs. */
@@ -72,12 +74,13 @@ export const embeddedFamily = 'Text'
 
 /** One `@font-face` for each embedded face. */
 export function fontFaces(faces: readonly EmbeddedFace[]): string {
-  return faces.map(({ key, href, unicodeRange }) => {
+  return faces.map(({ key, href, unicodeRange, sizeAdjust }) => {
     const weight = /-bold\b/.test(key) ? 'bold' : 'normal'
     const style = /-italic\b/.test(key) ? 'italic' : 'normal'
     const source = `src: url(${href}) format("woff2")`
+    const size = sizeAdjust === undefined ? '' : `; size-adjust: ${Number((sizeAdjust * 100).toFixed(1))}%`
     const range = unicodeRange === undefined ? '' : `; unicode-range: ${unicodeRange}`
-    return `@font-face { font-family: "${embeddedFamily}"; font-weight: ${weight}; font-style: ${style}; ${source}${range} }`
+    return `@font-face { font-family: "${embeddedFamily}"; font-weight: ${weight}; font-style: ${style}; ${source}${range}${size} }`
   }).join('\n')
 }
 

@@ -38,10 +38,16 @@ test('words of another script have its face, and blanks beside them the text’s
 
 test('signs between letters of one face have it, and figures the face of letters that they touch, where it has them all', () => {
   assert.is(set('第77/335号决议（A/77/L.83）', chinese), 'song(第77/335号决议（A/77/L.83）)')
-  assert.is(set('الدورة (77/335) في 2023، و', arabic), 'naskh(الدورة ) serif((77/335)) naskh( في 2023، و)')
+  assert.is(set('الدورة (77/335) في 2023، و', arabic), 'naskh(الدورة ) serif((77/335)) naskh( في ) serif(2023) naskh(، و)')
   assert.is(set('大会 (General Assembly)', french), 'song(大会) serif( (General Assembly))')
   assert.is(set('“大会”', french), 'serif(“) song(大会) serif(”)')
   assert.is(set('大“会”员', french), 'song(大“会”员)')
+})
+
+test('a face is for the characters that the theme says, and a blank between two stretches of one face has it', () => {
+  assert.ok(fonts.has('naskh', 0x32) && !fonts.covers('naskh', '2'), 'figures have their face in all languages')
+  assert.is(set('\u0627 (21-18505) (A) 101221', arabic), 'naskh(\u0627 ) serif((21-18505) (A) 101221)')
+  assert.equal([fonts.sizeAdjust('naskh'), fonts.sizeAdjust('serif')], [1.25, 1])
 })
 
 test('marks and marks of direction stay with their letter', () => {

@@ -141,8 +141,9 @@ const chinese: Readonly<Record<string, string>> = {
   les: '大会，', droits: '重申', humains: '《联合国宪章》的宗旨和原则；', République: '2023年', du: '“', Kazakhstan: 'General', a: '”（第76/6号）', '14\u00a0juin': '朱镕基·',
 }
 
-/** `joint`: what stands between them. */
+/** `joint`: what stands between them. Calls of notes are figures and Latin letters in all languages of the United Nations. */
 function inWords(element: Element, words: Readonly<Record<string, string>>, joint: string): Element {
+  if (element.properties.class === 'note-call') return element
   const children = element.children.map(child => child.type === 'element' ? inWords(child, words, joint)
     : child.value.trim() === '' ? child : { ...child, value: child.value.split(' ').map(word => words[word] ?? word).join(joint) })
   return { ...element, properties: element.properties.lang === 'en' ? { ...element.properties, dir: 'ltr' } : element.properties, children }

@@ -53,18 +53,16 @@ export function createShape(hb: typeof HarfBuzz, font: HarfBuzz.Font, unitsPerEm
     hb.shape(font, buffer, features)
     const infos = buffer.getGlyphInfos()
     const rtl = direction === undefined ? infos.length > 1 && infos[0].cluster > infos[infos.length - 1].cluster : direction === 'rtl'
-    return toWord({ text, face, ...(rtl && { direction: 'rtl' }) }, infos, buffer.getGlyphPositions(), em, glyphWidth)
+    return toWord({ text, face, rtl }, infos, buffer.getGlyphPositions(), em, glyphWidth)
   }
 }
 
-type Shapen = Pick<ShapedWord, 'text' | 'face' | 'direction'>
+type Shapen = Pick<ShapedWord, 'text' | 'face'> & { readonly rtl: boolean }
 
 function toWord(
-  shapen: Shapen, infos: HarfBuzz.GlyphInfo[], positions: HarfBuzz.GlyphPosition[], em: number, glyphWidth: (glyph: number) => number,
+  { text, face, rtl }: Shapen, infos: HarfBuzz.GlyphInfo[], positions: HarfBuzz.GlyphPosition[], em: number, glyphWidth: (glyph: number) => number,
 ): ShapedWord {
   const count = infos.length
-  const { text } = shapen
-  const rtl = shapen.direction === 'rtl'
   // Words are kept by the ten thousand: a typed array of their length takes three times the room of a plain one.
   const glyphs = new Array<number>(count), advances = new Array<number>(count), clusters = new Array<number>(count)
   let offsets: Float64Array | undefined
@@ -86,10 +84,9 @@ function toWord(
     offsets[2 * i] = xOffset * em
     offsets[2 * i + 1] = yOffset * em
   }
-  return {
-    ...shapen, glyphs, advances, clusters: inOrder ? ascending(count) : clusters, width, plain: plain && inOrder && offsets === undefined,
-    ...(offsets && { offsets }),
-  }
+  // In one piece: what begins with a spread has, in V8, a hidden class of its own, 200 bytes for each word.
+  const word = { text, face, glyphs, advances, clusters: inOrder ? ascending(count) : clusters, width, plain: plain && inOrder && offsets === undefined }
+  return offsets === undefined && !rtl ? word : { ...word, ...(offsets && { offsets }), ...(rtl && { direction: 'rtl' as const }) }
 }
 
 const ascendings: (readonly number[])[] = []

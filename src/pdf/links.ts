@@ -52,7 +52,7 @@ function around(a: Rect, b: Rect): Rect {
 
 /** The element `Link` that holds the area's leaf. */
 function linkElement(area: LinkArea, index: StructureIndex): IndexedElem {
-  return enclosingLink(area.leaf, index.owners.get(area.leaf))
+  return enclosingLink(area.leaf, index.owners[area.leaf])
 }
 
 function enclosingLink(leaf: LeafId, element: IndexedElem | undefined): IndexedElem {

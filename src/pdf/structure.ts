@@ -19,33 +19,52 @@ export interface IndexedElem {
 /** The elements by the leaves they own. */
 export interface StructureIndex {
   readonly root: IndexedElem
-  readonly owners: ReadonlyMap<LeafId, IndexedElem>
+  /** By leaf. */
+  readonly owners: readonly (IndexedElem | undefined)[]
   /** In reading order: a parent, then its children. */
   readonly elements: readonly IndexedElem[]
   /** By the ids that a link may lead to: an element's own, and those of what begins with it. */
   readonly targets: ReadonlyMap<string, IndexedElem>
 }
 
-/** A marked-content sequence: one leaf's content on one page. */
-interface MarkedContent {
-  readonly page: ObjectId
-  readonly mcid: number
+/** The marked-content sequences of the leaves. Nearly all have one, and a long document has leaves by the ten thousand: those are numbers. */
+class MarkedContents {
+  readonly #pages: ObjectId[] = []
+  readonly #mcids: number[] = []
+  /** Of leaves that go on over pages: page and identifier in turns. */
+  readonly #further = new Map<LeafId, number[]>()
+
+  add(leaf: LeafId, page: ObjectId, mcid: number): void {
+    if (this.#pages[leaf] === undefined) {
+      this.#pages[leaf] = page
+      this.#mcids[leaf] = mcid
+      return
+    }
+    const further = this.#further.get(leaf)
+    if (further === undefined) this.#further.set(leaf, [page, mcid])
+    else further.push(page, mcid)
+  }
+
+  /** Page and marked-content identifier in turns, in the order of the pages. */
+  of(leaf: LeafId): readonly number[] {
+    const page = this.#pages[leaf]
+    return page === undefined ? [] : [page, this.#mcids[leaf], ...this.#further.get(leaf) ?? []]
+  }
 }
 
 /** Gives every element its object number. */
 export function indexStructure(file: PdfFile, structure: StructElem): StructureIndex {
-  const owners = new Map<LeafId, IndexedElem>()
+  const owners: IndexedElem[] = []
   const elements: IndexedElem[] = []
   const targets = new Map<string, IndexedElem>()
   const visit = (node: StructElem, parent: IndexedElem | undefined): IndexedElem => {
     const element = { node, id: file.reserve(), parent, children: [] as readonly (IndexedElem | Leaf)[] }
     elements.push(element)
-    for (const name of [...node.startOf ?? [], ...(node.id === undefined ? [] : [node.id])]) targets.set(name, element)
-    element.children = node.children.map(child => {
-      if (!isLeaf(child)) return visit(child, element)
-      owners.set(child.leaf, element)
-      return child
-    })
+    for (const name of node.startOf ?? []) targets.set(name, element)
+    if (node.id !== undefined) targets.set(node.id, element)
+    for (const child of node.children) if (isLeaf(child)) owners[child.leaf] = element
+    // Most hold leaves alone: their list is the one that there is.
+    element.children = node.children.every(isLeaf) ? node.children : node.children.map(child => isLeaf(child) ? child : visit(child, element))
     return element
   }
   return { root: visit(structure, undefined), owners, elements, targets }
@@ -73,7 +92,7 @@ export class StructureWriter {
   readonly #references: ReadonlyMap<IndexedElem, readonly IndexedElem[]>
   /** Values of the parent tree, by key. */
   readonly #parents: string[] = []
-  readonly #contents = new Map<LeafId, MarkedContent[]>()
+  readonly #contents = new MarkedContents()
   readonly #annotations = new Map<IndexedElem, string>()
   readonly #boxes = new Map<LeafId, string>()
   readonly #ids: [string, string][] = []
@@ -89,9 +108,7 @@ export class StructureWriter {
   /** Ties the marked content of a page to its elements; gives the page's key in the parent tree. */
   addPage(page: ObjectId, leaves: readonly LeafId[]): number {
     const parents = leaves.map((leaf, mcid) => {
-      const contents = this.#contents.get(leaf)
-      if (contents === undefined) this.#contents.set(leaf, [{ page, mcid }])
-      else contents.push({ page, mcid })
+      this.#contents.add(leaf, page, mcid)
       return pdfReference(this.#owner(leaf).id)
     })
     return this.#parents.push(pdfReference(this.#file.add(`[${parents.join(' ')}]`))) - 1
@@ -123,7 +140,7 @@ export class StructureWriter {
   }
 
   #owner(leaf: LeafId): IndexedElem {
-    const owner = this.#index.owners.get(leaf)
+    const owner = this.#index.owners[leaf]
     if (owner === undefined) throw new Error(`leaf ${leaf} is painted but not in the structure`)
     return owner
   }
@@ -178,9 +195,11 @@ export class StructureWriter {
         kids += ' ' + pdfReference(child.id)
         continue
       }
-      for (const content of this.#contents.get(child.leaf) ?? []) {
-        page ??= content.page
-        kids += content.page === page ? ` ${content.mcid}` : ` <</Type/MCR/Pg ${pdfReference(content.page)}/MCID ${content.mcid}>>`
+      const contents = this.#contents.of(child.leaf)
+      for (let i = 0; i < contents.length; i += 2) {
+        const [own, mcid] = [contents[i], contents[i + 1]]
+        page ??= own
+        kids += own === page ? ` ${mcid}` : ` <</Type/MCR/Pg ${pdfReference(own)}/MCID ${mcid}>>`
       }
     }
     kids += this.#annotations.get(element) ?? ''

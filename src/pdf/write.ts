@@ -121,7 +121,7 @@ function contentResources(
       return image
     },
     role: leaf => {
-      const owner = index.owners.get(leaf)
+      const owner = index.owners[leaf]
       if (owner === undefined) throw new Error(`leaf ${leaf} is painted but not in the structure`)
       return standard.types[owner.node.role] ?? owner.node.role
     },

@@ -78,7 +78,7 @@ export const commands: readonly Command[] = [
     name: 'inspect',
     summary: 'print the value after a stage as text',
     operands: '<source>',
-    options: { stage: { value: 'STAGE', help: 'document, markup, pages or tags' }, templates },
+    options: { stage: { value: 'STAGE', help: 'document, markup, pages, tags; or coverage: what is read of a file in Akoma Ntoso' }, templates },
     example: 'tirage inspect content/a-76-86.fr.md --stage tags',
     load: async () => (await import('./inspect-command.ts')).runInspect,
   },

@@ -12,12 +12,14 @@ import { score, type Score } from '../support/akn-score.ts'
 import { chapterBlocks } from '../support/epub-text.ts'
 import { requireFile, requireTool } from '../support/ring.ts'
 import { allTags, blockTexts, readTaggedPdf } from '../support/tagged-pdf.ts'
+import { ace } from './ace.ts'
 import { epubcheck } from './epubcheck.ts'
 import { describeFailures, flavours, verapdf } from './verapdf.ts'
 
 const ring = 'published files in Akoma Ntoso'
 const corpus = requireFile(ring, [fileURLToPath(new URL('../../../shared/akn', import.meta.url))], 'files of github.com/UNxml, which this project does not hold')
 requireTool(ring, 'qpdf', 'apt-get install -y qpdf')
+requireTool(ring, 'chromium', 'apt-get install -y chromium')
 requireTool(ring, 'javac', 'apt-get install -y openjdk-17-jdk-headless libjaxb-java')
 
 const folder = mkdtempSync(join(tmpdir(), 'tirage-akn-'))
@@ -97,6 +99,12 @@ test('EPUB 3.3', async () => {
   const results = await epubcheck((await all()).map(({ epub }) => epub))
   if (typeof results === 'string') throw new Error(results)
   for (const { file, errors, warnings, messages } of results) assert.equal({ file, errors, warnings, messages: messages.slice(0, 3) }, { file, errors: 0, warnings: 0, messages: [] })
+})
+
+test('Ace finds no violation in one file of each language and kind', async () => {
+  const chosen = (await all()).filter(({ name }) => /77_5-|decision_77_404_[EF]|PRST/u.test(name))
+  assert.ok(chosen.length >= 6)
+  for (const { name, epub } of chosen) assert.equal(await ace(epub), [], name)
 })
 
 test('a file that is not well-formed is refused with its place', async () => {

@@ -115,6 +115,11 @@ test('a file that names no symbol is named by its own address', () => {
   assert.equal(readAknText(aknFile({ coverPage: cover }), 'a/S_PRST_1.xml').document?.meta.symbols, ['S_PRST_1'])
 })
 
+test('a joint document has two symbols; printed notes are found in the data of any part', () => {
+  const cover = head.replace(/<p><docNumber.*/u, '<p><docNumber refersTo="#symbol">A/77/1</docNumber></p><p><docNumber refersTo="#symbol">S/2023/2*</docNumber></p>')
+  assert.equal(readAknFile({ coverPage: cover }).meta.symbols, ['A/77/1', 'S/2023/2*'])
+})
+
 test('a date is looked for everywhere, and a file without one is refused', () => {
   const cover = head.replace(/<p><docDate.*/u, '')
   const work = (date: string): string => `<x><FRBRWork><FRBRdate date="${date}" name="adoption"/></FRBRWork></x>`

@@ -44,6 +44,15 @@ test('an annex without a heading is one', () => {
   assert.is(sketch(readAknFile({ after: annex(paragraph('Words.')) }).attachments), 'annex\n  Words.\n')
 })
 
+test('an annex that is no document, and words beside it, are read', () => {
+  const { attachments } = readAknFile({ after: `<attachments>loose<attachment><heading>Annex</heading>${paragraph('Words.')}</attachment></attachments>` })
+  assert.is(sketch(attachments), 'annex\n  loose\nannex\n  # Annex\n  Words.\n')
+})
+
+test('a part of a statement that nobody knows is part of its body', () => {
+  assert.is(sketch(readAknFile({ after: `<novelty>${paragraph('Words.', '1.')}</novelty>` }).mainBody), 'The text of the resolution.\ndecimal 1\n  1.\n    Words.\n')
+})
+
 test('decisions under one symbol are set apart, each with its numbers', () => {
   const component = (letter: string): string => `<component><statement name="decision"><meta/><preface><p><docNumber>${letter}<authorialNote marker="1"><p>Note ${letter}.</p></authorialNote></docNumber></p></preface><mainBody>${paragraph(`Text ${letter}.`, '1.')}</mainBody><conclusions><p>61st<eol/>15 March 2022</p></conclusions></statement></component>`
   const { mainBody, notes } = readAknFile({ mainBody: '', after: `<components>${component('A')}${component('B')}</components>` })

@@ -11,6 +11,15 @@ test('tabs and line ends around words are no words, no-break spaces are', () => 
           2021,  decides; </p></content></paragraph>`), 'emphasis(The General Assembly), meeting on 14\u00a0June 2021, decides;\n')
 })
 
+test('a no-break space is trimmed where a block begins or ends, and nowhere else', () => {
+  assert.is(aknBody(paragraph('\u00a0<span class="italic">One </span>\u00a0two\u00a0; \u00a0')), 'emphasis(One) \u00a0two\u00a0;\n')
+  assert.is(aknBody(paragraph('59\u00a0-\t\u00a0words')), 'other 1\n  59\u00a0-\n    words\n')
+})
+
+test('breaks at the edges of a line are none', () => {
+  assert.is(aknBody('<p><eol/>(a)\tone<eol/>two<eol/> </p><p><eol/></p>'), 'lower-alpha 2\n  (a)\n    one⏎two\n')
+})
+
 test('space at the edge of an emphasis or a link stands outside of it', () => {
   assert.is(aknBody(paragraph('<span class="italic">Recalling </span>its <span class="bold italic">own</span><a href="https://undocs.org/en/A/1"> text </a>of 1')),
     'emphasis(Recalling) its strong(emphasis(own)) link(https://undocs.org/en/A/1 text) of 1\n')

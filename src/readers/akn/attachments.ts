@@ -15,32 +15,42 @@ const attachmentKinds: readonly Attachment['kind'][] = ['annex', 'enclosure', 'a
 export function attachmentsIn(statement: XmlElement, base: number, context: AknContext): readonly Attachment[] {
   return elementsOf(statement, 'attachments').flatMap(holder => {
     context.coverage.useElement(holder)
-    return elementsOf(holder).flatMap(attachment => {
-      context.coverage.useElement(attachment)
-      const documents = elementsOf(attachment).filter(({ name }) => name !== 'meta')
-      return documents.flatMap(document => attachmentsOf(document, base, context))
-    })
+    const loose = holder.children.filter(node => node.type === 'text' || node.name !== 'attachment')
+    return [
+      ...attachmentOf({ ...holder, children: loose }, base, context),
+      ...elementsOf(holder, 'attachment').flatMap(attachment => attachmentOf(attachment, base, context)),
+    ]
   })
 }
 
-function attachmentsOf(document: XmlElement, base: number, context: AknContext): readonly Attachment[] {
-  context.coverage.useElement(document)
-  const position = placeOf(document, context)
+/** The attachments that one element holds; none where it has no words. */
+function attachmentOf(element: XmlElement, base: number, context: AknContext): readonly Attachment[] {
+  context.coverage.useElement(element)
+  const position = placeOf(element, context)
   const headings = new HeadingScope(base)
   const inner: AknContext = { ...context, headings }
-  const parts = elementsOf(document).filter(({ name }) => name !== 'meta' && name !== 'attachments')
-  const lines = parts.filter(({ name }) => name === 'coverPage' || name === 'preface').flatMap(part => readLines(part, inner))
-  const titles: readonly Heading[] = lines.map(({ children, element }, i) =>
-    ({ type: 'heading', depth: headings.depthOf(i === 0 ? -2 : -1), position: placeOf(element, inner), children }))
-  const body = parts.filter(({ name }) => name !== 'coverPage' && name !== 'preface').flatMap(part => {
-    context.coverage.useElement(part)
-    return readBlocks(part.children, 0, inner)
+  const documents = elementsOf(element).filter(isDocument)
+  for (const document of documents) context.coverage.useElement(document)
+  const content = element.children.flatMap(node => node.type === 'element' && isDocument(node) ? node.children : [node])
+  const blocks = content.flatMap((node): readonly Block[] => {
+    if (node.type === 'element' && node.name === 'attachments') return []
+    if (node.type === 'text' || (node.name !== 'coverPage' && node.name !== 'preface')) return readBlocks([node], 0, inner)
+    return readLines(node, inner).map(({ children, element: line }, i) =>
+      ({ type: 'heading', depth: headings.depthOf(i === 0 ? -2 : -1), position: placeOf(line, inner), children }))
   })
-  const own = cut([...titles, ...body], base, context)
-  const nested = attachmentsIn(document, base + 1, context)
-  return own.map((blocks, i): Attachment => ({
-    type: 'attachment', kind: kindOf(blocks[0], context) ?? 'annex', position, children: blocks, attachments: i === own.length - 1 ? nested : [],
+  const own = cut(blocks, base, context)
+  // Below the heading of the last of them, if it has one.
+  const below = own.at(-1)?.[0]?.type === 'heading' ? base + 1 : base
+  const nested = [element, ...documents].flatMap(one => attachmentsIn(one, below, context))
+  if (own.length === 0) return nested
+  return own.map((part, i): Attachment => ({
+    type: 'attachment', kind: kindOf(part[0], context) ?? 'annex', position, children: part, attachments: i === own.length - 1 ? nested : [],
   }))
+}
+
+/** A document inside an attachment, whatever its kind. */
+function isDocument(element: XmlElement): boolean {
+  return element.name !== 'attachments' && elementsOf(element).some(({ name }) => ['mainBody', 'body', 'preface', 'coverPage', 'attachments'].includes(name))
 }
 
 /** Cuts blocks at the headings of annexes, and makes the first heading of each the highest, with those after it below. */

@@ -14,7 +14,7 @@ import { readBlocks } from './flow.ts'
 import { HeadingScope } from './headings.ts'
 import { isForeign, type Languages } from './language.ts'
 import { addressOf, dateOf, jobOf, kindOf, organsOf, symbolOfAddress, symbolsIn } from './metadata.ts'
-import { elementsOf, findElement, type XmlElement } from './xml.ts'
+import { elementsOf, findAll, findElement, type XmlElement, type XmlNode } from './xml.ts'
 
 /** What the reader is given beside the tree. */
 export interface AknReading {
@@ -28,8 +28,8 @@ export interface AknReading {
   readonly report: (diagnostic: Diagnostic) => void
 }
 
-/** The parts of a statement, in their order. */
-const bodyParts = ['preamble', 'mainBody', 'body', 'conclusions', 'collectionBody', 'debateBody', 'amendmentBody']
+/** Parts of a statement that are no part of its body. */
+const besideBody = ['meta', 'coverPage', 'preface', 'attachments', 'components']
 
 /** The document of a tree; undefined when it has no date, without which no file can be made of it: reported. */
 export function readDocument(root: XmlElement, reading: AknReading): Document | undefined {
@@ -45,7 +45,7 @@ export function readDocument(root: XmlElement, reading: AknReading): Document | 
   const date = dateOf(root, context)
   if (date === undefined) return refuse('the file has no date', main, context)
   for (const statement of statements) coverage.useElement(statement)
-  const title = readTitle(main, context)
+  const title = readTitle(main, root, context)
   const mainBody = [...statements.flatMap(one => bodyOf(one, title.lead, context)), ...componentsIn(root, context)]
   const attachments = statements.flatMap(one => attachmentsIn(one, 0, context))
   const meta = metaOf(root, title, date, reading, context)
@@ -61,15 +61,15 @@ function refuse(message: string, element: XmlElement, context: AknContext): unde
 type Title = ReturnType<typeof titleBlock> & { readonly lead: readonly XmlElement[]; readonly reissues: readonly RawLine[] }
 
 /** Statements of before 2010 have an empty preface, and their title as the first line of the body. */
-function readTitle(main: XmlElement, context: AknContext): Title {
-  const [coverPage, preface] = [readLines(child(main, 'coverPage'), context), readLines(child(main, 'preface'), context)]
-  const lead = preface.length === 0 ? leadOf(child(main, 'mainBody')) : []
+function readTitle(main: XmlElement, root: XmlElement, context: AknContext): Title {
+  const [coverPage, preface] = [linesOf(main, 'coverPage', context), linesOf(main, 'preface', context)]
+  const lead = preface.length === 0 ? leadOf(elementsOf(main, 'mainBody')[0]) : []
   const leadLines = lead.flatMap(element => readLines(element, context))
-  return { ...titleBlock(coverPage, preface, leadLines, context), lead, reissues: printedNotes(main, context) }
+  return { ...titleBlock(coverPage, preface, leadLines, context), lead, reissues: printedNotes(root, context) }
 }
 
-function child(element: XmlElement, name: string): XmlElement | undefined {
-  return elementsOf(element, name)[0]
+function linesOf(statement: XmlElement, name: 'coverPage' | 'preface', context: AknContext): readonly RawLine[] {
+  return elementsOf(statement, name).flatMap(part => readLines(part, context))
 }
 
 /** The first line of the body, where it is a title. */
@@ -79,22 +79,34 @@ function leadOf(body: XmlElement | undefined): readonly XmlElement[] {
 }
 
 /** Notes on the whole document stand in the data of ten published files, and are printed (“* Reissued for technical reasons …”). */
-function printedNotes(main: XmlElement, context: AknContext): readonly RawLine[] {
-  const meta = child(main, 'meta')
-  const notes = meta && findElement(meta, 'notes')
-  return notes === undefined ? [] : elementsOf(notes, 'note').flatMap(note => {
+function printedNotes(root: XmlElement, context: AknContext): readonly RawLine[] {
+  return findAll(root, 'meta').flatMap(meta => findAll(meta, 'notes')).flatMap(notes => {
     context.coverage.useElement(notes)
-    return readLines(note, context).map(line => ({ ...line, name: 'reissue' }))
+    return elementsOf(notes, 'note').flatMap(note => readLines(note, context).map(line => ({ ...line, name: 'reissue' })))
   })
 }
 
+/** What else a statement holds is its body, whatever its elements are called. */
 function bodyOf(statement: XmlElement, lead: readonly XmlElement[], context: AknContext): readonly Block[] {
-  return elementsOf(statement).filter(({ name }) => bodyParts.includes(name)).flatMap(part => {
+  const blocks: Block[] = []
+  let run: XmlNode[] = []
+  const flush = (): void => {
+    blocks.push(...readBlocks(run, 0, context))
+    run = []
+  }
+  for (const part of statement.children) {
+    if (part.type === 'element' && besideBody.includes(part.name)) continue
+    if (part.type === 'text' || part.name !== 'conclusions') {
+      run.push(part.type === 'text' ? part : { ...part, children: part.children.filter(node => node.type === 'text' || !lead.includes(node)) })
+      if (part.type === 'element') context.coverage.useElement(part)
+      continue
+    }
+    flush()
     context.coverage.useElement(part)
-    const children = part.children.filter(node => node.type === 'text' || !lead.includes(node))
-    const blocks = readBlocks(children, 0, context)
-    return part.name === 'conclusions' ? conclusions(blocks, part, context) : blocks
-  })
+    blocks.push(...conclusions(readBlocks(part.children, 0, context), part, context))
+  }
+  flush()
+  return blocks
 }
 
 /** Meeting and date, at the end of a resolution. */
@@ -119,7 +131,7 @@ function componentsIn(root: XmlElement, context: AknContext): readonly Block[] {
 function componentOf(statement: XmlElement, context: AknContext): readonly Block[] {
   context.coverage.useElement(statement)
   const around: AknContext = { ...context, headings: new HeadingScope(0) }
-  const lines = [...readLines(child(statement, 'coverPage'), around), ...readLines(child(statement, 'preface'), around)]
+  const lines = [...linesOf(statement, 'coverPage', around), ...linesOf(statement, 'preface', around)]
   const block = titleBlock([], lines, [], around)
   const position = placeOf(statement, around)
   const heading: Heading = {
@@ -144,9 +156,8 @@ function blocksOf({ children, attachments }: Attachment): readonly Block[] {
 function metaOf(root: XmlElement, title: Title, date: string, reading: AknReading, context: AknContext): Meta {
   const { conventions, languages, symbols: grammar, path } = reading
   const lang = conventions.language
-  const printed = title.coverPage.find(({ name }) => name === 'symbol')
-  const symbol = printed === undefined ? '' : plainText(printed.children).trim()
-  const symbols = symbolsIn(symbol === '' ? symbolOfAddress(root, path) : symbol, grammar)
+  const printed = title.coverPage.filter(({ name }) => name === 'symbol').map(({ children }) => plainText(children).trim()).filter(symbol => symbol !== '')
+  const symbols = (printed.length > 0 ? printed : [symbolOfAddress(root, path)]).flatMap(symbol => symbolsIn(symbol, grammar))
   const job = jobOf(root, context)
   const jobLine: readonly Line[] = job === undefined ? [] : [{ name: 'job', children: [{ type: 'text', value: job.words }] }]
   const langOf = (text: string): Lang | undefined => isForeign(text, lang, languages) ? conventions.masthead.language : undefined

@@ -32,7 +32,7 @@ const typed = new RegExp(
 /** The label that a text begins with: `length` counts it and the white space around it. */
 export function typedLabel(text: string): { readonly num: string; readonly length: number } | undefined {
   const [whole, num] = typed.exec(text) ?? []
-  return whole === undefined || num === undefined ? undefined : { num: num.replace(/\s+/gu, ' '), length: whole.length }
+  return whole === undefined || num === undefined ? undefined : { num: num.replace(/[ \t\r\n]+/gu, ' '), length: whole.length }
 }
 
 /** A rule that was typed: `__________`, `-----`, `* * *`. It says nothing; the end of a text has a rule of its own. */

@@ -26,7 +26,7 @@ export function collapse(runs: readonly Run[]): readonly Run[] {
   for (const run of runs) {
     if (run.type === 'text') {
       const single = run.text.replace(/[ \t\r\n]+/gu, ' ')
-      const text: string = after ? single.replace(/^\s+/u, '') : single
+      const text: string = !after ? single : single.replace(collapsed.length === 0 || collapsed.at(-1)?.type === 'break' ? /^\s+/u : /^ /u, '')
       if (text === '') continue
       after = text.endsWith(' ')
       collapsed.push({ ...run, text })

@@ -213,7 +213,7 @@ class Projection {
     return this.#inlines(only.children)
   }
 
-  /** The notes that a block calls first stand right after it; what a note calls follows it, for no note stands in another. */
+  /** The notes that a block calls first stand right after it; what a note calls follows it at once, for no note stands in another. */
   #notesCalled(inlines: readonly Inline[]): Kids {
     this.#waiting.push(...callsIn(inlines))
     const out: ExpectedElement[] = []
@@ -223,7 +223,9 @@ class Projection {
       const note = this.#notes.get(identifier)
       if (note === undefined || this.#called.has(identifier)) continue
       this.#called.add(identifier)
+      const later = this.#waiting.splice(0)
       out.push(this.#note(note))
+      this.#waiting.push(...later)
     }
     this.#holding = false
     return out

@@ -149,11 +149,15 @@ export class Views {
     return made
   }
 
-  /** Notes called inside a note follow it: an `aside` never stands in another. */
+  /** Notes called inside a note follow it at once: an `aside` never stands in another. */
   private takeNotes(): readonly NodeView[] {
     const views: NodeView[] = []
     if (this.holding) return views
-    for (let call = this.waiting.shift(); call !== undefined; call = this.waiting.shift()) views.push(this.note(call))
+    for (let call = this.waiting.shift(); call !== undefined; call = this.waiting.shift()) {
+      const later = this.waiting.splice(0)
+      views.push(this.note(call))
+      this.waiting.push(...later)
+    }
     return views
   }
 

@@ -41,6 +41,12 @@ test('a note called by a note follows that one, also in a circle', () => {
   assert.is(outline(body(doc([p(call('1'))], { notes }))), 'p a#call-1 aside#note-1 a p a#call-2 p aside#note-2 a p a#call-1-2')
 })
 
+test('a note that a note calls stands before the next note of the text', () => {
+  const notes = [note('1', '1', p('N', call('2'))), note('2', '2', p('M')), note('3', '3', p('O'))]
+  assert.is(outline(body(doc([p(call('1'), call('3'))], { notes }))),
+    'p a#call-1 a#call-3 aside#note-1 a p a#call-2 aside#note-2 a p aside#note-3 a p')
+})
+
 test('markers that are no numbers, and ids that are taken', () => {
   const notes = ['*', '**', '†'].map(num => note(num, num, p('N')))
   const markup = body(doc([{ ...p(call('*'), call('**'), call('†'), call('*')), id: 'note-u2020' }], { notes }))

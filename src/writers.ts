@@ -3,6 +3,7 @@ import type { BuildOptions, Rendered } from './build.ts'
 import { term } from './conventions/term.ts'
 import { type Diagnostic, DiagnosticError } from './diagnostics/diagnostic.ts'
 import type { ImageFault } from './document/image.ts'
+import { documentName } from './document/name.ts'
 import type { Document } from './document/nodes.ts'
 import { plainText } from './document/text.ts'
 import { fileIdentifier } from './epub/identifier.ts'
@@ -43,15 +44,8 @@ function identifiersOf({ officialUrl, meta }: Rendered, options: BuildOptions): 
 }
 
 /** `A/76/86` in French → `A-76-86.fr.pdf`; editions other than the standard one add their name, and so does a standard other than `ua1`. */
-export function outputName(document: Named, format: Format, options: BuildOptions): string {
+export function outputName(document: Pick<Document, 'meta' | 'lang'>, format: Format, options: BuildOptions): string {
   return [documentName(document), ...variantOf(format, options), format].join('.')
-}
-
-/** What a file is named by. */
-type Named = Pick<Document, 'meta' | 'lang'>
-
-function documentName({ meta, lang }: Named): string {
-  return `${meta.symbols.join('-').replace(/[^A-Za-z0-9.()-]+/gu, '-')}.${lang}`
 }
 
 /** What tells one file of a document in a format from another. */

@@ -30,11 +30,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // Reads finished files: it shares neither tree nor writer with what made them.
   'pdf-check': ['diagnostics', 'document', 'conventions'],
+  // Writes what the readers read, and reads it back to see that it is the same.
+  export: ['assets.ts', 'document', 'conventions', 'readers'],
   evidence: [],
   // Of layout, it asks the theme whether its edition cuts words; of epub, which edition an identifier is of.
   'check-pdf.ts': ['assets.ts', 'conventions', 'readers', 'typeset', 'layout', 'epub', 'pdf-check'],
   'write-evidence.ts': ['assets.ts', 'build.ts', 'diagnostics', 'document', 'evidence', 'readers'],
-  cli: ['assets.ts', 'diagnostics', 'build.ts', 'check-pdf.ts', 'write-evidence.ts'],
+  'convert.ts': ['assets.ts', 'diagnostics', 'document', 'readers', 'export'],
+  cli: ['assets.ts', 'diagnostics', 'build.ts', 'convert.ts', 'check-pdf.ts', 'write-evidence.ts'],
   'cli.ts': ['cli', 'build.ts'],
   'index.ts': ['assets.ts', 'diagnostics', 'build.ts', 'check-pdf.ts', 'cli'],
   'bundle.ts': ['render'],

@@ -83,11 +83,24 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./inspect-command.ts')).runInspect,
   },
   {
+    name: 'export',
+    summary: 'write a source in another format: the native one (markdown)',
+    operands: '<source>',
+    options: { to: { value: 'FORMAT', help: 'markdown' }, out: { value: 'DIR', help: 'folder for the file (standard output unless given)' }, templates },
+    example: 'tirage export content/a-76-86.fr.md --to markdown',
+    load: async () => (await import('./convert-commands.ts')).runExport,
+  },
+  {
     name: 'import',
-    summary: 'make a source from another format (not built yet)',
+    summary: 'make a native source from a file of another format',
     operands: '<file>',
-    options: {},
-    example: 'tirage import a-76-86.txt',
+    options: {
+      from: { value: 'FORMAT', help: 'akn, Akoma Ntoso (by the name of the file unless given)' },
+      out: { value: 'DIR', help: 'folder for the source (content unless given)' },
+      templates,
+    },
+    example: 'tirage import A_RES_77_335-2317566F.xml --from akn --out content',
+    load: async () => (await import('./convert-commands.ts')).runImport,
   },
 ]
 

@@ -52,8 +52,7 @@ export class DocumentFont {
   encode(word: ShapedWord): readonly ShownText[] {
     let parts = this.#words.get(word)
     if (parts === undefined) {
-      // An array that has grown holds room for seventeen, and nearly all words have one part.
-      parts = this.#encode(word).slice()
+      parts = this.#encode(word)
       this.#words.set(word, parts)
     }
     return parts

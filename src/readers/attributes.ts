@@ -5,7 +5,7 @@ export interface Attributes {
   readonly values: Readonly<Record<string, string>>
 }
 
-const token = /\s*(?:#([^\s{}#"=]+)|\.([^\s{}."=]+)|([A-Za-z][A-Za-z-]*)=(?:"([^"]*)"|([^\s"{}]+)))(?=[\s}])/y
+const token = /\s*(?:#([^\s{}#"=]+)|\.([^\s{}."=]+)|([A-Za-z][A-Za-z-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+)))(?=[\s}])/y
 
 /** Reads braces that hold attributes and nothing else; undefined for every other text (`{}`, `{{name}}`, `{see below}`). */
 export function parseAttributes(text: string): Attributes | undefined {
@@ -18,7 +18,7 @@ export function parseAttributes(text: string): Attributes | undefined {
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
     if (match[1] !== undefined) id = match[1]
     if (match[2] !== undefined) classes.push(match[2])
-    if (match[3] !== undefined) values.push([match[3], match[4] ?? match[5] ?? ''])
+    if (match[3] !== undefined) values.push([match[3], match[4] ?? match[5] ?? match[6] ?? ''])
     end = token.lastIndex
   }
   if (end === 1 || !/^\s*\}$/u.test(text.slice(end))) return undefined
@@ -32,7 +32,7 @@ export function trailingAttributes(line: string): { readonly attributes: Attribu
     const attributes = line[start - 1] === '\\' ? undefined : parseAttributes(line.slice(start))
     if (attributes !== undefined) return { attributes, start }
     // A brace inside a quoted value is the one reason to look further back.
-    if (!line.slice(start).includes('"')) return undefined
+    if (!/["']/u.test(line.slice(start))) return undefined
   }
   return undefined
 }

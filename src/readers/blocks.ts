@@ -1,10 +1,12 @@
-import type { Blockquote, FootnoteDefinition, Paragraph as ParagraphNode, Parents, RootContent } from 'mdast'
+import type { Blockquote, FootnoteDefinition, Paragraph as ParagraphNode, Parents, PhrasingContent, RootContent } from 'mdast'
 import type { Block, Note, Paragraph } from '../document/nodes.ts'
+import { parseAttributes } from './attributes.ts'
 import { type Caption, noCaption, readCaption } from './captions.ts'
 import { type ContainerNode, isClosed } from './container.ts'
-import { extent, placeOf, type BodyContext } from './context.ts'
+import { extent, placeOf, reportUnknown, type BodyContext } from './context.ts'
 import { loneImage, readFigure } from './figures.ts'
 import { attachmentKinds, readHeading } from './headings.ts'
+import { explicit, readExplicit } from './explicit-lists.ts'
 import { nestItems, type Piece } from './items.ts'
 import { readParagraph } from './paragraphs.ts'
 import { readRichTable } from './rich-tables.ts'
@@ -66,10 +68,11 @@ function containerPieces(
   }
   const read = (nodes: readonly RootContent[], at: number): readonly Block[] => readBlocks(nodes, at, context)
   if (node.name === 'table') return [{ type: 'block', indent, block: readRichTable(node, caption, read, context) }]
+  if (explicit.includes(node.name)) return readExplicit(node, indent, read, context)
   if (setApart.includes(node.name)) return readSetApart(node, indent, before, read, context)
   context.report({
     severity: 'error', rule: 'unsupported-markup', message: `:::${node.name} is not part of the format`, position: placeOf(node, context),
-    hint: `write one of ${['table', ...setApart].map(name => `:::${name}`).join(', ')}, or remove the lines that begin with :::`,
+    hint: `write one of ${['table', ...setApart, ...explicit].map(name => `:::${name}`).join(', ')}, or remove the lines that begin with :::`,
   })
   return read(node.children, start).map(block => ({ type: 'block', indent, block }))
 }
@@ -94,10 +97,33 @@ function readNote(node: FootnoteDefinition, context: BodyContext): void {
     return
   }
   // Its place in the order comes before that of notes inside it.
-  const note: Note = { type: 'note', identifier, num: identifier, position, children: [] }
+  const { num = identifier, children } = takeNum(node, context)
+  const note: Note = { type: 'note', identifier, num, position, children: [] }
   context.notes.set(identifier, note)
   reportHeadings(node, context)
-  context.notes.set(identifier, { ...note, children: readBlocks(node.children, start, context) })
+  context.notes.set(identifier, { ...note, children: readBlocks(children, start, context) })
+}
+
+/** `[^1-2]: {num="1"}`: the mark that is printed, where it is not the name of the note. The words stand on the lines below. */
+function takeNum(node: FootnoteDefinition, context: BodyContext): { readonly num?: string; readonly children: readonly RootContent[] } {
+  const [first, ...rest] = node.children
+  const text = first?.type === 'paragraph' ? first.children[0] : undefined
+  if (first?.type !== 'paragraph' || text?.type !== 'text') return node
+  const braces = /^\{[^\n]*\}(?=\n|$)/u.exec(text.value)?.[0] ?? ''
+  const attributes = parseAttributes(braces)
+  const { start, end } = extent(text)
+  if (attributes?.values.num === undefined || !context.text.startsWith(braces, start)) return node
+  reportUnknown(attributes, ['num'], context.locate(start, start + braces.length), context)
+  const value = text.value.slice(braces.length).trimStart()
+  const at = start + braces.length + (/^\s*/u.exec(context.text.slice(start + braces.length, end))?.[0].length ?? 0)
+  const children = value === '' ? first.children.slice(1) : [{ ...text, value, position: movedTo(text, at) }, ...first.children.slice(1)]
+  return { num: attributes.values.num, children: [...children.length === 0 ? [] : [{ ...first, children, position: movedTo(children[0] ?? first, at, first) }], ...rest] }
+}
+
+/** The place of a node that begins further on. */
+function movedTo(node: ParagraphNode | PhrasingContent, offset: number, whole: ParagraphNode | PhrasingContent = node): NonNullable<ParagraphNode['position']> {
+  const end = whole.position?.end ?? { line: 0, column: 0, offset }
+  return { start: { line: 0, column: 0, offset }, end }
 }
 
 /** A note has no parts, and its element must not hold a heading (ISO/TS 32005, table 5). */

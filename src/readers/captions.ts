@@ -34,7 +34,8 @@ export function readCaption(node: ParagraphNode, next: RootContent | undefined, 
 function withoutEnd(words: readonly Inline[], braces: string): readonly Inline[] {
   const last = words.at(-1)
   if (last?.type !== 'text' || !last.value.endsWith(braces)) return words
-  return [...words.slice(0, -1), { ...last, value: last.value.slice(0, -braces.length).trimEnd() }]
+  const value = last.value.slice(0, -braces.length).trimEnd()
+  return [...words.slice(0, -1), ...value === '' ? [] : [{ ...last, value }]]
 }
 
 function withoutColon(words: readonly Inline[], start: number, context: BodyContext): readonly Inline[] {

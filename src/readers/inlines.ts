@@ -56,10 +56,18 @@ function readSpan(node: SpanNode, position: Position, context: InlineContext): r
   const attributes = parseAttributes(node.attributes)
   if (attributes === undefined) return children
   const classes = [...attributes.classes, ...(attributes.id === undefined ? [] : [`#${attributes.id}`])]
-  reportUnknown({ ...attributes, classes }, ['lang'], position, context)
+  const [name] = classes
+  const manner = manners.find(one => one === name)
+  if (manner !== undefined && classes.length === 1 && Object.keys(attributes.values).length === 0) return [{ type: manner, position, children }]
+  const blank = children.every(child => child.type === 'text' && child.value.trim() === '')
+  if (name === 'break' && blank) return [{ type: 'break', position }]
+  reportUnknown({ ...attributes, classes }, ['lang', ...manners.map(one => `.${one}`)], position, context)
   const lang = readLang(attributes.values, position, context)
   return lang === undefined ? children : [{ type: 'span', lang, position, children }]
 }
+
+/** Marks written out, for where their signs would be text: `a[b ]{.emphasis}c`. */
+const manners = ['emphasis', 'strong', 'superscript', 'subscript'] as const
 
 /** The value of a `lang` attribute, if there is one and it is a language tag. */
 export function readLang(values: Readonly<Record<string, string>>, position: Position, context: InlineContext): string | undefined {

@@ -90,7 +90,7 @@ function listOf({ style, level, items }: OpenList): List {
  * The reading of an ambiguous label (`i)`: ninth letter, first roman number) that the list around it asks for: the next of the open list,
  * then one more of the open list, then the first of a new list one level down, then the first of any.
  */
-function chooseLabel(labels: readonly Label[], open: OpenList | undefined, level: number): Label {
+export function chooseLabel(labels: readonly Label[], open: Pick<OpenList, 'style' | 'level' | 'ordinal'> | undefined, level: number): Label {
   const score = (label: Label): number => {
     const inList = open !== undefined && open.style === label.style && (label.level === 0 || open.level === label.level)
     const first = label.ordinal <= 1 ? 2 : 0

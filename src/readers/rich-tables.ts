@@ -13,6 +13,7 @@ type ReadCell = (nodes: readonly RootContent[], start: number) => readonly Block
 /** A cell while it is collected. */
 interface OpenCell {
   readonly start: number
+  readonly header?: boolean | undefined
   readonly nodes: RootContent[]
 }
 
@@ -55,7 +56,7 @@ function collectRows(node: ContainerNode, context: BodyContext): readonly OpenRo
     if (child.type === 'thematicBreak') rows.push({ total: false, cells: [] })
     else if (child.type === 'paragraph') for (const part of partsOf(child, context)) {
       if (part.type === 'sum') rows.push({ total: true, cells: [] })
-      else if (part.type === 'cell') rows.at(-1)?.cells.push({ start: part.start, nodes: part.children.length === 0 ? [] : [paragraphOf(part)] })
+      else if (part.type === 'cell') rows.at(-1)?.cells.push({ start: part.start, header: part.header, nodes: part.children.length === 0 ? [] : [paragraphOf(part)] })
       else cellFor(part.start, child).nodes.push(paragraphOf(part))
     } else cellFor(start, child).nodes.push(child)
   }
@@ -69,6 +70,8 @@ function reportCell(message: string, position: Position, hint: string, context: 
 /** A stretch of a paragraph: words that a bar begins, words that go on with the cell before, or a line of equal signs. */
 interface Part {
   type: 'cell' | 'words' | 'sum'
+  /** A cell that is a head of its row: `|=`. */
+  readonly header?: boolean
   /** Where it begins: the place of its bar, where it has one. */
   readonly start: number
   readonly children: PhrasingContent[]
@@ -122,7 +125,8 @@ function linesOf(node: Text, context: BodyContext): Line[] | undefined {
   if (raw.length !== values.length) return undefined
   let at = start
   return raw.map((line, i) => {
-    const from = at + line.length - line.trimStart().length
+    // In a quotation, lines after the first begin with its signs.
+    const from = at + (/^\s*/u.exec(i === 0 ? line : line.replace(/^[ \t>]*/u, signs => ' '.repeat(signs.length)))?.[0].length ?? 0)
     at += line.length
     const own = { value: values[i] ?? '', start: from, end: at }
     at += /^\r\n/u.test(context.text.slice(at, at + 2)) ? 2 : 1
@@ -134,10 +138,10 @@ function linesOf(node: Text, context: BodyContext): Line[] | undefined {
 function openPart(parts: Part[], line: Line, context: BodyContext): void {
   const raw = context.text.slice(line.start, line.end)
   if (/^={3,}\s*$/u.test(raw)) parts.push({ type: 'sum', start: line.start, children: [] })
-  const bar = /^\|(?:[ \t]+|$)/u.exec(raw)
+  const bar = /^\|(=?)(?:[ \t]+|$)/u.exec(raw)
   if (bar === null || !line.value.startsWith('|')) return
-  parts.push({ type: 'cell', start: line.start, children: [] })
-  line.value = line.value.slice(1).trimStart()
+  parts.push({ type: 'cell', header: bar[1] === '=', start: line.start, children: [] })
+  line.value = line.value.slice(bar[1] === '=' ? 2 : 1).trimStart()
   line.start += bar[0].length
 }
 
@@ -172,7 +176,7 @@ function readRow(row: OpenRow, columns: number, read: ReadCell, context: BodyCon
   return { total: row.total, cells: kept, position }
 }
 
-function readCell({ start, nodes }: OpenCell, read: ReadCell, context: BodyContext): GridCell {
+function readCell({ start, header, nodes }: OpenCell, read: ReadCell, context: BodyContext): GridCell {
   const last = nodes.at(-1)
   const position = context.locate(start, last === undefined ? start + 1 : extent(last).end)
   const only = nodes.length === 1 && nodes[0]?.type === 'paragraph' ? extent(nodes[0]) : undefined
@@ -185,18 +189,18 @@ function readCell({ start, nodes }: OpenCell, read: ReadCell, context: BodyConte
     reportCell(`${name} stands in a cell`, node.position ?? position, 'a cell holds paragraphs and points', context)
     return 'skip'
   })
-  return { children, position }
+  return { children, position, ...(header === true && { header }) }
 }
 
 /** `align="start end"`: a word for each column. */
 function readAlign(value: string | undefined, columns: number, node: ContainerNode, context: BodyContext): Table['align'] {
   const words = value === undefined ? [] : value.trim().split(/\s+/u)
-  const wrong = words.some(word => !['start', 'center', 'end'].includes(word)) || (value !== undefined && words.length !== columns)
+  const wrong = words.some(word => !['start', 'center', 'end', 'none'].includes(word)) || (value !== undefined && words.length !== columns)
   if (wrong) {
     context.report({
       severity: 'error', rule: 'table-attribute', message: `align="${value ?? ''}" in a table of ${columns} columns`, position: placeOf(node, context),
-      hint: 'write start, center or end for each column',
+      hint: 'write start, center, end or none for each column',
     })
   }
-  return Array.from({ length: columns }, (_, c) => wrong ? null : (words[c] as 'start' | 'center' | 'end' | undefined) ?? null)
+  return Array.from({ length: columns }, (_, c) => wrong || words[c] === 'none' ? null : (words[c] as 'start' | 'center' | 'end' | undefined) ?? null)
 }

@@ -17,6 +17,9 @@ interface OpenAttachment {
   readonly inner: OpenAttachment[]
 }
 
+/** `# {.annex .untitled}`: an attachment that begins without a heading. */
+const untitled = 'untitled'
+
 /** Cuts the blocks of a document at the headings of attachments; an attachment with a deeper heading lies in the one before it. */
 export function readSections(nodes: readonly RootContent[], context: BodyContext):
   { readonly mainBody: readonly Block[]; readonly attachments: readonly Attachment[] } {
@@ -47,15 +50,16 @@ function cut(nodes: readonly RootContent[], context: BodyContext): readonly Sect
 
 function openAttachment({ opening, nodes }: Section, context: BodyContext): OpenAttachment {
   if (opening === undefined) throw new Error('an attachment without heading')
-  const { heading: marked } = readHeading(opening.node, attachmentKinds, context)
+  const { heading: marked, attributes } = readHeading(opening.node, [...attachmentKinds, untitled], context)
+  const titled = !attributes.classes.includes(untitled)
   const { id, lang, ...rest } = marked
   const heading: Heading = rest
   const blocks = readBlocks(nodes, undefined, context)
-  reportShallow(blocks, heading, opening.kind, context)
+  if (titled) reportShallow(blocks, heading, opening.kind, context)
   const start = placeOf(opening.node, context).start
   const end = blocks.at(-1)?.position?.end ?? placeOf(opening.node, context).end
   const attachment = {
-    type: 'attachment' as const, kind: opening.kind, position: { start, end }, children: [heading, ...blocks],
+    type: 'attachment' as const, kind: opening.kind, position: { start, end }, children: [...titled ? [heading] : [], ...blocks],
     ...(id === undefined ? {} : { id }), ...(lang === undefined ? {} : { lang }),
   }
   return { depth: heading.depth, attachment, inner: [] }

@@ -6,6 +6,8 @@ import { readLang } from './inlines.ts'
 /** What stands at one place of a table. `left` and `above`: the place belongs to the cell there (`<`, `^`). */
 export interface GridCell {
   readonly merged?: 'left' | 'above'
+  /** Said to be a head of its row. */
+  readonly header?: true
   readonly children: readonly Block[]
   readonly position: Position
 }
@@ -46,7 +48,7 @@ export function assembleTable(grid: Grid, caption: readonly Inline[], attributes
   const lang = readLang(attributes.values, position, context)
   const children = rows.map((row, r): Row => {
     const cells = owners[r].flatMap((owner, c): Cell[] => owner.row !== r || owner.column !== c ? [] : [{
-      type: 'cell', header: r < head || c < stub, position: row.cells[c]?.position ?? row.position, children: row.cells[c]?.children ?? [],
+      type: 'cell', header: r < head || c < stub || row.cells[c]?.header === true, position: row.cells[c]?.position ?? row.position, children: row.cells[c]?.children ?? [],
       ...(owner.columns > 1 && { colSpan: owner.columns }), ...(owner.rows > 1 && { rowSpan: owner.rows }),
     }])
     return { type: 'row', header: r < head, ...(row.total && { total: true as const }), position: row.position, children: cells }

@@ -10,7 +10,7 @@ test('help says what there is, with an example, on standard output', async () =>
   const program = await tirage(['--help'], { cwd })
   assert.is(program.code, 0)
   assert.is(program.stderr, '')
-  for (const command of ['build', 'check', 'inspect', 'import']) {
+  for (const command of ['build', 'check', 'inspect', 'export', 'import']) {
     assert.match(program.stdout, command)
     const help = await tirage([command, '--help'], { cwd })
     assert.is(help.code, 0)
@@ -58,7 +58,10 @@ const mistakes: readonly (readonly [args: string, message: string, hint: string]
   ['build content --edition large-print --to epub', 'epub has no edition large-print: the size of its type is the reader’s', 'use --to pdf'],
   ['build content --standard ua3', 'unknown standard ua3', 'did you mean ua1?'],
   ['build content --standard pdfua', 'unknown standard pdfua', 'use ua1 or ua2'],
-  ['import a.txt', 'import is not built yet', 'write the source by hand'],
+  ['import content/a-76-86.fr.md --from akn', `${join(top, 'content/a-76-86.fr.md')} is no file of the format akn: its name does not end in .xml`, 'write tirage import'],
+  ['import content/a-76-86.fr.md --from docx', 'unknown format docx', 'use akn'],
+  ['export content/a-76-86.fr.md', 'export lacks its format', 'write tirage export SOURCE --to markdown'],
+  ['export content/a-76-86.fr.md --to markdwon', 'unknown format markdwon', 'did you mean markdown?'],
   ['inspect content/a-76-86.fr.md', 'inspect lacks its stage', 'write tirage inspect SOURCE --stage coverage|document|markup|pages|tags'],
   ['inspect content/a-76-86.fr.md --stage tag', 'unknown stage tag', 'did you mean tags?'],
   ['inspect --stage tags', 'inspect takes one source', 'write tirage inspect'],

@@ -90,7 +90,7 @@ export function buildStructure(article: Element): Structure {
     for (const role of rolesOf(element.tagName, element.properties, parent?.tagName)) {
       const children: Children = []
       const elem = structElem(role, element, children, begun)
-      begun = []
+      if (begun.length > 0) begun = []
       made.push(elem)
       inner.push(elem)
       inner = children
@@ -119,25 +119,25 @@ export function buildStructure(article: Element): Structure {
   return { root: top[0] as StructElem, places }
 }
 
-function structElem(role: StructureType, element: Element, children: Children, startOf: readonly string[]): StructElem {
+/** Property by property, as most elements have two: one made of a dozen spreads has room for a dozen, and there are 70 on a page. */
+function structElem(role: StructureType, element: Element, children: Children, startOf: readonly string[]): Mutable<StructElem> {
   const { id, lang, dir, href, scope, headers, colspan, rowspan } = element.properties
-  const outer = role === 'Reference'
   const writingMode = WRITING_MODE[dir ?? '']
-  return {
-    role,
-    children,
-    ...(id !== undefined && !outer && { id }),
-    ...(startOf.length > 0 && { startOf }),
-    ...(lang !== undefined && { lang }),
-    ...(writingMode !== undefined && role !== 'Span' && { writingMode }),
-    ...(role === 'Link' && { href: href ?? '', alt: element.properties['aria-label'] ?? text(element) }),
-    ...(role === 'Figure' && { alt: element.properties.alt ?? '' }),
-    ...(role === 'L' && { listNumbering: listNumbering(element) }),
-    ...(role === 'TH' && { scope: SCOPE[scope ?? 'col'] ?? 'Column' }),
-    ...(headers !== undefined && { headers: headers.split(' ') }),
-    ...(colspan !== undefined && { colSpan: Number(colspan) }),
-    ...(rowspan !== undefined && { rowSpan: Number(rowspan) }),
-  }
+  const made: Mutable<StructElem> = { role, children }
+  // Of two types of one element the inner one is what a link leads to.
+  if (id !== undefined && role !== 'Reference') made.id = id
+  if (startOf.length > 0) made.startOf = startOf
+  if (lang !== undefined) made.lang = lang
+  if (writingMode !== undefined && role !== 'Span') made.writingMode = writingMode
+  if (role === 'Link') made.href = href ?? ''
+  if (role === 'Link') made.alt = element.properties['aria-label'] ?? text(element)
+  if (role === 'Figure') made.alt = element.properties.alt ?? ''
+  if (role === 'L') made.listNumbering = listNumbering(element)
+  if (role === 'TH') made.scope = SCOPE[scope ?? 'col'] ?? 'Column'
+  if (headers !== undefined) made.headers = headers.split(' ')
+  if (colspan !== undefined) made.colSpan = Number(colspan)
+  if (rowspan !== undefined) made.rowSpan = Number(rowspan)
+  return made
 }
 
 function listNumbering(element: Element): string {

@@ -162,7 +162,12 @@ class ContentStream {
     let shown = ''
     for (let i = 0; i < fragment.pieces.length; i++) {
       const piece = fragment.pieces[i]
-      if (gaps.length > 0) shown += adjustment(gaps[i])
+      if (piece === ' ' && rise !== 0) {
+        this.#show(fragment.color, size, table, rise, shown)
+        shown = ''
+        rise = 0
+      }
+      if (gaps.length > 0) shown = joined(shown, adjustment(gaps[i]))
       if (piece === ' ') {
         shown += table.space
         continue
@@ -174,7 +179,7 @@ class ContentStream {
           table = part.table
           rise = part.rise
         }
-        shown += part.shown
+        shown = gaps.length > 0 ? joined(shown, part.shown) : shown + part.shown
       }
     }
     this.#show(fragment.color, size, table, rise, shown)
@@ -211,6 +216,13 @@ class ContentStream {
     this.#color = color
     this.#out += `${rgb(color)} rg\n`
   }
+}
+
+/** Two parts of an operand of `TJ`; the adjustments between them become one: `) 5 (` at the end of the first, `) -3 (` at the start of the second. */
+function joined(shown: string, next: string): string {
+  if (!next.startsWith(')') || !shown.endsWith('(')) return shown + next
+  const end = shown.lastIndexOf(')'), start = next.indexOf('(')
+  return shown.slice(0, end) + adjustment(Number(shown.slice(end + 2, -2)) + Number(next.slice(2, start - 1))) + next.slice(start + 1)
 }
 
 /** `Tw` does nothing to a space of two bytes (ISO 32000-1, 9.3.3): an adjustment follows it. */

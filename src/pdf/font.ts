@@ -52,7 +52,8 @@ export class DocumentFont {
   encode(word: ShapedWord): readonly ShownText[] {
     let parts = this.#words.get(word)
     if (parts === undefined) {
-      parts = this.#encode(word)
+      // An array that has grown holds room for seventeen, and nearly all words have one part.
+      parts = this.#encode(word).slice()
       this.#words.set(word, parts)
     }
     return parts

@@ -49,7 +49,7 @@ function readWithCoverage(source: Source, assets: Assets): Reading {
   const text = hasDirectional(decoded.text) && found.direction !== 'rtl' ? replaceDirectional(decoded, report) : decoded
   const tree = text === decoded ? root : parseXml(text, report) ?? root
   const coverage = new Coverage()
-  const document = readDocument(tree, { path: source.path, lines: decoded.lines, conventions: found, languages: loadLanguages(assets), symbols: loadSymbolGrammar(assets), assets, coverage, report })
+  const document = readDocument(tree, { path: source.path, lines: decoded.lines, conventions: found, symbols: loadSymbolGrammar(assets), assets, coverage, report })
   if (document !== undefined) reportUnread(tree, coverage, decoded, report)
   const result = document === undefined ? { diagnostics } : { document: identify(document), diagnostics }
   return { result, read: { root: tree, coverage, source: decoded } }

@@ -89,7 +89,8 @@ function allowed(parent: StructureType, child: StructureType): boolean {
  * content. Undefined when nothing is.
  */
 export function nestingFault(parent: StructureType, children: readonly (StructureType | undefined)[]): string | undefined {
-  for (const [index, child] of children.entries()) {
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index]
     if (child === undefined) {
       if (!structureTypes[parent].content) return `${parent} must not hold content itself (ISO/TS 32005, table 5)`
     } else if (!allowed(parent, child)) return `${parent} must not hold ${child} (ISO/TS 32005, table 5)`

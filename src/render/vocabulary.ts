@@ -66,18 +66,25 @@ export const vocabulary = {
 
 export type TagName = keyof typeof vocabulary
 
-/** Structure types that depend on class and parent as well: `parent > tagName.class` or `tagName.class` → types, the outer one first. */
-const classRoles: Readonly<Record<string, Nesting>> = {
-  'span.num': ['Lbl'],
-  // Only a list item has an LBody (ISO 32000-1, table 336): the blocks of a note stand in the Note itself.
-  'li > div.body': ['LBody'],
-  // ISO 14289-1, 7.9, and ISO 32000-1, 14.8.4.4.2: the call of a note is a Reference.
-  'a.note-call': ['Reference', 'Link'],
-  // ISO 32000-1, 14.8.4.3.2, table 333: a table of contents holds items, an item a reference and the table of what is below it.
-  'ol.toc-list': ['TOC'],
-  'li.toc-entry': ['TOCI'],
-  'p.toc-line': ['Reference'],
+interface ClassRole {
+  readonly tagName: TagName
+  readonly parent?: TagName
+  /** The outer one first. */
+  readonly roles: Nesting
 }
+
+/** Structure types that depend on class and parent as well, by class. */
+const classRoles: ReadonlyMap<string, ClassRole> = new Map<string, ClassRole>([
+  ['num', { tagName: 'span', roles: ['Lbl'] }],
+  // Only a list item has an LBody (ISO 32000-1, table 336): the blocks of a note stand in the Note itself.
+  ['body', { tagName: 'div', parent: 'li', roles: ['LBody'] }],
+  // ISO 14289-1, 7.9, and ISO 32000-1, 14.8.4.4.2: the call of a note is a Reference.
+  ['note-call', { tagName: 'a', roles: ['Reference', 'Link'] }],
+  // ISO 32000-1, 14.8.4.3.2, table 333: a table of contents holds items, an item a reference and the table of what is below it.
+  ['toc-list', { tagName: 'ol', roles: ['TOC'] }],
+  ['toc-entry', { tagName: 'li', roles: ['TOCI'] }],
+  ['toc-line', { tagName: 'p', roles: ['Reference'] }],
+])
 
 /** Whether what stands in an element is text and inline elements, no blocks. */
 export function holdsText({ tagName, children }: Element): boolean {
@@ -87,9 +94,9 @@ export function holdsText({ tagName, children }: Element): boolean {
 
 /** Structure types of an element, the outer one first; none for an element that only groups or styles. */
 export function rolesOf(tagName: TagName, properties: Readonly<Record<string, string>>, parent: TagName | undefined): readonly StructureType[] {
-  for (const name of (properties.class ?? '').split(' ')) {
-    const roles = classRoles[`${parent} > ${tagName}.${name}`] ?? classRoles[`${tagName}.${name}`]
-    if (roles !== undefined) return roles
+  if (properties.class !== undefined) for (const name of properties.class.split(' ')) {
+    const own = classRoles.get(name)
+    if (own !== undefined && own.tagName === tagName && (own.parent === undefined || own.parent === parent)) return own.roles
   }
   const { role, display } = vocabulary[tagName]
   if (role !== null) return [role]

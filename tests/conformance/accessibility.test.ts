@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Source } from '../../src/build.ts'
+import { plainText } from '../../src/document/text.ts'
 import { factsOf } from '../support/document-facts.ts'
 import { once } from '../support/once.ts'
 import { folded } from '../support/pdf-text.ts'
@@ -122,7 +123,7 @@ for (const source of sources) {
       left.splice(left.indexOf(url), 1)
     }
     // What remains is the link to the official text, which the masthead brings.
-    assert.ok(left.length <= 1 && left.every(url => url.endsWith(facts.document.meta.symbols[0])), left.join(' '))
+    assert.ok(left.length <= 1 && left.every(url => url.endsWith(facts.document.meta.symbols[0].replaceAll(' ', ''))), left.join(' '))
   })
 
   check('notes and calls lead to each other, each note on the page of its call or under its table', pdf => {
@@ -161,7 +162,7 @@ for (const source of sources) {
     const lists = tags.filter(({ role }) => role === 'L')
     const labels = facts.lists.map(list => list.children.map(({ num }) => `${num} `))
     assert.equal(lists.map(list => list.children.map(item => item.children[0]?.text)), labels)
-    assert.equal(lists.map(list => attribute(list, 'List', 'ListNumbering')), facts.lists.map(({ style }) => numbering[style]))
+    assert.equal(lists.map(list => attribute(list, 'List', 'ListNumbering')), facts.lists.map(({ style }) => numbering[style] ?? '/Decimal'))
     for (const list of lists) {
       for (const item of list.children) assert.equal([item.role, ...item.children.map(({ role }) => role)], ['LI', 'Lbl', 'LBody'])
     }
@@ -194,11 +195,11 @@ for (const source of sources) {
   check('the window shows the title, and the file says that it is tagged and of which date', ({ objects }) => {
     assert.is(objects.at('/Root', '/ViewerPreferences', '/DisplayDocTitle'), true)
     assert.is(objects.at('/Root', '/MarkInfo', '/Marked'), true)
-    const { symbols, date } = facts.document.meta
+    const { symbols, title: words, date } = facts.document.meta
     const info = objects.at('/Info') as PdfDictionary
     const read = (key: string): string => stringOf(objects.resolve(info[key])) ?? ''
     const title = read('/Title')
-    assert.ok(title.startsWith(symbols[0]) && title.endsWith(facts.headings[0].title), title)
+    assert.ok(title.startsWith(symbols[0]) && title.endsWith(plainText(words)), title)
     for (const key of ['/CreationDate', '/ModDate']) assert.is(read(key), `D:${date.replaceAll('-', '')}000000Z`)
   })
 
@@ -220,9 +221,10 @@ const SCRIPT_FONTS: Readonly<Record<string, RegExp>> = {
   zh: /^\/[A-Z]{6}\+(?:Tinos|NotoSerifSC)(?:-\w+)?$/u, ar: /^\/[A-Z]{6}\+(?:Tinos|NotoNaskhArabic)(?:-\w+)?$/u,
 }
 
+/** PDF 1.7 has no value for letters and signs of other scripts: they are numbers. */
 const numbering: Readonly<Record<string, string>> = {
   decimal: '/Decimal', 'lower-alpha': '/LowerAlpha', 'upper-alpha': '/UpperAlpha',
-  'lower-roman': '/LowerRoman', 'upper-roman': '/UpperRoman', bullet: '/Disc', 'parenthesized-ideograph': '/Decimal',
+  'lower-roman': '/LowerRoman', 'upper-roman': '/UpperRoman', bullet: '/Disc',
 }
 
 function flat(items: readonly OutlineItem[], depth = 1): { readonly item: OutlineItem; readonly depth: number }[] {

@@ -9,7 +9,7 @@ import { build } from '../../src/build.ts'
 import { diskAssets } from '../../src/cli/disk-assets.ts'
 import { aknBlocks, type AknCounts } from '../support/akn-blocks.ts'
 import { score, type Score } from '../support/akn-score.ts'
-import { chapterBlocks } from '../support/epub-text.ts'
+import { chapterBlocks, pageBlocks } from '../support/epub-text.ts'
 import { requireFile, requireTool } from '../support/ring.ts'
 import { allTags, blockTexts, readTaggedPdf } from '../support/tagged-pdf.ts'
 import { ace } from './ace.ts'
@@ -31,7 +31,7 @@ interface Made {
   readonly epub: string
   readonly wanted: AknCounts
   readonly tagged: AknCounts
-  readonly scores: Readonly<Record<'pdf' | 'epub', Score>>
+  readonly scores: Readonly<Record<'pdf' | 'epub' | 'html', Score>>
 }
 
 /** What outputs have and the body of a file has not: the job number, the notice, and the symbol for a title without words. */
@@ -40,8 +40,8 @@ const mostAdded = 3
 async function make(name: string): Promise<Made> {
   const path = join(corpus, name)
   const bytes = readFileSync(path)
-  const { files: [pdf, epub], diagnostics } = await build({ path, bytes }, diskAssets(undefined)(corpus), { to: ['pdf', 'epub'], edition: 'standard', standard: 'ua1' })
-  if (pdf === undefined || epub === undefined) throw new Error(`${name}: ${diagnostics.map(({ message }) => message).join('; ')}`)
+  const { files: [pdf, epub, html], diagnostics } = await build({ path, bytes }, diskAssets(undefined)(corpus), { to: ['pdf', 'epub', 'html'], edition: 'standard', standard: 'ua1' })
+  if (pdf === undefined || epub === undefined || html === undefined) throw new Error(`${name}: ${diagnostics.map(({ message }) => message).join('; ')}`)
   const places = { pdf: join(folder, `${name}.pdf`), epub: join(folder, `${name}.epub`) }
   writeFileSync(places.pdf, pdf.bytes)
   writeFileSync(places.epub, epub.bytes)
@@ -49,13 +49,12 @@ async function make(name: string): Promise<Made> {
   const roles = allTags(root).map(({ role }) => role)
   const count = (role: RegExp): number => roles.filter(one => role.test(one)).length
   const { blocks, counts } = aknBlocks(bytes.toString('utf8'))
+  const scoreOf = (found: readonly string[]): Score => score(blocks, found.map(text => text.trim()))
   return {
     name, ...places, wanted: counts,
     // The title is a heading of the outputs, and none of the file.
     tagged: { headings: count(/^H\d$/u) - 1, items: count(/^LI$/u), cells: count(/^T[HD]$/u), notes: count(/^Note$/u) },
-    scores: {
-      pdf: score(blocks, blockTexts(root).map(text => text.trim())), epub: score(blocks, chapterBlocks(epub.bytes).map(text => text.trim())),
-    },
+    scores: { pdf: scoreOf(blockTexts(root)), epub: scoreOf(chapterBlocks(epub.bytes)), html: scoreOf(pageBlocks(html.bytes)) },
   }
 }
 
@@ -73,7 +72,7 @@ test('every well-formed file is built in both formats', async () => {
   assert.is((await all()).length, published.length)
 })
 
-for (const format of ['pdf', 'epub'] as const) {
+for (const format of ['pdf', 'epub', 'html'] as const) {
   test(`every block of the files is in the ${format}, once, exact and in order`, async () => {
     for (const { name, scores: { [format]: found } } of await all()) {
       const { blocks, exact, missing, spaced, disordered, labels, added } = found

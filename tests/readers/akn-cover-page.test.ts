@@ -56,6 +56,13 @@ test('a title without words is the symbol', () => {
   }
 })
 
+test('the title that a resolution of the Security Council leaves empty is its number, in its language, above the adoption', () => {
+  const cover = `${head.replace('A/RES/77/5', 'S/RES/2681 (2023)')}<p><docTitle refersTo="#resolutionNumber"></docTitle></p><p><docTitle refersTo="#adoption">принятая 27 апреля</docTitle></p>`
+  const meta = '<x><FRBRWork><FRBRauthor href="sc"/></FRBRWork><TLCOrganization eId="sc" href="/akn/ontology/organization/un/securityCouncil"/></x>'
+  const { document } = readAknText(aknFile({ meta, coverPage: cover, preface: '', mainBody: paragraph(russian) }))
+  assert.equal(document && titleBlock(document).slice(-3), ['--', 'title: Резолюция 2681\u00a0(2023),', 'adoption: принятая 27 апреля'])
+})
+
 test('a decision has its lines in the order of the file', () => {
   const document = readAknFile({
     name: 'decision',
@@ -98,6 +105,12 @@ test('the script of the text decides on its language, whatever the file declares
   const french = 'L’Assemblée générale rappelle les buts et les principes de la Charte et des résolutions du Conseil, et prie le Secrétaire général de lui rendre compte.'
   assert.is(readAknText(aknFile({ mainBody: paragraph(french) })).document?.lang, 'fr')
   assert.is(readAknText(aknFile({ mainBody: paragraph('12') })).document?.lang, 'en')
+  const others = {
+    es: 'La Asamblea General, recordando los propósitos y principios de la Carta y las resoluciones del Consejo, pide al Secretario General que presente un informe.',
+    de: 'Der Sicherheitsrat bekräftigt die Ziele und Grundsätze der Charta der Vereinten Nationen und beschließt, mit der Angelegenheit befasst zu bleiben.',
+    zh: '大会，回顾其2021年12月9日第76/72号决议，决定继续处理此案。', ar: 'إن الجمعية العامة، إذ تشير إلى قرارها 76/72، تقرر أن تبقي المسألة قيد نظرها.',
+  }
+  for (const [lang, words] of Object.entries(others)) assert.is(readAknText(aknFile({ mainBody: paragraph(words) })).document?.lang, lang)
 })
 
 test('a line in another script than the text is in the language of the small masthead', () => {
@@ -106,6 +119,15 @@ test('a line in another script than the text is in the language of the small mas
   assert.equal(lines(document?.meta.coverPage), [
     'organization: Организация Объединенных Наций', 'symbol: A/RES/77/5', 'organ: Генеральная Ассамблея', 'distribution (en): Distr.: General', 'date (en): 8 November 2022',
   ])
+})
+
+test('a line of another language’s masthead is in that language', () => {
+  const cover = head.replace('United Nations', 'Nations Unies').replace('General Assembly', 'Генеральная Ассамблея')
+  const { document } = readAknText(aknFile({ coverPage: cover, mainBody: paragraph(russian) }))
+  assert.is(lines(document?.meta.coverPage)[0], 'organization (fr): Nations Unies')
+  const french = 'L’Assemblée générale rappelle les buts et les principes de la Charte et des résolutions du Conseil, et prie le Secrétaire général de lui rendre compte.'
+  assert.equal(lines(readAknText(aknFile({ coverPage: head, mainBody: paragraph(french) })).document?.meta.coverPage).slice(0, 4),
+    ['organization (en): United Nations', 'symbol: A/RES/77/5', 'organ (en): General Assembly', 'distribution (en): Distr.: General'])
 })
 
 test('a file that names no symbol is named by its own address', () => {

@@ -62,10 +62,11 @@ export function factsOf(source: Source): DocumentFacts {
     const label = num === undefined ? '' : `${num} `
     return { level: Math.min(depth + 1, 6), text: label + words(children), title: label + plainText(children) }
   })
-  const { title } = document.meta
+  const { number, title } = document.meta
+  const numbered = number === undefined ? '' : `${number} `
   return {
     document, notes,
-    headings: [{ level: 1, text: words(title), title: plainText(title) }, ...lines],
+    headings: [{ level: 1, text: numbered + words(title), title: numbered + plainText(title) }, ...lines],
     calls: nodes.flatMap(node => node.type === 'noteReference' ? [node.identifier] : []),
     lists: nodes.filter(node => node.type === 'list'),
     urls: nodes.flatMap(node => node.type === 'link' ? [node.url] : []).sort(),

@@ -102,14 +102,16 @@ export function titleBlock(
 ): Omit<TitleBlock, 'title'> & { readonly title: readonly Inline[] } {
   const all = [...coverPage, ...preface, ...lead]
   const title = titleOf(coverPage, preface, lead)
-  const at = title === undefined ? all.length : all.indexOf(title)
+  // Where the title has no words, its place is before the line that says how what it names was adopted.
+  const adoption = all.findIndex(({ name }) => name === 'adoption')
+  const at = title !== undefined ? all.indexOf(title) : adoption >= 0 ? adoption : all.length
   const cover = coverPage.slice(0, at)
   const last = cover.findLastIndex(({ name }) => masthead.has(name))
   const lines = (some: readonly RawLine[]): readonly Line[] => some.map(({ name, children }) => ({ name: name === 'title' ? 'doc-title' : name, children }))
   const numbered = title === undefined ? { children: [] } : withoutNumber(title, context)
   return {
     coverPage: lines(cover.slice(0, last + 1)), above: lines([...cover.slice(last + 1), ...all.slice(cover.length, at)]),
-    ...('number' in numbered && { number: numbered.number }), title: numbered.children, below: lines(all.slice(at + 1)),
+    ...('number' in numbered && { number: numbered.number }), title: numbered.children, below: lines(all.slice(title === undefined ? at : at + 1)),
   }
 }
 

@@ -12,8 +12,8 @@ import { inLanguages, readLines, titleBlock, type RawLine } from './cover-page.t
 import type { Coverage } from './coverage.ts'
 import { readBlocks } from './flow.ts'
 import { HeadingScope } from './headings.ts'
-import { isForeign, type Languages } from './language.ts'
-import { addressOf, dateOf, jobOf, kindOf, organsOf, symbolOfAddress, symbolsIn } from './metadata.ts'
+import { languageOfLine } from './language.ts'
+import { addressOf, dateOf, jobOf, kindOf, organsOf, symbolOfAddress, symbolsIn, titleOfSymbol } from './metadata.ts'
 import { elementsOf, findAll, findElement, type XmlElement, type XmlNode } from './xml.ts'
 
 /** What the reader is given beside the tree. */
@@ -21,7 +21,6 @@ export interface AknReading {
   readonly path: string
   readonly lines: LineIndex
   readonly conventions: Conventions
-  readonly languages: Languages
   readonly symbols: SymbolGrammar
   readonly assets: Assets
   readonly coverage: Coverage
@@ -154,18 +153,20 @@ function blocksOf({ children, attachments }: Attachment): readonly Block[] {
 }
 
 function metaOf(root: XmlElement, title: Title, date: string, reading: AknReading, context: AknContext): Meta {
-  const { conventions, languages, symbols: grammar, path } = reading
+  const { conventions, symbols: grammar, path } = reading
   const lang = conventions.language
   const printed = title.coverPage.filter(({ name }) => name === 'symbol').map(({ children }) => plainText(children).trim()).filter(symbol => symbol !== '')
   const symbols = (printed.length > 0 ? printed : [symbolOfAddress(root, path)]).flatMap(symbol => symbolsIn(symbol, grammar))
   const job = jobOf(root, context)
   const jobLine: readonly Line[] = job === undefined ? [] : [{ name: 'job', children: [{ type: 'text', value: job.words }] }]
-  const langOf = (text: string): Lang | undefined => isForeign(text, lang, languages) ? conventions.masthead.language : undefined
+  const langOf = (text: string): Lang | undefined => languageOfLine(text, conventions, reading.assets)
   const reissues = title.reissues.map(({ name, children }): Line => ({ name, children }))
   const [above, below] = [inLanguages(title.above, langOf), inLanguages(title.below, langOf)]
-  const own: readonly Inline[] = title.title.length > 0 ? title.title : [{ type: 'text', value: symbols.join('-') }]
+  const organs = organsOf(root, conventions, context)
+  const named = symbols.length > 1 ? symbols.join('-') : titleOfSymbol(symbols[0] ?? '', organs, conventions, grammar)
+  const own: readonly Inline[] = title.title.length > 0 ? title.title : [{ type: 'text', value: named }]
   return {
-    symbols, kind: kindOf(root, context), language: lang, organs: organsOf(root, conventions, context), date, agenda: [],
+    symbols, kind: kindOf(root, context), language: lang, organs, date, agenda: [],
     coverPage: inLanguages([...title.coverPage, ...jobLine, ...reissues], langOf),
     ...((above.length > 0 || below.length > 0) && { preface: { above, below } }),
     ...(title.number !== undefined && { number: title.number }),

@@ -1,4 +1,6 @@
 import { type Assets, oncePerAssets, readAssetText } from '../../assets.ts'
+import type { Conventions } from '../../conventions/conventions.ts'
+import { languages as shipped, loadConventions } from '../../conventions/load.ts'
 import type { Lang } from '../../document/nodes.ts'
 
 /** What tells a language from others, and what files call it: an entry of templates/akn/languages.json. */
@@ -65,8 +67,29 @@ function scoreOf(words: readonly string[], common: readonly string[]): number {
   return words.reduce((sum, word) => sum + (set.has(word) ? 1 : 0), 0)
 }
 
+/**
+ * The language of a line of the masthead, where it is not the document's. Words that conventions have are in the language of these: some
+ * files have lines of another one's masthead (`Nations Unies` in Russian). Of other words the script tells.
+ */
+export function languageOfLine(text: string, conventions: Conventions, assets: Assets): Lang | undefined {
+  const own = termOf(text, conventions)
+  if (own !== undefined) return own.lang === conventions.language ? undefined : own.lang
+  for (const lang of shipped(assets)) {
+    const other = lang === conventions.language ? undefined : loadConventions(assets, lang)
+    const found = other && termOf(text, other)
+    if (found !== undefined && found.lang !== conventions.language) return found.lang
+  }
+  return isForeign(text, conventions.language, loadLanguages(assets)) ? conventions.masthead.language : undefined
+}
+
+/** Words of the masthead in some conventions, and their language. */
+function termOf(text: string, { language, terms }: Conventions): { readonly lang: Lang } | undefined {
+  const found = Object.keys(terms).find(key => /^(?:organization$|organ\.|distribution\.)/u.test(key) && terms[key]?.text === text)
+  return found === undefined ? undefined : { lang: terms[found]?.lang ?? language }
+}
+
 /** Whether a text has letters and none of them is of the script of a language. */
-export function isForeign(text: string, lang: Lang, languages: Languages): boolean {
+function isForeign(text: string, lang: Lang, languages: Languages): boolean {
   const script = languages[lang]?.script
   return script !== undefined && /\p{L}/u.test(text) && text.search(scriptPattern(script)) < 0
 }

@@ -2,6 +2,7 @@ import type { Conventions } from '../../conventions/conventions.ts'
 import { daysIn, parseDate } from '../../conventions/date.ts'
 import type { SymbolGrammar } from '../../conventions/symbol-grammar.ts'
 import { parseSymbol, symbolUrl } from '../../conventions/symbol.ts'
+import { term } from '../../conventions/term.ts'
 import type { Job, Lang } from '../../document/nodes.ts'
 import { attribute, type AknContext } from './context.ts'
 import { findAll, findElement, rawText, type XmlElement } from './xml.ts'
@@ -87,4 +88,22 @@ export function addressOf(symbol: string, lang: Lang, grammar: SymbolGrammar): s
 export function symbolsIn(words: string, grammar: SymbolGrammar): readonly string[] {
   const parsed = parseSymbol(words, grammar)
   return 'error' in parsed ? [words] : parsed.parts.map(part => `${part.text}${part.reissue}`)
+}
+
+/**
+ * The title that a file leaves empty: the number of the resolution in the words of the conventions, where they have some for the organ
+ * that need no more than its symbol tells; else the symbol.
+ */
+export function titleOfSymbol(symbol: string, organs: readonly string[], conventions: Conventions, grammar: SymbolGrammar): string {
+  const parsed = parseSymbol(symbol, grammar)
+  const [part] = 'error' in parsed ? [] : parsed.parts
+  const number = part?.segments.at(-1)?.text
+  const key = `resolution.${organs[0] ?? ''}`
+  if (number === undefined || part?.qualifier === undefined || !Object.hasOwn(conventions.terms, key)) return symbol
+  try {
+    return term(conventions, key, { number, year: part.qualifier }).text
+  } catch (error) {
+    if (error instanceof RangeError) return symbol
+    throw error
+  }
 }

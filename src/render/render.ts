@@ -67,7 +67,8 @@ function mastheadView(document: Document, views: Views, grammar: SymbolGrammar):
 function lineView({ name, lang, children }: Line, views: Views, grammar: SymbolGrammar): object {
   const [only, ...more] = children
   const symbol = name === 'symbol' && more.length === 0 && only?.type === 'text' ? symbolPieces(only.value, grammar) : undefined
-  return { ...views.line(children), name, ...(lang !== undefined && { lang }), symbol }
+  // Figures and the letter of a language, in brackets: they run from left to right in every document.
+  return { ...views.line(children), name, ...(lang !== undefined && { lang }), symbol, isCode: name === 'job' }
 }
 
 /** The document as its template sees it. Built in reading order: the notes of the masthead come first. */

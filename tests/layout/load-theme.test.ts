@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import { MissingAssetError } from '../../src/assets.ts'
 import { loadTheme } from '../../src/layout/load-theme.ts'
 import { editions } from '../support/laid-out.ts'
-import { assetsOf } from '../support/shipped-assets.ts'
+import { assetsOf, shippedAssets } from '../support/shipped-assets.ts'
 
 const themes = (files: Readonly<Record<string, object>>): ReturnType<typeof assetsOf> =>
   assetsOf(Object.fromEntries(Object.entries(files).map(([name, file]) => [`templates/themes/${name}.json`, JSON.stringify(file)])))
@@ -48,9 +48,9 @@ test('no theme of that name; one that extends itself', () => {
   assert.throws(() => loadTheme(themes({ a: { extends: 'b' }, b: { extends: 'a' } }), 'a'), /a extends b extends a/)
 })
 
-for (const name of ['large-print', 'large-print-24']) {
-  test(`${name}: nothing under 18 pt, nothing italic, justified or hyphenated, nothing smaller than what is around it`, () => {
-    const { styles, running, faces } = editions[name]
+for (const name of ['large-print', 'large-print-24']) for (const lang of ['fr', 'ar', 'zh']) {
+  test(`${name}, ${lang}: nothing under 18 pt, nothing italic, justified or hyphenated, nothing smaller than what is around it`, () => {
+    const { styles, running, faces } = loadTheme(shippedAssets, name, lang)
     for (const [selector, { size = 18, scale = 1, align = 'start', style = 'normal', hyphens = 'none' }] of Object.entries(styles)) {
       assert.ok(size >= 18, `${selector}: ${size} pt`)
       assert.ok(scale >= 1, `${selector}: × ${scale}`)

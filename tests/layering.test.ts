@@ -33,11 +33,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Writes what the readers read, and reads it back to see that it is the same.
   export: ['assets.ts', 'document', 'conventions', 'readers'],
   evidence: [],
+  // Makes a source; it reads none, and shares nothing with the stages.
+  import: ['assets.ts', 'diagnostics', 'document', 'conventions'],
   // Of layout, it asks the theme whether its edition cuts words; of epub, which edition an identifier is of.
   'check-pdf.ts': ['assets.ts', 'conventions', 'readers', 'typeset', 'layout', 'epub', 'pdf-check'],
   'write-evidence.ts': ['assets.ts', 'build.ts', 'diagnostics', 'document', 'evidence', 'readers'],
   'convert.ts': ['assets.ts', 'diagnostics', 'document', 'readers', 'export'],
-  cli: ['assets.ts', 'diagnostics', 'build.ts', 'convert.ts', 'check-pdf.ts', 'write-evidence.ts'],
+  cli: ['assets.ts', 'diagnostics', 'build.ts', 'convert.ts', 'import', 'check-pdf.ts', 'write-evidence.ts'],
   'cli.ts': ['cli', 'build.ts'],
   'index.ts': ['assets.ts', 'diagnostics', 'build.ts', 'check-pdf.ts', 'cli'],
   'bundle.ts': ['render'],

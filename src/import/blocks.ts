@@ -1,0 +1,130 @@
+import type { Conventions } from '../conventions/conventions.ts'
+import { type Label, matchLabels } from '../conventions/labels.ts'
+import type { Line } from './lines.ts'
+import { joinPlaced, type Placed, slicePlaced } from './placed.ts'
+
+export type AttachmentKind = 'annex' | 'enclosure' | 'appendix'
+
+/** A block of the text; `content` has a line's end where the file has one. */
+export type Block =
+  | { readonly type: 'heading', readonly content: Placed, readonly line: number, readonly depth: number, readonly attachment?: AttachmentKind }
+  | { readonly type: 'paragraph', readonly content: Placed, readonly line: number }
+  | { readonly type: 'item', readonly content: Placed, readonly line: number, readonly num: string, readonly depth: number }
+  | { readonly type: 'note', readonly content: Placed, readonly line: number, readonly mark: string }
+
+interface Group { readonly lines: Line[], label: Label | undefined, readonly note: string | undefined }
+
+/** Lines that belong together, each group with the label it begins with, then headings and depths from what stands around them. */
+export function readBlocks(lines: readonly Line[], conventions: Conventions): readonly Block[] {
+  return shape(groupLines(lines, conventions), conventions)
+}
+
+/** The rule over the notes of a page. */
+const noteRule = /^[_\u2014\u2500-]{5,}$/u
+/** `* A/76/50.`, `1 See …`, `12 Ibid.`: a mark that a space follows. */
+const noteMark = /^(\*{1,3}|[1-9]\d{0,2}|[a-z])\s+(?=\S)/u
+
+function groupLines(lines: readonly Line[], conventions: Conventions): readonly Group[] {
+  const indented = lines.filter(({ indent }) => indent > 0).length > lines.length * 0.02
+  const groups: Group[] = []
+  const notes: Group[] = []
+  const sequence = new Map<string, number>()
+  let inNotes = false
+  for (const line of lines) {
+    const { text } = line.content
+    if (noteRule.test(text)) { inNotes = true; continue }
+    if (line.gap === 'page') inNotes = false
+    const mark = inNotes ? noteMark.exec(text)?.[1] : undefined
+    if (inNotes) {
+      if (mark !== undefined) notes.push({ lines: [line], label: undefined, note: mark })
+      else if (notes.at(-1) !== undefined) notes.at(-1)?.lines.push(line)
+      else inNotes = false
+    }
+    if (mark !== undefined) { const note = notes.at(-1); if (note !== undefined) groups.push(note) }
+    if (inNotes) continue
+    const label = nextLabel(text, conventions, sequence)
+    const last = groups.findLast(({ note }) => note === undefined)
+    if (last !== undefined && label === undefined && continues(line, last, indented)) { last.lines.push(line); continue }
+    if (label !== undefined) sequence.set(label.style, label.ordinal)
+    if (label?.style === 'decimal') for (const style of [...sequence.keys()]) if (style !== 'decimal') sequence.delete(style)
+    groups.push({ lines: [line], label, note: undefined })
+  }
+  return groups
+}
+
+/** A label is one where it is the first of its list or follows the last; else a line's end has put a number there. */
+function nextLabel(text: string, conventions: Conventions, sequence: ReadonlyMap<string, number>): Label | undefined {
+  const labels = matchLabels(conventions, text).filter(({ style, ordinal, length }) => {
+    if (length >= text.length) return false
+    if (style === 'bullet') return true
+    const last = sequence.get(style)
+    return ordinal === 1 || (last !== undefined && ordinal > last && ordinal <= last + 3)
+  })
+  return labels.find(({ style, ordinal }) => ordinal > 1 && sequence.get(style) === ordinal - 1) ?? labels[0]
+}
+
+function continues(line: Line, group: Group, indented: boolean): boolean {
+  const last = group.lines.at(-1)
+  if (last === undefined || (indented && line.indent > 0 && line.indent !== last.indent)) return false
+  if (line.gap === 'none') return true
+  if (line.gap === 'page' && indented) return line.indent === 0
+  // Over the end of a page a sentence goes on; nothing else does.
+  return line.gap === 'page' && !/[.;:!?»”]$/u.test(last.content.text) && /^[\p{Ll}\p{N}(]/u.test(line.content.text)
+}
+
+function shape(groups: readonly Group[], conventions: Conventions): readonly Block[] {
+  const blocks: Block[] = []
+  let styles: string[] = []
+  let top = 0
+  let after = false
+  for (const [i, group] of groups.entries()) {
+    const [first] = group.lines
+    if (first === undefined) continue
+    const content = joinPlaced(group.lines.map(line => line.content), '\n')
+    const line = first.number
+    if (group.note !== undefined) {
+      const lead = noteMark.exec(content.text)?.[0].length ?? 0
+      blocks.push({ type: 'note', content: slicePlaced(content, lead), line, mark: group.note })
+      continue
+    }
+    if (group.label !== undefined) {
+      const depth = styles.indexOf(group.label.style)
+      styles = depth < 0 ? [...styles, group.label.style] : styles.slice(0, depth + 1)
+      blocks.push({ type: 'item', content: slicePlaced(content, group.label.length), line, num: group.label.num, depth: styles.length - 1 })
+      after = false
+      continue
+    }
+    styles = []
+    const attachment = attachmentOf(content.text, conventions)
+    if (!isHeading(group, groups[i + 1], attachment)) {
+      blocks.push({ type: 'paragraph', content, line })
+      after = false
+      continue
+    }
+    const previous = blocks.findLast(block => block.type === 'heading')
+    const depth = attachment !== undefined ? 1 : after && previous?.type === 'heading' ? Math.min(6, previous.depth + 1) : top + 1
+    if (attachment !== undefined) top = 1
+    blocks.push({ type: 'heading', content, line, depth, ...(attachment !== undefined && { attachment }) })
+    after = true
+  }
+  return blocks
+}
+
+/** A short group that no sign ends, with room around it; or the beginning of an attachment. */
+function isHeading({ lines }: Group, next: Group | undefined, attachment: AttachmentKind | undefined): boolean {
+  const [first] = lines
+  const text = lines.map(({ content }) => content.text).join(' ')
+  if (first === undefined || next === undefined || text.length > 400 || lines.length > 5 || !/^[\p{Lu}\p{N}«“"]/u.test(text)) return false
+  if (/[.,;:!?]$/u.test(text.replace(/[\d*)]+$/u, ''))) return false
+  if (attachment !== undefined) return true
+  const room = next.lines[0]?.gap ?? 'none'
+  return (first.gap !== 'none' && room !== 'none') && text.length < 250
+}
+
+function attachmentOf(text: string, { terms }: Conventions): AttachmentKind | undefined {
+  const kinds: readonly AttachmentKind[] = ['annex', 'enclosure', 'appendix']
+  return kinds.find(kind => {
+    const word = terms[kind]?.text ?? ''
+    return word !== '' && text.startsWith(word) && /^(?:$|[\sIVX\d]+$|\s)/u.test(text.slice(word.length)) && !/[.;,]$/u.test(text)
+  })
+}

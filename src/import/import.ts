@@ -1,0 +1,174 @@
+import type { Assets } from '../assets.ts'
+import type { Conventions } from '../conventions/conventions.ts'
+import { languages, loadConventions } from '../conventions/load.ts'
+import { loadSymbolGrammar, type SymbolGrammar } from '../conventions/symbol-grammar.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Lang } from '../document/nodes.ts'
+import { type Block, readBlocks } from './blocks.ts'
+import { placeCalls } from './calls.ts'
+import { type Dictionary, type ImportData, loadImportData } from './data.ts'
+import { type PageMark, stripFurniture, type Stripped } from './furniture.ts'
+import { type Line, readLines } from './lines.ts'
+import { placeLinks } from './links.ts'
+import { type Masthead, readMasthead } from './masthead.ts'
+import type { Placed } from './placed.ts'
+import { type Change, repairText, type RepairContext } from './repair.ts'
+import { repairs } from './repairs.ts'
+import { countWords } from './words.ts'
+import { escapeStart, escapeWords, type Written, writeSource } from './write-source.ts'
+
+export interface ImportOptions {
+  /** Undefined: the language whose masthead the text has. */
+  readonly lang: Lang | undefined
+  /** Names of repairs that are not made. */
+  readonly without: readonly string[]
+  readonly dictionary: (lang: Lang) => Promise<Dictionary>
+}
+
+/** What became of a text; without `source` there are diagnostics that say why. */
+export interface Imported {
+  readonly source?: string
+  readonly symbol?: string
+  readonly language?: Lang
+  readonly changes: readonly Change[]
+  /** What a person must look at, each with the line of the file. */
+  readonly doubts: readonly Doubt[]
+  /** Ends of the original's pages, by line of the file. */
+  readonly pages: readonly PageMark[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface Doubt {
+  readonly line: number
+  readonly text: string
+}
+
+/** Makes a source of the text of a document as extraction gives it. The masthead's language decides where none is given. */
+export async function importText(text: string, options: ImportOptions, assets: Assets): Promise<Imported> {
+  const grammar = loadSymbolGrammar(assets)
+  const clean = text.replace(/^\ufeff/u, '').replace(/\r\n?/gu, '\n').replace(/[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]/gu, ' ')
+  const stripped = stripFurniture(readLines(clean), grammar)
+  if (stripped.lines.length === 0) return failed('import-empty', 'the file holds no words', 'give a text, or a PDF that has one')
+  const lang = options.lang ?? guessLanguage(stripped.lines, assets)
+  if (lang === undefined) return failed('import-language', 'the masthead tells no language', 'name it with --lang')
+  const conventions = loadConventions(assets, lang)
+  const data = loadImportData(assets, lang)
+  if (conventions === undefined || data === undefined) {
+    const known = languages(assets).filter(name => loadImportData(assets, name) !== undefined)
+    return failed('import-language', `texts in ${lang} cannot be imported`, `use ${known.join(', ')}`)
+  }
+  const context: RepairContext = { conventions, data, dictionary: await options.dictionary(lang), words: countWords(clean) }
+  return assemble(clean, stripped, { context, grammar, lang, without: options.without })
+}
+
+function failed(rule: string, message: string, hint: string): Imported {
+  return { changes: [], doubts: [], pages: [], diagnostics: [{ severity: 'error', rule, message, hint }] }
+}
+
+/** The language of which most lines of the masthead are; undefined where none is recognised or two are level. */
+function guessLanguage(lines: readonly Line[], assets: Assets): Lang | undefined {
+  const scores = languages(assets).flatMap(lang => {
+    const conventions = loadConventions(assets, lang)
+    if (conventions === undefined || loadImportData(assets, lang) === undefined) return []
+    const words = Object.entries(conventions.terms)
+      .filter(([key, { lang: own }]) => own === undefined && /^(?:organization|organ\.|language$|formula\.)/u.test(key)).map(([, { text }]) => text)
+    return [{ lang, score: lines.slice(0, 80).filter(({ content }) => words.some(word => content.text.startsWith(word))).length }]
+  }).sort((left, right) => right.score - left.score)
+  const [first, second] = scores
+  return first === undefined || first.score === 0 || first.score === second?.score ? undefined : first.lang
+}
+
+interface Setting {
+  readonly context: RepairContext
+  readonly grammar: SymbolGrammar
+  readonly lang: Lang
+  readonly without: readonly string[]
+}
+
+function assemble(file: string, { lines, links, pages, job }: Stripped, setting: Setting): Imported {
+  const { conventions, data } = setting.context
+  const masthead = readMasthead(lines, conventions, data, setting.grammar)
+  const changes: Change[] = []
+  const chosen = repairs.filter(({ name }) => !setting.without.includes(name))
+  const repair = (text: Placed): Placed => repairText(text, chosen, setting.context, change => changes.push(change))
+  const blocks = readBlocks(lines.slice(masthead.length), conventions).map((block): Block => ({ ...block, content: repair(block.content) }))
+  const fields = fieldsOf(masthead).map(repair)
+  const texts = [...fields, ...blocks.map(({ content }) => content)]
+  const lineOf = lineFinder(file)
+  const placed = placeLinks(texts, links, lineOf)
+  const notes = blocks.filter(block => block.type === 'note')
+  const called = placeCalls(texts, notes)
+  const spans = [
+    ...placed.links.map(link => ({ ...link, write: (words: string) => `[${words}](${link.url})` })),
+    ...called.calls.map(call => ({ ...call, write: () => `[^${call.mark}]` })),
+  ]
+  const written = texts.map((text, i) => markUp(text.text, spans.filter(span => span.text === i)))
+  const doubts: readonly Doubt[] = [
+    ...changes.filter(({ made }) => !made).map(({ rule, offset, context: [before, after] }) =>
+      ({ line: lineOf(offset), text: `${rule}: “${before}” may be “${after}”` })),
+    ...placed.lost.map(({ url, line }) => ({ line, text: `link: no words are found for ${url}` })),
+    ...called.lost.map(({ mark, line }) => ({ line, text: `note: no call is found for note ${mark}` })),
+    ...missingFacts(masthead),
+  ].sort((left, right) => left.line - right.line)
+  const source = writeSource(frontMatter(masthead, job, setting.lang, written),
+    blocks.map((block, i) => writtenBlock(block, written[fields.length + i] ?? '', conventions)), doubts.map(({ line, text }) => `line ${line}: ${text}`))
+  return {
+    source, language: setting.lang, ...(masthead.symbol !== undefined && { symbol: masthead.symbol }), doubts, pages, diagnostics: [],
+    changes: changes.filter(({ made }) => made).sort((left, right) => left.offset - right.offset),
+  }
+}
+
+/** The texts of the masthead that are repaired and marked up: items and titles of the agenda, then the title. */
+function fieldsOf({ agenda, title }: Masthead): readonly Placed[] {
+  return [...agenda.flatMap(({ item, title }) => title === undefined ? [item] : [item, title]), ...title === undefined ? [] : [title]]
+}
+
+function frontMatter(masthead: Masthead, job: Stripped['job'], lang: Lang, written: readonly string[]): Parameters<typeof writeSource>[0] {
+  let at = 0
+  const agenda = masthead.agenda.map(({ title }) => ({ item: written[at++] ?? '', title: title === undefined ? undefined : written[at++] }))
+  return {
+    symbol: masthead.symbol, kind: masthead.kind, language: lang, originalLanguage: masthead.originalLanguage, organs: masthead.organs,
+    distribution: masthead.distribution, date: masthead.date, job, session: masthead.session, agenda,
+    title: masthead.title === undefined ? undefined : written[at],
+  }
+}
+
+function missingFacts({ symbol, organs, date, title }: Masthead): readonly Doubt[] {
+  const facts = { symbol, organ: organs[0], date, title: title?.text }
+  return Object.entries(facts).filter(([, value]) => value === undefined).map(([key]) => ({ line: 1, text: `masthead: no ${key} is found` }))
+}
+
+function writtenBlock(block: Block, words: string, conventions: Conventions): Written {
+  const { content: _, ...rest } = block
+  return { ...rest, words: block.type === 'paragraph' ? escapeStart(words, conventions) : words } as Written
+}
+
+interface Span { readonly start: number, readonly end: number, readonly write: (words: string) => string }
+
+function markUp(text: string, spans: readonly Span[]): string {
+  const ordered = [...spans].sort((left, right) => left.start - right.start)
+  let done = 0
+  let words = ''
+  for (const { start, end, write } of ordered) {
+    if (start < done) continue
+    words += escapeWords(text.slice(done, start)) + write(escapeWords(text.slice(start, end)))
+    done = end
+  }
+  return words + escapeWords(text.slice(done))
+}
+
+/** Tells the line of a place of the file, from 1. */
+export function lineFinder(file: string): (offset: number) => number {
+  const ends = [...file.matchAll(/\n/gu)].map(({ index }) => index)
+  return offset => {
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ends[middle] ?? 0) < offset) low = middle + 1
+      else high = middle
+    }
+    return low + 1
+  }
+}
+
+export type { ImportData }

@@ -1,0 +1,49 @@
+import { type Placed, placedAt, trimPlaced } from './placed.ts'
+
+/** A line of words as extraction gives it. */
+export interface Line {
+  /** Without the white space around it. */
+  readonly content: Placed
+  /** From 1, in the file. */
+  readonly number: number
+  /** Columns before it, less those that all lines have. */
+  readonly indent: number
+  /** What is between it and the line before: nothing but the line's end, more room, or the end of a page. */
+  readonly gap: 'none' | 'wide' | 'page'
+}
+
+interface Raw { readonly text: string, readonly start: number, readonly number: number, readonly blanks: number, readonly feed: boolean }
+
+/** The lines of a file that hold words. A file that has an empty line after each line (as A/76/86) is known by it. */
+export function readLines(text: string): readonly Line[] {
+  const raw = rawLines(text)
+  const spaced = raw.filter(({ blanks }) => blanks >= 1).length
+  const doubled = raw.filter(({ blanks }) => blanks === 1).length > raw.length * 0.6 && spaced > raw.length * 0.75
+  const indents = raw.map(({ text }) => text.search(/\S/u))
+  const common = indents.reduce((least, indent) => Math.min(least, indent), Infinity)
+  return raw.map(({ text, start, number, blanks, feed }, i) => {
+    const gap = feed || (doubled && blanks === 0) ? 'page' : blanks > (doubled ? 1 : 0) ? 'wide' : 'none'
+    // Extraction without form feeds puts one space before the first line of a page.
+    const lead = doubled && gap === 'page' ? 1 : 0
+    return { content: trimPlaced(placedAt(text, start)), number, indent: Math.max(0, (indents[i] ?? 0) - common - lead), gap }
+  })
+}
+
+function rawLines(text: string): readonly Raw[] {
+  const lines: Raw[] = []
+  let blanks = 0
+  let feed = false
+  let number = 0
+  for (const { 0: line, index } of text.matchAll(/[^\n]*(?:\n|$)/gu)) {
+    if (line === '') break
+    number++
+    feed ||= line.includes('\f')
+    const lead = line.lastIndexOf('\f') + 1
+    const words = line.slice(lead).replace(/[\r\n]+$/u, '')
+    if (words.trim() === '') { blanks++; continue }
+    lines.push({ text: words.replaceAll('\t', ' '), start: index + lead, number, blanks, feed })
+    blanks = 0
+    feed = false
+  }
+  return lines
+}

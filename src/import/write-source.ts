@@ -1,0 +1,69 @@
+import type { Conventions } from '../conventions/conventions.ts'
+import { matchLabels } from '../conventions/labels.ts'
+import type { Block } from './blocks.ts'
+
+/** A block whose words are written as Markdown. */
+export type Written = Words<Block>
+type Words<B> = B extends Block ? Omit<B, 'content'> & { readonly words: string } : never
+
+/** Front matter as lines of keys, in the order of docs/source-format.md. */
+export interface FrontMatter {
+  readonly symbol: string | undefined
+  readonly kind: string
+  readonly language: string
+  readonly originalLanguage: string | undefined
+  readonly organs: readonly string[]
+  readonly distribution: string | undefined
+  readonly date: string | undefined
+  readonly job: { readonly number: string, readonly dates: readonly string[] } | undefined
+  readonly session: number | undefined
+  readonly agenda: readonly { readonly item: string, readonly title: string | undefined }[]
+  readonly title: string | undefined
+}
+
+/** The source text. Doubts stand as comments of the front matter: the text itself has none, there all is printed. */
+export function writeSource(front: FrontMatter, blocks: readonly Written[], doubts: readonly string[]): string {
+  const comments = doubts.map(doubt => `# ${doubt.replace(/[\r\n]+/gu, ' ')}`)
+  return ['---', ...frontLines(front), ...comments, '---', '', blocks.map(blockText).join('\n\n'), ''].join('\n')
+}
+
+function frontLines(front: FrontMatter): readonly string[] {
+  const line = (key: string, value: string | undefined): readonly string[] => value === undefined ? [] : [`${key}: ${value}`]
+  const { organs, job, agenda } = front
+  return [
+    ...line('symbol', front.symbol && scalar(front.symbol)), `kind: ${front.kind}`, `language: ${front.language}`,
+    ...line('original-language', front.originalLanguage),
+    ...line('organ', organs.length > 1 ? `[${organs.join(', ')}]` : organs[0]),
+    ...line('distribution', front.distribution), ...line('date', front.date),
+    ...job === undefined ? [] : ['job:', `  number: ${scalar(job.number)}`,
+      ...job.dates.length === 0 ? [] : [`  dates: [${job.dates.map(date => JSON.stringify(date)).join(', ')}]`]],
+    ...line('session', front.session === undefined ? undefined : String(front.session)),
+    ...agenda.length === 0 ? [] : ['agenda:', ...agenda.flatMap(({ item, title }) =>
+      [`  - item: ${scalar(item)}`, ...title === undefined ? [] : [`    title: ${scalar(title)}`]])],
+    ...line('title', front.title && scalar(front.title)),
+  ]
+}
+
+/** A value of YAML: in quotation marks where it would be read as something else. */
+function scalar(text: string): string {
+  return /[\n:]$|\n|: | #|^[\s[\]{}*&!>|"'%@`#,?-]|^(?:true|false|null|~|[+-]?[\d.]+)$/iu.test(text) ? JSON.stringify(text) : text
+}
+
+function blockText(block: Written): string {
+  switch (block.type) {
+    case 'heading': return `${'#'.repeat(block.depth)} ${block.words}${block.attachment === undefined ? '' : ` {.${block.attachment}}`}`
+    case 'note': return `[^${block.mark}]: ${block.words}`
+    case 'item': return `${' '.repeat(4 * block.depth)}${block.num} ${block.words}`
+    case 'paragraph': return block.words
+  }
+}
+
+/** Words as Markdown that reads as these words: signs of the format escaped, also a label where there is none. */
+export function escapeWords(text: string): string {
+  return text.replace(/[\\*[\]^~`]|&(?=#?\w{1,40};)|<(?=https?:)/gu, '\\$&')
+}
+
+/** The beginning of a paragraph that is no item, heading, caption or table. */
+export function escapeStart(words: string, conventions: Conventions): string {
+  return /^(?:#{1,6}\s|[|+>:-]|\d+[.)]\s)/u.test(words) || matchLabels(conventions, words).length > 0 ? `\\${words}` : words
+}

@@ -11,7 +11,7 @@ import type { Document, Lang, Meta, Position } from './document/nodes.ts'
 import { figurePlaces } from './document/walk.ts'
 import { type Fonts, loadFonts } from './fonts/load.ts'
 import { drawAll, type DrawnLayout } from './layout/compose-page.ts'
-import { checkCoverage } from './layout/coverage.ts'
+import { checkCoverage, withoutUncovered } from './layout/coverage.ts'
 import { describePages, describeTags } from './layout/describe.ts'
 import { loadHyphenations } from './layout/hyphenate.ts'
 import { layout } from './layout/layout.ts'
@@ -188,10 +188,12 @@ async function toTypeset(source: Source, assets: Assets, options: BuildOptions, 
   if (checked === undefined || hasErrors(found)) throw new DiagnosticError([])
   options.onStage?.('typeset')
   const { conventions, symbols, typography } = checked
-  const document = linkReferences(typeset(checked.document, typography, symbols), conventions.references)
-  const theme = loadTheme(assets, options.edition, document.lang)
+  const set = linkReferences(typeset(checked.document, typography, symbols), conventions.references)
+  const theme = loadTheme(assets, options.edition, set.lang)
   const fonts = fontsOf(assets, theme)
-  if (options.to.includes('pdf')) diagnostics.push(...checkCoverage(document, await fonts(), textFaces(theme)))
+  const drawn = options.to.includes('pdf')
+  if (drawn) diagnostics.push(...checkCoverage(set, await fonts(), textFaces(theme)))
+  const document = drawn ? withoutUncovered(set, await fonts(), textFaces(theme)) : set
   if (hasErrors(diagnostics)) throw new DiagnosticError([])
   return { ...checked, source, assets, document, theme, fonts }
 }

@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts'
 export const metadataRequired: Rule = {
   id: 'metadata-required',
   severity: 'error',
-  ofPublished: 'warning',
+  ofPublished: 'silent',
   summary:
     'The front matter lacks a field that the masthead of this kind of document is made of. ' +
     'Which kinds need which fields is data of templates/conventions/metadata.json.',

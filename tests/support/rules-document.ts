@@ -42,7 +42,13 @@ export function rulesDocument(rules: readonly Rule[], stageRules: readonly Stage
 function section(rule: Rule | StageRule, mend: readonly string[], example: Example | undefined): readonly string[] {
   const severity = rule.severity === 'error' ? 'Error' : 'Warning'
   const shown = example === undefined ? [] : examples(example)
-  return [`### ${rule.id}`, '', `**${severity}.** ${rule.summary}`, '', ...mend, ...shown]
+  return [`### ${rule.id}`, '', `**${severity}.** ${rule.summary}`, '', ...publishedNote(rule), ...mend, ...shown]
+}
+
+/** What becomes of a rule in a text with `typography: as-published`. */
+function publishedNote(rule: Rule | StageRule): readonly string[] {
+  if (!('ofPublished' in rule)) return []
+  return [rule.ofPublished === 'silent' ? 'Not held against a text as published.' : 'In a text as published, a warning.', '']
 }
 
 /** Of a tree only the report is shown: its faults are stopped by the Markdown reader and come from other readers only. */

@@ -168,6 +168,6 @@ export const stageRules: readonly StageRule[] = [
   },
   {
     id: 'missing-glyph', severity: 'error', stage: 'layout',
-    summary: 'No font in use has a character of the text.'
+    summary: 'No font in use has a character of the text. In a text as published this is a warning, and U+FFFD stands in its place.'
   }
 ]

@@ -1,6 +1,6 @@
 /** Bullets of the fonts Symbol and Wingdings, which Word writes as characters for private use: U+F000 and the code in the font. */
 const shown: Readonly<Record<string, string>> = {
-  '\uf0b7': '\u2022', '\uf0a7': '\u25aa', '\uf06f': '\u25a1', '\uf0d8': '\u27a2', '\uf02d': '\u2212', '\uf0fc': '\u2713',
+  '\uf0b7': '\u2022', '\uf0a7': '\u25aa', '\uf06f': '\u25a1', '\uf0d8': '\u2023', '\uf02d': '\u2212', '\uf0fc': '\u2713',
 }
 
 /** A text with what such characters show in their place, a bullet where it is not known: no font of ours has them, and no reader says them. */

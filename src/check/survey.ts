@@ -162,7 +162,7 @@ function addInlines(inlines: readonly Inline[], around: { lang: Lang; link?: Lin
   for (const inline of inlines) {
     const lang = inline.lang ?? around.lang
     nodes.push({ node: inline, lang })
-    if (!('children' in inline)) leaves.push({ ...around, node: inline, lang })
+    if (!('children' in inline)) leaves.push({ node: inline, ...around, lang })
     else addInlines(inline.children, inline.type === 'link' ? { lang, link: inline } : { ...around, lang }, leaves, nodes)
   }
 }

@@ -57,7 +57,6 @@ export function segments(element: Element, style: Style, context: InlineContext)
       const text = child.type === 'text' ? child.value : '\n'
       if (text === '') continue
       const own = call !== undefined || isReturn(node) ? unraised(text, nodeStyle, style) : nodeStyle
-      const ids = { ...(call !== undefined && { call }), ...(anchor !== undefined && { anchor }) }
       let { offset } = place
       for (const run of matchFaces(text, context.styles.faces(own), context.fonts)) {
         const adjust = context.fonts.sizeAdjust(run.face)
@@ -65,8 +64,8 @@ export function segments(element: Element, style: Style, context: InlineContext)
         const space = context.fonts.spaceWidth(run.face) * sized.size / 1000 + own.letterSpacing
         const begins = offset === place.offset
         out.push({
-          ...run, style: sized, place: begins ? place : { ...place, offset }, space, link, ...(begins ? ids : call !== undefined && { call }),
-          ...(opens !== '' && { opens }),
+          text: run.text, face: run.face, style: sized, place: begins ? place : { ...place, offset }, space, link,
+          ...(call !== undefined && { call }), ...(begins && anchor !== undefined && { anchor }), ...(opens !== '' && { opens }),
         })
         opens = ''
         offset += run.text.length

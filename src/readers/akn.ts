@@ -49,6 +49,7 @@ function readWithCoverage(source: Source, assets: Assets): Reading {
   const text = hasDirectional(decoded.text) && found.direction !== 'rtl' ? replaceDirectional(decoded, report) : decoded
   const tree = text === decoded ? root : parseXml(text, report) ?? root
   const coverage = new Coverage()
+  for (const element of findAll(tree, 'FRBRlanguage')) coverage.useAttribute(element, 'language')
   const document = readDocument(tree, { path: source.path, lines: decoded.lines, conventions: found, symbols: loadSymbolGrammar(assets), assets, coverage, report })
   if (document !== undefined) reportUnread(tree, coverage, decoded, report)
   const result = document === undefined ? { diagnostics } : { document: identify(document), diagnostics }

@@ -63,6 +63,9 @@ test('the coverage report counts what was used, ignored and unknown', () => {
   const row = (name: string): readonly string[] => text.split('\n').find(line => line.startsWith(`${name} `))?.trim().split(/\s+/u).slice(1) ?? []
   assert.equal(row('paragraph'), ['1', '0', '0'])
   assert.equal(row('keyword'), ['0', '1', '0'])
+  assert.equal(row('FRBRlanguage'), ['1', '0', '0'])
+  assert.equal(row('FRBRlanguage@language'), ['1', '0', '0'])
+  assert.equal(row('img@src'), ['0', '1', '0'])
   assert.equal(row('novelty'), ['0', '0', '1'])
   assert.equal(row('novelty@kind'), ['0', '0', '1'])
   assert.equal(row('paragraph@class'), ['1', '0', '0'])

@@ -25,7 +25,8 @@ test('a span that is no number, or reaches out of the table, ends where the tabl
   assert.match(wide, '1×60 x')
 })
 
-test('without heads, a first row all in italics has them', () => {
+test('without heads, a first row all in italics or bold has them', () => {
+  assert.match(table(row('td', '<span class="bold">Name</span>', '<span class="bold italic">Term</span>'), row('td', 'a', 'b')), 'head: strong(Name) | strong(emphasis(Term))')
   assert.is(table(row('td', '<span class="italic">Name</span>', '<span class="italic">Term</span>'), row('td', 'a', 'b')), 'table - -\n  head: emphasis(Name) | emphasis(Term)\n  row: a | b\n')
   assert.is(table(row('td', '<span class="italic">Name</span>', 'Term'), row('td', 'a', 'b')), 'table - -\n  row: emphasis(Name) | Term\n  row: a | b\n')
 })

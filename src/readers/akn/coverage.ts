@@ -22,8 +22,9 @@ export class Coverage {
     else names.add(name)
   }
 
+  /** Whether an element, or an attribute of it, was used. */
   hasElement(element: XmlElement): boolean {
-    return this.elements.has(element)
+    return this.elements.has(element) || this.attributes.has(element)
   }
 
   hasText(text: XmlText): boolean {

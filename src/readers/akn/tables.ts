@@ -93,11 +93,11 @@ function isRuledLine({ cells, header }: Draft): boolean {
   return header && cells.every(({ children, rowSpan }) => children.length === 0 && rowSpan === undefined)
 }
 
-/** Heads of columns are set in italics (A/INF/76/1; `th` of published tables): a first row all in italics has them, whatever its tags. */
+/** Heads of columns are set in italics (A/INF/76/1; `th` of published tables) or bold: a first row all in either has them, whatever its tags. */
 function looksLikeHead({ cells }: Draft): boolean {
   const worded = cells.filter(({ children }) => children.length > 0)
   return worded.length > 1 && worded.every(({ children }) => children.every(block =>
-    block.type === 'paragraph' && block.children.every(({ type }) => type === 'emphasis' || type === 'noteReference' || type === 'break')))
+    block.type === 'paragraph' && block.children.every(({ type }) => ['emphasis', 'strong', 'noteReference', 'break'].includes(type))))
 }
 
 function asHead(draft: Draft): Draft {

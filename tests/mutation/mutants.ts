@@ -321,5 +321,49 @@ const refusals: readonly Mutant[] = [
   },
 ]
 
+/** Letters of other scripts. */
+const scripts: readonly Mutant[] = [
+  {
+    name: 'closing-mark-begins-a-line', file: 'src/layout/ideographs.ts', find: '(wide(at - 1) || wide(at))) breaks[at] = 1', replace: 'true) breaks[Math.max(at - 1, 1)] = 1',
+    test: 'tests/layout/ideographs.test.ts', expect: 'no line begins with what closes',
+  },
+  {
+    name: 'quotes-as-in-latin', file: 'src/layout/ideographs.ts', find: 'wide(index - 1) || wide(index + 1) ? LIKE[sign] : sign', replace: 'sign',
+    test: 'tests/layout/ideographs.test.ts', expect: 'never before a sign that closes nor after one that opens',
+  },
+  {
+    name: 'letters-spread-too-far', file: 'src/layout/spacing.ts', find: 'const MOST_SPREAD = 0.09', replace: 'const MOST_SPREAD = 0.2',
+    test: 'tests/layout/ideographs.test.ts', expect: 'readers see spaces',
+  },
+  {
+    name: 'line-not-turned-over', file: 'src/layout/bidi.ts', find: '...order.slice(from, to).reverse()', replace: '...order.slice(from, to)',
+    test: 'tests/layout/bidi.test.ts', expect: 'the examples of UAX #9',
+  },
+  {
+    name: 'isolates-lost', file: 'src/layout/text-flow.ts', find: '({ opens = \'\', text, closes = \'\' }) => opens + text + closes).join', replace: '({ text }) => text).join',
+    test: 'tests/layout/bidi.test.ts', expect: 'the examples of UAX #9',
+  },
+  {
+    name: 'spaces-at-the-wrong-end', file: 'src/layout/draw-line.ts', find: 'own[i] = line.flow.baseLevel ?? 0', replace: 'own[i] = 0',
+    test: 'tests/layout/bidi.test.ts', expect: 'spaces at their end stand outside',
+  },
+  {
+    name: 'joined-letters-spaced', file: 'src/layout/spacing.ts', find: `const tracking = fill === 'spaces' ? 0 : Math.min`, replace: 'const tracking = Math.min',
+    test: 'tests/layout/bidi.test.ts', expect: 'lines fill their measure by their spaces alone',
+  },
+  {
+    name: 'page-not-turned-over', file: 'src/layout/mirror.ts', find: 'pageWidth - left - x - width', replace: 'left + x',
+    test: 'tests/layout/bidi.test.ts', expect: 'a page from right to left is turned over',
+  },
+  {
+    name: 'last-face-first', file: 'src/fonts/match.ts', find: 'return stack.find(face => fonts.covers(face, character))', replace: 'return stack.findLast(face => fonts.covers(face, character))',
+    test: 'tests/fonts/match.test.ts', expect: 'words of another script have its face',
+  },
+  {
+    name: 'ideographs-in-one-byte', file: 'src/pdf/font.ts', find: '.ideographic ? 2 : 1', replace: '.ideographic ? 1 : 1',
+    test: 'tests/pdf/content.test.ts', expect: 'ideographs have two bytes each',
+  },
+]
+
 /** Every gate of the project that a defect could slip through. */
-export const mutants: readonly Mutant[] = [...sight, ...structure, ...heard, ...words, ...clock, ...refusals]
+export const mutants: readonly Mutant[] = [...sight, ...structure, ...heard, ...words, ...scripts, ...clock, ...refusals]

@@ -103,7 +103,9 @@ function identifyFigure(figure: Figure, prefix: string, ids: Ids): Figure {
 
 /** A summary has no numbers that are cited; a resolution and a component have numbers of their own. */
 function identifyContainer(container: Container, prefix: string, ids: Ids): Container {
-  if (container.name === 'signature' || container.name === 'conclusions') return { ...container, children: container.children.map(child => identifyBlock(child, prefix, ids)) }
+  if (container.name === 'signature' || container.name === 'conclusions') {
+    return { ...container, children: container.children.map(child => identifyBlock(child, prefix, ids)) }
+  }
   const id = container.id ?? claim(container.name, ids)
   return { ...container, id, children: container.children.map(child => identifyBlock(child, `${id}-para`, ids)) }
 }

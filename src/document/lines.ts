@@ -1,6 +1,8 @@
 import type { Document, Line } from './nodes.ts'
 
 /** The lines of the masthead, then those above and below the title. */
-export function linesOf({ meta: { coverPage = [], preface } }: Pick<Document, 'meta'>): Readonly<Record<'coverPage' | 'above' | 'below', readonly Line[]>> {
+export function linesOf(
+  { meta: { coverPage = [], preface } }: Pick<Document, 'meta'>,
+): Readonly<Record<'coverPage' | 'above' | 'below', readonly Line[]>> {
   return { coverPage, above: preface?.above ?? [], below: preface?.below ?? [] }
 }

@@ -25,7 +25,8 @@ export function textOf(root: AnyNode): string {
         const { coverPage, above, below } = linesOf(node)
         const wordsOf = (all: readonly Line[]): readonly string[] => all.map(line => plainText(line.children))
         lines.push(...wordsOf(coverPage), ...node.meta.agenda.flatMap(item => [plainText(item.item), plainText(item.title)]))
-        lines.push(...wordsOf(above), [...node.meta.number === undefined ? [] : [node.meta.number], plainText(node.meta.title)].join(' '), ...wordsOf(below))
+        const { number, title } = node.meta
+        lines.push(...wordsOf(above), `${number === undefined ? '' : `${number} `}${plainText(title)}`, ...wordsOf(below))
         return
       }
       case 'table': case 'figure':

@@ -78,7 +78,9 @@ class Projection {
   #feet(symbol: string): Kids {
     const { job, coverPage } = this.#document.meta
     const out: ExpectedElement[] = []
-    if (job !== undefined && coverPage === undefined) out.push(this.#words('job', { number: job.number, letter: this.#term('job-letter').text, dates: job.dates.join(' ') }))
+    if (job !== undefined && coverPage === undefined) {
+      out.push(this.#words('job', { number: job.number, letter: this.#term('job-letter').text, dates: job.dates.join(' ') }))
+    }
     if (this.#context.officialUrl !== undefined) out.push(this.#notice(symbol, this.#context.officialUrl))
     return out
   }

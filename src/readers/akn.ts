@@ -41,7 +41,8 @@ function readWithCoverage(source: Source, assets: Assets): Reading {
   if (decoded === undefined || root === undefined) return { result: { diagnostics } }
   if (root.name !== 'akomaNtoso') {
     const message = `the root element is <${root.name}>, not <akomaNtoso>`
-    report({ severity: 'error', rule: 'xml-vocabulary', message, position: decoded.lines.position(root.start, root.start + 1), hint: 'give a file in Akoma Ntoso' })
+    const position = decoded.lines.position(root.start, root.start + 1)
+    report({ severity: 'error', rule: 'xml-vocabulary', message, position, hint: 'give a file in Akoma Ntoso' })
     return { result: { diagnostics } }
   }
   const found = conventionsFor(root, source.path, assets, decoded, report)
@@ -50,7 +51,8 @@ function readWithCoverage(source: Source, assets: Assets): Reading {
   const tree = text === decoded ? root : parseXml(text, report) ?? root
   const coverage = new Coverage()
   for (const element of findAll(tree, 'FRBRlanguage')) coverage.useAttribute(element, 'language')
-  const document = readDocument(tree, { path: source.path, lines: decoded.lines, conventions: found, symbols: loadSymbolGrammar(assets), assets, coverage, report })
+  const reading = { path: source.path, lines: decoded.lines, conventions: found, symbols: loadSymbolGrammar(assets), assets, coverage, report }
+  const document = readDocument(tree, reading)
   if (document !== undefined) reportUnread(tree, coverage, decoded, report)
   const result = document === undefined ? { diagnostics } : { document: identify(document), diagnostics }
   return { result, read: { root: tree, coverage, source: decoded } }

@@ -87,6 +87,12 @@ test('a draft has its sponsors for a title; a preface of a number alone is a tit
   assert.is(notes.length, 1)
 })
 
+test('a no-break space between number and title is the file’s', () => {
+  const { meta } = readAknFile({ preface: '<p><docNumber>77/5.</docNumber><docTitle>\u00a0Oceans</docTitle></p>' })
+  assert.is(meta.number, undefined)
+  assert.is(prose(meta.title), '77/5.\u00a0Oceans')
+})
+
 test('a note called after the number of a title stays with the title', () => {
   const { meta } = readAknFile({ preface: '<p><docNumber>77/5.<authorialNote marker="1"><p>Note.</p></authorialNote></docNumber><docTitle>Oceans<authorialNote marker="2"><p>Note.</p></authorialNote></docTitle></p>' })
   assert.is(meta.number, '77/5.')

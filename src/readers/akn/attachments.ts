@@ -50,7 +50,8 @@ function attachmentOf(element: XmlElement, base: number, context: AknContext): r
 
 /** A document inside an attachment, whatever its kind. */
 function isDocument(element: XmlElement): boolean {
-  return element.name !== 'attachments' && elementsOf(element).some(({ name }) => ['mainBody', 'body', 'preface', 'coverPage', 'attachments'].includes(name))
+  const parts = ['mainBody', 'body', 'preface', 'coverPage', 'attachments']
+  return element.name !== 'attachments' && elementsOf(element).some(({ name }) => parts.includes(name))
 }
 
 /** Cuts blocks at the headings of annexes, and makes the first heading of each the highest, with those after it below. */

@@ -3,11 +3,13 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Note, Position } from '../../document/nodes.ts'
 import type { Coverage } from './coverage.ts'
 import type { HeadingScope } from './headings.ts'
+import type { Languages } from './language.ts'
 import type { XmlElement } from './xml.ts'
 
 /** What the parts of the reader share while one document is read. */
 export interface AknContext {
   readonly conventions: Conventions
+  readonly languages: Languages
   readonly locate: (start: number, end: number) => Position
   readonly report: (diagnostic: Diagnostic) => void
   readonly coverage: Coverage

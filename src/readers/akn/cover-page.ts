@@ -31,7 +31,8 @@ const byConcept: Readonly<Record<string, string>> = {
 
 /** The same by the name that DGACM gives to an `inline`. */
 const byName: Readonly<Record<string, string>> = {
-  'agenda item': 'agenda-item', 'agenda item name': 'agenda-title', 'decision type': 'agenda-title', language: 'language', originalLanguage: 'original-language',
+  'agenda item': 'agenda-item', 'agenda item name': 'agenda-title', 'decision type': 'agenda-title',
+  language: 'language', originalLanguage: 'original-language',
 }
 
 const byElement: Readonly<Record<string, string>> = {
@@ -40,7 +41,9 @@ const byElement: Readonly<Record<string, string>> = {
 }
 
 /** Lines that stand in the masthead; the others stand around the title. */
-const masthead = new Set(['organization', 'symbol', 'organ', 'distribution', 'date', 'language', 'original-language', 'session', 'agenda-item', 'agenda-title'])
+const masthead = new Set([
+  'organization', 'symbol', 'organ', 'distribution', 'date', 'language', 'original-language', 'session', 'agenda-item', 'agenda-title',
+])
 
 /** The lines of the cover page or the preface, each of its paragraphs one; empty ones are left out. */
 export function readLines(element: XmlElement | undefined, context: AknContext): readonly RawLine[] {
@@ -78,15 +81,15 @@ function lineOf(nodes: readonly XmlNode[], element: XmlElement, context: AknCont
       return linesIn(segment.element.children, segment.element, context)
     }
     const children = inlinesOf(collapse(segment.runs as readonly Run[]))
-    return children.length === 0 ? [] : [{ name: nameOf(element, nodes, context), children, element }]
+    return children.length === 0 ? [] : [{ name: nameOf(nodes, context), children, element }]
   })
 }
 
 /** The name of the first element inside that has one. A number and a title on one line are a title. */
-function nameOf(element: XmlElement, nodes: readonly XmlNode[], context: AknContext): string {
+function nameOf(nodes: readonly XmlNode[], context: AknContext): string {
   const names = nodes.flatMap(node => node.type === 'element' ? namesIn(node, context) : [])
   if (names.includes('title')) return 'title'
-  return names[0] ?? (element.name === 'p' ? 'line' : 'line')
+  return names[0] ?? 'line'
 }
 
 function namesIn(element: XmlElement, context: AknContext): readonly string[] {
@@ -98,8 +101,8 @@ function namesIn(element: XmlElement, context: AknContext): readonly string[] {
 
 /** Sorts the lines of cover page and preface around the title. `lead` are lines that the body begins with, before a title of its own. */
 export function titleBlock(
-  coverPage: readonly RawLine[], preface: readonly RawLine[], lead: readonly RawLine[], context: AknContext,
-): Omit<TitleBlock, 'title'> & { readonly title: readonly Inline[] } {
+  coverPage: readonly RawLine[], preface: readonly RawLine[], lead: readonly RawLine[],
+): TitleBlock {
   const all = [...coverPage, ...preface, ...lead]
   const title = titleOf(coverPage, preface, lead)
   // Where the title has no words, its place is before the line that says how what it names was adopted.
@@ -107,8 +110,9 @@ export function titleBlock(
   const at = title !== undefined ? all.indexOf(title) : adoption >= 0 ? adoption : all.length
   const cover = coverPage.slice(0, at)
   const last = cover.findLastIndex(({ name }) => masthead.has(name))
-  const lines = (some: readonly RawLine[]): readonly Line[] => some.map(({ name, children }) => ({ name: name === 'title' ? 'doc-title' : name, children }))
-  const numbered = title === undefined ? { children: [] } : withoutNumber(title, context)
+  const lines = (some: readonly RawLine[]): readonly Line[] =>
+    some.map(({ name, children }) => ({ name: name === 'title' ? 'doc-title' : name, children }))
+  const numbered = title === undefined ? { children: [] } : withoutNumber(title)
   return {
     coverPage: lines(cover.slice(0, last + 1)), above: lines([...cover.slice(last + 1), ...all.slice(cover.length, at)]),
     ...('number' in numbered && { number: numbered.number }), title: numbered.children, below: lines(all.slice(title === undefined ? at : at + 1)),
@@ -122,13 +126,16 @@ function titleOf(coverPage: readonly RawLine[], preface: readonly RawLine[], lea
 }
 
 /** `77/5.` before the words of a title, where the file has it as a number beside them. */
-function withoutNumber({ children, element }: RawLine, _: AknContext): { readonly number?: string; readonly children: readonly Inline[] } {
+function withoutNumber({ children, element }: RawLine): { readonly number?: string; readonly children: readonly Inline[] } {
   const number = findElement(element, 'docNumber')
   const words = number === undefined ? '' : rawText(withoutNotes(number)).replace(/\s+/gu, ' ').trim()
   const [first, ...rest] = children
   if (words === '' || plainText(children).trim() === words) return { children }
   if (first?.type !== 'text' || !first.value.startsWith(words)) return { children }
-  const left = first.value.slice(words.length).replace(/^\s+/u, '')
+  const after = first.value.slice(words.length)
+  // A no-break space after the number is the file's: what we would write in its place is a plain one.
+  if (/^[^ ]/u.test(after) && after.trimStart() !== after) return { children }
+  const left = after.trimStart()
   return { number: words, children: left === '' ? trimmed(rest) : [{ ...first, value: left }, ...rest] }
 }
 

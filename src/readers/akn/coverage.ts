@@ -100,7 +100,8 @@ function lettersIn(text: string): number {
 
 function table(title: string, tallies: ReadonlyMap<string, Tally>): readonly string[] {
   const width = Math.max(title.length, ...[...tallies.keys()].map(name => name.length))
-  const row = (cells: readonly (string | number)[]): string => cells.map((cell, i) => i === 0 ? String(cell).padEnd(width) : String(cell).padStart(9)).join('')
+  const row = ([name, ...counts]: readonly (string | number)[]): string =>
+    String(name).padEnd(width) + counts.map(count => String(count).padStart(9)).join('')
   return [
     row([title, 'used', 'ignored', 'unknown']),
     ...[...tallies].sort(([a], [b]) => a < b ? -1 : 1).map(([name, { used, ignored, unknown }]) => row([name, used, ignored, unknown])),

@@ -12,7 +12,7 @@ import { inLanguages, readLines, titleBlock, type RawLine } from './cover-page.t
 import type { Coverage } from './coverage.ts'
 import { readBlocks } from './flow.ts'
 import { HeadingScope } from './headings.ts'
-import { languageOfLine } from './language.ts'
+import { languageOfLine, loadLanguages } from './language.ts'
 import { addressOf, dateOf, jobOf, kindOf, organsOf, symbolOfAddress, symbolsIn, titleOfSymbol } from './metadata.ts'
 import { elementsOf, findAll, findElement, type XmlElement, type XmlNode } from './xml.ts'
 
@@ -35,7 +35,8 @@ export function readDocument(root: XmlElement, reading: AknReading): Document | 
   const { conventions: { language: lang }, lines, coverage, report } = reading
   const notes: Note[] = []
   const context: AknContext = {
-    conventions: reading.conventions, locate: lines.position, report, coverage, notes, headings: new HeadingScope(0), outline: 'open',
+    conventions: reading.conventions, languages: loadLanguages(reading.assets), locate: lines.position, report, coverage, notes,
+    headings: new HeadingScope(0), outline: 'open',
   }
   coverage.useElement(root)
   const statements = elementsOf(root).filter(({ name }) => name !== 'components')
@@ -53,7 +54,8 @@ export function readDocument(root: XmlElement, reading: AknReading): Document | 
 
 function refuse(message: string, element: XmlElement, context: AknContext): undefined {
   context.report({
-    severity: 'error', rule: 'xml-vocabulary', message, position: context.locate(element.start, element.start + 1), hint: 'give a file as the United Nations publish it',
+    severity: 'error', rule: 'xml-vocabulary', message, position: context.locate(element.start, element.start + 1),
+    hint: 'give a file as the United Nations publish it',
   })
 }
 
@@ -64,7 +66,7 @@ function readTitle(main: XmlElement, root: XmlElement, context: AknContext): Tit
   const [coverPage, preface] = [linesOf(main, 'coverPage', context), linesOf(main, 'preface', context)]
   const lead = preface.length === 0 ? leadOf(elementsOf(main, 'mainBody')[0]) : []
   const leadLines = lead.flatMap(element => readLines(element, context))
-  return { ...titleBlock(coverPage, preface, leadLines, context), lead, reissues: printedNotes(root, context) }
+  return { ...titleBlock(coverPage, preface, leadLines), lead, reissues: printedNotes(root, context) }
 }
 
 function linesOf(statement: XmlElement, name: 'coverPage' | 'preface', context: AknContext): readonly RawLine[] {
@@ -131,7 +133,7 @@ function componentOf(statement: XmlElement, context: AknContext): readonly Block
   context.coverage.useElement(statement)
   const around: AknContext = { ...context, headings: new HeadingScope(0) }
   const lines = [...linesOf(statement, 'coverPage', around), ...linesOf(statement, 'preface', around)]
-  const block = titleBlock([], lines, [], around)
+  const block = titleBlock([], lines, [])
   const position = placeOf(statement, around)
   const heading: Heading = {
     type: 'heading', depth: around.headings.depthOf(0), position, children: block.title, ...(block.number !== undefined && { num: block.number }),
@@ -155,7 +157,8 @@ function blocksOf({ children, attachments }: Attachment): readonly Block[] {
 function metaOf(root: XmlElement, title: Title, date: string, reading: AknReading, context: AknContext): Meta {
   const { conventions, symbols: grammar, path } = reading
   const lang = conventions.language
-  const printed = title.coverPage.filter(({ name }) => name === 'symbol').map(({ children }) => plainText(children).trim()).filter(symbol => symbol !== '')
+  const printed = title.coverPage.filter(({ name }) => name === 'symbol')
+    .map(({ children }) => plainText(children).trim()).filter(symbol => symbol !== '')
   const symbols = (printed.length > 0 ? printed : [symbolOfAddress(root, path)]).flatMap(symbol => symbolsIn(symbol, grammar))
   const job = jobOf(root, context)
   const jobLine: readonly Line[] = job === undefined ? [] : [{ name: 'job', children: [{ type: 'text', value: job.words }] }]

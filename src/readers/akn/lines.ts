@@ -1,5 +1,6 @@
 import { linkAddress } from '../../document/link-address.ts'
 import { attribute, type AknContext } from './context.ts'
+import { languageOfCode } from './language.ts'
 import { readNote } from './notes.ts'
 import type { Marks, Run } from './runs.ts'
 import { isFurniture, partOf } from './vocabulary.ts'
@@ -93,17 +94,14 @@ function marksOf(element: XmlElement, around: Marks, context: AknContext): Marks
   }
 }
 
-/** Language codes of the first addresses of the document service, which it does not know any more. */
-const oldCodes: Readonly<Record<string, string>> = { ch: 'zh', sp: 'es' }
-
 /**
  * The address of a link; undefined of what leads nowhere on the web (`file:///C:/…`, a bare word), whose words stay. Characters that no
- * address has (RFC 3986, 2) are written as references to them.
+ * address has (RFC 3986, 2) are written as references to them; the document service has its languages by the codes of today.
  */
-function addressOf(href: string | undefined, _: AknContext): string | undefined {
+function addressOf(href: string | undefined, { languages }: AknContext): string | undefined {
   if (href === undefined || href.startsWith('#') || !linkAddress.test(href.replace(/\s+/gu, ''))) return undefined
-  const written = href.replace(/\s+/gu, '%20')
-    .replace(/^(https?:\/\/(?:www\.)?undocs\.org\/)(ch|sp)\//iu, (_whole, host: string, code: string) => `${host}${oldCodes[code.toLowerCase()] ?? code}/`)
+  const written = href.replace(/\s+/gu, '%20').replace(/^(https?:\/\/(?:www\.)?undocs\.org\/)([a-z]{2})(?=\/)/iu,
+    (_, host: string, code: string) => `${host}${languageOfCode(code, languages) ?? code}`)
   let address: string
   try {
     address = new URL(written).protocol === 'mailto:' ? written : new URL(written).href

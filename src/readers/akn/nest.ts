@@ -88,7 +88,8 @@ function placeOf({ labels }: ItemPiece, open: readonly OpenList[]): Place {
   const [first] = labels
   if (first === undefined) throw new Error('an item without label')
   if (first.ordinal === 0) return { label: first, depth: depthOfUnordered(first, open) }
-  const places = labels.flatMap(label => open.map((list, i) => ({ label, list, depth: i + 1 }))).filter(({ label, list }) => list.style === label.style)
+  const places = labels.flatMap(label => open.map((list, i) => ({ label, list, depth: i + 1 })))
+    .filter(({ label, list }) => list.style === label.style)
   const byDepth = places.sort((a, b) => b.depth - a.depth)
   const next = byDepth.find(({ label, list }) => label.ordinal === list.ordinal + 1)
   if (next !== undefined) return next

@@ -17,7 +17,8 @@ export type Run =
 type TextRun = Extract<Run, { type: 'text' }>
 
 /**
- * The runs with their white space as read: spaces, tabs and line ends are one space, and neither a space nor a break begins or ends the line. The file's
+ * The runs with their white space as read: spaces, tabs and line ends are one space, and neither a space nor a break begins or ends the
+ * line. The file's
  * `xml:space="preserve"` means nothing: line ends that were put in to make it readable stand in such elements too.
  */
 export function collapse(runs: readonly Run[]): readonly Run[] {

@@ -42,7 +42,8 @@ export function readTable(element: XmlElement, rows: Parts['rows'], context: Akn
   const inner: AknContext = { ...context, outline: 'closed' }
   const drafts = rows.map(row => readRow(row, inner)).filter(({ cells }) => cells.length > 0)
   const kept = drafts.filter(draft => !isRuledLine(draft))
-  const headed = kept.some(({ cells }) => cells.some(({ header }) => header)) ? kept : kept.map((draft, i) => i === 0 && looksLikeHead(draft) ? asHead(draft) : draft)
+  const marked = kept.some(({ cells }) => cells.some(({ header }) => header))
+  const headed = kept.map((draft, i) => !marked && i === 0 && looksLikeHead(draft) ? asHead(draft) : draft)
   if (headed.length === 0) return undefined
   const grid = fill(headed)
   const heads = headRows(grid)
@@ -75,13 +76,15 @@ function readRow(row: readonly XmlNode[], context: AknContext): Draft {
       ...(colSpan > 1 && { colSpan }), ...(rowSpan > 1 && { rowSpan }),
     }
   })
-  const ends = elements.map(element => element.type === 'element' && attribute(element, 'akn4un:data-justification', context)?.toLowerCase() === 'right')
+  const ends = elements.map(element =>
+    element.type === 'element' && attribute(element, 'akn4un:data-justification', context)?.toLowerCase() === 'right')
   return { cells, header: cells.length > 0 && cells.every(({ header }) => header), ends }
 }
 
 /** A cell holds paragraphs and lists: a table in it is read as its paragraphs. */
 function flatten(blocks: readonly Cell['children'][number][]): Cell['children'] {
-  return blocks.flatMap((block): Cell['children'] => block.type === 'table' ? block.children.flatMap(row => row.children.flatMap(cell => cell.children)) : [block])
+  return blocks.flatMap((block): Cell['children'] =>
+    block.type === 'table' ? block.children.flatMap(row => row.children.flatMap(cell => cell.children)) : [block])
 }
 
 function spanOf(element: XmlElement, name: string, most: number, context: AknContext): number {

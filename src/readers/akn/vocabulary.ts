@@ -15,18 +15,23 @@ const inline = [
 ]
 
 /** What makes a line of its own. */
-const line = ['p', 'block', 'listIntroduction', 'listConclusion', 'listWrapUp', 'crossHeading', 'from', 'narrative', 'scene', 'summary', 'longTitle', 'adjournment']
+const line = [
+  'p', 'block', 'listIntroduction', 'listConclusion', 'listWrapUp', 'crossHeading', 'from', 'narrative', 'scene', 'summary', 'longTitle', 'adjournment',
+]
 
 /** What holds lines and adds nothing to them. */
 const container = [
-  'content', 'container', 'formula', 'intro', 'wrapUp', 'preamble', 'preface', 'coverPage', 'mainBody', 'body', 'conclusions', 'recitals', 'citations',
-  'foreign', 'blockContainer', 'embeddedStructure', 'interstitial', 'other', 'toc', 'tocItem', 'collectionBody', 'amendmentBody', 'debateBody', 'tblock',
+  'content', 'container', 'formula', 'intro', 'wrapUp', 'preamble', 'preface', 'coverPage', 'mainBody', 'body', 'conclusions', 'recitals',
+  'citations',
+  'foreign', 'blockContainer', 'embeddedStructure', 'interstitial', 'other', 'toc', 'tocItem', 'collectionBody', 'amendmentBody', 'debateBody',
+  'tblock',
 ]
 
 /** What may have a number and a heading of its own (Akoma Ntoso: hierarchical elements). */
 const hierarchy = [
   'paragraph', 'alinea', 'section', 'part', 'title', 'chapter', 'article', 'book', 'clause', 'division', 'hcontainer', 'level', 'proviso', 'rule',
-  'subchapter', 'subclause', 'subdivision', 'subparagraph', 'subpart', 'subrule', 'subsection', 'subtitle', 'tome', 'transitional', 'recital', 'citation',
+  'subchapter', 'subclause', 'subdivision', 'subparagraph', 'subpart', 'subrule', 'subsection', 'subtitle', 'tome', 'transitional', 'recital',
+  'citation',
 ]
 
 const list = ['list', 'blockList', 'sublist', 'ul', 'ol']
@@ -49,9 +54,12 @@ export function partOf({ name }: XmlElement): Part | undefined {
 
 /** What is ignored on purpose, documented in docs/akn.md: data about the text, and furniture of the printed page. */
 export const furniture = {
-  elements: new Set(['meta', 'img', 'componentRef', 'documentRef', 'collectionBody', 'tocItem', 'akn4un:footerFirstPage', 'html:style', 'html:script']),
+  elements: new Set(['meta', 'img', 'componentRef', 'documentRef', 'akn4un:footerFirstPage', 'html:style', 'html:script']),
   /** Ids, which 1 % of the files repeat; looks, which the theme gives; and what says of the text what its words say. */
-  attributes: /^(?:xmlns(?::.*)?|xsi:.*|xml:.*|eId|wId|GUID|id|placement|style|title|refersTo|name|source|alt|src|date|value|class|contains|akn4un:.*|status|period|alternativeTo)$/u,
+  attributes: new RegExp(`^(?:${[
+    'xmlns(?::.*)?', 'xsi:.*', 'xml:.*', 'akn4un:.*', 'eId', 'wId', 'GUID', 'id', 'placement', 'style', 'title', 'refersTo', 'name', 'source', 'alt', 'src',
+    'date', 'value', 'class', 'contains', 'status', 'period', 'alternativeTo',
+  ].join('|')})$`, 'u'),
 } as const
 
 export function isFurniture({ name }: XmlElement): boolean {

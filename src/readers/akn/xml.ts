@@ -75,7 +75,9 @@ function parse({ text, lines }: SourceText): XmlElement | undefined {
   parser.on('doctype', () => fail('the file declares a document type', text.indexOf('<!DOCTYPE'), parser.position, 'remove the declaration'))
   parser.on('opentagstart', ({ name }) => { tokenStart = parser.position - name.length - 2 })
   parser.on('opentag', ({ name, attributes }) => {
-    if (open.length === deepest) fail(`elements lie in each other more than ${deepest} deep`, tokenStart, parser.position, 'write it with fewer levels')
+    if (open.length === deepest) {
+      fail(`elements lie in each other more than ${deepest} deep`, tokenStart, parser.position, 'write it with fewer levels')
+    }
     open.push({ name: localName(name, attributes, open), tag: name, attributes, children: [], start: tokenStart })
     tagEnd = parser.position
   })
@@ -128,7 +130,8 @@ function explain(
   const lineOf = ({ start: offset }: Open): string => `line ${lines.pointAt(offset).line}`
   const closing = /^<\/\s*([^\s>]*)/u.exec(text.slice(start, at))?.[1]
   if (reason === 'unexpected close tag' && closing !== undefined && ended !== undefined) {
-    return { start, end: at, fact: `</${closing}> stands where <${ended.tag}> of ${lineOf(ended)} is to be closed`, hint: `write </${ended.tag}>, or: ${mend}` }
+    const fact = `</${closing}> stands where <${ended.tag}> of ${lineOf(ended)} is to be closed`
+    return { start, end: at, fact, hint: `write </${ended.tag}>, or: ${mend}` }
   }
   if (reason.startsWith('unmatched closing tag')) return { start, end: at, fact: `</${closing ?? ''}> closes what is not open`, hint: mend }
   const unclosed = /^unclosed tag: (.*)$/u.exec(reason)?.[1]
@@ -137,7 +140,8 @@ function explain(
     return { start: innermost.start, end: innermost.start + innermost.tag.length + 1, fact, hint: mend }
   }
   const place = Math.min(Math.max(0, at - 1), text.length)
-  return { start: place, end: Math.min(text.length, place + 1), fact: `not well-formed XML: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`, hint: mend }
+  const fact = `not well-formed XML: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`
+  return { start: place, end: Math.min(text.length, place + 1), fact, hint: mend }
 }
 
 /** The child elements of an element, of some name or of any. */

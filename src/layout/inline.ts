@@ -1,7 +1,7 @@
 import type { Fonts } from '../fonts/load.ts'
 import { matchFaces } from '../fonts/match.ts'
 import type { Element, Text } from '../render/element.ts'
-import { hasRightToLeft, ISOLATES, POP_ISOLATE } from './bidi.ts'
+import { type BidiLevels, hasRightToLeft, ISOLATES, POP_ISOLATE } from './bidi.ts'
 import type { Pt } from './page.ts'
 import type { Place } from './structure.ts'
 import type { Style, Styles } from './theme.ts'
@@ -11,6 +11,8 @@ export interface InlineContext {
   readonly fonts: Fonts
   readonly styles: Styles
   readonly places: ReadonlyMap<Text | Element, Place>
+  /** Only for a document that needs it: without, all text runs from left to right. */
+  readonly bidi?: BidiLevels
 }
 
 /** A stretch of text with one style, one face and one owner in the structure tree. */
@@ -74,6 +76,7 @@ export function segments(element: Element, style: Style, context: InlineContext)
     }
   }
   visit(element, style, element.tagName === 'a', undefined)
+  if (context.bidi === undefined) return out
   return style.direction === 'rtl' || out.some(({ text }) => hasRightToLeft(text)) ? out.map(unspaced) : out
 }
 

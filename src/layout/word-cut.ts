@@ -1,7 +1,7 @@
 import type { Lang } from '../document/nodes.ts'
 import type { ShapedWord } from '../fonts/shape.ts'
 import type { Hyphenate } from './hyphenate.ts'
-import type { BidiLevels, Direction } from './bidi.ts'
+import type { Direction } from './bidi.ts'
 import type { LineBreaks } from './ideographs.ts'
 import type { InlineContext, Segment } from './inline.ts'
 import type { FlowPlace } from './item-ends.ts'
@@ -18,7 +18,6 @@ export type Hyphenation = (leaf: LeafId) => Hyphenate | undefined
 export interface LineContext extends InlineContext {
   readonly hyphenation?: Hyphenation
   readonly lineBreaks?: LineBreaks
-  readonly bidi?: BidiLevels
   /** Of the page: where lines of the other direction begin, theirs end. Left to right when absent. */
   readonly direction?: Direction
 }

@@ -92,14 +92,18 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'import',
-    summary: 'make a native source from a file of another format',
+    summary: 'make a native source from a file of another format, or from the text that was pulled out of a PDF',
     operands: '<file>',
     options: {
-      from: { value: 'FORMAT', help: 'akn, Akoma Ntoso (by the name of the file unless given)' },
+      from: { value: 'FORMAT', help: 'akn, Akoma Ntoso, or text, extracted text (by the name of the file unless given: .xml, .txt)' },
       out: { value: 'DIR', help: 'folder for the source (content unless given)' },
+      lang: { value: 'LANG', help: 'of extracted text: en, es, fr, ru (the language of its masthead unless given)' },
+      without: { value: 'REPAIRS', help: 'of extracted text: repairs that are not made, by name with commas between (split-word,double-space)' },
+      report: { value: 'FILE', help: 'of extracted text: write what was changed as a page of HTML, file and source side by side' },
+      force: { help: 'of extracted text: write over files that are there' },
       templates,
     },
-    example: 'tirage import A_RES_77_335-2317566F.xml --from akn --out content',
+    example: 'tirage import a-76-86.txt --lang fr --out content --report report.html',
     load: async () => (await import('./convert-commands.ts')).runImport,
   },
 ]

@@ -8,6 +8,10 @@ export interface ImportData {
   readonly kinds: Readonly<Record<string, readonly string[]>>
   /** Letters that are words: any other letter alone is a piece of one. */
   readonly oneLetterWords: readonly string[]
+  /** Those of them that stand after a sign of punctuation alone, or begin a sentence. */
+  readonly afterSign: readonly string[]
+  /** Prefixes that a hyphen joins to their word. */
+  readonly hyphenedPrefixes: readonly string[]
   /** Signs that a space stands before. */
   readonly spaceBefore: readonly string[]
 }
@@ -36,6 +40,8 @@ export function loadImportData(assets: Assets, lang: Lang): ImportData | undefin
   return {
     kinds: Object.fromEntries(Object.entries(kinds).map(([kind, beginnings]) => [kind, words(beginnings, `kinds.values.${kind}`)])),
     oneLetterWords: words(values('oneLetterWords'), 'oneLetterWords.values'),
+    afterSign: words(values('afterSign'), 'afterSign.values'),
+    hyphenedPrefixes: words(values('hyphenedPrefixes'), 'hyphenedPrefixes.values'),
     spaceBefore: words(values('spaceBefore'), 'spaceBefore.values'),
   }
 }

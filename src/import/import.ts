@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Lang } from '../document/nodes.ts'
 import { type Block, readBlocks } from './blocks.ts'
 import { placeCalls } from './calls.ts'
+import { cleanText } from './decode.ts'
 import { type Dictionary, type ImportData, loadImportData } from './data.ts'
 import { type PageMark, stripFurniture, type Stripped } from './furniture.ts'
 import { type Line, readLines } from './lines.ts'
@@ -41,12 +42,19 @@ export interface Imported {
 export interface Doubt {
   readonly line: number
   readonly text: string
+  /** Words of the document as they are, and as they may be. */
+  readonly words?: readonly [before: string, after: string]
+}
+
+/** A doubt in one line. */
+export function doubtText({ line, text, words }: Doubt): string {
+  return `line ${line}: ${text}${words === undefined ? '' : `: “${words[0]}” or “${words[1]}”`}`
 }
 
 /** Makes a source of the text of a document as extraction gives it. The masthead's language decides where none is given. */
 export async function importText(text: string, options: ImportOptions, assets: Assets): Promise<Imported> {
   const grammar = loadSymbolGrammar(assets)
-  const clean = text.replace(/^\ufeff/u, '').replace(/\r\n?/gu, '\n').replace(/[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]/gu, ' ')
+  const clean = cleanText(text)
   const stripped = stripFurniture(readLines(clean), grammar)
   if (stripped.lines.length === 0) return failed('import-empty', 'the file holds no words', 'give a text, or a PDF that has one')
   const lang = options.lang ?? guessLanguage(stripped.lines, assets)
@@ -104,14 +112,13 @@ function assemble(file: string, { lines, links, pages, job }: Stripped, setting:
   ]
   const written = texts.map((text, i) => markUp(text.text, spans.filter(span => span.text === i)))
   const doubts: readonly Doubt[] = [
-    ...changes.filter(({ made }) => !made).map(({ rule, offset, context: [before, after] }) =>
-      ({ line: lineOf(offset), text: `${rule}: “${before}” may be “${after}”` })),
+    ...changes.filter(({ made }) => !made).map(({ rule, offset, context }) => ({ line: lineOf(offset), text: rule, words: context })),
     ...placed.lost.map(({ url, line }) => ({ line, text: `link: no words are found for ${url}` })),
     ...called.lost.map(({ mark, line }) => ({ line, text: `note: no call is found for note ${mark}` })),
     ...missingFacts(masthead),
   ].sort((left, right) => left.line - right.line)
   const source = writeSource(frontMatter(masthead, job, setting.lang, written),
-    blocks.map((block, i) => writtenBlock(block, written[fields.length + i] ?? '', conventions)), doubts.map(({ line, text }) => `line ${line}: ${text}`))
+    blocks.map((block, i) => writtenBlock(block, written[fields.length + i] ?? '', conventions)), doubts.map(doubtText))
   return {
     source, language: setting.lang, ...(masthead.symbol !== undefined && { symbol: masthead.symbol }), doubts, pages, diagnostics: [],
     changes: changes.filter(({ made }) => made).sort((left, right) => left.offset - right.offset),

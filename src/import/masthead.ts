@@ -38,13 +38,26 @@ export function readMasthead(lines: readonly Line[], conventions: Conventions, d
       at = next.end - 1
     } else if (!takeFact(text, found, conventions, grammar)) break
   }
-  const end = titleEnd(lines, at)
-  const title = end > at ? joinPlaced(lines.slice(at, end).map(({ content }) => content), '\n') : undefined
-  const kind = Object.entries(data.kinds).find(([, beginnings]) => beginnings.some(words => startsWith(title?.text ?? '', words)))?.[0] ?? 'document'
+  const last = agenda.at(-1)
+  const first = linesUpTo(lines, at, titleEnd(lines, at))
+  // A title of the agenda can stand apart from its item: what follows it is then known by how it begins.
+  const second = linesUpTo(lines, first.end, titleEnd(lines, first.end))
+  const apart = last !== undefined && last.title === undefined && kindOf(first.text, data) === undefined && kindOf(second.text, data) !== undefined
+  if (apart) last.title = first.text
+  const { text: title, end } = apart ? second : first
+  const kind = kindOf(title, data) ?? 'document'
   return {
     symbol: found.symbol || undefined, organs: found.organs, distribution: found.distribution || undefined, date: found.date || undefined,
     originalLanguage: found.original || undefined, session: found.session || undefined, agenda, title, kind, length: end,
   }
+}
+
+function linesUpTo(lines: readonly Line[], start: number, end: number): { readonly text: Placed | undefined, readonly end: number } {
+  return { text: end > start ? joinPlaced(lines.slice(start, end).map(({ content }) => content), '\n') : undefined, end }
+}
+
+function kindOf(title: Placed | undefined, { kinds }: ImportData): string | undefined {
+  return Object.entries(kinds).find(([, beginnings]) => beginnings.some(words => startsWith(title?.text ?? '', words)))?.[0]
 }
 
 const startsWith = (text: string, words: string): boolean => text.toLowerCase().startsWith(words.toLowerCase())
@@ -110,13 +123,16 @@ function agendaTitle(lines: readonly Line[], start: number, conventions: Convent
     const line = lines[end]
     if (line === undefined || line.gap !== 'none' || isAgendaItem(line.content.text, conventions)) break
   }
-  return { title: end > start ? joinPlaced(lines.slice(start, end).map(({ content }) => content), '\n') : undefined, end }
+  return { title: linesUpTo(lines, start, end).text, end }
 }
 
-/** The title is what stands before the next wider gap; a paragraph is no title. */
+/** No title has more lines. */
+const titleLines = 10
+
+/** The title is what stands before the next wider gap or indented line; what runs on past its lines, or ends in a sign, is a paragraph. */
 function titleEnd(lines: readonly Line[], start: number): number {
   let end = start
-  while (end < Math.min(lines.length, start + 10) && (end === start || lines[end]?.gap === 'none')) end++
+  while (end < lines.length && end <= start + titleLines && (end === start || (lines[end]?.gap === 'none' && lines[end]?.indent === 0))) end++
   const last = lines[end - 1]?.content.text ?? ''
-  return end > start && !/[.;:,]$/u.test(last) ? end : start
+  return end > start && end <= start + titleLines && !/[.;:,]$/u.test(last) ? end : start
 }

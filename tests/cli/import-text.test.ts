@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { contents, inFolder, tirage, top } from '../support/tirage.ts'
+
+/** `tirage import` of text that was pulled out of a PDF. */
+
+const text = ` United Nations  A/76/86
+
+General Assembly
+Distr.: General
+15 June 2021
+English
+Original: French
+
+21-08000 (E)    170621
+*2108000*
+
+Seventy-sixth session
+Agenda item 118
+
+Elections to fill vacancies
+
+Note verbale dated 14 June 2021
+
+1. The Committee on Rights , in its report, notes that pro-
+gress was made.
+
+(a) reports of state s are read;
+
+(b) the Committee meets "each year".
+
+2. The Committee has non-
+governmental organizations as partners.
+`
+
+test('a source is made that passes the check, and every change is told with its line', async () => {
+  await inFolder({ 'a.txt': text }, async folder => {
+    const { code, stdout, stderr } = await tirage(['import', 'a.txt', '--out', 'texts', '--report', 'report.html'], { cwd: folder })
+    assert.is(code, 0, stderr)
+    assert.match(stdout, /^texts\/a-76-86\.en\.md\s.*\nreport\.html\s/u)
+    const source = readFileSync(join(folder, 'texts/a-76-86.en.md'), 'utf8')
+    assert.match(source, '1. The Committee on Rights, in its report, notes that progress was made.')
+    assert.match(source, '\n    (a) reports of states are read;\n')
+    assert.match(source, 'the Committee meets “each year”.')
+    assert.match(source, 'has non-governmental organizations')
+    assert.match(source, /\nkind: note-verbale\nlanguage: en\noriginal-language: fr\norgan: general-assembly\n/u)
+    assert.match(stderr, 'line 19: space-before-punctuation (98 %): “ Committee on Rights , in its report, not” → “ Committee on Rights, in its report, not”')
+    assert.match(stderr, 'line 22: split-word (97 %)')
+    assert.match(readFileSync(join(folder, 'report.html'), 'utf8'), '<a href="#line-22">Line 22</a>')
+    const checked = await tirage(['check', 'texts'], { cwd: folder })
+    assert.is(checked.code, 0, checked.stderr)
+  })
+})
+
+test('a repair that is switched off is not made', async () => {
+  await inFolder({ 'a.txt': text }, async folder => {
+    await tirage(['import', 'a.txt', '--out', '.', '--without', 'split-word,straight-quote'], { cwd: folder })
+    const source = readFileSync(join(folder, 'a-76-86.en.md'), 'utf8')
+    assert.match(source, 'reports of state s are read')
+    assert.match(source, 'meets "each year"')
+    assert.match(source, 'Rights, in')
+  })
+})
+
+test('nothing is written over without --force', async () => {
+  await inFolder({ 'a.txt': text, 'a-76-86.en.md': 'mine' }, async folder => {
+    const refused = await tirage(['import', 'a.txt', '--out', '.', '--report', 'r.html'], { cwd: folder })
+    assert.is(refused.code, 2)
+    assert.match(refused.stderr, /^error: a-76-86\.en\.md is there already\n {2}hint: write over it with --force/u)
+    assert.equal(contents(folder)['a-76-86.en.md']?.toString(), 'mine')
+    assert.not(existsSync(join(folder, 'r.html')))
+    assert.is((await tirage(['import', 'a.txt', '--out', '.', '--force'], { cwd: folder })).code, 0)
+    assert.match(readFileSync(join(folder, 'a-76-86.en.md'), 'utf8'), /^---\nsymbol/u)
+  })
+})
+
+const refusals: readonly (readonly [what: string, bytes: string | Uint8Array, args: readonly string[], code: number, message: string])[] = [
+  ['an empty file', '\n\n', [], 1, 'error import-empty: the file holds no words'],
+  ['a text whose language nothing tells', 'Words.', [], 1, 'error import-language: the masthead tells no language'],
+  ['a language without data', 'Words.', ['--lang', 'ar'], 1, 'error import-language: texts in ar cannot be imported'],
+  ['bytes that are no text', new Uint8Array([0xff, 0xfe, 0x00]), ['--lang', 'en'], 1, 'error import-encoding: the file is no text in UTF-16LE'],
+  ['a repair that does not exist', 'Words.', ['--without', 'splitword'], 2, 'error: unknown repair splitword\n  hint: did you mean split-word?'],
+]
+
+for (const [what, bytes, args, code, message] of refusals) {
+  test(`${what} is refused, and nothing is written`, async () => {
+    await inFolder({ 'a.txt': bytes }, async folder => {
+      const result = await tirage(['import', 'a.txt', '--out', '.', ...args], { cwd: folder })
+      assert.is(result.code, code, result.stderr)
+      assert.ok(result.stderr.startsWith(message), result.stderr)
+      assert.equal(Object.keys(contents(folder)), ['a.txt'])
+    })
+  })
+}
+
+test('options of extracted text are refused for another format', async () => {
+  const { code, stderr } = await tirage(['import', 'tests/rules/xml-syntax/good.xml', '--lang', 'fr'], { cwd: top })
+  assert.is(code, 2)
+  assert.match(stderr, 'error: --lang is for extracted text')
+})
+
+test.run()

@@ -365,5 +365,33 @@ const scripts: readonly Mutant[] = [
   },
 ]
 
+/** Languages as data. */
+const languages: readonly Mutant[] = [
+  {
+    name: 'masthead-date-without-language', file: 'src/render/helpers.ts', find: 'lang: masthead.language', replace: 'lang: language',
+    test: 'tests/render/direction.test.ts', expect: 'its English masthead lines do not',
+  },
+  {
+    name: 'masthead-date-in-its-own-language', file: 'src/conventions/load.ts', find: 'language === lang ? own : readFile(assets, language)', replace: 'own',
+    test: 'tests/conventions/conventions.test.ts', expect: 'mastheads of the other languages',
+  },
+  {
+    name: 'direction-lost', file: 'src/render/direction.ts', find: 'own !== around', replace: `own === around`,
+    test: 'tests/render/direction.test.ts', expect: 'its English masthead lines do not',
+  },
+  {
+    name: 'letters-of-labels-lost', file: 'src/conventions/labels.ts', find: 'symbols.indexOf(number) + 1 || undefined', replace: '1',
+    test: 'tests/conventions/labels.test.ts', expect: 'letters and signs of other scripts',
+  },
+  {
+    name: 'reference-in-a-word-of-ideographs', file: 'src/typeset/cross-references.ts', find: String.raw`/^(?!\p{Ideographic})[\p{L}\d]/u`, replace: String.raw`/^[\p{L}\d]/u`,
+    test: 'tests/typeset/cross-references.test.ts', expect: 'phrases of the other languages',
+  },
+  {
+    name: 'pages-turned-the-wrong-way', file: 'templates/epub/package.opf.hbs', find: ' page-progression-direction="{{direction}}"', replace: '',
+    test: 'tests/languages.test.ts', expect: 'every file of the EPUB and the page say the language and the direction',
+  },
+]
+
 /** Every gate of the project that a defect could slip through. */
-export const mutants: readonly Mutant[] = [...sight, ...structure, ...heard, ...words, ...scripts, ...clock, ...refusals]
+export const mutants: readonly Mutant[] = [...sight, ...structure, ...heard, ...words, ...scripts, ...languages, ...clock, ...refusals]

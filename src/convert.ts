@@ -2,11 +2,12 @@ import type { Assets } from './assets.ts'
 import { type Diagnostic, DiagnosticError } from './diagnostics/diagnostic.ts'
 import { documentName } from './document/name.ts'
 import type { Document } from './document/nodes.ts'
+import { writeAkn } from './export/akn.ts'
 import { stringify } from './export/markdown.ts'
 import { read } from './readers/readers.ts'
 
 /** The formats of text that a document can be had in: the native one, and Akoma Ntoso as the United Nations publish it. */
-export const textFormats = ['markdown'] as const
+export const textFormats = ['markdown', 'akn'] as const
 export type TextFormat = (typeof textFormats)[number]
 
 /** What the format of a source is called, by the extension of its name. */
@@ -18,7 +19,7 @@ export interface Converted {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const extensions: Readonly<Record<TextFormat, string>> = { markdown: '.md' }
+const extensions: Readonly<Record<TextFormat, string>> = { markdown: '.md', akn: '.xml' }
 
 /** A source in another format: read, not checked or typeset, and written. What is a fault of its reading is told, and refuses it. */
 export function convert(source: Parameters<typeof read>[0], assets: Assets, to: TextFormat): Converted {
@@ -35,6 +36,7 @@ export function convert(source: Parameters<typeof read>[0], assets: Assets, to: 
 function write(document: Document, assets: Assets, to: TextFormat): string {
   switch (to) {
     case 'markdown': return stringify(document, assets)
+    case 'akn': return writeAkn(document, assets)
     default: return to satisfies never
   }
 }

@@ -31,7 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Reads finished files: it shares neither tree nor writer with what made them.
   'pdf-check': ['diagnostics', 'document', 'conventions'],
   // Writes what the readers read, and reads it back to see that it is the same.
-  export: ['assets.ts', 'document', 'conventions', 'readers'],
+  export: ['assets.ts', 'diagnostics', 'document', 'conventions', 'readers'],
   evidence: [],
   // Makes a source; it reads none, and shares nothing with the stages.
   import: ['assets.ts', 'diagnostics', 'document', 'conventions'],

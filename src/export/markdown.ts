@@ -9,8 +9,8 @@ import { joinChunks } from './markdown/lists.ts'
 
 /**
  * A document in the native format (docs/source-format.md). Reading it gives the same document, but for places in the source: what the short
- * forms would change is written out. Throws for a language without conventions, and for what the format cannot hold: an attribute with both
- * kinds of quotation marks, a link in a link.
+ * forms would change is written out. Throws for a language without conventions, and `DiagnosticError` for what the format cannot hold: an attribute with
+ * both kinds of quotation marks, a link in a link.
  */
 export function stringify(document: Document, assets: Assets): string {
   const conventions = loadConventions(assets, document.lang)

@@ -60,7 +60,7 @@ const mistakes: readonly (readonly [args: string, message: string, hint: string]
   ['build content --standard pdfua', 'unknown standard pdfua', 'use ua1 or ua2'],
   ['import content/a-76-86.fr.md --from akn', `${join(top, 'content/a-76-86.fr.md')} is no file of the format akn: its name does not end in .xml`, 'write tirage import'],
   ['import content/a-76-86.fr.md --from docx', 'unknown format docx', 'use akn'],
-  ['export content/a-76-86.fr.md', 'export lacks its format', 'write tirage export SOURCE --to markdown'],
+  ['export content/a-76-86.fr.md', 'export lacks its format', 'write tirage export SOURCE --to markdown|akn'],
   ['export content/a-76-86.fr.md --to markdwon', 'unknown format markdwon', 'did you mean markdown?'],
   ['inspect content/a-76-86.fr.md', 'inspect lacks its stage', 'write tirage inspect SOURCE --stage coverage|document|markup|pages|tags'],
   ['inspect content/a-76-86.fr.md --stage tag', 'unknown stage tag', 'did you mean tags?'],

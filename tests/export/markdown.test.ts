@@ -76,7 +76,7 @@ Nom
 
 test('random sources with every construct', () => {
   const folder = join(top, 'tests/cases/everything')
-  for (const source of randomSources(20, 11)) {
+  for (const source of randomSources(10, 11)) {
     const { document } = readMarkdown({ path: 'x.md', bytes: new TextEncoder().encode(source) }, shippedAssets)
     if (document === undefined) throw new Error('not read')
     const readSource = (name: string): Uint8Array | undefined => existsSync(join(folder, name)) ? readFileSync(join(folder, name)) : undefined
@@ -86,13 +86,13 @@ test('random sources with every construct', () => {
 })
 
 test('random trees, with words that look like markup in all of them', () => {
-  fc.assert(fc.property(randomDocument, document => void holds(document)), { numRuns: 60, seed: 20 })
+  fc.assert(fc.property(randomDocument, document => void holds(document)), { numRuns: 40, seed: 20 })
 })
 
 test('what braces cannot hold is refused, not changed', () => {
   const document = readBody('# A {num="x"}')
   const wrong: Document = { ...document, mainBody: document.mainBody.map(block => block.type === 'heading' ? { ...block, num: '"\'' } : block) }
-  assert.throws(() => stringify(wrong, shippedAssets), /an attribute cannot hold/u)
+  assert.throws(() => stringify(wrong, shippedAssets), /the format cannot hold .* in the braces of an attribute/u)
 })
 
 const published = join(top, '../shared/akn')

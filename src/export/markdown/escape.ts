@@ -1,3 +1,5 @@
+import { unwritable } from '../unwritable.ts'
+
 /** How the characters of a text are written where the reader would give them a meaning. */
 
 /** Characters that open or close a mark wherever they stand (CommonMark 0.31, 2.4 and 6; our `^`, `~`, `[` and `{`). */
@@ -26,12 +28,12 @@ export function escapeLineStart(line: string): string {
   return blockStart.test(line) ? `\\${line}` : line
 }
 
-/** A value in the braces of attributes. Throws for one that has both kinds of quotation marks, which braces cannot hold. */
+/** A value in the braces of attributes. Throws `DiagnosticError` for one that has both kinds of quotation marks, which braces cannot hold. */
 export function attributeValue(value: string): string {
   if (/^[A-Za-z][A-Za-z-]*$/u.test(value)) return value
   if (!value.includes('"')) return `"${value}"`
   if (!value.includes("'")) return `'${value}'`
-  throw new Error(`an attribute cannot hold ${value}`)
+  throw unwritable(`the format cannot hold ${value} in the braces of an attribute`)
 }
 
 /** `{#id lang=fr num="I."}`; empty without any. */

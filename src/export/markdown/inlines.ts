@@ -1,6 +1,8 @@
 import type { Inline, Link } from '../../document/nodes.ts'
 import { readLine } from '../../readers/line.ts'
+import { plainText } from '../../document/text.ts'
 import { essence, joined } from '../same.ts'
+import { unwritable } from '../unwritable.ts'
 import { escapeText, noteName, reference } from './escape.ts'
 
 /** `signs` writes `*a*`, `brackets` `[a]{.emphasis}`, which is never taken for anything else. */
@@ -8,7 +10,7 @@ type Manner = 'signs' | 'brackets'
 
 /**
  * Prose as one line of Markdown; line breaks are `[ ]{.break}`. It is read back at once: where signs of emphasis would be text, or mean
- * something else than they should (CommonMark 0.31, 6.2), they are written out in brackets. Throws for prose that cannot be written.
+ * something else than they should (CommonMark 0.31, 6.2), they are written out in brackets. Throws `DiagnosticError` for prose that cannot be written.
  */
 export function writeLine(nodes: readonly Inline[]): string {
   const whole = joined(nodes)
@@ -17,7 +19,7 @@ export function writeLine(nodes: readonly Inline[]): string {
     const line = writeAll(whole, manner)
     if (essence(joined(readBack(line))) === wanted && holdsBeforeBreak(line, whole)) return line
   }
-  throw new Error(`prose that the format cannot hold: ${wanted}`)
+  throw unwritable(`the format cannot hold this prose: ${plainText(whole)}`)
 }
 
 /** A backslash that breaks the line is punctuation to the sign of emphasis before it, and may change what that is. */

@@ -169,11 +169,16 @@ function metaOf(root: XmlElement, title: Title, date: string, reading: AknReadin
   const named = symbols.length > 1 ? symbols.join('-') : titleOfSymbol(symbols[0] ?? '', organs, conventions, grammar)
   const own: readonly Inline[] = title.title.length > 0 ? title.title : [{ type: 'text', value: named }]
   return {
-    symbols, kind: kindOf(root, context), language: lang, organs, date, agenda: [],
+    symbols, kind: shippedKind(kindOf(root, context), reading), language: lang, organs, date, agenda: [],
     coverPage: inLanguages([...title.coverPage, ...jobLine, ...reissues], langOf),
     ...((above.length > 0 || below.length > 0) && { preface: { above, below } }),
     ...(title.number !== undefined && { number: title.number }),
     title: own, typography: asPublished, source: addressOf(symbols[0] ?? '', lang, grammar),
     ...(job !== undefined && { job: job.job }), positions: { language: placeOf(root, context) },
   }
+}
+
+/** A kind that no template knows is a document like others: the native format would refuse its name. */
+function shippedKind(kind: string, { assets }: AknReading): string {
+  return /^[a-z-]+$/u.test(kind) && assets.read(`templates/documents/${kind}.hbs`) !== undefined ? kind : 'document'
 }

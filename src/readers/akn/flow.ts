@@ -1,4 +1,4 @@
-import type { Block, Heading, Position } from '../../document/nodes.ts'
+import type { Block, Heading, Item, Position } from '../../document/nodes.ts'
 import { attribute, placeOf, type AknContext } from './context.ts'
 import { rankOfClass, rankOfElement } from './headings.ts'
 import { isTypedRule, labelsOf, typedLabel } from './labels.ts'
@@ -15,6 +15,9 @@ export function readBlocks(nodes: readonly XmlNode[], level: number, context: Ak
   flow.read(nodes)
   return nest(flow.finish(), level)
 }
+
+/** Class of a list that says what it is, in the words of the rendered markup: `level-1 decimal`. */
+const exactClass = /^level-(?<level>[1-9]) (?<style>[a-z-]+)$/u
 
 /** A label that waits for its words: the file has it in a paragraph of its own, or beside them. */
 interface Pending {
@@ -128,12 +131,30 @@ class Flow {
 
   /** The points of a list stand in the flow around it; those of a list inside a list (`sublist`) belong to the point before it. */
   private list(element: XmlElement): void {
+    const exact = exactClass.exec(attribute(element, 'class', this.context) ?? '')?.groups
+    if (exact !== undefined) return this.exactList(element, exact.style ?? '', Number(exact.level))
     for (const child of element.children) {
       if (child.type === 'text') {
         if (/\S/u.test(child.value)) this.line([child], undefined)
       } else if (partOf(child) === 'list') this.sublist(child)
       else this.element(child, undefined)
     }
+  }
+
+  /** A list that says its level and style itself, as `tirage export` writes those that labels alone would not make. */
+  private exactList(element: XmlElement, style: string, level: number): void {
+    this.settle()
+    const children = element.children.flatMap((point): readonly Item[] => {
+      if (point.type === 'text') return []
+      const [num, ...rest] = point.children
+      if (num?.type !== 'element' || num.name !== 'num') return []
+      for (const used of [point, num]) this.context.coverage.useElement(used)
+      const inner = new Flow(Math.min(deepestLevel, level), this.context)
+      inner.read(rest)
+      const label = textOfRuns(collapse(readRuns(num.children, this.context)))
+      return [{ type: 'item', num: label, position: placeOf(point, this.context), children: nest(inner.finish(), inner.level) }]
+    })
+    this.pieces.push({ type: 'block', block: { type: 'list', style, level, position: placeOf(element, this.context), children } })
   }
 
   private sublist(element: XmlElement): void {

@@ -1,0 +1,92 @@
+import type { Attachment, Block, Cell, Container, Heading, Item, List, Row, Table } from '../../document/nodes.ts'
+import { columnsOf } from '../../document/table-columns.ts'
+import { inlines, type AknWriting } from './inlines.ts'
+import { element } from './xml.ts'
+
+/** Blocks in a row; a conclusion or a component is none of them (`statementParts`). */
+export function blocks(nodes: readonly Block[], notes: AknWriting): string {
+  return nodes.map(node => block(node, notes)).join('')
+}
+
+function block(node: Block, notes: AknWriting): string {
+  switch (node.type) {
+    case 'paragraph': return element('p', {}, inlines(node.children, notes))
+    case 'heading': return heading(node, notes)
+    case 'list': return list(node, notes)
+    case 'table': return table(node, notes)
+    case 'blockQuote': return element('quotedStructure', {}, blocks(node.children, notes))
+    case 'container': return element('container', { name: node.name }, blocks(node.children, notes))
+    case 'figure': return [
+      element('p', {}, element('img', { src: node.url, alt: node.alt }, '')),
+      ...node.caption.length === 0 ? [] : [element('p', {}, inlines(node.caption, notes))], blocks(node.description, notes),
+    ].join('')
+    case 'contents': return ''
+    default: return node satisfies never
+  }
+}
+
+/** Headings are paragraphs of a heading's class in the DGACM's files, `H1` the highest. */
+function heading({ depth, num, children }: Heading, notes: AknWriting): string {
+  const words = element('content', {}, element('p', {}, inlines(children, notes)))
+  return element('paragraph', { class: `H${depth}` }, `${num === undefined ? '' : element('num', {}, inlines([{ type: 'text', value: num }], notes))}${words}`)
+}
+
+/** Numbered paragraphs stand in the text, points in a list. */
+function list({ level, style, children }: List, notes: AknWriting): string {
+  if (notes.lists === 'exact') return element('list', { class: `level-${level} ${style}` }, children.map(item => point('point', item, notes)).join(''))
+  if (level === 1) return children.map(item => point('paragraph', item, notes)).join('')
+  return element('list', {}, children.map(item => point('point', item, notes)).join(''))
+}
+
+function point(name: 'paragraph' | 'point', { num, children }: Item, notes: AknWriting): string {
+  return element(name, {}, element('num', {}, inlines([{ type: 'text', value: num }], notes)) + element('content', {}, blocks(children, notes)))
+}
+
+function table({ caption, align, children }: Table, notes: AknWriting): string {
+  const columns = columnsOf(children)
+  const words = caption.length === 0 ? '' : element('caption', {}, inlines(caption, notes))
+  const rows = children.map((row, r) => element('tr', {}, row.children.map((cell, c) => cellOf(cell, row, align[columns[r]?.[c] ?? -1] === 'end', notes)).join('')))
+  return element('table', {}, words + rows.join(''))
+}
+
+function cellOf({ header, colSpan, rowSpan, children }: Cell, row: Row, ends: boolean, notes: AknWriting): string {
+  return element(row.header || header ? 'th' : 'td', {
+    colspan: colSpan?.toString(), rowspan: rowSpan?.toString(), 'akn4un:data-justification': ends ? 'right' : undefined,
+  }, blocks(children, notes))
+}
+
+/** What a statement holds after its preface: the text, its conclusions where they stand, and after it the components. */
+export function statementParts(nodes: readonly Block[], notes: AknWriting): { readonly body: string; readonly components: string } {
+  const components = nodes.filter((node): node is Container => node.type === 'container' && node.name === 'component')
+  const parts: string[] = []
+  let run: Block[] = []
+  const flush = (): void => {
+    if (run.length > 0 || parts.length === 0) parts.push(element('mainBody', {}, blocks(run, notes)))
+    run = []
+  }
+  for (const node of nodes) {
+    if (node.type === 'container' && node.name === 'component') continue
+    if (node.type !== 'container' || node.name !== 'conclusions') {
+      run.push(node)
+      continue
+    }
+    flush()
+    parts.push(element('conclusions', {}, blocks(node.children, notes)))
+  }
+  if (run.length > 0 || parts.length === 0) flush()
+  return { body: parts.join(''), components: components.map(({ children }) => component(children, notes)).join('') }
+}
+
+function component(children: readonly Block[], notes: AknWriting): string {
+  const { body, components } = statementParts(children, notes)
+  const [tag, name] = notes.statement
+  return element('component', {}, element(tag, { name }, body)) + components
+}
+
+export function attachments(nodes: readonly Attachment[], notes: AknWriting): string {
+  if (nodes.length === 0) return ''
+  return element('attachments', {}, nodes.map(({ kind, children, attachments: inner }) => {
+    const { body } = statementParts(children, notes)
+    return element('attachment', {}, element('doc', { name: kind }, body + attachments(inner, notes)))
+  }).join(''))
+}

@@ -49,8 +49,12 @@ function describeOp(op: PaintOp): string {
 }
 
 function describeRun(run: TextRun): string {
-  const parts = run.fragments.map(({ face, size, pieces }) =>
-    `${face} ${point(size)} "${visible(pieces.map(piece => piece === ' ' ? ' ' : piece.text).join(''))}"`)
+  const parts = run.fragments.map(({ face, size, pieces, places }) => {
+    const words = visible(pieces.map(piece => piece === ' ' ? ' ' : piece.text).join(''))
+    // Where each word stands, in a line that does not run from left to right.
+    const at = places && places.flatMap((x, i) => pieces[i] === ' ' ? [] : point(run.x + x)).join(' ')
+    return `${face} ${point(size)} "${words}"${at === undefined || at === '' ? '' : ` at ${at}`}`
+  })
   return `${point(run.x)},${point(run.baseline)} +${point(run.wordSpacing)} ${parts.join(' ')}`
 }
 

@@ -84,6 +84,7 @@ test('an element that nobody knows adds nothing and loses nothing', () => {
 
 test('a bullet of a symbol font is the bullet that it shows', () => {
   assert.is(aknBody(paragraph('\uf0b7\tpoint')), 'bullet 1\n  \u2022\n    point\n')
+  assert.is(aknBody(paragraph('\uf0fc yes, \uf0ee which no table has')), '\u2713 yes, \u2022 which no table has\n')
 })
 
 test('CDATA and references are text, and other prefixes for Akoma Ntoso are the same elements', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { batch } from './batch-section.ts'
 import { cold } from './cold-section.ts'
+import { jobs } from './jobs-section.ts'
 import { long } from './long-section.ts'
 import { HELP, type Options, readOptions, type Section } from './options.ts'
 import { peers } from './peers/peers-section.ts'
@@ -17,12 +18,13 @@ import { stages } from './stages-section.ts'
 const top = fileURLToPath(new URL('../..', import.meta.url))
 const page = join(top, 'docs/performance.md')
 
-const sections: Readonly<Record<Section, (bench: Bench) => Promise<readonly Table[]>>> = { cold, long, batch, stages, quality, peers }
+const sections: Readonly<Record<Section, (bench: Bench) => Promise<readonly Table[]>>> = { cold, long, batch, jobs, stages, quality, peers }
 
 const titles: Readonly<Record<Section, string>> = {
   cold: 'One document in a cold process',
   long: 'Long documents, PDF',
   batch: 'Many documents in one process',
+  jobs: 'Many documents at a time',
   stages: 'Stage by stage',
   quality: 'How well it is set',
   peers: 'The same work in other programs',

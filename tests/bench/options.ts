@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
 /** The parts of the bench, in the order of their running. */
-export const SECTIONS = ['cold', 'long', 'batch', 'stages', 'quality', 'peers'] as const
+export const SECTIONS = ['cold', 'long', 'batch', 'jobs', 'stages', 'quality', 'peers'] as const
 export type Section = (typeof SECTIONS)[number]
 
 export interface Options {

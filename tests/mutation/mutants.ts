@@ -319,6 +319,23 @@ const refusals: readonly Mutant[] = [
     replace: 'forbids(report.diagnostics, manner)) ? 0 : 0',
     test: 'tests/cli/input.test.ts', expect: 'an empty file',
   },
+  {
+    name: 'last-takes-the-name', file: 'src/cli/claims.ts', find: 'owner < index', replace: 'owner > index',
+    test: 'tests/cli/claims.test.ts', expect: 'a name belongs to the first source that has it',
+  },
+  {
+    name: 'resume-without-looking', file: 'src/cli/manifest.ts', find: 'entry !== undefined && isIntact(entry, folder, readImage) ? entry : undefined', replace: 'entry',
+    test: 'tests/cli/batch.test.ts', expect: '--resume builds again what has another text',
+  },
+  {
+    name: 'markdown-not-read-back', file: 'src/export/markdown/inlines.ts',
+    find: 'if (essence(joined(readBack(line))) === wanted && holdsBeforeBreak(line, whole)) return line', replace: 'if (wanted) return line',
+    test: 'tests/export/markdown.test.ts', expect: 'random trees, with words that look like markup in all of them',
+  },
+  {
+    name: 'lists-left-to-labels', file: 'src/export/akn.ts', find: "? plain : write(document, assets, 'exact')", replace: '? plain : plain',
+    test: 'tests/export/akn.test.ts', expect: 'random files of Akoma Ntoso lose nothing',
+  },
 ]
 
 /** Letters of other scripts. */

@@ -61,7 +61,8 @@ let harfbuzz: Promise<typeof HarfBuzz> | undefined
 /** Starts HarfBuzz (the only wait); files are read and opened when their face is first used. */
 export async function loadFonts(assets: Assets, sources: Readonly<Record<string, FaceSource>>): Promise<Fonts> {
   const faces = Object.fromEntries(Object.entries(sources).map(([key, source]) => [key, typeof source === 'string' ? source : source.src]))
-  const ranges = new Map(Object.entries(sources).flatMap(([key, source]) => typeof source === 'string' ? [] : [[key, charactersIn(source.unicodeRange)]]))
+  const ranges = new Map(Object.entries(sources).flatMap(([key, source]) =>
+    typeof source === 'string' ? [] : [[key, charactersIn(source.unicodeRange)]]))
   harfbuzz ??= import('harfbuzzjs')
   const hb = await harfbuzz
   const opened = new Map<string, FontFile>()

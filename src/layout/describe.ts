@@ -20,7 +20,8 @@ export function describeTags(root: StructElem): string {
 
 function attributes(node: StructElem): string[] {
   const shown: [string, string | number | undefined][] = [
-    ['id', node.id], ['startOf', node.startOf?.join(' ')], ['lang', node.lang], ['writingMode', node.writingMode], ['alt', node.alt], ['href', node.href], ['numbering', node.listNumbering],
+    ['id', node.id], ['startOf', node.startOf?.join(' ')], ['lang', node.lang],
+    ['writingMode', node.writingMode], ['alt', node.alt], ['href', node.href], ['numbering', node.listNumbering],
     ['scope', node.scope], ['headers', node.headers?.join(' ')], ['colspan', node.colSpan], ['rowspan', node.rowSpan],
   ]
   return shown.flatMap(([name, value]) => value === undefined ? [] : [`${name}="${visible(String(value))}"`])

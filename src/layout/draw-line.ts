@@ -60,7 +60,9 @@ interface Extent {
 /** Where each piece of a line stands. Spaces at its end have the level of the paragraph (UAX #9, L1). */
 function placesOf(stretches: readonly Stretch[], levels: readonly number[], line: LineBox): Extent[] {
   const widths = stretches.flatMap(stretch => stretch.pieces.map(piece => pieceWidth(piece, stretch.segment, line)))
-  const own = widths.map((_, i) => levels[line.from + i])
+  // A hyphen at the line's end goes with the word before it.
+  const last = line.to + (line.toCut > 0 ? 1 : 0) - 1
+  const own = widths.map((_, i) => levels[Math.min(line.from + i, last)])
   const pieces = stretches.flatMap(stretch => stretch.pieces)
   for (let i = pieces.length - 1; i >= 0 && pieces[i] === ' '; i--) own[i] = line.flow.baseLevel ?? 0
   const places = new Array<Extent>(widths.length)

@@ -49,7 +49,8 @@ export function layout(
     const { width, height, left } = on.page
     const parts: PageParts = {
       width, height, left, direction, content, label: String(index + 1), head: head?.placed ?? [],
-      furniture: furnitureOf(content, index, head && mastheadRules(head, direction, width), across(direction, width, left), drawn(on), fonts, { ...furniture, direction }),
+      furniture: furnitureOf(
+        content, index, head && mastheadRules(head, direction, width), across(direction, width, left), drawn(on), fonts, { ...furniture, direction }),
       ...(head && official !== undefined && { relink: links => withQrCode(links, official, drawn(theme)) }),
     }
     pages.push(pageInfo(parts))

@@ -1,7 +1,6 @@
 import type { Fonts } from '../fonts/load.ts'
 import type { ShapedWord } from '../fonts/shape.ts'
-import { type BidiLevels, type Direction, hasRightToLeft } from './bidi.ts'
-import type { LineBreaks } from './ideographs.ts'
+import { type Fill, FlowScripts } from './flow-scripts.ts'
 import { cutWord, type Segment } from './inline.ts'
 import { type Counted, type FlowPlace, ItemEnds } from './item-ends.ts'
 import { Items } from './items.ts'
@@ -41,9 +40,6 @@ export interface TextFlow {
   readonly baseLevel?: 0 | 1
 }
 
-/** What fills a justified line: the spaces, and the letters where they would be too wide; all letters, beside ideographs; the spaces alone. */
-export type Fill = 'spaces first' | 'letters' | 'spaces'
-
 type FlowStyle = Pick<Style, 'size' | 'direction'>
 
 /** A flow that is being filled. */
@@ -77,13 +73,9 @@ export class FlowBuilder {
   #fonts!: Fonts
   #hyphenation: Hyphenation | undefined
   #next = 0
-  /** Where lines may end beside ideographs, by characters of all segments. */
-  #breaks: Uint8Array | undefined
-  /** Embedding levels, by characters of all segments; those of the pieces so far. */
-  #levels: Uint8Array | undefined
-  #pieceLevels: number[] = []
-  /** Whether letters may be joined: then none is moved from its neighbour. */
-  #joined = false
+  readonly #scripts = new FlowScripts()
+  /** Embedding levels of the pieces so far. */
+  #levels: number[] | undefined
   /** Characters of the segments before the one in hand. */
   #before = 0
 
@@ -91,29 +83,25 @@ export class FlowBuilder {
    * Begins a flow. `measure` is the widest line: a word wider than that may be broken anywhere. With
    * `hyphenation`, words may be cut.
    */
-  begin(segments: readonly Segment[], { size, direction }: FlowStyle, measure: Pt, { fonts, lineBreaks, bidi }: LineContext, hyphenation?: Hyphenation): void {
+  begin(segments: readonly Segment[], { size, direction }: FlowStyle, measure: Pt, context: LineContext, hyphenation?: Hyphenation): void {
     this.segments = segments
     this.#size = size
     this.pieces.length = 0
     this.flow = { segments, pieces: this.pieces, starts: this.#starts = [] }
-    this.#joined = bidi !== undefined && segments.some(({ text }) => hasRightToLeft(text))
-    this.#levels = bidi !== undefined && (this.#joined || direction === 'rtl') ? levelsIn(segments, direction, bidi) : undefined
-    if (this.#levels !== undefined) {
-      this.flow.levels = this.#pieceLevels = []
-      this.flow.baseLevel = direction === 'rtl' ? 1 : 0
-    }
+    this.#scripts.begin(segments, direction, context)
+    this.#levels = this.#scripts.levelled ? [] : undefined
+    if (this.#levels !== undefined) Object.assign(this.flow, { levels: this.#levels, baseLevel: direction === 'rtl' ? 1 : 0 })
     this.#next = this.#characters = this.#spaces = this.#glyphs = 0
     this.#measure = measure
-    this.#fonts = fonts
+    this.#fonts = context.fonts
     this.#hyphenation = hyphenation
-    this.#breaks = lineBreaks && breaksIn(segments, lineBreaks)
     this.#before = 0
     this.items.size = size
   }
 
   /** What fills its lines. */
   get fill(): Fill {
-    return this.#joined ? 'spaces' : this.#breaks !== undefined ? 'letters' : 'spaces first'
+    return this.#scripts.fill
   }
 
   /** Ends the flow: its arrays are its own then, and hold no room for more. */
@@ -164,33 +152,12 @@ export class FlowBuilder {
       end = text.indexOf(' ', at)
       if (end === -1) end = text.length
       for (let from = at, to = end; from < end; from = to) {
-        to = Math.min(this.#nextBreak(from, end), this.#nextLevel(from, end))
-        if (this.#breaks?.[this.#before + from] === 1) this.#addBreak()
-        const direction = this.#directionAt(from)
+        to = this.#scripts.stretchEnd(this.#before + from, this.#before + end) - this.#before
+        if (this.#scripts.mayBegin(this.#before + from)) this.#addBreak()
+        const direction = this.#scripts.directionAt(this.#before + from)
         for (const piece of cutWord(text.slice(from, to))) this.#addToWord(this.#fonts.shape(segment.face, piece, direction), index)
       }
     }
-  }
-
-  /** The next place in a segment where a line may end beside an ideograph, or `end`. */
-  #nextBreak(from: number, end: number): number {
-    if (this.#breaks === undefined) return end
-    const next = this.#breaks.indexOf(1, this.#before + from + 1) - this.#before
-    return next > from && next < end ? next : end
-  }
-
-  /** The next place in a segment where the embedding level changes, or `end`: what is shaped together has one direction. */
-  #nextLevel(from: number, end: number): number {
-    const levels = this.#levels
-    if (levels === undefined) return end
-    let to = from + 1
-    while (to < end && levels[this.#before + to] === levels[this.#before + from]) to++
-    return to
-  }
-
-  #directionAt(at: number): Direction | undefined {
-    const level = this.#levels?.[this.#before + at]
-    return level === undefined ? undefined : level % 2 === 1 ? 'rtl' : 'ltr'
   }
 
   /** A place between ideographs is glue without width: it vanishes at a line's end, and takes its part of what fills a justified line. */
@@ -198,7 +165,7 @@ export class FlowBuilder {
     const { items } = this
     this.#closeWord()
     if (items.length === 0 || items.isGlue(items.length - 1)) return
-    const letters = this.#joined ? 0 : this.#letters * this.#size
+    const letters = this.#scripts.joined ? 0 : this.#letters * this.#size
     items.glue(0, letters * SPREAD, letters * MOST_TIGHTENING)
     this.#letters = 0
     this.#mark(this.pieces.length, 0)
@@ -218,7 +185,7 @@ export class FlowBuilder {
     this.#space(index, count)
     if (last >= 0 && items.isGlue(last)) items.widen(last, width, width * STRETCH, width * SHRINK)
     else {
-      const letters = this.#joined ? 0 : this.#letters * this.#size
+      const letters = this.#scripts.joined ? 0 : this.#letters * this.#size
       items.glue(width, width * STRETCH + (this.fill === 'letters' ? letters * SPREAD : 0), width * SHRINK + letters * MOST_TIGHTENING)
     }
     this.#letters = 0
@@ -228,7 +195,7 @@ export class FlowBuilder {
   #space(index: number, count: number): void {
     this.#open(index)
     for (let i = 0; i < count; i++) {
-      if (this.#levels !== undefined) this.#pieceLevels.push(this.#levels[this.#characters + i])
+      this.#levels?.push(this.#scripts.levelAt(this.#characters + i))
       this.pieces.push(' ')
     }
     this.#characters += count
@@ -257,7 +224,7 @@ export class FlowBuilder {
 
   #push(word: ShapedWord, index: number): void {
     this.#open(index)
-    if (this.#levels !== undefined) this.#pieceLevels.push(this.#levels[this.#characters])
+    this.#levels?.push(this.#scripts.levelAt(this.#characters))
     this.pieces.push(word)
     this.#characters += word.text.length
     this.#glyphs += word.glyphs.length
@@ -317,32 +284,6 @@ export class FlowBuilder {
   #mark(piece: number, cut: number): void {
     this.ends.set(this.items.length - 1, piece, cut, this.#characters, this.#spaces, this.#glyphs)
   }
-}
-
-/** Of each character of segments. What says where elements begin and end for the algorithm is no character of theirs. */
-function levelsIn(segments: readonly Segment[], direction: Direction, bidi: BidiLevels): Uint8Array {
-  const all = bidi(segments.map(({ opens = '', text, closes = '' }) => opens + text + closes).join(''), direction)
-  const levels = new Uint8Array(segments.reduce((sum, { text }) => sum + text.length, 0))
-  let [from, to] = [0, 0]
-  for (const { opens = '', text, closes = '' } of segments) {
-    from += opens.length
-    levels.set(all.subarray(from, from + text.length), to)
-    from += text.length + closes.length
-    to += text.length
-  }
-  return levels
-}
-
-/** Where lines may end beside the ideographs of segments; none begins with the call of a note. */
-function breaksIn(segments: readonly Segment[], lineBreaks: LineBreaks): Uint8Array | undefined {
-  const breaks = lineBreaks(segments.length === 1 ? segments[0].text : segments.map(({ text }) => text).join(''))
-  if (breaks === undefined) return undefined
-  let before = 0
-  for (const { text, call } of segments) {
-    if (call !== undefined) breaks.fill(0, before, before + text.length)
-    before += text.length
-  }
-  return breaks
 }
 
 const SPACE = 0x20

@@ -8,7 +8,7 @@ import { buildStructure } from '../../src/layout/structure.ts'
 import { type Style, Styles } from '../../src/layout/theme.ts'
 import type { Element } from '../../src/render/element.ts'
 import { el } from '../support/element-builder.ts'
-import { bidi, fonts, layArticle, placedInk, rolesIn, runsOf, textOf } from '../support/laid-out.ts'
+import { bidi, fonts, layArticle, patterns, placedInk, rolesIn, runsOf, textOf } from '../support/laid-out.ts'
 import { shippedAssets } from '../support/shipped-assets.ts'
 
 const theme = loadTheme(shippedAssets, 'standard', 'ar')
@@ -33,7 +33,7 @@ function inlines(text: string): (Element | string)[] {
 function lines(dir: 'ltr' | 'rtl', width: number, given: Partial<Style>, ...content: (Element | string)[]): LineBox[] {
   const paragraph = el('p', { dir }, ...content)
   const article = el('article', { lang: 'ar', dir }, paragraph)
-  const context = { fonts, styles, bidi, direction: 'ltr' as const, places: buildStructure(article).places }
+  const context = { fonts, styles, bidi, hyphenation: () => patterns.get('en'), direction: 'ltr' as const, places: buildStructure(article).places }
   return setLines(paragraph, { ...styles.of(paragraph, styles.of(article)), ...given }, { width, firstIndent: 0 }, context)
 }
 
@@ -98,6 +98,13 @@ test('words of one piece do not lie on each other', () => {
     const ink = drawLine(line).runs.flatMap(({ run }) => placedInk(run) ?? []).sort((a, b) => a.x - b.x)
     ink.slice(1).forEach((word, i) => assert.ok(word.x > ink[i].x + ink[i].width - 0.01))
   }
+})
+
+test('the hyphen of a word that is cut stands at its end, and the line is turned over all the same', () => {
+  const cut = [100, 110, 120, 130, 140, 150, 160].flatMap(width => lines('ltr', width, { hyphens: 'auto' }, hebrew('AB CD internationalization')))
+    .filter(({ hyphen }) => hyphen !== undefined).map(seen)
+  assert.ok(cut.length > 0)
+  for (const line of cut) assert.match(line, /^DC BA inter[a-z]*\u00ad$/u)
 })
 
 test('a page from right to left is turned over: margins, indents, labels, columns, running heads; English lines begin at the left', () => {

@@ -357,7 +357,7 @@ const scripts: readonly Mutant[] = [
     test: 'tests/layout/bidi.test.ts', expect: 'the examples of UAX #9',
   },
   {
-    name: 'isolates-lost', file: 'src/layout/text-flow.ts', find: '({ opens = \'\', text, closes = \'\' }) => opens + text + closes).join', replace: '({ text }) => text).join',
+    name: 'isolates-lost', file: 'src/layout/flow-scripts.ts', find: '({ opens = \'\', text, closes = \'\' }) => opens + text + closes).join', replace: '({ text }) => text).join',
     test: 'tests/layout/bidi.test.ts', expect: 'the examples of UAX #9',
   },
   {

@@ -46,12 +46,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Packages that one file alone knows, so that a new version is one file's business. */
-const keptTo: Readonly<Record<string, string>> = {
+const keptTo: Readonly<Record<string, string | readonly string[]>> = {
   pdfkit: 'src/pdf/pdfkit.ts',
   'epub-gen-memory': 'src/epub/epub-gen-memory.ts',
   '@resvg/resvg-wasm': 'src/pdf/resvg.ts',
   esbuild: 'src/bundle.ts',
-  'pdfjs-dist/legacy/build/pdf.mjs': 'src/pdf-check/content.ts',
+  // The check asks it for operators, the import for lines: neither part may know the other.
+  'pdfjs-dist/legacy/build/pdf.mjs': ['src/pdf-check/content.ts', 'src/import/pdf.ts'],
 }
 
 /** Only these touch the machine: the command, what makes lib/, and the loading of a WebAssembly program, which is code. */
@@ -135,7 +136,7 @@ test('the core reaches neither disk nor network, clock nor chance', () => {
 
 test('a package with private ways is known to one file', () => {
   const wrong = files.flatMap(({ path, imports }) => (
-    imports.filter(name => Object.hasOwn(keptTo, name) && keptTo[name] !== path).map(name => `${path} imports ${name}`)))
+    imports.filter(name => Object.hasOwn(keptTo, name) && ![keptTo[name]].flat().includes(path)).map(name => `${path} imports ${name}`)))
   assert.equal(wrong, [])
 })
 

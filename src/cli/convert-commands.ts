@@ -24,13 +24,13 @@ export async function runExport(invocation: Invocation): Promise<ExitCode> {
 export async function runImport(invocation: Invocation): Promise<ExitCode> {
   const { importFormats } = await import('../convert.ts')
   const { values, positionals } = invocation
-  const from = values.from === undefined ? undefined : parseName(String(values.from), 'format', [...Object.keys(importFormats), 'text'], [])
+  const from = values.from === undefined ? undefined : parseName(String(values.from), 'format', [...Object.keys(importFormats), 'text', 'pdf'], [])
   const [path = ''] = positionals
-  if (from === 'text' || (from === undefined && extname(path).toLowerCase() === '.txt')) {
+  if (from === 'text' || from === 'pdf' || (from === undefined && ['.txt', '.pdf'].includes(extname(path).toLowerCase()))) {
     return await (await import('./import-command.ts')).runImportText(invocation)
   }
   const given = ['lang', 'without', 'report', 'force'].find(name => values[name] !== undefined)
-  if (given !== undefined) throw new UsageError(`--${given} is for extracted text`, 'write tirage import FILE.txt, or --from text')
+  if (given !== undefined) throw new UsageError(`--${given} is for extracted text`, 'write tirage import FILE.txt or FILE.pdf, or --from text')
   const hint = 'write tirage import A_RES_77_335-2317566F.xml --from akn'
   if (from !== undefined && path !== '' && extname(path).toLowerCase() !== importFormats[from]) {
     throw new UsageError(`${path} is no file of the format ${from}: its name does not end in ${importFormats[from]}`, hint)

@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { parseNames } from './arguments.ts'
 import type { ExitCode, Invocation } from './command.ts'
 import { loadDictionary } from './dictionaries.ts'
+import type { Assets } from '../assets.ts'
 import { diskAssets } from './disk-assets.ts'
 import { EnvironmentError, UsageError } from './errors.ts'
 import { forbids } from './produce.ts'
@@ -10,7 +11,7 @@ import { publish, requireWritableFolder } from './publish.ts'
 import { fileLine, sayDiagnostics } from './report.ts'
 import { findSources, readSource } from './sources.ts'
 import { decodeText } from '../import/decode.ts'
-import { type Imported, importText, lineFinder } from '../import/import.ts'
+import { type Imported, importLines, importText, lineFinder } from '../import/import.ts'
 import { describeImport } from '../import/report.ts'
 import { writeReport } from '../import/report-page.ts'
 import { repairs } from '../import/repairs.ts'
@@ -29,11 +30,11 @@ export async function runImportText({ positionals, values, terminal, pipeline }:
   const out = typeof values.out === 'string' ? values.out : 'content'
   const report = typeof values.report === 'string' ? values.report : undefined
   const bytes = readSource(place)
-  const { text, diagnostics } = decodeText(bytes)
   const assets = diskAssets(typeof values.templates === 'string' ? values.templates : undefined)(place.folder)
   const lang = typeof values.lang === 'string' ? values.lang : undefined
-  const imported = text === undefined ? { ...nothing, diagnostics } : await importText(text, { lang, without, dictionary: loadDictionary }, assets)
-  sayDiagnostics(terminal, manner, place.path, bytes, imported.diagnostics)
+  const options = { lang, without, dictionary: loadDictionary }
+  const { text, imported } = isPdf(bytes) ? await importPdf(bytes, options, assets) : await importFile(bytes, options, assets)
+  sayDiagnostics(terminal, manner, place.path, new Uint8Array(), imported.diagnostics)
   if (imported.source === undefined || text === undefined) return 1
   const name = `${(imported.symbol ?? basename(place.path, extname(place.path))).replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}.${imported.language ?? ''}.md`
   const source = { path: join(out, name), bytes: new TextEncoder().encode(imported.source) }
@@ -49,6 +50,26 @@ export async function runImportText({ positionals, values, terminal, pipeline }:
   const found = await (await pipeline()).checkSource(source, diskAssets(undefined)(out))
   sayDiagnostics(terminal, manner, source.path, source.bytes, found)
   return forbids(found, manner) ? 1 : 0
+}
+
+type Result = { readonly text?: string, readonly imported: Imported }
+type Options = Parameters<typeof importText>[1]
+
+const isPdf = (bytes: Uint8Array): boolean => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')
+
+async function importFile(bytes: Uint8Array, options: Options, assets: Assets): Promise<Result> {
+  const { text, diagnostics } = decodeText(bytes)
+  return text === undefined ? { imported: { ...nothing, diagnostics } } : { text, imported: await importText(text, options, assets) }
+}
+
+/** PDF.js takes a second to load, so only a PDF does it. */
+async function importPdf(bytes: Uint8Array, options: Options, assets: Assets): Promise<Result> {
+  const read = await (await import('../import/pdf.ts')).readPdfLines(bytes)
+  if (read === undefined) {
+    const broken = { severity: 'error', rule: 'import-pdf', message: 'the file is a broken or protected PDF', hint: 'mend it, or take its protection away, with qpdf' } as const
+    return { imported: { ...nothing, diagnostics: [broken] } }
+  }
+  return { text: read.text, imported: await importLines(read.text, read.lines, options, assets, read.doubts) }
 }
 
 const nothing: Imported = { changes: [], doubts: [], pages: [], diagnostics: [] }

@@ -1,13 +1,13 @@
 import type { Conventions } from '../conventions/conventions.ts'
 import { type Label, matchLabels } from '../conventions/labels.ts'
-import type { Line } from './lines.ts'
+import type { Line, LineType } from './lines.ts'
 import { joinPlaced, type Placed, slicePlaced } from './placed.ts'
 
 export type AttachmentKind = 'annex' | 'enclosure' | 'appendix'
 
 /** A block of the text; `content` has a line's end where the file has one. */
 export type Block =
-  | { readonly type: 'heading', readonly content: Placed, readonly line: number, readonly depth: number, readonly attachment?: AttachmentKind }
+  | { readonly type: 'heading', readonly content: Placed, readonly line: number, readonly depth: number, readonly attachment?: AttachmentKind, readonly num?: string }
   | { readonly type: 'paragraph', readonly content: Placed, readonly line: number }
   | { readonly type: 'item', readonly content: Placed, readonly line: number, readonly num: string, readonly depth: number }
   | { readonly type: 'note', readonly content: Placed, readonly line: number, readonly mark: string }
@@ -60,13 +60,15 @@ function nextLabel(text: string, conventions: Conventions, sequence: ReadonlyMap
     const last = sequence.get(style)
     return ordinal === 1 || (last !== undefined && ordinal > last && ordinal <= last + 3)
   })
-  return labels.find(({ style, ordinal }) => ordinal > 1 && sequence.get(style) === ordinal - 1) ?? labels[0]
+  // `i)` is the letter after `h)`, else the first roman number.
+  return labels.find(({ style, ordinal }) => ordinal > 1 && sequence.get(style) === ordinal - 1) ?? labels.find(({ ordinal }) => ordinal <= 1) ?? labels[0]
 }
 
 function continues(line: Line, group: Group, indented: boolean): boolean {
   const last = group.lines.at(-1)
   if (last === undefined || (indented && line.indent > 0 && line.indent !== last.indent)) return false
   if (line.gap === 'none') return true
+  if (line.type?.emphasis !== last.type?.emphasis) return false
   if (line.gap === 'page' && indented) return line.indent === 0
   // Over the end of a page a sentence goes on; nothing else does.
   return line.gap === 'page' && !/[.;:!?»”]$/u.test(last.content.text) && /^[\p{Ll}\p{N}(]/u.test(line.content.text)
@@ -75,6 +77,8 @@ function continues(line: Line, group: Group, indented: boolean): boolean {
 function shape(groups: readonly Group[], conventions: Conventions): readonly Block[] {
   const blocks: Block[] = []
   let styles: string[] = []
+  const sizes = headingSizes(groups)
+  const body = bodySize(groups)
   let top = 0
   let after = false
   for (const [i, group] of groups.entries()) {
@@ -88,35 +92,69 @@ function shape(groups: readonly Group[], conventions: Conventions): readonly Blo
       continue
     }
     if (group.label !== undefined) {
-      const depth = styles.indexOf(group.label.style)
-      styles = depth < 0 ? [...styles, group.label.style] : styles.slice(0, depth + 1)
+      const depth = group.label.level === 1 ? 0 : styles.indexOf(group.label.style)
+      styles = depth < 0 ? [...styles, group.label.style] : [...styles.slice(0, depth), group.label.style]
       blocks.push({ type: 'item', content: slicePlaced(content, group.label.length), line, num: group.label.num, depth: styles.length - 1 })
       after = false
       continue
     }
     styles = []
     const attachment = attachmentOf(content.text, conventions)
-    if (!isHeading(group, groups[i + 1], attachment)) {
+    if (!isHeading(group, groups[i + 1], attachment, body)) {
       blocks.push({ type: 'paragraph', content, line })
       after = false
       continue
     }
     const previous = blocks.findLast(block => block.type === 'heading')
-    const depth = attachment !== undefined ? 1 : after && previous?.type === 'heading' ? Math.min(6, previous.depth + 1) : top + 1
+    const depth = attachment !== undefined ? 1 : depthOf(first, { sizes, top, previous: previous?.depth ?? 0, follows: after })
     if (attachment !== undefined) top = 1
-    blocks.push({ type: 'heading', content, line, depth, ...(attachment !== undefined && { attachment }) })
+    const number = first.type === undefined ? undefined : headingNumber.exec(content.text)
+    blocks.push({
+      type: 'heading', line, depth, content: slicePlaced(content, number?.[0].length ?? 0),
+      ...(attachment !== undefined && { attachment }), ...(number !== undefined && number !== null && { num: number[1] }),
+    })
     after = true
   }
   return blocks
 }
 
+/** `I.`, `A.`, `1.` before the words of a heading. */
+const headingNumber = /^([IVXL]{1,6}\.|[A-Z]\.|\d{1,2}\.)\s+(?=\S)/u
+
+interface HeadingPlace { readonly sizes: readonly string[], readonly top: number, readonly previous: number, readonly follows: boolean }
+
+/** Level by the type where it is known, else by what stands before it; none is skipped. */
+function depthOf(line: Line, { sizes, top, previous, follows }: HeadingPlace): number {
+  const rank = line.type === undefined ? -1 : sizes.indexOf(typeKey(line.type))
+  if (rank >= 0) return Math.min(6, previous + 1, top + rank + 1)
+  return follows && previous > 0 ? Math.min(6, previous + 1) : top + 1
+}
+
+const typeKey = ({ size, emphasis }: LineType): string => `${size.toFixed(0).padStart(2, '0')} ${emphasis === 'bold' ? 'b' : 'a'}`
+
+/** The size of the type that most lines have; 0 where it is not known. */
+function bodySize(groups: readonly Group[]): number {
+  const counts = new Map<number, number>()
+  for (const { lines } of groups) for (const { type } of lines) if (type !== undefined) counts.set(type.size, (counts.get(type.size) ?? 0) + 1)
+  return [...counts].sort(([, left], [, right]) => right - left)[0]?.[0] ?? 0
+}
+
+/** The kinds of type that headings are set in, from the largest; bold before italic. */
+function headingSizes(groups: readonly Group[]): readonly string[] {
+  const body = bodySize(groups)
+  const keys = groups.filter(group => group.note === undefined && group.label === undefined && isHeading(group, group, undefined, body))
+    .flatMap(({ lines: [first] }) => first?.type === undefined ? [] : [typeKey(first.type)])
+  return [...new Set(keys)].sort().reverse()
+}
+
 /** A short group that no sign ends, with room around it; or the beginning of an attachment. */
-function isHeading({ lines }: Group, next: Group | undefined, attachment: AttachmentKind | undefined): boolean {
+function isHeading({ lines }: Group, next: Group | undefined, attachment: AttachmentKind | undefined, body: number): boolean {
   const [first] = lines
   const text = lines.map(({ content }) => content.text).join(' ')
   if (first === undefined || next === undefined || text.length > 400 || lines.length > 5 || !/^[\p{Lu}\p{N}«“"]/u.test(text)) return false
   if (/[.,;:!?]$/u.test(text.replace(/[\d*)]+$/u, ''))) return false
   if (attachment !== undefined) return true
+  if (first.type !== undefined) return lines.every(({ type }) => type?.emphasis !== 'none' && (type?.size ?? 0) > body - 0.6) && text.length < 250
   const room = next.lines[0]?.gap ?? 'none'
   return (first.gap !== 'none' && room !== 'none') && text.length < 250
 }

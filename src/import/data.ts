@@ -6,6 +6,8 @@ import type { Lang } from '../document/nodes.ts'
 export interface ImportData {
   /** How the titles of a kind of document begin. */
   readonly kinds: Readonly<Record<string, readonly string[]>>
+  /** How a line that names an item of another agenda begins, before its number. */
+  readonly agendaItems: readonly string[]
   /** Letters that are words: any other letter alone is a piece of one. */
   readonly oneLetterWords: readonly string[]
   /** Those of them that stand after a sign of punctuation alone, or begin a sentence. */
@@ -39,6 +41,7 @@ export function loadImportData(assets: Assets, lang: Lang): ImportData | undefin
   if (typeof kinds !== 'object' || kinds === null) throw new Error(`${path}: kinds.values: expected an object`)
   return {
     kinds: Object.fromEntries(Object.entries(kinds).map(([kind, beginnings]) => [kind, words(beginnings, `kinds.values.${kind}`)])),
+    agendaItems: words(values('agendaItems'), 'agendaItems.values'),
     oneLetterWords: words(values('oneLetterWords'), 'oneLetterWords.values'),
     afterSign: words(values('afterSign'), 'afterSign.values'),
     hyphenedPrefixes: words(values('hyphenedPrefixes'), 'hyphenedPrefixes.values'),

@@ -53,9 +53,16 @@ export function doubtText({ line, text, words }: Doubt): string {
 
 /** Makes a source of the text of a document as extraction gives it. The masthead's language decides where none is given. */
 export async function importText(text: string, options: ImportOptions, assets: Assets): Promise<Imported> {
-  const grammar = loadSymbolGrammar(assets)
   const clean = cleanText(text)
-  const stripped = stripFurniture(readLines(clean), grammar)
+  return await importLines(clean, readLines(clean), options, assets)
+}
+
+/** Makes a source of lines whose places are those of `file`; `known` are doubts of whoever read them. */
+export async function importLines(
+  file: string, lines: readonly Line[], options: ImportOptions, assets: Assets, known: readonly Doubt[] = [],
+): Promise<Imported> {
+  const grammar = loadSymbolGrammar(assets)
+  const stripped = stripFurniture(lines, grammar)
   if (stripped.lines.length === 0) return failed('import-empty', 'the file holds no words', 'give a text, or a PDF that has one')
   const lang = options.lang ?? guessLanguage(stripped.lines, assets)
   if (lang === undefined) return failed('import-language', 'the masthead tells no language', 'name it with --lang')
@@ -65,8 +72,8 @@ export async function importText(text: string, options: ImportOptions, assets: A
     const known = languages(assets).filter(name => loadImportData(assets, name) !== undefined)
     return failed('import-language', `texts in ${lang} cannot be imported`, `use ${known.join(', ')}`)
   }
-  const context: RepairContext = { conventions, data, dictionary: await options.dictionary(lang), words: countWords(clean) }
-  return assemble(clean, stripped, { context, grammar, lang, without: options.without })
+  const context: RepairContext = { conventions, data, dictionary: await options.dictionary(lang), words: countWords(file) }
+  return assemble(file, stripped, { context, grammar, lang, without: options.without, known })
 }
 
 function failed(rule: string, message: string, hint: string): Imported {
@@ -91,6 +98,8 @@ interface Setting {
   readonly grammar: SymbolGrammar
   readonly lang: Lang
   readonly without: readonly string[]
+  /** What whoever read the lines doubts. */
+  readonly known: readonly Doubt[]
 }
 
 function assemble(file: string, { lines, links, pages, job }: Stripped, setting: Setting): Imported {
@@ -115,7 +124,7 @@ function assemble(file: string, { lines, links, pages, job }: Stripped, setting:
     ...changes.filter(({ made }) => !made).map(({ rule, offset, context }) => ({ line: lineOf(offset), text: rule, words: context })),
     ...placed.lost.map(({ url, line }) => ({ line, text: `link: no words are found for ${url}` })),
     ...called.lost.map(({ mark, line }) => ({ line, text: `note: no call is found for note ${mark}` })),
-    ...missingFacts(masthead),
+    ...missingFacts(masthead), ...setting.known,
   ].sort((left, right) => left.line - right.line)
   const source = writeSource(frontMatter(masthead, job, setting.lang, written),
     blocks.map((block, i) => writtenBlock(block, written[fields.length + i] ?? '', conventions)), doubts.map(doubtText))
@@ -140,9 +149,12 @@ function frontMatter(masthead: Masthead, job: Stripped['job'], lang: Lang, writt
   }
 }
 
-function missingFacts({ symbol, organs, date, title }: Masthead): readonly Doubt[] {
+function missingFacts({ symbol, organs, date, title, unread }: Masthead): readonly Doubt[] {
   const facts = { symbol, organ: organs[0], date, title: title?.text }
-  return Object.entries(facts).filter(([, value]) => value === undefined).map(([key]) => ({ line: 1, text: `masthead: no ${key} is found` }))
+  return [
+    ...Object.entries(facts).filter(([, value]) => value === undefined).map(([key]) => ({ line: 1, text: `masthead: no ${key} is found` })),
+    ...unread === undefined ? [] : [{ line: 1, text: `masthead: “${unread.text.replaceAll('\n', ' ')}” is left out` }],
+  ]
 }
 
 function writtenBlock(block: Block, words: string, conventions: Conventions): Written {

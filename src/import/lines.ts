@@ -10,6 +10,14 @@ export interface Line {
   readonly indent: number
   /** What is between it and the line before: nothing but the line's end, more room, or the end of a page. */
   readonly gap: 'none' | 'wide' | 'page'
+  /** How it is set, where that is known (a PDF). */
+  readonly type?: LineType
+}
+
+/** Size of the type in points, and what all letters of the line have in common. */
+export interface LineType {
+  readonly size: number
+  readonly emphasis: 'bold' | 'italic' | 'none'
 }
 
 interface Raw { readonly text: string, readonly start: number, readonly number: number, readonly blanks: number, readonly feed: boolean }

@@ -37,7 +37,9 @@ export function placeLinks(texts: readonly Placed[], spilled: readonly SpilledLi
 /** What words may stand for an address: the ends of its path, longest first; two parts at the least. */
 function namesOf(url: string): readonly string[] {
   const parts = decode(url).replace(/^https?:\/\/[^/]+\//u, '').split('/')
-  return parts.map((_, i) => parts.slice(i).join('/')).filter(name => name.split('/').length > 1)
+  const names = parts.map((_, i) => parts.slice(i).join('/')).filter(name => name.split('/').length > 1 || /^\d+\(\d{4}\)$/u.test(name))
+  // Addresses of resolutions of the Security Council drop the space: 2767(2024).
+  return names.flatMap(name => name.endsWith(')') ? [name.replace(/ ?\(/u, ' ('), name] : [name])
 }
 
 function decode(url: string): string {

@@ -16,6 +16,8 @@ export interface Masthead {
   readonly agenda: readonly { readonly item: Placed, readonly title: Placed | undefined }[]
   readonly title: Placed | undefined
   readonly kind: string
+  /** Lines between agenda and title that say something else: the session of a second organ. */
+  readonly unread: Placed | undefined
   /** How many lines it took. */
   readonly length: number
 }
@@ -32,8 +34,8 @@ export function readMasthead(lines: readonly Line[], conventions: Conventions, d
     const line = lines[at]
     if (line === undefined) break
     const text = line.content.text.replace(/[ \u00a0]+/gu, ' ')
-    if (isAgendaItem(text, conventions)) {
-      const next = agendaTitle(lines, at + 1, conventions)
+    if (isAgendaItem(text, conventions, data)) {
+      const next = agendaTitle(lines, at + 1, conventions, data)
       agenda.push({ item: line.content, title: next.title })
       at = next.end - 1
     } else if (!takeFact(text, found, conventions, grammar)) break
@@ -42,12 +44,13 @@ export function readMasthead(lines: readonly Line[], conventions: Conventions, d
   const first = linesUpTo(lines, at, titleEnd(lines, at))
   // A title of the agenda can stand apart from its item: what follows it is then known by how it begins.
   const second = linesUpTo(lines, first.end, titleEnd(lines, first.end))
-  const apart = last !== undefined && last.title === undefined && kindOf(first.text, data) === undefined && kindOf(second.text, data) !== undefined
-  if (apart) last.title = first.text
+  const apart = last !== undefined && kindOf(first.text, data) === undefined && kindOf(second.text, data) !== undefined
+  const unread = apart && last.title !== undefined ? first.text : undefined
+  if (apart) last.title ??= first.text
   const { text: title, end } = apart ? second : first
   const kind = kindOf(title, data) ?? 'document'
   return {
-    symbol: found.symbol || undefined, organs: found.organs, distribution: found.distribution || undefined, date: found.date || undefined,
+    symbol: found.symbol || undefined, organs: found.organs, unread, distribution: found.distribution || undefined, date: found.date || undefined,
     originalLanguage: found.original || undefined, session: found.session || undefined, agenda, title, kind, length: end,
   }
 }
@@ -112,16 +115,16 @@ export function readDate(text: string, { masthead: { dates } }: Conventions): st
 const literal = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/gu, '\\$&')
 
 /** The line of an agenda item begins as the conventions write it; which agenda it names differs (`de la liste préliminaire`). */
-function isAgendaItem(text: string, { terms }: Conventions): boolean {
-  const beginning = terms['agenda-item']?.text.split('{num}')[0]?.trimEnd() ?? ''
-  return beginning !== '' && startsWith(text, beginning) && /^\s*\d/u.test(text.slice(beginning.length))
+function isAgendaItem(text: string, { terms }: Conventions, { agendaItems }: ImportData): boolean {
+  return [terms['agenda-item']?.text.split('{num}')[0]?.trimEnd() ?? '', ...agendaItems]
+    .some(beginning => beginning !== '' && startsWith(text, beginning) && /^\s*\d/u.test(text.slice(beginning.length)))
 }
 
-function agendaTitle(lines: readonly Line[], start: number, conventions: Conventions): { readonly title: Placed | undefined, readonly end: number } {
+function agendaTitle(lines: readonly Line[], start: number, conventions: Conventions, data: ImportData): { readonly title: Placed | undefined, readonly end: number } {
   let end = start
   for (; end < Math.min(lines.length, start + 8); end++) {
     const line = lines[end]
-    if (line === undefined || line.gap !== 'none' || isAgendaItem(line.content.text, conventions)) break
+    if (line === undefined || line.gap !== 'none' || isAgendaItem(line.content.text, conventions, data)) break
   }
   return { title: linesUpTo(lines, start, end).text, end }
 }

@@ -51,11 +51,16 @@ function scalar(text: string): string {
 
 function blockText(block: Written): string {
   switch (block.type) {
-    case 'heading': return `${'#'.repeat(block.depth)} ${block.words}${block.attachment === undefined ? '' : ` {.${block.attachment}}`}`
+    case 'heading': return `${'#'.repeat(block.depth)} ${block.words}${attributes(block)}`
     case 'note': return `[^${block.mark}]: ${block.words}`
     case 'item': return `${' '.repeat(4 * block.depth)}${block.num} ${block.words}`
     case 'paragraph': return block.words
   }
+}
+
+function attributes({ attachment, num }: Extract<Written, { type: 'heading' }>): string {
+  const parts = [...num === undefined ? [] : [`num="${num}"`], ...attachment === undefined ? [] : [`.${attachment}`]]
+  return parts.length === 0 ? '' : ` {${parts.join(' ')}}`
 }
 
 /** Words as Markdown that reads as these words: signs of the format escaped, also a label where there is none. */
@@ -65,5 +70,5 @@ export function escapeWords(text: string): string {
 
 /** The beginning of a paragraph that is no item, heading, caption or table. */
 export function escapeStart(words: string, conventions: Conventions): string {
-  return /^(?:#{1,6}\s|[|+>:-]|\d+[.)]\s)/u.test(words) || matchLabels(conventions, words).length > 0 ? `\\${words}` : words
+  return /^(?:#{1,6}\s|[|+>:-]|\d+[.)]\s)/u.test(words) || matchLabels(conventions, `${words} `).length > 0 ? `\\${words}` : words
 }

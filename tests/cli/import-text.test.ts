@@ -81,6 +81,7 @@ const refusals: readonly (readonly [what: string, bytes: string | Uint8Array, ar
   ['a text whose language nothing tells', 'Words.', [], 1, 'error import-language: the masthead tells no language'],
   ['a language without data', 'Words.', ['--lang', 'ar'], 1, 'error import-language: texts in ar cannot be imported'],
   ['bytes that are no text', new Uint8Array([0xff, 0xfe, 0x00]), ['--lang', 'en'], 1, 'error import-encoding: the file is no text in UTF-16LE'],
+  ['a broken PDF', '%PDF-1.7\nnothing', [], 1, 'error import-pdf: the file is a broken or protected PDF'],
   ['a repair that does not exist', 'Words.', ['--without', 'splitword'], 2, 'error: unknown repair splitword\n  hint: did you mean split-word?'],
 ]
 
@@ -94,6 +95,18 @@ for (const [what, bytes, args, code, message] of refusals) {
     })
   })
 }
+
+test('a PDF is imported: what Tirage itself builds is built again with the same numbered paragraphs', async () => {
+  await inFolder({ 'a.md': readFileSync(join(top, 'content/a-76-86.fr.md')) }, async folder => {
+    assert.is((await tirage(['build', 'a.md', '--to', 'pdf', '--out', '.'], { cwd: folder })).code, 0)
+    const { code, stderr } = await tirage(['import', 'A-76-86.fr.pdf', '--out', 'texts'], { cwd: folder })
+    assert.is(code, 0, stderr)
+    const source = readFileSync(join(folder, 'texts/a-76-86.fr.md'), 'utf8')
+    const labels = [...source.matchAll(/^ *(\d+\.|[a-z]\)) /gmu)].map(([, label]) => label)
+    assert.equal([labels.length, labels.at(0), labels.at(-1)], [54, '1.', '24.'])
+    assert.match(source, '\n# Annexe à la note verbale')
+  })
+})
 
 test('options of extracted text are refused for another format', async () => {
   const { code, stderr } = await tirage(['import', 'tests/rules/xml-syntax/good.xml', '--lang', 'fr'], { cwd: top })

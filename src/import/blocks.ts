@@ -108,14 +108,18 @@ function shape(groups: readonly Group[], conventions: Conventions): readonly Blo
     const previous = blocks.findLast(block => block.type === 'heading')
     const depth = attachment !== undefined ? 1 : depthOf(first, { sizes, top, previous: previous?.depth ?? 0, follows: after })
     if (attachment !== undefined) top = 1
-    const number = first.type === undefined ? undefined : headingNumber.exec(content.text)
-    blocks.push({
-      type: 'heading', line, depth, content: slicePlaced(content, number?.[0].length ?? 0),
-      ...(attachment !== undefined && { attachment }), ...(number !== undefined && number !== null && { num: number[1] }),
-    })
+    blocks.push(headingOf(content, first, depth, attachment))
     after = true
   }
   return blocks
+}
+
+function headingOf(content: Placed, { number: line, type }: Line, depth: number, attachment: AttachmentKind | undefined): Block {
+  const [label = '', num] = (type === undefined ? undefined : headingNumber.exec(content.text)) ?? []
+  return {
+    type: 'heading', line, depth, content: slicePlaced(content, label.length),
+    ...(attachment !== undefined && { attachment }), ...(num !== undefined && { num }),
+  }
 }
 
 /** `I.`, `A.`, `1.` before the words of a heading. */

@@ -103,10 +103,19 @@ bullet 1
 })
 
 test('a label of no style of the language is kept as it is', () => {
-  for (const num of ['S/RES/1382 c.2.a.', '1.1', '’1‘', '㈠', 'а)', '1 -']) {
+  for (const num of ['S/RES/1382 c.2.a.', '1.1', '’1‘', '㈠', 'ж)', '1 -']) {
     assert.is(aknBody(paragraph('words', num)), `other 1\n  ${num}\n    words\n`, num)
   }
   assert.is(aknBody(paragraph('*\tTerm of office.') + paragraph('**\tAnother.')), 'other 1\n  *\n    Term of office.\n  **\n    Another.\n')
+})
+
+test('a label in parentheses or a bullet before a no-break space makes an item, an abbreviation none', () => {
+  assert.is(aknBody(paragraph('a)\u00a0one;') + paragraph('b)\u00a0two;') + paragraph('–\u00a0three')), 'lower-alpha 2\n  a)\n    one;\n  b)\n    two;\nbullet 1\n  –\n    three\n')
+  assert.is(aknBody(paragraph('M.\u00a0Dupont') + paragraph('5.\u00a0words') + paragraph('(the)\u00a0words')), 'M.\u00a0Dupont\n5.\u00a0words\n(the)\u00a0words\n')
+})
+
+test('labels that look alike go on in one list', () => {
+  assert.is(aknBody(paragraph('A', '1.') + paragraph('one', 'а)') + paragraph('two', 'b)') + paragraph('three', 'с)')), 'decimal 1\n  1.\n    A\n    lower-alpha 2\n      а)\n        one\n      b)\n        two\n      с)\n        three\n')
 })
 
 test('a tab after words is a space, however short they are', () => {

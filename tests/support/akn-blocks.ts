@@ -34,6 +34,8 @@ const regions = new Set(['coverPage', 'preface', 'preamble', 'mainBody', 'conclu
 
 /** A label and a tab at the start of a line: what is typed before the tab is short, has no space within, and ends as labels do. */
 const typedLabel = /^[\s\u00a0]*([^\s]{1,9}|\d{1,4}[ \u00a0][-\u2013])[ \u00a0]*\t[\s\u00a0]*/u
+/** Or a label in parentheses, or a bullet, and a no-break space. */
+const spacedLabel = /^[\s\u00a0]*(\(?[\p{L}\d]{1,8}\)|[\u2022\u2013\u2014])\u00a0[\s\u00a0]*/u
 const isLabel = (text: string): boolean => /^(?:\(?[\p{L}\d.]{1,8}(?: ?bis| ?ter)?[.)]+|\d+(?:\.\d+)*[ \u00a0]?[-\u2013]?|[\u2022\u00b7\u2013\u2014*o\u2020-]+|[\u2018\u2019]\d+[\u2018\u2019]|[\u3220-\u3229]|\([\p{L}\d]{1,6}\))$/u.test(text)
 const typedRule = /^(?:[_\u2013\u2014-](?:\s*[_\u2013\u2014-]){2,}|\*(?:\s+\*){2,})$/u
 
@@ -62,7 +64,7 @@ export function aknBlocks(xml: string): { readonly blocks: readonly AknBlock[]; 
     return inside('conclusions') ? 'closing' : 'paragraph'
   }
   const finish = (line: Line, name: string): void => {
-    const typed = line.kind === 'masthead' || line.kind === 'title' ? null : typedLabel.exec(line.raw)
+    const typed = line.kind === 'masthead' || line.kind === 'title' ? null : typedLabel.exec(line.raw) ?? spacedLabel.exec(line.raw)
     const own = typed !== null && isLabel(typed[1] ?? '') ? typed : null
     if (own !== null && line.label === undefined && label === undefined) {
       line.label = fold(own[1] ?? '')

@@ -86,7 +86,9 @@ export const commands: readonly Command[] = [
     name: 'export',
     summary: 'write a source in another format: the native one (markdown) or Akoma Ntoso (akn)',
     operands: '<source>',
-    options: { to: { value: 'FORMAT', help: 'markdown or akn' }, out: { value: 'DIR', help: 'folder for the file (standard output unless given)' }, templates },
+    options: {
+      to: { value: 'FORMAT', help: 'markdown or akn' }, out: { value: 'DIR', help: 'folder for the file (standard output unless given)' }, templates,
+    },
     example: 'tirage export content/a-76-86.fr.md --to markdown',
     load: async () => (await import('./convert-commands.ts')).runExport,
   },

@@ -1,4 +1,5 @@
 import { extname, join } from 'node:path'
+import type { TextFormat } from '../convert.ts'
 import { parseName } from './arguments.ts'
 import type { ExitCode, Invocation, Values } from './command.ts'
 import { diskAssets } from './disk-assets.ts'
@@ -43,7 +44,7 @@ function outOf(values: Values): string {
 }
 
 async function convertOne(
-  { positionals, values, terminal, pipeline }: Invocation, name: string, hint: string, out: string | undefined, to: Parameters<typeof import('../convert.ts').convert>[2],
+  { positionals, values, terminal, pipeline }: Invocation, name: string, hint: string, out: string | undefined, to: TextFormat,
 ): Promise<ExitCode> {
   const [place, ...others] = await findSources(positionals, async () => (await pipeline()).sourceExtensions)
   if (place === undefined || others.length > 0) throw new UsageError(`${name} takes one source`, hint)

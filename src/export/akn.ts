@@ -6,13 +6,14 @@ import { plainText } from '../document/text.ts'
 import { readAkn } from '../readers/akn.ts'
 import { essence } from './same.ts'
 import { attachments, blocks, statementParts } from './akn/blocks.ts'
-import type { AknWriting } from './akn/inlines.ts'
+import { type AknWriting, noteElement } from './akn/inlines.ts'
 import { coverPage, lineElement, titleElement } from './akn/lines.ts'
 import { element, escapeXml } from './akn/xml.ts'
 
 /**
  * A document in Akoma Ntoso as the United Nations publish it (AKN4UN; docs/akn.md). A document that was read from such a file is the same
- * when it is read again: lists say their level and style (`level-2 decimal`) where their labels would not tell. Of others, all words arrive; what that vocabulary has no element for (a summary box, a table of contents, the
+ * when it is read again: lists say their level and style (`level-2 decimal`) where their labels would not tell. Of others, all words arrive;
+ * what that vocabulary has no element for (a summary box, a table of contents, the
  * language of a phrase) is words alone. Throws for a language without conventions.
  */
 export function writeAkn(document: Document, assets: Assets): string {
@@ -35,7 +36,7 @@ function write(document: Document, assets: Assets, lists: AknWriting['lists']): 
   const { body, components } = statementParts(document.mainBody, notes)
   const attached = attachments(document.attachments, notes)
   const uncalled = document.notes.filter(({ identifier }) => notes.take(identifier)?.first === true)
-  const rest = uncalled.map(({ num, children }) => element('p', {}, element('authorialNote', { marker: num, placement: 'bottom' }, blocks(children, notes)))).join('')
+  const rest = uncalled.map(note => element('p', {}, noteElement(note, notes))).join('')
   const [tag, name] = notes.statement
   const head = metaElement(document, lines, languageCode(lang, assets), notes)
   const parts = head + cover + preface + body + (rest === '' ? '' : element('mainBody', {}, rest)) + attached
@@ -44,14 +45,18 @@ function write(document: Document, assets: Assets, lists: AknWriting['lists']): 
 }
 
 /** A line for each block and part: white space between them means nothing. */
-const lineStarts = /(?<=>)<(statement|doc|meta|identification|FRBR\w+|references|TLC\w+|presentation|notes|coverPage|preface|mainBody|conclusions|attachments|components|paragraph|table|tr)(?=[\s>])/gu
+const lineStarts = new RegExp(`(?<=>)<(${[
+  'statement', 'doc', 'meta', 'identification', 'FRBR\\w+', 'references', 'TLC\\w+', 'presentation', 'notes', 'coverPage', 'preface', 'mainBody',
+  'conclusions', 'attachments', 'components', 'paragraph', 'table', 'tr',
+].join('|')})(?=[\\s>])`, 'gu')
 
 const namespaces = { xmlns: 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0', 'xmlns:akn4un': 'http://un.org/akn4un' }
 
 /** Element and name of each kind (AKN4UN, part 2, classes of documents); others are documents of their own name. */
 const kinds: Readonly<Record<string, readonly [element: string, name: string]>> = {
   resolution: ['statement', 'resolution'], decision: ['statement', 'decision'], 'draft-resolution': ['statement', 'resolutionDraft'],
-  'presidential-statement': ['statement', 'presidentialStatement'], 'note-verbale': ['doc', 'note'], letter: ['doc', 'officialLetter'], report: ['debateReport', 'conferenceReport'],
+  'presidential-statement': ['statement', 'presidentialStatement'], 'note-verbale': ['doc', 'note'],
+  letter: ['doc', 'officialLetter'], report: ['debateReport', 'conferenceReport'],
 }
 
 function camel(kind: string): string {
@@ -76,7 +81,8 @@ function shelf({ meta, notes }: Document, lists: AknWriting['lists']): AknWritin
 
 /** The code of ISO 639-2 of a language of published files, else its tag. */
 function languageCode(lang: string, assets: Assets): string {
-  const { languages } = JSON.parse(readAssetText(assets, 'templates/akn/languages.json')) as { readonly languages: Readonly<Record<string, { readonly codes: readonly string[] }>> }
+  const { languages } = JSON.parse(readAssetText(assets, 'templates/akn/languages.json')) as
+    { readonly languages: Readonly<Record<string, { readonly codes: readonly string[] }>> }
   return (Object.hasOwn(languages, lang) ? languages[lang]?.codes[0] : undefined) ?? lang
 }
 
@@ -84,9 +90,11 @@ function metaElement({ meta }: Document, lines: readonly Line[], code: string, n
   const ids = meta.organs.map((_, i) => `organ_${i + 1}`)
   const job = lines.find(({ name }) => name === 'job')
   const docket = job && element('docketNumber', { refersTo: '#publicationJobNumber' }, escapeXml(plainText(job.children)))
-  const foot = docket && ['internalCode', 'footerFirstPageLeft', 'footerFirstPage'].reduce((inner, name) => element(`akn4un:${name}`, {}, inner), docket)
+  const foot = docket && ['internalCode', 'footerFirstPageLeft', 'footerFirstPage']
+    .reduce((inner, name) => element(`akn4un:${name}`, {}, inner), docket)
   const reissues = lines.filter(({ name }) => name === 'reissue').map(line => element('note', {}, lineElement(line, meta.date, notes)))
-  const organizations = meta.organs.map((organ, i) => element('TLCOrganization', { eId: ids[i], href: `/akn/ontology/organization/un/${camel(organ)}`, showAs: organ }, ''))
+  const organizations = meta.organs.map((organ, i) => element('TLCOrganization', {
+    eId: ids[i], href: `/akn/ontology/organization/un/${camel(organ)}`, showAs: organ }, ''))
   return element('meta', {}, [
     identification(meta, ids, code), element('references', { source: '#un' }, organizations.join('')),
     ...reissues.length === 0 ? [] : [element('notes', { source: '#un' }, reissues.join(''))],
@@ -97,7 +105,8 @@ function metaElement({ meta }: Document, lines: readonly Line[], code: string, n
 function identification(meta: Meta, ids: readonly string[], code: string): string {
   const work = `/akn/un/${meta.kind}/${meta.date}/${meta.symbols.join('-').replaceAll('/', '-')}`
   const value = (name: string, text: string): string => element(name, { value: text }, '')
-  const level = (name: string, path: string, more: string): string => element(name, {}, value('FRBRthis', `${path}/!main`) + value('FRBRuri', path) + more)
+  const level = (name: string, path: string, more: string): string =>
+    element(name, {}, value('FRBRthis', `${path}/!main`) + value('FRBRuri', path) + more)
   const date = (name: string): string => element('FRBRdate', { date: meta.date, name }, '')
   const authors = ids.map(id => element('FRBRauthor', { href: `#${id}`, as: '#author' }, '')).join('')
   return element('identification', { source: '#un' }, [

@@ -9,8 +9,8 @@ import { joinChunks } from './markdown/lists.ts'
 
 /**
  * A document in the native format (docs/source-format.md). Reading it gives the same document, but for places in the source: what the short
- * forms would change is written out. Throws for a language without conventions, and `DiagnosticError` for what the format cannot hold: an attribute with
- * both kinds of quotation marks, a link in a link.
+ * forms would change is written out. Throws for a language without conventions, and `DiagnosticError` for what the format cannot hold: an
+ * attribute with both kinds of quotation marks, a link in a link.
  */
 export function stringify(document: Document, assets: Assets): string {
   const conventions = loadConventions(assets, document.lang)
@@ -47,7 +47,10 @@ function writeAttachment(attachment: Attachment, nesting: number, around: Around
   const [first, ...rest] = children
   const titled = first?.type === 'heading' ? first : undefined
   const depth = titled?.depth ?? Math.min(6, nesting) as Heading['depth']
-  const own = { depth, children: titled?.children ?? [], ...(titled?.num !== undefined && { num: titled.num }), ...(id !== undefined && { id }), ...(lang !== undefined && { lang }) }
+  const own = {
+    depth, children: titled?.children ?? [], ...(titled?.num !== undefined && { num: titled.num }),
+    ...(id !== undefined && { id }), ...(lang !== undefined && { lang }),
+  }
   const blocks: readonly Block[] = titled === undefined ? children : rest
   return [
     [writeHeading(own, [kind, ...titled === undefined ? ['untitled'] : []], around)], ...writeBlocks(blocks, 0, around),

@@ -47,10 +47,13 @@ function readList(node: ContainerNode, indent: number, read: Read, context: Body
   const lists = blocks.filter((block): block is List => block.type === 'list')
   const [first] = lists
   const others = blocks.filter(block => block.type !== 'list')
-  if (first === undefined || others.length > 0) report('a list holds something that is no item', others[0]?.position ?? position, 'begin it with a label, or put it outside', context)
+  if (first === undefined || others.length > 0) {
+    report('a list holds something that is no item', others[0]?.position ?? position, 'begin it with a label, or put it outside', context)
+  }
   const children: readonly Item[] = lists.flatMap(list => list.children)
   const list: readonly List[] = first === undefined ? [] : [{
-    type: 'list', style: attributes.values.style ?? first.style, level: /^[1-9]$/u.test(level ?? '') ? Number(level) : first.level, children, position,
+    type: 'list', style: attributes.values.style ?? first.style,
+    level: /^[1-9]$/u.test(level ?? '') ? Number(level) : first.level, children, position,
   }]
   return [...list, ...others].map(block => ({ type: 'block', indent, block }))
 }

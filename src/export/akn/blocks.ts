@@ -28,14 +28,15 @@ function block(node: Block, notes: AknWriting): string {
 /** Headings are paragraphs of a heading's class in the DGACM's files, `H1` the highest. */
 function heading({ depth, num, children }: Heading, notes: AknWriting): string {
   const words = element('content', {}, element('p', {}, inlines(children, notes)))
-  return element('paragraph', { class: `H${depth}` }, `${num === undefined ? '' : element('num', {}, inlines([{ type: 'text', value: num }], notes))}${words}`)
+  const label = num === undefined ? '' : element('num', {}, inlines([{ type: 'text', value: num }], notes))
+  return element('paragraph', { class: `H${depth}` }, label + words)
 }
 
 /** Numbered paragraphs stand in the text, points in a list. */
 function list({ level, style, children }: List, notes: AknWriting): string {
-  if (notes.lists === 'exact') return element('list', { class: `level-${level} ${style}` }, children.map(item => point('point', item, notes)).join(''))
-  if (level === 1) return children.map(item => point('paragraph', item, notes)).join('')
-  return element('list', {}, children.map(item => point('point', item, notes)).join(''))
+  const points = (name: 'paragraph' | 'point'): string => children.map(item => point(name, item, notes)).join('')
+  if (notes.lists === 'exact') return element('list', { class: `level-${level} ${style}` }, points('point'))
+  return level === 1 ? points('paragraph') : element('list', {}, points('point'))
 }
 
 function point(name: 'paragraph' | 'point', { num, children }: Item, notes: AknWriting): string {
@@ -45,13 +46,16 @@ function point(name: 'paragraph' | 'point', { num, children }: Item, notes: AknW
 function table({ caption, align, children }: Table, notes: AknWriting): string {
   const columns = columnsOf(children)
   const words = caption.length === 0 ? '' : element('caption', {}, inlines(caption, notes))
-  const rows = children.map((row, r) => element('tr', {}, row.children.map((cell, c) => cellOf(cell, row, align[columns[r]?.[c] ?? -1] === 'end', notes)).join('')))
+  const rows = children.map((row, r) => {
+    const cells = row.children.map((cell, c) => cellOf(cell, row, align[columns[r]?.[c] ?? -1] ?? null, notes))
+    return element('tr', {}, cells.join(''))
+  })
   return element('table', {}, words + rows.join(''))
 }
 
-function cellOf({ header, colSpan, rowSpan, children }: Cell, row: Row, ends: boolean, notes: AknWriting): string {
+function cellOf({ header, colSpan, rowSpan, children }: Cell, row: Row, align: Table['align'][number], notes: AknWriting): string {
   return element(row.header || header ? 'th' : 'td', {
-    colspan: colSpan?.toString(), rowspan: rowSpan?.toString(), 'akn4un:data-justification': ends ? 'right' : undefined,
+    colspan: colSpan?.toString(), rowspan: rowSpan?.toString(), 'akn4un:data-justification': align === 'end' ? 'right' : undefined,
   }, blocks(children, notes))
 }
 

@@ -38,5 +38,10 @@ function call(identifier: string, notes: AknWriting): string {
   const taken = notes.take(identifier)
   if (taken === undefined) return element('sup', {}, escapeXml(identifier))
   const { note, first } = taken
-  return first ? element('authorialNote', { marker: note.num, placement: 'bottom' }, notes.write(note.children)) : element('sup', {}, escapeXml(note.num))
+  return first ? noteElement(note, notes) : element('sup', {}, escapeXml(note.num))
+}
+
+/** A note where it is called. */
+export function noteElement({ num, children }: Note, notes: AknWriting): string {
+  return element('authorialNote', { marker: num, placement: 'bottom' }, notes.write(children))
 }

@@ -9,11 +9,13 @@ import { element } from './xml.ts'
 
 /** The element of each line of the masthead and around the title, with what the DGACM says in it. */
 const elements: Readonly<Record<string, readonly [name: string, attributes: Readonly<Record<string, string>>]>> = {
-  organization: ['docAuthority', { refersTo: '#publisher' }], symbol: ['docNumber', { refersTo: '#symbol' }], organ: ['docAuthority', { refersTo: '#issuingBody' }],
+  organization: ['docAuthority', { refersTo: '#publisher' }], symbol: ['docNumber', { refersTo: '#symbol' }],
+  organ: ['docAuthority', { refersTo: '#issuingBody' }],
   distribution: ['docStatus', { refersTo: '#generalDistribution' }], date: ['docDate', { refersTo: '#dateOfIssuance' }], session: ['session', {}],
   'agenda-item': ['inline', { name: 'agenda item' }], 'agenda-title': ['inline', { name: 'agenda item name' }],
   language: ['inline', { name: 'language' }], 'original-language': ['inline', { name: 'originalLanguage' }],
-  'doc-type': ['docType', {}], 'doc-proponent': ['docProponent', {}], 'doc-title': ['docTitle', {}], 'doc-number': ['docNumber', { refersTo: '#decisionNumber' }],
+  'doc-type': ['docType', {}], 'doc-proponent': ['docProponent', {}], 'doc-title': ['docTitle', {}],
+  'doc-number': ['docNumber', { refersTo: '#decisionNumber' }],
   adoption: ['inline', { name: 'adoption', refersTo: '#adoption' }],
 }
 
@@ -40,7 +42,8 @@ export function coverPage(meta: Meta, conventions: Conventions): readonly Line[]
   const words = (key: string, params: Readonly<Record<string, string>> = {}): string => term(conventions, key, params).text
   const prose = (name: string, children: readonly Inline[]): readonly Line[] => plainText(children) === '' ? [] : [{ name, children }]
   return [
-    line('organization', words('organization')), ...symbols.map(symbol => line('symbol', symbol)), ...organs.map(organ => line('organ', words(`organ.${organ}`))),
+    line('organization', words('organization')), ...symbols.map(symbol => line('symbol', symbol)),
+    ...organs.map(organ => line('organ', words(`organ.${organ}`))),
     ...distribution === undefined ? [] : [line('distribution', words(`distribution.${distribution}`))],
     line('date', formatDate(conventions.masthead.dates, date)),
     ...originalLanguage === undefined || originalLanguage === meta.language ? [] : [line('language', words('language'))],

@@ -41,7 +41,9 @@ function writeBlock(block: Exclude<Block, { readonly type: 'list' }>, around: Ar
 }
 
 /** `## (num) words {#id lang=fr num="I."}`; `classes` are those of the attachment that it opens. */
-export function writeHeading(heading: Pick<Heading, 'depth' | 'num' | 'children' | 'id' | 'lang'>, classes: readonly string[], around: Around): string {
+export function writeHeading(
+  heading: Pick<Heading, 'depth' | 'num' | 'children' | 'id' | 'lang'>, classes: readonly string[], around: Around,
+): string {
   const { depth, num, children } = heading
   const own = braces([...classes.map(name => `.${name}`), ...named(heading, around), ...num === undefined ? [] : [`num=${attributeValue(num)}`]])
   return [`${'#'.repeat(depth)}`, children.length === 0 ? '' : writeLine(children), own].filter(part => part !== '').join(' ')

@@ -1,10 +1,10 @@
 import { stringify } from 'yaml'
-import type { Inline, Line, Meta } from '../../document/nodes.ts'
+import type { AgendaItem, Inline, Line, Meta } from '../../document/nodes.ts'
 import { writeLine } from './inlines.ts'
 
 /** The metadata between its lines of hyphens, keys in the order of docs/source-format.md. */
 export function writeFrontMatter(meta: Meta): string {
-  const { symbols, kind, language, originalLanguage, organs, distribution, date, job, session, agenda, coverPage, preface, number, title, typography, source } = meta
+  const { symbols, kind, language, originalLanguage, organs, distribution, date, job, session, agenda, coverPage, preface, number, title } = meta
   const value = {
     symbol: one(symbols), kind, language,
     ...(originalLanguage !== undefined && { 'original-language': originalLanguage }),
@@ -13,12 +13,12 @@ export function writeFrontMatter(meta: Meta): string {
     date,
     ...(job && { job: { number: job.number, ...(job.dates.length > 0 && { dates: job.dates }) } }),
     ...(session && { session: session.text === undefined ? String(session.number) : { number: String(session.number), text: session.text } }),
-    ...(agenda.length > 0 && { agenda: agenda.map(({ item, title: words }) => ({ item: writeLine(item), ...(words.length > 0 && { title: writeLine(words) }) })) }),
+    ...(agenda.length > 0 && { agenda: agenda.map(itemOf) }),
     ...(coverPage && { 'cover-page': coverPage.map(lineOf) }),
-    ...(preface && { preface: { ...(preface.above.length > 0 && { above: preface.above.map(lineOf) }), ...(preface.below.length > 0 && { below: preface.below.map(lineOf) }) } }),
+    ...(preface && { preface: { ...linesOf('above', preface.above), ...linesOf('below', preface.below) } }),
     ...(number !== undefined && { number }),
     title: titleOf(title),
-    ...(typography !== undefined && { typography }), ...(source !== undefined && { source }),
+    ...(meta.typography !== undefined && { typography: meta.typography }), ...(meta.source !== undefined && { source: meta.source }),
   }
   // Long lines stay lines; all that is written is text to the reader.
   return `---\n${stringify(value, { schema: 'failsafe', lineWidth: 0 })}---\n`
@@ -27,6 +27,14 @@ export function writeFrontMatter(meta: Meta): string {
 function one(values: readonly string[]): string | readonly string[] {
   const [first] = values
   return values.length === 1 && first !== undefined ? first : values
+}
+
+function itemOf({ item, title }: AgendaItem): Readonly<Record<string, string>> {
+  return { item: writeLine(item), ...(title.length > 0 && { title: writeLine(title) }) }
+}
+
+function linesOf(key: 'above' | 'below', lines: readonly Line[]): Readonly<Record<string, unknown>> {
+  return lines.length === 0 ? {} : { [key]: lines.map(lineOf) }
 }
 
 function lineOf({ name, lang, children }: Line): Readonly<Record<string, string>> {

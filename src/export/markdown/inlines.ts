@@ -10,7 +10,8 @@ type Manner = 'signs' | 'brackets'
 
 /**
  * Prose as one line of Markdown; line breaks are `[ ]{.break}`. It is read back at once: where signs of emphasis would be text, or mean
- * something else than they should (CommonMark 0.31, 6.2), they are written out in brackets. Throws `DiagnosticError` for prose that cannot be written.
+ * something else than they should (CommonMark 0.31, 6.2), they are written out in brackets. Throws `DiagnosticError` for prose that cannot be
+ * written.
  */
 export function writeLine(nodes: readonly Inline[]): string {
   const whole = joined(nodes)

@@ -26,7 +26,9 @@ interface Form {
  * A list as the author would write it, where the reader takes its labels for what they are: their style, their level and where the list
  * begins. Else between `:::list` and `:::`. `before` is the list right before it; the last item's place is given back for the next.
  */
-export function writeList(list: List, before: Open | undefined, level: number, conventions: Conventions, write: WriteBlocks): { readonly chunks: readonly (readonly string[])[]; readonly open?: Open } {
+export function writeList(
+  list: List, before: Open | undefined, level: number, conventions: Conventions, write: WriteBlocks,
+): { readonly chunks: readonly (readonly string[])[]; readonly open?: Open } {
   const items = list.children.map(item => formsOf(item, conventions, write))
   const chunks: (readonly string[])[] = []
   let open = before
@@ -61,7 +63,10 @@ function formsOf(item: Item, conventions: Conventions, write: WriteBlocks): read
   const bare = known.length > 0 && !item.children.some(({ type }) => type === 'heading') ? bareForm(item, known, conventions, write) : undefined
   const container = (style?: string): Form => ({
     labels: style === undefined ? known : [{ num: item.num, style, level: 0, ordinal: 0, length: item.num.length }],
-    lines: () => [fence('item', [`num=${attributeValue(item.num)}`, ...style === undefined || style === 'other' ? [] : [`style=${style}`]], joinChunks(write(item.children, 0)))],
+    lines: () => {
+      const kind = style === undefined || style === 'other' ? [] : [`style=${style}`]
+      return [fence('item', [`num=${attributeValue(item.num)}`, ...kind], joinChunks(write(item.children, 0)))]
+    },
   })
   return [...bare === undefined ? [] : [bare], ...known.length > 0 ? [container()] : [], container('other'), container('bullet')]
 }
@@ -78,7 +83,10 @@ function bareForm({ num, children }: Item, known: readonly Label[], conventions:
   if (read.length !== known.length || read.some(label => label.num !== num)) return undefined
   return {
     labels: read,
-    lines: level => [lines.map((line, i) => i === 0 ? line : indented(line)), ...write(words === undefined ? children : rest, level).map(chunk => chunk.map(indented))],
+    lines: level => {
+      const inner = write(words === undefined ? children : rest, level)
+      return [lines.map((line, i) => i === 0 ? line : indented(line)), ...inner.map(chunk => chunk.map(indented))]
+    },
   }
 }
 

@@ -21,18 +21,24 @@ export function writeTable(table: Table, writeCell: WriteCell): readonly (readon
   const heads = headsOf(table)
   const places = placesOf(table)
   const bars = heads.stub !== 'cells' && table.children[0]?.total === undefined && table.align.length > 0
-    && table.children.every(row => row.children.every(cell => cell.children.length === 0 || (cell.children.length === 1 && cell.children[0]?.type === 'paragraph')))
+    && table.children.every(row => row.children.every(isLine))
   const words = table.caption.length === 0 ? '' : ` ${writeLine(table.caption)}`
   if (!bars) return [...words === '' ? [] : [[`:${words}`]], richTable(table, heads, places, writeCell)]
   const own = braces(attributesOf(table, heads))
   return [...words === '' && own === '' ? [] : [[`:${words}${own === '' ? '' : ` ${own}`}`]], barTable(table, places)]
 }
 
+/** Whether a cell fits between bars. */
+function isLine({ children }: Cell): boolean {
+  return children.length === 0 || (children.length === 1 && children[0]?.type === 'paragraph')
+}
+
 function headsOf({ children, align }: Table): Heads {
   const first = children.findIndex(row => !row.header)
   const head = first < 0 ? children.length : first
   const columns = columnsOf(children)
-  const isStub = (count: number): boolean => children.every((row, r) => row.header || row.children.every((cell, c) => cell.header === ((columns[r]?.[c] ?? 0) < count)))
+  const isStub = (count: number): boolean => children.every((row, r) =>
+    row.header || row.children.every((cell, c) => cell.header === ((columns[r]?.[c] ?? 0) < count)))
   const stub = Array.from({ length: align.length + 1 }, (_, count) => count).find(isStub)
   return { head, stub: stub ?? 'cells' }
 }
@@ -91,7 +97,8 @@ function cellLines(place: Place, saysHead: boolean, writeCell: WriteCell): reado
   const [first = [], ...others] = writeCell(place)
   if (first.length === 0) return [bar]
   // What begins with colons or another sign of a block stands on the line below its bar.
-  const begins = /^(?:\s|:::|>|#)/u.test(first[0] ?? '') ? [bar, '', ...first.map(indented)] : [`${bar} ${first[0] ?? ''}`, ...first.slice(1).map(indented)]
+  const begins = /^(?:\s|:::|>|#)/u.test(first[0] ?? '') ? [bar, '', ...first.map(indented)]
+    : [`${bar} ${first[0] ?? ''}`, ...first.slice(1).map(indented)]
   return [...begins, ...others.flatMap(block => ['', ...block.map(indented)]), ...others.length > 0 || first.length > 1 ? [''] : []]
 }
 

@@ -38,7 +38,8 @@ export async function runImportText({ positionals, values, terminal, pipeline }:
   if (imported.source === undefined || text === undefined) return 1
   const name = `${(imported.symbol ?? basename(place.path, extname(place.path))).replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}.${imported.language ?? ''}.md`
   const source = { path: join(out, name), bytes: new TextEncoder().encode(imported.source) }
-  const page = report === undefined ? undefined : { path: report, bytes: new TextEncoder().encode(writeReport(text, imported, basename(place.path))) }
+  const found = await (await pipeline()).checkSource(source, diskAssets(undefined)(out))
+  const page = report === undefined ? undefined : { path: report, bytes: new TextEncoder().encode(writeReport(text, imported, basename(place.path), found)) }
   for (const { path } of [source, ...page === undefined ? [] : [page]]) {
     if (existsSync(path) && values.force !== true) throw new EnvironmentError(`${path} is there already`, 'write over it with --force')
   }
@@ -47,7 +48,6 @@ export async function runImportText({ positionals, values, terminal, pipeline }:
   for (const { path, bytes } of files) await publish(dirname(path), [{ name: basename(path), bytes }])
   for (const line of describeImport(imported, lineFinder(text))) terminal.say(line)
   for (const { path, bytes } of files) terminal.print(fileLine(path, 0, undefined, bytes.length, undefined))
-  const found = await (await pipeline()).checkSource(source, diskAssets(undefined)(out))
   sayDiagnostics(terminal, manner, source.path, source.bytes, found)
   return forbids(found, manner) ? 1 : 0
 }

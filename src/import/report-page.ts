@@ -1,12 +1,13 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Change } from './repair.ts'
 import { counted } from './repairs.ts'
 import { type Imported, lineFinder } from './import.ts'
 
 /**
- * The report as a page: what is in doubt, every change with links to its line, then the file and the source side by side, the places
+ * The report as a page: what the check of the source found, what is in doubt, every change with links to its line, then the file and the source side by side, the places
  * changed marked in the file. All is reached by the keyboard in the order of reading; nothing is told by colour alone.
  */
-export function writeReport(file: string, imported: Imported, name: string): string {
+export function writeReport(file: string, imported: Imported, name: string, found: readonly Diagnostic[]): string {
   const lineOf = lineFinder(file)
   const changes = imported.changes.filter(({ rule }) => !counted.includes(rule))
   const lang = imported.language === undefined ? '' : ` lang="${imported.language}"`
@@ -14,7 +15,7 @@ export function writeReport(file: string, imported: Imported, name: string): str
     '<!DOCTYPE html>', '<html lang="en">', '<head>', '<meta charset="utf-8">', '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>Import of ${escape(name)}</title>`, `<style>${style}</style>`, '</head>', '<body>', '<main>', `<h1>Import of ${escape(name)}</h1>`,
     `<p>${imported.changes.length} changes, ${imported.doubts.length} doubts.</p>`,
-    '<h2>Doubts</h2>', ...doubtList(imported, lang),
+    '<h2>Check of the source</h2>', ...diagnosticList(found), '<h2>Doubts</h2>', ...doubtList(imported, lang),
     '<h2>Changes</h2>', ...changeTable(changes, lineOf, lang),
     '<h2>File and source</h2>', '<div class="sides">',
     `<section aria-labelledby="file"><h3 id="file">File</h3><div class="lines"${lang} tabindex="0" role="group" aria-labelledby="file">`,
@@ -30,6 +31,12 @@ table{border-collapse:collapse}td,th{border:1px solid #555;padding:.25rem .5rem;
 .sides{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1rem}.lines,pre{max-height:80vh;overflow:auto;border:1px solid #555;padding:.5rem;margin:0}
 pre,.lines p{font:.875rem/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere;margin:0}mark{background:#ffe58a;color:#111;font-weight:bold;text-decoration:underline}
 :focus-visible{outline:3px solid #00449e;outline-offset:2px}@media (max-width:50rem){.sides{grid-template-columns:minmax(0,1fr)}}`
+
+function diagnosticList(found: readonly Diagnostic[]): readonly string[] {
+  if (found.length === 0) return ['<p>Nothing is wrong.</p>']
+  return ['<ul>', ...found.map(({ severity, rule, message, position, hint }) =>
+    `<li>${severity} ${rule}${position === undefined ? '' : `, line ${position.start.line} of the source`}: ${escape(message)}${hint === undefined ? '' : ` (${escape(hint)})`}</li>`), '</ul>']
+}
 
 function doubtList({ doubts }: Imported, lang: string): readonly string[] {
   if (doubts.length === 0) return ['<p>None.</p>']

@@ -49,8 +49,20 @@ test('a source is made that passes the check, and every change is told with its 
     assert.match(stderr, 'line 19: space-before-punctuation (98 %): “ Committee on Rights , in its report, not” → “ Committee on Rights, in its report, not”')
     assert.match(stderr, 'line 22: split-word (97 %)')
     assert.match(readFileSync(join(folder, 'report.html'), 'utf8'), '<a href="#line-22">Line 22</a>')
+    assert.match(readFileSync(join(folder, 'report.html'), 'utf8'), '<h2>Check of the source</h2>\n<p>Nothing is wrong.</p>')
     const checked = await tirage(['check', 'texts'], { cwd: folder })
     assert.is(checked.code, 0, checked.stderr)
+  })
+})
+
+test('a source that the check refuses is written, and both reports say why', async () => {
+  await inFolder({ 'a.txt': 'The words of a text without a masthead, on a line.\n' }, async folder => {
+    const { code, stderr } = await tirage(['import', 'a.txt', '--lang', 'en', '--out', '.', '--report', 'r.html'], { cwd: folder })
+    assert.is(code, 1)
+    assert.match(stderr, 'error missing-key: ')
+    assert.match(stderr, 'doubt, line 1: masthead: no symbol is found')
+    assert.match(readFileSync(join(folder, 'r.html'), 'utf8'), '<li>error missing-key')
+    assert.match(readFileSync(join(folder, 'a.en.md'), 'utf8'), '# line 1: masthead: no symbol is found\n')
   })
 })
 

@@ -3,7 +3,7 @@ export interface StageRule {
   readonly id: string
   readonly severity: 'error' | 'warning'
   /** Folder of src/ that reports it first. */
-  readonly stage: 'readers' | 'typeset' | 'layout'
+  readonly stage: 'readers' | 'typeset' | 'layout' | 'import' | 'export'
   readonly summary: string
 }
 
@@ -169,5 +169,13 @@ export const stageRules: readonly StageRule[] = [
   {
     id: 'missing-glyph', severity: 'error', stage: 'layout',
     summary: 'No font in use has a character of the text. In a text as published this is a warning, and U+FFFD stands in its place.'
+  },
+  {
+    id: 'import-encoding', severity: 'error', stage: 'import',
+    summary: 'The text to import is not in the encoding that was named, so that letters of it would be lost.'
+  },
+  {
+    id: 'not-writable', severity: 'error', stage: 'export',
+    summary: 'The document has what the format to write cannot hold: nothing is written, for nothing is to be lost in silence.'
   }
 ]

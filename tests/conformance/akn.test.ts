@@ -10,14 +10,14 @@ import { diskAssets } from '../../src/cli/disk-assets.ts'
 import { aknBlocks, type AknCounts } from '../support/akn-blocks.ts'
 import { score, type Score } from '../support/akn-score.ts'
 import { chapterBlocks, pageBlocks } from '../support/epub-text.ts'
-import { requireFile, requireTool } from '../support/ring.ts'
+import { requireData, requireTool } from '../support/ring.ts'
 import { allTags, blockTexts, readTaggedPdf } from '../support/tagged-pdf.ts'
 import { ace } from './ace.ts'
 import { epubcheck } from './epubcheck.ts'
 import { describeFailures, flavours, verapdf } from './verapdf.ts'
 
 const ring = 'published files in Akoma Ntoso'
-const corpus = requireFile(ring, [fileURLToPath(new URL('../../../shared/akn', import.meta.url))], 'files of github.com/UNxml, which this project does not hold')
+const corpus = requireData(ring, fileURLToPath(new URL('../../../shared/akn', import.meta.url)), 'files of github.com/UNxml, which this project does not hold')
 requireTool(ring, 'qpdf', 'apt-get install -y qpdf')
 requireTool(ring, 'chromium', 'apt-get install -y chromium')
 requireTool(ring, 'javac', 'apt-get install -y openjdk-17-jdk-headless libjaxb-java')

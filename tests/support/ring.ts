@@ -9,6 +9,20 @@ export class RingSkipped extends Error {
   }
 }
 
+/** Thrown while a test file loads: data that the project does not hold and nobody can install are not beside it. Never a failure. */
+export class DataAbsent extends Error {
+  constructor(ring: string, missing: string, whence: string) {
+    super(`${ring}: ${missing} not found (${whence})`)
+    this.name = 'DataAbsent'
+  }
+}
+
+/** A folder of data beside the project. Throws DataAbsent, with where the data are from, where there is none. */
+export function requireData(ring: string, path: string, whence: string): string {
+  if (!existsSync(path)) throw new DataAbsent(ring, path, whence)
+  return path
+}
+
 /** Path of a command of PATH. Throws RingSkipped with the line that installs it. */
 export function requireTool(ring: string, command: string, install: string): string {
   const found = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, command)).find(isExecutable)

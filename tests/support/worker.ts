@@ -12,6 +12,8 @@ export interface FileResult {
   readonly skipped: number
   readonly output: string
   readonly skippedRing?: string
+  /** The data that the file is about and that are not beside the project. */
+  readonly absent?: string
 }
 
 /** What uvu's runner of one suite gives: errors as text or true, tests that passed, skipped, and all that were to run. */
@@ -48,8 +50,9 @@ async function runFile(file: string): Promise<FileResult> {
   } catch (error) {
     // The tests and hooks that it had declared until then shall not run with the next file.
     test.run()
-    const skips = error instanceof Error && error.name === 'RingSkipped'
-    if (skips) return { passed: 0, failed: 0, skipped: 1, output, skippedRing: error.message }
+    const name = error instanceof Error ? error.name : ''
+    if (error instanceof Error && name === 'RingSkipped') return { passed: 0, failed: 0, skipped: 1, output, skippedRing: error.message }
+    if (error instanceof Error && name === 'DataAbsent') return { passed: 0, failed: 0, skipped: 1, output, absent: error.message }
     return failure(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
   const suites = (uvu.UVU_QUEUE[0] ?? []).slice(1) as Suite[]

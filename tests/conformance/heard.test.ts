@@ -55,18 +55,19 @@ const scores = new Map<string, Score>()
 const untagged = new Map<string, Score>()
 const lanes: Promise<unknown>[] = Array.from({ length: AT_ONCE }, () => Promise.resolve())
 const heard = new Map(subjects.map((subject, i) => {
-  const turn = lanes[i % AT_ONCE].then(() => hearTwice(subject))
+  const turn = lanes[i % AT_ONCE].then(() => hearAgain(subject))
   lanes[i % AT_ONCE] = turn.catch(() => {})
   return [subject, turn] as const
 }))
 
-/** A second time where the first fails or says something else than it is known to: and then it is said that there was one. */
-async function hearTwice(subject: Subject): Promise<Heard> {
+/** Again, twice at most, where it fails or says something else than it is known to: and then it is said that there was a retry. */
+async function hearAgain(subject: Subject, tries = 3): Promise<Heard> {
+  if (tries === 1) return await listen(subject.file)
   const first = await listen(subject.file).catch((error: unknown) => String(error))
   if (typeof first !== 'string' && (update || first.utterances.length > 0 && written(first) === known(subject))) return first
   const why = typeof first === 'string' ? first : 'another transcript than the one that is kept'
   console.log(`${subject.name}: heard again, because of ${why}`)
-  return await listen(subject.file)
+  return await hearAgain(subject, tries - 1)
 }
 
 function known({ golden }: Subject): string | undefined {

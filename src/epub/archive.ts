@@ -8,8 +8,8 @@ export interface Entry {
   readonly method: 'store' | 'deflate'
 }
 
-/** First moment that an entry can carry (APPNOTE.TXT, 4.4.6: years count from 1980 in seven bits). */
-const earliest = Date.UTC(1980, 0, 1)
+/** First and last moment that an entry can carry (APPNOTE.TXT, 4.4.6: years count from 1980 in seven bits). */
+const earliest = Date.UTC(1980, 0, 1), latest = Date.UTC(2107, 11, 31, 23, 59, 58)
 
 /** Versions of the format that readers must know: folders and Deflate (APPNOTE.TXT, 4.4.3.2). */
 const VERSION = 20
@@ -22,7 +22,7 @@ const GZIP_HEADER = 10, GZIP_TRAILER = 8
  * Same input, same bytes, in any time zone.
  */
 export function archive(entries: readonly Entry[], modified: Date): Buffer {
-  const [time, date] = dosDate(new Date(Math.max(modified.getTime(), earliest)))
+  const [time, date] = dosDate(new Date(Math.min(Math.max(modified.getTime(), earliest), latest)))
   const locals: Buffer[] = []
   const central: Buffer[] = []
   let offset = 0

@@ -28,7 +28,8 @@ test('text is smaller, and the same each time', () => {
   assert.equal(archive([text], date), archive([text], date))
 })
 
-test('a document older than the format is dated at its beginning', () => {
+test('a document older than the format is dated at its beginning, one of a later age at its end', () => {
+  assert.is(readZip(archive([entry('a', '')], new Date('9999-12-31T00:00:00Z')))[0]?.modified, '2107-12-31 23:59:58')
   assert.is(readZip(archive([entry('a', '')], new Date('1948-12-10T00:00:00Z')))[0]?.modified, '1980-01-01 00:00:00')
 })
 

@@ -26,6 +26,8 @@ interface Ring {
 }
 
 const rings: readonly Ring[] = [
+  // By itself: on a busy machine the reader asks for a line that the browser has not finished, and says it twice.
+  { name: 'screen reader', holds: file => file === 'tests/conformance/heard.test.ts' },
   { name: 'conformance', holds: file => file.startsWith('tests/conformance/') },
   { name: 'command', holds: file => file.startsWith('tests/cli/') },
   { name: 'golden', holds: file => /^tests\/[^/]+$/.test(file) && !/\/(layering|meta)\.test\.ts$/.test(file) },

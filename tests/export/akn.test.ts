@@ -47,10 +47,18 @@ const constructs: Readonly<Record<string, string>> = {
   'marks of notes that repeat': statement('<p>One<authorialNote marker="1"><p>Note</p></authorialNote> two<authorialNote marker="1"><p>Other</p></authorialNote></p>'),
   'emphasis inside of words, and breaks in headings': statement('<p>O<span class="italic">n</span>e<span class="bold italic">(two)</span>three</p><paragraph class="H1"><num>I.</num><content><p>Four<eol/>five</p></content></paragraph>'),
   'cells that are heads by themselves': statement('<table><tr><td>a</td><th>b</th></tr><tr><td rowspan="2">c</td><td><p>d</p><p>e</p></td></tr><tr><td>f</td></tr></table>'),
+  'words that look like a label or a rule': statement('<p class="words">a) One</p><paragraph class="H2"><content><p class="words">• Two</p></content></paragraph><p class="words">* * *</p><table><tr><td><p class="words">(b) Three</p></td></tr></table>'),
   'an annex without a heading': statement('', '<attachments><attachment><doc name="annex"><mainBody><p>The words of the annex</p></mainBody></doc></attachment></attachments>'),
 }
 
 for (const [name, xml] of Object.entries(constructs)) test(`from Akoma Ntoso and back: ${name}`, () => holds(parse(xml)))
+
+test('words that look like a label or a rule are words again: the line says so, and no other does', () => {
+  const document = parse(constructs['words that look like a label or a rule'] ?? '')
+  assert.equal(document.mainBody.map(({ type }) => type), ['paragraph', 'paragraph', 'heading', 'paragraph', 'table'])
+  const xml = writeAkn(document, shippedAssets)
+  assert.equal(xml.match(/<p class="words">[^<]*/gu), ['<p class="words">a)\u00a0One', '<p class="words">•\u00a0Two', '<p class="words">* * *', '<p class="words">(b)\u00a0Three'])
+})
 
 /** Words by which the language of a document is known. */
 const french: Block = { type: 'paragraph', children: [{ type: 'text', value: 'Les membres des États et les travaux du Conseil par le Comité des droits et les mesures des organes.' }] }

@@ -1,5 +1,8 @@
-import type { Attachment, Block, Cell, Container, Heading, Item, List, Row, Table } from '../../document/nodes.ts'
+import type { Attachment, Block, Cell, Container, Heading, Inline, Item, List, Row, Table } from '../../document/nodes.ts'
 import { columnsOf } from '../../document/table-columns.ts'
+import { plainText } from '../../document/text.ts'
+import { isTypedRule, typedLabel } from '../../readers/akn/labels.ts'
+import { wordsClass } from '../../readers/akn/vocabulary.ts'
 import { inlines, type AknWriting } from './inlines.ts'
 import { element } from './xml.ts'
 
@@ -10,7 +13,7 @@ export function blocks(nodes: readonly Block[], notes: AknWriting): string {
 
 function block(node: Block, notes: AknWriting): string {
   switch (node.type) {
-    case 'paragraph': return element('p', {}, inlines(node.children, notes))
+    case 'paragraph': return paragraph(node.children, notes)
     case 'heading': return heading(node, notes)
     case 'list': return list(node, notes)
     case 'table': return table(node, notes)
@@ -18,16 +21,23 @@ function block(node: Block, notes: AknWriting): string {
     case 'container': return element('container', { name: node.name }, blocks(node.children, notes))
     case 'figure': return [
       element('p', {}, element('img', { src: node.url, alt: node.alt }, '')),
-      ...node.caption.length === 0 ? [] : [element('p', {}, inlines(node.caption, notes))], blocks(node.description, notes),
+      ...node.caption.length === 0 ? [] : [paragraph(node.caption, notes)], blocks(node.description, notes),
     ].join('')
     case 'contents': return ''
     default: return node satisfies never
   }
 }
 
+/** Words that a reader of published files would take for a typed label or rule say that they are none. */
+function paragraph(children: readonly Inline[], notes: AknWriting): string {
+  const text = plainText(children)
+  const asWords = typedLabel(text) !== undefined || isTypedRule(text)
+  return element('p', { class: asWords ? wordsClass : undefined }, inlines(children, notes))
+}
+
 /** Headings are paragraphs of a heading's class in the DGACM's files, `H1` the highest. */
 function heading({ depth, num, children }: Heading, notes: AknWriting): string {
-  const words = element('content', {}, element('p', {}, inlines(children, notes)))
+  const words = element('content', {}, paragraph(children, notes))
   const label = num === undefined ? '' : element('num', {}, inlines([{ type: 'text', value: num }], notes))
   return element('paragraph', { class: `H${depth}` }, label + words)
 }

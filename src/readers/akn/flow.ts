@@ -6,7 +6,7 @@ import { readLine, readRuns } from './lines.ts'
 import { deepestLevel, nest, type Piece } from './nest.ts'
 import { collapse, dropStart, inlinesOf, type Run, textOfRuns } from './runs.ts'
 import { partsOf, readTable } from './tables.ts'
-import { isFurniture, partOf } from './vocabulary.ts'
+import { exactListClass, isFurniture, partOf, wordsClass } from './vocabulary.ts'
 import type { XmlElement, XmlNode } from './xml.ts'
 
 /** The blocks of an element's content. `level` is that of the list around them, 0 outside. */
@@ -15,9 +15,6 @@ export function readBlocks(nodes: readonly XmlNode[], level: number, context: Ak
   flow.read(nodes)
   return nest(flow.finish(), level)
 }
-
-/** Class of a list that says what it is, in the words of the rendered markup: `level-1 decimal`. */
-const exactClass = /^level-(?<level>[1-9]) (?<style>[a-z-]+)$/u
 
 /** A label that waits for its words: the file has it in a paragraph of its own, or beside them. */
 interface Pending {
@@ -131,7 +128,7 @@ class Flow {
 
   /** The points of a list stand in the flow around it; those of a list inside a list (`sublist`) belong to the point before it. */
   private list(element: XmlElement): void {
-    const exact = exactClass.exec(attribute(element, 'class', this.context) ?? '')?.groups
+    const exact = exactListClass.exec(attribute(element, 'class', this.context) ?? '')?.groups
     if (exact !== undefined) return this.exactList(element, exact.style ?? '', Number(exact.level))
     for (const child of element.children) {
       if (child.type === 'text') {
@@ -179,17 +176,17 @@ class Flow {
     for (const list of lists) this.element(list as XmlElement, undefined)
   }
 
-  private heading(nodes: readonly XmlNode[], rank: number, element: Pick<XmlElement, 'start' | 'end'>): void {
+  private heading(nodes: readonly XmlNode[], rank: number, element: XmlElement): void {
     if (this.context.outline === 'closed') return this.line(nodes, undefined, element)
     const runs = collapse(readRuns(nodes, this.context))
-    this.headingOf(runs, rank, placeOf(element, this.context))
+    this.headingOf(runs, rank, placeOf(element, this.context), element)
   }
 
-  private headingOf(runs: readonly Run[], rank: number, position: Position): void {
+  private headingOf(runs: readonly Run[], rank: number, position: Position, element?: XmlElement): void {
     if (runs.length === 0) return
     const { pending } = this
     this.pending = undefined
-    const own = pending === undefined ? typedLabel(textOfRuns(runs)) : undefined
+    const own = pending === undefined && !this.isWords(element) ? typedLabel(textOfRuns(runs)) : undefined
     const num = pending?.num ?? own?.num
     const words = [...pending?.runs ?? [], ...own === undefined ? runs : dropStart(runs, own.length)]
     const block: Heading = {
@@ -214,15 +211,20 @@ class Flow {
   }
 
   /** The lines of an element of prose, and what stands between them. With `rank` they are headings. */
-  private line(nodes: readonly XmlNode[], rank: number | undefined, element?: Pick<XmlElement, 'start' | 'end'>): void {
+  private line(nodes: readonly XmlNode[], rank: number | undefined, element?: XmlElement): void {
     for (const segment of readLine(nodes, this.context)) {
       if (segment.type === 'element') this.element(segment.element, rank)
       else {
         const position = placeOf(element ?? segment, this.context)
-        if (rank !== undefined && this.context.outline === 'open') this.headingOf(collapse(segment.runs), rank, position)
-        else this.paragraph(segment.runs, position)
+        if (rank !== undefined && this.context.outline === 'open') this.headingOf(collapse(segment.runs), rank, position, element)
+        else this.paragraph(segment.runs, position, element)
       }
     }
+  }
+
+  /** Whether the element says that all in it is words, whatever they look like. */
+  private isWords(element: XmlElement | undefined): boolean {
+    return element !== undefined && element.attributes.class === wordsClass && attribute(element, 'class', this.context) !== undefined
   }
 
   /** In a note or a cell such signs are words: a dash is none of something. */
@@ -231,14 +233,15 @@ class Flow {
   }
 
   /** A paragraph; an item where a label is typed before its words or waits for them. */
-  private paragraph(raw: readonly Run[], position: Position): void {
-    const label = this.pending === undefined ? typedLabel(textOfRuns(raw)) : undefined
+  private paragraph(raw: readonly Run[], position: Position, element?: XmlElement): void {
+    const asWords = this.isWords(element)
+    const label = this.pending === undefined && !asWords ? typedLabel(textOfRuns(raw)) : undefined
     const runs = collapse(label === undefined ? raw : dropStart(raw, label.length))
     if (runs.length === 0) {
       if (label !== undefined) this.pending = { num: label.num, runs: [], position }
       return
     }
-    if (this.pending === undefined && label === undefined && this.isRule(runs)) return
+    if (this.pending === undefined && label === undefined && !asWords && this.isRule(runs)) return
     const pending = this.pending ?? (label && { num: label.num, runs: [], position })
     this.pending = undefined
     const block: Block = { type: 'paragraph', position, children: inlinesOf([...pending?.runs ?? [], ...runs]) }

@@ -65,3 +65,9 @@ export const furniture = {
 export function isFurniture({ name }: XmlElement): boolean {
   return furniture.elements.has(name)
 }
+
+/** Class of a list that says what it is, in the words of the rendered markup: `level-1 decimal`. Ours: no published file has it. */
+export const exactListClass = /^level-(?<level>[1-9]) (?<style>[a-z-]+)$/u
+
+/** Class of a line that begins with no label and is no rule, although its words look like one. Ours: no published file has it. */
+export const wordsClass = 'words'

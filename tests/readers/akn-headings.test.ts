@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { aknBody, paragraph, readAknFile } from '../support/akn-source.ts'
-import { sketch } from '../support/sketch.ts'
+import { prose, sketch } from '../support/sketch.ts'
 
 /** Headings, annexes, parts. */
 
@@ -42,6 +42,35 @@ test('each heading that begins with the word for an annex begins one', () => {
 
 test('an annex without a heading is one', () => {
   assert.is(sketch(readAknFile({ after: annex(paragraph('Words.')) }).attachments), 'annex\n  Words.\n')
+})
+
+/** A sentence that tells the language, and headings of attachments with the kind that each opens; `-` is a heading inside of the one before. */
+const attached: Readonly<Record<string, readonly [sentence: string, ...headings: string[]]>> = {
+  ar: ['نص القرار', 'annex المرفق الأول', 'annex مرفق', '- المرفقات', 'enclosure الضميمة', 'appendix التذييل الثاني', 'appendix تذييل'],
+  en: ['The text of the resolution', 'annex Annex I', 'annex ANNEX', '- Annexes', 'enclosure Enclosure 1', 'appendix Appendix: table'],
+  es: ['El texto de la resolución que las', 'annex Anexo II', 'enclosure Documento adjunto', 'enclosure Documentos adjuntos', 'appendix Apéndice A', '- Anexos'],
+  fr: ['Le texte de la résolution et des', 'annex Annexe I', 'enclosure Pièce jointe', 'enclosure Pièces jointes 1 et 2', 'appendix Appendice', '- Annexes'],
+  ru: ['Текст резолюции', 'annex Приложение II', 'enclosure Добавление', 'appendix Дополнение 1', '- Приложения'],
+  zh: ['决议案文', 'annex 附件', 'annex 附件一', 'annex 附件二：名单', 'annex 附件十二', 'annex 附件3', 'annex 附件(四)', 'annex 附件A', '- 附件一览表', 'enclosure 附文一', 'appendix 附录', 'appendix 附录二'],
+}
+
+for (const [lang, [sentence, ...headings]] of Object.entries(attached)) {
+  test(`headings that open an annex, an enclosure or an appendix are known by the words of ${lang}`, () => {
+    const words = headings.map(one => one.slice(one.indexOf(' ') + 1))
+    const { lang: found, attachments } = readAknFile({
+      mainBody: paragraph(sentence.repeat(40)), after: annex(words.map(text => heading('H1', text) + paragraph(sentence)).join('')),
+    })
+    assert.is(found, lang)
+    const opened = attachments.flatMap(({ kind, children }) => children.flatMap((block, i) =>
+      block.type === 'heading' ? [`${i === 0 ? kind : '-'} ${prose(block.children)}`] : []))
+    assert.equal(opened, headings)
+  })
+}
+
+test('an attachment without such words is what the file calls it', () => {
+  const named = (name: string): string => `<attachment><doc name="${name}"><mainBody>${heading('H1', 'List of persons')}${paragraph('Words.')}</mainBody></doc></attachment>`
+  const { attachments } = readAknFile({ after: `<attachments>${['annex', 'enclosure', 'appendix', 'novelty'].map(named).join('')}</attachments>` })
+  assert.equal(attachments.map(({ kind }) => kind), ['annex', 'enclosure', 'appendix', 'annex'])
 })
 
 test('an annex that is no document, and words beside it, are read', () => {

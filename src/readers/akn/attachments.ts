@@ -1,6 +1,6 @@
 import type { Attachment, Block, Heading } from '../../document/nodes.ts'
 import { plainText } from '../../document/text.ts'
-import { placeOf, type AknContext } from './context.ts'
+import { attribute, placeOf, type AknContext } from './context.ts'
 import { readLines } from './cover-page.ts'
 import { readBlocks } from './flow.ts'
 import { HeadingScope } from './headings.ts'
@@ -43,8 +43,10 @@ function attachmentOf(element: XmlElement, base: number, context: AknContext): r
   const below = own.at(-1)?.[0]?.type === 'heading' ? base + 1 : base
   const nested = [element, ...documents].flatMap(one => attachmentsIn(one, below, context))
   if (own.length === 0) return nested
+  const named = documents.map(document => attribute(document, 'name', context))
+  const declared = attachmentKinds.find(kind => named.includes(kind)) ?? 'annex'
   return own.map((part, i): Attachment => ({
-    type: 'attachment', kind: kindOf(part[0], context) ?? 'annex', position, children: part, attachments: i === own.length - 1 ? nested : [],
+    type: 'attachment', kind: kindOf(part[0], context) ?? (i === 0 ? declared : 'annex'), position, children: part, attachments: i === own.length - 1 ? nested : [],
   }))
 }
 
@@ -71,12 +73,13 @@ function cut(blocks: readonly Block[], base: number, context: AknContext): reado
   })
 }
 
-/** What the words of a heading say that it opens: they begin with the language's word for it. */
-function kindOf(block: Block | undefined, { conventions }: AknContext): Attachment['kind'] | undefined {
+/** What the words of a heading say that it opens: they begin with the language's word for it, which a number may follow at once. */
+function kindOf(block: Block | undefined, { conventions, languages }: AknContext): Attachment['kind'] | undefined {
   if (block?.type !== 'heading' || block.num !== undefined) return undefined
-  const words = plainText(block.children).toLocaleLowerCase()
-  return attachmentKinds.find(kind => {
-    const word = conventions.terms[kind]?.text.toLocaleLowerCase()
-    return word !== undefined && words.startsWith(word) && !/^\p{L}/u.test(words.slice(word.length))
-  })
+  const words = plainText(block.children)
+  const { attachments, numbers = '' } = languages[conventions.language] ?? {}
+  const end = new RegExp(`^(?:${numbers})?(?!\\p{L})`, 'u')
+  const begins = (word: string): boolean =>
+    words.slice(0, word.length).toLocaleLowerCase() === word.toLocaleLowerCase() && end.test(words.slice(word.length))
+  return attachmentKinds.find(kind => [conventions.terms[kind]?.text ?? [], attachments?.[kind] ?? []].flat().some(begins))
 }

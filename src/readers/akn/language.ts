@@ -1,7 +1,7 @@
 import { type Assets, oncePerAssets, readAssetText } from '../../assets.ts'
 import type { Conventions } from '../../conventions/conventions.ts'
 import { languages as shipped, loadConventions } from '../../conventions/load.ts'
-import type { Lang } from '../../document/nodes.ts'
+import type { Attachment, Lang } from '../../document/nodes.ts'
 
 /** What tells a language from others, and what files call it: an entry of templates/akn/languages.json. */
 interface LanguageEntry {
@@ -12,6 +12,10 @@ interface LanguageEntry {
   readonly letter: string
   /** Common words, of languages that share a script. */
   readonly words: readonly string[]
+  /** Forms of the words for attachments that the conventions do not write themselves. */
+  readonly attachments: Readonly<Record<Attachment['kind'], readonly string[]>>
+  /** Pattern of the numbers that such a word has right after it, in scripts without spaces; may be empty. */
+  readonly numbers: string
 }
 
 export type Languages = Readonly<Record<Lang, LanguageEntry>>

@@ -89,6 +89,11 @@ test('random trees, with words that look like markup in all of them', () => {
   fc.assert(fc.property(randomDocument, document => void holds(document)), { numRuns: 40, seed: 20 })
 })
 
+test('emphasis of what looks like a rule begins its line', () => {
+  const dashes: Document = { ...readBody(''), mainBody: [{ type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value: '---' }] }] }] }
+  assert.ok(holds(dashes).endsWith('\n*---*\n'))
+})
+
 test('what braces cannot hold is refused, not changed', () => {
   const document = readBody('# A {num="x"}')
   const wrong: Document = { ...document, mainBody: document.mainBody.map(block => block.type === 'heading' ? { ...block, num: '"\'' } : block) }

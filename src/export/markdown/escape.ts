@@ -19,7 +19,7 @@ export function reference(character: string): string {
 }
 
 /** Signs that begin a block at the start of a line, or end one. */
-const blockStart = /^(?:#{1,6}(?=\s|$)|>|:(?=[\s:])|\||(?:[-*_][ \t]*){3,}$|={3,}[ \t]*$|~{3}|`{3})/u
+const blockStart = /^(?:#{1,6}(?=\s|$)|>|:(?=[\s:])|\||([-*_])[ \t]*(?:\1[ \t]*){2,}$|={3,}[ \t]*$|~{3}|`{3})/u
 
 /** The first character of a line written so that no block begins there. */
 export function escapeLineStart(line: string): string {

@@ -4,7 +4,7 @@ import { attribute, placeOf, type AknContext } from './context.ts'
 import { readLines } from './cover-page.ts'
 import { readBlocks } from './flow.ts'
 import { HeadingScope } from './headings.ts'
-import { elementsOf, type XmlElement } from './xml.ts'
+import { elementsOf, grouped, type XmlElement } from './xml.ts'
 
 const attachmentKinds: readonly Attachment['kind'][] = ['annex', 'enclosure', 'appendix']
 
@@ -15,11 +15,7 @@ const attachmentKinds: readonly Attachment['kind'][] = ['annex', 'enclosure', 'a
 export function attachmentsIn(statement: XmlElement, base: number, context: AknContext): readonly Attachment[] {
   return elementsOf(statement, 'attachments').flatMap(holder => {
     context.coverage.useElement(holder)
-    const loose = holder.children.filter(node => node.type === 'text' || node.name !== 'attachment')
-    return [
-      ...attachmentOf({ ...holder, children: loose }, base, context),
-      ...elementsOf(holder, 'attachment').flatMap(attachment => attachmentOf(attachment, base, context)),
-    ]
+    return grouped(holder, ({ name }) => name === 'attachment').flatMap(attachment => attachmentOf(attachment, base, context))
   })
 }
 
@@ -50,9 +46,9 @@ function attachmentOf(element: XmlElement, base: number, context: AknContext): r
   }))
 }
 
-/** A document inside an attachment, whatever its kind. */
-function isDocument(element: XmlElement): boolean {
-  const parts = ['mainBody', 'body', 'preface', 'coverPage', 'attachments']
+/** A document inside an attachment or a component, whatever its kind. */
+export function isDocument(element: XmlElement): boolean {
+  const parts = ['mainBody', 'body', 'collectionBody', 'debateBody', 'judgmentBody', 'amendmentBody', 'preface', 'coverPage', 'attachments']
   return element.name !== 'attachments' && elementsOf(element).some(({ name }) => parts.includes(name))
 }
 

@@ -6,7 +6,7 @@ import type { Attachment, Block, Container, Document, Heading, Inline, Lang, Lin
 import { asPublished } from '../../document/published.ts'
 import { plainText } from '../../document/text.ts'
 import type { LineIndex } from '../positions.ts'
-import { attachmentsIn } from './attachments.ts'
+import { attachmentsIn, isDocument } from './attachments.ts'
 import { placeOf, type AknContext } from './context.ts'
 import { inLanguages, readLines, titleBlock, type RawLine } from './cover-page.ts'
 import type { Coverage } from './coverage.ts'
@@ -14,7 +14,7 @@ import { readBlocks } from './flow.ts'
 import { HeadingScope } from './headings.ts'
 import { languageOfLine, loadLanguages } from './language.ts'
 import { addressOf, dateOf, jobOf, kindOf, organsOf, symbolOfAddress, symbolsIn, titleOfSymbol } from './metadata.ts'
-import { elementsOf, findAll, findElement, type XmlElement, type XmlNode } from './xml.ts'
+import { elementsOf, findAll, findElement, grouped, type XmlElement, type XmlNode } from './xml.ts'
 
 /** What the reader is given beside the tree. */
 export interface AknReading {
@@ -29,6 +29,11 @@ export interface AknReading {
 
 /** Parts of a statement that are no part of its body. */
 const besideBody = ['meta', 'coverPage', 'preface', 'attachments', 'components']
+
+/** Whether an element holds the resolutions or decisions of a collection: `components`, and in the schema of others its body. */
+function holdsComponents(element: XmlElement): boolean {
+  return element.name === 'components' || (element.name === 'collectionBody' && elementsOf(element, 'component').length > 0)
+}
 
 /** The document of a tree; undefined when it has no date, without which no file can be made of it: reported. */
 export function readDocument(root: XmlElement, reading: AknReading): Document | undefined {
@@ -46,7 +51,8 @@ export function readDocument(root: XmlElement, reading: AknReading): Document | 
   if (date === undefined) return refuse('the file has no date', main, context)
   for (const statement of statements) coverage.useElement(statement)
   const title = readTitle(main, root, context)
-  const mainBody = [...statements.flatMap(one => bodyOf(one, title.lead, context)), ...componentsIn(root, context)]
+  const components = [root, ...statements].flatMap(one => componentsIn(one, context))
+  const mainBody = [...statements.flatMap(one => bodyOf(one, title.lead, context)), ...components]
   const attachments = statements.flatMap(one => attachmentsIn(one, 0, context))
   const meta = metaOf(root, title, date, reading, context)
   return { type: 'document', lang, meta, position: placeOf(root, context), mainBody, attachments, notes }
@@ -96,7 +102,10 @@ function bodyOf(statement: XmlElement, lead: readonly XmlElement[], context: Akn
     run = []
   }
   for (const part of statement.children) {
-    if (part.type === 'element' && besideBody.includes(part.name)) continue
+    if (part.type === 'element' && (besideBody.includes(part.name) || holdsComponents(part))) {
+      flush()
+      continue
+    }
     if (part.type === 'text' || part.name !== 'conclusions') {
       run.push(part.type === 'text' ? part : { ...part, children: part.children.filter(node => node.type === 'text' || !lead.includes(node)) })
       if (part.type === 'element') context.coverage.useElement(part)
@@ -117,14 +126,16 @@ function conclusions(blocks: readonly Block[], element: XmlElement, context: Akn
   return [container]
 }
 
-/** Resolutions or decisions under one symbol (A and B): each is set apart, because each numbers its paragraphs anew. */
-function componentsIn(root: XmlElement, context: AknContext): readonly Block[] {
-  const holders = [...elementsOf(root, 'components'), ...elementsOf(root).flatMap(one => elementsOf(one, 'components'))]
-  return holders.flatMap(holder => {
+/**
+ * Resolutions or decisions under one symbol (A and B): each is set apart, because each numbers its paragraphs anew. What stands beside
+ * them, of which no published file has any, is set apart too.
+ */
+function componentsIn(around: XmlElement, context: AknContext): readonly Block[] {
+  return elementsOf(around).filter(holdsComponents).flatMap(holder => {
     context.coverage.useElement(holder)
-    return elementsOf(holder).flatMap(component => {
+    return grouped(holder, ({ name }) => name === 'component').flatMap(component => {
       context.coverage.useElement(component)
-      return elementsOf(component).flatMap(statement => componentOf(statement, context))
+      return grouped(component, isDocument).flatMap(statement => componentOf(statement, context))
     })
   })
 }
@@ -135,14 +146,14 @@ function componentOf(statement: XmlElement, context: AknContext): readonly Block
   const lines = [...linesOf(statement, 'coverPage', around), ...linesOf(statement, 'preface', around)]
   const block = titleBlock([], lines, [])
   const position = placeOf(statement, around)
-  const heading: Heading = {
+  const heading = (): Heading => ({
     type: 'heading', depth: around.headings.depthOf(0), position, children: block.title, ...(block.number !== undefined && { num: block.number }),
-  }
+  })
   const paragraphs = (some: readonly Line[]): readonly Block[] => some.map(({ children }) => ({ type: 'paragraph', position, children }))
   const attached = attachmentsIn(statement, 0, around).flatMap(blocksOf)
   const children = [
-    ...paragraphs([...block.coverPage, ...block.above]), ...block.title.length > 0 ? [heading] : [], ...paragraphs(block.below),
-    ...bodyOf(statement, [], around), ...attached,
+    ...paragraphs([...block.coverPage, ...block.above]), ...block.title.length > 0 ? [heading()] : [], ...paragraphs(block.below),
+    ...bodyOf(statement, [], around), ...componentsIn(statement, around), ...attached,
   ]
   const container: Container = { type: 'container', name: 'component', position, children }
   return children.length === 0 ? [] : [container]
@@ -158,7 +169,7 @@ function metaOf(root: XmlElement, title: Title, date: string, reading: AknReadin
   const { conventions, symbols: grammar, path } = reading
   const lang = conventions.language
   const printed = title.coverPage.filter(({ name }) => name === 'symbol')
-    .map(({ children }) => plainText(children).trim()).filter(symbol => symbol !== '')
+    .map(({ children }) => plainText(children).replace(/[ \t\r\n]+/gu, ' ').trim()).filter(symbol => symbol !== '')
   const symbols = (printed.length > 0 ? printed : [symbolOfAddress(root, path)]).flatMap(symbol => symbolsIn(symbol, grammar))
   const job = jobOf(root, context)
   const jobLine: readonly Line[] = job === undefined ? [] : [{ name: 'job', children: [{ type: 'text', value: job.words }] }]

@@ -41,9 +41,11 @@ class Flow {
       if (line.some(node => node.type === 'element' || /\S/u.test(node.value))) this.line(line, rank)
       line = []
     }
+    const prose = nodes.some(node => node.type === 'text' ? /\S/u.test(node.value) : partOf(node) === 'inline' && !isFurniture(node))
     for (const node of nodes) {
       const part = node.type === 'element' ? partOf(node) : undefined
-      const inLine = node.type === 'text' || part === 'inline' || (part === undefined && !isFurniture(node) && !holdsBlocks(node))
+      // Of an unknown kind: in a line with others, a line of its own where there is none.
+      const inLine = node.type === 'text' || part === 'inline' || (part === undefined && prose && !isFurniture(node) && !holdsBlocks(node))
       if (inLine) line.push(node)
       else {
         flush()
@@ -197,11 +199,12 @@ class Flow {
 
   private table(element: XmlElement): void {
     this.settle()
-    const { rows, loose } = partsOf(element, this.context)
-    this.read(loose)
+    const { rows, before, after } = partsOf(element, this.context)
+    this.read(before)
     this.settle()
     const table = readTable(element, rows, this.context)
     if (table !== undefined) this.pieces.push({ type: 'block', block: table })
+    for (const between of after) this.read(between)
   }
 
   private quotation(element: XmlElement): void {

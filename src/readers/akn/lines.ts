@@ -46,6 +46,7 @@ function addNode(node: XmlNode, marks: Marks, segments: Segment[], context: AknC
   if (part !== undefined) context.coverage.useElement(node)
   switch (node.name) {
     case 'authorialNote': return addNote(node, segments, context)
+    case 'noteRef': return addReference(node, marks, segments, context)
     case 'eol': case 'br': return addRun({ type: 'break' }, node, segments)
     default: {
       const inner = marksOf(node, marks, context)
@@ -72,6 +73,13 @@ function addNote(element: XmlElement, segments: Segment[], context: AknContext):
   const note = readNote(element, context)
   if (typeof note !== 'string') addRun({ type: 'call', note }, element, segments)
   else if (note !== '') addRun({ type: 'text', text: note, marks: { position: 'superscript' } }, element, segments)
+}
+
+/** A second call of a note, which stands where it is called first: its mark, raised, unless it has words. */
+function addReference(element: XmlElement, marks: Marks, segments: Segment[], context: AknContext): void {
+  const marker = attribute(element, 'marker', context)
+  if (marker !== undefined && !holdsLine(element)) addRun({ type: 'text', text: marker, marks: { ...marks, position: 'superscript' } }, element, segments)
+  for (const child of element.children) addNode(child, marks, segments, context)
 }
 
 /** Bold and italic as `span` has them in its classes, underlined words as emphasised: typewritten documents underline instead of italics. */

@@ -13,20 +13,24 @@ interface Draft {
   readonly ends: readonly boolean[]
 }
 
-/** What a table holds: its rows, each as the nodes in it, and what stands in it but in no row. */
+/** What a table holds: its rows, each as the nodes in it, and what stands in it but in no row, before the first or after one of them. */
 interface Parts {
   readonly rows: (readonly XmlNode[])[]
-  readonly loose: XmlNode[]
+  readonly before: XmlNode[]
+  readonly after: XmlNode[][]
 }
 
 /** Sorts the nodes of a table, through groups of rows; a cell in no row is a row. */
-export function partsOf(element: XmlElement, { coverage }: Pick<AknContext, 'coverage'>, parts: Parts = { rows: [], loose: [] }): Parts {
+export function partsOf(element: XmlElement, { coverage }: Pick<AknContext, 'coverage'>, parts: Parts = { rows: [], before: [], after: [] }): Parts {
   for (const node of element.children) {
-    if (node.type === 'text' || !['tr', 'td', 'th', ...groups].includes(node.name)) parts.loose.push(node)
+    if (node.type === 'text' || !['tr', 'td', 'th', ...groups].includes(node.name)) (parts.after.at(-1) ?? parts.before).push(node)
     else {
       coverage.useElement(node)
       if (groups.includes(node.name)) partsOf(node, { coverage }, parts)
-      else parts.rows.push(node.name === 'tr' ? node.children : [node])
+      else {
+        parts.rows.push(node.name === 'tr' ? node.children : [node])
+        parts.after.push([])
+      }
     }
   }
   return parts
@@ -81,10 +85,16 @@ function readRow(row: readonly XmlNode[], context: AknContext): Draft {
   return { cells, header: cells.length > 0 && cells.every(({ header }) => header), ends }
 }
 
-/** A cell holds paragraphs and lists: a table in it is read as its paragraphs. */
+/** A cell holds paragraphs and lists: a table or a quotation in it, or in one of its lists, is read as its paragraphs. */
 function flatten(blocks: readonly Cell['children'][number][]): Cell['children'] {
-  return blocks.flatMap((block): Cell['children'] =>
-    block.type === 'table' ? block.children.flatMap(row => row.children.flatMap(cell => cell.children)) : [block])
+  return blocks.flatMap((block): Cell['children'] => {
+    switch (block.type) {
+      case 'table': return block.children.flatMap(row => row.children.flatMap(cell => cell.children))
+      case 'blockQuote': return flatten(block.children)
+      case 'list': return [{ ...block, children: block.children.map(item => ({ ...item, children: flatten(item.children) })) }]
+      default: return [block]
+    }
+  })
 }
 
 function spanOf(element: XmlElement, name: string, most: number, context: AknContext): number {

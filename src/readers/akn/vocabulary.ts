@@ -10,21 +10,28 @@ const inline = [
   'span', 'inline', 'a', 'ref', 'rref', 'mref', 'b', 'i', 'u', 'sub', 'sup', 'eol', 'br', 'img', 'authorialNote', 'noteRef', 'decoration', 'docTitle',
   'docNumber', 'docDate', 'docStatus', 'docType', 'docAuthority', 'docProponent', 'docCommittee', 'docPurpose', 'docStage', 'docJurisdiction',
   'docketNumber', 'docIntroducer', 'session', 'location', 'date', 'time', 'person', 'organization', 'concept', 'object', 'event', 'place', 'role',
-  'process', 'entity', 'quantity', 'term', 'def', 'abbr', 'ins', 'del', 'omissis', 'placeholder', 'mod', 'mmod', 'quotedText', 'remark', 'signature',
-  'shortTitle', 'legislature', 'courtType', 'party', 'judge', 'lawyer', 'opinion', 'argument', 'neutralCitation', 'vote', 'outcome', 'marker',
+  'process', 'entity', 'quantity', 'term', 'def', 'abbr', 'ins', 'del', 'omissis', 'placeholder', 'mod', 'mmod', 'rmod', 'quotedText', 'remark',
+  'signature', 'shortTitle', 'legislature', 'courtType', 'party', 'judge', 'lawyer', 'opinion', 'argument', 'neutralCitation', 'vote', 'outcome',
+  'marker', 'affectedDocument', 'relatedDocument', 'change', 'embeddedText', 'eop', 'extractText', 'fillIn', 'recordedTime', 'math',
 ]
 
 /** What makes a line of its own. */
 const line = [
   'p', 'block', 'listIntroduction', 'listConclusion', 'listWrapUp', 'crossHeading', 'from', 'narrative', 'scene', 'summary', 'longTitle', 'adjournment',
+  'caption', 'tocItem',
 ]
 
 /** What holds lines and adds nothing to them. */
 const container = [
   'content', 'container', 'formula', 'intro', 'wrapUp', 'preamble', 'preface', 'coverPage', 'mainBody', 'body', 'conclusions', 'recitals',
   'citations',
-  'foreign', 'blockContainer', 'embeddedStructure', 'interstitial', 'other', 'toc', 'tocItem', 'collectionBody', 'amendmentBody', 'debateBody',
-  'tblock',
+  'foreign', 'blockContainer', 'embeddedStructure', 'extractStructure', 'interstitial', 'other', 'toc', 'collectionBody', 'amendmentBody', 'debateBody',
+  'judgmentBody', 'portionBody', 'tblock', 'div', 'subFlow', 'component',
+  // Of debates and judgments.
+  'address', 'administrationOfOath', 'answer', 'arguments', 'background', 'communication', 'debateSection', 'decision', 'declarationOfVote', 'header',
+  'introduction', 'ministerialStatements', 'motivation', 'nationalInterest', 'noticesOfMotion', 'oralStatements', 'papers', 'personalStatements',
+  'petitions', 'pointOfOrder', 'prayers', 'proceduralMotions', 'question', 'questions', 'remedies', 'resolutions', 'rollCall', 'speech', 'speechGroup',
+  'writtenStatements',
 ]
 
 /** What may have a number and a heading of its own (Akoma Ntoso: hierarchical elements). */
@@ -54,7 +61,7 @@ export function partOf({ name }: XmlElement): Part | undefined {
 
 /** What is ignored on purpose, documented in docs/akn.md: data about the text, and furniture of the printed page. */
 export const furniture = {
-  elements: new Set(['meta', 'img', 'componentRef', 'documentRef', 'akn4un:footerFirstPage', 'html:style', 'html:script']),
+  elements: new Set(['meta', 'img', 'componentRef', 'documentRef', 'akn4un:footerFirstPage', 'style', 'script']),
   /** Ids, which 1 % of the files repeat; looks, which the theme gives; and what says of the text what its words say. */
   attributes: new RegExp(`^(?:${[
     'xmlns(?::.*)?', 'xsi:.*', 'xml:.*', 'akn4un:.*', 'eId', 'wId', 'GUID', 'id', 'placement', 'style', 'title', 'refersTo', 'name', 'source', 'alt', 'src',

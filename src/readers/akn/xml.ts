@@ -5,7 +5,7 @@ import type { SourceText } from '../source-text.ts'
 /** An element of the source; `start` and `end` are offsets of its first and after its last character, in UTF-16 units. */
 export interface XmlElement {
   readonly type: 'element'
-  /** As written, but without the prefix of the Akoma Ntoso namespace. */
+  /** As written, but without the prefix of a namespace whose elements the reader knows. */
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   readonly children: readonly XmlNode[]
@@ -29,7 +29,8 @@ export type XmlNode = XmlElement | XmlText
  */
 export const deepest = 200
 
-const namespace = 'http://docs.oasis-open.org/legaldocml/ns/akn/'
+/** Akoma Ntoso of any version, and what its `foreign` may hold of those whose elements it shares or that make a line. */
+const namespaces = ['http://docs.oasis-open.org/legaldocml/ns/akn/', 'http://www.w3.org/1999/xhtml', 'http://www.w3.org/1998/Math/MathML']
 
 /** An element whose end has not been read. */
 interface Open {
@@ -105,12 +106,12 @@ function parse({ text, lines }: SourceText): XmlElement | undefined {
   return root
 }
 
-/** The name without a prefix that stands for Akoma Ntoso, whichever the file has chosen. */
+/** The name without a prefix that stands for such a namespace, whichever the file has chosen. */
 function localName(name: string, attributes: Readonly<Record<string, string>>, open: readonly Open[]): string {
   const [prefix, local] = name.split(':')
   if (local === undefined || prefix === undefined) return name
-  const declared = [attributes, ...open.map(one => one.attributes)].some(one => one[`xmlns:${prefix}`]?.startsWith(namespace))
-  return declared ? local : name
+  const uri = [...open.map(one => one.attributes), attributes].findLast(one => one[`xmlns:${prefix}`] !== undefined)?.[`xmlns:${prefix}`]
+  return uri !== undefined && namespaces.some(namespace => uri.startsWith(namespace)) ? local : name
 }
 
 interface Explanation {
@@ -161,6 +162,26 @@ export function findElement(root: XmlElement, name: string): XmlElement | undefi
 /** All elements of a name below an element, in the order of the file; none inside another of them. */
 export function findAll(root: XmlElement, name: string): readonly XmlElement[] {
   return elementsOf(root).flatMap(child => child.name === name ? [child] : findAll(child, name))
+}
+
+/** The parts that an element holds, in the order of the file; what stands between two of them is a part too, as an element of its name. */
+export function grouped(element: XmlElement, isPart: (child: XmlElement) => boolean): readonly XmlElement[] {
+  const parts: XmlElement[] = []
+  let between: XmlNode[] = []
+  const flush = (): void => {
+    const [first, last] = [between[0], between.at(-1)]
+    if (first !== undefined && last !== undefined) parts.push({ ...element, children: between, start: first.start, end: last.end })
+    between = []
+  }
+  for (const child of element.children) {
+    if (child.type === 'text' || !isPart(child)) between.push(child)
+    else {
+      flush()
+      parts.push(child)
+    }
+  }
+  flush()
+  return parts
 }
 
 /** All text below an element, as the file has it. */

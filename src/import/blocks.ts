@@ -1,6 +1,6 @@
 import type { Conventions } from '../conventions/conventions.ts'
 import { type Label, matchLabels } from '../conventions/labels.ts'
-import type { Line, LineType } from './lines.ts'
+import type { CellPlace, Line, LineType } from './lines.ts'
 import { joinPlaced, type Placed, slicePlaced } from './placed.ts'
 
 export type AttachmentKind = 'annex' | 'enclosure' | 'appendix'
@@ -11,6 +11,9 @@ export type Block =
   | { readonly type: 'paragraph', readonly content: Placed, readonly line: number }
   | { readonly type: 'item', readonly content: Placed, readonly line: number, readonly num: string, readonly depth: number }
   | { readonly type: 'note', readonly content: Placed, readonly line: number, readonly mark: string }
+  | { readonly type: 'caption', readonly content: Placed, readonly line: number }
+  /** One paragraph of a cell. */
+  | { readonly type: 'cell', readonly content: Placed, readonly line: number, readonly cell: CellPlace }
 
 interface Group { readonly lines: Line[], label: Label | undefined, readonly note: string | undefined }
 
@@ -32,6 +35,13 @@ function groupLines(lines: readonly Line[], conventions: Conventions): readonly 
   let inNotes = false
   for (const line of lines) {
     const { text } = line.content
+    if (line.part !== undefined) {
+      inNotes = false
+      const last = groups.at(-1)
+      if (last !== undefined && isSamePart(last.lines.at(-1), line)) last.lines.push(line)
+      else groups.push({ lines: [line], label: undefined, note: undefined })
+      continue
+    }
     if (noteRule.test(text)) { inNotes = true; continue }
     if (line.gap === 'page') inNotes = false
     const mark = inNotes ? noteMark.exec(text)?.[1] : undefined
@@ -64,9 +74,16 @@ function nextLabel(text: string, conventions: Conventions, sequence: ReadonlyMap
   return labels.find(({ style, ordinal }) => ordinal > 1 && sequence.get(style) === ordinal - 1) ?? labels.find(({ ordinal }) => ordinal <= 1) ?? labels[0]
 }
 
+/** Lines of one paragraph of a cell, or of one caption. */
+function isSamePart(last: Line | undefined, { part }: Line): boolean {
+  if (last?.part?.type !== 'cell' || part?.type !== 'cell') return part !== undefined && last?.part?.type === part.type
+  const [left, right] = [last.part.cell, part.cell]
+  return left.table === right.table && left.row === right.row && left.column === right.column && left.paragraph === right.paragraph
+}
+
 function continues(line: Line, group: Group, indented: boolean): boolean {
   const last = group.lines.at(-1)
-  if (last === undefined || (indented && line.indent > 0 && line.indent !== last.indent)) return false
+  if (last === undefined || last.part !== undefined || (indented && line.indent > 0 && line.indent !== last.indent)) return false
   if (line.gap === 'none') return true
   if (line.type?.emphasis !== last.type?.emphasis) return false
   if (line.gap === 'page' && indented) return line.indent === 0
@@ -91,6 +108,11 @@ function shape(groups: readonly Group[], conventions: Conventions): readonly Blo
       blocks.push({ type: 'note', content: slicePlaced(content, lead), line, mark: group.note })
       continue
     }
+    if (first.part !== undefined) {
+      blocks.push(partOf(first.part, content, line))
+      after = false
+      continue
+    }
     if (group.label !== undefined) {
       const depth = group.label.level === 1 ? 0 : styles.indexOf(group.label.style)
       styles = depth < 0 ? [...styles, group.label.style] : [...styles.slice(0, depth), group.label.style]
@@ -112,6 +134,10 @@ function shape(groups: readonly Group[], conventions: Conventions): readonly Blo
     after = true
   }
   return blocks
+}
+
+function partOf(part: NonNullable<Line['part']>, content: Placed, line: number): Block {
+  return part.type === 'cell' ? { type: 'cell', content, line, cell: part.cell } : { type: 'caption', content, line }
 }
 
 function headingOf(content: Placed, { number: line, type }: Line, depth: number, attachment: AttachmentKind | undefined): Block {
@@ -139,14 +165,14 @@ const typeKey = ({ size, emphasis }: LineType): string => `${size.toFixed(0).pad
 /** The size of the type that most lines have; 0 where it is not known. */
 function bodySize(groups: readonly Group[]): number {
   const counts = new Map<number, number>()
-  for (const { lines } of groups) for (const { type } of lines) if (type !== undefined) counts.set(type.size, (counts.get(type.size) ?? 0) + 1)
+  for (const { lines } of groups) for (const { type, part } of lines) if (type !== undefined && part === undefined) counts.set(type.size, (counts.get(type.size) ?? 0) + 1)
   return [...counts].sort(([, left], [, right]) => right - left)[0]?.[0] ?? 0
 }
 
 /** The kinds of type that headings are set in, from the largest; bold before italic. */
 function headingSizes(groups: readonly Group[]): readonly string[] {
   const body = bodySize(groups)
-  const keys = groups.filter(group => group.note === undefined && group.label === undefined && isHeading(group, group, undefined, body))
+  const keys = groups.filter(group => group.note === undefined && group.label === undefined && group.lines[0]?.part === undefined && isHeading(group, group, undefined, body))
     .flatMap(({ lines: [first] }) => first?.type === undefined ? [] : [typeKey(first.type)])
   return [...new Set(keys)].sort().reverse()
 }

@@ -9,7 +9,7 @@ import { placeCalls } from './calls.ts'
 import { cleanText } from './decode.ts'
 import { type Dictionary, type ImportData, loadImportData } from './data.ts'
 import { type PageMark, stripFurniture, type Stripped } from './furniture.ts'
-import { type Line, readLines } from './lines.ts'
+import { type Line, readLines, type Stretch } from './lines.ts'
 import { placeLinks } from './links.ts'
 import { type Masthead, readMasthead } from './masthead.ts'
 import type { Placed } from './placed.ts'
@@ -114,7 +114,7 @@ function assemble(file: string, { lines, links, pages, job }: Stripped, setting:
   const lineOf = lineFinder(file)
   const placed = placeLinks(texts, links, lineOf)
   const notes = blocks.filter(block => block.type === 'note')
-  const called = placeCalls(texts, notes)
+  const called = placeCalls(texts, notes, stretchesOf(lines, ['raised']))
   const spans = [
     ...placed.links.map(link => ({ ...link, write: (words: string) => `[${words}](${link.url})` })),
     ...called.calls.map(call => ({ ...call, write: () => `[^${call.mark}]` })),
@@ -159,7 +159,14 @@ function missingFacts({ symbol, organs, date, title, unread }: Masthead): readon
 
 function writtenBlock(block: Block, words: string, conventions: Conventions): Written {
   const { content: _, ...rest } = block
-  return { ...rest, words: block.type === 'paragraph' ? escapeStart(words, conventions) : words } as Written
+  const start = escapeStart(words, conventions)
+  return { ...rest, words: block.type === 'paragraph' || block.type === 'caption' ? start : words, ...block.type === 'cell' && { start } } as Written
+}
+
+/** Where in the file the lines are set so. */
+function stretchesOf(lines: readonly Line[], kinds: readonly Stretch['kind'][]): readonly Stretch[] {
+  return lines.flatMap(({ content: { places }, stretches = [] }) => stretches.filter(({ kind }) => kinds.includes(kind))
+    .map(({ start, end, kind }) => ({ kind, start: places[start] ?? 0, end: (places[Math.min(end, places.length) - 1] ?? -1) + 1 })))
 }
 
 interface Span { readonly start: number, readonly end: number, readonly write: (words: string) => string }

@@ -12,6 +12,44 @@ export interface Line {
   readonly gap: 'none' | 'wide' | 'page'
   /** How it is set, where that is known (a PDF). */
   readonly type?: LineType
+  /** What it is part of, where its place on the page or a structure tree tells. */
+  readonly part?: LinePart
+  /** Stretches of `content.text` that are set otherwise than the rest. */
+  readonly stretches?: readonly Stretch[]
+}
+
+/** Where the line of a table stands in it; or the line that names the table after it. */
+export type LinePart =
+  | { readonly type: 'cell', readonly cell: CellPlace }
+  | { readonly type: 'caption' }
+  | { readonly type: 'repeated' }
+
+/** A cell of a table that was found on the pages of a PDF; its lines have one and the same `table`. */
+export interface CellPlace {
+  readonly table: TableShape
+  /** From 0; a cell over several rows or columns is where it begins. */
+  readonly row: number
+  readonly column: number
+  readonly rows: number
+  readonly columns: number
+  /** Which of the paragraphs of the cell. */
+  readonly paragraph: number
+}
+
+export interface TableShape {
+  readonly align: readonly ('start' | 'end')[]
+  readonly rows: number
+  /** How many rows hold the heads of columns, and whether the first column holds those of rows. */
+  readonly head: number
+  readonly stub: number
+  /** Rows that are totals. */
+  readonly totals: readonly number[]
+}
+
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly kind: 'bold' | 'italic' | 'raised'
 }
 
 /** Size of the type in points, and what all letters of the line have in common. */

@@ -1,6 +1,9 @@
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Line, LineType } from './lines.ts'
-import { placedAt } from './placed.ts'
+import { getDocument, OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Line } from './lines.ts'
+import { linesOf } from './pdf-lines.ts'
+import { type Piece, type Row, rowsOf } from './rows.ts'
+import { readTree, type Tagged, type TreeNode } from './structure-tree.ts'
+import type { Rule } from './table-grid.ts'
 
 /** The lines of a PDF, with the text that their places are places of. */
 export interface PdfLines {
@@ -10,36 +13,21 @@ export interface PdfLines {
   readonly doubts: readonly { readonly line: number, readonly text: string }[]
 }
 
-/** A line of one page. Points, from the lower left corner. */
-interface Row {
-  text: string
-  readonly x: number
-  readonly y: number
-  end: number
-  size: number
-  readonly faces: Set<LineType['emphasis']>
+/** What a page holds. */
+export interface PdfPage {
+  readonly rows: readonly Row[]
+  readonly rules: readonly Rule[]
+  readonly urls: readonly string[]
 }
-
-/** A gap this wide parts columns; between a label and its words are 16 points at the most (A/INF/76/1). */
-const columnGap = 24
-/** Lines of a paragraph are 1.2 times their size apart, paragraphs 1.8 times (A/INF/76/1: 12 and 18 points at 10). */
-const paragraphGap = 1.4
-/** Left edge of the text column, and how far the first line of a paragraph is set in at the least (un-conventions.md, 1.2). */
-const column = { left: 123.4, indent: 12 } as const
 
 /** Reads the lines of a PDF, with the addresses of each page after its text. Undefined for what is no PDF or needs a password. */
 export async function readPdfLines(bytes: Uint8Array): Promise<PdfLines | undefined> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, disableFontFace: true, fontExtraProperties: true, isEvalSupported: false })
   try {
     const file = await task.promise
-    const writer: { text: string, lines: Line[] } = { text: '', lines: [] }
-    const doubts: { line: number, text: string }[] = []
-    for (let number = 1; number <= file.numPages; number++) {
-      const page = await readPage(file, number)
-      if (sideBySide(page.rows)) doubts.push({ line: writer.lines.length + 1, text: `table: what seems to be one on page ${number} is written as paragraphs` })
-      writePage(writer, page)
-    }
-    return { ...writer, doubts }
+    const pages: PdfPage[] = []
+    for (let number = 1; number <= file.numPages; number++) pages.push(await readPage(file, number))
+    return linesOf(pages)
   } catch (error) {
     // Errors of PDF.js about the file have names of their own; ours have not.
     if (error instanceof Error && /^(?:InvalidPDF|Password|UnknownError|Format|XRef|Missing|Response)/u.test(error.name)) return undefined
@@ -49,82 +37,85 @@ export async function readPdfLines(bytes: Uint8Array): Promise<PdfLines | undefi
   }
 }
 
-interface Page { readonly rows: readonly Row[], readonly urls: readonly string[] }
-
-async function readPage(file: PDFDocumentProxy, number: number): Promise<Page> {
+async function readPage(file: PDFDocumentProxy, number: number): Promise<PdfPage> {
   const page = await file.getPage(number)
   // Fonts are known by their names only when the operators have been read.
-  await page.getOperatorList()
-  const rows: Row[] = []
-  for (const item of (await page.getTextContent()).items) {
-    if (!('str' in item) || item.str === '') continue
-    const [x = 0, y = 0] = [Number(item.transform[4]), Number(item.transform[5])]
-    const last = rows.at(-1)
-    if (item.str.trim() === '') { if (last !== undefined) last.text += ' '; continue }
-    const font = page.commonObjs.has(item.fontName) ? page.commonObjs.get(item.fontName) as { readonly name?: string } : {}
-    const emphasis = /bold/iu.test(font.name ?? '') ? 'bold' : /italic|oblique/iu.test(font.name ?? '') ? 'italic' : 'none'
-    if (last === undefined || !isSameLine(last, x, y)) {
-      rows.push({ text: item.str, x, y, end: x + item.width, size: item.height, faces: new Set([emphasis]) })
-      continue
-    }
-    const parted = x - last.end > 0.15 * last.size && !/\s$/u.test(last.text) && !/^\s/u.test(item.str)
-    last.text += (parted ? ' ' : '') + item.str
-    last.end = x + item.width
-    // A raised mark is no change of face.
-    if (item.height > 0.8 * last.size) last.faces.add(emphasis)
-    last.size = Math.max(last.size, item.height)
-  }
+  const rules = rulesOf(await page.getOperatorList())
+  const tree = readTree(await page.getStructTree() as TreeNode | null ?? undefined)
+  const rows = rowsOf(await readPieces(page, tree))
   const annotations = await page.getAnnotations() as readonly { readonly url?: string, readonly rect: readonly number[] }[]
   page.cleanup()
   const urls = annotations.filter(({ url }) => url !== undefined)
     .sort((left, right) => (right.rect[1] ?? 0) - (left.rect[1] ?? 0) || (left.rect[0] ?? 0) - (right.rect[0] ?? 0)).map(({ url = '' }) => url)
-  return { rows: rows.filter(({ text }) => text.trim() !== ''), urls: urls.filter((url, i) => url !== urls[i - 1]) }
+  return { rows, rules, urls: urls.filter((url, i) => url !== urls[i - 1]) }
 }
 
-function isSameLine({ y, end, size }: Row, x: number, at: number): boolean {
-  return Math.abs(at - y) < 0.5 * size && x >= end - 2 && x - end < columnGap
-}
-
-/** Whether rows of pieces side by side follow each other, below the masthead's and above the foot's. */
-function sideBySide(rows: readonly Row[]): boolean {
-  let run = 0
-  for (const [i, row] of rows.entries()) {
-    const before = rows[i - 1]
-    if (before !== undefined && Math.abs(before.y - row.y) < 1 && row.y > 60 && row.y < 690) run++
-  }
-  return run >= 3
-}
-
-function writePage(writer: { text: string, lines: Line[] }, { rows, urls }: Page): void {
-  const body = bodySize(rows)
-  const add = (text: string, line: Omit<Line, 'content' | 'number'>): void => {
-    writer.lines.push({ ...line, content: placedAt(text, writer.text.length), number: writer.lines.length + 1 })
-    writer.text += `${text}\n`
-  }
-  let notes = false
-  for (const [i, row] of rows.entries()) {
-    const before = rows[i - 1]
-    const small = row.size < 0.9 * body
-    if (small && !notes && /^\s*(?:\*{1,3}|\d{1,3}|[a-z])\s+\S/u.test(row.text)) {
-      notes = true
-      add('_____', { indent: 0, gap: 'wide' })
+async function readPieces(page: PDFPageProxy, tree: ReadonlyMap<string, Tagged>): Promise<readonly Piece[]> {
+  const pieces: Piece[] = []
+  const open: { readonly id: string | undefined, readonly artifact: boolean }[] = []
+  for (const item of (await page.getTextContent({ includeMarkedContent: true })).items) {
+    if (!('str' in item)) {
+      // PDF.js gives the tag as well, its types do not say so.
+      const { type, id, tag } = item as { readonly type: string, readonly id?: string | null, readonly tag?: string }
+      if (type === 'endMarkedContent') open.pop()
+      else open.push({ id: id ?? undefined, artifact: tag === 'Artifact' })
+      continue
     }
-    const gap = before === undefined ? 'page' : isApart(before, row) ? 'wide' : 'none'
-    const indent = row.x - column.left > column.indent ? 1 : 0
-    const [face = 'none'] = row.faces.size === 1 ? [...row.faces] : []
-    add(row.text.trim(), { gap, indent, type: { size: row.size, emphasis: face } })
+    const font = page.commonObjs.has(item.fontName) ? page.commonObjs.get(item.fontName) as { readonly name?: string } : {}
+    const face = /bold/iu.test(font.name ?? '') ? 'bold' : /italic|oblique/iu.test(font.name ?? '') ? 'italic' : 'none'
+    const [, skew = 0, , , x = 0, y = 0] = (item.transform as readonly unknown[]).map(Number)
+    pieces.push({
+      text: item.str, x, y, width: item.width, size: item.height, face, turned: Math.abs(skew) > 0.1, artifact: open.some(({ artifact }) => artifact),
+      tagged: tree.get(open.findLast(({ id }) => id !== undefined)?.id ?? ''),
+    })
   }
-  for (const url of urls) if (/^https?:\/\/\S+$/u.test(url)) add(url, { indent: 0, gap: 'none' })
+  return pieces
 }
 
-function isApart(before: Row, { y, size }: Row): boolean {
-  const distance = before.y - y
-  return distance < 1 || distance > paragraphGap * Math.max(size, before.size) || Math.abs(before.size - size) > 1
+type Matrix = readonly [number, number, number, number, number, number]
+const identity: Matrix = [1, 0, 0, 1, 0, 0]
+
+/** Ruled lines are at most this thick, in points; word processors fill thin boxes instead of drawing lines (A/79/907: 0.5 and 1.5). */
+const ruleHeight = 2
+/** Pieces of one line lie at one height, end to end. */
+const touching = 1.6
+
+/** Level lines that are drawn on a page, the pieces that word processors make of them (one for each cell) joined. */
+function rulesOf({ fnArray, argsArray }: { readonly fnArray: readonly number[], readonly argsArray: readonly unknown[] }): readonly Rule[] {
+  const found: Rule[] = []
+  let matrix = identity
+  const saved: Matrix[] = []
+  for (const [i, operator] of fnArray.entries()) {
+    const args = argsArray[i] as readonly unknown[] | null
+    if (operator === OPS.save) saved.push(matrix)
+    else if (operator === OPS.restore) matrix = saved.pop() ?? identity
+    else if (operator === OPS.transform) matrix = times(args as unknown as Matrix, matrix)
+    else if (operator === OPS.constructPath && args?.[0] !== OPS.endPath) {
+      const box = Object.values(args?.[2] as Readonly<Record<string, number>> | null ?? {})
+      const [left, top] = at(matrix, box[0] ?? 0, box[1] ?? 0)
+      const [right, bottom] = at(matrix, box[2] ?? 0, box[3] ?? 0)
+      if (Math.abs(bottom - top) < ruleHeight && Math.abs(right - left) > 0.1) {
+        found.push({ left: Math.min(left, right), right: Math.max(left, right), y: (top + bottom) / 2 })
+      }
+    }
+  }
+  return joinRules(found)
 }
 
-/** The size that most letters of a page have. */
-function bodySize(rows: readonly Row[]): number {
-  const letters = new Map<number, number>()
-  for (const { text, size } of rows) letters.set(Math.round(size * 2) / 2, (letters.get(Math.round(size * 2) / 2) ?? 0) + text.length)
-  return [...letters].sort(([, left], [, right]) => right - left)[0]?.[0] ?? 10
+function joinRules(found: readonly Rule[]): readonly Rule[] {
+  const heights = new Map<number, Rule[]>()
+  for (const rule of [...found].sort((one, other) => one.left - other.left)) {
+    const height = Math.round(rule.y)
+    const joined = heights.get(height) ?? []
+    heights.set(height, joined)
+    const last = joined.at(-1)
+    if (last === undefined || rule.left - last.right > touching) joined.push(rule)
+    else joined[joined.length - 1] = { left: last.left, right: Math.max(last.right, rule.right), y: last.y }
+  }
+  return [...heights.values()].flat().filter(({ left, right }) => right - left > ruleHeight)
 }
+
+const times = ([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix): Matrix =>
+  [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F]
+
+const at = ([a, b, c, d, e, f]: Matrix, x: number, y: number): readonly [number, number] => [a * x + c * y + e, b * x + d * y + f]

@@ -1,10 +1,13 @@
 import type { Conventions } from '../conventions/conventions.ts'
 import { matchLabels } from '../conventions/labels.ts'
 import type { Block } from './blocks.ts'
+import { tableText } from './write-table.ts'
 
 /** A block whose words are written as Markdown. */
 export type Written = Words<Block>
-type Words<B> = B extends Block ? Omit<B, 'content'> & { readonly words: string } : never
+type Words<B> = B extends Block ? Omit<B, 'content'> & { readonly words: string } & (B extends { readonly type: 'cell' } ? Start : unknown) : never
+/** The words as a paragraph of their own begins with them. */
+interface Start { readonly start: string }
 
 /** Front matter as lines of keys, in the order of docs/source-format.md. */
 export interface FrontMatter {
@@ -24,7 +27,7 @@ export interface FrontMatter {
 /** The source text. Doubts stand as comments of the front matter: the text itself has none, there all is printed. */
 export function writeSource(front: FrontMatter, blocks: readonly Written[], doubts: readonly string[]): string {
   const comments = doubts.map(doubt => `# ${doubt.replace(/[\r\n]+/gu, ' ')}`)
-  return ['---', ...frontLines(front), ...comments, '---', '', blocks.map(blockText).join('\n\n'), ''].join('\n')
+  return ['---', ...frontLines(front), ...comments, '---', '', blocks.flatMap((block, i) => blockText(block, i, blocks)).join('\n\n'), ''].join('\n')
 }
 
 function frontLines(front: FrontMatter): readonly string[] {
@@ -49,12 +52,15 @@ function scalar(text: string): string {
   return /[\n:]$|\n|: | #|^[\s[\]{}*&!>|"'%@`#,?-]|^(?:true|false|null|~|[+-]?[\d.]+)$/iu.test(text) ? JSON.stringify(text) : text
 }
 
-function blockText(block: Written): string {
+function blockText(block: Written, index: number, blocks: readonly Written[]): readonly string[] {
   switch (block.type) {
-    case 'heading': return `${'#'.repeat(block.depth)} ${block.words}${attributes(block)}`
-    case 'note': return `[^${block.mark}]: ${block.words}`
-    case 'item': return `${' '.repeat(4 * block.depth)}${block.num} ${block.words}`
-    case 'paragraph': return block.words
+    case 'heading': return [`${'#'.repeat(block.depth)} ${block.words}${attributes(block)}`]
+    case 'note': return [`[^${block.mark}]: ${block.words}`]
+    case 'item': return [`${' '.repeat(4 * block.depth)}${block.num} ${block.words}`]
+    case 'paragraph': return [block.words]
+    // A caption that no table follows stands as what it is.
+    case 'caption': return blocks[index + 1]?.type === 'cell' ? [] : [block.words]
+    case 'cell': return tableText(block, index, blocks)
   }
 }
 

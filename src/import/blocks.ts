@@ -1,6 +1,7 @@
 import type { Conventions } from '../conventions/conventions.ts'
 import { type Label, matchLabels } from '../conventions/labels.ts'
 import type { CellPlace, Line, LineType } from './lines.ts'
+import type { ImportData } from './data.ts'
 import { joinPlaced, type Placed, slicePlaced } from './placed.ts'
 
 export type AttachmentKind = 'annex' | 'enclosure' | 'appendix'
@@ -11,15 +12,17 @@ export type Block =
   | { readonly type: 'paragraph', readonly content: Placed, readonly line: number }
   | { readonly type: 'item', readonly content: Placed, readonly line: number, readonly num: string, readonly depth: number }
   | { readonly type: 'note', readonly content: Placed, readonly line: number, readonly mark: string }
+  /** A line of a signature; `first` where one begins. */
+  | { readonly type: 'signature', readonly content: Placed, readonly line: number, readonly first: boolean }
   | { readonly type: 'caption', readonly content: Placed, readonly line: number }
   /** One paragraph of a cell. */
   | { readonly type: 'cell', readonly content: Placed, readonly line: number, readonly cell: CellPlace }
 
-interface Group { readonly lines: Line[], label: Label | undefined, readonly note: string | undefined }
+interface Group { readonly lines: Line[], label: Label | undefined, readonly note: string | undefined, readonly signature?: true }
 
 /** Lines that belong together, each group with the label it begins with, then headings and depths from what stands around them. */
-export function readBlocks(lines: readonly Line[], conventions: Conventions): readonly Block[] {
-  return shape(groupLines(lines, conventions), conventions)
+export function readBlocks(lines: readonly Line[], conventions: Conventions, data: ImportData): readonly Block[] {
+  return shape(groupLines(lines, conventions, data), conventions)
 }
 
 /** The rule over the notes of a page. */
@@ -27,7 +30,7 @@ const noteRule = /^[_\u2014\u2500-]{5,}$/u
 /** `* A/76/50.`, `1 See …`, `12 Ibid.`: a mark that a space follows. */
 const noteMark = /^(\*{1,3}|[1-9]\d{0,2}|[a-z])\s+(?=\S)/u
 
-function groupLines(lines: readonly Line[], conventions: Conventions): readonly Group[] {
+function groupLines(lines: readonly Line[], conventions: Conventions, { signed }: ImportData): readonly Group[] {
   const indented = lines.filter(({ indent }) => indent > 0).length > lines.length * 0.02
   const groups: Group[] = []
   const notes: Group[] = []
@@ -52,6 +55,7 @@ function groupLines(lines: readonly Line[], conventions: Conventions): readonly 
     }
     if (mark !== undefined) { const note = notes.at(-1); if (note !== undefined) groups.push(note) }
     if (inNotes) continue
+    if (isSigned(line, signed)) { groups.push({ lines: [line], label: undefined, note: undefined, signature: true }); continue }
     const label = nextLabel(text, conventions, sequence)
     const last = groups.findLast(({ note }) => note === undefined)
     if (last !== undefined && label === undefined && continues(line, last, indented)) { last.lines.push(line); continue }
@@ -74,6 +78,14 @@ function nextLabel(text: string, conventions: Conventions, sequence: ReadonlyMap
   return labels.find(({ style, ordinal }) => ordinal > 1 && sequence.get(style) === ordinal - 1) ?? labels.find(({ ordinal }) => ordinal <= 1) ?? labels[0]
 }
 
+/** A name and its office have no more lines, and no line of them is longer. */
+const signatureLines = 6
+const signatureLetters = 100
+
+function isSigned({ content: { text } }: Line, signed: readonly string[]): boolean {
+  return text.length < signatureLetters && signed.some(word => text.startsWith(word))
+}
+
 /** Lines of one paragraph of a cell, or of one caption. */
 function isSamePart(last: Line | undefined, { part }: Line): boolean {
   if (last?.part?.type !== 'cell' || part?.type !== 'cell') return part !== undefined && last?.part?.type === part.type
@@ -83,6 +95,7 @@ function isSamePart(last: Line | undefined, { part }: Line): boolean {
 
 function continues(line: Line, group: Group, indented: boolean): boolean {
   const last = group.lines.at(-1)
+  if (group.signature === true) return line.gap === 'none' && group.lines.length < signatureLines
   if (last === undefined || last.part !== undefined || (indented && line.indent > 0 && line.indent !== last.indent)) return false
   if (line.gap === 'none') return true
   if (line.type?.emphasis !== last.type?.emphasis) return false
@@ -110,6 +123,11 @@ function shape(groups: readonly Group[], conventions: Conventions): readonly Blo
     }
     if (first.part !== undefined) {
       blocks.push(partOf(first.part, content, line))
+      after = false
+      continue
+    }
+    if (group.signature === true) {
+      blocks.push(...group.lines.map((one, i): Block => ({ type: 'signature', content: one.content, line: one.number, first: i === 0 })))
       after = false
       continue
     }

@@ -9,6 +9,7 @@ import { placeCalls } from './calls.ts'
 import { cleanText } from './decode.ts'
 import { type Dictionary, type ImportData, loadImportData } from './data.ts'
 import { type PageMark, stripFurniture, type Stripped } from './furniture.ts'
+import { type Emphasis, emphasisOf, kindsOf } from './emphasis.ts'
 import { type Line, readLines, type Stretch } from './lines.ts'
 import { placeLinks } from './links.ts'
 import { type Masthead, readMasthead } from './masthead.ts'
@@ -108,7 +109,7 @@ function assemble(file: string, { lines, links, pages, job }: Stripped, setting:
   const changes: Change[] = []
   const chosen = repairs.filter(({ name }) => !setting.without.includes(name))
   const repair = (text: Placed): Placed => repairText(text, chosen, setting.context, change => changes.push(change))
-  const blocks = readBlocks(lines.slice(masthead.length), conventions).map((block): Block => ({ ...block, content: repair(block.content) }))
+  const blocks = readBlocks(lines.slice(masthead.length), conventions, data).map((block): Block => ({ ...block, content: repair(block.content) }))
   const fields = fieldsOf(masthead).map(repair)
   const texts = [...fields, ...blocks.map(({ content }) => content)]
   const lineOf = lineFinder(file)
@@ -119,7 +120,11 @@ function assemble(file: string, { lines, links, pages, job }: Stripped, setting:
     ...placed.links.map(link => ({ ...link, write: (words: string) => `[${words}](${link.url})` })),
     ...called.calls.map(call => ({ ...call, write: () => `[^${call.mark}]` })),
   ]
-  const written = texts.map((text, i) => markUp(text.text, spans.filter(span => span.text === i)))
+  const kinds = kindsOf(stretchesOf(lines, ['bold', 'italic']))
+  const written = texts.map((text, i) => {
+    const own = spans.filter(span => span.text === i)
+    return markUp(text.text, [...own, ...emphasisSpans(text, blocks[i - fields.length], kinds).filter(span => !own.some(other => overlap(span, other)))])
+  })
   const doubts: readonly Doubt[] = [
     ...changes.filter(({ made }) => !made).map(({ rule, offset, context }) => ({ line: lineOf(offset), text: rule, words: context })),
     ...placed.lost.map(({ url, line }) => ({ line, text: `link: no words are found for ${url}` })),
@@ -162,6 +167,15 @@ function writtenBlock(block: Block, words: string, conventions: Conventions): Wr
   const start = escapeStart(words, conventions)
   return { ...rest, words: block.type === 'paragraph' || block.type === 'caption' ? start : words, ...block.type === 'cell' && { start } } as Written
 }
+
+/** Emphasis of what is no heading, and of cells that are not set so as a whole: their place says it. */
+function emphasisSpans(text: Placed, block: Block | undefined, kinds: ReadonlyMap<number, Emphasis['kind']>): readonly Span[] {
+  if (block === undefined || block.type === 'heading' || block.type === 'caption') return []
+  return emphasisOf(text, kinds).filter(({ start, end }) => block.type !== 'cell' || end - start < text.text.trim().length)
+    .map(({ start, end, kind }) => ({ start, end, write: words => kind === 'bold' ? `**${words}**` : `*${words}*` }))
+}
+
+const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end
 
 /** Where in the file the lines are set so. */
 function stretchesOf(lines: readonly Line[], kinds: readonly Stretch['kind'][]): readonly Stretch[] {

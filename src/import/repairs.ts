@@ -30,9 +30,9 @@ function missingSpace(text: string, { data }: RepairContext): readonly Proposal[
     .map(({ index }) => ({ start: index, end: index, after: ' ', confidence: 0.95 }))
 }
 
-/** A hyphen that is left in doubt stands right before the rest of its word all the same. */
+/** A hyphen that is left in doubt stands right before the rest of its word all the same, and a dash between figures before the second (2009–2011). */
 function lineEnds(text: string): readonly Proposal[] {
-  return [...text.matchAll(/((?<=[\p{L}\p{N}]-)\n(?=[\p{L}\p{N}]))|\n/gu)]
+  return [...text.matchAll(/((?<=[\p{L}\p{N}]-|\p{N}–)\n(?=[\p{L}\p{N}]))|\n/gu)]
     .map(({ 1: inWord, index }) => ({ start: index, end: index + 1, after: inWord === undefined ? ' ' : '', confidence: 1 }))
 }
 

@@ -60,8 +60,17 @@ function blockText(block: Written, index: number, blocks: readonly Written[]): r
     case 'paragraph': return [block.words]
     // A caption that no table follows stands as what it is.
     case 'caption': return blocks[index + 1]?.type === 'cell' ? [] : [block.words]
+    case 'signature': return block.first ? [signatureText(block, index, blocks)] : []
     case 'cell': return tableText(block, index, blocks)
   }
+}
+
+/** The line and those that go on with it. That someone signed is in italics (un-conventions: (*Signed*) Hadi **Hachem**). */
+function signatureText({ words }: Written, index: number, blocks: readonly Written[]): string {
+  const rest = blocks.slice(index + 1)
+  const end = rest.findIndex(block => block.type !== 'signature' || block.first)
+  const lines = [words.replace(/^\((\p{L}+)\)/u, '(*$1*)'), ...rest.slice(0, end < 0 ? undefined : end).map(({ words }) => words)]
+  return [':::signature', lines.join('\\\n'), ':::'].join('\n')
 }
 
 function attributes({ attachment, num }: Extract<Written, { type: 'heading' }>): string {

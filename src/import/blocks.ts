@@ -56,7 +56,8 @@ function groupLines(lines: readonly Line[], conventions: Conventions, { signed }
     if (mark !== undefined) { const note = notes.at(-1); if (note !== undefined) groups.push(note) }
     if (inNotes) continue
     if (isSigned(line, signed)) { groups.push({ lines: [line], label: undefined, note: undefined, signature: true }); continue }
-    const label = nextLabel(text, conventions, sequence)
+    // `(a) …` at the beginning of a line is no point where the tags have it in the paragraph around it.
+    const label = line.isWithin ? undefined : nextLabel(text, conventions, sequence)
     const last = groups.findLast(({ note }) => note === undefined)
     if (last !== undefined && label === undefined && continues(line, last, indented)) { last.lines.push(line); continue }
     if (label !== undefined) sequence.set(label.style, label.ordinal)
@@ -96,6 +97,7 @@ function isSamePart(last: Line | undefined, { part }: Line): boolean {
 function continues(line: Line, group: Group, indented: boolean): boolean {
   const last = group.lines.at(-1)
   if (group.signature === true) return line.gap === 'none' && group.lines.length < signatureLines
+  if (line.isWithin && last?.part === undefined) return true
   if (last === undefined || last.part !== undefined || (indented && line.indent > 0 && line.indent !== last.indent)) return false
   if (line.gap === 'none') return true
   if (line.type?.emphasis !== last.type?.emphasis) return false

@@ -14,6 +14,8 @@ export interface Line {
   readonly type?: LineType
   /** What it is part of, where its place on the page or a structure tree tells. */
   readonly part?: LinePart
+  /** Whether a structure tree has it in one block with the line before it. */
+  readonly isWithin?: true
   /** Stretches of `content.text` that are set otherwise than the rest. */
   readonly stretches?: readonly Stretch[]
 }

@@ -62,7 +62,7 @@ function writePage(writer: { text: string, lines: Line[] }, { rows, urls }: PdfP
     const [face = 'none'] = row.faces.size === 1 ? [...row.faces] : []
     const lead = row.text.length - row.text.trimStart().length
     const stretches = row.stretches.map(({ start, end, kind }) => ({ start: Math.max(0, start - lead), end: end - lead, kind }))
-    add(row.text.trim(), { gap, indent, type: { size: row.size, emphasis: face }, ...(part !== undefined && { part }), stretches })
+    add(row.text.trim(), { gap, indent, type: { size: row.size, emphasis: face }, ...(part !== undefined && { part }), stretches, ...(isWithin(before, row) && { isWithin: true }) })
   }
   for (const url of urls) if (/^https?:\/\/\S+$/u.test(url)) add(url, { indent: 0, gap: 'none' })
 }
@@ -72,6 +72,8 @@ function isCaption(row: Row, after: Row | undefined, parts: ReadonlyMap<Row, Lin
   const next = after === undefined ? undefined : parts.get(after)
   return row.size < smallType * body && !row.turned && !row.artifact && next?.type === 'cell' && next.cell.row === 0
 }
+
+const isWithin = (before: Row | undefined, { tagged }: Row): boolean => tagged !== undefined && before?.tagged?.block === tagged.block
 
 function isApart(before: Row, { y, size }: Row): boolean {
   const distance = before.y - y

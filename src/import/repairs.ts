@@ -30,6 +30,13 @@ function missingSpace(text: string, { data }: RepairContext): readonly Proposal[
     .map(({ index }) => ({ start: index, end: index, after: ' ', confidence: 0.95 }))
 }
 
+/** `in -theatre`; `extra - budgetary` where the file writes it with its hyphen elsewhere, else it may be a dash. */
+function spaceAtHyphen(text: string, { words }: RepairContext): readonly Proposal[] {
+  return [...text.matchAll(/(?<![\p{L}\p{N}-])(\p{L}+) -( ?)(?=(\p{Ll}+(?:-\p{L}+)*)(?![\p{L}\p{N}]))/gu)]
+    .filter(([, left = '', space, right = '']) => space === '' || words.has(`${left}-${right}`.toLowerCase()))
+    .map(({ 0: found, 1: left = '', index }) => ({ start: index + left.length, end: index + found.length, after: '-', confidence: 0.95 }))
+}
+
 /** A hyphen that is left in doubt stands right before the rest of its word all the same, and a dash between figures before the second (2009–2011). */
 function lineEnds(text: string): readonly Proposal[] {
   return [...text.matchAll(/((?<=[\p{L}\p{N}]-|\p{N}–)\n(?=[\p{L}\p{N}]))|\n/gu)]
@@ -48,6 +55,7 @@ export const repairs: readonly Repair[] = [
   { name: 'straight-apostrophe', summary: 'a straight apostrophe between letters', find: each(/(?<=\p{L})'(?=\p{L})/gu, () => '’', 0.99) },
   { name: 'straight-quote', summary: 'straight quotation marks', find: straightQuotes },
   { name: 'space-before-punctuation', summary: 'a space before a sign that stands right after its word', find: spaceBeforeSign },
+  { name: 'space-at-hyphen', summary: 'a space at the hyphen of a word', find: spaceAtHyphen },
   { name: 'missing-space', summary: 'no space before a sign that has one', find: missingSpace },
   { name: 'split-word', summary: 'a word split by a space', find: splitWords },
 ]

@@ -38,6 +38,7 @@ const cases: readonly (readonly [rule: string, lang: string, before: string, aft
   ['straight-quote', 'fr', 'le "droit" est', 'le « droit » est'],
   ['space-before-punctuation', 'fr', 'le Conseil , qui', 'le Conseil, qui'],
   ['space-before-punctuation', 'en', 'the rights ;', 'the rights;'],
+  ['space-at-hyphen', 'en', 'and in -theatre evacuation', 'and in-theatre evacuation'],
   ['missing-space', 'fr', 'les droits: le', 'les droits : le'],
   ['split-word', 'fr', 'donc tou t cela', 'donc tout cela'],
   ['split-word', 'fr', 'les titulaire s de', 'les titulaires de'],
@@ -59,6 +60,7 @@ const untouched: readonly (readonly [why: string, lang: string, text: string])[]
   ['an elided word is whole', 'fr', 'il s’est'],
   ['two words stay two where the file does not write them as one', 'fr', 'en semble'],
   ['a and à are words', 'fr', 'il a la'],
+  ['a hyphen between spaces may be a dash', 'en', 'the rights - budgetary ones - are'],
   ['no sign is made of a time', 'fr', 'à 10:30'],
 ]
 
@@ -70,6 +72,10 @@ for (const [why, lang, text] of untouched) {
 
 test('two words are one where the file writes so and has a piece nowhere else', () => {
   assert.is(repaired('en semble', 'fr', 'ensemble ensemble en semble en en').after.text, 'ensemble')
+})
+
+test('a hyphen between spaces joins what the file joins elsewhere', () => {
+  assert.is(repaired('extra - budgetary', 'en', 'extra - budgetary extra-budgetary').after.text, 'extra-budgetary')
 })
 
 test('a hyphen of which nothing is known stays, and is a doubt', () => {

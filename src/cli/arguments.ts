@@ -8,7 +8,7 @@ export interface Arguments {
   readonly values: Values
 }
 
-/** Reads options and operands. Throws UsageError for an option that is unknown, lacks its value or has one too many. */
+/** Reads options and operands. Throws UsageError for an option that is unknown, lacks its value, has one too many or is given two of them. */
 export function parseArguments(argv: readonly string[], options: Readonly<Record<string, Option>>): Arguments {
   const types: Record<string, { type: 'boolean' | 'string'; short?: string }> = {}
   for (const [name, { value }] of Object.entries(options)) types[name] = { type: value === undefined ? 'boolean' : 'string' }
@@ -17,7 +17,11 @@ export function parseArguments(argv: readonly string[], options: Readonly<Record
   const { tokens, positionals } = parseArgs({ args: [...argv], options: types, allowPositionals: true, strict: false, tokens: true })
   const values: Record<string, string | true> = {}
   for (const token of tokens) {
-    if (token.kind === 'option') values[token.name] = checkOption(token, options)
+    if (token.kind !== 'option') continue
+    const value = checkOption(token, options)
+    const before = values[token.name]
+    if (typeof before === 'string') throw givenTwice(token.rawName, [before, String(value)], options[token.name]?.separator)
+    values[token.name] = value
   }
   return { positionals, values }
 }
@@ -44,6 +48,11 @@ function checkOption(token: OptionToken, options: Readonly<Record<string, Option
     throw new UsageError(`option ${token.rawName} lacks its value`, `write ${token.rawName} ${option.value}`)
   }
   return token.value
+}
+
+/** The last of two values is not taken without a word: the first was meant too, or was forgotten. */
+function givenTwice(name: string, values: readonly string[], separator: Option['separator']): UsageError {
+  return new UsageError(`option ${name} is given twice`, separator === undefined ? `leave one of ${values.join(' and ')} out` : `write ${name} ${values.join(separator)}`)
 }
 
 /** `did you mean …` for a word that is a slip of the pen for one of `names`, else undefined. */

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Builder, Made } from './builder.ts'
 import { WorkerError } from './errors.ts'
@@ -50,11 +49,15 @@ export function threadBuilder(work: Work, start: (work: Work) => Thread = startT
   }
 }
 
+/** The thread of the bundle; from the sources, which stand beside this module as they are written, by way of the loader that runs them. */
 function startThread(work: Work): Thread {
-  // Beside this module when it runs as it is written; of the bundle, each entry stands at the top.
-  const path = ['./build-worker.js', './build-worker.ts'].map(name => fileURLToPath(new URL(name, import.meta.url))).find(one => existsSync(one))
-  if (path === undefined) throw new Error('no build-worker stands beside the program')
-  return new Worker(path, { workerData: work })
+  const [bundled, source] = ['./build-worker.js', './build-worker.ts'].map(name => new URL(name, import.meta.url))
+  if (bundled !== undefined && existsSync(bundled)) return new Worker(bundled, { workerData: work })
+  if (source === undefined || !existsSync(source)) throw new Error('no build-worker stands beside the program')
+  // A thread of Node 20 takes the loader over from the first one too late for its own entry.
+  const loader = import.meta.resolve('tsx/esm/api')
+  const entry = `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(source.href)}) })`
+  return new Worker(entry, { eval: true, workerData: work })
 }
 
 /** Why a thread is no more. */

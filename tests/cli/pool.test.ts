@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'uvu'
@@ -6,7 +7,7 @@ import { WorkerError } from '../../src/cli/errors.ts'
 import { type Thread, threadBuilder } from '../../src/cli/pool.ts'
 import type { Work } from '../../src/cli/produce.ts'
 import type { WorkerMessage } from '../../src/cli/worker-messages.ts'
-import { inFolder } from '../support/tirage.ts'
+import { inFolder, top } from '../support/tirage.ts'
 
 /** The pool over threads that do what a task's text says. */
 
@@ -90,6 +91,15 @@ test('what was prepared and not published is taken away at the end', async () =>
     assert.ok(existsSync(left))
   })
   assert.not(existsSync(left))
+})
+
+test('the threads of the sources, which no bundle has made, run by the loader of the first one', async () => {
+  await inFolder({}, async folder => {
+    const sources = ['content/a-76-86.fr.md', 'tests/cases/decision/source.md'].map(name => join(top, name))
+    const args = ['--import', 'tsx', join(top, 'src/cli.ts'), 'build', ...sources, '--to', 'html', '--jobs', '2', '--out', folder]
+    execFileSync(process.execPath, args, { cwd: top, stdio: 'pipe' })
+    assert.equal(['A-76-86.fr.html', 'A-DEC-76-904.en.html'].filter(name => !existsSync(join(folder, name))), [])
+  })
 })
 
 test.run()

@@ -137,7 +137,8 @@ function linesOf(node: Text, context: BodyContext): Line[] | undefined {
 /** Begins a part where the line begins one, and takes its mark off. */
 function openPart(parts: Part[], line: Line, context: BodyContext): void {
   const raw = context.text.slice(line.start, line.end)
-  if (/^={3,}\s*$/u.test(raw)) parts.push({ type: 'sum', start: line.start, children: [] })
+  // Alone: words in italics after them would be a node of their own.
+  if (/^={3,}\s*$/u.test(context.text.slice(line.start, line.end + 1))) parts.push({ type: 'sum', start: line.start, children: [] })
   const bar = /^\|(=?)(?:[ \t]+|$)/u.exec(raw)
   if (bar === null || !line.value.startsWith('|')) return
   parts.push({ type: 'cell', header: bar[1] === '=', start: line.start, children: [] })

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Document } from '../../src/document/nodes.ts'
+import { identify } from '../../src/document/identify.ts'
+import type { Block, Cell, Document, Row } from '../../src/document/nodes.ts'
 import { stringify } from '../../src/export/markdown.ts'
 import { essence } from '../../src/export/same.ts'
 import { readMarkdown } from '../../src/readers/markdown.ts'
@@ -92,6 +93,15 @@ test('random trees, with words that look like markup in all of them', () => {
 test('emphasis of what looks like a rule begins its line', () => {
   const dashes: Document = { ...readBody(''), mainBody: [{ type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value: '---' }] }] }] }
   assert.ok(holds(dashes).endsWith('\n*---*\n'))
+})
+
+test('dashes after a dash are words of the item, and equal signs before words in italics are words of the cell', () => {
+  const words = (value: string): Block => ({ type: 'paragraph', children: [{ type: 'text', value }] })
+  const item: Block = { type: 'list', style: 'bullet', level: 1, children: [{ type: 'item', num: '-', children: [words('---')] }] }
+  const sum: Block = { type: 'paragraph', children: [{ type: 'text', value: '=== ' }, { type: 'emphasis', children: [{ type: 'text', value: 'x' }] }] }
+  const cell = (children: Cell['children']): Cell => ({ type: 'cell', header: false, children })
+  const row: Row = { type: 'row', header: false, children: [cell([words('a'), sum]), cell([words('b')])] }
+  holds(identify({ ...readBody(''), mainBody: [item, { type: 'table', align: [null, null], caption: [], children: [row] }] }))
 })
 
 test('what braces cannot hold is refused, not changed', () => {

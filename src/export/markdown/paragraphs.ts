@@ -18,7 +18,7 @@ export function writeParagraph(nodes: readonly Inline[], after: string, conventi
   return parts.map((piece, index) => {
     const words = `${writeLine(piece)}${index < parts.length - 1 ? '\\' : ''}`
     if (index > 0) return inside(words, conventions)
-    return after === '' ? atStart(words, conventions) : `${after}${afterLabel(words, conventions)}`
+    return after === '' ? atStart(words, conventions) : `${after}${afterLabel(after, words, conventions)}`
   })
 }
 
@@ -29,9 +29,9 @@ function atStart(line: string, conventions: Conventions): string {
   return isLabelled(safe, conventions) ? `\\${safe}` : safe
 }
 
-/** A second label on a line would be read as one, and a backslash before it as text. */
-function afterLabel(line: string, conventions: Conventions): string {
-  return isLabelled(line, conventions) ? referenced(line) : line
+/** A second label on a line would be read as one, and a backslash before it as text; a dash and dashes after it are a rule. */
+function afterLabel(label: string, line: string, conventions: Conventions): string {
+  return isLabelled(line, conventions) || escapeLineStart(label + line) !== label + line ? referenced(line) : line
 }
 
 /** A label at the beginning of a further line is reported as one that lacks its blank line. */

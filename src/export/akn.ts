@@ -12,9 +12,9 @@ import { element, escapeXml } from './akn/xml.ts'
 
 /**
  * A document in Akoma Ntoso as the United Nations publish it (AKN4UN; docs/akn.md). A document that was read from such a file is the same
- * when it is read again: lists say their level and style (`level-2 decimal`) where their labels would not tell. Of others, all words arrive;
- * what that vocabulary has no element for (a summary box, a table of contents, the
- * language of a phrase) is words alone. Throws for a language without conventions.
+ * when it is read again: lists say their level and style (`level-2 decimal`), and the root the language, where labels and words would not
+ * tell. Of others, all words arrive; what that vocabulary has no element for (a summary box, a table of contents, the language of a phrase)
+ * is words alone. Throws for a language without conventions.
  */
 export function writeAkn(document: Document, assets: Assets): string {
   const plain = write(document, assets, 'plain')
@@ -40,8 +40,9 @@ function write(document: Document, assets: Assets, lists: AknWriting['lists']): 
   const [tag, name] = notes.statement
   const head = metaElement(document, lines, languageCode(lang, assets), notes)
   const parts = head + cover + preface + body + (rest === '' ? '' : element('mainBody', {}, rest)) + attached
+  const root = { ...namespaces, 'xml:lang': lists === 'exact' ? lang : undefined }
   const whole = element(tag, { name }, parts) + (components === '' ? '' : element('components', {}, components))
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('akomaNtoso', namespaces, whole)}\n`.replace(lineStarts, '\n<$1')
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('akomaNtoso', root, whole)}\n`.replace(lineStarts, '\n<$1')
 }
 
 /** A line for each block and part: white space between them means nothing. */

@@ -77,7 +77,9 @@ function conventionsFor(
 ): Conventions | undefined {
   const languages = loadLanguages(assets)
   const words = wordsOf(root)
-  const lang = languageOf(words.trim() === '' ? rawText(root) : words, declaredIn(root, path, languages), languages)
+  // No published file says it on its root; ours do where their words would tell another one of the same script.
+  const told = languageOfCode(root.attributes['xml:lang'] ?? '', languages)
+  const lang = told ?? languageOf(words.trim() === '' ? rawText(root) : words, declaredIn(root, path, languages), languages)
   const conventions = lang === undefined ? undefined : loadConventions(assets, lang)
   if (conventions !== undefined) return conventions
   const shipped = shippedLanguages(assets)

@@ -1,13 +1,10 @@
 import type { Assets } from './assets.ts'
-import { check } from './check/check.ts'
-import { loadRequiredFields } from './check/required-fields.ts'
 import type { Conventions } from './conventions/conventions.ts'
-import { loadConventions } from './conventions/load.ts'
-import { loadSymbolGrammar, type SymbolGrammar } from './conventions/symbol-grammar.ts'
 import { term } from './conventions/term.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { DiagnosticError } from './diagnostics/diagnostic.ts'
-import type { Document, Lang, Meta, Position } from './document/nodes.ts'
+import type { Meta } from './document/meta.ts'
+import type { Document, Lang, Position } from './document/nodes.ts'
 import { figurePlaces } from './document/walk.ts'
 import { type Fonts, loadFonts } from './fonts/load.ts'
 import { drawAll, type DrawnLayout } from './layout/compose-page.ts'
@@ -20,7 +17,8 @@ import { loadTheme } from './layout/load-theme.ts'
 import { namePages } from './layout/name-pages.ts'
 import { loadScripts } from './layout/scripts.ts'
 import { textFaces, type Theme } from './layout/theme.ts'
-import { describeReading, read, readers } from './readers/readers.ts'
+import { type Checked, hasErrors, readAndCheck } from './read-and-check.ts'
+import { describeReading, readers } from './readers/readers.ts'
 import type { Element } from './render/element.ts'
 import { loadTemplates } from './render/load.ts'
 import { hasContents } from './render/contents.ts'
@@ -29,9 +27,7 @@ import { officialUrl, render } from './render/render.ts'
 import type { Templates } from './render/templates.ts'
 import { elements } from './render/tree.ts'
 import { linkReferences } from './typeset/cross-references.ts'
-import { loadTypography } from './typeset/load.ts'
 import { typeset } from './typeset/typeset.ts'
-import type { Typography } from './typeset/typography.ts'
 import { type Format, type OutputFile, outputName, writers, writingOrder } from './writers.ts'
 
 export type { Format, OutputFile } from './writers.ts'
@@ -133,45 +129,6 @@ export async function paginate(source: Source, assets: Assets, options: BuildOpt
   return drawAll(paint => lay(rendered, options, paint))
 }
 
-/** A source that could be read, with the data of its language; errors may be among its diagnostics. */
-interface Checked {
-  readonly document: Document
-  readonly conventions: Conventions
-  readonly symbols: SymbolGrammar
-  readonly typography: Typography
-}
-
-function readAndCheck(
-  source: Source, assets: Assets, onStage?: BuildOptions['onStage'],
-): { readonly checked?: Checked; readonly diagnostics: readonly Diagnostic[] } {
-  onStage?.('read')
-  const { document, diagnostics } = read(source, assets)
-  const conventions = document && loadConventions(assets, document.lang)
-  if (document === undefined || conventions === undefined) return { diagnostics }
-  onStage?.('check')
-  const symbols = loadSymbolGrammar(assets)
-  const { typography, unknown } = typographyOf(document, assets)
-  const found = check(document, {
-    conventions, symbols, required: loadRequiredFields(assets), typeset: plain => typeset(plain, typography, symbols),
-  })
-  // What the reader has refused in the metadata, the rules need not say again.
-  const end = metadataEnd(document)
-  const refused = hasErrors(diagnostics.filter(diagnostic => inMetadata(diagnostic, end)))
-  const told = refused ? found.filter(diagnostic => !inMetadata(diagnostic, end)) : found
-  return { checked: { document, conventions, symbols, typography }, diagnostics: [...diagnostics, ...unknown, ...told] }
-}
-
-/** The typography that a document asks for, or the language's first where it has no such profile. */
-function typographyOf({ lang, meta }: Document, assets: Assets): { readonly typography: Typography; readonly unknown: readonly Diagnostic[] } {
-  try {
-    return { typography: loadTypography(assets, lang, meta.typography), unknown: [] }
-  } catch (error) {
-    if (!(error instanceof DiagnosticError)) throw error
-    const position = meta.positions.typography
-    return { typography: loadTypography(assets, lang), unknown: error.diagnostics.map(each => ({ ...each, ...(position && { position }) })) }
-  }
-}
-
 /** A document that has passed, ready to be rendered. */
 interface Typeset extends Checked {
   readonly source: Source
@@ -234,19 +191,6 @@ async function lay({ article, assets, theme, fonts, meta, officialUrl: url }: Re
 /** The language of an element and of all inside it. */
 function languagesOf(article: Element): ReadonlySet<Lang> {
   return new Set(elements(article).flatMap(({ properties: { lang } }) => lang ?? []))
-}
-
-function metadataEnd({ meta }: Document): number {
-  return Math.max(...Object.values(meta.positions).map(field => field.end.offset))
-}
-
-/** Whether a diagnostic is about the metadata, which ends at `end`: it stands there, or nowhere. */
-function inMetadata({ position }: Diagnostic, end: number): boolean {
-  return position === undefined || position.start.offset <= end
-}
-
-function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === 'error')
 }
 
 /** Runs `work`; a stage that refuses the document ends it with what it had to say, and without files. */

@@ -25,8 +25,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   epub: ['assets.ts', 'diagnostics', 'document', 'conventions', 'render', 'fonts', 'layout'],
   html: ['assets.ts', 'diagnostics', 'document', 'conventions', 'render'],
   'writers.ts': ['assets.ts', 'build.ts', 'conventions', 'document', 'diagnostics', 'fonts', 'layout', 'pdf', 'epub', 'html', 'render'],
+  'read-and-check.ts': ['assets.ts', 'diagnostics', 'document', 'conventions', 'readers', 'check', 'typeset'],
   'build.ts': [
-    'assets.ts', 'diagnostics', 'document', 'conventions', 'readers', 'check', 'typeset', 'render', 'fonts', 'layout', 'writers.ts',
+    'assets.ts', 'diagnostics', 'document', 'conventions', 'readers', 'read-and-check.ts', 'typeset', 'render', 'fonts', 'layout', 'writers.ts',
   ],
   // Reads finished files: it shares neither tree nor writer with what made them.
   'pdf-check': ['diagnostics', 'document', 'conventions'],

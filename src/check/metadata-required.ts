@@ -1,4 +1,4 @@
-import type { Meta } from '../document/nodes.ts'
+import type { Meta } from '../document/meta.ts'
 import { plainText } from '../document/text.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,6 +1,5 @@
-import type {
-  Attachment, Block, Break, Container, Document, Heading, Inline, Lang, Line, Link, List, Node, NoteReference, Position, Row, Text
-} from '../document/nodes.ts'
+import type { Line } from '../document/meta.ts'
+import type { Attachment, Block, Break, Container, Document, Heading, Inline, Lang, Link, List, Node, NoteReference, Position, Row, Text } from '../document/nodes.ts'
 import { linesOf } from '../document/lines.ts'
 import type { AnyNode } from '../document/walk.ts'
 

@@ -1,4 +1,5 @@
-import type { Document, Line } from './nodes.ts'
+import type { Line } from './meta.ts'
+import type { Document } from './nodes.ts'
 
 /** The lines of the masthead, then those above and below the title. */
 export function linesOf(

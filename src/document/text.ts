@@ -1,4 +1,5 @@
-import type { Inline, Line } from './nodes.ts'
+import type { Line } from './meta.ts'
+import type { Inline } from './nodes.ts'
 import { linesOf } from './lines.ts'
 import { visit, type AnyNode } from './walk.ts'
 

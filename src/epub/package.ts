@@ -1,6 +1,6 @@
 import type { Conventions, Term } from '../conventions/conventions.ts'
 import { term } from '../conventions/term.ts'
-import type { Meta } from '../document/nodes.ts'
+import type { Meta } from '../document/meta.ts'
 import type { Element } from '../render/element.ts'
 import type { Resource } from '../render/images.ts'
 import { wordsOf } from '../render/navigation.ts'

@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars/runtime'
 import type { Conventions } from '../conventions/conventions.ts'
 import { term } from '../conventions/term.ts'
-import type { Meta } from '../document/nodes.ts'
+import type { Meta } from '../document/meta.ts'
 import type { Element } from '../render/element.ts'
 import { imageFiles, relinkImages, type Resource } from '../render/images.ts'
 import { serializeCompact } from '../render/markup.ts'

@@ -1,9 +1,8 @@
 import { sliceWord, type ShapedWord } from '../fonts/shape.ts'
 import { visualOrder } from './bidi.ts'
-import type { Segment } from './inline.ts'
+import { type Segment, widthOf } from './inline.ts'
 import type { LineBox } from './line.ts'
 import type { LeafId, Pt, TextFragment, TextRun } from './page.ts'
-import { widthOf } from './text-flow.ts'
 
 /** What a line draws. Places count from left to right; the line begins at its own `x`. */
 export interface DrawnLine {

@@ -1,5 +1,6 @@
 import type { Fonts } from '../fonts/load.ts'
 import { matchFaces } from '../fonts/match.ts'
+import type { ShapedWord } from '../fonts/shape.ts'
 import type { Element, Text } from '../render/element.ts'
 import { type BidiLevels, hasRightToLeft, ISOLATES, POP_ISOLATE } from './bidi.ts'
 import type { Pt } from './page.ts'
@@ -118,4 +119,9 @@ export function cutWord(word: string): string[] {
     at = end
   }
   return pieces
+}
+
+/** Advance of a word in the style of its segment. */
+export function widthOf(word: ShapedWord, { style: { size, letterSpacing } }: Segment): Pt {
+  return word.width * size / 1000 + letterSpacing * word.glyphs.length
 }

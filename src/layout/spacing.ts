@@ -1,6 +1,6 @@
 import type { Pt } from './page.ts'
 import type { Fill } from './flow-scripts.ts'
-import { MOST_TIGHTENING, SHRINK, SPREAD, STRETCH } from './text-flow.ts'
+import { MOST_TIGHTENING, SHRINK, SPREAD, STRETCH } from './glue.ts'
 import type { Style } from './theme.ts'
 
 /**

@@ -1,7 +1,9 @@
 import type { Fonts } from '../fonts/load.ts'
 import type { ShapedWord } from '../fonts/shape.ts'
+import type { TextFlow } from './flow.ts'
 import { type Fill, FlowScripts } from './flow-scripts.ts'
-import { cutWord, type Segment } from './inline.ts'
+import { MOST_TIGHTENING, SHRINK, SPREAD, STRETCH } from './glue.ts'
+import { cutWord, type Segment, widthOf } from './inline.ts'
 import { type Counted, type FlowPlace, ItemEnds } from './item-ends.ts'
 import { Items } from './items.ts'
 import type { Pt } from './page.ts'
@@ -9,36 +11,8 @@ import { isAddress, splitWord } from './split-word.ts'
 import type { Style } from './theme.ts'
 import { cutsOf, type Hyphenation, type LineContext, measureStretch } from './word-cut.ts'
 
-/** Share of a space's width that it may gain or lose in a justified line (Knuth and Plass 1981: 1/2 and 1/3). */
-export const STRETCH = 1 / 2
-export const SHRINK = 1 / 3
-
-/** Most that is taken from between letters, in em: a third of what the UN's own setting adds (0.3 pt at 10 pt). */
-export const MOST_TIGHTENING = 0.01
-
-/**
- * What letters beside ideographs may gain in a justified line, in em each, for a ratio of 1: a line of 36 of them then gives up or takes in
- * the two that a stop at its end may ask for.
- */
-export const SPREAD = 0.05
-
 /** Cost of a hyphen at a line's end (The TeXbook, appendix B: `\hyphenpenalty`). */
 const HYPHEN_COST = 50
-
-/**
- * The words of a paragraph-like element, shaped. What its lines keep: a line is a stretch of it, and is drawn from it when its page
- * is painted, so that the lines of a long document are no more than numbers.
- */
-export interface TextFlow {
-  readonly segments: readonly Segment[]
-  /** Words and U+0020 in logical order. */
-  readonly pieces: readonly (ShapedWord | ' ')[]
-  /** Index of the first piece of each segment. */
-  readonly starts: readonly number[]
-  /** In a paragraph that does not all run from left to right: the embedding level of each piece, and of the paragraph (UAX #9). */
-  readonly levels?: readonly number[]
-  readonly baseLevel?: 0 | 1
-}
 
 type FlowStyle = Pick<Style, 'size' | 'direction'>
 
@@ -289,8 +263,3 @@ export class FlowBuilder {
 const SPACE = 0x20
 
 const FIRST: readonly number[] = [0]
-
-/** Advance of a word in the style of its segment. */
-export function widthOf(word: ShapedWord, { style: { size, letterSpacing } }: Segment): Pt {
-  return word.width * size / 1000 + letterSpacing * word.glyphs.length
-}

@@ -1,6 +1,7 @@
 import type { Conventions } from '../conventions/conventions.ts'
 import { linesOf } from '../document/lines.ts'
-import type { Document, Line } from '../document/nodes.ts'
+import type { Line } from '../document/meta.ts'
+import type { Document } from '../document/nodes.ts'
 import { parseSymbol, symbolUrl } from '../conventions/symbol.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import { directed } from './direction.ts'

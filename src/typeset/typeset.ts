@@ -1,6 +1,7 @@
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import { mapped, withChildren } from '../document/mapped.ts'
-import type { Attachment, Block, Document, Inline, Item, Lang, Line, Meta, Note, Row } from '../document/nodes.ts'
+import type { Line, Meta } from '../document/meta.ts'
+import type { Attachment, Block, Document, Inline, Item, Lang, Note, Row } from '../document/nodes.ts'
 import { linkAddresses } from './addresses.ts'
 import { typesetInline } from './inline.ts'
 import { typesetText } from './text.ts'

@@ -1,6 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Document, Line } from '../../src/document/nodes.ts'
+import type { Line } from '../../src/document/meta.ts'
+import type { Document } from '../../src/document/nodes.ts'
 import { aknFile, complaintsOf, paragraph, readAknFile, readAknText } from '../support/akn-source.ts'
 import { prose } from '../support/sketch.ts'
 

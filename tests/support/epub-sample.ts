@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Conventions } from '../../src/conventions/conventions.ts'
 import { loadConventions } from '../../src/conventions/load.ts'
-import type { Meta } from '../../src/document/nodes.ts'
+import type { Meta } from '../../src/document/meta.ts'
 import type { EpubOptions } from '../../src/epub/write-epub.ts'
 import type { Element } from '../../src/render/element.ts'
 import { templates } from './document-builder.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { identify } from '../../src/document/identify.ts'
-import type { Attachment, Block, Cell, Document, Heading, Inline, Item, Line, Note, Row, Table } from '../../src/document/nodes.ts'
+import type { Line } from '../../src/document/meta.ts'
+import type { Attachment, Block, Cell, Document, Heading, Inline, Item, Note, Row, Table } from '../../src/document/nodes.ts'
 import { joined } from '../../src/export/same.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
-import type { AgendaItem, Inline, Line, Meta } from '../../document/nodes.ts'
+import type { AgendaItem, Line, Meta } from '../../document/meta.ts'
+import type { Inline } from '../../document/nodes.ts'
 import { writeLine } from './inlines.ts'
 
 /** The metadata between its lines of hyphens, keys in the order of docs/source-format.md. */

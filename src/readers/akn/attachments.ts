@@ -42,7 +42,8 @@ function attachmentOf(element: XmlElement, base: number, context: AknContext): r
   const named = documents.map(document => attribute(document, 'name', context))
   const declared = attachmentKinds.find(kind => named.includes(kind)) ?? 'annex'
   return own.map((part, i): Attachment => ({
-    type: 'attachment', kind: kindOf(part[0], context) ?? (i === 0 ? declared : 'annex'), position, children: part, attachments: i === own.length - 1 ? nested : [],
+    type: 'attachment', kind: kindOf(part[0], context) ?? (i === 0 ? declared : 'annex'), position, children: part,
+    attachments: i === own.length - 1 ? nested : [],
   }))
 }
 

@@ -1,4 +1,5 @@
-import type { Inline, Lang, Line } from '../../document/nodes.ts'
+import type { Line } from '../../document/meta.ts'
+import type { Inline, Lang } from '../../document/nodes.ts'
 import { plainText } from '../../document/text.ts'
 import { attribute, type AknContext } from './context.ts'
 import { readLine } from './lines.ts'

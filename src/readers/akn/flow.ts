@@ -4,9 +4,10 @@ import { rankOfClass, rankOfElement } from './headings.ts'
 import { isTypedRule, labelsOf, typedLabel } from './labels.ts'
 import { readLine, readRuns } from './lines.ts'
 import { deepestLevel, nest, type Piece } from './nest.ts'
+import { type Pending, withCalls } from './pending.ts'
 import { collapse, dropStart, inlinesOf, type Run, textOfRuns } from './runs.ts'
 import { partsOf, readTable } from './tables.ts'
-import { exactListClass, isFurniture, partOf, wordsClass } from './vocabulary.ts'
+import { exactListClass, holdsBlocks, isFurniture, partOf, wordsClass } from './vocabulary.ts'
 import type { XmlElement, XmlNode } from './xml.ts'
 
 /** The blocks of an element's content. `level` is that of the list around them, 0 outside. */
@@ -14,13 +15,6 @@ export function readBlocks(nodes: readonly XmlNode[], level: number, context: Ak
   const flow = new Flow(level, context)
   flow.read(nodes)
   return nest(flow.finish(), level)
-}
-
-/** A label that waits for its words: the file has it in a paragraph of its own, or beside them. */
-interface Pending {
-  readonly num: string
-  readonly runs: readonly Run[]
-  readonly position: Position
 }
 
 /** The pieces of one content, in its order. Lives as long as it is being read. */
@@ -251,22 +245,4 @@ class Flow {
     if (pending === undefined) this.pieces.push({ type: 'block', block })
     else this.pieces.push({ type: 'item', labels: labelsOf(pending.num, this.context.conventions), children: [block], position: pending.position })
   }
-}
-
-/** Calls of notes in a number stand at the beginning of its words. */
-function withCalls(children: readonly Block[], { runs, position }: Pending): Block[] {
-  if (runs.length === 0) return [...children]
-  const calls = inlinesOf(runs)
-  const [first, ...rest] = children
-  if (first?.type === 'paragraph') return [{ ...first, children: [...calls, ...first.children] }, ...rest]
-  return [{ type: 'paragraph', position, children: calls }, ...children]
-}
-
-/** Whether an element of no known kind holds blocks, and is therefore none of a line. */
-function holdsBlocks(element: XmlElement): boolean {
-  return element.children.some(child => {
-    if (child.type === 'text') return false
-    const part = partOf(child)
-    return part === undefined ? holdsBlocks(child) : part !== 'inline'
-  })
 }

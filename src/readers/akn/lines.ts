@@ -78,7 +78,8 @@ function addNote(element: XmlElement, segments: Segment[], context: AknContext):
 /** A second call of a note, which stands where it is called first: its mark, raised, unless it has words. */
 function addReference(element: XmlElement, marks: Marks, segments: Segment[], context: AknContext): void {
   const marker = attribute(element, 'marker', context)
-  if (marker !== undefined && !holdsLine(element)) addRun({ type: 'text', text: marker, marks: { ...marks, position: 'superscript' } }, element, segments)
+  const raised: Marks = { ...marks, position: 'superscript' }
+  if (marker !== undefined && !holdsLine(element)) addRun({ type: 'text', text: marker, marks: raised }, element, segments)
   for (const child of element.children) addNode(child, marks, segments, context)
 }
 

@@ -17,7 +17,8 @@ const inline = [
 
 /** What makes a line of its own. */
 const line = [
-  'p', 'block', 'listIntroduction', 'listConclusion', 'listWrapUp', 'crossHeading', 'from', 'narrative', 'scene', 'summary', 'longTitle', 'adjournment',
+  'p', 'block', 'listIntroduction', 'listConclusion', 'listWrapUp', 'crossHeading', 'from', 'narrative', 'scene', 'summary', 'longTitle',
+  'adjournment',
   'caption', 'tocItem',
 ]
 
@@ -25,12 +26,14 @@ const line = [
 const container = [
   'content', 'container', 'formula', 'intro', 'wrapUp', 'preamble', 'preface', 'coverPage', 'mainBody', 'body', 'conclusions', 'recitals',
   'citations',
-  'foreign', 'blockContainer', 'embeddedStructure', 'extractStructure', 'interstitial', 'other', 'toc', 'collectionBody', 'amendmentBody', 'debateBody',
+  'foreign', 'blockContainer', 'embeddedStructure', 'extractStructure', 'interstitial', 'other', 'toc', 'collectionBody', 'amendmentBody',
+  'debateBody',
   'judgmentBody', 'portionBody', 'tblock', 'div', 'subFlow', 'component',
   // Of debates and judgments.
   'address', 'administrationOfOath', 'answer', 'arguments', 'background', 'communication', 'debateSection', 'decision', 'declarationOfVote', 'header',
   'introduction', 'ministerialStatements', 'motivation', 'nationalInterest', 'noticesOfMotion', 'oralStatements', 'papers', 'personalStatements',
-  'petitions', 'pointOfOrder', 'prayers', 'proceduralMotions', 'question', 'questions', 'remedies', 'resolutions', 'rollCall', 'speech', 'speechGroup',
+  'petitions', 'pointOfOrder', 'prayers', 'proceduralMotions', 'question', 'questions', 'remedies', 'resolutions', 'rollCall', 'speech',
+  'speechGroup',
   'writtenStatements',
 ]
 
@@ -59,12 +62,20 @@ export function partOf({ name }: XmlElement): Part | undefined {
   return parts.get(name)
 }
 
+/** Whether an element of no known kind holds blocks, and is therefore none of a line. */
+export function holdsBlocks(element: XmlElement): boolean {
+  return element.children.some(child => {
+    if (child.type === 'text') return false
+    const part = partOf(child)
+    return part === undefined ? holdsBlocks(child) : part !== 'inline'
+  })
+}
+
 /** What is ignored on purpose, documented in docs/akn.md: data about the text, and furniture of the printed page. */
 export const furniture = {
   elements: new Set(['meta', 'img', 'componentRef', 'documentRef', 'akn4un:footerFirstPage', 'style', 'script']),
   /** Ids, which 1 % of the files repeat; looks, which the theme gives; and what says of the text what its words say. */
   attributes: new RegExp(`^(?:${[
-    'xmlns(?::.*)?', 'xsi:.*', 'xml:.*', 'akn4un:.*', 'eId', 'wId', 'GUID', 'id', 'placement', 'style', 'title', 'refersTo', 'name', 'source', 'alt', 'src',
     'date', 'value', 'class', 'contains', 'status', 'period', 'alternativeTo',
   ].join('|')})$`, 'u'),
 } as const

@@ -2,6 +2,7 @@ import { getDocument, OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfj
 import type { Line } from './lines.ts'
 import { linesOf } from './pdf-lines.ts'
 import { type Piece, type Row, rowsOf } from './rows.ts'
+import { placeRuledTables } from './ruled-tables.ts'
 import { readTree, type Tagged, type TreeNode } from './structure-tree.ts'
 import type { Rule } from './table-grid.ts'
 
@@ -15,18 +16,23 @@ export interface PdfLines {
 
 /** What a page holds. */
 export interface PdfPage {
+  /** Lines between these heights are of the text, not of the head and foot. Points. */
+  readonly text: { readonly top: number, readonly bottom: number }
   readonly rows: readonly Row[]
   readonly rules: readonly Rule[]
   readonly urls: readonly string[]
 }
 
-/** Reads the lines of a PDF, with the addresses of each page after its text. Undefined for what is no PDF or needs a password. */
-export async function readPdfLines(bytes: Uint8Array): Promise<PdfLines | undefined> {
+/**
+ * Reads the lines of a PDF, with the addresses of each page after its text. Undefined for what is no PDF or needs a password.
+ * Where it has no structure tree, or that is not to be read, tables are those between ruled lines.
+ */
+export async function readPdfLines(bytes: Uint8Array, tags: 'read' | 'unread' = 'read'): Promise<PdfLines | undefined> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, disableFontFace: true, fontExtraProperties: true, isEvalSupported: false })
   try {
     const file = await task.promise
     const pages: PdfPage[] = []
-    for (let number = 1; number <= file.numPages; number++) pages.push(await readPage(file, number))
+    for (let number = 1; number <= file.numPages; number++) pages.push(await readPage(file, number, tags))
     return linesOf(pages)
   } catch (error) {
     // Errors of PDF.js about the file have names of their own; ours have not.
@@ -37,17 +43,27 @@ export async function readPdfLines(bytes: Uint8Array): Promise<PdfLines | undefi
   }
 }
 
-async function readPage(file: PDFDocumentProxy, number: number): Promise<PdfPage> {
+async function readPage(file: PDFDocumentProxy, number: number, tags: 'read' | 'unread'): Promise<PdfPage> {
   const page = await file.getPage(number)
   // Fonts are known by their names only when the operators have been read.
   const rules = rulesOf(await page.getOperatorList())
-  const tree = readTree(await page.getStructTree() as TreeNode | null ?? undefined)
-  const rows = rowsOf(await readPieces(page, tree))
+  const tree = readTree(tags === 'unread' ? undefined : await page.getStructTree() as TreeNode | null ?? undefined)
+  const pieces = await readPieces(page, tree)
+  const text = textArea(pieces, page.view[3] ?? 0)
+  const rows = rowsOf(tree.size > 0 ? pieces : placeRuledTables(pieces, rules, text))
   const annotations = await page.getAnnotations() as readonly { readonly url?: string, readonly rect: readonly number[] }[]
   page.cleanup()
   const urls = annotations.filter(({ url }) => url !== undefined)
     .sort((left, right) => (right.rect[1] ?? 0) - (left.rect[1] ?? 0) || (left.rect[0] ?? 0) - (right.rect[0] ?? 0)).map(({ url = '' }) => url)
-  return { rows, rules, urls: urls.filter((url, i) => url !== urls[i - 1]) }
+  return { text, rows, rules, urls: urls.filter((url, i) => url !== urls[i - 1]) }
+}
+
+/** Heads and feet of pages stand in these margins, in points (A/79/907: 38 and 733 of 792; the rule under the head 727). */
+const margin = 66
+
+/** Pages on their side have head and foot at their sides. */
+function textArea(pieces: readonly Piece[], height: number): PdfPage['text'] {
+  return pieces.some(({ turned }) => turned) ? { top: height, bottom: 0 } : { top: height - margin, bottom: margin }
 }
 
 async function readPieces(page: PDFPageProxy, tree: ReadonlyMap<string, Tagged>): Promise<readonly Piece[]> {

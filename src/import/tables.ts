@@ -33,8 +33,8 @@ export function tableParts(pages: readonly PdfPage[], isNote: (row: Row) => bool
   return parts
 }
 
-function tablesOf({ rows }: PdfPage, page: number, isNote: (row: Row) => boolean): readonly PageTable[] {
-  const text = rows.filter(row => !row.artifact && !row.turned)
+function tablesOf({ rows, text: area }: PdfPage, page: number, isNote: (row: Row) => boolean): readonly PageTable[] {
+  const text = rows.filter(({ artifact, turned, y, tagged }) => !artifact && !turned && (tagged !== undefined || (y > area.bottom && y < area.top)))
   const numbers = [...new Set(text.flatMap(({ tagged }) => tagged?.cell === undefined ? [] : [tagged.cell.table]))]
   return numbers.map(number => {
     const of = (row: Row): boolean => row.tagged?.cell?.table === number

@@ -9,8 +9,9 @@ const longRow = 120
 /** The whole table at its first cell, with the caption before it; nothing at the others. */
 export function tableText(block: Cell, index: number, blocks: readonly Written[]): readonly string[] {
   const { table } = block.cell
-  const cells = blocks.filter((other): other is Cell => other.type === 'cell' && other.cell.table === table)
-  if (cells[0] !== block) return []
+  const isOwn = (other: Written): other is Cell => other.type === 'cell' && other.cell.table === table
+  if (blocks.find(isOwn) !== block) return []
+  const cells = blocks.filter(isOwn)
   const before = blocks[index - 1]
   const caption = before?.type === 'caption' ? before.words : ''
   const rowsBy = (words: (cell: Cell) => string) =>

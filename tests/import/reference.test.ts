@@ -72,8 +72,8 @@ const truth: Readonly<Record<string, Truth>> = {
   },
 }
 
-async function importPdf(name: string) {
-  const read = await readPdfLines(readFileSync(`${folder}${name}.en.pdf`))
+async function importPdf(name: string, tags: 'read' | 'unread' = 'read') {
+  const read = await readPdfLines(readFileSync(`${folder}${name}.en.pdf`), tags)
   assert.ok(read)
   const imported = await importLines(read.text, read.lines, { lang: undefined, without: [], dictionary }, shippedAssets, read.doubts)
   assert.equal(imported.diagnostics, [])
@@ -108,6 +108,13 @@ function structureOf(document: Document): Omit<Truth, 'headsAgain' | 'begins'> {
 function shapeOf({ align, children }: Table): [number, number, number, number, number] {
   const worded = children.flatMap(row => row.children).filter(cell => cell.children.length > 0).length
   return [align.length, children.length, children.filter(({ header }) => header).length, children.filter(({ total }) => total).length, worded]
+}
+
+/** The words of every cell of every table. */
+function tablesOf(document: Document): readonly (readonly string[])[] {
+  const tables: (readonly string[])[] = []
+  visit(document, node => { if (node.type === 'table') tables.push(node.children.flatMap(row => row.children.map(cell => blocksOf(cell).join('\n')))) })
+  return tables
 }
 
 /** How many of the true ones are found, in order. */
@@ -176,6 +183,14 @@ if (existsSync(folder)) {
         `tables ${of(found.tables.length, expected.tables.length)}, rows ${of(sum(found.tables, 1), sum(expected.tables, 1))}, cells ${of(sum(found.tables, 4), sum(expected.tables, 4))}`)
       const { headsAgain: _, begins: __, ...structure } = expected
       assert.equal(found, structure)
+    })
+
+    test(`${name} has its tables without its tags too`, async () => {
+      const { document } = await importPdf(name, 'unread')
+      const { tables } = structureOf(document)
+      console.log(`  ${name}, without tags: tables ${tables.length}/${expected.tables.length}, rows ${sum(tables, 1)}/${sum(expected.tables, 1)}, cells ${sum(tables, 4)}/${sum(expected.tables, 4)}`)
+      assert.equal(tables, expected.tables)
+      assert.equal(tablesOf(document), tablesOf((await imports[name]!()).document))
     })
 
     test(`${name} has every letter, sign and space of its text in order`, async () => {

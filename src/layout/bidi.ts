@@ -23,11 +23,15 @@ export function isBidirectional(element: Element): boolean {
     || element.children.some(child => child.type === 'text' ? RIGHT_TO_LEFT.test(child.value) : isBidirectional(child))
 }
 
-/** Loads the algorithm and its table (45 kB). */
+let loading: Promise<BidiLevels> | undefined
+
+/** Loads the algorithm and its table (45 kB), once: of a second copy every function would be compiled anew. */
 export async function loadBidi(): Promise<BidiLevels> {
-  const { default: factory } = await import('bidi-js')
-  const { getEmbeddingLevels } = factory()
-  return (text, direction) => getEmbeddingLevels(text, direction).levels
+  loading ??= import('bidi-js').then(({ default: factory }) => {
+    const { getEmbeddingLevels } = factory()
+    return (text, direction) => getEmbeddingLevels(text, direction).levels
+  })
+  return await loading
 }
 
 /** Rule L2: places of the pieces of a line from left to right, each named by its index; `levels` are theirs. */

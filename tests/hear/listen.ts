@@ -55,7 +55,24 @@ export async function listen(file: string): Promise<Heard> {
     // A link or an image is spoken by its name, for which Firefox gives the language of its own window, or of the file: as it happens.
     return { lang: /\s(?:link|image|figure|caption)(?: heading level \d+)?\.?$/u.test(text) ? '-' : lang, text }
   })
-  return { utterances, note: stderr.trim().split('\n').at(-1) ?? '' }
+  return { utterances: withoutReturns(utterances), note: stderr.trim().split('\n').at(-1) ?? '' }
+}
+
+/**
+ * Without a page that is left and entered again at once. Each page of Firefox's viewer ends in an empty element; when the machine is slow
+ * Orca stops at it, once in eight hearings, and says “leaving region”, “region Page 13” and nothing of the page; at the end of the last
+ * page else “blank”.
+ */
+export function withoutReturns(utterances: readonly Utterance[]): readonly Utterance[] {
+  const kept: Utterance[] = []
+  let page = ''
+  for (const utterance of utterances) {
+    const [, entered] = /^region (Page \d+)$/u.exec(utterance.text) ?? []
+    if (entered !== undefined && entered === page && kept.at(-1)?.text === 'leaving region.') kept.pop()
+    else kept.push(utterance)
+    page = entered ?? page
+  }
+  return kept.at(-1)?.text === 'blank' ? kept.slice(0, -1) : kept
 }
 
 /** The transcript as a golden file keeps it. */

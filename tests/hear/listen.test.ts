@@ -1,10 +1,10 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { withoutReturns } from './listen.ts'
+import { withoutPageEnds } from './listen.ts'
 
 /** What is taken from a transcript before it is compared: what the viewer's pages add as it happens, and no word of a document. */
 
-const heard = (...texts: string[]): readonly string[] => withoutReturns(texts.map(text => ({ lang: '-', text }))).map(({ text }) => text)
+const heard = (...texts: string[]): readonly string[] => withoutPageEnds(texts.map(text => ({ lang: '-', text }))).map(({ text }) => text)
 
 test('a page that is left and entered again at once was not left', () => {
   assert.equal(heard('region Page 1', 'Title.', 'leaving region.', 'region Page 1', 'leaving region.', 'region Page 2', 'Text.'),
@@ -21,8 +21,9 @@ test('the same page said twice, or entered again after some of its words, is kep
   assert.equal(heard('region Page 1', 'leaving region.', 'Title.', 'region Page 1'), ['region Page 1', 'leaving region.', 'Title.', 'region Page 1'])
 })
 
-test('the empty end of the last page is not kept, an empty line before it is', () => {
+test('the empty end of a page is not kept, an empty line before it is', () => {
   assert.equal(heard('region Page 1', 'blank', 'Text.', 'blank'), ['region Page 1', 'blank', 'Text.'])
+  assert.equal(heard('region Page 1', 'Text.', 'blank', 'leaving region.', 'region Page 2'), ['region Page 1', 'Text.', 'leaving region.', 'region Page 2'])
   assert.equal(heard('region Page 1', 'Text.', 'leaving region.', 'region Page 1'), ['region Page 1', 'Text.'])
 })
 

@@ -55,24 +55,29 @@ export async function listen(file: string): Promise<Heard> {
     // A link or an image is spoken by its name, for which Firefox gives the language of its own window, or of the file: as it happens.
     return { lang: /\s(?:link|image|figure|caption)(?: heading level \d+)?\.?$/u.test(text) ? '-' : lang, text }
   })
-  return { utterances: withoutReturns(utterances), note: stderr.trim().split('\n').at(-1) ?? '' }
+  return { utterances: withoutPageEnds(utterances), note: stderr.trim().split('\n').at(-1) ?? '' }
 }
 
 /**
- * Without a page that is left and entered again at once. Each page of Firefox's viewer ends in an empty element; when the machine is slow
- * Orca stops at it, once in eight hearings, and says “leaving region”, “region Page 13” and nothing of the page; at the end of the last
- * page else “blank”.
+ * Without what Orca says at the end of a page, where Firefox's viewer has an empty element: as it happens nothing, “blank”, or that the
+ * page is left and entered again, and nothing of it.
  */
-export function withoutReturns(utterances: readonly Utterance[]): readonly Utterance[] {
+export function withoutPageEnds(utterances: readonly Utterance[]): readonly Utterance[] {
   const kept: Utterance[] = []
   let page = ''
   for (const utterance of utterances) {
     const [, entered] = /^region (Page \d+)$/u.exec(utterance.text) ?? []
+    if (utterance.text === 'leaving region.') dropBlank(kept)
     if (entered !== undefined && entered === page && kept.at(-1)?.text === 'leaving region.') kept.pop()
     else kept.push(utterance)
     page = entered ?? page
   }
-  return kept.at(-1)?.text === 'blank' ? kept.slice(0, -1) : kept
+  dropBlank(kept)
+  return kept
+}
+
+function dropBlank(kept: Utterance[]): void {
+  if (kept.at(-1)?.text === 'blank') kept.pop()
 }
 
 /** The transcript as a golden file keeps it. */

@@ -43,6 +43,8 @@ export function stripFurniture(lines: readonly Line[], grammar: SymbolGrammar): 
     const { text } = line.content
     const jobParts = jobLine.exec(text)
     const footParts = foot.exec(text)
+    // `2024/25` in a cell is no foot of a page.
+    if (line.part !== undefined) { kept.push(broken ? { ...line, gap: 'page' } : line); broken = false; continue }
     if (address.test(text)) links.push({ url: text, line: line.number })
     else if (jobParts !== null) job ??= { number: jobParts[1] ?? '', dates: (jobParts[2] ?? '').trim().split(/\s+/u).filter(date => date !== '') }
     else if (footParts !== null) pages.push({ page: footParts[1] ?? footParts[4], line: line.number })

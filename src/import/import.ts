@@ -168,11 +168,11 @@ function writtenBlock(block: Block, words: string, conventions: Conventions): Wr
   return { ...rest, words: block.type === 'paragraph' || block.type === 'caption' ? start : words, ...block.type === 'cell' && { start } } as Written
 }
 
-/** Emphasis of what is no heading, and of cells that are not set so as a whole: their place says it. */
+/** Emphasis of what is no heading; heads of columns and totals are set so by their place. */
 function emphasisSpans(text: Placed, block: Block | undefined, kinds: ReadonlyMap<number, Emphasis['kind']>): readonly Span[] {
   if (block === undefined || block.type === 'heading' || block.type === 'caption') return []
-  return emphasisOf(text, kinds).filter(({ start, end }) => block.type !== 'cell' || end - start < text.text.trim().length)
-    .map(({ start, end, kind }) => ({ start, end, write: words => kind === 'bold' ? `**${words}**` : `*${words}*` }))
+  if (block.type === 'cell' && (block.cell.row < block.cell.table.head || block.cell.table.totals.includes(block.cell.row))) return []
+  return emphasisOf(text, kinds).map(({ start, end, kind }) => ({ start, end, write: words => kind === 'bold' ? `**${words}**` : `*${words}*` }))
 }
 
 const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end

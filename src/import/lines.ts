@@ -44,6 +44,8 @@ export interface TableShape {
   /** How many rows hold the heads of columns, and whether the first column holds those of rows. */
   readonly head: number
   readonly stub: number
+  /** Where it stands on pages that are wider than high. */
+  readonly orientation?: 'landscape'
   /** Rows that are totals. */
   readonly totals: readonly number[]
 }

@@ -16,6 +16,7 @@ export interface PdfLines {
 
 /** What a page holds. */
 export interface PdfPage {
+  readonly orientation: 'portrait' | 'landscape'
   /** Lines between these heights are of the text, not of the head and foot. Points. */
   readonly text: { readonly top: number, readonly bottom: number }
   readonly rows: readonly Row[]
@@ -55,7 +56,8 @@ async function readPage(file: PDFDocumentProxy, number: number, tags: 'read' | '
   page.cleanup()
   const urls = annotations.filter(({ url }) => url !== undefined)
     .sort((left, right) => (right.rect[1] ?? 0) - (left.rect[1] ?? 0) || (left.rect[0] ?? 0) - (right.rect[0] ?? 0)).map(({ url = '' }) => url)
-  return { text, rows, rules, urls: urls.filter((url, i) => url !== urls[i - 1]) }
+  const [left = 0, bottom = 0, right = 0, top = 0] = page.view
+  return { orientation: right - left > top - bottom ? 'landscape' : 'portrait', text, rows, rules, urls: urls.filter((url, i) => url !== urls[i - 1]) }
 }
 
 /** Heads and feet of pages stand in these margins, in points (A/79/907: 38 and 733 of 792; the rule under the head 727). */

@@ -28,7 +28,8 @@ export function tableParts(pages: readonly PdfPage[], isNote: (row: Row) => bool
     if (grid === undefined) continue
     const repeated = new Set(chain.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.flatMap(cell => cell.rows))))
     for (const row of repeated) parts.set(row, { type: 'repeated' })
-    placeCells(grid, parts)
+    const isWide = pages[chain[0]?.page ?? 0]?.orientation === 'landscape'
+    placeCells({ ...grid, shape: { ...grid.shape, ...isWide && { orientation: 'landscape' } } }, parts)
   }
   return parts
 }

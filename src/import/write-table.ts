@@ -34,7 +34,7 @@ function wordsAt(cells: readonly Cell[], { row, column, words }: {
 
 const braces = (parts: readonly string[], before = ''): string => parts.length === 0 ? '' : `${before}{${parts.join(' ')}}`
 
-const shapeOf = ({ head, stub }: TableShape): readonly string[] => [...head === 1 ? [] : [`head=${head}`], ...stub === 0 ? [] : [`stub=${stub}`]]
+const shapeOf = ({ head, stub, orientation }: TableShape): readonly string[] => [...orientation === undefined ? [] : [`.${orientation}`], ...head === 1 ? [] : [`head=${head}`], ...stub === 0 ? [] : [`stub=${stub}`]]
 
 function pipeTable(table: TableShape, rows: readonly (readonly (readonly string[])[])[], caption: string): readonly string[] {
   const parts = shapeOf(table)

@@ -86,6 +86,12 @@ test('words beside attachments keep their place', () => {
   assert.is(sketch(readAknFile({ after: `<attachments>${attachment('One')}between${attachment('Two')}</attachments>` }).attachments), 'annex\n  One\nannex\n  between\nannex\n  Two\n')
 })
 
+test('notes are in the order of their calls, also where a block stands in the line', () => {
+  const note = (marker: string): string => `<authorialNote marker="${marker}"><p>Note ${marker}</p></authorialNote>`
+  const { notes } = readAknFile({ mainBody: `<p>One${note('1')}<point>two${note('2')}</point>three${note('3')}</p>` })
+  assert.equal(notes.map(({ num }) => num), ['1', '2', '3'])
+})
+
 test('a reference to a note is its mark', () => {
   assert.is(aknBody('<p>One<authorialNote marker="1"><p>Note</p></authorialNote> two<noteRef href="#n" marker="1"/></p>'), 'One[^1] twosuperscript(1)\n')
 })

@@ -56,7 +56,12 @@ export function readDocument(root: XmlElement, reading: AknReading): Document | 
   const mainBody = [...statements.flatMap(one => bodyOf(one, title.lead, context)), ...components]
   const attachments = statements.flatMap(one => attachmentsIn(one, 0, context))
   const meta = metaOf(root, title, date, reading, context)
-  return { type: 'document', lang, meta, position: placeOf(root, context), mainBody, attachments, notes }
+  return { type: 'document', lang, meta, position: placeOf(root, context), mainBody, attachments, notes: inOrder(notes) }
+}
+
+/** Notes in the order of their calls: blocks inside of a line are read after the line. */
+function inOrder(notes: readonly Note[]): readonly Note[] {
+  return [...notes].sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0))
 }
 
 function refuse(message: string, element: XmlElement, context: AknContext): undefined {

@@ -47,7 +47,10 @@ function addNode(node: XmlNode, marks: Marks, segments: Segment[], context: AknC
   switch (node.name) {
     case 'authorialNote': return addNote(node, segments, context)
     case 'noteRef': return addReference(node, marks, segments, context)
-    case 'eol': case 'br': return addRun({ type: 'break' }, node, segments)
+    case 'eol': case 'br':
+      addRun({ type: 'break' }, node, segments)
+      for (const child of node.children) addNode(child, marks, segments, context)
+      return
     default: {
       const inner = marksOf(node, marks, context)
       for (const child of node.children) addNode(child, inner, segments, context)

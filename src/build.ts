@@ -13,6 +13,7 @@ import { describePages, describeTags } from './layout/describe.ts'
 import { loadHyphenations } from './layout/hyphenate.ts'
 import { layout } from './layout/layout.ts'
 import type { Layout, Painter } from './layout/page.ts'
+import { type OriginalPage, takeOriginalPages } from './layout/original-pages.ts'
 import { loadTheme } from './layout/load-theme.ts'
 import { namePages } from './layout/name-pages.ts'
 import { loadScripts } from './layout/scripts.ts'
@@ -64,6 +65,8 @@ export interface Rendered {
   readonly conventions: Conventions
   readonly templates: Templates
   readonly article: Element
+  /** Where the pages of the original begin, as far as the source says so: the article has no trace of them. */
+  readonly originalPages: readonly OriginalPage[]
   /** Where the text shows each image first, by its path. */
   readonly figurePlaces: ReadonlyMap<string, Position>
   readonly theme: Theme
@@ -168,10 +171,10 @@ function fontsOf(assets: Assets, { faces }: Theme): () => Promise<Fonts> {
 async function toMarkup({ source, assets, document, conventions, symbols, theme, fonts }: Typeset, options: BuildOptions): Promise<Rendered> {
   options.onStage?.('render')
   const templates = await loadTemplates(assets)
-  const article = render(document, { conventions, symbols, templates })
+  const { article, pages: originalPages } = takeOriginalPages(render(document, { conventions, symbols, templates }))
   const { lang, meta } = document
   const rendered = {
-    source, assets, lang, meta, conventions, templates, article, theme, fonts,
+    source, assets, lang, meta, conventions, templates, article, originalPages, theme, fonts,
     figurePlaces: figurePlaces(document), officialUrl: officialUrl(document, symbols),
   }
   if (!hasContents(article)) return rendered

@@ -103,16 +103,17 @@ function imageFault(url: string, { rule, fault, hint }: ImageFault, { figurePlac
 async function toEpub(
   rendered: Rendered, pages: Pages, options: BuildOptions, finished: ReadonlyMap<Format, OutputFile>,
 ): Promise<OutputFile> {
-  const laid = await pages()
+  const { assets, meta, conventions, templates, article, originalPages, theme, fonts, officialUrl } = rendered
+  const laid = originalPages.length === 0 ? await pages() : undefined
   options.onStage?.('epub')
-  const { assets, meta, conventions, templates, article, theme, fonts, officialUrl } = rendered
   const [{ writeEpub }, { pageStarts }, { embeddedFaces }] = await Promise.all([
     import('./epub/write-epub.ts'), import('./epub/page-breaks.ts'), import('./epub/faces.ts'),
   ])
   const pdf = finished.get('pdf')
   const bytes = await writeEpub(article, {
     meta, conventions, theme, templates, readImage: assets.readSource,
-    faces: await embeddedFaces(article, theme, await fonts(), conventions), pageStarts: pageStarts(laid),
+    faces: await embeddedFaces(article, theme, await fonts(), conventions),
+    ...(laid === undefined ? { pageStarts: originalPages, pagesOf: 'original' } : { pageStarts: pageStarts(laid) }),
     identifiers: identifiersOf(rendered, options),
     ...(officialUrl !== undefined && { source: officialUrl }),
     ...(pdf && { pdfDigest: createHash('sha256').update(pdf.bytes).digest('hex') }),

@@ -161,6 +161,8 @@ function addInlines(inlines: readonly Inline[], around: { lang: Lang; link?: Lin
   for (const inline of inlines) {
     const lang = inline.lang ?? around.lang
     nodes.push({ node: inline, lang })
+    // The beginning of a page is no part of the prose: rules see through it.
+    if (inline.type === 'pageBreak') continue
     if (!('children' in inline)) leaves.push({ node: inline, ...around, lang })
     else addInlines(inline.children, inline.type === 'link' ? { lang, link: inline } : { ...around, lang }, leaves, nodes)
   }

@@ -158,7 +158,7 @@ export interface Note extends Node {
   readonly children: readonly Block[]
 }
 
-export type Inline = Text | Emphasis | Strong | Superscript | Subscript | Span | Link | NoteReference | Break
+export type Inline = Text | Emphasis | Strong | Superscript | Subscript | Span | Link | NoteReference | Break | PageBreak
 
 export interface Text extends Node {
   readonly type: 'text'
@@ -208,4 +208,10 @@ export interface NoteReference extends Node {
 /** A line break that the author asked for. */
 export interface Break extends Node {
   readonly type: 'break'
+}
+
+/** Here a page of the original begins (DPUB-ARIA 1.1, `doc-pagebreak`): it has no words. `num` is the number that the page bears, or would bear. */
+export interface PageBreak extends Node {
+  readonly type: 'pageBreak'
+  readonly num: string
 }

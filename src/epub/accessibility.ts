@@ -11,6 +11,9 @@ export interface AccessibilityMetadata {
   readonly accessibilityHazard: readonly string[]
 }
 
+/** Whose pages are marked: those of our PDF, or of the document as the United Nations published it. */
+export type PagesOf = 'pdf' | 'original'
+
 /** True of every publication that this folder writes: reflowable, without encryption, with navigation and ARIA roles. */
 const constantFeatures = ['tableOfContents', 'readingOrder', 'displayTransformability', 'ARIA', 'unlocked']
 
@@ -53,7 +56,8 @@ export interface Statement {
  * The same in words, under the headings of the Accessibility Metadata Display Guide for Digital Publications 2.0 (W3C, April 2025), in
  * its order; none is left unanswered. (The summary, which the guide puts before the legal considerations, is a text of its own.)
  */
-export function statementsOf(metadata: AccessibilityMetadata): Statement[] {
+export function statementsOf(metadata: AccessibilityMetadata, pagesOf: PagesOf): Statement[] {
+  const pages = pagesOf === 'pdf' ? '' : '-original'
   const { accessMode, accessModeSufficient, accessibilityFeature, accessibilityHazard } = metadata
   const when = (condition: boolean, ...keys: string[]): string[] => condition ? keys : []
   const has = (feature: string): boolean => accessibilityFeature.includes(feature)
@@ -71,7 +75,7 @@ export function statementsOf(metadata: AccessibilityMetadata): Statement[] {
       title: 'navigation',
       items: [
         ...when(has('tableOfContents'), 'navigation-contents'), ...when(has('structuralNavigation'), 'navigation-headings'),
-        ...when(has('pageNavigation'), 'navigation-pages'),
+        ...when(has('pageNavigation'), `navigation-pages${pages}`),
       ],
     },
     { title: 'rich-content', items: [richContentOf(metadata)] },
@@ -80,7 +84,7 @@ export function statementsOf(metadata: AccessibilityMetadata): Statement[] {
     {
       title: 'additional-information',
       items: [
-        ...when(has('ARIA'), 'additional-aria'), ...when(has('pageBreakMarkers'), 'additional-page-breaks'),
+        ...when(has('ARIA'), 'additional-aria'), ...when(has('pageBreakMarkers'), `additional-page-breaks${pages}`),
         ...when(has('unlocked'), 'additional-unlocked'),
       ],
     },

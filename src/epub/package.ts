@@ -6,7 +6,7 @@ import type { Resource } from '../render/images.ts'
 import { wordsOf } from '../render/navigation.ts'
 import { elements, hasClass } from '../render/tree.ts'
 import { accessibilityOf } from './accessibility.ts'
-import type { AccessibilityMetadata } from './accessibility.ts'
+import type { AccessibilityMetadata, PagesOf } from './accessibility.ts'
 import type { Chapter } from './chapters.ts'
 
 /** A name, and its language where it is not the document's, else empty. */
@@ -34,10 +34,13 @@ export interface Metadata {
   readonly symbol: string
   /** Address of the official text, or empty. */
   readonly source: string
-  /** The edition whose page numbers are marked, with the digest of its file where that is known; empty without page numbers. */
+  /** What it is made of, and whose pages it names: that address, and `pageSource`. */
+  readonly sources: readonly string[]
+  /** Whose page numbers are marked: the original's address, or our PDF with the digest of its file where that is known; empty without page numbers. */
   readonly pageSource: string
   /** `urn:uuid:…` of the PDF of the same text. */
   readonly isFormatOf: string
+  readonly pagesOf: PagesOf
   readonly accessibility: AccessibilityMetadata
   readonly accessibilitySummary: string
 }
@@ -68,14 +71,18 @@ export interface MetadataOptions {
   readonly identifiers: { readonly epub: string; readonly pdf: string }
   /** SHA-256 of the PDF of the same run, hexadecimal. */
   readonly pdfDigest?: string
+  /** Those of our PDF unless given. */
+  readonly pagesOf?: PagesOf
 }
 
 /** Metadata from the document's data and its rendered words; `article` bears the markers of the pages. */
-export function metadataOf(article: Element, { meta, conventions, source = '', identifiers, pdfDigest }: MetadataOptions): Metadata {
+export function metadataOf(article: Element, options: MetadataOptions): Metadata {
+  const { meta, conventions, source = '', identifiers, pagesOf = 'pdf' } = options
   const heading = elements(article).find(element => element.tagName === 'h1')
   const title = heading === undefined ? '' : wordsOf(heading)
   const symbol = meta.symbols.join('-')
   const accessibility = accessibilityOf([article])
+  const pageSource = accessibility.accessibilityFeature.includes('pageBreakMarkers') ? pageSourceOf(symbol, options) : ''
   return {
     identifier: identifiers.epub,
     title: title === '' ? symbol : term(conventions, 'publication-title', { symbol, title }).text,
@@ -88,10 +95,12 @@ export function metadataOf(article: Element, { meta, conventions, source = '', i
     modified: `${meta.date}T00:00:00Z`,
     symbol,
     source,
-    pageSource: accessibility.accessibilityFeature.includes('pageBreakMarkers') ? pageSourceOf(symbol, meta.language, pdfDigest) : '',
+    sources: [...new Set([source, pageSource])].filter(one => one !== ''),
+    pageSource,
+    pagesOf,
     isFormatOf: identifiers.pdf,
     accessibility,
-    accessibilitySummary: summaryOf(accessibility, conventions),
+    accessibilitySummary: summaryOf(accessibility, pagesOf, conventions),
   }
 }
 
@@ -100,19 +109,20 @@ function nameOf({ text, lang = '' }: Term): Name {
 }
 
 /** In words what the metadata says in codes, and no more. */
-function summaryOf({ accessibilityFeature }: AccessibilityMetadata, conventions: Conventions): string {
+function summaryOf({ accessibilityFeature }: AccessibilityMetadata, pagesOf: PagesOf, conventions: Conventions): string {
   const keys = [
     'accessibility-summary', ...(accessibilityFeature.includes('alternativeText') ? ['summary-figures'] : []),
-    ...(accessibilityFeature.includes('pageBreakMarkers') ? ['summary-pages'] : []),
+    ...(accessibilityFeature.includes('pageBreakMarkers') ? [pagesOf === 'pdf' ? 'summary-pages' : 'summary-pages-original'] : []),
   ]
   return keys.map(key => term(conventions, key).text).join(' ')
 }
 
 /**
  * Symbol, language, format and digest tell one pagination from every other (`pageBreakSource` takes any text: W3C, The pageBreakSource
- * Property; a PDF is a valid source of page numbers: WCAG 2.2 Techniques, H99).
+ * Property; a PDF is a valid source of page numbers: WCAG 2.2 Techniques, H99). That of the original is named by its address.
  */
-function pageSourceOf(symbol: string, language: string, digest: string | undefined): string {
+function pageSourceOf(symbol: string, { meta: { language }, source, pdfDigest: digest, pagesOf }: MetadataOptions): string {
+  if (pagesOf === 'original') return source ?? `${symbol} (${language})`
   return [`${symbol} (${language})`, 'PDF', ...(digest === undefined ? [] : [`SHA-256 ${digest}`])].join(', ')
 }
 

@@ -50,6 +50,7 @@ export function markPages(article: Element, starts: readonly PageStart[]): Eleme
   const before = new Map<Node, Mark[]>()
   const after: Element[] = []
   const idOf = pageIds(article)
+  const beginning = markerOf(first.label, idOf(first.label))
   for (const { label, leaf, offset = 0 } of rest) {
     const marker = markerOf(label, idOf(label))
     if (leaf === undefined) {
@@ -63,7 +64,7 @@ export function markPages(article: Element, starts: readonly PageStart[]): Eleme
     before.set(node, [...before.get(node) ?? [], { at, marker }])
   }
   const marked = append(insert(article, before), after)
-  return { ...marked, children: [markerOf(first.label, idOf(first.label)), ...marked.children] }
+  return { ...marked, children: [beginning, ...marked.children] }
 }
 
 /** A marker and the character of its node that it stands before. */
@@ -82,12 +83,13 @@ function markerOf(label: string, id: string): Element {
   return { type: 'element', tagName: 'span', properties, children: [] }
 }
 
-/** `page-3`, or the next that is free where the source has that name for something else. */
+/** `page-3`, or the next that is free where the source has that name for something else, or its original that page twice. */
 function pageIds(article: Element): (label: string) => string {
   const taken = new Set(elements(article).map(({ properties }) => properties.id))
   return label => {
     let id = `page-${label}`
     for (let copy = 2; taken.has(id); copy++) id = `page-${label}_${copy}`
+    taken.add(id)
     return id
   }
 }

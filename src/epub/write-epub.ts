@@ -31,7 +31,7 @@ export interface EpubOptions extends MetadataOptions {
   readonly templates: Templates
   /** Bytes of an image by the path that the text gives it. */
   readonly readImage: (path: string) => Uint8Array | undefined
-  /** Where the pages of the PDF begin. Without them the publication has no page list. */
+  /** Where pages begin, of the PDF or of the original (`pagesOf`). Without them the publication has no page list. */
   readonly pageStarts?: readonly PageStart[]
   /** Faces by key (`serif`, `serif-bold`, …). Without them the reader's own serif face is used. */
   readonly faces?: Readonly<Record<string, WebFace>>
@@ -86,7 +86,7 @@ function chapterDocument({ root, heading, epubType }: Chapter, metadata: Metadat
 }
 
 function colophonDocument(metadata: Metadata, render: RenderTemplate): string {
-  return render(colophon, { ...metadata, statements: statementsOf(metadata.accessibility) })
+  return render(colophon, { ...metadata, statements: statementsOf(metadata.accessibility, metadata.pagesOf) })
 }
 
 /** The symbol as large as the width bears: a capital of a serif face is about 0.7 em wide, of 520 units between the margins. */

@@ -248,6 +248,7 @@ class Projection {
     switch (node.type) {
       case 'text': return [node.value]
       case 'break': return [' ']
+      case 'pageBreak': return []
       case 'noteReference': {
         const num = this.#notes.get(node.identifier)?.num ?? ''
         return [element('Reference', [element('Link', [num], { alt: this.#term('note-call', { num }).text })])]

@@ -1,6 +1,7 @@
 import type { Image, Link as LinkNode, PhrasingContent, Text as TextNode } from 'mdast'
 import { linkAddress } from '../document/link-address.ts'
 import type { Inline, Position, Text } from '../document/nodes.ts'
+import { pageNumber } from '../document/page-number.ts'
 import { parseAttributes } from './attributes.ts'
 import { extent, placeOf, reportUnknown, type InlineContext } from './context.ts'
 import type { SpanNode } from './syntax.ts'
@@ -61,9 +62,21 @@ function readSpan(node: SpanNode, position: Position, context: InlineContext): r
   if (manner !== undefined && classes.length === 1 && Object.keys(attributes.values).length === 0) return [{ type: manner, position, children }]
   const blank = children.every(child => child.type === 'text' && child.value.trim() === '')
   if (name === 'break' && blank) return [{ type: 'break', position }]
+  const { page, ...others } = attributes.values
+  if (page !== undefined && blank && classes.length === 0 && Object.keys(others).length === 0) return readPageBreak(page, position, context)
   reportUnknown({ ...attributes, classes }, ['lang', ...manners.map(one => `.${one}`)], position, context)
   const lang = readLang(attributes.values, position, context)
   return lang === undefined ? children : [{ type: 'span', lang, position, children }]
+}
+
+/** `[ ]{page=5}`: here page 5 of the original begins. */
+function readPageBreak(num: string, position: Position, context: InlineContext): readonly Inline[] {
+  if (pageNumber.test(num)) return [{ type: 'pageBreak', num, position }]
+  context.report({
+    severity: 'error', rule: 'invalid-page', message: `${JSON.stringify(num)} is no page number`, position,
+    hint: 'write the bare number that the page bears, such as 5, iv or A-3',
+  })
+  return []
 }
 
 /** Marks written out, for where their signs would be text: `a[b ]{.emphasis}c`. */

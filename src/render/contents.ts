@@ -48,7 +48,7 @@ function headingsOf(nodes: readonly (Block | Attachment)[]): readonly Heading[] 
 function headingWords(inlines: readonly Inline[]): readonly Inline[] {
   return inlines.flatMap((inline): readonly Inline[] => {
     switch (inline.type) {
-      case 'noteReference': return []
+      case 'noteReference': case 'pageBreak': return []
       case 'break': return [{ type: 'text', value: ' ' }]
       case 'link': return headingWords(inline.children)
       case 'text': return [{ type: 'text', value: inline.value }]

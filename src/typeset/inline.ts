@@ -43,6 +43,7 @@ function piecesOf(node: Inline, lang: Lang): readonly Piece[] {
     case 'text': return [{ text: node.value, lang: own }]
     case 'noteReference':
     case 'break': return [{ text: opaque, lang: own }]
+    case 'pageBreak': return []
     default: return node.children.flatMap(child => piecesOf(child, own))
   }
 }
@@ -59,6 +60,7 @@ function rebuild(node: Inline, lang: Lang, next: (piece: Piece) => string): Inli
     case 'break':
       next({ text: opaque, lang: own })
       return node
+    case 'pageBreak': return node
     default: return withChildren(node, mapped(node.children, child => rebuild(child, own, next)))
   }
 }

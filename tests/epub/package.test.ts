@@ -57,7 +57,7 @@ test('a decorative image is visual and has no text alternative', () => {
 
 /** What the colophon says of a document, by the heading it stands under. */
 const saidOf = (...content: Parameters<typeof el>[2][]): Map<string, readonly string[]> =>
-  new Map(statementsOf(accessibilityOf([el('article', {}, ...content)])).map(({ title, items }) => [
+  new Map(statementsOf(accessibilityOf([el('article', {}, ...content)]), 'pdf').map(({ title, items }) => [
     title.replace('accessibility.', ''), items.map(item => item.replace('accessibility.', ''))]))
 
 const image = (properties: Record<string, string>) => el('figure', {}, el('img', { src: 'x.png', ...properties }))

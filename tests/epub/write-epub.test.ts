@@ -236,6 +236,15 @@ test('with pages: page list, NCX and markers name the same pages, and the editio
   assert.match(paged.opf, 'Pages du PDF.</meta>')
 })
 
+test('pages of the original are named as such, and the official text as their source', () => {
+  const { opf: own, documents } = publication(sampleArticle, { ...sampleOptions, pdfDigest: 'abc', pagesOf: 'original', pageStarts: [{ label: '5' }, { label: '5' }] })
+  assert.equal(byName(readXml(own), 'dc:source').map(textOf), ['https://undocs.org/fr/A/76/86'])
+  assert.match(own, '<meta property="pageBreakSource">https://undocs.org/fr/A/76/86</meta>')
+  assert.match(own, 'Les numéros de page sont ceux de l’original.</meta>')
+  assert.match(documents.map(({ xhtml }) => xhtml).join(''), /id="page-5"[^]*id="page-5_2"/u)
+  assert.match(documents.at(-1)?.xhtml ?? '', 'Permet d’accéder aux pages de l’original.')
+})
+
 test('without pages nothing claims to have any', () => {
   const own = publication(sampleArticle, sampleOptions)
   for (const text of [own.opf, own.nav, own.ncx, ...own.documents.map(({ xhtml }) => xhtml)]) assert.not.match(text, /page-list|pageList|pageBreak|pagebreak/u)

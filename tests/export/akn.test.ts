@@ -46,6 +46,7 @@ const constructs: Readonly<Record<string, string>> = {
   'a heading in an item': statement('<paragraph><num>1.</num><content><p>One</p><paragraph class="H4"><content><p>Two</p></content></paragraph></content></paragraph>'),
   'marks of notes that repeat': statement('<p>One<authorialNote marker="1"><p>Note</p></authorialNote> two<authorialNote marker="1"><p>Other</p></authorialNote></p>'),
   'emphasis inside of words, and breaks in headings': statement('<p>O<span class="italic">n</span>e<span class="bold italic">(two)</span>three</p><paragraph class="H1"><num>I.</num><content><p>Four<eol/>five</p></content></paragraph>'),
+  'pages of the original': statement('<p>One <eop number="2"/>two <span class="italic">three <eop number="iv"/>four</span></p><paragraph><num>1.</num><content><p><eop number="5"/>Five</p></content></paragraph>'),
   'cells that are heads by themselves': statement('<table><tr><td>a</td><th>b</th></tr><tr><td rowspan="2">c</td><td><p>d</p><p>e</p></td></tr><tr><td>f</td></tr></table>'),
   'words that look like a label or a rule': statement('<p class="words">a) One</p><paragraph class="H2"><content><p class="words">• Two</p></content></paragraph><p class="words">* * *</p><table><tr><td><p class="words">(b) Three</p></td></tr></table>'),
   'a language that its words do not tell': statement('').replace('<akomaNtoso', '<akomaNtoso xml:lang="fr"'),

@@ -42,6 +42,7 @@ export function factsOf(source: Source): DocumentFacts {
   const words = (inlines: readonly Inline[]): string => inlines.map(node => {
     if (node.type === 'text') return node.value
     if (node.type === 'break') return ' '
+    if (node.type === 'pageBreak') return ''
     return node.type === 'noteReference' ? notes.get(node.identifier)?.num ?? '' : words(node.children)
   }).join('')
   /** All that a block says, labels too. */

@@ -34,6 +34,7 @@ export function expectedBlocks(document: Document, conventions: Conventions, pag
     switch (node.type) {
       case 'text': return node.value
       case 'break': return ' '
+      case 'pageBreak': return ''
       case 'noteReference': return spoken.call(notes.get(node.identifier)?.num ?? '')
       default: return words(node.children)
     }

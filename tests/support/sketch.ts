@@ -51,6 +51,7 @@ export function prose(inlines: readonly Inline[]): string {
     switch (inline.type) {
       case 'text': return inline.value
       case 'break': return '⏎'
+      case 'pageBreak': return `⎘${inline.num}`
       case 'noteReference': return `[^${inline.identifier}]`
       case 'link': return `link(${inline.url} ${prose(inline.children)})`
       case 'span': return `span(${inline.lang} ${prose(inline.children)})`

@@ -118,6 +118,10 @@ export const stageRules: readonly StageRule[] = [
     summary: 'A drawing (SVG) does more than draw: it runs, moves, fetches or grows; or it draws what one of the formats cannot show, such as gradients.'
   },
   {
+    id: 'invalid-page', severity: 'error', stage: 'readers',
+    summary: 'The beginning of a page of the original is not named by a bare number (`5`, `iv`, `A-3`), as the list of pages shows it.'
+  },
+  {
     id: 'image-in-text', severity: 'error', stage: 'readers',
     summary: 'An image stands inside a line of text, where it would be read in the middle of a sentence.'
   },

@@ -13,7 +13,7 @@ export interface AknWriting {
   readonly write: (blocks: readonly Block[]) => string
 }
 
-/** Prose in the elements that the DGACM uses: `span` with a class for emphasis, notes in place, `eol`. */
+/** Prose in the elements that the DGACM uses: `span` with a class for emphasis, notes in place, `eol`; `eop` where a page begins. */
 export function inlines(nodes: readonly Inline[], notes: AknWriting): string {
   return nodes.map(node => inline(node, notes)).join('')
 }
@@ -28,6 +28,7 @@ function inline(node: Inline, notes: AknWriting): string {
     case 'span': return element('span', { 'xml:lang': node.lang }, inlines(node.children, notes))
     case 'link': return element('a', { href: node.url }, inlines(node.children, notes))
     case 'break': return element('eol', {}, '')
+    case 'pageBreak': return element('eop', { number: node.num }, '')
     case 'noteReference': return call(node.identifier, notes)
     default: return node satisfies never
   }

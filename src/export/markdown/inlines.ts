@@ -50,6 +50,7 @@ function write(node: Inline, manner: Manner, first: boolean, last: boolean): str
     case 'link': return writeLink(node, manner)
     case 'noteReference': return `[^${noteName(node.identifier)}]`
     case 'break': return '[ ]{.break}'
+    case 'pageBreak': return `[ ]{page=${node.num}}`
     default: return node satisfies never
   }
 }

@@ -1,4 +1,5 @@
 import { linkAddress } from '../../document/link-address.ts'
+import { pageNumber } from '../../document/page-number.ts'
 import { attribute, type AknContext } from './context.ts'
 import { languageOfCode } from './language.ts'
 import { readNote } from './notes.ts'
@@ -47,6 +48,10 @@ function addNode(node: XmlNode, marks: Marks, segments: Segment[], context: AknC
   switch (node.name) {
     case 'authorialNote': return addNote(node, segments, context)
     case 'noteRef': return addReference(node, marks, segments, context)
+    case 'eop':
+      addPageBreak(node, marks, segments, context)
+      for (const child of node.children) addNode(child, marks, segments, context)
+      return
     case 'eol': case 'br':
       addRun({ type: 'break' }, node, segments)
       for (const child of node.children) addNode(child, marks, segments, context)
@@ -69,6 +74,12 @@ function addRun(run: Run, { start, end }: Pick<XmlElement, 'start' | 'end'>, seg
     last.runs.push(run)
     segments[segments.length - 1] = { ...last, end }
   } else segments.push({ type: 'runs', runs: [run], start, end })
+}
+
+/** The end of a page, with the number of the next; one without a number that a page could bear says nothing. */
+function addPageBreak(node: XmlElement, marks: Marks, segments: Segment[], context: AknContext): void {
+  const num = attribute(node, 'number', context) ?? ''
+  if (pageNumber.test(num)) addRun({ type: 'pageBreak', num, marks }, node, segments)
 }
 
 /** A note without words says nothing: its mark stays in the text. */

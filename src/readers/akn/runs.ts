@@ -8,17 +8,18 @@ export interface Marks {
   readonly position?: 'superscript' | 'subscript'
 }
 
-/** A line in pieces that follow each other: text in one manner, the call of a note, or a line break. */
+/** A line in pieces that follow each other: text in one manner, the call of a note, a line break, or the beginning of a page. */
 export type Run =
   | { readonly type: 'text'; readonly text: string; readonly marks: Marks }
   | { readonly type: 'call'; readonly note: Note }
   | { readonly type: 'break' }
+  | { readonly type: 'pageBreak'; readonly num: string; readonly marks: Marks }
 
 type TextRun = Extract<Run, { type: 'text' }>
 
 /**
  * The runs with their white space as read: spaces, tabs and line ends are one space, and neither a space nor a break begins or ends the
- * line. The file's
+ * line. The beginning of a page alone is no line. The file's
  * `xml:space="preserve"` means nothing: line ends that were put in to make it readable stand in such elements too.
  */
 export function collapse(runs: readonly Run[]): readonly Run[] {
@@ -31,7 +32,8 @@ export function collapse(runs: readonly Run[]): readonly Run[] {
       if (text === '') continue
       after = text.endsWith(' ')
       collapsed.push({ ...run, text })
-    } else {
+    } else if (run.type === 'pageBreak') collapsed.push(run)
+    else {
       if (run.type === 'break' && collapsed.length === 0) continue
       if (run.type === 'break') trimEnd(collapsed)
       after = run.type === 'break' || (after && collapsed.length === 0)
@@ -43,7 +45,7 @@ export function collapse(runs: readonly Run[]): readonly Run[] {
     collapsed.pop()
     trimEnd(collapsed)
   }
-  return collapsed
+  return collapsed.every(({ type }) => type === 'pageBreak') ? [] : collapsed
 }
 
 /** Takes the white space from the end of the line; a call of a note stays where it is, and so does a space before it. */
@@ -66,7 +68,7 @@ export function textOfRuns(runs: readonly Run[]): string {
 export function dropStart(runs: readonly Run[], length: number): readonly Run[] {
   let left = length
   return runs.flatMap((run): readonly Run[] => {
-    if (run.type === 'call' || left === 0) return [run]
+    if (run.type === 'call' || run.type === 'pageBreak' || left === 0) return [run]
     if (run.type === 'break') {
       left -= 1
       return []
@@ -123,7 +125,7 @@ function nest(runs: readonly Run[], marks: readonly (typeof order)[number][]): r
   if (mark === undefined) return leaves(runs)
   const groups: { readonly value: Marks[typeof mark]; readonly runs: Run[] }[] = []
   for (const run of runs) {
-    const value = run.type === 'text' ? run.marks[mark] : undefined
+    const value = 'marks' in run ? run.marks[mark] : undefined
     const last = groups.at(-1)
     if (last?.value === value && last !== undefined) last.runs.push(run)
     else groups.push({ value, runs: [run] })
@@ -148,6 +150,7 @@ function leaves(runs: readonly Run[]): readonly Inline[] {
     const last = nodes.at(-1)
     if (run.type === 'call') nodes.push({ type: 'noteReference', identifier: run.note.identifier })
     else if (run.type === 'break') nodes.push({ type: 'break' })
+    else if (run.type === 'pageBreak') nodes.push({ type: 'pageBreak', num: run.num })
     else if (last?.type === 'text') nodes[nodes.length - 1] = { type: 'text', value: last.value + run.text }
     else nodes.push({ type: 'text', value: run.text })
   }

@@ -7,7 +7,7 @@ import type { XmlElement } from './xml.ts'
 
 /** What stands in a line. */
 const inline = [
-  'span', 'inline', 'a', 'ref', 'rref', 'mref', 'b', 'i', 'u', 'sub', 'sup', 'eol', 'br', 'img', 'authorialNote', 'noteRef', 'decoration', 'docTitle',
+  'span', 'inline', 'a', 'ref', 'rref', 'mref', 'b', 'i', 'u', 'sub', 'sup', 'eol', 'eop', 'br', 'img', 'authorialNote', 'noteRef', 'decoration', 'docTitle',
   'docNumber', 'docDate', 'docStatus', 'docType', 'docAuthority', 'docProponent', 'docCommittee', 'docPurpose', 'docStage', 'docJurisdiction',
   'docketNumber', 'docIntroducer', 'session', 'location', 'date', 'time', 'person', 'organization', 'concept', 'object', 'event', 'place', 'role',
   'process', 'entity', 'quantity', 'term', 'def', 'abbr', 'ins', 'del', 'omissis', 'placeholder', 'mod', 'mmod', 'rmod', 'quotedText', 'remark',

@@ -52,6 +52,15 @@ test('a note stands where it is called, with the mark of the file in the order o
   assert.is(sketch(document.notes), 'note 3\n  Third.\nnote 3\n  Again.\nnote *\n  link(https://undocs.org/en/A/1 A/1).\n')
 })
 
+test('the empty brackets around the number of a note are not said, other brackets are', () => {
+  const notesOf = (...words: readonly string[]): string => sketch(readAknFile({
+    mainBody: paragraph(words.map((one, i) => `One<authorialNote marker="${i + 1}"><p xml:space="preserve">${one}</p></authorialNote>`).join(' ')),
+  }).notes)
+  assert.is(notesOf('\t()\tA (1) ().', '\t()\t<a href="https://undocs.org/ar/A/1">A/1</a>.'), 'note 1\n  A (1) ().\nnote 2\n  link(https://undocs.org/ar/A/1 A/1).\n')
+  assert.is(notesOf('(a) A', '<span class="italic">()</span> A'), 'note 1\n  (a) A\nnote 2\n  emphasis(()) A\n')
+  assert.is(readAknFile({ mainBody: paragraph('One<authorialNote marker="1"><p>()</p></authorialNote>') }).notes.length, 0)
+})
+
 test('a note may hold several paragraphs, a list and a note, but no heading', () => {
   const { notes } = readAknFile({ mainBody: paragraph('One<authorialNote marker="1"><p>\tA</p><p>\t(a)\tpoint<authorialNote marker="2"><p>inner</p></authorialNote></p><paragraph class="H1"><heading>Title</heading></paragraph></authorialNote>') })
   assert.is(sketch(notes), 'note 1\n  A\n  lower-alpha 2\n    (a)\n      point[^2]\n  Title\nnote 2\n  inner\n')

@@ -127,7 +127,8 @@ export function aknBlocks(xml: string): { readonly blocks: readonly AknBlock[]; 
     const { line } = path.pop() as (typeof path)[number]
     if (line !== undefined && line.kind === 'note') {
       const around = openLine()
-      const block: AknBlock = { kind: 'note', text: fold(line.raw), label: line.label ?? '' }
+      // Arabic files have the brackets of the printed number there, and nothing in them.
+      const block: AknBlock = { kind: 'note', text: fold(line.raw).replace(/^\(\) ?/u, ''), label: line.label ?? '' }
       if (around !== undefined) around.notes.push(block, ...line.notes)
       else blocks.push(block)
     } else if (line !== undefined) {

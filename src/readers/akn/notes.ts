@@ -1,4 +1,4 @@
-import type { Note } from '../../document/nodes.ts'
+import type { Block, Note } from '../../document/nodes.ts'
 import { attribute, placeOf, type AknContext } from './context.ts'
 import { readBlocks } from './flow.ts'
 import type { XmlElement } from './xml.ts'
@@ -16,7 +16,7 @@ export function readNote(element: XmlElement, context: AknContext): Note | strin
   const place = context.notes.length
   const note: Note = { type: 'note', identifier, num, position: placeOf(element, context), children: [] }
   context.notes.push(note)
-  const children = readBlocks(element.children, 0, { ...context, outline: 'closed' })
+  const children = withoutEmptyBrackets(readBlocks(element.children, 0, { ...context, outline: 'closed' }))
   if (children.length === 0) {
     context.notes.splice(place, 1)
     return num
@@ -24,4 +24,18 @@ export function readNote(element: XmlElement, context: AknContext): Note | strin
   const full: Note = { ...note, children }
   context.notes[place] = full
   return full
+}
+
+/**
+ * Arabic files print the number of a note in brackets: these are typed at its beginning, the number is in `marker`. What is left of them,
+ * “()”, is not said. Counted: all 37 notes of the Arabic files at hand.
+ */
+function withoutEmptyBrackets(blocks: readonly Block[]): readonly Block[] {
+  const [first, ...rest] = blocks
+  if (first?.type !== 'paragraph') return blocks
+  const [words, ...others] = first.children
+  if (words?.type !== 'text' || !/^\(\s*\)/u.test(words.value)) return blocks
+  const value = words.value.replace(/^\(\s*\)\s*/u, '')
+  const children = value === '' ? others : [{ ...words, value }, ...others]
+  return children.length === 0 ? rest : [{ ...first, children }, ...rest]
 }

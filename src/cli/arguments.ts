@@ -52,7 +52,8 @@ function checkOption(token: OptionToken, options: Readonly<Record<string, Option
 
 /** The last of two values is not taken without a word: the first was meant too, or was forgotten. */
 function givenTwice(name: string, values: readonly string[], separator: Option['separator']): UsageError {
-  return new UsageError(`option ${name} is given twice`, separator === undefined ? `leave one of ${values.join(' and ')} out` : `write ${name} ${values.join(separator)}`)
+  const hint = separator === undefined ? `leave one of ${values.join(' and ')} out` : `write ${name} ${values.join(separator)}`
+  return new UsageError(`option ${name} is given twice`, hint)
 }
 
 /** `did you mean …` for a word that is a slip of the pen for one of `names`, else undefined. */

@@ -10,7 +10,9 @@ import { findSources, readSource } from './sources.ts'
 export async function runCheck(invocation: Invocation): Promise<ExitCode> {
   const { positionals, values, terminal, pipeline } = invocation
   if (values.pdf === true) return await (await import('./check-pdf-command.ts')).runCheckPdf(invocation)
-  if (values.source !== undefined) throw new UsageError('--source is for --pdf', 'write tirage check --pdf dist/A-76-86.fr.pdf --source content/a-76-86.fr.md')
+  if (values.source !== undefined) {
+    throw new UsageError('--source is for --pdf', 'write tirage check --pdf dist/A-76-86.fr.pdf --source content/a-76-86.fr.md')
+  }
   if (positionals.length === 0) throw new UsageError('check lacks a source', 'write tirage check content')
   const manner = mannerOf(values)
   const places = await findSources(positionals, async () => (await pipeline()).sourceExtensions)

@@ -48,7 +48,9 @@ export const commands: readonly Command[] = [
     options: {
       to: { value: 'FORMATS', separator: ',', help: 'pdf, epub or html, or several with commas (pdf,epub unless given)' },
       out: { value: 'DIR', help: 'folder for the files (dist unless given)' },
-      edition: { value: 'NAMES', separator: ',', help: 'standard, paper, large-print, large-print-24 (standard unless given; the others are PDF alone)' },
+      edition: {
+        value: 'NAMES', separator: ',', help: 'standard, paper, large-print, large-print-24 (standard unless given; the others are PDF alone)',
+      },
       standard: { value: 'NAME', help: 'of the PDF: ua1 is PDF/UA-1 and PDF/A-3a, ua2 PDF/UA-2, PDF/A-4f and WTPDF 1.0 (ua1 unless given)' },
       evidence: { help: 'write what is known of each condition of the standards too, as EARL and as a page (reads the PDF with qpdf)' },
       jobs: { value: 'N', help: 'sources built at one time, each in a thread (1 for one source, else as many as there are cores, unless given)' },
@@ -102,7 +104,9 @@ export const commands: readonly Command[] = [
       from: { value: 'FORMAT', help: 'akn, Akoma Ntoso, text, extracted text, or pdf (by the name of the file unless given: .xml, .txt, .pdf)' },
       out: { value: 'DIR', help: 'folder for the source (content unless given)' },
       lang: { value: 'LANG', help: 'of text and PDF: en, es, fr, ru (the language of its masthead unless given)' },
-      without: { value: 'REPAIRS', separator: ',', help: 'of text and PDF: repairs that are not made, by name with commas between (split-word,double-space)' },
+      without: {
+        value: 'REPAIRS', separator: ',', help: 'of text and PDF: repairs that are not made, by name with commas between (split-word,double-space)',
+      },
       report: { value: 'FILE', help: 'of text and PDF: write what was changed as a page of HTML, file and source side by side' },
       force: { help: 'of text and PDF: write over files that are there' },
       templates,

@@ -36,10 +36,11 @@ export async function runImportText({ positionals, values, terminal, pipeline }:
   const { text, imported } = isPdf(bytes) ? await importPdf(bytes, options, assets) : await importFile(bytes, options, assets)
   sayDiagnostics(terminal, manner, place.path, new Uint8Array(), imported.diagnostics)
   if (imported.source === undefined || text === undefined) return 1
-  const name = `${(imported.symbol ?? basename(place.path, extname(place.path))).replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}.${imported.language ?? ''}.md`
-  const source = { path: join(out, name), bytes: new TextEncoder().encode(imported.source) }
+  const stem = (imported.symbol ?? basename(place.path, extname(place.path))).replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()
+  const source = { path: join(out, `${stem}.${imported.language ?? ''}.md`), bytes: new TextEncoder().encode(imported.source) }
   const found = await (await pipeline()).checkSource(source, diskAssets(undefined)(out))
-  const page = report === undefined ? undefined : { path: report, bytes: new TextEncoder().encode(writeReport(text, imported, basename(place.path), found)) }
+  const page = report === undefined ? undefined
+    : { path: report, bytes: new TextEncoder().encode(writeReport(text, imported, basename(place.path), found)) }
   for (const { path } of [source, ...page === undefined ? [] : [page]]) {
     if (existsSync(path) && values.force !== true) throw new EnvironmentError(`${path} is there already`, 'write over it with --force')
   }
@@ -66,7 +67,10 @@ async function importFile(bytes: Uint8Array, options: Options, assets: Assets): 
 async function importPdf(bytes: Uint8Array, options: Options, assets: Assets): Promise<Result> {
   const read = await (await import('../import/pdf.ts')).readPdfLines(bytes)
   if (read === undefined) {
-    const broken = { severity: 'error', rule: 'import-pdf', message: 'the file is a broken or protected PDF', hint: 'mend it, or take its protection away, with qpdf' } as const
+    const broken = {
+      severity: 'error', rule: 'import-pdf', message: 'the file is a broken or protected PDF',
+      hint: 'mend it, or take its protection away, with qpdf',
+    } as const
     return { imported: { ...nothing, diagnostics: [broken] } }
   }
   return { text: read.text, imported: await importLines(read.text, read.lines, options, assets, read.doubts) }

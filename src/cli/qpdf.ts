@@ -14,11 +14,14 @@ const WARNINGS = 3
  * A PDF, and what qpdf prints of it. `refused` says why qpdf cannot read it: that is the file's fault.
  * Throws EnvironmentError when the file cannot be opened, and when qpdf is not installed.
  */
-export function readPdf(path: string, qpdfArguments: readonly string[]): { readonly bytes: Uint8Array; readonly json: string } | { readonly refused: string } {
+export function readPdf(
+  path: string, qpdfArguments: readonly string[],
+): { readonly bytes: Uint8Array; readonly json: string } | { readonly refused: string } {
   const bytes = readBytes(path)
   const { error, status, stdout, stderr } = spawnSync('qpdf', [...qpdfArguments, resolve(path)], { encoding: 'utf8', maxBuffer: MOST_OUTPUT })
   if (error !== undefined && 'code' in error && error.code === 'ENOENT') {
-    throw new EnvironmentError('cannot check a PDF: qpdf is not installed', 'install it (Debian, Ubuntu: apt-get install qpdf; macOS: brew install qpdf)')
+    const hint = 'install it (Debian, Ubuntu: apt-get install qpdf; macOS: brew install qpdf)'
+    throw new EnvironmentError('cannot check a PDF: qpdf is not installed', hint)
   }
   if (error !== undefined) throw error
   if (status === 0 || status === WARNINGS) return { bytes, json: stdout }

@@ -4,13 +4,28 @@ import { type Entry, NO_ENTRY, type PlacedLine } from './entry.ts'
 import type { LineBox } from './line.ts'
 import type { Pt } from './page.ts'
 import type { Place } from './structure.ts'
-import type { Theme } from './theme.ts'
+import type { Style, Theme } from './theme.ts'
 
 /** A label that waits for the first line of the text it belongs to; the text begins at `end`. From the left of the text area. */
 export interface Label {
   readonly line: LineBox
   readonly x: Pt
   readonly end: Pt
+}
+
+/** A label where its style has it; into the margin it grows as far as the frame of the page. */
+export function placeLabel(
+  line: LineBox, { labelIndent = 0, labelWidth = 0, labelAlign = 'start' }: Style, { x }: Column, { page: { frameLeft, left } }: Theme,
+): Label {
+  const end = labelIndent + labelWidth
+  const indent = labelAlign === 'start' ? labelIndent : Math.max(end - line.width, frameLeft - left - x)
+  return { line, x: x + indent, end: x + Math.max(end, indent + line.width) }
+}
+
+/** Labels that no text follows on their line. */
+export function labelsEntry(labels: readonly Label[]): Entry {
+  const height = labels.reduce((most, { line }) => Math.max(most, line.height), 0)
+  return { ...NO_ENTRY, height, lines: labels.map(({ line, x }) => ({ line, x, y: 0 })) }
 }
 
 /** The lines of a block at `x`, the labels before the first; `together` tells the least lines at the foot and the head of a page. */

@@ -1,6 +1,5 @@
-import type { Entry } from './entry.ts'
+import type { Entry, GalleySink } from './entry.ts'
 import { type Furniture, headerShift } from './furniture.ts'
-import type { GalleySink } from './galley.ts'
 import { endsWithHyphen } from './line.ts'
 import type { Masthead } from './masthead.ts'
 import { type Orientation, turned } from './orientation.ts'

@@ -45,3 +45,10 @@ export interface Entry {
 
 /** What an entry is made from. */
 export const NO_ENTRY: Entry = { space: 0, height: 0, before: 'auto', lines: [], ink: [], anchors: [], calls: [] }
+
+/** Takes the column piece by piece. */
+export interface GalleySink {
+  /** Notes, by id, that are there before what calls them is handed over. */
+  readonly notes: Map<string, readonly Entry[]>
+  readonly add: (entries: readonly Entry[]) => void
+}

@@ -1,22 +1,17 @@
 import type { Element } from '../render/element.ts'
+import { hasClass } from '../render/tree.ts'
 import { vocabulary } from '../render/vocabulary.ts'
+import { imageEntry, type Label, labelsEntry, lineEntries, placeLabel } from './block-entries.ts'
 import { type Column, LEAST_MEASURE, narrowed, textArea } from './column.ts'
 import { setContentsLine } from './contents.ts'
-import { type Entry, NO_ENTRY, type PlacedLine } from './entry.ts'
-import { imageEntry, type Label, lineEntries } from './block-entries.ts'
+import type { Entry, GalleySink } from './entry.ts'
+import { HEADING, staysWith, turnKept } from './keeps.ts'
 import { setLine, setLines } from './line.ts'
 import type { Pt } from './page.ts'
-import { setTable, type SetTable } from './table.ts'
+import { setTable, type SetTable, TABLE_NOTE_INDENT, TABLE_NOTE_SPACE } from './table.ts'
 import type { SetBlocks } from './table-rows.ts'
 import { type Style, Styles, type Theme } from './theme.ts'
 import type { LineContext } from './word-cut.ts'
-
-/** Takes the column piece by piece. */
-export interface GalleySink {
-  /** Notes, by id, that are there before what calls them is handed over. */
-  readonly notes: Map<string, readonly Entry[]>
-  readonly add: (entries: readonly Entry[]) => void
-}
 
 /** Sets the blocks of a document in one endless column. */
 export function setGalley(element: Element, style: Style, context: LineContext, theme: Theme, sink: GalleySink): void {
@@ -141,9 +136,8 @@ class GalleyBuilder {
   private labelled(element: Element, style: Style, labels: Style, column: Column): void {
     for (const child of element.children) {
       if (child.type !== 'element') continue
-      if (child.tagName === 'span') {
-        this.setLabel(child, style, labels, column)
-      } else this.block(child, style, column)
+      if (child.tagName === 'span') this.setLabel(child, style, labels, column)
+      else this.block(child, style, column)
     }
     this.flushLabels()
   }
@@ -156,15 +150,12 @@ class GalleyBuilder {
     this.paragraph({ ...element, children: rest }, style, column)
   }
 
-  private setLabel(element: Element, style: Style, { labelIndent = 0, labelWidth = 0, labelAlign = 'start' }: Style, column: Column): void {
+  private setLabel(element: Element, style: Style, labels: Style, column: Column): void {
     const line = setLine(element, this.context.styles.of(element, style), this.context)
-    const end = labelIndent + labelWidth
-    // Into the margin a label grows as far as the frame of the page.
-    const least = this.theme.page.frameLeft - this.theme.page.left - column.x
-    const indent = labelAlign === 'start' ? labelIndent : Math.max(end - line.width, least)
+    const label = placeLabel(line, labels, column, this.theme)
     const waiting = this.labels.at(-1)
-    if (waiting !== undefined && waiting.x + waiting.line.width > column.x + indent) this.flushLabels()
-    this.labels.push({ line, x: column.x + indent, end: column.x + Math.max(end, indent + line.width) })
+    if (waiting !== undefined && waiting.x + waiting.line.width > label.x) this.flushLabels()
+    this.labels.push(label)
   }
 
   /** Labels that no text follows on their line stand by themselves. */
@@ -172,8 +163,7 @@ class GalleyBuilder {
     const { labels } = this
     if (labels.length === 0) return
     this.labels = []
-    const height = labels.reduce((most, { line }) => Math.max(most, line.height), 0)
-    this.push({ ...NO_ENTRY, height, lines: labels.map(({ line, x }) => ({ line, x, y: 0 })) })
+    this.push(labelsEntry(labels))
     this.before = 'avoid'
   }
 
@@ -209,18 +199,8 @@ class GalleyBuilder {
     }
     const table = setTable(element, style, column, { context, theme, setBlocks })
     this.lastTable = table
-    if (table.orientation === 'landscape') this.turnKept()
+    if (table.orientation === 'landscape') turnKept(this.entries, this.before)
     for (const row of table.entries) this.push(row)
-  }
-
-  /** What stays with a table that turns its page, a heading say, turns with it; numbers that hang in the margin begin at the table's edge. */
-  private turnKept(): void {
-    let from = this.entries.length
-    for (let before = this.before; (before === 'avoid' || before === 'headings') && from > 0;) before = this.entries[--from].before
-    const kept = this.entries.splice(from)
-    const hang = kept.flatMap(({ lines }) => lines).reduce((least, { x }) => Math.min(least, x), 0)
-    const moved = (lines: readonly PlacedLine[]): PlacedLine[] => lines.map(line => ({ ...line, x: line.x - hang }))
-    for (const entry of kept) this.entries.push({ ...entry, orientation: 'landscape', lines: moved(entry.lines) })
   }
 
   private image(element: Element, column: Column): void {
@@ -267,22 +247,4 @@ class GalleyBuilder {
     this.before = 'auto'
     this.anchors = []
   }
-}
-
-const HEADING = /^h[1-6]$/u
-
-/** Between a table and its notes and between two of them, and from the table's edge to their text (measured on A/INF/76/1, page 2). */
-const TABLE_NOTE_SPACE = 5
-const TABLE_NOTE_INDENT = 14
-
-/** A list stays with the words that introduce it, a caption and a description with their picture. */
-function staysWith(previous: Element, next: Element): boolean {
-  const { tagName } = next
-  if (previous.tagName === 'p') return tagName === 'ol' || tagName === 'ul'
-  if (previous.tagName === 'figure') return hasClass(next, 'description')
-  return previous.tagName === 'img' && tagName === 'figcaption'
-}
-
-function hasClass(element: Element, name: string): boolean {
-  return (element.properties.class ?? '').split(' ').includes(name)
 }

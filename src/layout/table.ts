@@ -154,3 +154,7 @@ function scaledRows(rows: readonly Row[], factor: number, least: Pt): Row[] {
   }
   return rows.map(row => ({ ...row, cells: row.cells.map((cell): Cell => ({ ...cell, style: scaled(cell.style) })) }))
 }
+
+/** Between a table and its notes and between two of them, and from the table's edge to their text (measured on A/INF/76/1, page 2). */
+export const TABLE_NOTE_SPACE = 5
+export const TABLE_NOTE_INDENT = 14

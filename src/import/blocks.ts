@@ -1,6 +1,7 @@
 import type { Conventions } from '../conventions/conventions.ts'
 import { type Label, matchLabels } from '../conventions/labels.ts'
 import type { CellPlace, Line, LineType } from './lines.ts'
+import { captionTables } from './captions.ts'
 import type { ImportData } from './data.ts'
 import { joinPlaced, type Placed, slicePlaced } from './placed.ts'
 
@@ -22,7 +23,7 @@ interface Group { readonly lines: Line[], label: Label | undefined, readonly not
 
 /** Lines that belong together, each group with the label it begins with, then headings and depths from what stands around them. */
 export function readBlocks(lines: readonly Line[], conventions: Conventions, data: ImportData): readonly Block[] {
-  return shape(groupLines(lines, conventions, data), conventions)
+  return captionTables(shape(groupLines(lines, conventions, data), conventions), data)
 }
 
 /** The rule over the notes of a page. */

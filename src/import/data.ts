@@ -10,6 +10,8 @@ export interface ImportData {
   readonly agendaItems: readonly string[]
   /** How a signature begins that is said and not shown. */
   readonly signed: readonly string[]
+  /** How captions of tables begin, before their number. */
+  readonly tableLabels: readonly string[]
   /** Letters that are words: any other letter alone is a piece of one. */
   readonly oneLetterWords: readonly string[]
   /** Those of them that stand after a sign of punctuation alone, or begin a sentence. */
@@ -45,6 +47,7 @@ export function loadImportData(assets: Assets, lang: Lang): ImportData | undefin
     kinds: Object.fromEntries(Object.entries(kinds).map(([kind, beginnings]) => [kind, words(beginnings, `kinds.values.${kind}`)])),
     agendaItems: words(values('agendaItems'), 'agendaItems.values'),
     signed: words(values('signed'), 'signed.values'),
+    tableLabels: words(values('tableLabels'), 'tableLabels.values'),
     oneLetterWords: words(values('oneLetterWords'), 'oneLetterWords.values'),
     afterSign: words(values('afterSign'), 'afterSign.values'),
     hyphenedPrefixes: words(values('hyphenedPrefixes'), 'hyphenedPrefixes.values'),

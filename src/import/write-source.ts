@@ -59,7 +59,7 @@ function blockText(block: Written, index: number, blocks: readonly Written[]): r
     case 'item': return [`${' '.repeat(4 * block.depth)}${block.num} ${block.words}`]
     case 'paragraph': return [block.words]
     // A caption that no table follows stands as what it is.
-    case 'caption': return blocks[index + 1]?.type === 'cell' ? [] : [block.words]
+    case 'caption': return /^(?:cell|caption)$/u.test(blocks[index + 1]?.type ?? '') ? [] : [block.words]
     case 'signature': return block.first ? [signatureText(block, index, blocks)] : []
     case 'cell': return tableText(block, index, blocks)
   }

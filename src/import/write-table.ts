@@ -12,8 +12,8 @@ export function tableText(block: Cell, index: number, blocks: readonly Written[]
   const isOwn = (other: Written): other is Cell => other.type === 'cell' && other.cell.table === table
   if (blocks.find(isOwn) !== block) return []
   const cells = blocks.filter(isOwn)
-  const before = blocks[index - 1]
-  const caption = before?.type === 'caption' ? before.words : ''
+  const above = blocks.slice(0, index).findLastIndex(({ type }) => type !== 'caption')
+  const caption = blocks.slice(above + 1, index).map(({ words }) => words).join('\\\n')
   const rowsBy = (words: (cell: Cell) => string) =>
     Array.from({ length: table.rows }, (_, row) => table.align.map((_, column) => wordsAt(cells, { row, column, words })))
   const rows = rowsBy(({ words }) => words)

@@ -2,7 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
 import type { Document } from '../../src/document/nodes.ts'
-import { textOf } from '../../src/document/text.ts'
+import { plainText, textOf } from '../../src/document/text.ts'
 import { visit } from '../../src/document/walk.ts'
 import { importLines } from '../../src/import/import.ts'
 import { readPdfLines } from '../../src/import/pdf.ts'
@@ -36,6 +36,14 @@ const tables = {
 |:---|---:|---:|
 | Chile | 144 | 1 |
 | Kazakhstan | 76 | 12 |`,
+  'a caption with its label': `: Table 1\\
+Places and votes\\
+(Thousands) {stub=1}
+
+| State | Votes |
+|:---|---:|
+| Chile | 144 |
+| Kazakhstan | 76 |`,
   'heads over rows and columns, and a total': `: {head=2 stub=1}
 
 | Category | 2024/25 | Variance | < |
@@ -56,7 +64,7 @@ function tablesOf(document: Document | undefined): readonly unknown[] {
   const found: unknown[] = []
   if (document !== undefined) visit(document, node => {
     if (node.type === 'table') {
-      found.push({ align: node.align, rows: node.children.map(({ header, total, children }) => ({
+      found.push({ caption: plainText(node.caption), align: node.align, rows: node.children.map(({ header, total, children }) => ({
         header, total, cells: children.map(cell => [textOf(cell), cell.header, cell.colSpan ?? 1, cell.rowSpan ?? 1]) })) })
     }
   })

@@ -66,6 +66,8 @@ test('the coverage report counts what was used, ignored and unknown', () => {
   assert.equal(row('FRBRlanguage'), ['1', '0', '0'])
   assert.equal(row('FRBRlanguage@language'), ['1', '0', '0'])
   assert.equal(row('img@src'), ['0', '1', '0'])
+  assert.equal(row('akomaNtoso@xmlns'), ['0', '1', '0'])
+  assert.equal(row('p@xml:space'), ['0', '1', '0'])
   assert.equal(row('novelty'), ['0', '0', '1'])
   assert.equal(row('novelty@kind'), ['0', '0', '1'])
   assert.equal(row('paragraph@class'), ['1', '0', '0'])

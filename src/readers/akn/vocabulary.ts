@@ -76,7 +76,8 @@ export const furniture = {
   elements: new Set(['meta', 'img', 'componentRef', 'documentRef', 'akn4un:footerFirstPage', 'style', 'script']),
   /** Ids, which 1 % of the files repeat; looks, which the theme gives; and what says of the text what its words say. */
   attributes: new RegExp(`^(?:${[
-    'date', 'value', 'class', 'contains', 'status', 'period', 'alternativeTo',
+    'xmlns(?::.*)?', 'xsi:.*', 'xml:.*', 'akn4un:.*', 'eId', 'wId', 'GUID', 'id', 'placement', 'style', 'title', 'refersTo', 'name', 'source', 'alt',
+    'src', 'date', 'value', 'class', 'contains', 'status', 'period', 'alternativeTo',
   ].join('|')})$`, 'u'),
 } as const
 

@@ -65,8 +65,11 @@ test('words that look like a label or a rule are words again: the line says so, 
 /** Words by which the language of a document is known. */
 const french: Block = { type: 'paragraph', children: [{ type: 'text', value: 'Les membres des États et les travaux du Conseil par le Comité des droits et les mesures des organes.' }] }
 
+/** `SEED=99 npx tsx tests/run.ts tests/export/akn` draws others; 1 to 200 have been drawn. */
+const seed = Number(process.env.SEED ?? 3)
+
 test('random files of Akoma Ntoso lose nothing, in that format and in Markdown', () => {
-  fc.assert(fc.property(randomDocument, document => holds(parse(writeAkn({ ...document, mainBody: [french, ...document.mainBody] }, shippedAssets)))), { numRuns: 25, seed: 3 })
+  fc.assert(fc.property(randomDocument, document => holds(parse(writeAkn({ ...document, mainBody: [french, ...document.mainBody] }, shippedAssets)))), { numRuns: 25, seed })
 })
 
 test('every word of a native source arrives', () => {

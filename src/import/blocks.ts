@@ -119,19 +119,10 @@ function shape(groups: readonly Group[], conventions: Conventions): readonly Blo
     if (first === undefined) continue
     const content = joinPlaced(group.lines.map(line => line.content), '\n')
     const line = first.number
-    if (group.note !== undefined) {
-      const lead = noteMark.exec(content.text)?.[0].length ?? 0
-      blocks.push({ type: 'note', content: slicePlaced(content, lead), line, mark: group.note })
-      continue
-    }
-    if (first.part !== undefined) {
-      blocks.push(partOf(first.part, content, line))
-      after = false
-      continue
-    }
-    if (group.signature === true) {
-      blocks.push(...group.lines.map((one, i): Block => ({ type: 'signature', content: one.content, line: one.number, first: i === 0 })))
-      after = false
+    const set = setApart(group, content, first)
+    if (set !== undefined) {
+      blocks.push(...set)
+      after &&= group.note !== undefined
       continue
     }
     if (group.label !== undefined) {
@@ -155,6 +146,13 @@ function shape(groups: readonly Group[], conventions: Conventions): readonly Blo
     after = true
   }
   return blocks
+}
+
+/** What is no part of the running text: notes, cells and captions of tables, signatures. */
+function setApart({ note, lines, signature }: Group, content: Placed, { part, number: line }: Line): readonly Block[] | undefined {
+  if (note !== undefined) return [{ type: 'note', content: slicePlaced(content, noteMark.exec(content.text)?.[0].length ?? 0), line, mark: note }]
+  if (part !== undefined) return [partOf(part, content, line)]
+  return signature && lines.map((one, i): Block => ({ type: 'signature', content: one.content, line: one.number, first: i === 0 }))
 }
 
 function partOf(part: NonNullable<Line['part']>, content: Placed, line: number): Block {

@@ -52,12 +52,28 @@ async function readPage(file: PDFDocumentProxy, number: number, tags: 'read' | '
   const pieces = await readPieces(page, tree)
   const text = textArea(pieces, page.view[3] ?? 0)
   const rows = rowsOf(tree.size > 0 ? pieces : placeRuledTables(pieces, rules, text))
-  const annotations = await page.getAnnotations() as readonly { readonly url?: string, readonly rect: readonly number[] }[]
+  const urls = urlsOf(await page.getAnnotations() as readonly Annotation[])
   page.cleanup()
-  const urls = annotations.filter(({ url }) => url !== undefined)
-    .sort((left, right) => (right.rect[1] ?? 0) - (left.rect[1] ?? 0) || (left.rect[0] ?? 0) - (right.rect[0] ?? 0)).map(({ url = '' }) => url)
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view
-  return { orientation: right - left > top - bottom ? 'landscape' : 'portrait', text, rows, rules, urls: urls.filter((url, i) => url !== urls[i - 1]) }
+  return { orientation: right - left > top - bottom ? 'landscape' : 'portrait', text, rows, rules, urls }
+}
+
+interface Annotation { readonly url?: string, readonly rect: readonly number[] }
+
+/** Lines of the text are 12 points apart, those of notes 10.5 (un-conventions.md, 1.2): a link over two of them has two annotations. */
+const nextLine = 16
+
+/** The addresses of links, from the top, one for each link. */
+function urlsOf(annotations: readonly Annotation[]): readonly string[] {
+  const links = annotations.filter(({ url }) => url !== undefined)
+    .sort((left, right) => (right.rect[1] ?? 0) - (left.rect[1] ?? 0) || (left.rect[0] ?? 0) - (right.rect[0] ?? 0))
+  return links.filter((link, i) => !goesOn(links[i - 1], link)).map(({ url = '' }) => url)
+}
+
+/** On the next line, further left. */
+function goesOn(before: Annotation | undefined, { url, rect: [x = 0, y = 0] }: Annotation): boolean {
+  const [start = 0, top = 0] = before?.rect ?? []
+  return before?.url === url && x < start && top - y < nextLine
 }
 
 /** Heads and feet of pages stand in these margins, in points (A/79/907: 38 and 733 of 792; the rule under the head 727). */

@@ -107,6 +107,7 @@ export const commands: readonly Command[] = [
       without: {
         value: 'REPAIRS', separator: ',', help: 'of text and PDF: repairs that are not made, by name with commas between (split-word,double-space)',
       },
+      'page-marks': { help: 'of text and PDF: mark in the source where the pages of the original begin' },
       report: { value: 'FILE', help: 'of text and PDF: write what was changed as a page of HTML, file and source side by side' },
       force: { help: 'of text and PDF: write over files that are there' },
       templates,

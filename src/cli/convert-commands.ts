@@ -30,7 +30,7 @@ export async function runImport(invocation: Invocation): Promise<ExitCode> {
   if (from === 'text' || from === 'pdf' || (from === undefined && ['.txt', '.pdf'].includes(extname(path).toLowerCase()))) {
     return await (await import('./import-command.ts')).runImportText(invocation)
   }
-  const given = ['lang', 'without', 'report', 'force'].find(name => values[name] !== undefined)
+  const given = ['lang', 'without', 'page-marks', 'report', 'force'].find(name => values[name] !== undefined)
   if (given !== undefined) throw new UsageError(`--${given} is for extracted text`, 'write tirage import FILE.txt or FILE.pdf, or --from text')
   const hint = 'write tirage import A_RES_77_335-2317566F.xml --from akn'
   if (from !== undefined && path !== '' && extname(path).toLowerCase() !== importFormats[from]) {

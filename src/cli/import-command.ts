@@ -32,7 +32,7 @@ export async function runImportText({ positionals, values, terminal, pipeline }:
   const bytes = readSource(place)
   const assets = diskAssets(typeof values.templates === 'string' ? values.templates : undefined)(place.folder)
   const lang = typeof values.lang === 'string' ? values.lang : undefined
-  const options = { lang, without, dictionary: loadDictionary }
+  const options = { lang, without, dictionary: loadDictionary, ...values['page-marks'] === true && { pageMarks: 'written' as const } }
   const { text, imported } = isPdf(bytes) ? await importPdf(bytes, options, assets) : await importFile(bytes, options, assets)
   sayDiagnostics(terminal, manner, place.path, new Uint8Array(), imported.diagnostics)
   if (imported.source === undefined || text === undefined) return 1

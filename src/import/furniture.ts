@@ -58,6 +58,13 @@ export function stripFurniture(lines: readonly Line[], grammar: SymbolGrammar): 
   return { lines: kept, links, pages, job }
 }
 
+/** The number of the page that a line is the foot of. */
+export function footPage(text: string): number | undefined {
+  const [, first, , , second] = foot.exec(text) ?? []
+  const page = first ?? second
+  return page === undefined ? undefined : Number.parseInt(page, 10)
+}
+
 /** A line that is a symbol and nothing else, and not the first such: the head of a page. */
 function isHead(text: string, lines: readonly Line[], index: number, grammar: SymbolGrammar): boolean {
   const [found] = findSymbols(text, grammar)

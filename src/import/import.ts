@@ -13,6 +13,7 @@ import { type Emphasis, emphasisOf, kindsOf } from './emphasis.ts'
 import { type Line, readLines, type Stretch } from './lines.ts'
 import { placeLinks } from './links.ts'
 import { type Masthead, readMasthead } from './masthead.ts'
+import { type PageStart, pageStarts, placePageStarts } from './page-starts.ts'
 import type { Placed } from './placed.ts'
 import { type Change, repairText, type RepairContext } from './repair.ts'
 import { repairs } from './repairs.ts'
@@ -24,6 +25,8 @@ export interface ImportOptions {
   readonly lang: Lang | undefined
   /** Names of repairs that are not made. */
   readonly without: readonly string[]
+  /** Whether the source says where the pages of the original begin. */
+  readonly pageMarks?: 'written'
   readonly dictionary: (lang: Lang) => Promise<Dictionary>
 }
 
@@ -74,7 +77,7 @@ export async function importLines(
     return failed('import-language', `texts in ${lang} cannot be imported`, `use ${known.join(', ')}`)
   }
   const context: RepairContext = { conventions, data, dictionary: await options.dictionary(lang), words: countWords(file) }
-  return assemble(file, stripped, { context, grammar, lang, without: options.without, known })
+  return assemble(file, stripped, { context, grammar, lang, without: options.without, known, starts: options.pageMarks === undefined ? [] : pageStarts(lines, file) })
 }
 
 function failed(rule: string, message: string, hint: string): Imported {
@@ -101,6 +104,7 @@ interface Setting {
   readonly without: readonly string[]
   /** What whoever read the lines doubts. */
   readonly known: readonly Doubt[]
+  readonly starts: readonly PageStart[]
 }
 
 function assemble(file: string, { lines, links, pages, job }: Stripped, setting: Setting): Imported {
@@ -121,9 +125,11 @@ function assemble(file: string, { lines, links, pages, job }: Stripped, setting:
     ...called.calls.map(call => ({ ...call, write: () => `[^${call.mark}]` })),
   ]
   const kinds = kindsOf(stretchesOf(lines, ['bold', 'italic']))
+  const begun = placePageStarts(texts, setting.starts)
   const written = texts.map((text, i) => {
     const own = spans.filter(span => span.text === i)
-    return markUp(text.text, [...own, ...emphasisSpans(text, blocks[i - fields.length], kinds).filter(span => !own.some(other => overlap(span, other)))])
+    const emphasis = emphasisSpans(text, blocks[i - fields.length], kinds).filter(span => !own.some(other => overlap(span, other)))
+    return markUp(text.text, withPages(text.text, own, emphasis, begun.filter(start => start.text === i)))
   })
   const doubts: readonly Doubt[] = [
     ...changes.filter(({ made }) => !made).map(({ rule, offset, context }) => ({ line: lineOf(offset), text: rule, words: context })),
@@ -184,6 +190,18 @@ function stretchesOf(lines: readonly Line[], kinds: readonly Stretch['kind'][]):
 }
 
 interface Span { readonly start: number, readonly end: number, readonly write: (words: string) => string }
+
+/** The beginnings of pages among the stretches of a text: before a link or a call that they would part, between two pieces of emphasis. */
+function withPages(text: string, own: readonly Span[], emphasis: readonly Span[], pages: readonly { readonly at: number, readonly num: string }[]): readonly Span[] {
+  let parts = emphasis
+  const marks = pages.map(({ at, num }): Span => {
+    const start = own.find(span => span.start < at && at < span.end)?.start ?? at
+    parts = parts.flatMap(span => span.start < start && start < span.end
+      ? [{ ...span, end: text.slice(0, start).trimEnd().length }, { ...span, start }] : [span])
+    return { start, end: start, write: () => `[ ]{page=${num}}` }
+  })
+  return [...marks, ...own, ...parts]
+}
 
 function markUp(text: string, spans: readonly Span[]): string {
   const ordered = [...spans].sort((left, right) => left.start - right.start)

@@ -1,4 +1,8 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { qpdfArguments, readObjects } from '../../src/pdf-check/objects.ts'
+import { openPdf } from '../../src/pdf-check/pdf-file.ts'
+import { isTag, type Tag } from '../../src/pdf-check/tags.ts'
 
 /** Structure types that hold a line of thought of their own; a label (Lbl) stands on the line of what it labels. */
 const BLOCKS = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TH', 'TD', 'Caption', 'TOCI'])
@@ -27,6 +31,31 @@ export function structureText(pdf: string): string[] {
   }
   close(0)
   return blocks.filter(block => block !== '')
+}
+
+/**
+ * The same for a file with lines from right to left, as qpdf and PDF.js read it: poppler does not know ActualText in the tag tree, and gives such
+ * lines as they are painted.
+ */
+export async function structureTextWithActualText(path: string): Promise<string[]> {
+  const json = execFileSync('qpdf', [...qpdfArguments, path], { encoding: 'utf8', maxBuffer: 1 << 29 })
+  const { tops } = await openPdf(readFileSync(path), readObjects(json))
+  const blocks: string[] = ['']
+  const visit = (tag: Tag): void => {
+    if (tag.role === 'TOC') blocks.push('')
+    for (const kid of tag.kids) {
+      if (isTag(kid)) visit(kid)
+      else blocks[blocks.length - 1] += kid.text
+    }
+    if (BLOCKS.has(tag.role)) blocks.push('')
+  }
+  tops.forEach(visit)
+  return blocks.filter(block => block !== '')
+}
+
+/** The characters of each block whatever their order: all that poppler can say of a block with lines from right to left. */
+export function characters(blocks: readonly string[]): string[] {
+  return blocks.map(block => [...block].sort().join(''))
 }
 
 /** The structure types of a PDF, counted, as poppler reads them. */

@@ -64,7 +64,7 @@ function placeTable(pieces: readonly Piece[], found: Found): readonly Piece[] {
   ]
   const taken = new Set([...head, ...body])
   const first = pieces.findIndex(piece => taken.has(piece))
-  const last = Math.min(...body.map(({ y }) => y))
+  const last = body.reduce((low, { y }) => Math.min(low, y), Infinity)
   const isRest = (piece: Piece): boolean => !taken.has(piece) && (piece.text.trim() !== '' || piece.y > top.y || piece.y < last)
   return [...pieces.slice(0, first).filter(isRest), ...placed, ...pieces.slice(first).filter(isRest)]
 }

@@ -58,7 +58,11 @@ export function gridOf(found: readonly FoundRow[], rules: (page: number) => read
   }
 }
 
-const boxOf = (rows: readonly Row[]): Band => ({ left: Math.min(...rows.map(({ x }) => x)), right: Math.max(...rows.map(({ end }) => end)) })
+// No spread of arguments: a table may have more lines than a call may have arguments.
+const least = (values: readonly number[]): number => values.reduce((one, other) => Math.min(one, other), Infinity)
+const most = (values: readonly number[]): number => values.reduce((one, other) => Math.max(one, other), -Infinity)
+
+const boxOf = (rows: readonly Row[]): Band => ({ left: least(rows.map(({ x }) => x)), right: most(rows.map(({ end }) => end)) })
 
 /** From where to where the cells of each column reach, those of the fullest rows; no band runs over the next. */
 function bandsOf(found: readonly FoundRow[]): readonly Band[] {
@@ -153,7 +157,7 @@ function mergeDown(cells: readonly GridCell[], column: number, heads: number, fr
 /** Cells that end at one place while they begin at several are set to the end of their column. */
 function alignment(cells: readonly GridCell[]): 'start' | 'end' {
   const lines = cells.flatMap(({ lines }) => lines)
-  const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values)
+  const spread = (values: readonly number[]): number => most(values) - least(values)
   return lines.length > 1 && spread(lines.map(({ end }) => end)) < edge && spread(lines.map(({ x }) => x)) >= edge ? 'end' : 'start'
 }
 

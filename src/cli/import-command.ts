@@ -11,7 +11,7 @@ import { publish, requireWritableFolder } from './publish.ts'
 import { fileLine, sayDiagnostics } from './report.ts'
 import { findSources, readSource } from './sources.ts'
 import { decodeText } from '../import/decode.ts'
-import { type Imported, importLines, importText, lineFinder } from '../import/import.ts'
+import { type Imported, importText, lineFinder } from '../import/import.ts'
 import { describeImport } from '../import/report.ts'
 import { writeReport } from '../import/report-page.ts'
 import { repairs } from '../import/repairs.ts'
@@ -65,15 +65,7 @@ async function importFile(bytes: Uint8Array, options: Options, assets: Assets): 
 
 /** PDF.js takes a second to load, so only a PDF does it. */
 async function importPdf(bytes: Uint8Array, options: Options, assets: Assets): Promise<Result> {
-  const read = await (await import('../import/pdf.ts')).readPdfLines(bytes)
-  if (read === undefined) {
-    const broken = {
-      severity: 'error', rule: 'import-pdf', message: 'the file is a broken or protected PDF',
-      hint: 'mend it, or take its protection away, with qpdf',
-    } as const
-    return { imported: { ...nothing, diagnostics: [broken] } }
-  }
-  return { text: read.text, imported: await importLines(read.text, read.lines, options, assets, read.doubts) }
+  return await (await import('../import/import-pdf.ts')).importPdf(bytes, options, assets)
 }
 
 const nothing: Imported = { changes: [], doubts: [], pages: [], diagnostics: [] }

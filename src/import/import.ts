@@ -67,21 +67,21 @@ export async function importLines(
 ): Promise<Imported> {
   const grammar = loadSymbolGrammar(assets)
   const stripped = stripFurniture(lines, grammar)
-  if (stripped.lines.length === 0) return failed('import-empty', 'the file holds no words', 'give a text, or a PDF that has one')
+  if (stripped.lines.length === 0) return failed({ rule: 'import-empty', message: 'the file holds no words', hint: 'give a text, or a PDF that has one' })
   const lang = options.lang ?? guessLanguage(stripped.lines, assets)
-  if (lang === undefined) return failed('import-language', 'the masthead tells no language', 'name it with --lang')
+  if (lang === undefined) return failed({ rule: 'import-language', message: 'the masthead tells no language', hint: 'name it with --lang' })
   const conventions = loadConventions(assets, lang)
   const data = loadImportData(assets, lang)
   if (conventions === undefined || data === undefined) {
     const known = languages(assets).filter(name => loadImportData(assets, name) !== undefined)
-    return failed('import-language', `texts in ${lang} cannot be imported`, `use ${known.join(', ')}`)
+    return failed({ rule: 'import-language', message: `texts in ${lang} cannot be imported`, hint: `use ${known.join(', ')}` })
   }
   const context: RepairContext = { conventions, data, dictionary: await options.dictionary(lang), words: countWords(file) }
   return assemble(file, stripped, { context, grammar, lang, without: options.without, known, starts: options.pageMarks === undefined ? [] : pageStarts(lines, file) })
 }
 
-function failed(rule: string, message: string, hint: string): Imported {
-  return { changes: [], doubts: [], pages: [], diagnostics: [{ severity: 'error', rule, message, hint }] }
+function failed(fault: Pick<Diagnostic, 'rule' | 'message' | 'hint'>): Imported {
+  return { changes: [], doubts: [], pages: [], diagnostics: [{ severity: 'error', ...fault }] }
 }
 
 /** The language of which most lines of the masthead are; undefined where none is recognised or two are level. */

@@ -7,6 +7,9 @@ import { rules } from '../../src/check/rules.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import type { Document } from '../../src/document/nodes.ts'
 import { formatDiagnostics } from '../../src/diagnostics/reporters.ts'
+import { decodeText } from '../../src/import/decode.ts'
+import { importPdf } from '../../src/import/import-pdf.ts'
+import { importText } from '../../src/import/import.ts'
 import { readAkn } from '../../src/readers/akn.ts'
 import { readMarkdown } from '../../src/readers/markdown.ts'
 import { contextFor } from '../support/check-document.ts'
@@ -21,27 +24,38 @@ const update = process.env.UPDATE === '1'
 
 /** Faults that cannot be kept in a Markdown file that people open. */
 const withoutExample = new Set(['source-type', 'source-size', 'encoding', 'image-missing', 'image-unreadable', 'image-drawing', 'text-not-read'])
-const stageIds = stageRules.filter(rule => rule.stage === 'readers' && !withoutExample.has(rule.id)).map(rule => rule.id)
+const stageIds = stageRules.filter(rule => ['readers', 'import'].includes(rule.stage) && !withoutExample.has(rule.id)).map(rule => rule.id)
 const ids = [...rules.map(rule => rule.id), ...stageIds]
 
 interface Source {
   readonly name: string
   readonly text: string
+  readonly bytes: Uint8Array
 }
 
 /** An example is a source in Markdown or Akoma Ntoso, or a tree where the readers stop that fault themselves. */
 function example(rule: string, which: 'bad' | 'good'): Source {
-  const name = [`${which}.md`, `${which}.xml`, `${which}.json`].find(file => existsSync(`${folder}${rule}/${file}`))
+  const name = [`${which}.md`, `${which}.xml`, `${which}.json`, `${which}.txt`, `${which}.pdf`].find(file => existsSync(`${folder}${rule}/${file}`))
   if (name === undefined) throw new Error(`tests/rules/${rule}/${which}.md is missing`)
-  return { name, text: readFileSync(`${folder}${rule}/${name}`, 'utf8') }
+  const bytes = readFileSync(`${folder}${rule}/${name}`)
+  return { name, bytes, text: bytes.toString('utf8') }
 }
 
 function expected(rule: string): string {
   return readFileSync(`${folder}${rule}/expected.txt`, 'utf8')
 }
 
+/** What importing a file says. */
+async function diagnoseImport(name: string, bytes: Uint8Array): Promise<readonly Diagnostic[]> {
+  const options = { lang: undefined, without: [], dictionary: async () => ({ knows: () => true }) }
+  if (name.endsWith('.pdf')) return (await importPdf(bytes, options, shippedAssets)).imported.diagnostics
+  const { text, diagnostics } = decodeText(bytes)
+  return text === undefined ? diagnostics : (await importText(text, options, shippedAssets)).diagnostics
+}
+
 /** What the reader and the rules say about a source. */
-function diagnose({ name, text }: Source): readonly Diagnostic[] {
+async function diagnose({ name, text, bytes }: Source): Promise<readonly Diagnostic[]> {
+  if (/\.(?:txt|pdf)$/u.test(name)) return await diagnoseImport(name, bytes)
   if (name.endsWith('.json')) return check(JSON.parse(text) as Document, contextFor('fr'))
   const read = name.endsWith('.xml') ? readAkn : readMarkdown
   const { document, diagnostics } = read({ path: name, bytes: new TextEncoder().encode(text) }, shippedAssets)
@@ -66,11 +80,11 @@ test('each rule that a stage reports is described in tests/support/stage-rules.t
 })
 
 for (const id of ids) {
-  test(`${id}: the bad example is reported as expected`, () => {
+  test(`${id}: the bad example is reported as expected`, async () => {
     const source = example(id, 'bad')
-    const found = diagnose(source).filter(diagnostic => diagnostic.rule === id)
+    const found = (await diagnose(source)).filter(diagnostic => diagnostic.rule === id)
     assert.ok(found.length > 0, 'the rule says nothing')
-    const text = !source.name.endsWith('.json') ? { text: source.text } : {}
+    const text = /\.(?:md|xml)$/u.test(source.name) ? { text: source.text } : {}
     const report = formatDiagnostics(found, { path: source.name, ...text, color: false })
     if (update) writeFileSync(`${folder}${id}/expected.txt`, report)
     assert.fixture(report, expected(id))
@@ -78,15 +92,15 @@ for (const id of ids) {
     for (const diagnostic of found) assert.is(diagnostic.severity, severity)
   })
 
-  test(`${id}: the good example has nothing to report`, () => {
-    assert.equal(diagnose(example(id, 'good')), [])
+  test(`${id}: the good example has nothing to report`, async () => {
+    assert.equal(await diagnose(example(id, 'good')), [])
   })
 }
 
-test('messages are lower case without full stop, hints are there', () => {
+test('messages are lower case without full stop, hints are there', async () => {
   for (const rule of rules) assert.match(rule.hint, /^[a-z].*[^.]$/, rule.id)
   for (const id of ids) {
-    for (const { message, hint } of diagnose(example(id, 'bad'))) {
+    for (const { message, hint } of await diagnose(example(id, 'bad'))) {
       assert.not.match(message, /^[A-Z][a-z]|\.$/)
       assert.match(hint ?? '', /^[a-z]/)
     }

@@ -179,6 +179,22 @@ export const stageRules: readonly StageRule[] = [
     summary: 'The text to import is not in the encoding that was named, so that letters of it would be lost.'
   },
   {
+    id: 'import-empty', severity: 'error', stage: 'import',
+    summary: 'The text to import has no words, or nothing but heads and feet of pages.'
+  },
+  {
+    id: 'import-language', severity: 'error', stage: 'import',
+    summary: 'The masthead of the text to import tells no language, or one that has no file in templates/import/.'
+  },
+  {
+    id: 'import-pdf', severity: 'error', stage: 'import',
+    summary: 'The PDF to import is damaged beyond reading, or needs a password.'
+  },
+  {
+    id: 'import-scanned', severity: 'error', stage: 'import',
+    summary: 'The PDF to import has no text: its pages are pictures, as a scanner makes them.'
+  },
+  {
     id: 'not-writable', severity: 'error', stage: 'export',
     summary: 'The document has what the format to write cannot hold: nothing is written, for nothing is to be lost in silence.'
   }

@@ -1,3 +1,4 @@
+import { actualTexts, readAs } from './actual-text.ts'
 import { type PageContent, readContent, type Shown } from './content.ts'
 import { type Destination, destinationReader, type OutlineItem, readOutline } from './destinations.ts'
 import { isReference, nameOf, type PdfDictionary, type PdfObjects, type PdfValue, textOf, treeEntries } from './objects.ts'
@@ -92,24 +93,11 @@ function readPage(content: PageContent, index: number, reference: string, object
     if (mcid !== undefined) texts.set(mcid, (texts.get(mcid) ?? '') + text)
     else if (artifact !== undefined) artifactTexts[artifact] += text
   }
-  for (const [mcid, text] of replaced) if (isReordering(text, texts.get(mcid))) texts.set(mcid, text)
+  for (const [mcid, text] of replaced) texts.set(mcid, readAs(text, texts.get(mcid) ?? ''))
   const properties = artifactProperties(streams)
   const known = properties.length === artifactTexts.length
   const artifacts = artifactTexts.map((text, i) => ({ text, type: known ? properties[i]?.type : undefined, subtype: known ? properties[i]?.subtype : undefined }))
   return { number: index + 1, reference, dictionary, content, shown, texts, artifacts, annotations: objects.list(dictionary['/Annots']) }
-}
-
-/** The text that stands for a sequence of marked content (ISO 32000-2, 14.9.4), by its number; PDF.js does not tell it. */
-function actualTexts(streams: readonly (Uint8Array | undefined)[]): ReadonlyMap<number, string> {
-  const text = streams.map(bytes => bytes === undefined ? '' : Buffer.from(bytes).toString('latin1')).join('\n')
-  return new Map([...text.matchAll(/<<\s*\/MCID\s+(\d+)\s*\/ActualText\s*<([0-9a-f]*)>\s*>>\s*BDC/giu)].map(([, mcid = '', hex = '']) =>
-    [Number(mcid), Buffer.from(hex, 'hex').swap16().toString('utf16le').replace(/^\ufeff/u, '')]))
-}
-
-/** Whether a text has the characters of another in another order: one that has others is no reading of what is shown, and is not believed. */
-function isReordering(text: string, shown = ''): boolean {
-  const sorted = (one: string): string => [...one].sort().join('')
-  return text !== shown && sorted(text) === sorted(shown)
 }
 
 /** What the content streams of a page say of their artifacts, in order: PDF.js keeps the name of the sequence alone. */

@@ -7,7 +7,9 @@ import { textOf } from '../../src/document/text.ts'
 import { visit } from '../../src/document/walk.ts'
 import { read } from '../../src/readers/readers.ts'
 import { chapterBlocks, pageBlocks } from '../support/epub-text.ts'
-import { characters, folded, hasRightToLeft, logicalLetters, placePages, streamPages, structureCounts, structureText, structureTextWithActualText } from '../support/pdf-text.ts'
+import {
+  characters, folded, hasRightToLeft, logicalLetters, placePages, streamPages, structureCounts, structureText, structureTextWithActualText, viewerPieces,
+} from '../support/pdf-text.ts'
 import { requireTool } from '../support/ring.ts'
 import { assetsFor, blocksOf, buildCase, type Case, cases } from '../support/sources.ts'
 
@@ -34,6 +36,11 @@ for (const source of cases()) {
     assert.equal(characters(structureText(pdf)), characters(expected))
   })
 
+  test(`${source.name}: words from right to left are whole in the viewer of a browser, and in order`, async () => {
+    const { pdf, expected } = await written
+    if (hasRightToLeft(expected.join())) assert.equal((await viewerPieces(pdf)).flatMap(arabicWords), expected.flatMap(arabicWords))
+  })
+
   test(`${source.name}: the content stream says the source in its order, then the furniture of the page`, async () => {
     const { pdf, pages, expected } = await written
     const stream = streamPages(pdf)
@@ -55,6 +62,10 @@ for (const source of cases()) {
     const { html, expected } = await written
     assert.equal(pageBlocks(html), expected)
   })
+}
+
+function arabicWords(text: string): readonly string[] {
+  return text.match(/[\p{Script=Arabic}\p{M}]+/gu) ?? []
 }
 
 /**

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { qpdfArguments, readObjects } from '../../src/pdf-check/objects.ts'
 import { openPdf } from '../../src/pdf-check/pdf-file.ts'
 import { isTag, type Tag } from '../../src/pdf-check/tags.ts'
@@ -51,6 +52,22 @@ export async function structureTextWithActualText(path: string): Promise<string[
   }
   tops.forEach(visit)
   return blocks.filter(block => block !== '')
+}
+
+/** What PDF.js, and Firefox with it, gives a screen reader: pieces of text, each of which is spoken apart. */
+export async function viewerPieces(path: string): Promise<string[]> {
+  const task = getDocument({ data: new Uint8Array(readFileSync(path)), verbosity: 0, disableFontFace: true })
+  try {
+    const file = await task.promise
+    const pieces: string[] = []
+    for (let number = 1; number <= file.numPages; number++) {
+      const { items } = await (await file.getPage(number)).getTextContent()
+      for (const item of items) if ('str' in item && item.str.trim() !== '') pieces.push(item.str)
+    }
+    return pieces
+  } finally {
+    await task.destroy()
+  }
 }
 
 /** The characters of each block whatever their order: all that poppler can say of a block with lines from right to left. */

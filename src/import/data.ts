@@ -20,6 +20,8 @@ export interface ImportData {
   readonly hyphenedPrefixes: readonly string[]
   /** Signs that a space stands before. */
   readonly spaceBefore: readonly string[]
+  /** The package of its Hunspell dictionary; without one nothing is known of its words, and what depends on them is a doubt. */
+  readonly dictionaries: readonly string[]
 }
 
 /** Words of a language. Made of a Hunspell dictionary by the caller. */
@@ -52,5 +54,6 @@ export function loadImportData(assets: Assets, lang: Lang): ImportData | undefin
     afterSign: words(values('afterSign'), 'afterSign.values'),
     hyphenedPrefixes: words(values('hyphenedPrefixes'), 'hyphenedPrefixes.values'),
     spaceBefore: words(values('spaceBefore'), 'spaceBefore.values'),
+    dictionaries: words(values('dictionaries'), 'dictionaries.values'),
   }
 }

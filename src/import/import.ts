@@ -76,7 +76,8 @@ export async function importLines(
     const known = languages(assets).filter(name => loadImportData(assets, name) !== undefined)
     return failed({ rule: 'import-language', message: `texts in ${lang} cannot be imported`, hint: `use ${known.join(', ')}` })
   }
-  const context: RepairContext = { conventions, data, dictionary: await options.dictionary(lang), words: countWords(file) }
+  const dictionary = data.dictionaries.length === 0 ? { knows: () => false } : await options.dictionary(lang)
+  const context: RepairContext = { conventions, data, dictionary, words: countWords(file) }
   return assemble(file, stripped, { context, grammar, lang, without: options.without, known, starts: options.pageMarks === undefined ? [] : pageStarts(lines, file) })
 }
 

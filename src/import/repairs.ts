@@ -37,10 +37,16 @@ function spaceAtHyphen(text: string, { words }: RepairContext): readonly Proposa
     .map(({ 0: found, 1: left = '', index }) => ({ start: index + left.length, end: index + found.length, after: '-', confidence: 0.95 }))
 }
 
+/** Between ideographs and their signs the end of a line is no space (CSS Text 4, 4.1.3). */
+function isInIdeographs(text: string, lineEnd: number): boolean {
+  const isWide = (letter: string | undefined): boolean => /[\p{Script=Han}\u3000-\u303f\uff01-\uff60]/u.test(letter ?? '')
+  return isWide(text[lineEnd - 1]) && isWide(text[lineEnd + 1])
+}
+
 /** A hyphen that is left in doubt stands right before the rest of its word all the same, and a dash between figures before the second (2009–2011). */
 function lineEnds(text: string): readonly Proposal[] {
   return [...text.matchAll(/((?<=[\p{L}\p{N}]-|\p{N}–)\n(?=[\p{L}\p{N}]))|\n/gu)]
-    .map(({ 1: inWord, index }) => ({ start: index, end: index + 1, after: inWord === undefined ? ' ' : '', confidence: 1 }))
+    .map(({ 1: inWord, index }) => ({ start: index, end: index + 1, after: inWord === undefined && !isInIdeographs(text, index) ? ' ' : '', confidence: 1 }))
 }
 
 /** Every repair, in the order they are made. `--without` switches one off by its name. */

@@ -91,7 +91,7 @@ test('nothing is written over without --force', async () => {
 const refusals: readonly (readonly [what: string, bytes: string | Uint8Array, args: readonly string[], code: number, message: string])[] = [
   ['an empty file', '\n\n', [], 1, 'error import-empty: the file holds no words'],
   ['a text whose language nothing tells', 'Words.', [], 1, 'error import-language: the masthead tells no language'],
-  ['a language without data', 'Words.', ['--lang', 'ar'], 1, 'error import-language: texts in ar cannot be imported'],
+  ['a language without data', 'Words.', ['--lang', 'pt'], 1, 'error import-language: texts in pt cannot be imported'],
   ['bytes that are no text', new Uint8Array([0xff, 0xfe, 0x00]), ['--lang', 'en'], 1, 'error import-encoding: the file is no text in UTF-16LE'],
   ['a broken PDF', '%PDF-1.7\nnothing', [], 1, 'error import-pdf: the file is a broken or protected PDF'],
   ['a repair that does not exist', 'Words.', ['--without', 'splitword'], 2, 'error: unknown repair splitword\n  hint: did you mean split-word?'],

@@ -33,8 +33,8 @@ export interface TextFragment {
   /** Words and the spaces between them, in logical order. ' ' is U+0020, which alone stretches. */
   readonly pieces: readonly (ShapedWord | ' ')[]
   /**
-   * Left edge of each piece, from the `x` of its run, in lines that do not all run from left to right. Without it, pieces
-   * follow each other.
+   * Left edge of each piece, from the `x` of its run, in lines that do not all run from left to right: the text is shown in logical order, each
+   * piece at its place (ISO 32000-1, 14.8.2.3.3). Without it, pieces follow each other.
    */
   readonly places?: readonly Pt[]
 }

@@ -1,4 +1,3 @@
-import { actualTexts, readAs } from './actual-text.ts'
 import { type PageContent, readContent, type Shown } from './content.ts'
 import { type Destination, destinationReader, type OutlineItem, readOutline } from './destinations.ts'
 import { isReference, nameOf, type PdfDictionary, type PdfObjects, type PdfValue, textOf, treeEntries } from './objects.ts'
@@ -85,16 +84,13 @@ function pageReferences(node: PdfValue | undefined, objects: PdfObjects, depth =
 function readPage(content: PageContent, index: number, reference: string, objects: PdfObjects): Page {
   const dictionary = objects.dictionary(reference)
   const shown = content.items.flatMap(item => item.type === 'text' ? [item] : [])
-  const streams = objects.list(dictionary['/Contents']).map(part => objects.stream(part))
-  const replaced = actualTexts(streams)
   const texts = new Map<number, string>(content.mcids.map(mcid => [mcid, '']))
   const artifactTexts = Array.from({ length: content.artifacts }, () => '')
   for (const { owner: { mcid, artifact }, text } of shown) {
     if (mcid !== undefined) texts.set(mcid, (texts.get(mcid) ?? '') + text)
     else if (artifact !== undefined) artifactTexts[artifact] += text
   }
-  for (const [mcid, text] of replaced) texts.set(mcid, readAs(text, texts.get(mcid) ?? ''))
-  const properties = artifactProperties(streams)
+  const properties = artifactProperties(objects.list(dictionary['/Contents']).map(part => objects.stream(part)))
   const known = properties.length === artifactTexts.length
   const artifacts = artifactTexts.map((text, i) => ({ text, type: known ? properties[i]?.type : undefined, subtype: known ? properties[i]?.subtype : undefined }))
   return { number: index + 1, reference, dictionary, content, shown, texts, artifacts, annotations: objects.list(dictionary['/Annots']) }

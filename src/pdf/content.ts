@@ -2,9 +2,7 @@ import type { Artifact, LeafId, Page, PaintOp, Rect, TextFragment, TextRun } fro
 import type { CodeTable } from './code-table.ts'
 import { adjustment, type DocumentFont } from './font.ts'
 import type { PdfImage } from './file-parts.ts'
-import { artifactProperties, sameOwner, type Owner, turnedProperties } from './marked-content.ts'
 import { pdfNumber, rgb } from './syntax.ts'
-import { asPainted, isTurned, textOf } from './visual-order.ts'
 
 /** What a content stream draws with. */
 export interface ContentResources {
@@ -55,7 +53,7 @@ class ContentStream {
   readonly #leaves: LeafId[] = []
   readonly #images = new Set<PdfImage>()
   #out = ''
-  #owner: Owner | undefined
+  #owner: LeafId | Artifact | undefined
   #color: string
   #font: string
   #rise: string
@@ -72,9 +70,7 @@ class ContentStream {
   }
 
   paint(op: PaintOp): void {
-    const turned = op.op === 'text' && typeof op.owner === 'number' && isTurned(op.run)
-    if (turned) this.#markTurned(op.owner, op.run)
-    else this.#mark(op.owner)
+    this.#mark(op.owner)
     switch (op.op) {
       case 'text': return this.#text(op.run)
       case 'fill': return this.#fill(op.rects, op.color)
@@ -103,14 +99,6 @@ class ContentStream {
     }
   }
 
-  /** A line that is not shown in the order of its text has that as ActualText (ISO 32000-2, 14.9.4), in a sequence of its own. */
-  #markTurned(owner: LeafId, run: TextRun): void {
-    if (this.#owner !== undefined) this.#out += 'EMC\n'
-    this.#owner = 'turned'
-    const mcid = this.#leaves.push(owner) - 1
-    this.#out += `/Span ${turnedProperties(mcid, textOf(run))} BDC\n`
-  }
-
   /**
    * One text object. A fragment that differs from the one before in size or height alone is scaled by the text matrix, its font as it
    * was: pdf.js takes a new font size for the end of a piece of text, and a screen reader speaks each piece apart (`A`, `/76/86`).
@@ -121,7 +109,7 @@ class ContentStream {
     let face = ''
     let size = 0
     let matrix = ''
-    for (const fragment of run.fragments.map(asPainted)) {
+    for (const fragment of run.fragments) {
       if (fragment.face !== face) ({ face, size } = fragment)
       const scale = fragment.size / size
       const y = coordinate(run.baseline - fragment.rise)
@@ -240,6 +228,18 @@ function joined(shown: string, next: string): string {
 /** `Tw` does nothing to a space of two bytes (ISO 32000-1, 9.3.3): an adjustment follows it. */
 function spaceGaps({ size, pieces }: TextFragment, { wordSpacing }: TextRun): number[] {
   return pieces.map((_, i) => pieces[i - 1] === ' ' ? Math.round(-wordSpacing * 1000 / size) : 0)
+}
+
+function sameOwner(a: LeafId | Artifact, b: LeafId | Artifact): boolean {
+  if (typeof a === 'number' || typeof b === 'number') return a === b
+  return a.type === b.type && a.subtype === b.subtype
+}
+
+/** ISO 32000-1, table 330. */
+function artifactProperties(artifact: Artifact): string {
+  if (artifact.subtype === undefined) return `<</Type /${artifact.type}>>`
+  const edge = artifact.subtype === 'Header' ? 'Top' : 'Bottom'
+  return `<</Type /${artifact.type} /Subtype /${artifact.subtype} /Attached [/${edge}]>>`
 }
 
 /** A hundredth of a point is a tenth of a device pixel at 720 dots per inch. */

@@ -29,8 +29,6 @@ export class DocumentFont {
   readonly #fonts: Fonts
   readonly #tables: CodeTable[] = []
   readonly #words = new Map<ShapedWord, readonly ShownText[]>()
-  /** Letters without a width. */
-  readonly #thin = new Set<number>()
 
   /** `name` is the name of its first resource, e.g. `F1`; `key` the face's. */
   constructor(file: PdfFile, name: string, key: string, fonts: Fonts) {
@@ -71,16 +69,15 @@ export class DocumentFont {
     const face = this.#fonts.face(this.#key)
     const used = new Set(this.#tables.flatMap(table => table.entries().map(entry => entry.glyph)))
     const glyphs = [...used].sort((a, b) => a - b)
-    const widths = glyphs.map(glyph => this.#width(glyph))
+    const widths = glyphs.map(glyph => this.#fonts.glyphWidth(this.#key, glyph))
     writeFont(this.#file, { face, glyphs, widths, tables: this.#tables, program: await subset(face.bytes, glyphs, face.path) })
   }
 
   #encode(word: ShapedWord): readonly ShownText[] {
     const parts: { table: CodeTable, rise: number, shown: string }[] = []
     const sources = word.plain ? word.text : glyphSources(word)
-    for (let i = 0; i < word.glyphs.length && word.direction === 'rtl'; i++) if (/^\p{L}/u.test(sources[i])) this.#thin.add(word.glyphs[i])
     const backs = word.plain ? undefined : this.#backs(word)
-    for (const i of paintOrder(word)) {
+    for (let i = 0; i < word.glyphs.length; i++) {
       const [table, byte] = this.#code(word.glyphs[i], sources[i])
       const rise = word.offsets?.[2 * i + 1] ?? 0
       let part = parts.at(-1)
@@ -93,28 +90,19 @@ export class DocumentFont {
   }
 
   /**
-   * How far the pen goes back before each glyph, and after the last, in 1/1000 em: each is moved to its place by an
+   * How far the pen goes back before each glyph, and after the last, in 1/1000 em. Glyphs in logical order, each moved to its place by an
    * adjustment in whole thousandths. What rounding leaves is in the next one, so that a word ends where it was measured to end.
    */
   #backs(word: ShapedWord): readonly number[] {
     const places = glyphPlaces(word)
     const backs: number[] = []
     let pen = 0
-    for (const i of paintOrder(word)) {
-      backs[i] = Math.round(pen - places[i])
-      pen += this.#width(word.glyphs[i]) - backs[i]
+    for (let i = 0; i < word.glyphs.length; i++) {
+      backs.push(Math.round(pen - places[i]))
+      pen += this.#fonts.glyphWidth(this.#key, word.glyphs[i]) - backs[i]
     }
-    backs[word.glyphs.length] = Math.round(pen - word.width)
+    backs.push(Math.round(pen - word.width))
     return backs
-  }
-
-  /**
-   * Of an alef that its lam carries, 1/1000 em in place of nothing, which is as near as a width must be (ISO 19005-3, 6.2.11.5): after a letter
-   * without a width PDF.js says the space before it a second time.
-   */
-  #width(glyph: number): number {
-    const width = this.#fonts.glyphWidth(this.#key, glyph)
-    return width === 0 && this.#thin.has(glyph) ? 1 : width
   }
 
   #code(glyph: number, source: string): readonly [CodeTable, string] {
@@ -140,11 +128,6 @@ export class DocumentFont {
 /** Moves the pen back, in 1/1000 em, between two parts of a string that is an operand of `TJ`. */
 export function adjustment(back = 0): string {
   return back === 0 ? '' : `) ${back} (`
-}
-
-/** The glyphs of a word from left to right, by index: readers of the stream take its order for that (ISO 32000-2, 14.8.2.5.3). */
-function paintOrder({ glyphs, direction }: ShapedWord): readonly number[] {
-  return glyphs.map((_, i) => direction === 'rtl' ? glyphs.length - 1 - i : i)
 }
 
 /** Where the pen must stand for each glyph, from the left end of the word, in 1/1000 em. */

@@ -1,9 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { qpdfArguments, readObjects } from '../../src/pdf-check/objects.ts'
-import { openPdf } from '../../src/pdf-check/pdf-file.ts'
-import { isTag, type Tag } from '../../src/pdf-check/tags.ts'
 
 /** Structure types that hold a line of thought of their own; a label (Lbl) stands on the line of what it labels. */
 const BLOCKS = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TH', 'TD', 'Caption', 'TOCI'])
@@ -32,47 +27,6 @@ export function structureText(pdf: string): string[] {
   }
   close(0)
   return blocks.filter(block => block !== '')
-}
-
-/**
- * The same for a file with lines from right to left, as qpdf and PDF.js read it: poppler does not know ActualText in the tag tree, and gives such
- * lines as they are painted.
- */
-export async function structureTextWithActualText(path: string): Promise<string[]> {
-  const json = execFileSync('qpdf', [...qpdfArguments, path], { encoding: 'utf8', maxBuffer: 1 << 29 })
-  const { tops } = await openPdf(readFileSync(path), readObjects(json))
-  const blocks: string[] = ['']
-  const visit = (tag: Tag): void => {
-    if (tag.role === 'TOC') blocks.push('')
-    for (const kid of tag.kids) {
-      if (isTag(kid)) visit(kid)
-      else blocks[blocks.length - 1] += kid.text
-    }
-    if (BLOCKS.has(tag.role)) blocks.push('')
-  }
-  tops.forEach(visit)
-  return blocks.filter(block => block !== '')
-}
-
-/** What PDF.js, and Firefox with it, gives a screen reader: pieces of text, each of which is spoken apart. */
-export async function viewerPieces(path: string): Promise<string[]> {
-  const task = getDocument({ data: new Uint8Array(readFileSync(path)), verbosity: 0, disableFontFace: true })
-  try {
-    const file = await task.promise
-    const pieces: string[] = []
-    for (let number = 1; number <= file.numPages; number++) {
-      const { items } = await (await file.getPage(number)).getTextContent()
-      for (const item of items) if ('str' in item && item.str.trim() !== '') pieces.push(item.str)
-    }
-    return pieces
-  } finally {
-    await task.destroy()
-  }
-}
-
-/** The characters of each block whatever their order: all that poppler can say of a block with lines from right to left. */
-export function characters(blocks: readonly string[]): string[] {
-  return blocks.map(block => [...block].sort().join(''))
 }
 
 /** The structure types of a PDF, counted, as poppler reads them. */

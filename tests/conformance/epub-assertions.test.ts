@@ -7,17 +7,9 @@ import { readTaggedPdf } from '../support/tagged-pdf.ts'
 import { readXml } from '../support/xml-tree.ts'
 import { readZip } from '../support/zip-reader.ts'
 import { type Book, faultsOf } from './epub-assertions.ts'
+import { originalPages } from '../support/original-pages.ts'
 
 requireTool('assertions on the EPUB', 'qpdf', 'apt-get install -y qpdf')
-
-/** Where the source marks the pages of its original, they stand in the place of the PDF's: written down from the source by hand. */
-const originals: Readonly<Record<string, Book['pdfPages']>> = {
-  'original-pages': [
-    ['1', 'UnitedNationsA/79/11GeneralAssembly'], ['2', 'themiddleofasentence,andthethird'], ['3', 'thatareemphasized.1Anotestandswhere'],
-    ['A-1', 'beginsapageofitsown.'], ['4', 'I.Aheadingatthetopofapage'], ['5', '1.Anumberedparagraphbegins'], ['6', '(a)Thepointishere;(b)Thenext'],
-    ['7', 'resolution60/251overtheend'], ['8', 'StateSeatsKazakhstan1'], ['9', 'Uruguay2'], ['10', 'AnnexThelastpagebeginsafter'], ['11', ''],
-  ].map(([label = '', words = '']) => ({ label, words })),
-}
 
 async function bookOf(source: Case): Promise<Book> {
   const { files: [pdf, epub] } = await buildCase(source, ['pdf', 'epub'])
@@ -29,7 +21,7 @@ async function bookOf(source: Case): Promise<Book> {
     files: new Map(entries.map(({ name, bytes }) => [name.replace('OEBPS/', ''), bytes.toString('utf8')])),
     builds: [epub.bytes, again.bytes],
     rendered: readXml(text),
-    pdfPages: originals[source.name] ?? texts.map(({ marked }, index) => ({
+    pdfPages: originalPages[source.name] ?? texts.map(({ marked }, index) => ({
       label: labels?.[index] ?? String(index + 1), words: [...marked.values()].join('').replace(/\s/gu, ''),
     })),
   }

@@ -75,6 +75,8 @@ interface Furniture {
   readonly symbols: readonly string[]
   /** Words of the head rows of each table, sorted: set again, cells side by side, where a table goes on. */
   readonly heads: readonly string[]
+  /** Whether a job number stands at the foot beside the page's. */
+  readonly hasJob: boolean
 }
 
 function furnitureOf(source: Case): Furniture {
@@ -86,7 +88,7 @@ function furnitureOf(source: Case): Furniture {
     const cells = node.children.filter(({ header }) => header).flatMap(({ children }) => children)
     heads.push(sortedWords(cells.map(textOf).join(' ')))
   })
-  return { symbols: document.meta.symbols, heads }
+  return { symbols: document.meta.symbols, heads, hasJob: document.meta.job !== undefined }
 }
 
 function sortedWords(text: string): string {
@@ -94,10 +96,11 @@ function sortedWords(text: string): string {
 }
 
 /** Takes the artifacts off the end of a page's stream: table heads set again, head and foot; throws where the page does not end in its foot. */
-function withoutFurniture(lines: readonly string[], page: number, total: number, { symbols, heads }: Furniture): readonly string[] {
+function withoutFurniture(lines: readonly string[], page: number, total: number, { symbols, heads, hasJob }: Furniture): readonly string[] {
   if (page === 1) return lines
   const start = lines.findLastIndex((_, i) => symbols.every((symbol, k) => lines[i + k] === symbol))
-  assertMatch(lines.slice(start + symbols.length).join(' '), new RegExp(`^(?:${page}/${total} \\S+|\\S+ ${page}/${total})$`, 'u'))
+  const foot = hasJob ? `${page}/${total} \\S+|\\S+ ${page}/${total}` : `${page}/${total}`
+  assertMatch(lines.slice(start + symbols.length).join(' '), new RegExp(`^(?:${foot})$`, 'u'))
   const repeated = Array.from({ length: start }, (_, i) => i).findLast(i => heads.includes(sortedWords(lines.slice(i, start).join(' '))))
   return lines.slice(0, repeated ?? start)
 }

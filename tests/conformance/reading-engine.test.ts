@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { chromium, type Reader } from '../support/chromium.ts'
+import { originalPages } from '../support/original-pages.ts'
 import { logicalLetters, streamPages } from '../support/pdf-text.ts'
 import { requireTool } from '../support/ring.ts'
 import { buildCase, cases } from '../support/sources.ts'
@@ -50,11 +51,12 @@ for (const source of cases()) {
       }
     }))
 
-    test(`${source.name}, ${manner}: each page begins with the word it begins with in the PDF`, () => opened(async book => {
+    test(`${source.name}, ${manner}: each page begins with the word it begins with on paper`, () => opened(async book => {
       const { pages } = await book.entries()
-      const printed = (await files).pages
-      assert.equal(pages.map(({ label }) => label), printed.map((_, index) => String(index + 1)))
-      const beginnings = printed.map(([line]) => closed(line ?? '').slice(0, 40))
+      const printed = originalPages[source.name]
+        ?? (await files).pages.map(([line], index) => ({ label: String(index + 1), words: closed(line ?? '').slice(0, 40) }))
+      assert.equal(pages.map(({ label }) => label), printed.map(({ label }) => label))
+      const beginnings = printed.map(({ words }) => words)
       // Two pages of everything begin with the same words.
       if (source.name === 'a-76-86.fr') assert.is(new Set(beginnings).size, printed.length, 'a jump to another page would be seen')
       for (const [index, { href }] of pages.entries()) {

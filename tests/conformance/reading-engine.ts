@@ -71,13 +71,13 @@ const shell = (flow: Flow): string => `<!DOCTYPE html><html><head><meta charset=
     range.setEndAfter(element.ownerDocument.body.lastChild)
     return fold(range.toString()).slice(0, 200)
   }
-  /** Of an empty element, such as a page break, what counts is the word after it, which may stand on another page. */
+  /** Of an empty element, such as a page break, what counts is the word after it, which may stand on another page; at the end of a text, the line before it. */
   const boxOf = element => {
     const range = element.ownerDocument.createRange()
     range.setStartBefore(element)
     range.setEndAfter(element.ownerDocument.body.lastChild)
     const hasArea = ({ width, height }) => width > 0 && height > 0
-    return [...element.getClientRects(), ...range.getClientRects()].find(hasArea)
+    return [...element.getClientRects(), ...range.getClientRects()].find(hasArea) ?? [...element.parentElement.getClientRects()].filter(hasArea).at(-1)
   }
   const isVisible = element => {
     const frame = contents().doc.defaultView.frameElement.getBoundingClientRect()

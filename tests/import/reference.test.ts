@@ -31,7 +31,7 @@ interface Truth {
   readonly notes: readonly string[]
   /** How often notes are called. */
   readonly calls: number
-  /** Blue words of masthead and text. */
+  /** Links of masthead and text, by the PDF's annotations: one over two lines is one. */
   readonly links: number
   readonly attachments: number
   readonly signatures: number

@@ -45,6 +45,8 @@ export interface Survey {
   readonly nodes: readonly Visited[]
   readonly prose: readonly Prose[]
   readonly scopes: readonly Scope[]
+  /** Depth of the heading that is read before a heading, in whatever text; 0 before the first. */
+  readonly depthBefore: ReadonlyMap<Heading, number>
   /** All lists, also those in quotations and notes. */
   readonly lists: readonly List[]
 }
@@ -53,7 +55,10 @@ interface Draft {
   readonly nodes: Visited[]
   readonly prose: Prose[]
   readonly scopes: Scope[]
+  readonly depthBefore: Map<Heading, number>
   readonly lists: List[]
+  /** Depth of the last heading. */
+  depth: number
 }
 
 interface DraftScope {
@@ -66,7 +71,7 @@ interface DraftScope {
 
 /** Goes through a document once. */
 export function survey(document: Document): Survey {
-  const draft: Draft = { nodes: [], prose: [], scopes: [], lists: [] }
+  const draft: Draft = { nodes: [], prose: [], scopes: [], depthBefore: new Map(), lists: [], depth: 0 }
   const { meta, lang } = document
   const { coverPage, above, below } = linesOf(document)
   const addLines = (lines: readonly Line[], path: string): void => lines.forEach((line, index) =>
@@ -109,6 +114,8 @@ function addBlock(block: Block, lang: Lang, scope: DraftScope | undefined, draft
   switch (block.type) {
     case 'heading':
       scope?.headings.push(block)
+      draft.depthBefore.set(block, draft.depth)
+      draft.depth = block.depth
       return addProse(block.children, lang, block.position, draft)
     case 'paragraph':
       return addProse(block.children, lang, block.position, draft)

@@ -36,6 +36,8 @@ export class Views {
   private readonly document: Document
   /** The attachment whose blocks are being made ready. */
   private attached: Attachment | undefined
+  /** Of the heading before, in the text or the attachment; 0 before the first. */
+  private depth = 0
 
   constructor(document: Document, numbers: NumberStyle) {
     this.numbers = numbers
@@ -56,6 +58,7 @@ export class Views {
   attachment(node: Attachment): NodeView {
     const around = this.attached
     this.attached = node
+    this.depth = 0
     const [first, ...rest] = node.children
     const children = first?.type === 'heading'
       ? [this.heading(first, node.kind), ...this.blocks(rest)]
@@ -94,6 +97,7 @@ export class Views {
 
   /** `kind` is that of the attachment whose title this is, else ''. There is no element below `h6`. */
   private heading(node: Heading, kind: string): NodeView {
+    this.depth = node.depth
     const tag = `h${Math.min(node.depth + 1, 6)}`
     const children = this.inlines(node.children)
     return { tag, kind, notes: this.takeNotes(), ...node, num: node.num ?? '', children } as NodeView
@@ -116,11 +120,14 @@ export class Views {
     return { ...node, ...this.title(node.id ?? 'contents'), entries: contentsEntries(around, node.depth).map(view) } as NodeView
   }
 
-  /** A heading that the conventions have the words of, one level below that of the text around it. */
+  /**
+   * A heading that the conventions have the words of: one level below that of the text around it, and not above the section it stands in,
+   * which goes on after it: no level may be left out before the next heading (ISO 14289-1, 7.4.2).
+   */
   private title(id: string): { readonly tag: string; readonly titleId: string } {
     const [first] = this.attached?.children ?? []
-    const depth = first?.type === 'heading' ? first.depth : 0
-    return { tag: `h${Math.min(depth + 2, 6)}`, titleId: this.calls.freshId(`${id}-title`) }
+    const depth = Math.max(first?.type === 'heading' ? first.depth + 1 : 1, this.depth)
+    return { tag: `h${Math.min(depth + 1, 6)}`, titleId: this.calls.freshId(`${id}-title`) }
   }
 
   private table(node: Table): NodeView {

@@ -28,6 +28,14 @@ test('headings skip no level, and each attachment begins at level 1', () => {
   ])
 })
 
+test('a heading after a resolution skips no level of the headings in it', () => {
+  const resolution = (...children: Block[]): Block => ({ type: 'container', name: 'resolution', children })
+  assert.equal(findings('heading-order', documentOf([h(1, 'a'), h(2, 'b'), resolution(h(1, 'c')), h(3, 'd')])), [
+    'heading of level 3 follows heading of level 1 | make it level 2 ("##") or add the heading above it'
+  ])
+  assert.equal(findings('heading-order', documentOf([h(1, 'a'), h(2, 'b'), resolution(h(3, 'c')), h(3, 'd'), h(1, 'e')])), [])
+})
+
 test('dates are days of the calendar', () => {
   const date = (value: string) => findings('date-invalid', documentOf([], {}, { date: value }))
   assert.equal(date('2021-02-30'), ['"2021-02-30" is not a date | write a day of that month, at the most "2021-02-28"'])

@@ -20,6 +20,16 @@ test('the title is the one h1, and absent without words', () => {
   assert.is(body(doc([])), '')
 })
 
+test('the title of a summary or of contents leaves no level out before the next heading', () => {
+  const heading = (depth: 1 | 2 | 3): Block => ({ type: 'heading', depth, children: [t('x')] })
+  const contents: Block = { type: 'contents', depth: 1 }
+  const summary: Block = { type: 'container', name: 'summary', children: [p(t('y'))] }
+  const levels = (...blocks: Block[]): readonly string[] => [...body(doc(blocks)).matchAll(/<(h\d)/gu)].map(([, tag = '']) => tag)
+  assert.equal(levels(contents, summary, heading(1), heading(2)), ['h2', 'h2', 'h2', 'h3'])
+  assert.equal(levels(heading(1), summary, heading(2), summary, heading(3), contents, heading(1), contents),
+    ['h2', 'h2', 'h3', 'h3', 'h4', 'h4', 'h2', 'h2'])
+})
+
 test('inline content', () => {
   const content: Inline[] = [
     t('a '), em('b ', strong('c')), t(' '), { type: 'superscript', children: [t('d')] }, { type: 'subscript', children: [t('e')] },

@@ -1,20 +1,3 @@
-/** How many letters must be put in or taken out to make one text of the other (Myers, An O(ND) difference algorithm, 1986). */
-export function editDistance(one: string, other: string): number {
-  const [left, right] = [Array.from(one), Array.from(other)]
-  const most = left.length + right.length
-  const reach = new Map<number, number>([[1, 0]])
-  for (let edits = 0; edits <= most; edits++) {
-    for (let diagonal = -edits; diagonal <= edits; diagonal += 2) {
-      const down = diagonal === -edits || (diagonal !== edits && (reach.get(diagonal - 1) ?? -1) < (reach.get(diagonal + 1) ?? -1))
-      let x = down ? reach.get(diagonal + 1) ?? 0 : (reach.get(diagonal - 1) ?? 0) + 1
-      while (x < left.length && x - diagonal < right.length && left[x] === right[x - diagonal]) x++
-      reach.set(diagonal, x)
-      if (x >= left.length && x - diagonal >= right.length) return edits
-    }
-  }
-  return most
-}
-
 /** Words that stand together in threes on both sides, in one order: a word alone is found anywhere. */
 const together = 3
 

@@ -103,7 +103,7 @@ export const commands: readonly Command[] = [
     options: {
       from: { value: 'FORMAT', help: 'akn, Akoma Ntoso, text, extracted text, or pdf (by the name of the file unless given: .xml, .txt, .pdf)' },
       out: { value: 'DIR', help: 'folder for the source (content unless given)' },
-      lang: { value: 'LANG', help: 'of text and PDF: ar, de, en, es, fr, ru, zh (the language of its masthead unless given)' },
+      lang: { value: 'LANG', help: 'of text and PDF: their language, one of those in templates/import (that of the masthead unless given)' },
       without: {
         value: 'REPAIRS', separator: ',', help: 'of text and PDF: repairs that are not made, by name with commas between (split-word,double-space)',
       },

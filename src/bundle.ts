@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
-import { precompileTemplates } from './render/compile.ts'
+import { precompileTemplates } from './render/templates/compile.ts'
 
 /**
  * Makes lib/ from src/: the command and the library as a few ES modules, split where src/ imports lazily.
@@ -68,7 +68,7 @@ function stub(name: string): string {
 const precompile: Plugin = {
   name: 'precompile',
   setup(esbuild) {
-    esbuild.onLoad({ filter: /\/src\/render\/precompiled\.ts$/ }, () => {
+    esbuild.onLoad({ filter: /\/src\/render\/templates\/precompiled\.ts$/ }, () => {
       const paths = readdirSync(join(top, 'templates'), { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.hbs')).sort()
       const files = paths.map(path => [`templates/${path.replaceAll('\\', '/')}`, readFileSync(join(top, 'templates', path), 'utf8')])
       return { contents: precompileTemplates(Object.fromEntries(files)), loader: 'js' }
@@ -93,7 +93,7 @@ const requireBanner = "import { createRequire as createRequire_ } from 'node:mod
 
 const { outputFiles } = await build({
   absWorkingDir: top,
-  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts', 'build-worker': 'src/cli/build-worker.ts' },
+  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts', 'build-worker': 'src/cli/batch/build-worker.ts' },
   outdir: 'lib',
   write: false,
   bundle: true,

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { main } from './cli/main.ts'
-import { processTerminal } from './cli/terminal.ts'
+import { processTerminal } from './cli/terminal/terminal.ts'
 
 // A document is built in less time than V8's optimizing compilers take to make its code fast: they start later.
 // Measured on A/76/86 to PDF: 0.66 CPU s without, 0.41 with the first, 0.31 with both; 1,000 pages cost the same or less.

@@ -1,8 +1,8 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build, checkSource, inspect, type Source } from '../src/build.ts'
-import { diskAssets } from '../src/cli/disk-assets.ts'
-import { noteVerbale } from './support/note-verbale.ts'
+import { diskAssets } from '../src/cli/disk/disk-assets.ts'
+import { noteVerbale } from './support/sources/note-verbale.ts'
 
 const assets = diskAssets(undefined)('tests')
 const source = (text: string): Source => ({ path: 'a.md', bytes: new TextEncoder().encode(text) })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { inspect } from '../src/build.ts'
-import { assetsFor, blocksOf, cases } from './support/sources.ts'
+import { assetsFor, blocksOf, cases } from './support/sources/sources.ts'
 
 /**
  * Golden files of every source: the text, the markup, the tag tree and the pages, each for a person to read in a diff.

@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { once } from './support/once.ts'
+import { once } from './support/run/once.ts'
 
 /** The same source gives the same bytes, wherever, whenever and beside whatever it is built. */
 
 const top = fileURLToPath(new URL('..', import.meta.url))
 const shipped = join(top, 'content/a-76-86.fr.md')
-const everything = join(top, 'tests/support/everything/source.md')
+const everything = join(top, 'tests/support/sources/everything/source.md')
 
 interface Printed {
   readonly first: Readonly<Record<string, string>>

@@ -2,10 +2,10 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Assets } from '../src/assets.ts'
 import { build, type Build, checkSource, type Format, inspect, type Source } from '../src/build.ts'
-import { diskAssets } from '../src/cli/disk-assets.ts'
+import { diskAssets } from '../src/cli/disk/disk-assets.ts'
 import { languages, loadConventions } from '../src/conventions/load.ts'
-import { loadHyphenations } from '../src/layout/hyphenate.ts'
-import { readZip } from './support/zip-reader.ts'
+import { loadHyphenations } from '../src/layout/scripts/hyphenate.ts'
+import { readZip } from './support/files/zip-reader.ts'
 
 const shippedAssets = diskAssets(undefined)('.')
 

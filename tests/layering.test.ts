@@ -48,18 +48,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that one file alone knows, so that a new version is one file's business. */
 const keptTo: Readonly<Record<string, string | readonly string[]>> = {
-  pdfkit: 'src/pdf/pdfkit.ts',
-  'epub-gen-memory': 'src/epub/epub-gen-memory.ts',
-  '@resvg/resvg-wasm': 'src/pdf/resvg.ts',
+  pdfkit: 'src/writers/pdf/file/pdfkit.ts',
+  'epub-gen-memory': 'src/writers/epub/epub-gen-memory.ts',
+  '@resvg/resvg-wasm': 'src/writers/pdf/pictures/resvg.ts',
   esbuild: 'src/bundle.ts',
   // The check asks it for operators, the import for lines: neither part may know the other.
-  'pdfjs-dist/legacy/build/pdf.mjs': ['src/pdf-check/content.ts', 'src/import/pdf.ts'],
+  'pdfjs-dist/legacy/build/pdf.mjs': ['src/pdf-check/reader/content.ts', 'src/import/pdf.ts'],
 }
 
 /** Only these touch the machine: the command, what makes lib/, and the loading of a WebAssembly program, which is code. */
 const touchesMachine = (file: string): boolean => /^src\/(cli(\.ts$|\/)|bundle\.ts$)/.test(file)
 const loadsPrograms: Readonly<Record<string, readonly string[]>> = {
-  'src/fonts/subset.ts': ['node:fs/promises', 'node:module'], 'src/pdf/resvg.ts': ['node:fs/promises', 'node:module'],
+  'src/fonts/subset.ts': ['node:fs/promises', 'node:module'], 'src/writers/pdf/pictures/resvg.ts': ['node:fs/promises', 'node:module'],
 }
 
 /** Modules of Node that compute and reach nothing. */
@@ -141,8 +141,8 @@ test('a package with private ways is known to one file', () => {
   assert.equal(wrong, [])
 })
 
-test('names that pdfkit keeps to itself stand in src/pdf/pdfkit.ts alone', () => {
-  const others = files.filter(({ path }) => path !== 'src/pdf/pdfkit.ts' && partOf(path) === 'pdf')
+test('names that pdfkit keeps to itself stand in src/writers/pdf/file/pdfkit.ts alone', () => {
+  const others = files.filter(({ path }) => path !== 'src/writers/pdf/file/pdfkit.ts' && partOf(path) === 'pdf')
   const wrong = others.filter(({ text }) => /\._[a-z]/i.test(withoutComments(text)))
   assert.equal(wrong.map(({ path }) => path), [])
 })

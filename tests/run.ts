@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
-import type { FileResult } from './support/worker.ts'
+import type { FileResult } from './support/run/worker.ts'
 
 /**
  * Runs every *.test.ts below tests/, ring by ring: the quick ones first, those that need other programs last.
@@ -13,11 +13,11 @@ import type { FileResult } from './support/worker.ts'
  * A test file imports `test` from uvu and ends in `test.run()`. It runs in a process with others: no `process.exit`, no
  * change of directory. A file that needs a program or a file of the system asks for it first thing:
  *
- *     const java = requireTool('veraPDF', 'java', 'apt-get install -y default-jre-headless')   // tests/support/ring.ts
+ *     const java = requireTool('veraPDF', 'java', 'apt-get install -y default-jre-headless')   // tests/support/run/ring.ts
  *
  * Where that is not there, the file counts as one skipped ring, named with what would install it; with CI=true that is a failure. Data
  * beside the project that nobody can install are no failure where they are not.
- * A test of the command spawns the bundle (tests/support/tirage.ts), which is made afresh before the first ring.
+ * A test of the command spawns the bundle (tests/support/run/tirage.ts), which is made afresh before the first ring.
  */
 
 interface Ring {
@@ -65,7 +65,7 @@ async function runWorker(next: string[], tally: Tally): Promise<void> {
   let tail = ''
   for (let file = next.shift(); file !== undefined; file = next.shift()) {
     if (child === undefined) {
-      child = fork(join(top, 'tests/support/worker.ts'), { cwd: top, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+      child = fork(join(top, 'tests/support/run/worker.ts'), { cwd: top, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
       const keep = (chunk: Buffer): void => void (tail = (tail + chunk.toString()).slice(-20_000))
       for (const stream of [child.stdout, child.stderr]) stream?.on('data', keep)
       await answer(child)

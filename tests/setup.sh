@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the programs that the conformance tests use and this machine lacks, where it may: as root or with sudo that asks for
 # no password, by apt (Debian, Ubuntu). Elsewhere it says the one line that would. It never fails: a ring whose
-# program is missing is skipped, or fails, by its own name (tests/support/ring.ts).
+# program is missing is skipped, or fails, by its own name (tests/support/run/ring.ts).
 set -u
 
 missing=()

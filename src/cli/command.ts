@@ -1,5 +1,5 @@
 import type { Pipeline } from './pipeline.ts'
-import type { Terminal } from './terminal.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 /** An option of a command. `value` names its value in the help; a switch has none. */
 export interface Option {
@@ -61,7 +61,7 @@ export const commands: readonly Command[] = [
       quiet,
     },
     example: 'tirage build content/a-76-86.fr.md --to pdf --out dist',
-    load: async () => (await import('./build-command.ts')).runBuild,
+    load: async () => (await import('./commands/build-command.ts')).runBuild,
   },
   {
     name: 'check',
@@ -76,7 +76,7 @@ export const commands: readonly Command[] = [
       source: { value: 'FILE', help: 'with --pdf: what the files must say (the source that each carries unless given)' },
     },
     example: 'tirage check content',
-    load: async () => (await import('./check-command.ts')).runCheck,
+    load: async () => (await import('./commands/check-command.ts')).runCheck,
   },
   {
     name: 'inspect',
@@ -84,7 +84,7 @@ export const commands: readonly Command[] = [
     operands: '<source>',
     options: { stage: { value: 'STAGE', help: 'document, markup, pages, tags; or coverage: what is read of a file in Akoma Ntoso' }, templates },
     example: 'tirage inspect content/a-76-86.fr.md --stage tags',
-    load: async () => (await import('./inspect-command.ts')).runInspect,
+    load: async () => (await import('./commands/inspect-command.ts')).runInspect,
   },
   {
     name: 'export',
@@ -94,7 +94,7 @@ export const commands: readonly Command[] = [
       to: { value: 'FORMAT', help: 'markdown or akn' }, out: { value: 'DIR', help: 'folder for the file (standard output unless given)' }, templates,
     },
     example: 'tirage export content/a-76-86.fr.md --to markdown',
-    load: async () => (await import('./convert-commands.ts')).runExport,
+    load: async () => (await import('./commands/convert-commands.ts')).runExport,
   },
   {
     name: 'import',
@@ -113,7 +113,7 @@ export const commands: readonly Command[] = [
       templates,
     },
     example: 'tirage import a-76-86.txt --lang fr --out content --report report.html',
-    load: async () => (await import('./convert-commands.ts')).runImport,
+    load: async () => (await import('./commands/convert-commands.ts')).runImport,
   },
 ]
 

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArguments, suggestion } from './arguments.ts'
 import { commands, commonOptions, type ExitCode } from './command.ts'
-import { packageFolder } from './disk-assets.ts'
+import { packageFolder } from './disk/disk-assets.ts'
 import { UsageError } from './errors.ts'
 import { formatJson } from '../diagnostics/reporters.ts'
-import { failureReport, RunStopped, sayFailure } from './failure.ts'
+import { failureReport, RunStopped, sayFailure } from './terminal/failure.ts'
 import { commandHelp, programHelp } from './help.ts'
 import type { Pipeline } from './pipeline.ts'
-import type { Terminal } from './terminal.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 /** Runs one command line and gives its exit code. Never throws: what goes wrong is said on `terminal`. */
 export async function main(argv: readonly string[], terminal: Terminal, pipeline: () => Promise<Pipeline>): Promise<ExitCode> {

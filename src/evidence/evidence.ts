@@ -52,7 +52,7 @@ export interface Assertion {
   readonly condition: Condition
   readonly output: EvidenceOutput
   readonly outcome: Outcome
-  /** How it is guaranteed, in words: `by construction: src/pdf/standard.ts`. */
+  /** How it is guaranteed, in words: `by construction: src/writers/pdf/standard.ts`. */
   readonly by: readonly string[]
   readonly findings: readonly string[]
 }

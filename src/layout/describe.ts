@@ -1,6 +1,6 @@
-import type { DrawnLayout } from './compose-page.ts'
+import type { DrawnLayout } from './pages/compose-page.ts'
 import type { PaintOp, TextRun } from './page.ts'
-import type { Leaf, StructElem } from './structure.ts'
+import type { Leaf, StructElem } from './tree/structure.ts'
 
 /** The structure tree as indented text, one element a line, its content quoted: what a reader of tags meets, in order. */
 export function describeTags(root: StructElem): string {

@@ -1,7 +1,7 @@
-import type { Element, Text } from '../render/element.ts'
-import { elements, hasClass } from '../render/tree.ts'
+import type { Element, Text } from '../render/markup/element.ts'
+import { elements, hasClass } from '../render/markup/tree.ts'
 import type { PageBreak } from './page.ts'
-import { buildStructure } from './structure.ts'
+import { buildStructure } from './tree/structure.ts'
 
 /** Where a page of the original begins; the first before all text, one without a place after all of it. */
 export type OriginalPage = Pick<PageBreak, 'label'> & Partial<Pick<PageBreak, 'leaf' | 'offset'>>

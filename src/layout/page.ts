@@ -1,5 +1,5 @@
 import type { ShapedWord } from '../fonts/shape.ts'
-import type { StructElem } from './structure.ts'
+import type { StructElem } from './tree/structure.ts'
 
 /** A PDF point, 1/72 inch. */
 export type Pt = number

@@ -1,7 +1,7 @@
 import type { PdfDiagnostic } from './condition.ts'
 import { conditions } from './conditions.ts'
-import type { Expectation } from './expectation.ts'
-import type { PdfFile } from './pdf-file.ts'
+import type { Expectation } from './expected/expectation.ts'
+import type { PdfFile } from './reader/pdf-file.ts'
 
 /** What is wrong with a finished file, condition by condition. Without an expectation, what can be said of a file alone. */
 export function checkFile(pdf: PdfFile, expected: Expectation | undefined): readonly PdfDiagnostic[] {

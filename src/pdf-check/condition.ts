@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Expectation } from './expectation.ts'
-import type { PdfFile } from './pdf-file.ts'
-import { firstPage, said, type Tag } from './tags.ts'
+import type { Expectation } from './expected/expectation.ts'
+import type { PdfFile } from './reader/pdf-file.ts'
+import { firstPage, said, type Tag } from './reader/tags.ts'
 
 /** Where something is wrong in a finished file. */
 export interface Place {

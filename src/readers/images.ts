@@ -1,6 +1,6 @@
 import type { Assets } from '../assets.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { type ImageFacts, type ImageFault, inspectImage } from '../document/image.ts'
+import { type ImageFacts, type ImageFault, inspectImage } from '../document/images/image.ts'
 import type { Attachment, Block, Document, Figure } from '../document/nodes.ts'
 import type { ReadResult } from './markdown.ts'
 

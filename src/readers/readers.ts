@@ -2,7 +2,7 @@ import type { Assets } from '../assets.ts'
 import { describeCoverage, readAkn } from './akn.ts'
 import { measureFigures } from './images.ts'
 import { readMarkdown, type ReadResult } from './markdown.ts'
-import type { Source } from './source-text.ts'
+import type { Source } from './source/source-text.ts'
 
 /** Turns the bytes of a source into a document. */
 export type Reader = (source: Source, assets: Assets) => ReadResult

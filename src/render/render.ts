@@ -4,12 +4,12 @@ import type { Line } from '../document/meta.ts'
 import type { Document } from '../document/nodes.ts'
 import { parseSymbol, symbolUrl } from '../conventions/symbol.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
-import { directed } from './direction.ts'
-import type { Element } from './element.ts'
-import { parseMarkup } from './parse.ts'
-import type { Templates } from './templates.ts'
-import { xmlCharacters } from './text.ts'
-import { Views } from './view.ts'
+import { directed } from './view/direction.ts'
+import type { Element } from './markup/element.ts'
+import { parseMarkup } from './markup/parse.ts'
+import type { Templates } from './templates/templates.ts'
+import { xmlCharacters } from './markup/text.ts'
+import { Views } from './view/view.ts'
 
 export interface RenderContext {
   /** Conventions of the document's language. */

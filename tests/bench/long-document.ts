@@ -1,4 +1,4 @@
-import { noteVerbale } from '../support/note-verbale.ts'
+import { noteVerbale } from '../support/sources/note-verbale.ts'
 import { sentence } from './prose.ts'
 
 /** Paragraphs of one annex: then another begins, and their numbers again at 1. */

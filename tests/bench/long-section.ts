@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { maxSourceBytes } from '../../src/readers/source-text.ts'
+import { maxSourceBytes } from '../../src/readers/source/source-text.ts'
 import { longDocument } from './long-document.ts'
 import { median, spread, type Table } from './report.ts'
 import { type Bench, BUDGET, buildCommand, EDITIONS, type Measured, measureNode } from './section.ts'

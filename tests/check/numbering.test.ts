@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { annex, documentOf, findings, h, list, p } from '../support/check-document.ts'
+import { annex, documentOf, findings, h, list, p } from '../support/builders/check-document.ts'
 
 const paragraphs = (...nums: readonly string[]) => findings('paragraph-sequence', documentOf([list('decimal', 1, ...nums)]))
 const points = (style: string, ...nums: readonly string[]) => findings('point-sequence', documentOf([list(style, 2, ...nums)]))

@@ -1,8 +1,8 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { check } from '../../src/check/check.ts'
-import { contextFor } from '../support/check-document.ts'
-import { frontMatter, readText } from '../support/sketch.ts'
+import { contextFor } from '../support/builders/check-document.ts'
+import { frontMatter, readText } from '../support/sources/sketch.ts'
 
 /** A text that is reprinted as published: its wording is held to nothing, what would break an output is. */
 

@@ -5,8 +5,8 @@ import fc from 'fast-check'
 import { check } from '../../src/check/check.ts'
 import { formatDiagnostics, formatJson } from '../../src/diagnostics/reporters.ts'
 import { readMarkdown } from '../../src/readers/markdown.ts'
-import { contextFor } from '../support/check-document.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { contextFor } from '../support/builders/check-document.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const source = readFileSync(new URL('../../content/a-76-86.fr.md', import.meta.url), 'utf8')
 const start = source.indexOf('La Mission permanente')

@@ -2,7 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { check } from '../../src/check/check.ts'
 import type { Block, Inline, Table } from '../../src/document/nodes.ts'
-import { annex, call, contextFor, documentOf, findings, h, list, note, p, text } from '../support/check-document.ts'
+import { annex, call, contextFor, documentOf, findings, h, list, note, p, text } from '../support/builders/check-document.ts'
 
 const point = (offset: number) => ({ line: 1, column: offset + 1, offset })
 const at = (start: number, end: number) => ({ start: point(start), end: point(end) })

@@ -12,10 +12,10 @@ import { importPdf } from '../../src/import/import-pdf.ts'
 import { importText } from '../../src/import/import.ts'
 import { readAkn } from '../../src/readers/akn.ts'
 import { readMarkdown } from '../../src/readers/markdown.ts'
-import { contextFor } from '../support/check-document.ts'
-import { rulesDocument } from '../support/rules-document.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
-import { stageRules } from '../support/stage-rules.ts'
+import { contextFor } from '../support/builders/check-document.ts'
+import { rulesDocument } from '../../docs/generate/rules.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
+import { stageRules } from '../../src/diagnostics/reader-rules.ts'
 
 const folder = fileURLToPath(new URL('../rules/', import.meta.url))
 const sources = fileURLToPath(new URL('../../src/', import.meta.url))
@@ -67,7 +67,7 @@ test('each rule has a folder, each folder a rule', () => {
   assert.is(new Set(ids).size, ids.length)
 })
 
-test('each rule that a stage reports is described in tests/support/stage-rules.ts', () => {
+test('each rule that a stage reports is described in src/diagnostics/reader-rules.ts', () => {
   const found = new Set<string>()
   for (const path of readdirSync(sources, { recursive: true, encoding: 'utf8' })) {
     // The command is no stage: what it says is of the run, not of a source.

@@ -3,9 +3,9 @@ import { rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { manifestName } from '../../src/cli/manifest.ts'
-import { noteVerbale } from '../support/note-verbale.ts'
-import { contents, finished, inFolder, start, tirage, top } from '../support/tirage.ts'
+import { manifestName } from '../../src/cli/batch/manifest.ts'
+import { noteVerbale } from '../support/sources/note-verbale.ts'
+import { contents, finished, inFolder, start, tirage, top } from '../support/run/tirage.ts'
 
 /** `tirage build` of folders, in threads. What of it concerns a single source too is in output.test.ts. */
 

@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { EditablePdf } from '../support/editable-pdf.ts'
-import { noteVerbale } from '../support/note-verbale.ts'
-import { requireTool } from '../support/ring.ts'
-import { inFolder, tirage, top } from '../support/tirage.ts'
+import { EditablePdf } from '../support/files/editable-pdf.ts'
+import { noteVerbale } from '../support/sources/note-verbale.ts'
+import { requireTool } from '../support/run/ring.ts'
+import { inFolder, tirage, top } from '../support/run/tirage.ts'
 
 requireTool('check --pdf', 'qpdf', 'apt-get install -y qpdf')
 

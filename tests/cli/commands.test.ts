@@ -2,9 +2,9 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { main } from '../../src/cli/main.ts'
-import { manifestName } from '../../src/cli/manifest.ts'
+import { manifestName } from '../../src/cli/batch/manifest.ts'
 import type { Pipeline } from '../../src/cli/pipeline.ts'
-import { contents, inFolder } from '../support/tirage.ts'
+import { contents, inFolder } from '../support/run/tirage.ts'
 
 /** The commands alone, with a pipeline that does what a source's text says. */
 const pipeline: Pipeline = {

@@ -2,8 +2,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { diskAssets } from '../../src/cli/disk-assets.ts'
-import { inFolder } from '../support/tirage.ts'
+import { diskAssets } from '../../src/cli/disk/disk-assets.ts'
+import { inFolder } from '../support/run/tirage.ts'
 
 const text = (bytes: Uint8Array | undefined): string | undefined => (bytes === undefined ? undefined : new TextDecoder().decode(bytes))
 

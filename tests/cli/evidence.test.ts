@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { noteVerbale } from '../support/note-verbale.ts'
-import { requireTool } from '../support/ring.ts'
-import { contents, inFolder, tirage, top } from '../support/tirage.ts'
+import { noteVerbale } from '../support/sources/note-verbale.ts'
+import { requireTool } from '../support/run/ring.ts'
+import { contents, inFolder, tirage, top } from '../support/run/tirage.ts'
 
 /** `tirage build --evidence`: what is written beside the files, and what it says where a program was not there. */
 requireTool('build --evidence', 'qpdf', 'apt-get install -y qpdf')

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { contents, inFolder, tirage, top } from '../support/tirage.ts'
+import { contents, inFolder, tirage, top } from '../support/run/tirage.ts'
 
 /** `tirage import` of text that was pulled out of a PDF. */
 

@@ -2,8 +2,8 @@ import { chmodSync, cpSync, closeSync, ftruncateSync, mkdirSync, openSync, symli
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { noteVerbale } from '../support/note-verbale.ts'
-import { contents, inFolder, tirage, top, type Invocation } from '../support/tirage.ts'
+import { noteVerbale } from '../support/sources/note-verbale.ts'
+import { contents, inFolder, tirage, top, type Invocation } from '../support/run/tirage.ts'
 
 /** What stands in the output folder before, and must stand there after. */
 const before = { 'dist/A-76-86.fr.pdf': 'an older PDF', 'dist/A-76-86.fr.epub': 'an older EPUB' }

@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { manifestName } from '../../src/cli/manifest.ts'
-import { noteVerbale } from '../support/note-verbale.ts'
-import { contents, finished, inFolder, start, tirage } from '../support/tirage.ts'
+import { manifestName } from '../../src/cli/batch/manifest.ts'
+import { noteVerbale } from '../support/sources/note-verbale.ts'
+import { contents, finished, inFolder, start, tirage } from '../support/run/tirage.ts'
 
 const good = noteVerbale('A/76/86', 'Texte.')
 

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { WorkerError } from '../../src/cli/errors.ts'
-import { type Thread, threadBuilder } from '../../src/cli/pool.ts'
-import type { Work } from '../../src/cli/produce.ts'
-import type { WorkerMessage } from '../../src/cli/worker-messages.ts'
-import { inFolder, top } from '../support/tirage.ts'
+import { type Thread, threadBuilder } from '../../src/cli/batch/pool.ts'
+import type { Work } from '../../src/cli/batch/produce.ts'
+import type { WorkerMessage } from '../../src/cli/batch/worker-messages.ts'
+import { inFolder, top } from '../support/run/tirage.ts'
 
 /** The pool over threads that do what a task's text says. */
 

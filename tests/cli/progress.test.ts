@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { progressText, speedText, summaryText } from '../../src/cli/progress.ts'
+import { progressText, speedText, summaryText } from '../../src/cli/terminal/progress.ts'
 
 const none = { sources: 100, done: 0, refused: 0, bytes: 1000, doneBytes: 0, skippedBytes: 0, pages: 0, seconds: 0 }
 

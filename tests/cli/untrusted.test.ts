@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { noteVerbale } from '../support/note-verbale.ts'
-import { contents, inFolder, tirage } from '../support/tirage.ts'
-import { readZip } from '../support/zip-reader.ts'
+import { noteVerbale } from '../support/sources/note-verbale.ts'
+import { contents, inFolder, tirage } from '../support/run/tirage.ts'
+import { readZip } from '../support/files/zip-reader.ts'
 
 /** A document is data: nothing in it runs, reaches out, or brings the command down. */
 

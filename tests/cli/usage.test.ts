@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { join } from 'node:path'
-import { inFolder, tirage, top } from '../support/tirage.ts'
+import { inFolder, tirage, top } from '../support/run/tirage.ts'
 
 const cwd = top
 

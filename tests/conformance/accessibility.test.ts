@@ -4,15 +4,15 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Source } from '../../src/build.ts'
 import { plainText } from '../../src/document/text.ts'
-import { factsOf } from '../support/document-facts.ts'
-import { once } from '../support/once.ts'
-import { folded } from '../support/pdf-text.ts'
-import type { PdfDictionary } from '../support/qpdf.ts'
-import { requireTool } from '../support/ring.ts'
-import { buildCase, cases } from '../support/sources.ts'
+import { factsOf } from '../support/facts/document-facts.ts'
+import { once } from '../support/run/once.ts'
+import { folded } from '../support/facts/pdf-text.ts'
+import type { PdfDictionary } from '../support/files/qpdf.ts'
+import { requireTool } from '../support/run/ring.ts'
+import { buildCase, cases } from '../support/sources/sources.ts'
 import {
   allTags, attribute, numberTree, type OutlineItem, readTaggedPdf, stringOf, type Tag, type TaggedPdf,
-} from '../support/tagged-pdf.ts'
+} from '../support/files/tagged-pdf.ts'
 
 /**
  * What a finished PDF gives a reader who does not see it, held against the source: read by qpdf and PDF.js, never by our own code.
@@ -20,7 +20,7 @@ import {
  */
 requireTool('accessibility', 'qpdf', 'apt-get install -y qpdf')
 
-const everything = fileURLToPath(new URL('../support/everything/source.md', import.meta.url))
+const everything = fileURLToPath(new URL('../support/sources/everything/source.md', import.meta.url))
 const sources: readonly (Source & { readonly name: string })[] = [
   ...cases(), { name: 'everything', path: everything, bytes: readFileSync(everything) },
 ]

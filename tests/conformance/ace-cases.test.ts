@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { requireTool } from '../support/ring.ts'
-import { buildCase, cases } from '../support/sources.ts'
+import { requireTool } from '../support/run/ring.ts'
+import { buildCase, cases } from '../support/sources/sources.ts'
 import { ace } from './ace.ts'
 
 requireTool('Ace', 'chromium', 'apt-get install -y chromium')

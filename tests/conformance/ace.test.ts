@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { withBooks } from '../support/epub-books.ts'
-import { requireTool } from '../support/ring.ts'
+import { withBooks } from '../support/builders/epub-books.ts'
+import { requireTool } from '../support/run/ring.ts'
 import { ace } from './ace.ts'
 
 requireTool('Ace', 'chromium', 'apt-get install -y chromium')

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { chromium, type Reader } from '../support/chromium.ts'
-import { buildCase, cases } from '../support/sources.ts'
+import { chromium, type Reader } from '../support/run/chromium.ts'
+import { buildCase, cases } from '../support/sources/sources.ts'
 import { axe, type AxeReport } from './axe.ts'
 
 /** The HTML page in a browser: axe finds nothing, nothing is fetched, and it can be read in a narrow window. */

@@ -1,13 +1,13 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { inspect } from '../../src/build.ts'
-import { requireTool } from '../support/ring.ts'
-import { assetsFor, buildCase, type Case, cases } from '../support/sources.ts'
-import { readTaggedPdf } from '../support/tagged-pdf.ts'
-import { readXml } from '../support/xml-tree.ts'
-import { readZip } from '../support/zip-reader.ts'
+import { requireTool } from '../support/run/ring.ts'
+import { assetsFor, buildCase, type Case, cases } from '../support/sources/sources.ts'
+import { readTaggedPdf } from '../support/files/tagged-pdf.ts'
+import { readXml } from '../support/files/xml-tree.ts'
+import { readZip } from '../support/files/zip-reader.ts'
 import { type Book, faultsOf } from './epub-assertions.ts'
-import { originalPages } from '../support/original-pages.ts'
+import { originalPages } from '../support/sources/original-pages.ts'
 
 requireTool('assertions on the EPUB', 'qpdf', 'apt-get install -y qpdf')
 

@@ -1,5 +1,5 @@
-import type { XmlElement } from '../support/xml-tree.ts'
-import { byName, readXml, select, textOf } from '../support/xml-tree.ts'
+import type { XmlElement } from '../support/files/xml-tree.ts'
+import { byName, readXml, select, textOf } from '../support/files/xml-tree.ts'
 
 /** An EPUB and what it has to agree with. */
 export interface Book {
@@ -149,7 +149,7 @@ function features({ files }: Book, all: readonly Place[]): string[] {
   return valuesOf('schema:accessMode').includes('visual') === visual ? wrong : [...wrong, 'accessMode']
 }
 
-/** Runs in another language, with their words; the sign that ends a paragraph goes with them in the EPUB alone (src/epub/semantics.ts). */
+/** Runs in another language, with their words; the sign that ends a paragraph goes with them in the EPUB alone (src/writers/epub/semantics.ts). */
 function languages({ rendered }: Book, chapters: readonly { root: XmlElement }[]): string[] {
   const own = rendered.attributes.lang
   const runs = (root: XmlElement): string[] => select(root, ({ attributes: { lang } }) => lang !== undefined && lang !== own)

@@ -6,10 +6,10 @@ import * as assert from 'uvu/assert'
 import { textOf } from '../../src/document/text.ts'
 import { visit } from '../../src/document/walk.ts'
 import { read } from '../../src/readers/readers.ts'
-import { chapterBlocks, pageBlocks } from '../support/epub-text.ts'
-import { folded, hasRightToLeft, logicalLetters, placePages, streamPages, structureCounts, structureText } from '../support/pdf-text.ts'
-import { requireTool } from '../support/ring.ts'
-import { assetsFor, blocksOf, buildCase, type Case, cases } from '../support/sources.ts'
+import { chapterBlocks, pageBlocks } from '../support/facts/epub-text.ts'
+import { folded, hasRightToLeft, logicalLetters, placePages, streamPages, structureCounts, structureText } from '../support/facts/pdf-text.ts'
+import { requireTool } from '../support/run/ring.ts'
+import { assetsFor, blocksOf, buildCase, type Case, cases } from '../support/sources/sources.ts'
 
 /** The text of the tag tree, of the content stream, of the EPUB and of the HTML page is the typeset source, character by character. */
 requireTool('text equality', 'pdfinfo', 'apt-get install -y poppler-utils')

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { writeEvidence } from '../../src/write-evidence.ts'
-import { chromium } from '../support/chromium.ts'
-import { assetsFor, buildCase, cases } from '../support/sources.ts'
+import { writeEvidence } from '../../src/pipeline/write-evidence.ts'
+import { chromium } from '../support/run/chromium.ts'
+import { assetsFor, buildCase, cases } from '../support/sources/sources.ts'
 import { axe } from './axe.ts'
 
 /** The page of evidence in a browser: axe finds nothing, and it can be read in a narrow window. */

@@ -5,12 +5,12 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { describeFaults, type Heard, listen, requireScreenReader, score, type Score, sum, table, testScorer, versions, written } from '../hear/listen.ts'
 import { hearingOf, record, recorded } from '../hear/record.ts'
-import { requireTool } from '../support/ring.ts'
+import { requireTool } from '../support/run/ring.ts'
 import { heardCases, type Subject, subjectsOf } from '../hear/subjects.ts'
 import { truthOf } from '../hear/truth.ts'
-import { placePages } from '../support/pdf-text.ts'
+import { placePages } from '../support/facts/pdf-text.ts'
 import { readUntagged, withoutRepeatedHeads } from '../hear/untagged.ts'
-import { typesetCase } from '../support/sources.ts'
+import { typesetCase } from '../support/sources/sources.ts'
 
 /**
  * What the screen reader Orca says of our files in Firefox, word for word, and its score against the source: nothing lost, cut, doubled,

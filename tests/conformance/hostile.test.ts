@@ -3,8 +3,8 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { fuzz } from '../fuzz/fuzz.ts'
 import { checkSample } from '../fuzz/sample.ts'
-import { hostileSource } from '../support/hostile-source.ts'
-import { requireTool } from '../support/ring.ts'
+import { hostileSource } from '../support/sources/hostile-source.ts'
+import { requireTool } from '../support/run/ring.ts'
 
 requireTool('hostile sources', 'javac', 'apt-get install -y openjdk-17-jdk-headless libjaxb-java')
 requireTool('hostile sources', 'qpdf', 'apt-get install -y qpdf')

@@ -6,8 +6,8 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { importText } from '../../src/import/import.ts'
 import { writeReport } from '../../src/import/report-page.ts'
-import { chromium } from '../support/chromium.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { chromium } from '../support/run/chromium.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 import { axe } from './axe.ts'
 
 /** The report of an import in a browser: axe finds nothing, and the keyboard reaches all of it. */

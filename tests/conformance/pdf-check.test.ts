@@ -2,11 +2,11 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
-import { checked, told } from '../support/checked-pdf.ts'
-import { editions } from '../support/laid-out.ts'
-import { requireTool } from '../support/ring.ts'
-import { assetsFor, cases } from '../support/sources.ts'
-import { standards } from '../support/standards.ts'
+import { checked, told } from '../support/files/checked-pdf.ts'
+import { editions } from '../support/builders/laid-out.ts'
+import { requireTool } from '../support/run/ring.ts'
+import { assetsFor, cases } from '../support/sources/sources.ts'
+import { standards } from '../support/facts/standards.ts'
 
 requireTool('own checker', 'qpdf', 'apt-get install -y qpdf')
 

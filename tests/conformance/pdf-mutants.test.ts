@@ -1,18 +1,18 @@
 /**
- * Our own checker notices every defect of tests/support/pdf-mutants.ts by the condition that is meant, and every condition has a defect.
+ * Our own checker notices every defect of tests/support/files/pdf-mutants.ts by the condition that is meant, and every condition has a defect.
  * `npx tsx tests/conformance/pdf-mutants.test.ts` prints the table.
  */
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { conditions } from '../../src/pdf-check/conditions.ts'
-import { checked, told } from '../support/checked-pdf.ts'
-import { EditablePdf } from '../support/editable-pdf.ts'
-import { once } from '../support/once.ts'
-import { pdfMutants } from '../support/pdf-mutants.ts'
-import { requireTool } from '../support/ring.ts'
-import { assetsFor, cases } from '../support/sources.ts'
+import { checked, told } from '../support/files/checked-pdf.ts'
+import { EditablePdf } from '../support/files/editable-pdf.ts'
+import { once } from '../support/run/once.ts'
+import { pdfMutants } from '../support/files/pdf-mutants.ts'
+import { requireTool } from '../support/run/ring.ts'
+import { assetsFor, cases } from '../support/sources/sources.ts'
 import { build } from '../../src/build.ts'
-import { standards } from '../support/standards.ts'
+import { standards } from '../support/facts/standards.ts'
 
 requireTool('defects of a PDF', 'qpdf', 'apt-get install -y qpdf')
 

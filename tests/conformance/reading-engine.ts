@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'puppeteer-core'
-import type { Chromium, Reader } from '../support/chromium.ts'
+import type { Chromium, Reader } from '../support/run/chromium.ts'
 
 /**
  * foliate-js 1.0 (the engine of the Foliate reader) with one EPUB open in headless Chromium. Its files and the book are answered from

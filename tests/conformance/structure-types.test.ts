@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { type StructureType, structureTypes } from '../../src/render/structure-types.ts'
-import { requireFile } from '../support/ring.ts'
-import { readZip } from '../support/zip-reader.ts'
+import { type StructureType, structureTypes } from '../../src/render/markup/structure-types.ts'
+import { requireFile } from '../support/run/ring.ts'
+import { readZip } from '../support/files/zip-reader.ts'
 import { jar } from './verapdf.ts'
 
 requireFile('the table of nestings', [jar], 'npm ci')

@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { checked, told } from '../support/checked-pdf.ts'
-import { requireTool } from '../support/ring.ts'
+import { checked, told } from '../support/files/checked-pdf.ts'
+import { requireTool } from '../support/run/ring.ts'
 
 requireTool('techniques', 'qpdf', 'apt-get install -y qpdf')
 

@@ -9,8 +9,8 @@ import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
-import { requireTool } from '../support/ring.ts'
-import { assetsFor, type Case, cases } from '../support/sources.ts'
+import { requireTool } from '../support/run/ring.ts'
+import { assetsFor, type Case, cases } from '../support/sources/sources.ts'
 import { differenceOf, type Picture, picturesOf, readPng, sideBySide, writePng } from './page-pictures.ts'
 
 requireTool('pages as pictures', 'pdftoppm', 'apt-get install -y poppler-utils')

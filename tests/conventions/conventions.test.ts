@@ -9,7 +9,7 @@ import { term } from '../../src/conventions/term.ts'
 import { loadTypography } from '../../src/typeset/load.ts'
 import { typesetText } from '../../src/typeset/text.ts'
 import { rulesetOf } from '../../src/typeset/typography.ts'
-import { assetsOf, shippedAssets } from '../support/shipped-assets.ts'
+import { assetsOf, shippedAssets } from '../support/run/shipped-assets.ts'
 
 const NBSP = '\u00a0'
 

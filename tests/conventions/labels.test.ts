@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert'
 import type { Conventions } from '../../src/conventions/conventions.ts'
 import { labelOf, matchLabels } from '../../src/conventions/labels.ts'
 import { languages, loadConventions } from '../../src/conventions/load.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const both = ['fr', 'en'].map(lang => loadConventions(shippedAssets, lang)).filter((found): found is Conventions => found !== undefined)
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { languagesDocument } from '../support/languages-document.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { languagesDocument } from '../../docs/generate/languages.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const docs = new URL('../../docs/languages.md', import.meta.url)
 

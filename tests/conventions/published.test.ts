@@ -8,7 +8,7 @@ import { formatDate } from '../../src/conventions/date.ts'
 import { languages, loadConventions } from '../../src/conventions/load.ts'
 import { ordinal } from '../../src/conventions/ordinal.ts'
 import { term } from '../../src/conventions/term.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 /**
  * What the United Nations print in the mastheads of resolutions is what the conventions have. Runs where the XML files lie beside the

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import fc from 'fast-check'
 import { findSymbols, parseSymbol, symbolUrl } from '../../src/conventions/symbol.ts'
 import { loadSymbolGrammar } from '../../src/conventions/symbol-grammar.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const grammar = loadSymbolGrammar(shippedAssets)
 const parse = (text: string) => parseSymbol(text, grammar)

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import type { Document } from '../../src/document/nodes.ts'
 import { idPattern, identify } from '../../src/document/identify.ts'
 import { visit } from '../../src/document/walk.ts'
-import { readBody } from '../support/sketch.ts'
+import { readBody } from '../support/sources/sketch.ts'
 
 function idsOf(document: Document): readonly string[] {
   const ids: string[] = []

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { inspectImage } from '../../src/document/image.ts'
+import { inspectImage } from '../../src/document/images/image.ts'
 
 const facts = (svg: string): ReturnType<typeof inspectImage> => inspectImage(new TextEncoder().encode(svg))
 const drawing = (inside: string, root = 'viewBox="0 0 10 10"'): string => `<svg xmlns="http://www.w3.org/2000/svg" ${root}>${inside}</svg>`

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import type { BlockQuote } from '../../src/document/nodes.ts'
 import { plainText, textOf } from '../../src/document/text.ts'
 import { visit, visitTexts } from '../../src/document/walk.ts'
-import { readBody } from '../support/sketch.ts'
+import { readBody } from '../support/sources/sketch.ts'
 
 const document = readBody(`Un[^1] *deux*
 

@@ -7,8 +7,8 @@ import { partsOf } from '../../src/evidence/condition.ts'
 import { standardsHeld } from '../../src/evidence/conditions.ts'
 import { matterhorn } from '../../src/evidence/matterhorn.ts'
 import { conditions as pdfConditions } from '../../src/pdf-check/conditions.ts'
-import { accessibilityDocument } from '../support/accessibility-document.ts'
-import { stageRules } from '../support/stage-rules.ts'
+import { accessibilityDocument } from '../../docs/generate/accessibility.ts'
+import { stageRules } from '../../src/diagnostics/reader-rules.ts'
 
 /** Who guarantees each condition of each standard: what is named must be there. */
 

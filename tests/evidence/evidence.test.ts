@@ -34,12 +34,12 @@ const graphOf = (from: EvidenceInput): readonly Node[] => (JSON.parse(new TextDe
 test('a condition has passed where a check has looked at this file and found nothing', () => {
   const { outcome, by } = find(input, 'PDF/UA-1', '7.8', 'a.pdf')
   assert.is(outcome, 'passed')
-  assert.equal(by, ['by construction: src/layout/furniture.ts', 'by check of this file: furniture-type'])
+  assert.equal(by, ['by construction: src/layout/pages/furniture.ts', 'by check of this file: furniture-type'])
 })
 
 test('construction, tests and validators that did not see this file are no pass', () => {
   const { outcome, by } = find(input, 'PDF/UA-1', '5', 'a.pdf')
-  assert.equal([outcome, by], ['untested', ['by construction: src/pdf/standard.ts', 'by test, not run on this file: veraPDF']])
+  assert.equal([outcome, by], ['untested', ['by construction: src/writers/pdf/standard.ts', 'by test, not run on this file: veraPDF']])
   assert.is(find(input, 'EPUB Accessibility 1.1', '2', 'a.epub').outcome, 'untested')
 })
 

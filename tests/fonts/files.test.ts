@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { loadFonts } from '../../src/fonts/load.ts'
-import { loadTheme } from '../../src/layout/load-theme.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { loadTheme } from '../../src/layout/style/load-theme.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const folder = new URL('../../fonts/', import.meta.url)
 const rows = readFileSync(new URL('README.md', folder), 'utf8').split('\n')

@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert'
 import { type Assets, MissingAssetError } from '../../src/assets.ts'
 import { FontError } from '../../src/fonts/face.ts'
 import { type Fonts, loadFonts } from '../../src/fonts/load.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const regular = readFileSync(new URL('../../fonts/Tinos-Regular.ttf', import.meta.url))
 const faces = {

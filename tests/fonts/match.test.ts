@@ -3,8 +3,8 @@ import * as assert from 'uvu/assert'
 import type { Assets } from '../../src/assets.ts'
 import { type Fonts, loadFonts } from '../../src/fonts/load.ts'
 import { matchFaces } from '../../src/fonts/match.ts'
-import { loadTheme } from '../../src/layout/load-theme.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { loadTheme } from '../../src/layout/style/load-theme.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const { faces, families } = loadTheme(shippedAssets, 'standard')
 const fonts = await loadFonts(shippedAssets, faces)

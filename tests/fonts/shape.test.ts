@@ -2,7 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { loadFonts } from '../../src/fonts/load.ts'
 import { LONGEST_WORD, type ShapedWord, sliceWord } from '../../src/fonts/shape.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const fonts = await loadFonts(shippedAssets, { serif: 'fonts/Tinos-Regular.ttf' })
 const shape = (text: string): ShapedWord => fonts.shape('serif', text)

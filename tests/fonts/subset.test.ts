@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import { FontError } from '../../src/fonts/face.ts'
 import { loadFonts } from '../../src/fonts/load.ts'
 import { subset, subsetWeb } from '../../src/fonts/subset.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const fonts = await loadFonts(shippedAssets, { serif: 'fonts/Tinos-Regular.ttf' })
 const { bytes } = fonts.face('serif')

@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert'
 import { loadFonts } from '../../src/fonts/load.ts'
 import { subsetWeb } from '../../src/fonts/subset.ts'
 import { woff2 } from '../../src/fonts/woff2.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const fonts = await loadFonts(shippedAssets, { serif: 'fonts/Tinos-Regular.ttf' })
 const sfnt = Buffer.from(await subsetWeb(fonts.face('serif').bytes, 'AV État!'))

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions, type Source } from '../../src/build.ts'
 import { formatDiagnostics, formatJson } from '../../src/diagnostics/reporters.ts'
-import { assetsFor } from '../support/sources.ts'
+import { assetsFor } from '../support/sources/sources.ts'
 
 /** What came of a hostile source. */
 export type Attempt =

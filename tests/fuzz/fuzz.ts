@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { hostileSource } from '../support/hostile-source.ts'
+import { hostileSource } from '../support/sources/hostile-source.ts'
 import { type Attempt, attempt } from './attempt.ts'
 
 /** What came of many hostile sources. */

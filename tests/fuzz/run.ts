@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
-import { hostileSource } from '../support/hostile-source.ts'
+import { hostileSource } from '../support/sources/hostile-source.ts'
 import { fuzz, minimized } from './fuzz.ts'
 import { checkSample } from './sample.ts'
 

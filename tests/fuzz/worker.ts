@@ -1,4 +1,4 @@
-import { hostileSource } from '../support/hostile-source.ts'
+import { hostileSource } from '../support/sources/hostile-source.ts'
 import { attempt } from './attempt.ts'
 
 /** A process of tests/fuzz/fuzz.ts: tries the sources it is sent, one after the other, and answers what came of each. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { requireFile, requireTool } from '../support/ring.ts'
+import { requireFile, requireTool } from '../support/run/ring.ts'
 import type { Truth } from './truth.ts'
 
 /** Runs `hear` and `hear-score`, which are Python beside this file: README.md. */

@@ -7,7 +7,7 @@ import { findPeers, type Peer } from '../bench/peers/peers.ts'
 import { describeFaults, listen, requireScreenReader, score, type Score, table, versions, written } from './listen.ts'
 import { heardCases, subjectsOf } from './subjects.ts'
 import { truthOf } from './truth.ts'
-import { placePages } from '../support/pdf-text.ts'
+import { placePages } from '../support/facts/pdf-text.ts'
 
 /**
  * `npm run hear`: what a screen reader makes of A/76/86 and of the document with every construct, as scores and first faults.

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { sha256 } from '../../src/evidence/evidence.ts'
-import { buildCase, type Case, cases } from '../support/sources.ts'
-import { standards } from '../support/standards.ts'
-import { readZip } from '../support/zip-reader.ts'
+import { buildCase, type Case, cases } from '../support/sources/sources.ts'
+import { standards } from '../support/facts/standards.ts'
+import { readZip } from '../support/files/zip-reader.ts'
 
 /** A file to listen to, and where its transcript is kept. */
 export interface Subject {

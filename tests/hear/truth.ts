@@ -1,8 +1,8 @@
 import { term } from '../../src/conventions/term.ts'
 import type { Document } from '../../src/document/nodes.ts'
 import { visitTexts, visit } from '../../src/document/walk.ts'
-import { expectedBlocks, type PageOf, type Spoken } from '../support/expected-text.ts'
-import { typesetCase } from '../support/sources.ts'
+import { expectedBlocks, type PageOf, type Spoken } from '../support/facts/expected-text.ts'
+import { typesetCase } from '../support/sources/sources.ts'
 import type { Source } from '../../src/build.ts'
 
 /** What a listener is to hear, as `hear-score` reads it: blocks in runs of one language, and the names that links have besides their words. */

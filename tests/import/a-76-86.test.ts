@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { loadDictionary } from '../../src/cli/dictionaries.ts'
+import { loadDictionary } from '../../src/cli/disk/dictionaries.ts'
 import { importText } from '../../src/import/import.ts'
-import { once } from '../support/once.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { once } from '../support/run/once.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 /** The text that extraction gave of A/76/86, untouched, against the source that a person made of it. */
 

@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { loadDictionary } from '../../src/cli/dictionaries.ts'
-import { isKept } from '../support/damage.ts'
-import { type Score, scoreFile } from '../support/damage-score.ts'
+import { loadDictionary } from '../../src/cli/disk/dictionaries.ts'
+import { isKept } from '../support/sources/damage.ts'
+import { type Score, scoreFile } from '../support/facts/damage-score.ts'
 
 /**
  * Published texts in four languages, damaged as extraction damages them and repaired: the score of each rule. Half of the files, by a hash of

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { importPdf } from '../../src/import/import-pdf.ts'
-import { hostilePdf } from '../support/hostile-pdf.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { hostilePdf } from '../support/sources/hostile-pdf.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 /** Any PDF in, a source or a diagnostic out. `FUZZ=5000` tries so many. */
 

@@ -6,8 +6,8 @@ import { decodeText } from '../../src/import/decode.ts'
 import { importText, lineFinder } from '../../src/import/import.ts'
 import { describeImport } from '../../src/import/report.ts'
 import { writeReport } from '../../src/import/report-page.ts'
-import { chance } from '../support/damage.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { chance } from '../support/sources/damage.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 /** Any bytes in, a source or a diagnostic out. */
 

@@ -2,7 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { checkSource } from '../../src/build.ts'
 import { importText } from '../../src/import/import.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 /** Mastheads of the languages without a dictionary, in the order that extraction gives them. */
 

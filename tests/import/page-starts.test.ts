@@ -4,7 +4,7 @@ import { checkSource } from '../../src/build.ts'
 import { importText } from '../../src/import/import.ts'
 import { readLines } from '../../src/import/lines.ts'
 import { pageStarts } from '../../src/import/page-starts.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 /** Where the pages of the original begin, as a text that was pulled out of it tells. */
 

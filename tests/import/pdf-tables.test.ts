@@ -7,7 +7,7 @@ import { visit } from '../../src/document/walk.ts'
 import { importLines } from '../../src/import/import.ts'
 import { readPdfLines } from '../../src/import/pdf.ts'
 import { readMarkdown } from '../../src/readers/markdown.ts'
-import { diskAssets } from '../../src/cli/disk-assets.ts'
+import { diskAssets } from '../../src/cli/disk/disk-assets.ts'
 
 /** A table goes into a PDF of ours and comes back: by its tags, and by its rules and columns alone. */
 

@@ -7,7 +7,7 @@ import { placedAt } from '../../src/import/placed.ts'
 import { type Change, repairText } from '../../src/import/repair.ts'
 import { repairs } from '../../src/import/repairs.ts'
 import { countWords } from '../../src/import/words.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 /** Each repair by its name: what it changes, and what it leaves. */
 

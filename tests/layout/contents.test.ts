@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { namePages } from '../../src/layout/name-pages.ts'
-import type { DrawnLayout } from '../../src/layout/compose-page.ts'
+import { namePages } from '../../src/layout/pages/name-pages.ts'
+import type { DrawnLayout } from '../../src/layout/pages/compose-page.ts'
 import type { Layout } from '../../src/layout/page.ts'
-import type { Element } from '../../src/render/element.ts'
-import { el } from '../support/element-builder.ts'
-import { faultsOf, layArticle, layBlocks, linesOf, rolesIn, textOf, theme, themeFor } from '../support/laid-out.ts'
+import type { Element } from '../../src/render/markup/element.ts'
+import { el } from '../support/builders/element-builder.ts'
+import { faultsOf, layArticle, layBlocks, linesOf, rolesIn, textOf, theme, themeFor } from '../support/builders/laid-out.ts'
 
 const entry = (id: string, words: string, num = '', inner: readonly Element[] = []): Element => {
   const number = num === '' ? [] : [el('span', { class: 'toc-num' }, `${num} `)]

@@ -1,10 +1,10 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
-import { diskAssets } from '../../src/cli/disk-assets.ts'
-import { aknFile, paragraph } from '../support/akn-source.ts'
-import { frontMatter } from '../support/sketch.ts'
-import { readTaggedPdf } from '../support/tagged-pdf.ts'
+import { diskAssets } from '../../src/cli/disk/disk-assets.ts'
+import { aknFile, paragraph } from '../support/sources/akn-source.ts'
+import { frontMatter } from '../support/sources/sketch.ts'
+import { readTaggedPdf } from '../support/files/tagged-pdf.ts'
 
 /** Characters that no face has: `\u{10d0}` is Georgian. */
 

@@ -1,9 +1,9 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Page, Rect } from '../../src/layout/page.ts'
-import type { Element } from '../../src/render/element.ts'
-import { el, note, noteCall } from '../support/element-builder.ts'
-import { editions, faultsOf, layBlocks, linesOf, runsOf, textOf, theme } from '../support/laid-out.ts'
+import type { Element } from '../../src/render/markup/element.ts'
+import { el, note, noteCall } from '../support/builders/element-builder.ts'
+import { editions, faultsOf, layBlocks, linesOf, runsOf, textOf, theme } from '../support/builders/laid-out.ts'
 
 const p = (text: string): Element => el('p', {}, text)
 const summary = (...blocks: readonly Element[]): Element => el('section', { class: 'summary' }, el('h2', { class: 'summary-title' }, 'Résumé'), ...blocks)

@@ -1,8 +1,8 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { endRuleOps, firstPageOps, folioOps, headerShift, runningOps } from '../../src/layout/furniture.ts'
+import { endRuleOps, firstPageOps, folioOps, headerShift, runningOps } from '../../src/layout/pages/furniture.ts'
 import type { PaintOp } from '../../src/layout/page.ts'
-import { editions, fonts, inkOf, textOf, theme } from '../support/laid-out.ts'
+import { editions, fonts, inkOf, textOf, theme } from '../support/builders/laid-out.ts'
 
 const furniture = { symbols: ['A/79/907', 'S/2025/268'], jobNumber: '25-06872', url: 'https://undocs.org/en/A/79/907' }
 

@@ -1,12 +1,12 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { drawLine } from '../../src/layout/draw-line.ts'
-import type { Entry } from '../../src/layout/entry.ts'
+import { drawLine } from '../../src/layout/inline/draw-line.ts'
+import type { Entry } from '../../src/layout/blocks/entry.ts'
 import { setGalley } from '../../src/layout/galley.ts'
-import { buildStructure } from '../../src/layout/structure.ts'
-import { Styles } from '../../src/layout/theme.ts'
-import { el, item, note, noteCall } from '../support/element-builder.ts'
-import { fonts, textOf, theme } from '../support/laid-out.ts'
+import { buildStructure } from '../../src/layout/tree/structure.ts'
+import { Styles } from '../../src/layout/style/theme.ts'
+import { el, item, note, noteCall } from '../support/builders/element-builder.ts'
+import { fonts, textOf, theme } from '../support/builders/laid-out.ts'
 
 const styles = new Styles(theme)
 const long = 'Le Kazakhstan prend acte de la résolution que l’Assemblée générale a adoptée sans la mettre aux voix, et il s’en félicite. '

@@ -1,8 +1,8 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { MissingAssetError } from '../../src/assets.ts'
-import { HYPHENATION_PATH, hyphenationRules, loadHyphenation, loadHyphenations } from '../../src/layout/hyphenate.ts'
-import { assetsOf, shippedAssets } from '../support/shipped-assets.ts'
+import { HYPHENATION_PATH, hyphenationRules, loadHyphenation, loadHyphenations } from '../../src/layout/scripts/hyphenate.ts'
+import { assetsOf, shippedAssets } from '../support/run/shipped-assets.ts'
 
 /** The words of a line with a middle dot at each cut. */
 async function cut(lang: string, line: string): Promise<string> {

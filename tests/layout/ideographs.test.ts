@@ -1,14 +1,14 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { drawLine } from '../../src/layout/draw-line.ts'
-import { hasIdeographs } from '../../src/layout/ideographs.ts'
-import { type LineBox, setLines } from '../../src/layout/line.ts'
-import { loadTheme } from '../../src/layout/load-theme.ts'
-import { buildStructure } from '../../src/layout/structure.ts'
-import { type Style, Styles } from '../../src/layout/theme.ts'
-import { el, noteCall } from '../support/element-builder.ts'
-import { fonts, inkOf, lineBreaks, textOf } from '../support/laid-out.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { drawLine } from '../../src/layout/inline/draw-line.ts'
+import { hasIdeographs } from '../../src/layout/scripts/ideographs.ts'
+import { type LineBox, setLines } from '../../src/layout/inline/line.ts'
+import { loadTheme } from '../../src/layout/style/load-theme.ts'
+import { buildStructure } from '../../src/layout/tree/structure.ts'
+import { type Style, Styles } from '../../src/layout/style/theme.ts'
+import { el, noteCall } from '../support/builders/element-builder.ts'
+import { fonts, inkOf, lineBreaks, textOf } from '../support/builders/laid-out.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const styles = new Styles(loadTheme(shippedAssets, 'standard', 'zh'))
 

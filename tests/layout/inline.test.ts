@@ -1,12 +1,12 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { cutWord, segments } from '../../src/layout/inline.ts'
-import { PENALTY } from '../../src/layout/items.ts'
-import { buildStructure } from '../../src/layout/structure.ts'
-import { FlowBuilder } from '../../src/layout/text-flow.ts'
-import { Styles } from '../../src/layout/theme.ts'
-import { el, noteCall } from '../support/element-builder.ts'
-import { fonts, theme } from '../support/laid-out.ts'
+import { cutWord, segments } from '../../src/layout/inline/inline.ts'
+import { PENALTY } from '../../src/layout/inline/items.ts'
+import { buildStructure } from '../../src/layout/tree/structure.ts'
+import { FlowBuilder } from '../../src/layout/inline/text-flow.ts'
+import { Styles } from '../../src/layout/style/theme.ts'
+import { el, noteCall } from '../support/builders/element-builder.ts'
+import { fonts, theme } from '../support/builders/laid-out.ts'
 
 const styles = new Styles(theme)
 

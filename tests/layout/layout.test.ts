@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { loadTheme } from '../../src/layout/load-theme.ts'
-import type { Element } from '../../src/render/element.ts'
-import { el, item, note, noteCall } from '../support/element-builder.ts'
-import { editions, faultsOf, inkOf, layArticle, layBlocks, runsOf, textOf, themeFor } from '../support/laid-out.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { loadTheme } from '../../src/layout/style/load-theme.ts'
+import type { Element } from '../../src/render/markup/element.ts'
+import { el, item, note, noteCall } from '../support/builders/element-builder.ts'
+import { editions, faultsOf, inkOf, layArticle, layBlocks, runsOf, textOf, themeFor } from '../support/builders/laid-out.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 /** Whatever the document and the page: every text is painted once and whole, nothing leaves the page, no line lies on another. */
 

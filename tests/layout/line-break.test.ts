@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { loadFonts } from '../../src/fonts/load.ts'
-import { DECENT, fitness, lastLineDemerits, lineDemerits, neighbourDemerits } from '../../src/layout/demerits.ts'
-import { FORCED, Items, NEVER, PENALTY } from '../../src/layout/items.ts'
-import { type Break, breakLines, type LineBreakOptions } from '../../src/layout/line-break.ts'
-import { firstFit } from '../support/first-fit.ts'
-import { frenchParagraphs, itemsOf } from '../support/french-prose.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { DECENT, fitness, lastLineDemerits, lineDemerits, neighbourDemerits } from '../../src/layout/inline/demerits.ts'
+import { FORCED, Items, NEVER, PENALTY } from '../../src/layout/inline/items.ts'
+import { type Break, breakLines, type LineBreakOptions } from '../../src/layout/inline/line-break.ts'
+import { firstFit } from '../support/builders/first-fit.ts'
+import { frenchParagraphs, itemsOf } from '../support/sources/french-prose.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 type Spec = readonly ({ box: number } | { glue: number } | { cost: number; hyphen: 0 | 1 })[]
 

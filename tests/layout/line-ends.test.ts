@@ -2,9 +2,9 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { paginate } from '../../src/build.ts'
 import type { TextRun } from '../../src/layout/page.ts'
-import { el } from '../support/element-builder.ts'
-import { editions, layBlocks, linesOf, runsOf, textOf } from '../support/laid-out.ts'
-import { assetsFor, cases } from '../support/sources.ts'
+import { el } from '../support/builders/element-builder.ts'
+import { editions, layBlocks, linesOf, runsOf, textOf } from '../support/builders/laid-out.ts'
+import { assetsFor, cases } from '../support/sources/sources.ts'
 
 /** Where the lines of whole documents end, and how they are filled, in every edition. */
 

@@ -1,12 +1,12 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { drawLine } from '../../src/layout/draw-line.ts'
-import { type LineBox, setLines } from '../../src/layout/line.ts'
-import { buildStructure } from '../../src/layout/structure.ts'
-import { type Style, Styles } from '../../src/layout/theme.ts'
-import { el, noteCall } from '../support/element-builder.ts'
-import { frenchParagraphs } from '../support/french-prose.ts'
-import { fonts, inkOf, textOf, theme } from '../support/laid-out.ts'
+import { drawLine } from '../../src/layout/inline/draw-line.ts'
+import { type LineBox, setLines } from '../../src/layout/inline/line.ts'
+import { buildStructure } from '../../src/layout/tree/structure.ts'
+import { type Style, Styles } from '../../src/layout/style/theme.ts'
+import { el, noteCall } from '../support/builders/element-builder.ts'
+import { frenchParagraphs } from '../support/sources/french-prose.ts'
+import { fonts, inkOf, textOf, theme } from '../support/builders/laid-out.ts'
 
 const styles = new Styles(theme)
 

@@ -1,9 +1,9 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { MissingAssetError } from '../../src/assets.ts'
-import { loadTheme } from '../../src/layout/load-theme.ts'
-import { editions } from '../support/laid-out.ts'
-import { assetsOf, shippedAssets } from '../support/shipped-assets.ts'
+import { loadTheme } from '../../src/layout/style/load-theme.ts'
+import { editions } from '../support/builders/laid-out.ts'
+import { assetsOf, shippedAssets } from '../support/run/shipped-assets.ts'
 
 const themes = (files: Readonly<Record<string, object>>): ReturnType<typeof assetsOf> =>
   assetsOf(Object.fromEntries(Object.entries(files).map(([name, file]) => [`templates/themes/${name}.json`, JSON.stringify(file)])))

@@ -1,11 +1,11 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { drawLine } from '../../src/layout/draw-line.ts'
-import { type Masthead, setMasthead } from '../../src/layout/masthead.ts'
-import { buildStructure } from '../../src/layout/structure.ts'
-import { Styles, type Theme } from '../../src/layout/theme.ts'
-import { el, noteCall } from '../support/element-builder.ts'
-import { editions, faultsOf, fonts, layBlocks, textOf, theme } from '../support/laid-out.ts'
+import { drawLine } from '../../src/layout/inline/draw-line.ts'
+import { type Masthead, setMasthead } from '../../src/layout/pages/masthead.ts'
+import { buildStructure } from '../../src/layout/tree/structure.ts'
+import { Styles, type Theme } from '../../src/layout/style/theme.ts'
+import { el, noteCall } from '../support/builders/element-builder.ts'
+import { editions, faultsOf, fonts, layBlocks, textOf, theme } from '../support/builders/laid-out.ts'
 
 const line = (name: string, ...text: Parameters<typeof el>[2][]): ReturnType<typeof el> => el('p', { class: name }, ...text)
 

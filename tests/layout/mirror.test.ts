@@ -1,8 +1,8 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { across, mirrored, mirroredRect } from '../../src/layout/mirror.ts'
-import { turned } from '../../src/layout/orientation.ts'
-import { editions } from '../support/laid-out.ts'
+import { across, mirrored, mirroredRect } from '../../src/layout/pages/mirror.ts'
+import { turned } from '../../src/layout/style/orientation.ts'
+import { editions } from '../support/builders/laid-out.ts'
 
 test('what begins at the text’s edge begins at the other side of the page, and is as wide', () => {
   assert.is(across('ltr', 612, 100)(20, 50), 120)

@@ -4,10 +4,10 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build, inspect } from '../../src/build.ts'
 import { type OriginalPage, takeOriginalPages } from '../../src/layout/original-pages.ts'
-import { buildStructure } from '../../src/layout/structure.ts'
-import type { Element } from '../../src/render/element.ts'
-import { el, item } from '../support/element-builder.ts'
-import { assetsFor } from '../support/sources.ts'
+import { buildStructure } from '../../src/layout/tree/structure.ts'
+import type { Element } from '../../src/render/markup/element.ts'
+import { el, item } from '../support/builders/element-builder.ts'
+import { assetsFor } from '../support/sources/sources.ts'
 
 /** Where the pages of the original begin: taken out of the rendered document, kept as places in its text. */
 

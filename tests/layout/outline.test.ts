@@ -1,8 +1,8 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { outlineOf } from '../../src/layout/outline.ts'
+import { outlineOf } from '../../src/layout/tree/outline.ts'
 import type { Bookmark } from '../../src/layout/page.ts'
-import { el, noteCall } from '../support/element-builder.ts'
+import { el, noteCall } from '../support/builders/element-builder.ts'
 
 const shape = (list: readonly Bookmark[]): unknown => list.map(({ title, children }) => children.length > 0 ? [title, shape(children)] : title)
 

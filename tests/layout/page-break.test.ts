@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Entry } from '../../src/layout/entry.ts'
-import { PageBreaker, type PageBreaking, type PageContent, type PageSpace } from '../../src/layout/page-break.ts'
+import type { Entry } from '../../src/layout/blocks/entry.ts'
+import { PageBreaker, type PageBreaking, type PageContent, type PageSpace } from '../../src/layout/pages/page-break.ts'
 
 const spacing = { above: 10, ruleGap: 2 }
 const page: PageSpace = { top: 0, bottom: 100, orientation: 'portrait' }

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Page } from '../../src/layout/page.ts'
-import type { Element } from '../../src/render/element.ts'
-import { el, item, note, noteCall } from '../support/element-builder.ts'
-import { editions, faultsOf, layBlocks, leavesOf, linesOf, rolesIn, runsOf, textOf, theme } from '../support/laid-out.ts'
+import type { Element } from '../../src/render/markup/element.ts'
+import { el, item, note, noteCall } from '../support/builders/element-builder.ts'
+import { editions, faultsOf, layBlocks, leavesOf, linesOf, rolesIn, runsOf, textOf, theme } from '../support/builders/laid-out.ts'
 
 /** What an expert looks for at the foot and the head of each page. */
 

@@ -1,8 +1,8 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { buildStructure, type StructElem } from '../../src/layout/structure.ts'
-import { el, item, note, noteCall } from '../support/element-builder.ts'
-import { leavesOf, rolesIn } from '../support/laid-out.ts'
+import { buildStructure, type StructElem } from '../../src/layout/tree/structure.ts'
+import { el, item, note, noteCall } from '../support/builders/element-builder.ts'
+import { leavesOf, rolesIn } from '../support/builders/laid-out.ts'
 
 const build = (...blocks: Parameters<typeof el>[2][]): StructElem => buildStructure(el('article', { lang: 'fr' }, ...blocks)).root
 

@@ -1,10 +1,10 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Page } from '../../src/layout/page.ts'
-import type { Theme } from '../../src/layout/theme.ts'
-import type { Element } from '../../src/render/element.ts'
-import { el, item, note, noteCall } from '../support/element-builder.ts'
-import { editions, faultsOf, inkOf, layBlocks, linesOf, runsOf, textOf, theme, themeFor } from '../support/laid-out.ts'
+import type { Theme } from '../../src/layout/style/theme.ts'
+import type { Element } from '../../src/render/markup/element.ts'
+import { el, item, note, noteCall } from '../support/builders/element-builder.ts'
+import { editions, faultsOf, inkOf, layBlocks, linesOf, runsOf, textOf, theme, themeFor } from '../support/builders/laid-out.ts'
 
 type Content = Element | string
 const row = (tag: 'th' | 'td', ...cells: (Content | readonly Content[])[]): Element => el('tr', {}, ...cells.map(cell => el(tag, {}, ...[cell].flat() as Content[])))

@@ -1,13 +1,13 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { drawLine } from '../../src/layout/draw-line.ts'
-import { endsWithHyphen, type LineBox, setLines } from '../../src/layout/line.ts'
-import { buildStructure } from '../../src/layout/structure.ts'
-import { Styles } from '../../src/layout/theme.ts'
-import { hyphenationOf } from '../../src/layout/word-cut.ts'
-import { el, noteCall } from '../support/element-builder.ts'
-import { frenchParagraphs } from '../support/french-prose.ts'
-import { editions, fonts, inkOf, layBlocks, linesOf, patterns, textOf } from '../support/laid-out.ts'
+import { drawLine } from '../../src/layout/inline/draw-line.ts'
+import { endsWithHyphen, type LineBox, setLines } from '../../src/layout/inline/line.ts'
+import { buildStructure } from '../../src/layout/tree/structure.ts'
+import { Styles } from '../../src/layout/style/theme.ts'
+import { hyphenationOf } from '../../src/layout/inline/word-cut.ts'
+import { el, noteCall } from '../support/builders/element-builder.ts'
+import { frenchParagraphs } from '../support/sources/french-prose.ts'
+import { editions, fonts, inkOf, layBlocks, linesOf, patterns, textOf } from '../support/builders/laid-out.ts'
 
 const styles = new Styles(editions.paper)
 type Content = Parameters<typeof el>[2]

@@ -4,8 +4,8 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { conditions } from '../../src/pdf-check/conditions.ts'
 import { humanConditions } from '../../src/pdf-check/matterhorn.ts'
-import { pdfCheckDocument } from '../support/pdf-check-document.ts'
-import { pdfMutants } from '../support/pdf-mutants.ts'
+import { pdfCheckDocument } from '../../docs/generate/pdf-check.ts'
+import { pdfMutants } from '../support/files/pdf-mutants.ts'
 
 const docs = fileURLToPath(new URL('../../docs/pdf-check.md', import.meta.url))
 

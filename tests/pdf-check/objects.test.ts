@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { readObjects, textOf, treeEntries } from '../../src/pdf-check/objects.ts'
+import { readObjects, textOf, treeEntries } from '../../src/pdf-check/reader/objects.ts'
 
 const json = (table: object): string => JSON.stringify({ encrypt: { encrypted: false }, qpdf: [{ pdfversion: '1.7' }, { trailer: { value: {} }, ...table }] })
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { identify } from '../../src/pdf-check/sfnt.ts'
+import { identify } from '../../src/pdf-check/reader/sfnt.ts'
 import { subset } from '../../src/fonts/subset.ts'
 
 const bytesOf = (name: string): Uint8Array => readFileSync(fileURLToPath(new URL(`../../fonts/${name}.ttf`, import.meta.url)))

@@ -6,7 +6,7 @@ import type { Link } from '../../src/document/nodes.ts'
 import { plainText, textOf } from '../../src/document/text.ts'
 import { visit } from '../../src/document/walk.ts'
 import { readMarkdown } from '../../src/readers/markdown.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const path = fileURLToPath(new URL('../../content/a-76-86.fr.md', import.meta.url))
 const seed = fileURLToPath(new URL('../../../shared/seed/A-76-86.fr.txt', import.meta.url))

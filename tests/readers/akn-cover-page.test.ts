@@ -2,8 +2,8 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Line } from '../../src/document/meta.ts'
 import type { Document } from '../../src/document/nodes.ts'
-import { aknFile, complaintsOf, paragraph, readAknFile, readAknText } from '../support/akn-source.ts'
-import { prose } from '../support/sketch.ts'
+import { aknFile, complaintsOf, paragraph, readAknFile, readAknText } from '../support/sources/akn-source.ts'
+import { prose } from '../support/sources/sketch.ts'
 
 /** The masthead, the title and what is known of a document. */
 

@@ -1,8 +1,8 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { describeReading } from '../../src/readers/readers.ts'
-import { aknFile, complaintsOf, paragraph, readAknText } from '../support/akn-source.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { aknFile, complaintsOf, paragraph, readAknText } from '../support/sources/akn-source.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 /** Files that are not as they should be: refused with their place, never a crash, and no file beside them is read. */
 

@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { aknBody, paragraph, readAknFile } from '../support/akn-source.ts'
-import { sketch } from '../support/sketch.ts'
+import { aknBody, paragraph, readAknFile } from '../support/sources/akn-source.ts'
+import { sketch } from '../support/sources/sketch.ts'
 
 /** Numbers and points: `num`, lists, labels that were typed. */
 

@@ -4,9 +4,9 @@ import * as assert from 'uvu/assert'
 import { check } from '../../src/check/check.ts'
 import { linesOf } from '../../src/document/lines.ts'
 import type { Document } from '../../src/document/nodes.ts'
-import { contextFor } from '../support/check-document.ts'
-import { aknFile, readAknText } from '../support/akn-source.ts'
-import { prose, sketch } from '../support/sketch.ts'
+import { contextFor } from '../support/builders/check-document.ts'
+import { aknFile, readAknText } from '../support/sources/akn-source.ts'
+import { prose, sketch } from '../support/sources/sketch.ts'
 
 /**
  * Trees of any elements in any order: whatever a file does, each of its words is in the document once, and nothing is an error of the file.

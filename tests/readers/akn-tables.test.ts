@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { aknBody, readAknFile } from '../support/akn-source.ts'
-import { sketch } from '../support/sketch.ts'
+import { aknBody, readAknFile } from '../support/sources/akn-source.ts'
+import { sketch } from '../support/sources/sketch.ts'
 
 /** Tables: spans, rows of many lengths, heads that are none. */
 

@@ -1,9 +1,9 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { aknBody, aknFile, paragraph, readAknFile, readAknText } from '../support/akn-source.ts'
-import { prose, sketch } from '../support/sketch.ts'
+import { aknBody, aknFile, paragraph, readAknFile, readAknText } from '../support/sources/akn-source.ts'
+import { prose, sketch } from '../support/sources/sketch.ts'
 
-/** Paragraphs, lines and what stands in them: tests/support/akn-source.ts has the file around each body. */
+/** Paragraphs, lines and what stands in them: tests/support/sources/akn-source.ts has the file around each body. */
 
 test('tabs and line ends around words are no words, no-break spaces are', () => {
   assert.is(aknBody(`<paragraph><content><p xml:space="preserve">

@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { body, complaints, frontMatter, readBody, readText, sketch } from '../support/sketch.ts'
+import { body, complaints, frontMatter, readBody, readText, sketch } from '../support/sources/sketch.ts'
 
 const attachments = (text: string): string => sketch(readBody(text).attachments)
 

@@ -6,8 +6,8 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseBody } from '../../src/readers/body.ts'
-import { bodySyntax, inlineNodes } from '../../src/readers/syntax.ts'
+import { parseBody } from '../../src/readers/markdown/syntax/body.ts'
+import { bodySyntax, inlineNodes } from '../../src/readers/markdown/syntax/syntax.ts'
 
 /** A body read in pieces must give what the parser makes of all of it. */
 

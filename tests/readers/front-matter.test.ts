@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { frontMatter, prose, readText } from '../support/sketch.ts'
+import { frontMatter, prose, readText } from '../support/sources/sketch.ts'
 
 /** Diagnostics of a front matter as `rule line:column message; hint`. */
 function complaints(text: string): readonly string[] {

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { visit } from '../../src/document/walk.ts'
-import { maxSourceBytes } from '../../src/readers/source-text.ts'
+import { maxSourceBytes } from '../../src/readers/source/source-text.ts'
 import { readMarkdown, type ReadResult } from '../../src/readers/markdown.ts'
 import { read } from '../../src/readers/readers.ts'
-import { frontMatter, readText } from '../support/sketch.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { frontMatter, readText } from '../support/sources/sketch.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const readBytes = (bytes: Uint8Array): ReadResult => readMarkdown({ path: 'test.md', bytes }, shippedAssets)
 const rules = ({ diagnostics }: ReadResult): readonly string[] => diagnostics.map(d => d.rule)

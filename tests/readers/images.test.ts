@@ -5,8 +5,8 @@ import type { Assets } from '../../src/assets.ts'
 import { visit } from '../../src/document/walk.ts'
 import type { ReadResult } from '../../src/readers/markdown.ts'
 import { read } from '../../src/readers/readers.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
-import { frontMatter } from '../support/sketch.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
+import { frontMatter } from '../support/sources/sketch.ts'
 
 const png = readFileSync(new URL('../cases/everything/voix.png', import.meta.url))
 const jpeg = readFileSync(new URL('../cases/everything/carte.jpg', import.meta.url))

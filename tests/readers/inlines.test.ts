@@ -2,7 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Inline } from '../../src/document/nodes.ts'
 import { visit } from '../../src/document/walk.ts'
-import { body, complaints, frontMatter, prose, readBody, readText } from '../support/sketch.ts'
+import { body, complaints, frontMatter, prose, readBody, readText } from '../support/sources/sketch.ts'
 
 test('emphasis, superscripts, subscripts', () => {
   assert.is(body('*La Mission* **rappelle** n^o^ 12, le 1^er^ mai, CO~2~\n'),

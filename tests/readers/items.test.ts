@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { body, complaints, readBody, sketch } from '../support/sketch.ts'
+import { body, complaints, readBody, sketch } from '../support/sources/sketch.ts'
 
 test('numbered paragraphs make one list, their labels as written', () => {
   assert.is(body('3. Trois\n\n5. Cinq\n'), 'decimal 1\n  3.\n    Trois\n  5.\n    Cinq\n')

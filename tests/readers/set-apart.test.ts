@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { body, complaints, readBody } from '../support/sketch.ts'
+import { body, complaints, readBody } from '../support/sources/sketch.ts'
 
 test('a line of colons ends the paragraph above it; blank lines around it mean nothing', () => {
   const tight = 'Avant.\n:::summary\nUn.\n\nDeux.\n:::\nAprès.\n'

@@ -4,12 +4,12 @@ import * as assert from 'uvu/assert'
 import { check } from '../../src/check/check.ts'
 import { loadConventions } from '../../src/conventions/load.ts'
 import { loadSymbolGrammar } from '../../src/conventions/symbol-grammar.ts'
-import { serialize } from '../../src/render/markup.ts'
+import { serialize } from '../../src/render/markup/markup.ts'
 import { render } from '../../src/render/render.ts'
-import { contextFor } from '../support/check-document.ts'
-import { templates } from '../support/document-builder.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
-import { frontMatter, readBody, readText, sketch } from '../support/sketch.ts'
+import { contextFor } from '../support/builders/check-document.ts'
+import { templates } from '../support/builders/document-builder.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
+import { frontMatter, readBody, readText, sketch } from '../support/sources/sketch.ts'
 
 const page = readFileSync(new URL('../../docs/source-format.md', import.meta.url), 'utf8')
 const examples = [...page.matchAll(/^```markdown\n([^]*?)^```\n\n```text\n([^]*?)^```\n(?:\n```html\n([^]*?)^```\n)?/gmu)]

@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { body, complaints, readBody } from '../support/sketch.ts'
+import { body, complaints, readBody } from '../support/sources/sketch.ts'
 
 const rich = (...lines: string[]): string => [':::table', ...lines, ':::', ''].join('\n')
 

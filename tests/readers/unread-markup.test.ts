@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { frontMatter, readText, sketch } from '../support/sketch.ts'
+import { frontMatter, readText, sketch } from '../support/sources/sketch.ts'
 
 const first = frontMatter.split('\n').length
 

@@ -2,10 +2,10 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { languages, loadConventions } from '../../src/conventions/load.ts'
 import type { Inline } from '../../src/document/nodes.ts'
-import { directed, directionOf } from '../../src/render/direction.ts'
-import { serialize } from '../../src/render/markup.ts'
-import { body, doc, masthead, p, rendered, t } from '../support/document-builder.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { directed, directionOf } from '../../src/render/view/direction.ts'
+import { serialize } from '../../src/render/markup/markup.ts'
+import { body, doc, masthead, p, rendered, t } from '../support/builders/document-builder.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const span = (lang: string, ...children: Inline[]): Inline => ({ type: 'span', lang, children })
 

@@ -2,11 +2,11 @@ import * as fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Block } from '../../src/document/nodes.ts'
-import type { Element } from '../../src/render/element.ts'
-import { serialize } from '../../src/render/markup.ts'
-import { parseMarkup } from '../../src/render/parse.ts'
-import { textContent } from '../../src/render/text.ts'
-import { body, doc, em, item, link, list, p, rendered, t } from '../support/document-builder.ts'
+import type { Element } from '../../src/render/markup/element.ts'
+import { serialize } from '../../src/render/markup/markup.ts'
+import { parseMarkup } from '../../src/render/markup/parse.ts'
+import { textContent } from '../../src/render/markup/text.ts'
+import { body, doc, em, item, link, list, p, rendered, t } from '../support/builders/document-builder.ts'
 
 const hostile = [
   '{{{x}}}', '{{nodes this}}', '{{> article this}}', '<%= 1 %>', '</p><script>alert(1)</script>', '<!-- x -->', ']]>', '<![CDATA[x]]>', '<?xml x?>',

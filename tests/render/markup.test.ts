@@ -1,8 +1,8 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Element } from '../../src/render/element.ts'
-import { serialize } from '../../src/render/markup.ts'
-import { parseMarkup } from '../../src/render/parse.ts'
+import type { Element } from '../../src/render/markup/element.ts'
+import { serialize } from '../../src/render/markup/markup.ts'
+import { parseMarkup } from '../../src/render/markup/parse.ts'
 
 const element = (tagName: Element['tagName'], properties: Record<string, string>, ...children: (Element | string)[]): Element =>
   ({ type: 'element', tagName, properties, children: children.map(child => (typeof child === 'string' ? { type: 'text', value: child } : child)) })

@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { call, doc, masthead, note, p, t } from '../support/document-builder.ts'
+import { call, doc, masthead, note, p, t } from '../support/builders/document-builder.ts'
 
 const organization = '<p class="organization">Nations Unies</p>'
 const symbol = '<p class="symbol"><span class="root">A</span>/76/86</p>'

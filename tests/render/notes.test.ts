@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Block } from '../../src/document/nodes.ts'
-import { body, call, doc, item, list, note, p, t } from '../support/document-builder.ts'
+import { body, call, doc, item, list, note, p, t } from '../support/builders/document-builder.ts'
 
 /** Elements that matter here, by name and id: `p`, `a#call-1`, `aside#note-1`. */
 function outline(markup: string): string {

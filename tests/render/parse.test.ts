@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { parseMarkup } from '../../src/render/parse.ts'
+import { parseMarkup } from '../../src/render/markup/parse.ts'
 import { TemplateError } from '../../src/render/template-error.ts'
 
 const path = 'templates/documents/report.hbs'

@@ -2,8 +2,8 @@ import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { finished, inFolder, start, tirage, top } from '../support/tirage.ts'
-import { readZip } from '../support/zip-reader.ts'
+import { finished, inFolder, start, tirage, top } from '../support/run/tirage.ts'
+import { readZip } from '../support/files/zip-reader.ts'
 
 const source = readFileSync(join(top, 'content/a-76-86.fr.md'))
 const own = '<p class="own"{{attrs this}}>{{nodes children}}</p>{{nodes notes}}\n'

@@ -2,8 +2,8 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { DiagnosticError } from '../../src/diagnostics/diagnostic.ts'
 import type { Block, Cell, Inline, Row } from '../../src/document/nodes.ts'
-import { textContent } from '../../src/render/text.ts'
-import { body, call, doc, em, item, link, list, note, p, rendered, strong, t } from '../support/document-builder.ts'
+import { textContent } from '../../src/render/markup/text.ts'
+import { body, call, doc, em, item, link, list, note, p, rendered, strong, t } from '../support/builders/document-builder.ts'
 
 const at = (line: number) => ({ start: { line, column: 1, offset: line * 10 }, end: { line, column: 5, offset: line * 10 + 4 } })
 const cell = (text: string, more: Partial<Cell> = {}): Cell => ({ type: 'cell', header: false, children: text === '' ? [] : [p(text)], ...more })

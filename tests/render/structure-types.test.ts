@@ -1,9 +1,9 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { type ChildOf, type Nesting, nestingFault, type StructureType, structureTypes } from '../../src/render/structure-types.ts'
-import { allows } from '../../src/render/content-model.ts'
-import { parseMarkup } from '../../src/render/parse.ts'
-import { rolesOf, type TagName, vocabulary } from '../../src/render/vocabulary.ts'
+import { type ChildOf, type Nesting, nestingFault, type StructureType, structureTypes } from '../../src/render/markup/structure-types.ts'
+import { allows } from '../../src/render/markup/content-model.ts'
+import { parseMarkup } from '../../src/render/markup/parse.ts'
+import { rolesOf, type TagName, vocabulary } from '../../src/render/markup/vocabulary.ts'
 
 /** ISO/TS 32005, table 5: what a structure type may hold. tests/conformance/ compares the table itself with veraPDF's. */
 

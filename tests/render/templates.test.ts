@@ -1,11 +1,11 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { compileTemplates, precompileTemplates } from '../../src/render/compile.ts'
+import { compileTemplates, precompileTemplates } from '../../src/render/templates/compile.ts'
 import { TemplateError } from '../../src/render/template-error.ts'
-import { loadPrecompiled } from '../../src/render/templates.ts'
-import type { TemplateSpecs } from '../../src/render/templates.ts'
-import { textContent } from '../../src/render/text.ts'
-import { body, call, doc, em, item, list, note, p, rendered, templateFiles, templates } from '../support/document-builder.ts'
+import { loadPrecompiled } from '../../src/render/templates/templates.ts'
+import type { TemplateSpecs } from '../../src/render/templates/templates.ts'
+import { textContent } from '../../src/render/markup/text.ts'
+import { body, call, doc, em, item, list, note, p, rendered, templateFiles, templates } from '../support/builders/document-builder.ts'
 
 const sample = doc([p('a ', em('b'), call('1')), list(1, 'decimal', item('1.', p('c')))], {
   notes: [note('1', '1', p('N'))],

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import type { Inline } from '../../src/document/nodes.ts'
 import { plainText } from '../../src/document/text.ts'
 import { linkAddresses } from '../../src/typeset/addresses.ts'
-import { em, link, t } from '../support/document-builder.ts'
+import { em, link, t } from '../support/builders/document-builder.ts'
 
 /** The addresses that become links in a text. */
 function addresses(...run: Inline[]): string[] {

@@ -8,7 +8,7 @@ import { loadSymbolGrammar } from '../../src/conventions/symbol-grammar.ts'
 import { loadTypography } from '../../src/typeset/load.ts'
 import { typesetText } from '../../src/typeset/text.ts'
 import { rulesetOf } from '../../src/typeset/typography.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 /**
  * Against the United Nations' own spaces: paragraphs of resolutions in six languages, all spaces made plain, then typeset.

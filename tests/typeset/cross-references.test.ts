@@ -6,8 +6,8 @@ import type { Attachment, Block } from '../../src/document/nodes.ts'
 import { plainText, textOf } from '../../src/document/text.ts'
 import { visit } from '../../src/document/walk.ts'
 import { linkReferences } from '../../src/typeset/cross-references.ts'
-import { call, doc, em, item, link, list, note, p } from '../support/document-builder.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { call, doc, em, item, link, list, note, p } from '../support/builders/document-builder.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const phrases = (lang: string): readonly string[] => loadConventions(shippedAssets, lang)?.references ?? []
 const numbered = list(1, 'decimal', item('1.', p('Un.')), item('12.', p('Douze.')))

@@ -6,7 +6,7 @@ import { DiagnosticError } from '../../src/diagnostics/diagnostic.ts'
 import { loadTypography } from '../../src/typeset/load.ts'
 import { typesetText } from '../../src/typeset/text.ts'
 import { type Ruleset, rulesetOf } from '../../src/typeset/typography.ts'
-import { assetsOf, shippedAssets } from '../support/shipped-assets.ts'
+import { assetsOf, shippedAssets } from '../support/run/shipped-assets.ts'
 
 function rules(lang: string, profile: string): Ruleset {
   const ruleset = rulesetOf(loadTypography(shippedAssets, lang, profile), lang)

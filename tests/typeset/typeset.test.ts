@@ -6,7 +6,7 @@ import type { Meta } from '../../src/document/meta.ts'
 import type { Document, Inline } from '../../src/document/nodes.ts'
 import { loadTypography } from '../../src/typeset/load.ts'
 import { typeset } from '../../src/typeset/typeset.ts'
-import { shippedAssets } from '../support/shipped-assets.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const grammar = loadSymbolGrammar(shippedAssets)
 const french = loadTypography(shippedAssets, 'fr', 'un')

@@ -1,10 +1,10 @@
 import type { Conventions } from '../../conventions/conventions.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Note, Position } from '../../document/nodes.ts'
-import type { Coverage } from './coverage.ts'
+import type { Coverage } from './xml/coverage.ts'
 import type { HeadingScope } from './headings.ts'
 import type { Languages } from './language.ts'
-import type { XmlElement } from './xml.ts'
+import type { XmlElement } from './xml/xml.ts'
 
 /** What the parts of the reader share while one document is read. */
 export interface AknContext {

@@ -1,5 +1,5 @@
 import type { Heading } from '../../document/nodes.ts'
-import type { XmlElement } from './xml.ts'
+import type { XmlElement } from './xml/xml.ts'
 
 /**
  * Levels of the headings of one text. Files rank a heading by the class of its paragraph, with holes and in no common order; a level

@@ -1,4 +1,4 @@
-import { byName, readXml, type XmlElement } from '../../support/xml-tree.ts'
+import { byName, readXml, type XmlElement } from '../../support/files/xml-tree.ts'
 
 /**
  * Our rendered XHTML as Typst markup: the same words, headings, lists, notes, links and tables on the same page in the same type. All text

@@ -7,7 +7,7 @@ import type { paginate } from '../../../src/build.ts'
 /** The engine with another way of breaking lines, everything else being the same: hyphens, pages, notes. */
 export async function firstFitEngine(top: string): Promise<typeof paginate> {
   let replaced = 0
-  const replacement = join(top, 'tests/support/first-fit-breaker.ts')
+  const replacement = join(top, 'tests/support/builders/first-fit-breaker.ts')
   const firstFit: Plugin = {
     name: 'first-fit',
     setup(esbuild) {

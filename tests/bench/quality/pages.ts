@@ -1,6 +1,6 @@
-import type { DrawnLayout } from '../../../src/layout/compose-page.ts'
+import type { DrawnLayout } from '../../../src/layout/pages/compose-page.ts'
 import type { LeafId } from '../../../src/layout/page.ts'
-import type { Leaf, StructElem } from '../../../src/layout/structure.ts'
+import type { Leaf, StructElem } from '../../../src/layout/tree/structure.ts'
 import { leavesOf, type SetBlock } from './lines.ts'
 
 /** How blocks are parted by the ends of pages. Each place as `page 3: first words`, so that a test that fails says where. */

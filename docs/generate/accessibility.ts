@@ -1,0 +1,76 @@
+import { type Condition, type Guarantee, partsOf, type StandardConditions } from '../../src/evidence/condition.ts'
+
+const outputs = { ua1: 'PDF (`ua1`)', ua2: 'PDF (`ua2`)', epub: 'EPUB', html: 'HTML' } as const
+
+/** docs/accessibility.md, from the conditions. */
+export function accessibilityDocument(standards: readonly StandardConditions[]): string {
+  const questions = new Set(standards.flatMap(({ conditions }) => conditions.flatMap(({ by }) => by.map(partsOf)
+    .filter(({ kind }) => kind === 'person').map(({ what }) => what))))
+  return [
+    '# Accessibility: who guarantees what',
+    '',
+    'Clause by clause of every standard that an output is held to, how it is met. Generated from `src/evidence/` by',
+    '`UPDATE=1 npx tsx tests/run.ts tests/evidence`: change that, not this page. A test sees that every file, rule and condition that is named exists.',
+    '`tirage build --evidence` writes the same for one document, with what was run on it: `src/pipeline/write-evidence.ts`.',
+    '',
+    '| | |',
+    '|---|---|',
+    '| **built** | the code of that file makes nothing else: a document that breaks the clause cannot come out of it |',
+    '| **never** | what the clause is about is not made at all |',
+    '| **rule** | `tirage check` refuses or warns of the source: [rules.md](rules.md) |',
+    '| **checker** | `tirage check --pdf` reads the finished file with other programs and decides it |',
+    '| **validator** | veraPDF, EPUBCheck, axe or Ace, run by the tests on every source there is, on 50 random ones and on a sample of hostile ones |',
+    '| **test** | a test holds it |',
+    '| **person** | no program can tell; see the questions at the end |',
+    '',
+    ...standards.flatMap(section),
+    '## What is left to a person',
+    '',
+    'Asked for every document; nothing here is assumed.',
+    '',
+    ...[...questions].map(question => `- ${question}`),
+    '',
+    '## What we do not do, and why',
+    '',
+    '- **No `Title` in PDF/UA-2**: ISO 32000-2 has the type, ISO 14289-2 does not ask for it, and PDF.js 5.6 gives it no role. As an `H1` the title is',
+    '  heard as a heading of level 1, and is the first place that the headings key goes to.',
+    '- **No role map from `FENote` to `Note`** for readers of PDF 1.7: PDF.js follows it without looking at the namespace and would then not say',
+    '  *note*. Poppler 22 does not know `FENote` and leaves notes out of its tree; `--standard ua1` is for readers like that.',
+    '- **`Reference` around calls in PDF/UA-2 too**, in the namespace of PDF 1.7: the tree is the same by both standards, and an item of a table of',
+    '  contents must not hold a Link without it (ISO/TS 32005, table 5).',
+    '- **No `Em` and `Strong`**: each would cut its line into pieces that a screen reader speaks apart (see [architecture.md](architecture.md)).',
+    '',
+  ].join('\n')
+}
+
+function section({ name, source, of, conditions }: StandardConditions): readonly string[] {
+  return [
+    `## ${name}`, '', `${source}. Holds for ${of.map(output => outputs[output]).join(', ')}.`, '',
+    '| Clause | Asks | Guaranteed by |', '|---|---|---|', ...conditions.map(row), '',
+  ]
+}
+
+function row({ clauses, asks, by }: Condition): string {
+  return `| ${clausesOf(clauses)} | ${asks} | ${by.map(guaranteeOf).join('<br>')} |`
+}
+
+/** Runs of numbers that count up as their ends: `31-011 to 31-026`. */
+function clausesOf(clauses: readonly string[]): string {
+  const runs: string[][] = []
+  for (const clause of clauses) {
+    const last = runs.at(-1)?.at(-1)
+    if (last !== undefined && next(last) === clause) runs[runs.length - 1].push(clause)
+    else runs.push([clause])
+  }
+  return runs.map(run => run.length > 2 ? `${run[0]} to ${run[run.length - 1]}` : run.join(', ')).join(', ')
+}
+
+function next(clause: string): string {
+  return clause.replace(/\d+$/u, number => String(Number(number) + 1).padStart(number.length, '0'))
+}
+
+function guaranteeOf(guarantee: Guarantee): string {
+  const { kind, what } = partsOf(guarantee)
+  const shown = kind === 'built' || kind === 'test' ? `[${what.split('/').at(-1)}](../${what})` : kind === 'rule' ? `[${what}](rules.md#${what})` : what
+  return `**${kind}** ${shown}`
+}

@@ -1,0 +1,78 @@
+import { parseSymbol } from '../../conventions/symbol.ts'
+import type { Document, Item, List } from '../../document/nodes.ts'
+import { follows, readPlace, writeLabel, type Place } from './label.ts'
+import { placeOfStart } from '../place.ts'
+import type { CheckContext, Finding, Rule } from '../rule.ts'
+import type { Scope } from '../survey.ts'
+
+export const paragraphSequence: Rule = {
+  id: 'paragraph-sequence',
+  severity: 'error',
+  ofPublished: 'silent',
+  summary:
+    'A numbered paragraph does not follow the one before it. Paragraph numbers are what people cite, the same in all languages ' +
+    '(UN Editorial Manual, Paragraphs and subparagraphs). ' +
+    'They run through the headings; an annex goes on or starts again at 1; `5 bis.` may follow `5.`',
+  hint: 'number the paragraph as in the original or restore the missing one',
+  find: ({ document, scopes }, context) => {
+    const findings: Finding[] = []
+    const ends: number[] = []
+    for (const scope of scopes) {
+      const end = walk(scope, startsOf(document, scope, ends, context), context, findings)
+      if (end !== undefined && scope.within === undefined) ends.push(end)
+    }
+    return findings
+  }
+}
+
+/**
+ * Numbers that may come first: 1, or what goes on from a text before; undefined where any number may,
+ * since an addendum goes on from another document.
+ */
+function startsOf(document: Document, scope: Scope, ends: readonly number[], { symbols }: CheckContext): readonly number[] | undefined {
+  if (scope.within) return [1]
+  if (scope.attachment !== undefined) return [1, ...ends.map(end => end + 1)]
+  const modifies = document.meta.symbols.some(symbol => {
+    const parsed = parseSymbol(symbol, symbols)
+    return !('error' in parsed) && parsed.parts.some(part => part.segments.some(segment => segment.type === 'suffix'))
+  })
+  return modifies ? undefined : [1]
+}
+
+/** Goes through the numbered paragraphs of one text; gives its last number. */
+function walk(scope: Scope, starts: readonly number[] | undefined, { conventions }: CheckContext, findings: Finding[]): number | undefined {
+  let previous: { readonly place: Place; readonly name: string } | undefined
+  for (const { list, item } of numbered(scope)) {
+    const place = readPlace(item, list.style, conventions)
+    const position = placeOfStart(item.position, item.num.length)
+    const expected = writeLabel(list, (previous?.place.ordinal ?? 0) + 1, item.num, conventions)
+    if (place === undefined) {
+      findings.push({ message: `"${item.num}" is not a paragraph number`, position, hint: expected && `number it "${expected}"` })
+      continue
+    }
+    const name = item.num.replace(/[^\p{L}\p{N}]+$/u, '')
+    if (previous === undefined) {
+      if (starts !== undefined && !starts.includes(place.ordinal)) {
+        const hint = expected && `number it "${expected}" or restore the paragraphs before it`
+        findings.push({ message: `the first paragraph has number ${name}`, position, hint })
+      }
+    } else if (!follows(place, previous.place)) {
+      findings.push({
+        message: `paragraph ${name} follows paragraph ${previous.name}`,
+        position,
+        hint: expected && `number it "${expected}" or restore the missing paragraph`
+      })
+    }
+    previous = { place, name }
+  }
+  return previous?.place.ordinal
+}
+
+function numbered({ lists }: Scope): readonly { readonly list: List; readonly item: Item }[] {
+  return lists.filter(isNumbered).flatMap(list => list.children.map(item => ({ list, item })))
+}
+
+/** Whether a list is made of the numbered paragraphs of the text. */
+export function isNumbered(list: List): boolean {
+  return list.level === 1 && list.style === 'decimal'
+}

@@ -1,0 +1,44 @@
+import type { List } from '../../document/nodes.ts'
+import { follows, readPlace, writeLabel, type Place } from './label.ts'
+import { isNumbered } from './paragraph-sequence.ts'
+import { placeOfStart } from '../place.ts'
+import type { CheckContext, Finding, Rule } from '../rule.ts'
+
+export const pointSequence: Rule = {
+  id: 'point-sequence',
+  severity: 'error',
+  ofPublished: 'silent',
+  summary:
+    'A point does not follow the one before it in its list: `c)` after `a)`, a list that starts with `b)`. ' +
+    'Labels are cited like paragraph numbers. ' +
+    'After `z)` comes `aa)`; `a bis)` may follow `a)`.',
+  hint: 'label the point as in the original or restore the missing one',
+  find: ({ lists, scopes }, context) => {
+    const paragraphs = new Set(scopes.flatMap(scope => scope.lists.filter(isNumbered)))
+    return lists.filter(list => list.style !== 'bullet' && !paragraphs.has(list)).flatMap(list => walk(list, context))
+  }
+}
+
+/** A quotation may start anywhere: only lists of points, from level 2, must start at their first label. */
+function walk(list: List, { conventions }: CheckContext): readonly Finding[] {
+  const findings: Finding[] = []
+  let previous: { readonly place: Place; readonly num: string } | undefined
+  for (const item of list.children) {
+    const place = readPlace(item, list.style, conventions)
+    const position = placeOfStart(item.position, item.num.length)
+    const expected = writeLabel(list, (previous?.place.ordinal ?? 0) + 1, item.num, conventions)
+    const hint = expected && `label it "${expected}" or restore the missing point`
+    if (place === undefined) {
+      findings.push({ message: `"${item.num}" is not a label of this list`, position, hint: expected && `label it "${expected}"` })
+      continue
+    }
+    if (previous === undefined) {
+      const isFirst = place.ordinal === 1 && place.rank === 0
+      if (list.level > 1 && !isFirst) findings.push({ message: `the first point is ${item.num}`, position, hint })
+    } else if (!follows(place, previous.place)) {
+      findings.push({ message: `point ${item.num} follows point ${previous.num}`, position, hint })
+    }
+    previous = { place, num: item.num }
+  }
+  return findings
+}

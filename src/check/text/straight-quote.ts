@@ -1,0 +1,45 @@
+import type { Conventions } from '../../conventions/conventions.ts'
+import type { Lang } from '../../document/nodes.ts'
+import { placeIn } from '../place.ts'
+import type { Finding, Rule } from '../rule.ts'
+import type { Leaf, Prose } from '../survey.ts'
+
+export const straightQuote: Rule = {
+  id: 'straight-quote',
+  severity: 'warning',
+  ofPublished: 'silent',
+  summary:
+    'A typewriter apostrophe or quotation mark stands where print has a typographic one ' +
+    '(counted over the DGACM French XML corpus: 368,566 apostrophes ’ against 39). ' +
+    'Addresses and measures (`12"`) are left alone.',
+  hint: 'write the quotation marks of the language',
+  find: ({ prose }, { conventions }) => prose.flatMap(run => run.leaves.flatMap(leaf => inLeaf(leaf, run, conventions)))
+}
+
+/** An address, a measure or minutes after a figure: straight marks are right there. */
+const LITERAL = /(?:https?:\/\/|www\.|mailto:)\S+|\d['"]+/giu
+
+function inLeaf({ node, lang }: Leaf, run: Prose, conventions: Conventions): readonly Finding[] {
+  if (node.type !== 'text' || !/['"]/.test(node.value)) return []
+  const value = node.value.replace(LITERAL, literal => ' '.repeat(literal.length))
+  return [...value.matchAll(/['"]/gu)].map(({ 0: mark, index }) => ({
+    message: mark === '"' ? 'straight quotation mark' : 'straight apostrophe',
+    position: placeIn(node, index, index + 1, run.position),
+    hint: mark === '"' ? quoteHint(lang, conventions) : apostropheHint(node.value, index)
+  }))
+}
+
+/** UTF-16 units of a word that a hint shows on each side of the mark: a whole paragraph, looked through for each mark, takes minutes. */
+const LONGEST_WORD = 40
+
+/** The marks of the document's language; those of another are the author's to know. */
+function quoteHint(lang: Lang, { language, quotationMarks: { outer, inner } }: Conventions): string | undefined {
+  return lang === language ? `write ${outer.join('…')}, or ${inner.join('…')} inside another quotation` : undefined
+}
+
+/** The word with its apostrophe mended, where the mark stands in or at the end of a word. */
+function apostropheHint(value: string, index: number): string | undefined {
+  const before = /[\p{L}\p{M}\p{N}]+$/u.exec(value.slice(Math.max(0, index - LONGEST_WORD), index))?.[0] ?? ''
+  const after = /^[\p{L}\p{M}\p{N}]+/u.exec(value.slice(index + 1, index + 1 + LONGEST_WORD))?.[0] ?? ''
+  return before === '' ? undefined : `write "${before}’${after}"`
+}

@@ -1,0 +1,119 @@
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import type { Assets } from '../../assets.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Builder, FileFacts, Made } from './builder.ts'
+import { claimNames, type Claims } from './file-names.ts'
+import type { ExitCode } from '../command.ts'
+import { stopsEverything } from '../terminal/failure.ts'
+import type { FileReport } from './evidence.ts'
+import type { Entry, Manifest } from './manifest.ts'
+import { forbids, type Task, type Work } from './produce.ts'
+import type { Manner } from '../terminal/report.ts'
+import { readSource, type SourcePlace } from '../disk/sources.ts'
+import { newTelling } from './announce.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+
+/** A run of `tirage build`: what builds its sources, and how it is told. */
+export interface Run {
+  readonly work: Work
+  readonly terminal: Terminal
+  readonly manner: Manner
+  readonly assetsIn: (folder: string) => Assets
+  readonly builder: Builder
+  /** Says what is wrong with a finished file; its module is loaded for --evidence alone. */
+  readonly findings: (terminal: Terminal, manner: Manner, report: FileReport) => void
+  /** Sources that are built at one time. */
+  readonly jobs: number
+  /** What is kept of what was built; none of a single source. */
+  readonly record: Recorder | undefined
+}
+
+export interface Recorder {
+  readonly manifest: Manifest
+  readonly inputsOf: (task: Task) => string
+  /** With --resume: what is up to date is not built again. */
+  readonly resume: boolean
+}
+
+/** How one source ended. */
+export type Outcome = Finished | { readonly type: 'failed'; readonly error: unknown }
+
+export interface Finished {
+  readonly type: 'built' | 'upToDate' | 'refused'
+  readonly bytes: Uint8Array
+  readonly diagnostics: readonly Diagnostic[]
+  readonly reports: readonly FileReport[]
+  readonly files: readonly FileFacts[]
+  readonly seconds: number
+}
+
+/**
+ * Builds every source, as many at one time as the run says; a document with errors does not stop the others. Files are published as soon
+ * as they are there; what is said of them comes in the order of the sources. Throws `RunStopped` for what concerns the whole run.
+ */
+export async function buildAll(run: Run, places: readonly SourcePlace[]): Promise<ExitCode> {
+  const telling = newTelling(run, places)
+  const claims = claimNames()
+  let next = 0
+  const lane = async (): Promise<void> => {
+    for (let index = next++; index < places.length; index = next++) {
+      const outcome = await outcomeOf(run, places, index, claims, stage => telling.stage(index, stage))
+      if (outcome.type === 'failed' && stopsEverything(outcome.error)) next = places.length
+      telling.add(index, outcome)
+    }
+  }
+  await Promise.all(Array.from({ length: run.jobs }, lane))
+  return telling.end()
+}
+
+async function outcomeOf(
+  run: Run, places: readonly SourcePlace[], index: number, claims: Claims, onStage: (stage: string) => void,
+): Promise<Outcome> {
+  try {
+    return await finish(run, places, index, claims, onStage)
+  } catch (error) {
+    return { type: 'failed', error }
+  } finally {
+    // Whatever became of it: the sources after it wait for its names.
+    claims.name(index, [])
+  }
+}
+
+async function finish(
+  run: Run, places: readonly SourcePlace[], index: number, claims: Claims, onStage: (stage: string) => void,
+): Promise<Finished> {
+  const start = performance.now()
+  const { path, folder, bytes: given } = places[index] as SourcePlace
+  const bytes = readSource({ path, folder, ...(given && { bytes: given }) })
+  const task = { path, folder, bytes, index }
+  const inputs = run.record?.inputsOf(task)
+  const known = run.record?.resume && inputs !== undefined ? run.record.manifest.upToDate(inputs, run.assetsIn(folder).readSource) : undefined
+  const onNames = (names: readonly string[]): void => claims.name(index, names)
+  if (known !== undefined) onNames(known.files.map(({ name }) => name))
+  const made = known === undefined ? await run.builder.build(task, { onStage, onNames }) : standing(known)
+  const finished = (type: Finished['type'], diagnostics = made.diagnostics): Finished => (
+    { type, bytes, diagnostics, reports: made.reports, files: made.files, seconds: (performance.now() - start) / 1000 })
+  const rival = await claims.rival(index)
+  if (rival !== undefined) {
+    made.discard()
+    return finished('refused', [...made.diagnostics, sameName(join(run.work.out, rival.name), (places[rival.index] as SourcePlace).path)])
+  }
+  if (forbids(made.diagnostics, run.work)) return finished('refused')
+  if (known !== undefined) return finished('upToDate')
+  await made.publish()
+  if (inputs !== undefined) run.record?.manifest.add({ inputs, images: made.images, files: made.files, diagnostics: made.diagnostics })
+  return finished('built')
+}
+
+/** What was built by an earlier run, and is not built again. */
+function standing({ diagnostics, files, images }: Entry): Made {
+  return { diagnostics, files, images, reports: [], publish: async () => {}, discard: () => {} }
+}
+
+function sameName(output: string, owner: string): Diagnostic {
+  return {
+    severity: 'error', rule: 'output-name', message: `it would be written to ${output}, as ${owner} is`,
+    hint: 'give it a symbol or language of its own, or build it with another --out',
+  }
+}

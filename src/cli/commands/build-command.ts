@@ -1,0 +1,92 @@
+import { availableParallelism } from 'node:os'
+import type { Assets } from '../../assets.ts'
+import type { BuildOptions, Format } from '../../build.ts'
+import { parseName, parseNames } from '../arguments.ts'
+import { buildAll, type Recorder } from '../batch/build-all.ts'
+import { type Builder, localBuilder } from '../batch/builder.ts'
+import type { ExitCode, Invocation, Values } from '../command.ts'
+import { diskAssets } from '../disk/disk-assets.ts'
+import { UsageError } from '../errors.ts'
+import type { Work } from '../batch/produce.ts'
+import { makeFolder, removeLeftovers, requireWritableFolder } from '../disk/publish.ts'
+import { mannerOf } from '../terminal/report.ts'
+import { findSources } from '../disk/sources.ts'
+
+const formats = ['pdf', 'epub', 'html'] as const
+/** What is made when --to is not given. */
+const usual = 'pdf,epub'
+const standards = ['ua1', 'ua2'] as const
+
+/** `tirage build`: every source in every edition; one in this process, several in as many threads as --jobs says. */
+export async function runBuild({ positionals, values, terminal, pipeline }: Invocation): Promise<ExitCode> {
+  if (positionals.length === 0) throw new UsageError('build lacks a source', 'write tirage build content/a-76-86.fr.md')
+  if (values.resume === true && values.evidence === true) {
+    throw new UsageError('--resume makes no evidence: programs are asked anew for that', 'leave one of the two out')
+  }
+  const asked = values.jobs === undefined ? availableParallelism() : jobsOf(String(values.jobs))
+  const templates = typeof values.templates === 'string' ? values.templates : undefined
+  const assetsIn = diskAssets(templates)
+  const variants = buildVariants(values, editionsOf(assetsIn('.')))
+  const out = typeof values.out === 'string' ? values.out : 'dist'
+  const places = await findSources(positionals, async () => (await pipeline()).sourceExtensions)
+  requireWritableFolder(out)
+  const manner = mannerOf(values)
+  const resume = values.resume === true
+  const record = places.length > 1 || resume
+  const work: Work = { out, templates, variants, strict: manner.strict, evidence: values.evidence === true, record }
+  const jobs = Math.min(asked, places.length)
+  const recorder = record ? await openRecord(work, resume) : undefined
+  const builder = jobs > 1 ? await threads(work) : await localBuilder(work, await pipeline(), assetsIn)
+  const findings = work.evidence ? (await import('../batch/evidence.ts')).sayFindings : () => {}
+  try {
+    return await buildAll({ work, terminal, manner, assetsIn, builder, findings, jobs, record: recorder }, places)
+  } finally {
+    await builder.stop()
+  }
+}
+
+/** Loaded only for several sources. */
+async function openRecord(work: Work, resume: boolean): Promise<Recorder> {
+  const [{ openManifest }, { digestInputs }] = await Promise.all([import('../batch/manifest.ts'), import('../batch/inputs.ts')])
+  makeFolder(work.out)
+  removeLeftovers(work.out)
+  return { manifest: openManifest(work.out), inputsOf: digestInputs(diskAssets(work.templates)('.'), work), resume }
+}
+
+async function threads(work: Work): Promise<Builder> {
+  return (await import('../batch/pool.ts')).threadBuilder(work)
+}
+
+/** More threads than any machine has; a slip of the finger is not to start thousands. */
+const MOST_JOBS = 1024
+
+function jobsOf(text: string): number {
+  const jobs = /^\d{1,4}$/u.test(text) ? Number(text) : 0
+  if (jobs >= 1 && jobs <= MOST_JOBS) return jobs
+  throw new UsageError(`--jobs ${text} is no number of threads`, `write a number from 1 to ${MOST_JOBS}`)
+}
+
+/** Each theme is an edition; the standard one comes first. */
+function editionsOf(assets: Assets): readonly string[] {
+  const names = assets.list(THEMES_FOLDER).filter(path => path.endsWith('.json'))
+    .map(path => path.slice(THEMES_FOLDER.length, -'.json'.length))
+  return [STANDARD, ...names.filter(name => name !== STANDARD && !name.includes('/')).sort()]
+}
+
+const THEMES_FOLDER = 'templates/themes/'
+const STANDARD = 'standard'
+
+function buildVariants(values: Values, editions: readonly string[]): readonly BuildOptions[] {
+  const to = parseNames(String(values.to ?? usual), 'format', formats, [])
+  const standard = parseName(String(values.standard ?? 'ua1'), 'standard', standards, [])
+  const names = parseNames(String(values.edition ?? STANDARD), 'edition', editions, [])
+  return names.map(edition => ({ to: formatsOf(edition, to), edition, standard }))
+}
+
+/** What reflows is as large as its reader sets it: editions are PDF files. Throws UsageError where nothing is left to write. */
+function formatsOf(edition: string, to: readonly Format[]): readonly Format[] {
+  const kept = edition === STANDARD ? to : to.filter(format => format === 'pdf')
+  if (kept.length > 0) return kept
+  const fact = `${to.join(' and ')} has no edition ${edition}: the size of its type is the reader’s`
+  throw new UsageError(fact, 'use --to pdf, or leave --edition out')
+}

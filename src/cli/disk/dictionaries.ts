@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import nspell from 'nspell'
+import type { Dictionary } from '../../import/data.ts'
+import { EnvironmentError } from '../errors.ts'
+
+const require = createRequire(import.meta.url)
+
+/**
+ * The words of a language, from its Hunspell dictionary (npm `dictionary-<lang>`). Loading one takes up to five seconds and half a gigabyte,
+ * so it is done for an import alone. Throws EnvironmentError where the package is not installed.
+ */
+export async function loadDictionary(lang: string): Promise<Dictionary> {
+  const folder = folderOf(`dictionary-${lang}`)
+  const speller = nspell({ aff: readFileSync(join(folder, 'index.aff')), dic: readFileSync(join(folder, 'index.dic')) })
+  const known = new Map<string, boolean>()
+  return {
+    knows: word => {
+      let answer = known.get(word)
+      // Dictionaries write the apostrophe both ways.
+      if (answer === undefined) known.set(word, answer = speller.correct(word) || speller.correct(word.replaceAll('’', "'")))
+      return answer
+    },
+  }
+}
+
+function folderOf(name: string): string {
+  try {
+    return dirname(require.resolve(`${name}/index.aff`))
+  } catch {
+    try {
+      return dirname(require.resolve(name))
+    } catch {
+      throw new EnvironmentError(`cannot find the dictionary ${name}`, `install it: npm install ${name}`)
+    }
+  }
+}

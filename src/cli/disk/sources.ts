@@ -1,0 +1,93 @@
+import { accessSync, constants, readFileSync, statSync } from 'node:fs'
+import type { Stats } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { maxFileBytes } from './disk-assets.ts'
+import { EnvironmentError, fileError, SourceError } from '../errors.ts'
+import { trueName, walk } from './walk.ts'
+
+/** Where one source is: `path` as it is shown, `folder` as the place its pictures are looked up in. */
+export interface SourcePlace {
+  readonly path: string
+  readonly folder: string
+  /** Standard input is read at once: it can be read only once. */
+  readonly bytes?: Uint8Array
+}
+
+/**
+ * The sources that the arguments name, each once: a file, every source of a folder and of those in it, or `-` for standard input.
+ * `extensions` says how the names of sources end; it is asked only for a folder. Throws EnvironmentError for what is named and is not there,
+ * cannot be a source or is too large, before any file is read; what is found in a folder and cannot be read, `readSource` says.
+ */
+export async function findSources(paths: readonly string[], extensions: () => Promise<readonly string[]>): Promise<readonly SourcePlace[]> {
+  const places = new Map<string, SourcePlace>()
+  for (const path of new Set(paths)) {
+    if (path === '-') places.set(path, { path: standardInput, folder: '.', bytes: await readStandardInput() })
+    for (const place of path === '-' ? [] : await placesAt(path, extensions)) {
+      const name = trueName(resolve(place.path))
+      if (!places.has(name)) places.set(name, place)
+    }
+  }
+  return [...places.values()]
+}
+
+/** A name with the extension of the native format: the reader is chosen by it, and the PDF carries its source under it. */
+const standardInput = 'stdin.md'
+
+async function placesAt(path: string, extensions: () => Promise<readonly string[]>): Promise<readonly SourcePlace[]> {
+  const stat = statOf(path)
+  if (!stat.isDirectory()) {
+    requireReadable(path, stat)
+    return [{ path, folder: dirname(path) }]
+  }
+  const endings = await extensions()
+  const files = walk(path, endings)
+  if (files.length > 0) return files.map(file => ({ path: file, folder: dirname(file) }))
+  const names = endings.join(' or ')
+  throw new EnvironmentError(`no source in ${path}: no file there ends in ${names}`, `name a file, or a folder of ${names} files`)
+}
+
+function statOf(path: string): Stats {
+  try {
+    return statSync(path)
+  } catch (error) {
+    throw fileError(error, 'read', path)
+  }
+}
+
+function requireReadable(path: string, stat: Stats): void {
+  try {
+    accessSync(path, constants.R_OK)
+  } catch (error) {
+    throw fileError(error, 'read', path)
+  }
+  if (!stat.isFile()) throw new EnvironmentError(`cannot read ${path}: it is not a file`, 'use - to read from a pipe')
+  if (stat.size > maxFileBytes) throw tooLarge(path, `${Math.ceil(stat.size / 1024 / 1024)} MB, more than`)
+}
+
+function tooLarge(path: string, size: string): EnvironmentError {
+  const limit = `${maxFileBytes / 1024 / 1024} MB`
+  return new EnvironmentError(`cannot read ${path}: it is ${size} the ${limit} that are read`, 'split the document')
+}
+
+/** The bytes of a source. Throws SourceError when they cannot be had: the other sources are not to suffer from it. */
+export function readSource(place: SourcePlace): Uint8Array {
+  if (place.bytes !== undefined) return place.bytes
+  try {
+    requireReadable(place.path, statOf(place.path))
+    return readFileSync(place.path)
+  } catch (error) {
+    const { message, hint } = error instanceof EnvironmentError ? error : fileError(error, 'read', place.path)
+    throw new SourceError(message, hint)
+  }
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+    length += chunk.length
+    if (length > maxFileBytes) throw tooLarge(standardInput, 'more than')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

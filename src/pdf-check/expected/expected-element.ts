@@ -1,0 +1,51 @@
+import type { Inline } from '../../document/nodes.ts'
+import type { ExpectedElement } from './expectation.ts'
+
+/** What an element holds: elements and texts. */
+export type Kids = readonly (ExpectedElement | string)[]
+
+export function element(role: string, children: Kids, properties: Omit<ExpectedElement, 'role' | 'children'> = {}): ExpectedElement {
+  return { role, ...properties, children: joined(children) }
+}
+
+/** Texts side by side are one: a reader speaks each piece of content apart. */
+function joined(kids: Kids): Kids {
+  const out: (ExpectedElement | string)[] = []
+  for (const kid of kids) {
+    const last = out.at(-1)
+    if (typeof kid === 'string' && typeof last === 'string') out[out.length - 1] = last + kid
+    else out.push(kid)
+  }
+  return out
+}
+
+/** Style alone makes no element; a language does. */
+export function span(lang: string | undefined, kids: Kids): Kids {
+  return lang === undefined ? kids : [element('Span', kids, { lang })]
+}
+
+export function group(lang: string | undefined, kids: Kids): Kids {
+  return lang === undefined ? kids : [element('Sect', kids, { lang })]
+}
+
+export function textIn(kids: Kids): string {
+  return kids.map(kid => typeof kid === 'string' ? kid : textIn(kid.children)).join('')
+}
+
+export function holdsAnchor(node: Inline): boolean {
+  if (node.type === 'link' || node.type === 'noteReference') return true
+  return 'children' in node && node.children.some(holdsAnchor)
+}
+
+export function callsIn(inlines: readonly Inline[]): readonly string[] {
+  return inlines.flatMap(node => node.type === 'noteReference' ? [node.identifier] : 'children' in node ? callsIn(node.children) : [])
+}
+
+/** Words as they are quoted: no calls of notes, links by their words. */
+export function withoutAnchors(inlines: readonly Inline[]): readonly Inline[] {
+  return inlines.flatMap((node): readonly Inline[] => {
+    if (node.type === 'noteReference') return []
+    if (node.type === 'link') return withoutAnchors(node.children)
+    return 'children' in node ? [{ ...node, children: withoutAnchors(node.children) }] : [node]
+  })
+}

@@ -1,0 +1,57 @@
+import { type Assets, readAsset, readAssetText } from '../assets.ts'
+import type { BuildOptions, OutputFile, Source } from '../build.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { plainText } from '../document/text.ts'
+import { earlOf } from '../evidence/earl.ts'
+import type { EvidenceFile, EvidenceInput, EvidenceOutput } from '../evidence/evidence.ts'
+import { hearings } from '../evidence/hearing.ts'
+import { evidencePage } from '../evidence/page.ts'
+import { read } from '../readers/readers.ts'
+
+const mediaTypes = { pdf: 'application/pdf', epub: 'application/epub+zip', html: 'text/html' } as const
+
+/** What a build gave, and what was said of it. */
+export interface Judged {
+  readonly files: readonly OutputFile[]
+  /** Warnings of the source. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** What `tirage check --pdf` says of the PDF; undefined when it was not run. */
+  readonly findings: readonly Diagnostic[] | undefined
+  /** Programs outside of the package that made or judged the files, with their versions. */
+  readonly programs: Readonly<Record<string, string>>
+}
+
+/**
+ * The evidence for the files of one build: `A-76-86.fr.evidence.json` (EARL) and `A-76-86.fr.evidence.html`, named like the PDF where there
+ * is one. Throws for a source that cannot be read and for a build without files.
+ */
+export function writeEvidence(
+  source: Source, assets: Assets, { standard }: Pick<BuildOptions, 'standard'>, { files, diagnostics, findings, programs }: Judged,
+): readonly EvidenceFile[] {
+  const { document } = read(source, assets)
+  const named = files.find(({ format }) => format === 'pdf') ?? files[0]
+  if (document === undefined || named === undefined) throw new Error(`${source.path} was not built`)
+  const input: EvidenceInput = {
+    document: { symbol: document.meta.symbols.join('-'), title: plainText(document.meta.title), lang: document.lang },
+    source: { name: source.path.split(/[\\/]/u).at(-1) ?? source.path, bytes: source.bytes },
+    replaced: (assets.overrides ?? []).map(name => ({ name, bytes: readAsset(assets, name) })),
+    outputs: files.map(({ name, format, bytes }): EvidenceOutput => ({
+      name, bytes, mediaType: mediaTypes[format], kind: format === 'pdf' ? standard : format, ...(format === 'pdf' && findings && { findings }),
+    })),
+    warnings: diagnostics, hearings,
+    software: { ...versionsOf(assets), ...programs },
+  }
+  const stem = named.name.slice(0, -`.${named.format}`.length)
+  return [{ name: `${stem}.evidence.json`, bytes: earlOf(input) }, { name: `${stem}.evidence.html`, bytes: evidencePage(input) }]
+}
+
+/** Ours, and those of the packages: package.json gives exact ones. */
+function versionsOf(assets: Assets): Readonly<Record<string, string>> {
+  const { version, dependencies } = JSON.parse(readAssetText(assets, 'package.json')) as PackageFile
+  return { Tirage: version, ...dependencies }
+}
+
+interface PackageFile {
+  readonly version: string
+  readonly dependencies: Readonly<Record<string, string>>
+}

@@ -1,0 +1,63 @@
+import type { Heading as HeadingNode } from 'mdast'
+import type { Attachment, Heading, Inline, Text } from '../../../document/nodes.ts'
+import { trailingAttributes, type Attributes } from '../syntax/attributes.ts'
+import { acceptId, extent, placeOf, reportUnknown, type BodyContext } from '../context.ts'
+import { readInlines, readLang } from '../inline/inlines.ts'
+
+/** What `{.annex}`, `{.enclosure}` and `{.appendix}` make of a heading. */
+export const attachmentKinds: readonly Attachment['kind'][] = ['annex', 'enclosure', 'appendix']
+
+/** A heading, and the attributes that it wrote in braces. */
+export interface MarkedHeading {
+  readonly heading: Heading
+  readonly attributes: Attributes
+}
+
+/**
+ * Reads a heading. `ownClasses` are the classes that its place gives a meaning; others are reported. Id and language belong to the
+ * attachment that the heading opens, where it opens one: `attributes` has the language, `heading.id` the id.
+ */
+export function readHeading(node: HeadingNode, ownClasses: readonly string[], context: BodyContext): MarkedHeading {
+  const position = placeOf(node, context)
+  const { attributes, children } = readMarks(node, context)
+  reportUnknown(attributes, [...ownClasses.map(name => `.${name}`), '#name', 'lang', 'num'], position, context)
+  const lang = readLang(attributes.values, position, context)
+  const { num } = attributes.values
+  const heading: Heading = {
+    type: 'heading', depth: node.depth, position, children,
+    ...acceptId(attributes, position, context),
+    ...(lang === undefined ? {} : { lang }),
+    ...(num === undefined ? {} : { num }),
+  }
+  return { heading, attributes }
+}
+
+/** The classes of a heading, without reporting anything. */
+export function headingClasses(node: HeadingNode, context: BodyContext): readonly string[] {
+  return marksOf(node, context)?.attributes.classes ?? []
+}
+
+function readMarks(node: HeadingNode, context: BodyContext): { readonly attributes: Attributes; readonly children: readonly Inline[] } {
+  const children = readInlines(node.children, context)
+  const marks = marksOf(node, context)
+  const last = children.at(-1)
+  if (marks === undefined || last?.type !== 'text') return { attributes: { classes: [], values: {} }, children }
+  const words = last.value.slice(0, last.value.length - marks.length).trimEnd()
+  if (words === '') return { attributes: marks.attributes, children: children.slice(0, -1) }
+  const { start } = extent(node.children.at(-1) ?? node)
+  const raw = context.text.slice(start, marks.start).trimEnd()
+  const text: Text = { type: 'text', value: words, position: context.locate(start, start + raw.length) }
+  return { attributes: marks.attributes, children: [...children.slice(0, -1), text] }
+}
+
+/** The braces at the end of a heading's last text: what they say, where they begin in the parsed text, how long they are. */
+function marksOf(node: HeadingNode, context: BodyContext):
+  { readonly attributes: Attributes; readonly start: number; readonly length: number } | undefined {
+  const last = node.children.at(-1)
+  if (last?.type !== 'text') return undefined
+  const { start, end } = extent(last)
+  const raw = context.text.slice(start, end)
+  const found = trailingAttributes(raw)
+  if (found === undefined || !last.value.endsWith(raw.slice(found.start))) return undefined
+  return { attributes: found.attributes, start: start + found.start, length: raw.length - found.start }
+}

@@ -1,0 +1,58 @@
+import type { Table as TableNode, TableCell, TableRow } from 'mdast'
+import type { Table } from '../../../document/nodes.ts'
+import type { Caption } from './captions.ts'
+import { extent, placeOf, type BodyContext } from '../context.ts'
+import { readInlines } from '../inline/inlines.ts'
+import { assembleTable, type GridCell, type GridRow, mergeMarks, tableAttributes } from './table-grid.ts'
+
+/** Pipes know left and right; the tree knows the start and end of a line, whatever the direction of the script. */
+export const alignments = { left: 'start', center: 'center', right: 'end' } as const
+
+/**
+ * A table of pipes (GFM), one row to a line. Its first row holds the column heads, more rows where `{head=2}` says so; a row that is
+ * short is filled up with empty cells; a row of equal signs makes the row after it a total.
+ */
+export function readTable(node: TableNode, caption: Caption, context: BodyContext): Table {
+  const columns = node.align?.length ?? 0
+  const rows: GridRow[] = []
+  let total = false
+  for (const row of node.children) {
+    if (isSumLine(row, context)) {
+      total = true
+      continue
+    }
+    rows.push(readRow(row, total, columns, context))
+    total = false
+  }
+  const align = (node.align ?? []).map(one => one ? alignments[one] : null)
+  return assembleTable({ rows, columns, align, position: placeOf(node, context) }, caption.words, caption.attributes, tableAttributes, context)
+}
+
+/** `|===|===|`: equal signs in every cell. */
+function isSumLine(row: TableRow, context: BodyContext): boolean {
+  return row.children.length > 0 && row.children.every(cell => /^={3,}$/u.test(sourceOf(cell, context)))
+}
+
+function sourceOf(cell: TableCell, context: BodyContext): string {
+  const { start, end } = extent(cell)
+  return context.text.slice(start, end).replace(/^[\s|]+|[\s|]+$/gu, '')
+}
+
+function readRow(node: TableRow, total: boolean, columns: number, context: BodyContext): GridRow {
+  const position = placeOf(node, context)
+  if (node.children.length !== columns) {
+    context.report({
+      severity: 'error', rule: 'table-row', message: `a row of ${node.children.length} cells in a table of ${columns} columns`, position,
+      hint: 'write one cell for each column; a vertical bar inside a cell is \\|',
+    })
+  }
+  return { total, position, cells: node.children.map(cell => readCell(cell, context)) }
+}
+
+function readCell(cell: TableCell, context: BodyContext): GridCell {
+  const position = placeOf(cell, context)
+  const merged = cell.children.length === 1 ? mergeMarks[sourceOf(cell, context)] : undefined
+  if (merged !== undefined) return { merged, children: [], position }
+  const words = readInlines(cell.children, context)
+  return { children: words.length === 0 ? [] : [{ type: 'paragraph', children: words, position }], position }
+}

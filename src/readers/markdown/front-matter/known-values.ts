@@ -1,0 +1,48 @@
+import { closest, distance } from 'fastest-levenshtein'
+import { type Assets, oncePerAssets } from '../../../assets.ts'
+import type { Conventions } from '../../../conventions/conventions.ts'
+import { languages } from '../../../conventions/load.ts'
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
+import type { FrontMatter } from './front-matter.ts'
+
+/** Names of the kinds of document: the templates in templates/documents/. */
+const documentKinds = oncePerAssets((assets, folder) => assets.list(folder)
+  .filter(path => path.startsWith(folder) && path.endsWith('.hbs'))
+  .map(path => path.slice(folder.length, -'.hbs'.length)))
+
+/** Reports the values that name nothing that is shipped: kind, languages, organs, distribution. */
+export function checkKnownValues(
+  frontMatter: FrontMatter, conventions: Conventions, assets: Assets, report: (diagnostic: Diagnostic) => void,
+): void {
+  const terms = (prefix: string): readonly string[] =>
+    Object.keys(conventions.terms).filter(key => key.startsWith(prefix)).map(key => key.slice(prefix.length))
+  const allowed: readonly (readonly [RegExp, string, readonly string[]])[] = [
+    [/^kind$/u, 'kind of document', documentKinds(assets, 'templates/documents/')],
+    [/^language$/u, 'language', languages(assets)],
+    [/^original-language$/u, 'original language', terms('language-name.')],
+    [/^organ(?:\.\d+)?$/u, 'organ', terms('organ.')],
+    [/^distribution$/u, 'distribution', terms('distribution.')],
+  ]
+  for (const [path, { value }] of frontMatter.fields) {
+    const rule = allowed.find(([key]) => key.test(path))
+    if (rule === undefined || value === '' || rule[2].includes(value)) continue
+    const position = frontMatter.positions[path]
+    report({
+      severity: 'error', rule: 'unknown-value', message: `"${value}" is no known ${rule[1]}`,
+      ...(position ? { position } : {}), hint: suggestion(value, rule[2]),
+    })
+  }
+}
+
+/** Names the nearest known word, or lists the known words when none is near. */
+function suggestion(word: string, known: readonly string[]): string {
+  const near = nearest(word, known)
+  return near === undefined ? `use one of ${known.join(', ')}` : `use "${near}"`
+}
+
+/** The known word that differs least, if it differs in less than half of its letters. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0 || word.length > 100) return undefined
+  const near = closest(word.toLowerCase(), [...known])
+  return distance(word.toLowerCase(), near) * 2 < Math.max(near.length, 3) ? near : undefined
+}

@@ -1,0 +1,42 @@
+import type { Inline, Link } from '../../document/nodes.ts'
+
+function holdsAnchor(node: Inline): boolean {
+  if (node.type === 'link' || node.type === 'noteReference') return true
+  return 'children' in node && node.children.some(holdsAnchor)
+}
+
+function spread(nodes: readonly Inline[], wrap: (nodes: readonly Inline[]) => Inline): Inline[] {
+  const result: Inline[] = []
+  let run: Inline[] = []
+  const close = (): void => {
+    if (run.length > 0) result.push(wrap(run))
+    run = []
+  }
+  for (const node of nodes) {
+    if (!holdsAnchor(node)) {
+      run.push(node)
+      continue
+    }
+    close()
+    if (node.type === 'link') result.push(...flattenLink(node))
+    else if ('children' in node) result.push({ ...node, children: spread(node.children, wrap) })
+    else result.push(node)
+  }
+  close()
+  return result
+}
+
+/**
+ * A link as links that hold no other: a note call or a link inside it stands between the pieces, since XHTML
+ * (and a reader) knows no link within a link. Only the first piece keeps the id.
+ */
+export function flattenLink(link: Link): readonly Inline[] {
+  if (!link.children.some(holdsAnchor)) return [link]
+  const { id, ...rest } = link
+  let first = true
+  return spread(link.children, children => {
+    const piece: Link = first && id !== undefined ? { ...link, children } : { ...rest, children }
+    first = false
+    return piece
+  })
+}

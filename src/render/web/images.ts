@@ -1,0 +1,44 @@
+import { DiagnosticError } from '../../diagnostics/diagnostic.ts'
+import { inspectImage } from '../../document/images/image.ts'
+import type { Element } from '../markup/element.ts'
+import { elements, mapElements } from '../markup/tree.ts'
+
+/** A file of the package beside its text. */
+export interface Resource {
+  /** Path below the package document. */
+  readonly href: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+/** The extension of each core media type (EPUB 3.3, 3.2) that a source may have. */
+const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' } as const
+
+/**
+ * The file of each image of the source by the address that the text gives it: `images/image-1.png`, in reading order, one file for one
+ * address. The kind is that of the bytes, whatever the name says. Throws `DiagnosticError` for a file that is missing or no picture.
+ */
+export function imageFiles(root: Element, readImage: (src: string) => Uint8Array | undefined): ReadonlyMap<string, Resource> {
+  const files = new Map<string, Resource>()
+  for (const { tagName, properties: { src } } of elements(root)) {
+    if (tagName !== 'img' || src === undefined || files.has(src)) continue
+    const bytes = readImage(src)
+    if (bytes === undefined) throw imageError('image-missing', `the image ${src} cannot be read`, 'put the file where its path says')
+    const facts = inspectImage(bytes)
+    if ('fault' in facts) throw imageError(facts.rule, `the image ${src} ${facts.fault}`, facts.hint)
+    files.set(src, { href: `images/image-${files.size + 1}.${extensions[facts.mediaType]}`, mediaType: facts.mediaType, bytes })
+  }
+  return files
+}
+
+/** The tree with the addresses of its images inside the package. */
+export function relinkImages(root: Element, files: ReadonlyMap<string, Resource>): Element {
+  return mapElements(root, element => {
+    const href = element.tagName === 'img' ? files.get(element.properties.src ?? '')?.href : undefined
+    return href === undefined ? element : { ...element, properties: { ...element.properties, src: href } }
+  })
+}
+
+function imageError(rule: string, message: string, hint: string): DiagnosticError {
+  return new DiagnosticError([{ severity: 'error', rule, message, hint }])
+}

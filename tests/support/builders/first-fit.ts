@@ -1,0 +1,31 @@
+import type { Items } from '../../../src/layout/inline/items.ts'
+import type { Break } from '../../../src/layout/inline/line-break.ts'
+
+/**
+ * Line after line, each as full as it will go: what the optimum is held against. Word spaces keep their width
+ * while a line is filled, as in a word processor. `measure` is that of each line by its number, or of all.
+ */
+export function firstFit(items: Items, measure: number | ((line: number) => number)): Break[] {
+  const lines: Break[] = []
+  const room = (): number => typeof measure === 'number' ? measure : measure(lines.length)
+  const width = (start: number, index: number): number => {
+    const end = items.lineEnd(index)
+    return items.sumWidth[end] - items.sumWidth[start] + (index < items.length && items.type[index] === 2 ? items.width[index] : 0)
+  }
+  const close = (start: number, index: number): void => {
+    const gap = room() - width(start, index), end = items.lineEnd(index)
+    const give = items.sumStretch[end] - items.sumStretch[start]
+    lines.push({ start, index, ratio: index === items.length || give === 0 ? 0 : gap / give, width: width(start, index) })
+  }
+  let start = items.lineStart(-1), last = -1
+  for (let b = 0; b <= items.length; b++) {
+    if (b < items.length && !items.isLegal(b)) continue
+    if (last >= start && width(start, b) > room()) {
+      close(start, last)
+      start = items.lineStart(last)
+    }
+    last = b
+  }
+  close(start, items.length)
+  return lines
+}

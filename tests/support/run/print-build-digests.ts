@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { build, type Format } from '../../../src/build.ts'
+import { diskAssets } from '../../../src/cli/disk/disk-assets.ts'
+
+/**
+ * Prints the digests of what is built from a source, twice in this process, and what the process takes for its surroundings:
+ * tests/determinism.test.ts runs it in several. Arguments: the path of the source, formats.
+ */
+const [path, ...formats] = process.argv.slice(2)
+
+async function digests(to: readonly string[]): Promise<Record<string, string>> {
+  const source = { path, bytes: readFileSync(path) }
+  const options = { to: to as readonly Format[], edition: 'standard', standard: 'ua1' as const }
+  const { files } = await build(source, diskAssets(undefined)(dirname(path)), options)
+  return Object.fromEntries(files.map(({ name, bytes }) => [name, createHash('sha256').update(bytes).digest('hex')]))
+}
+
+const first = await digests(formats)
+const again = await digests([...formats].reverse())
+const surroundings = {
+  clock: new Date().toISOString().slice(0, 10), midnight: new Date(0).getHours(), folder: process.cwd(),
+  locale: Intl.NumberFormat().resolvedOptions().locale, random: Math.random(),
+}
+process.stdout.write(JSON.stringify({ first, again, surroundings }))

@@ -1,0 +1,22 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Assets } from '../../../src/assets.ts'
+
+const top = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** The shipped files as they stand in this checkout; there is no source folder. */
+export const shippedAssets: Assets = {
+  read: path => existsSync(join(top, path)) ? readFileSync(join(top, path)) : undefined,
+  list: folder => readdirSync(join(top, folder)).sort().map(name => folder + name),
+  readSource: () => undefined,
+}
+
+/** Assets made from a record of texts. */
+export function assetsOf(files: Readonly<Record<string, string>>): Assets {
+  return {
+    read: path => Object.hasOwn(files, path) ? new TextEncoder().encode(files[path]) : undefined,
+    list: folder => Object.keys(files).filter(path => path.startsWith(folder)).sort(),
+    readSource: () => undefined,
+  }
+}

@@ -1,10 +1,11 @@
+import type { Source } from './readers/source/source-text.ts'
+import type { Rendered, BuildOptions } from './pipeline/rendered.ts'
 import type { Assets } from './assets.ts'
-import type { Conventions } from './conventions/conventions.ts'
 import { term } from './conventions/term.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { DiagnosticError } from './diagnostics/diagnostic.ts'
-import type { Meta } from './document/meta.ts'
-import type { Document, Lang, Position } from './document/nodes.ts'
+import type { Lang } from './document/nodes.ts'
+import type { Document } from './document/document.ts'
 import { figurePlaces } from './document/walk.ts'
 import { type Fonts, loadFonts } from './fonts/load.ts'
 import { drawAll, type DrawnLayout } from './layout/pages/compose-page.ts'
@@ -13,7 +14,7 @@ import { describePages, describeTags } from './layout/describe.ts'
 import { loadHyphenations } from './layout/scripts/hyphenate.ts'
 import { layout } from './layout/layout.ts'
 import type { Layout, Painter } from './layout/page.ts'
-import { type OriginalPage, takeOriginalPages } from './layout/original-pages.ts'
+import { takeOriginalPages } from './layout/original-pages.ts'
 import { loadTheme } from './layout/style/load-theme.ts'
 import { namePages } from './layout/pages/name-pages.ts'
 import { loadScripts } from './layout/scripts/scripts.ts'
@@ -25,55 +26,17 @@ import { loadTemplates } from './render/templates/load.ts'
 import { hasContents } from './render/markup/contents.ts'
 import { serialize } from './render/markup/markup.ts'
 import { officialUrl, render } from './render/render.ts'
-import type { Templates } from './render/templates/templates.ts'
 import { elements } from './render/markup/tree.ts'
 import { linkReferences } from './typeset/cross-references.ts'
 import { typeset } from './typeset/typeset.ts'
-import { type Format, type OutputFile, outputName, writers, writingOrder } from './pipeline/formats.ts'
+import { outputName, writers, writingOrder } from './pipeline/formats.ts'
+import { type Format, type OutputFile } from './pipeline/rendered.ts'
 
-export type { Format, OutputFile } from './pipeline/formats.ts'
-
-/** A source file; its name serves the messages, the choice of the reader and the attachment of the PDF. */
-export interface Source {
-  readonly path: string
-  readonly bytes: Uint8Array
-}
-
-export interface BuildOptions {
-  readonly to: readonly Format[]
-  /** Name of a theme in templates/themes/. All but `standard` are PDF alone: elsewhere the type is as large as its reader sets it. */
-  readonly edition: string
-  /** What the PDF conforms to: `ua1` is PDF/UA-1 and PDF/A-3a, `ua2` PDF/UA-2, PDF/A-4f and WTPDF 1.0. */
-  readonly standard: 'ua1' | 'ua2'
-  readonly onStage?: (stage: string) => void
-  /** Called with the names of the files as soon as the source is read, also where it is refused then; never of one too broken to be named. */
-  readonly onNames?: (names: readonly string[]) => void
-}
 
 export interface Build {
   /** Empty when a diagnostic is an error. */
   readonly files: readonly OutputFile[]
   readonly diagnostics: readonly Diagnostic[]
-}
-
-/** Everything that the stages have made of a source, up to the point where the formats part. */
-export interface Rendered {
-  readonly source: Source
-  readonly assets: Assets
-  readonly lang: Lang
-  readonly meta: Meta
-  readonly conventions: Conventions
-  readonly templates: Templates
-  readonly article: Element
-  /** Where the pages of the original begin, as far as the source says so: the article has no trace of them. */
-  readonly originalPages: readonly OriginalPage[]
-  /** Where the text shows each image first, by its path. */
-  readonly figurePlaces: ReadonlyMap<string, Position>
-  readonly theme: Theme
-  /** Loaded when a format draws them. */
-  readonly fonts: () => Promise<Fonts>
-  /** Address of the official text; undefined when the symbol tells none. */
-  readonly officialUrl: string | undefined
 }
 
 /**

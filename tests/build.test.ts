@@ -1,6 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { build, checkSource, inspect, type Source } from '../src/build.ts'
+import { build, checkSource, inspect } from '../src/build.ts'
+import type { Source } from '../src/readers/source/source-text.ts'
 import { diskAssets } from '../src/cli/disk/disk-assets.ts'
 import { noteVerbale } from './support/sources/note-verbale.ts'
 

@@ -29,7 +29,7 @@ interface Surroundings {
 }
 
 async function built({ cwd, path, formats, env }: Surroundings): Promise<Printed> {
-  const code = (name: string): string => new URL(`support/${name}.ts`, import.meta.url).href
+  const code = (name: string): string => new URL(`support/run/${name}.ts`, import.meta.url).href
   // tsx by its address: it must be found from any folder.
   const loads = ['--import', import.meta.resolve('tsx'), '--import', code('shift-clock')]
   const { stdout } = await promisify(execFile)(process.execPath, [...loads, fileURLToPath(code('print-build-digests')), path, ...formats],

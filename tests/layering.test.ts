@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
@@ -20,30 +20,51 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   render: ['assets.ts', 'diagnostics', 'document', 'conventions'],
   fonts: ['assets.ts'],
   layout: ['assets.ts', 'diagnostics', 'document', 'conventions', 'render', 'fonts'],
-  pdf: ['assets.ts', 'diagnostics', 'document', 'conventions', 'fonts', 'layout'],
-  // Layout finds the page breaks that become the page-list, and reads the theme that becomes the stylesheet.
-  epub: ['assets.ts', 'diagnostics', 'document', 'conventions', 'render', 'fonts', 'layout'],
-  html: ['assets.ts', 'diagnostics', 'document', 'conventions', 'render'],
-  'writers.ts': ['assets.ts', 'build.ts', 'conventions', 'document', 'diagnostics', 'fonts', 'layout', 'pdf', 'epub', 'html', 'render'],
-  'read-and-check.ts': ['assets.ts', 'diagnostics', 'document', 'conventions', 'readers', 'check', 'typeset'],
-  'build.ts': [
-    'assets.ts', 'diagnostics', 'document', 'conventions', 'readers', 'read-and-check.ts', 'typeset', 'render', 'fonts', 'layout', 'writers.ts',
-  ],
+  // What a writer may import is said folder by folder: `writersMayImport`.
+  writers: ['assets.ts', 'diagnostics', 'document', 'conventions', 'readers', 'render', 'fonts', 'layout'],
   // Reads finished files: it shares neither tree nor writer with what made them.
   'pdf-check': ['diagnostics', 'document', 'conventions'],
-  // Writes what the readers read, and reads it back to see that it is the same.
-  export: ['assets.ts', 'diagnostics', 'document', 'conventions', 'readers'],
   evidence: [],
   // Makes a source; it reads none, and shares nothing with the stages.
   import: ['assets.ts', 'diagnostics', 'document', 'conventions'],
-  // Of layout, it asks the theme whether its edition cuts words; of epub, which edition an identifier is of.
-  'check-pdf.ts': ['assets.ts', 'conventions', 'readers', 'typeset', 'layout', 'epub', 'pdf-check'],
-  'write-evidence.ts': ['assets.ts', 'build.ts', 'diagnostics', 'document', 'evidence', 'readers'],
-  'convert.ts': ['assets.ts', 'diagnostics', 'document', 'readers', 'export'],
-  cli: ['assets.ts', 'diagnostics', 'build.ts', 'convert.ts', 'import', 'check-pdf.ts', 'write-evidence.ts'],
+  // Joins the stages for one purpose each. Of layout, the check of a PDF asks whether an edition cuts words.
+  pipeline: [
+    'assets.ts', 'build.ts', 'diagnostics', 'document', 'conventions', 'readers', 'check', 'typeset', 'render', 'fonts', 'layout', 'writers',
+    'pdf-check', 'evidence',
+  ],
+  'build.ts': ['assets.ts', 'diagnostics', 'document', 'conventions', 'readers', 'typeset', 'render', 'fonts', 'layout', 'pipeline'],
+  cli: ['assets.ts', 'diagnostics', 'readers', 'build.ts', 'pipeline', 'import'],
   'cli.ts': ['cli', 'build.ts'],
-  'index.ts': ['assets.ts', 'diagnostics', 'build.ts', 'check-pdf.ts', 'cli'],
+  'index.ts': ['assets.ts', 'diagnostics', 'readers', 'build.ts', 'pipeline', 'cli'],
   'bundle.ts': ['render'],
+}
+
+/** What each writer may import beside the document. Two writers never meet: what both need stands in render/. */
+const writersMayImport: Readonly<Record<string, readonly string[]>> = {
+  pdf: ['fonts', 'layout'],
+  // Layout finds the page breaks that become the page list, and reads the theme that becomes the style sheet.
+  epub: ['render', 'fonts', 'layout'],
+  html: ['render'],
+  // They read back what they have written, to see that it says the same.
+  markdown: ['readers'],
+  akn: ['readers'],
+}
+
+/**
+ * The order of reading inside a folder: what stands in a line may import what stands in the same line or before it. What is not in the
+ * list comes last and is imported by nothing in the list.
+ */
+const orderInside: Readonly<Record<string, readonly string[]>> = {
+  readers: ['source', 'markdown', 'markdown.ts', 'akn'],
+  'readers/markdown': ['syntax', 'context.ts', 'inline', 'front-matter', 'body'],
+  'readers/akn': ['xml', 'language.ts', 'headings.ts', 'context.ts', 'flow', 'structure'],
+  check: ['survey.ts', 'place.ts', 'required-fields.ts', 'rule.ts', 'metadata', 'sequence', 'text', 'references'],
+  render: ['template-error.ts', 'markup', 'view', 'templates', 'web'],
+  layout: ['tree', 'page.ts', 'scripts', 'style', 'inline', 'blocks', 'table', 'galley.ts', 'pages'],
+  writers: ['same-document.ts', 'unwritable.ts', 'pdf', 'epub', 'html', 'markdown', 'akn'],
+  'writers/pdf': ['syntax.ts', 'standard.ts', 'pictures', 'file', 'fonts', 'tags'],
+  'pdf-check': ['reader', 'expected', 'condition.ts', 'conditions'],
+  cli: ['errors.ts', 'pipeline.ts', 'terminal', 'command.ts', 'report.ts', 'disk', 'arguments.ts', 'batch', 'commands', 'commands.ts'],
 }
 
 /** Packages that one file alone knows, so that a new version is one file's business. */
@@ -103,23 +124,74 @@ test('imports follow the arrow', () => {
   assert.equal(wrong, [])
 })
 
-test('the table has no way round in a circle, but for the pipeline and its writers', () => {
-  const reach = (part: string, seen: readonly string[]): readonly string[] => (mayImport[part] ?? []).flatMap(next => {
-    if (part === 'writers.ts' && next === 'build.ts') return []
-    return next === seen[0] ? [[...seen, next].join(' → ')] : seen.includes(next) ? [] : reach(next, [...seen, next])
-  })
-  assert.equal(Object.keys(mayImport).flatMap(part => reach(part, [part])), [])
+test('inside a folder, imports follow the order of reading', () => {
+  const wrong = Object.entries(orderInside).flatMap(([folder, order]) => files.flatMap(({ path, imports }) => {
+    const inside = (file: string): string | undefined => file.startsWith(`src/${folder}/`) ? file.split('/')[folder.split('/').length + 1] : undefined
+    const rank = (name: string): number => order.includes(name) ? order.indexOf(name) : order.length
+    const from = inside(path)
+    return from === undefined ? [] : imports.filter(name => name.startsWith('.')).flatMap(name => {
+      const to = inside(normalize(join(dirname(path), name)))
+      return to === undefined || rank(to) <= rank(from) ? [] : [`${path} imports ${name}`]
+    })
+  }))
+  assert.equal(wrong, [])
 })
 
-test('pdf/, epub/ and html/ never meet', () => {
-  const reached = (from: string): ReadonlySet<string> => {
-    const seen = new Set<string>()
-    const visit = (part: string): void => mayImport[part]?.forEach(next => void (seen.has(next) || (seen.add(next), visit(next))))
-    visit(from)
-    return seen
+test('the order of reading names what is there', () => {
+  const missing = Object.entries(orderInside).flatMap(([folder, names]) => names.filter(name => !existsSync(join(top, 'src', folder, name))))
+  assert.equal(missing, [])
+})
+
+test('a writer imports its own stages and no other writer', () => {
+  const shared = ['assets.ts', 'diagnostics', 'document', 'conventions']
+  const wrong = files.filter(({ path }) => /^src\/writers\/[^/]+\//.test(path)).flatMap(({ path, imports }) => {
+    const writer = path.split('/')[2] as string
+    return imports.filter(name => name.startsWith('.')).flatMap(name => {
+      const target = normalize(join(dirname(path), name)).split('/')
+      const [part, inner] = [target[1] as string, target[2] as string]
+      const allowed = part === 'writers' ? inner === writer || inner.endsWith('.ts') : [...shared, ...writersMayImport[writer] ?? []].includes(part)
+      return allowed ? [] : [`${path} imports ${name}`]
+    })
+  })
+  assert.equal(wrong, [])
+})
+
+/** The import is being taken apart: its files move into folders next. */
+const isUnsettled = (path: string): boolean => path.startsWith('src/import/')
+
+/** The files of every circle of imports, types included: what imports what imports … the first (Tarjan's strongly connected components). */
+function circles(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const index = new Map<string, number>()
+  const low = new Map<string, number>()
+  const stack: string[] = []
+  const found: (readonly string[])[] = []
+  const visit = (file: string): void => {
+    index.set(file, index.size)
+    low.set(file, index.get(file) as number)
+    stack.push(file)
+    for (const next of graph.get(file) ?? []) {
+      if (!index.has(next)) visit(next)
+      if (stack.includes(next)) low.set(file, Math.min(low.get(file) as number, low.get(next) as number))
+    }
+    if (low.get(file) !== index.get(file)) return
+    const circle = stack.splice(stack.indexOf(file))
+    if (circle.length > 1) found.push(circle)
   }
-  const outputs = ['pdf', 'epub', 'html']
-  for (const from of outputs) for (const to of outputs) assert.not(from !== to && reached(from).has(to), `${from} reaches ${to}`)
+  for (const file of graph.keys()) if (!index.has(file)) visit(file)
+  return found
+}
+
+test('no files import each other in a circle, types included', () => {
+  assert.equal(circles(new Map([['a', ['b']], ['b', ['c']], ['c', ['b']]])).map(circle => [...circle].sort()), [['b', 'c']])
+  const graph = new Map(files.map(({ path, imports }) => [path, imports.filter(name => name.startsWith('.')).map(name => normalize(join(dirname(path), name)))]))
+  assert.ok([...graph.values()].flat().length > 1000)
+  assert.equal(circles(graph).filter(circle => !circle.every(isUnsettled)), [])
+})
+
+test('no folder holds more files than a reader can take in', () => {
+  const counts = new Map<string, number>()
+  for (const { path } of files) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
+  assert.equal([...counts].filter(([folder, count]) => count > 17 && !isUnsettled(`${folder}/`)).map(([folder, count]) => `${folder}: ${count}`), [])
 })
 
 test('every part of src/ stands in the table', () => {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Document } from '../document/nodes.ts'
+import type { Document } from '../document/document.ts'
 import { isPublished } from '../document/published.ts'
 import type { CheckContext, Finding, Rule } from './rule.ts'
 import { rules } from './rules.ts'

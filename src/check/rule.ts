@@ -1,7 +1,8 @@
 import type { Conventions } from '../conventions/conventions.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Document, Position } from '../document/nodes.ts'
+import type { Position } from '../document/nodes.ts'
+import type { Document } from '../document/document.ts'
 import type { RequiredFields } from './required-fields.ts'
 import type { Survey } from './survey.ts'
 

@@ -1,5 +1,6 @@
 import type { Line } from '../document/meta.ts'
-import type { Attachment, Block, Break, Container, Document, Heading, Inline, Lang, Link, List, Node, NoteReference, Position, Row, Text } from '../document/nodes.ts'
+import type { Attachment, Block, Break, Container, Heading, Inline, Lang, Link, List, Node, NoteReference, Position, Row, Text } from '../document/nodes.ts'
+import type { Document } from '../document/document.ts'
 import { linesOf } from '../document/lines.ts'
 import type { AnyNode } from '../document/walk.ts'
 

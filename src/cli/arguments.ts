@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { closest, distance } from 'fastest-levenshtein'
+import { nearest } from '../diagnostics/did-you-mean.ts'
 import type { Option, Values } from './command.ts'
 import { UsageError } from './errors.ts'
 
@@ -58,23 +58,21 @@ function givenTwice(name: string, values: readonly string[], separator: Option['
 
 /** `did you mean …` for a word that is a slip of the pen for one of `names`, else undefined. */
 export function suggestion(word: string, names: readonly string[]): string | undefined {
-  const nearest = closest(word, names)
-  // Two letters of five, as when two change places, are still a slip; more make another word.
-  return distance(word, nearest) <= Math.round(nearest.replace(/^-+/, '').length * 0.4) ? `did you mean ${nearest}?` : undefined
+  // The dashes of an option say nothing about its name.
+  const dashes = /^-*/u.exec(word)?.[0] ?? ''
+  const near = nearest(word.slice(dashes.length), names.map(name => name.slice(dashes.length)))
+  return near === undefined ? undefined : `did you mean ${dashes}${near}?`
 }
 
-/** One of a set of names given as `a,b`. `planned` names are refused with words of their own. Throws UsageError. */
-export function parseNames<Name extends string>(
-  text: string, what: string, built: readonly Name[], planned: readonly string[],
-): readonly Name[] {
+/** One or more of a set of names, given as `a,b`. Throws UsageError. */
+export function parseNames<Name extends string>(text: string, what: string, known: readonly Name[]): readonly Name[] {
   const names = text.split(',').map(name => name.trim())
-  return [...new Set(names.map(name => parseName(name, what, built, planned)))]
+  return [...new Set(names.map(name => parseName(name, what, known)))]
 }
 
 /** One name of a set. Throws UsageError. */
-export function parseName<Name extends string>(name: string, what: string, built: readonly Name[], planned: readonly string[]): Name {
-  const found = built.find(known => known === name)
+export function parseName<Name extends string>(name: string, what: string, known: readonly Name[]): Name {
+  const found = known.find(one => one === name)
   if (found !== undefined) return found
-  if (planned.includes(name)) throw new UsageError(`${what} ${name} is not built yet`, `use ${built.join(' or ')}`)
-  throw new UsageError(`unknown ${what} ${name === '' ? "''" : name}`, suggestion(name, built) ?? `use ${built.join(' or ')}`)
+  throw new UsageError(`unknown ${what} ${name === '' ? "''" : name}`, suggestion(name, known) ?? `use ${known.join(' or ')}`)
 }

@@ -1,4 +1,5 @@
-import { commands, commonOptions, type Command, type Option } from './command.ts'
+import type { Command, Option } from './command.ts'
+import { commands, commonOptions } from './commands.ts'
 
 /** Help of the whole program. */
 export function programHelp(): string {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArguments, suggestion } from './arguments.ts'
-import { commands, commonOptions, type ExitCode } from './command.ts'
+import type { ExitCode } from './command.ts'
+import { commands, commonOptions } from './commands.ts'
 import { packageFolder } from './disk/disk-assets.ts'
 import { UsageError } from './errors.ts'
 import { formatJson } from '../diagnostics/reporters.ts'
@@ -34,7 +35,6 @@ async function dispatch(argv: readonly string[], terminal: Terminal, pipeline: (
   const { positionals, values } = parseArguments(rest, { ...command.options, ...commonOptions })
   if (values.help) return print(terminal, commandHelp(command))
   if (values.version) return print(terminal, version())
-  if (command.load === undefined) throw new UsageError(`${name} is not built yet`, 'write the source by hand: docs/source-format.md')
   const run = await command.load()
   return await run({ positionals, values, terminal, pipeline })
 }

@@ -1,5 +1,10 @@
 import { oncePerAssets, readAssetText, type Assets } from '../assets.ts'
-import type { Segment } from './symbol.ts'
+
+/** One part of a symbol between two slashes. `series` is a word of the grammar, alone or with its number (`PV.10100`, `C.5`, `COP(14)`). */
+export interface Segment {
+  readonly type: 'number' | 'session' | 'series' | 'country' | 'suffix'
+  readonly text: string
+}
 
 /** The words that symbols are made of, made ready for reading. Data of templates/conventions/symbols.json. */
 export interface SymbolGrammar {

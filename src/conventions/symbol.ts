@@ -1,11 +1,6 @@
+import type { Segment } from './symbol-grammar.ts'
 import type { Lang } from '../document/nodes.ts'
 import type { SymbolGrammar } from './symbol-grammar.ts'
-
-/** One part of a symbol between two slashes. `series` is a word of the grammar, alone or with its number (`PV.10100`, `C.5`, `COP(14)`). */
-export interface Segment {
-  readonly type: 'number' | 'session' | 'series' | 'country' | 'suffix'
-  readonly text: string
-}
 
 /** One full symbol, such as `A/79/843*` or `S/RES/2570 (2021)`. */
 export interface SymbolPart {

@@ -1,5 +1,10 @@
 import type { Position } from '../document/nodes.ts'
 
+/** Whether diagnostics keep a document from being written: any error, or with --strict any at all. */
+export function forbids(diagnostics: readonly Diagnostic[], { strict }: { readonly strict: boolean }): boolean {
+  return diagnostics.some(({ severity }) => strict || severity === 'error')
+}
+
 /**
  * One thing that is wrong with a source, said to its author.
  * `message` is lower case, states the fact and has no full stop; `hint` is an imperative.

@@ -1,4 +1,5 @@
-import type { Attachment, Block, Cell, Container, Document, Figure, Heading, Item, List, Note, Table } from './nodes.ts'
+import type { Attachment, Block, Cell, Container, Figure, Heading, Item, List, Note, Table } from './nodes.ts'
+import type { Document } from './document.ts'
 import { visit } from './walk.ts'
 
 /** An id of XML and of a PDF destination that needs no escaping: an ASCII letter, then letters, digits, `-`, `_`. */

@@ -1,5 +1,5 @@
 import type { Line } from './meta.ts'
-import type { Document } from './nodes.ts'
+import type { Document } from './document.ts'
 
 /** The lines of the masthead, then those above and below the title. */
 export function linesOf(

@@ -1,4 +1,4 @@
-import type { Document } from './nodes.ts'
+import type { Document } from './document.ts'
 
 /** What files of a document are called: `A-76-86.fr` for A/76/86 in French. */
 export function documentName({ meta, lang }: Pick<Document, 'meta' | 'lang'>): string {

@@ -3,7 +3,6 @@
  * (paragraph, heading, emphasis, link). Every value is plain, readonly data.
  */
 
-import type { Meta } from './meta.ts'
 
 /** A place in the source (unist `Point`): `line` and `column` count from 1, `offset` from 0, in UTF-16 units. */
 export interface Point {
@@ -27,18 +26,6 @@ export interface Node {
   /** Language of this node where it differs from the one around it. */
   readonly lang?: Lang
   readonly position?: Position
-}
-
-/** One whole document, its parts in reading order. */
-export interface Document extends Node {
-  readonly type: 'document'
-  readonly lang: Lang
-  readonly meta: Meta
-  /** The body under the title. */
-  readonly mainBody: readonly Block[]
-  readonly attachments: readonly Attachment[]
-  /** The texts of all notes, in the order of their definitions; calls name them by `identifier`. */
-  readonly notes: readonly Note[]
 }
 
 /** An annex, enclosure or appendix. It starts on a new page; its first block is its heading. */

@@ -1,4 +1,4 @@
-import type { Document } from './nodes.ts'
+import type { Document } from './document.ts'
 
 /**
  * The typography of a text that is reprinted as published: no rule changes a space of it, and rules of wording hold its author to nothing,

@@ -1,5 +1,6 @@
 import { linesOf } from './lines.ts'
-import type { Attachment, Block, Cell, Document, Inline, Item, Note, Position, Row, Text } from './nodes.ts'
+import type { Attachment, Block, Cell, Inline, Item, Note, Position, Row, Text } from './nodes.ts'
+import type { Document } from './document.ts'
 
 /** Any node of the tree. */
 export type AnyNode = Document | Attachment | Block | Item | Row | Cell | Note | Inline

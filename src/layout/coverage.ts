@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Document, Position, Text } from '../document/nodes.ts'
+import type { Position, Text } from '../document/nodes.ts'
+import type { Document } from '../document/document.ts'
 import { isPublished } from '../document/published.ts'
 import { visit } from '../document/walk.ts'
 import type { Fonts } from '../fonts/load.ts'

@@ -1,3 +1,4 @@
+import type { LeafId } from './tree/structure.ts'
 import type { ShapedWord } from '../fonts/shape.ts'
 import type { StructElem } from './tree/structure.ts'
 
@@ -11,9 +12,6 @@ export interface Rect {
   readonly width: Pt
   readonly height: Pt
 }
-
-/** Names one leaf of the structure tree: a run of content with one owner. Leaves count from 0 in reading order. */
-export type LeafId = number
 
 /** Page furniture (ISO 32000-1, 14.8.2.2): drawn, never read aloud. */
 export interface Artifact {

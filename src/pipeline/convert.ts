@@ -1,7 +1,7 @@
 import type { Assets } from '../assets.ts'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.ts'
 import { documentName } from '../document/name.ts'
-import type { Document } from '../document/nodes.ts'
+import type { Document } from '../document/document.ts'
 import { writeAkn } from '../writers/akn/write-akn.ts'
 import { stringify } from '../writers/markdown/write-markdown.ts'
 import { read } from '../readers/readers.ts'

@@ -1,26 +1,16 @@
+import type { Format, OutputFile } from './rendered.ts'
 import { createHash } from 'node:crypto'
-import type { BuildOptions, Rendered } from '../build.ts'
+import type { BuildOptions, Rendered } from './rendered.ts'
 import { term } from '../conventions/term.ts'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.ts'
-import type { ImageFault } from '../document/images/image.ts'
+import type { ImageFault } from '../document/images/image-facts.ts'
 import { documentName } from '../document/name.ts'
-import type { Document } from '../document/nodes.ts'
+import type { Document } from '../document/document.ts'
 import { plainText } from '../document/text.ts'
 import { fileIdentifier } from '../writers/epub/identifier.ts'
 import { subset } from '../fonts/subset.ts'
 import type { Layout, Painter } from '../layout/page.ts'
 import { elements } from '../render/markup/tree.ts'
-
-export type Format = 'pdf' | 'epub' | 'html'
-
-/** One finished file. */
-export interface OutputFile {
-  readonly name: string
-  readonly format: Format
-  readonly bytes: Uint8Array
-  /** Of a paged format. */
-  readonly pages?: number
-}
 
 /** `pages` lays the document out and has it painted, once for all formats that ask; `finished` are the files of the run that are written already. */
 type Writer = (

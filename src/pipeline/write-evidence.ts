@@ -1,5 +1,7 @@
 import { type Assets, readAsset, readAssetText } from '../assets.ts'
-import type { BuildOptions, OutputFile, Source } from '../build.ts'
+import type { OutputFile } from './rendered.ts'
+import type { Source } from '../readers/source/source-text.ts'
+import type { BuildOptions } from './rendered.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { plainText } from '../document/text.ts'
 import { earlOf } from '../evidence/earl.ts'

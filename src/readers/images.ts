@@ -1,7 +1,9 @@
 import type { Assets } from '../assets.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { type ImageFacts, type ImageFault, inspectImage } from '../document/images/image.ts'
-import type { Attachment, Block, Document, Figure } from '../document/nodes.ts'
+import { inspectImage } from '../document/images/image.ts'
+import { type ImageFacts, type ImageFault } from '../document/images/image-facts.ts'
+import type { Attachment, Block, Figure } from '../document/nodes.ts'
+import type { Document } from '../document/document.ts'
 import type { ReadResult } from './markdown.ts'
 
 /** The document with the natural size of each figure; a file that is not there or no picture is an error at the figure. */

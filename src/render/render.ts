@@ -1,7 +1,7 @@
 import type { Conventions } from '../conventions/conventions.ts'
 import { linesOf } from '../document/lines.ts'
 import type { Line } from '../document/meta.ts'
-import type { Document } from '../document/nodes.ts'
+import type { Document } from '../document/document.ts'
 import { parseSymbol, symbolUrl } from '../conventions/symbol.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import { directed } from './view/direction.ts'

@@ -1,5 +1,6 @@
 import { mapped, withChildren } from '../document/mapped.ts'
-import type { Attachment, Block, Document, Inline, Item, Row, Text } from '../document/nodes.ts'
+import type { Attachment, Block, Inline, Item, Row, Text } from '../document/nodes.ts'
+import type { Document } from '../document/document.ts'
 import { visit } from '../document/walk.ts'
 
 /** What a reference that stands in one part of the document may lead to: ids of numbered paragraphs by number. */

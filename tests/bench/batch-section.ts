@@ -1,4 +1,4 @@
-import type { Format } from '../../src/build.ts'
+import type { Format } from '../../src/pipeline/rendered.ts'
 import { runBatch } from './batch-process.ts'
 import type { BatchResult } from './batch.ts'
 import { spread, type Table } from './report.ts'

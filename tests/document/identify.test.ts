@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Document } from '../../src/document/nodes.ts'
+import type { Document } from '../../src/document/document.ts'
 import { idPattern, identify } from '../../src/document/identify.ts'
 import { visit } from '../../src/document/walk.ts'
 import { readBody } from '../support/sources/sketch.ts'

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { build, type BuildOptions, type Source } from '../../src/build.ts'
+import { build } from '../../src/build.ts'
+import type { Source } from '../../src/readers/source/source-text.ts'
+import { type BuildOptions } from '../../src/pipeline/rendered.ts'
 import { formatDiagnostics, formatJson } from '../../src/diagnostics/reporters.ts'
 import { assetsFor } from '../support/sources/sources.ts'
 

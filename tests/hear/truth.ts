@@ -1,9 +1,9 @@
 import { term } from '../../src/conventions/term.ts'
-import type { Document } from '../../src/document/nodes.ts'
+import type { Document } from '../../src/document/document.ts'
 import { visitTexts, visit } from '../../src/document/walk.ts'
 import { expectedBlocks, type PageOf, type Spoken } from '../support/facts/expected-text.ts'
 import { typesetCase } from '../support/sources/sources.ts'
-import type { Source } from '../../src/build.ts'
+import type { Source } from '../../src/readers/source/source-text.ts'
 
 /** What a listener is to hear, as `hear-score` reads it: blocks in runs of one language, and the names that links have besides their words. */
 export interface Truth {

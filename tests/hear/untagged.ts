@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Document } from '../../src/document/nodes.ts'
+import type { Document } from '../../src/document/document.ts'
 import { textOf } from '../../src/document/text.ts'
 import { visit } from '../../src/document/walk.ts'
 

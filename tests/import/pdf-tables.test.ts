@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
-import type { Document } from '../../src/document/nodes.ts'
+import type { Document } from '../../src/document/document.ts'
 import { plainText, textOf } from '../../src/document/text.ts'
 import { visit } from '../../src/document/walk.ts'
 import { importLines } from '../../src/import/import.ts'

@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { outlineOf } from '../../src/layout/tree/outline.ts'
+import { outlineOf } from '../../src/layout/pages/outline.ts'
 import type { Bookmark } from '../../src/layout/page.ts'
 import { el, noteCall } from '../support/builders/element-builder.ts'
 

@@ -156,7 +156,7 @@ const structure: readonly Mutant[] = [
     test: accessibility, expect: 'everything: headings are those of the source',
   },
   {
-    name: 'bookmark-lost', file: 'src/layout/tree/outline.ts', find: 'if (level > 0 && id', replace: 'if (level > 1 && id',
+    name: 'bookmark-lost', file: 'src/layout/pages/outline.ts', find: 'if (level > 0 && id', replace: 'if (level > 1 && id',
     test: accessibility, expect: 'everything: bookmarks are the headings',
   },
   {
@@ -315,7 +315,7 @@ const refusals: readonly Mutant[] = [
     test: 'tests/cli/output.test.ts', expect: 'the system allows no file of that size',
   },
   {
-    name: 'exit-0-on-errors', file: 'src/cli/terminal/report.ts', find: 'forbids(report.diagnostics, manner)) ? 1 : 0',
+    name: 'exit-0-on-errors', file: 'src/cli/report.ts', find: 'forbids(report.diagnostics, manner)) ? 1 : 0',
     replace: 'forbids(report.diagnostics, manner)) ? 0 : 0',
     test: 'tests/cli/input.test.ts', expect: 'an empty file',
   },

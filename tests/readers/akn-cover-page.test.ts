@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Line } from '../../src/document/meta.ts'
-import type { Document } from '../../src/document/nodes.ts'
+import type { Document } from '../../src/document/document.ts'
 import { aknFile, complaintsOf, paragraph, readAknFile, readAknText } from '../support/sources/akn-source.ts'
 import { prose } from '../support/sources/sketch.ts'
 

@@ -1,5 +1,6 @@
 import { parseSymbol } from '../../conventions/symbol.ts'
-import type { Document, Item, List } from '../../document/nodes.ts'
+import type { Item, List } from '../../document/nodes.ts'
+import type { Document } from '../../document/document.ts'
 import { follows, readPlace, writeLabel, type Place } from './label.ts'
 import { placeOfStart } from '../place.ts'
 import type { CheckContext, Finding, Rule } from '../rule.ts'

@@ -1,6 +1,8 @@
+import { forbids } from '../../diagnostics/diagnostic.ts'
 import { createHash } from 'node:crypto'
 import type { Assets } from '../../assets.ts'
-import type { BuildOptions, OutputFile } from '../../build.ts'
+import type { OutputFile } from '../../pipeline/rendered.ts'
+import type { BuildOptions } from '../../pipeline/rendered.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { FileReport } from './evidence.ts'
 import type { Pipeline } from '../pipeline.ts'
@@ -42,11 +44,6 @@ export interface Product {
   readonly files: readonly FinishedFile[]
   /** SHA-256 of the files that the source has asked for, by their path; null for one that was not there. */
   readonly images: Readonly<Record<string, string | null>>
-}
-
-/** Whether diagnostics keep a document from being written: any error, or with --strict any at all. */
-export function forbids(diagnostics: readonly Diagnostic[], { strict }: Pick<Work, 'strict'>): boolean {
-  return diagnostics.some(({ severity }) => strict || severity === 'error')
 }
 
 /** Lower-case hexadecimal SHA-256. */

@@ -1,15 +1,17 @@
 import { availableParallelism } from 'node:os'
 import type { Assets } from '../../assets.ts'
-import type { BuildOptions, Format } from '../../build.ts'
+import type { Format } from '../../pipeline/rendered.ts'
+import type { BuildOptions } from '../../pipeline/rendered.ts'
 import { parseName, parseNames } from '../arguments.ts'
-import { buildAll, type Recorder } from '../batch/build-all.ts'
+import { buildAll } from '../batch/build-all.ts'
+import { type Recorder } from '../batch/run.ts'
 import { type Builder, localBuilder } from '../batch/builder.ts'
 import type { ExitCode, Invocation, Values } from '../command.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
 import { UsageError } from '../errors.ts'
 import type { Work } from '../batch/produce.ts'
 import { makeFolder, removeLeftovers, requireWritableFolder } from '../disk/publish.ts'
-import { mannerOf } from '../terminal/report.ts'
+import { mannerOf } from '../report.ts'
 import { findSources } from '../disk/sources.ts'
 
 const formats = ['pdf', 'epub', 'html'] as const
@@ -77,9 +79,9 @@ const THEMES_FOLDER = 'templates/themes/'
 const STANDARD = 'standard'
 
 function buildVariants(values: Values, editions: readonly string[]): readonly BuildOptions[] {
-  const to = parseNames(String(values.to ?? usual), 'format', formats, [])
-  const standard = parseName(String(values.standard ?? 'ua1'), 'standard', standards, [])
-  const names = parseNames(String(values.edition ?? STANDARD), 'edition', editions, [])
+  const to = parseNames(String(values.to ?? usual), 'format', formats)
+  const standard = parseName(String(values.standard ?? 'ua1'), 'standard', standards)
+  const names = parseNames(String(values.edition ?? STANDARD), 'edition', editions)
   return names.map(edition => ({ to: formatsOf(edition, to), edition, standard }))
 }
 

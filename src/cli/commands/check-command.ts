@@ -3,7 +3,7 @@ import type { ExitCode, Invocation } from '../command.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
 import { UsageError } from '../errors.ts'
 import { failureReport, RunStopped, sayFailure, stopsEverything } from '../terminal/failure.ts'
-import { exitCode, mannerOf, sayDiagnostics, sayEnd } from '../terminal/report.ts'
+import { exitCode, mannerOf, sayDiagnostics, sayEnd } from '../report.ts'
 import { findSources, readSource } from '../disk/sources.ts'
 
 /** `tirage check`: what is wrong with each source, or with --pdf with each finished file; writes nothing. */

@@ -6,7 +6,7 @@ import { diskAssets } from '../disk/disk-assets.ts'
 import { UsageError } from '../errors.ts'
 import { sayFailure, stopsEverything } from '../terminal/failure.ts'
 import { readPdf } from '../disk/qpdf.ts'
-import { exitCode, type Manner, mannerOf } from '../terminal/report.ts'
+import { exitCode, type Manner, mannerOf } from '../report.ts'
 import { findSources, readSource } from '../disk/sources.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 

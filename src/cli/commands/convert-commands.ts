@@ -4,9 +4,9 @@ import { parseName } from '../arguments.ts'
 import type { ExitCode, Invocation, Values } from '../command.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
 import { UsageError } from '../errors.ts'
-import { forbids } from '../batch/produce.ts'
+import { forbids } from '../../diagnostics/diagnostic.ts'
 import { publish, requireWritableFolder } from '../disk/publish.ts'
-import { fileLine, sayDiagnostics } from '../terminal/report.ts'
+import { fileLine, sayDiagnostics } from '../report.ts'
 import { findSources, readSource } from '../disk/sources.ts'
 
 const manner = { json: false, quiet: false, strict: false }
@@ -17,7 +17,7 @@ export async function runExport(invocation: Invocation): Promise<ExitCode> {
   const hint = `write tirage export SOURCE --to ${converter.textFormats.join('|')}`
   const { values } = invocation
   if (values.to === undefined) throw new UsageError('export lacks its format', hint)
-  const to = parseName(String(values.to), 'format', converter.textFormats, [])
+  const to = parseName(String(values.to), 'format', converter.textFormats)
   return await convertOne(invocation, 'export', hint, typeof values.out === 'string' ? values.out : undefined, to)
 }
 
@@ -25,7 +25,7 @@ export async function runExport(invocation: Invocation): Promise<ExitCode> {
 export async function runImport(invocation: Invocation): Promise<ExitCode> {
   const { importFormats } = await import('../../pipeline/convert.ts')
   const { values, positionals } = invocation
-  const from = values.from === undefined ? undefined : parseName(String(values.from), 'format', [...Object.keys(importFormats), 'text', 'pdf'], [])
+  const from = values.from === undefined ? undefined : parseName(String(values.from), 'format', [...Object.keys(importFormats), 'text', 'pdf'])
   const [path = ''] = positionals
   if (from === 'text' || from === 'pdf' || (from === undefined && ['.txt', '.pdf'].includes(extname(path).toLowerCase()))) {
     return await (await import('./import-command.ts')).runImportText(invocation)

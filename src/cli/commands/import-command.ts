@@ -6,9 +6,9 @@ import { loadDictionary } from '../disk/dictionaries.ts'
 import type { Assets } from '../../assets.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
 import { EnvironmentError, UsageError } from '../errors.ts'
-import { forbids } from '../batch/produce.ts'
+import { forbids } from '../../diagnostics/diagnostic.ts'
 import { publish, requireWritableFolder } from '../disk/publish.ts'
-import { fileLine, sayDiagnostics } from '../terminal/report.ts'
+import { fileLine, sayDiagnostics } from '../report.ts'
 import { findSources, readSource } from '../disk/sources.ts'
 import { decodeText } from '../../import/decode.ts'
 import { type Imported, importText, lineFinder } from '../../import/import.ts'
@@ -26,7 +26,7 @@ const hint = 'write tirage import FILE.txt --lang fr'
 export async function runImportText({ positionals, values, terminal, pipeline }: Invocation): Promise<ExitCode> {
   const [place, ...others] = await findSources(positionals, async () => [])
   if (place === undefined || others.length > 0) throw new UsageError('import takes one source', hint)
-  const without = typeof values.without === 'string' ? parseNames(values.without, 'repair', repairs.map(({ name }) => name), []) : []
+  const without = typeof values.without === 'string' ? parseNames(values.without, 'repair', repairs.map(({ name }) => name)) : []
   const out = typeof values.out === 'string' ? values.out : 'content'
   const report = typeof values.report === 'string' ? values.report : undefined
   const bytes = readSource(place)

@@ -2,8 +2,8 @@ import { parseName } from '../arguments.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
 import { UsageError } from '../errors.ts'
-import { forbids } from '../batch/produce.ts'
-import { sayDiagnostics } from '../terminal/report.ts'
+import { forbids } from '../../diagnostics/diagnostic.ts'
+import { sayDiagnostics } from '../report.ts'
 import { findSources, readSource } from '../disk/sources.ts'
 
 const stages = ['coverage', 'document', 'markup', 'pages', 'tags'] as const
@@ -12,7 +12,7 @@ const stages = ['coverage', 'document', 'markup', 'pages', 'tags'] as const
 export async function runInspect({ positionals, values, terminal, pipeline }: Invocation): Promise<ExitCode> {
   const hint = `write tirage inspect SOURCE --stage ${stages.join('|')}`
   if (values.stage === undefined) throw new UsageError('inspect lacks its stage', hint)
-  const stage = parseName(String(values.stage), 'stage', stages, [])
+  const stage = parseName(String(values.stage), 'stage', stages)
   const [place, ...others] = await findSources(positionals, async () => (await pipeline()).sourceExtensions)
   if (place === undefined || others.length > 0) throw new UsageError('inspect takes one source', hint)
   const manner = { json: false, quiet: false, strict: false }

@@ -1,18 +1,6 @@
+import type { ImageFacts, ImageFault } from './image-facts.ts'
 import { inflateSync } from 'node:zlib'
 import { inspectSvg } from './svg.ts'
-
-/** Why a picture can be used nowhere: `is a damaged PNG`, after the words `image <name>`; a drawing may be whole and do more than draw. */
-export interface ImageFault {
-  readonly rule: 'image-unreadable' | 'image-drawing'
-  readonly fault: string
-  readonly hint: string
-}
-
-/** Kind and size of a picture in CSS pixels, and the words of a drawing; or what is wrong with it. */
-export type ImageFacts =
-  | { readonly mediaType: 'image/png' | 'image/jpeg'; readonly width: number; readonly height: number }
-  | { readonly mediaType: 'image/svg+xml'; readonly width: number; readonly height: number; readonly words: string }
-  | ImageFault
 
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 

@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { expandedSize, type Part } from './svg-size.ts'
-import type { ImageFacts, ImageFault } from './image.ts'
+import type { ImageFacts, ImageFault } from './image-facts.ts'
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
 

@@ -1,7 +1,7 @@
 import type { Element } from '../../render/markup/element.ts'
 import type { Column } from './column.ts'
 import { type Entry, NO_ENTRY, type PlacedLine } from './entry.ts'
-import type { LineBox } from '../inline/line.ts'
+import type { LineBox } from '../inline/line-box.ts'
 import type { Pt } from '../page.ts'
 import type { Place } from '../tree/structure.ts'
 import type { Style, Theme } from '../style/theme.ts'

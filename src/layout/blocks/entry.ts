@@ -1,7 +1,24 @@
-import type { Frame } from '../pages/frame.ts'
-import type { LineBox } from '../inline/line.ts'
+import type { LineBox } from '../inline/line-box.ts'
 import type { Orientation } from '../style/orientation.ts'
-import type { LeafId, Pt, Rect } from '../page.ts'
+import type { Pt, Rect } from '../page.ts'
+import type { LeafId } from '../tree/structure.ts'
+
+export interface PlacedEntry {
+  readonly entry: Entry
+  /** Top of the entry on the page. */
+  readonly y: Pt
+  /** Repeated from an earlier page: drawn, but not content. */
+  readonly artifact: boolean
+}
+
+/** A ruled box around entries (CSS `border` and `padding`); horizontal places from the text's edge. */
+export interface Frame {
+  readonly x: Pt
+  readonly width: Pt
+  /** Between the rules and the text above, below and beside it. */
+  readonly padding: Pt
+  readonly thickness: Pt
+}
 
 /** A line at its place in an entry: `x` from the left edge of the text area, `y` from the entry's top. */
 export interface PlacedLine {

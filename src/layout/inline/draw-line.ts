@@ -1,8 +1,9 @@
 import { sliceWord, type ShapedWord } from '../../fonts/shape.ts'
 import { visualOrder } from '../scripts/bidi.ts'
 import { type Segment, widthOf } from './inline.ts'
-import type { LineBox } from './line.ts'
-import type { LeafId, Pt, TextFragment, TextRun } from '../page.ts'
+import type { LineBox } from './line-box.ts'
+import type { Pt, TextFragment, TextRun } from '../page.ts'
+import type { LeafId } from '../tree/structure.ts'
 
 /** What a line draws. Places count from left to right; the line begins at its own `x`. */
 export interface DrawnLine {

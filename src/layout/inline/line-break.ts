@@ -1,29 +1,8 @@
+import type { Break, LineBreakOptions } from './line-search.ts'
 import type { Items } from './items.ts'
 import { LineSearch, ORDINARY } from './line-search.ts'
-import type { Pt } from '../page.ts'
 
 export { Items } from './items.ts'
-
-export interface LineBreakOptions {
-  /** Measure of the line with this number, from 0. */
-  readonly lineWidth: (line: number) => Pt
-  /** `start`: word spaces keep their width and line ends are ragged. */
-  readonly align: 'justify' | 'start'
-  /** Number of lines at the top that may differ in measure from those that follow; 1 when absent. */
-  readonly specialLines?: number
-}
-
-/** A line. */
-export interface Break {
-  /** Its first item. */
-  readonly start: number
-  /** The item it breaks at: glue, a penalty, or the list's length for the last line. */
-  readonly index: number
-  /** How far glue is set from its width: × stretch above 0, × shrink below. 0 when ragged, and in a last line that is not full. */
-  readonly ratio: number
-  /** Natural width, with the hyphen where one is set. */
-  readonly width: Pt
-}
 
 /**
  * Passes with looser and looser lines, each tried where the one before finds no way: a ratio of 2 doubles the word space (for a

@@ -1,7 +1,27 @@
 import { DECENT, fitness, lastLineDemerits, lineDemerits, MOST_HYPHENS, neighbourDemerits } from './demerits.ts'
 import { BOX, GLUE, grown, type Items, LAST_RESORT, NEVER, PENALTY, SECOND_RESORT } from './items.ts'
-import type { Break, LineBreakOptions } from './line-break.ts'
 import type { Pt } from '../page.ts'
+
+/** A line. */
+export interface Break {
+  /** Its first item. */
+  readonly start: number
+  /** The item it breaks at: glue, a penalty, or the list's length for the last line. */
+  readonly index: number
+  /** How far glue is set from its width: × stretch above 0, × shrink below. 0 when ragged, and in a last line that is not full. */
+  readonly ratio: number
+  /** Natural width, with the hyphen where one is set. */
+  readonly width: Pt
+}
+
+export interface LineBreakOptions {
+  /** Measure of the line with this number, from 0. */
+  readonly lineWidth: (line: number) => Pt
+  /** `start`: word spaces keep their width and line ends are ragged. */
+  readonly align: 'justify' | 'start'
+  /** Number of lines at the top that may differ in measure from those that follow; 1 when absent. */
+  readonly specialLines?: number
+}
 
 /** Ratio of the loosest line that is ordinary: twice the word space, for a stretch of half a space. */
 export const ORDINARY = 2

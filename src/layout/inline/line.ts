@@ -1,3 +1,4 @@
+import type { LineBox } from './line-box.ts'
 import type { Fonts } from '../../fonts/load.ts'
 import type { ShapedWord } from '../../fonts/shape.ts'
 import type { Element } from '../../render/markup/element.ts'
@@ -6,44 +7,14 @@ import { drawLine } from './draw-line.ts'
 import type { TextFlow } from './flow.ts'
 import { STRETCH } from './glue.ts'
 import { type InlineContext, segments } from './inline.ts'
-import { type Break, breakLines } from './line-break.ts'
+import { breakLines } from './line-break.ts'
+import { type Break } from './line-search.ts'
 import type { Pt } from '../page.ts'
 import type { Counted } from './item-ends.ts'
 import { type Ink, spacing } from './spacing.ts'
 import { FlowBuilder } from './text-flow.ts'
 import type { Style } from '../style/theme.ts'
 import type { LineContext } from './word-cut.ts'
-
-/**
- * One line of text, set: a stretch of a flow and how it is spaced, no more than numbers. `drawLine` makes runs of it.
- * Horizontal places count from the edge of its block at which the page's lines begin, vertical ones from the line's top.
- */
-export interface LineBox {
-  readonly height: Pt
-  /** From that edge to the end of its last word or space. */
-  readonly width: Pt
-  readonly flow: TextFlow
-  /** Its first piece, and the character of that piece it begins with. */
-  readonly from: number
-  readonly fromCut: number
-  /** The piece after its last one, of which it has the first `toCut` characters. */
-  readonly to: number
-  readonly toCut: number
-  /** Number of the segment that it begins in, and where in that segment's text. */
-  readonly segment: number
-  readonly offset: number
-  readonly x: Pt
-  readonly baseline: Pt
-  /** Added to each U+0020, and to each character. */
-  readonly wordSpacing: Pt
-  readonly tracking: Pt
-  /** The hyphen that was added to its end. */
-  readonly hyphen?: ShapedWord
-  /** Ids of the notes called in this line. */
-  readonly calls: readonly string[]
-  /** Ids of inline elements that begin in this line. */
-  readonly anchors: readonly { readonly id: string; readonly x: Pt }[]
-}
 
 /** The shape of a paragraph: where its lines start and end. */
 export interface Measure {

@@ -5,7 +5,8 @@ import type { Direction } from '../scripts/bidi.ts'
 import type { LineBreaks } from '../scripts/ideographs.ts'
 import type { InlineContext, Segment } from './inline.ts'
 import type { FlowPlace } from './item-ends.ts'
-import type { LeafId, Pt } from '../page.ts'
+import type { Pt } from '../page.ts'
+import type { LeafId } from '../tree/structure.ts'
 import type { StructElem } from '../tree/structure.ts'
 
 /** Where the words of a leaf may be cut; undefined where its language has no hyphens. */

@@ -1,7 +1,8 @@
 import type { Direction } from '../scripts/bidi.ts'
 import { drawLine } from '../inline/draw-line.ts'
 import { type Across, across } from './mirror.ts'
-import type { PageContent, PlacedEntry } from './page-break.ts'
+import type { PageContent } from './page-break.ts'
+import type { PlacedEntry } from '../blocks/entry.ts'
 import type { Artifact, Destination, Layout, LinkArea, Page, PageBreak, PageInfo, Painter, PaintOp, Pt } from '../page.ts'
 
 const REPEATED: Artifact = { type: 'Layout' }

@@ -1,16 +1,8 @@
+import type { Frame } from '../blocks/entry.ts'
 import type { Entry } from '../blocks/entry.ts'
 import type { Across } from './mirror.ts'
-import type { PlacedEntry } from './page-break.ts'
+import type { PlacedEntry } from '../blocks/entry.ts'
 import type { Artifact, PaintOp, Pt, Rect } from '../page.ts'
-
-/** A ruled box around entries (CSS `border` and `padding`); horizontal places from the text's edge. */
-export interface Frame {
-  readonly x: Pt
-  readonly width: Pt
-  /** Between the rules and the text above, below and beside it. */
-  readonly padding: Pt
-  readonly thickness: Pt
-}
 
 /** Room that the box of an entry takes above it at the head of a page, and under it at the foot. */
 export function boxSpace({ frame }: Entry): Pt {

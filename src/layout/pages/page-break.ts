@@ -1,3 +1,4 @@
+import type { PlacedEntry } from '../blocks/entry.ts'
 import type { Entry } from '../blocks/entry.ts'
 import { boxSpace } from './frame.ts'
 import type { Orientation } from '../style/orientation.ts'
@@ -19,14 +20,6 @@ export interface PageContent {
   readonly isLast: boolean
   /** Top of the first note less the gap under the short rule; undefined without notes. */
   readonly noteRule?: Pt
-}
-
-export interface PlacedEntry {
-  readonly entry: Entry
-  /** Top of the entry on the page. */
-  readonly y: Pt
-  /** Repeated from an earlier page: drawn, but not content. */
-  readonly artifact: boolean
 }
 
 export interface NoteSpacing {

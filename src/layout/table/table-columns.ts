@@ -1,4 +1,4 @@
-import { holdsText } from '../../render/markup/vocabulary.ts'
+import { holdsText } from '../../render/markup/tree.ts'
 import type { Element } from '../../render/markup/element.ts'
 import { type InlineContext, segments } from '../inline/inline.ts'
 import { measureText } from '../inline/line.ts'

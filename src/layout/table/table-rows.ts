@@ -7,7 +7,7 @@ import { entryOf, type Piece, sliceBand } from './table-band.ts'
 import type { Cell, Row } from './table-cells.ts'
 import { widthBefore } from './table-columns.ts'
 import type { Style } from '../style/theme.ts'
-import { holdsText } from '../../render/markup/vocabulary.ts'
+import { holdsText } from '../../render/markup/tree.ts'
 import type { Element } from '../../render/markup/element.ts'
 
 /** Place of a table, of its columns, and what its rows are made with. */

@@ -1,8 +1,11 @@
 import type { Lang } from '../../document/nodes.ts'
 import type { Element, Text } from '../../render/markup/element.ts'
 import { nestingFault, type StructureType } from '../../render/markup/structure-types.ts'
-import { holdsText, rolesOf, vocabulary } from '../../render/markup/vocabulary.ts'
-import type { LeafId } from '../page.ts'
+import { rolesOf, vocabulary } from '../../render/markup/vocabulary.ts'
+import { holdsText } from '../../render/markup/tree.ts'
+
+/** Names one leaf of the structure tree: a run of content with one owner. Leaves count from 0 in reading order. */
+export type LeafId = number
 
 /**
  * A node of the structure tree (ISO 32000-1, 14.7). Every leaf occurs in it exactly once. Types and nesting are those of PDF 1.7;

@@ -1,5 +1,6 @@
 import { at, type Condition, type Finding, quoted } from '../condition.ts'
-import type { Expectation, ExpectedElement } from '../expected/expectation.ts'
+import type { Expectation } from '../expected/expectation.ts'
+import type { ExpectedElement } from '../expected/expected-element.ts'
 import { nameOf, textOf } from '../reader/objects.ts'
 import type { PdfFile } from '../reader/pdf-file.ts'
 import { attribute, isTag, languageOf, type Run, type Tag } from '../reader/tags.ts'

@@ -1,5 +1,33 @@
+import type { LicensedFont } from '../reader/sfnt.ts'
+import type { Conventions } from '../../conventions/conventions.ts'
 import type { Inline } from '../../document/nodes.ts'
-import type { ExpectedElement } from './expectation.ts'
+
+/** What the data of the package says, beside the document. */
+export interface ExpectationContext {
+  readonly conventions: Conventions
+  readonly hyphenated: boolean
+  readonly fonts: readonly LicensedFont[]
+  /** Address of the official text; undefined when the symbol tells none. */
+  readonly officialUrl: string | undefined
+  /** Part of ISO 14289: in PDF/UA-2 a note is an FENote. */
+  readonly part: number | undefined
+  /** Label of the page that a place of the document is on, which the source does not know. */
+  readonly pageOf: (id: string) => string
+}
+
+/** An element that the source asks for. Written down from the document tree alone, without templates and layout. */
+export interface ExpectedElement {
+  readonly role: string
+  readonly lang?: string
+  readonly alt?: string
+  /** Of a Link that the author wrote: an address, or `#id`. */
+  readonly href?: string
+  readonly listNumbering?: string
+  readonly scope?: 'Column' | 'Row'
+  readonly colSpan?: number
+  readonly rowSpan?: number
+  readonly children: readonly (ExpectedElement | string)[]
+}
 
 /** What an element holds: elements and texts. */
 export type Kids = readonly (ExpectedElement | string)[]

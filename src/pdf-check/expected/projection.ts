@@ -3,8 +3,10 @@ import { ordinal } from '../../conventions/ordinal.ts'
 import { term } from '../../conventions/term.ts'
 import { linesOf } from '../../document/lines.ts'
 import type { Line } from '../../document/meta.ts'
-import type { Attachment, Block, Cell, Container, Contents, Document, Heading, Inline, Item, List, Note, Table } from '../../document/nodes.ts'
-import type { ExpectationContext, ExpectedElement } from './expectation.ts'
+import type { Attachment, Block, Cell, Container, Contents, Heading, Inline, Item, List, Note, Table } from '../../document/nodes.ts'
+import type { Document } from '../../document/document.ts'
+import type { ExpectationContext } from './expected-element.ts'
+import type { ExpectedElement } from './expected-element.ts'
 import { callsIn, element, group, holdsAnchor, type Kids, span, textIn, withoutAnchors } from './expected-element.ts'
 
 /** Label styles → ListNumbering (ISO 32000-1, table 347). */

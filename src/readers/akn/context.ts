@@ -1,10 +1,10 @@
 import type { Conventions } from '../../conventions/conventions.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Note, Position } from '../../document/nodes.ts'
+import type { Block, Note, Position } from '../../document/nodes.ts'
 import type { Coverage } from './xml/coverage.ts'
 import type { HeadingScope } from './headings.ts'
 import type { Languages } from './language.ts'
-import type { XmlElement } from './xml/xml.ts'
+import type { XmlElement, XmlNode } from './xml/xml.ts'
 
 /** What the parts of the reader share while one document is read. */
 export interface AknContext {
@@ -19,6 +19,8 @@ export interface AknContext {
   readonly headings: HeadingScope
   /** Whether headings may stand here: not in a note or a cell, where they become paragraphs. */
   readonly outline: 'open' | 'closed'
+  /** Reads the blocks inside an element: notes and cells hold blocks, which hold notes and tables. */
+  readonly readBlocks: (nodes: readonly XmlNode[], level: number, context: AknContext) => readonly Block[]
 }
 
 /** The place of an element in the file. */

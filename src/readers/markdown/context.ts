@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Note, Position } from '../../document/nodes.ts'
 import { idPattern, reservedId } from '../../document/identify.ts'
 import type { Attributes } from './syntax/attributes.ts'
-import { nearest } from './front-matter/known-values.ts'
+import { nearest } from '../../diagnostics/did-you-mean.ts'
 
 /** A node of the parser's tree. */
 interface Placed {

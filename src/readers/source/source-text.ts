@@ -10,7 +10,7 @@ export interface SourceText {
   readonly lines: LineIndex
 }
 
-/** What a reader is given: `path` serves to name the file in messages only. */
+/** A source file. Its path names it in messages, chooses its reader and names the attachment of the PDF. */
 export interface Source {
   readonly path: string
   readonly bytes: Uint8Array

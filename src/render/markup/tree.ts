@@ -1,4 +1,11 @@
+import { vocabulary } from './vocabulary.ts'
 import type { Element } from './element.ts'
+
+/** Whether what stands in an element is text and inline elements, no blocks. */
+export function holdsText({ tagName, children }: Element): boolean {
+  const { content } = vocabulary[tagName]
+  return content === 'phrasing' || (content === 'cell' && !children.some(child => child.type === 'element' && vocabulary[child.tagName].display === 'block'))
+}
 
 /** Every element of a tree, parents before children. A list: a generator takes a step for each level around an element. */
 export function elements(root: Element): readonly Element[] {

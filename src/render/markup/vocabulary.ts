@@ -4,7 +4,6 @@ import type { Nesting, StructureType } from './structure-types.ts'
  * Every element that a template may write: what it may hold, and the structure type (ISO 32000-1, 14.8.4)
  * it becomes in the PDF. A type of `null` means that the element groups or styles only: its content belongs to its parent's element.
  */
-import type { Element } from './element.ts'
 
 /**
  * `flow`: blocks. `phrasing`: text and inline elements. `cell`: either paragraphs and lists or text and inline elements. `empty`: nothing.
@@ -85,12 +84,6 @@ const classRoles: ReadonlyMap<string, ClassRole> = new Map<string, ClassRole>([
   ['toc-entry', { tagName: 'li', roles: ['TOCI'] }],
   ['toc-line', { tagName: 'p', roles: ['Reference'] }],
 ])
-
-/** Whether what stands in an element is text and inline elements, no blocks. */
-export function holdsText({ tagName, children }: Element): boolean {
-  const { content } = vocabulary[tagName]
-  return content === 'phrasing' || (content === 'cell' && !children.some(child => child.type === 'element' && vocabulary[child.tagName].display === 'block'))
-}
 
 /** Structure types of an element, the outer one first; none for an element that only groups or styles. */
 export function rolesOf(tagName: TagName, properties: Readonly<Record<string, string>>, parent: TagName | undefined): readonly StructureType[] {

@@ -1,4 +1,5 @@
-import type { Document, Note, NoteReference } from '../../document/nodes.ts'
+import type { Note, NoteReference } from '../../document/nodes.ts'
+import type { Document } from '../../document/document.ts'
 import { sourceIds } from './source-ids.ts'
 
 /** Ids of a note: of its `aside`, and of the call that its marker leads back to. */

@@ -1,5 +1,6 @@
 import { DiagnosticError } from '../../diagnostics/diagnostic.ts'
-import type { Document, Node } from '../../document/nodes.ts'
+import type { Node } from '../../document/nodes.ts'
+import type { Document } from '../../document/document.ts'
 import { visit } from '../../document/walk.ts'
 
 /** Nodes in each other: more than any document has. Node 20's default stack bore 780, lists as well as emphasis, and failed at 1,200. */

@@ -1,6 +1,7 @@
 import type { Assets } from '../../assets.ts'
 import { loadConventions } from '../../conventions/load.ts'
-import type { Attachment, Block, Document, Heading } from '../../document/nodes.ts'
+import type { Attachment, Block, Heading } from '../../document/nodes.ts'
+import type { Document } from '../../document/document.ts'
 import { identify } from '../../document/identify.ts'
 import { visit } from '../../document/walk.ts'
 import { type Around, writeBlocks, writeHeading, writeNote } from './blocks.ts'

@@ -1,4 +1,5 @@
-import type { Artifact, LeafId, Page, PaintOp, Rect, TextFragment, TextRun } from '../../layout/page.ts'
+import type { Artifact, Page, PaintOp, Rect, TextFragment, TextRun } from '../../layout/page.ts'
+import type { LeafId } from '../../layout/tree/structure.ts'
 import type { CodeTable } from './fonts/code-table.ts'
 import { adjustment, type DocumentFont } from './fonts/font.ts'
 import type { PdfImage } from './file/file-parts.ts'

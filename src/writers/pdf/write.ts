@@ -15,7 +15,7 @@ import { PdfFile } from './file/pdfkit.ts'
 import { standards } from './standard.ts'
 import type { Standard } from './standard.ts'
 import { indexStructure, StructureWriter } from './tags/structure.ts'
-import type { StructureIndex } from './tags/structure.ts'
+import type { StructureIndex } from './tags/structure-index.ts'
 import type { ObjectId } from './syntax.ts'
 
 export interface PdfOptions {

@@ -1,6 +1,7 @@
 import type { Fonts } from '../../../src/fonts/load.ts'
 import type { DrawnLayout } from '../../../src/layout/pages/compose-page.ts'
-import type { LeafId, Pt, TextRun } from '../../../src/layout/page.ts'
+import type { Pt, TextRun } from '../../../src/layout/page.ts'
+import type { LeafId } from '../../../src/layout/tree/structure.ts'
 import type { Leaf, StructElem } from '../../../src/layout/tree/structure.ts'
 
 /** The white between two words. Horizontal places count from the page's left edge. */

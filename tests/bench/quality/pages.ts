@@ -1,5 +1,5 @@
 import type { DrawnLayout } from '../../../src/layout/pages/compose-page.ts'
-import type { LeafId } from '../../../src/layout/page.ts'
+import type { LeafId } from '../../../src/layout/tree/structure.ts'
 import type { Leaf, StructElem } from '../../../src/layout/tree/structure.ts'
 import { leavesOf, type SetBlock } from './lines.ts'
 

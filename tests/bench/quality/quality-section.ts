@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { paginate } from '../../../src/build.ts'
-import type { Source } from '../../../src/build.ts'
+import type { Source } from '../../../src/readers/source/source-text.ts'
 import { diskAssets } from '../../../src/cli/disk/disk-assets.ts'
 import { loadFonts } from '../../../src/fonts/load.ts'
 import type { DrawnLayout } from '../../../src/layout/pages/compose-page.ts'

@@ -1,6 +1,7 @@
 import type { Fonts } from '../../../src/fonts/load.ts'
 import type { ShapedWord } from '../../../src/fonts/shape.ts'
-import type { Artifact, Bookmark, Destination, LeafId, LinkArea, Page, PageImage, PaintOp, Rect, TextFragment, TextRun } from '../../../src/layout/page.ts'
+import type { Artifact, Bookmark, Destination, LinkArea, Page, PageImage, PaintOp, Rect, TextFragment, TextRun } from '../../../src/layout/page.ts'
+import type { LeafId } from '../../../src/layout/tree/structure.ts'
 import type { DrawnLayout } from '../../../src/layout/pages/compose-page.ts'
 import type { Leaf, StructElem } from '../../../src/layout/tree/structure.ts'
 import type { StructureType } from '../../../src/render/markup/structure-types.ts'

@@ -2,7 +2,8 @@ import type { Conventions } from '../../../src/conventions/conventions.ts'
 import { formatDate } from '../../../src/conventions/date.ts'
 import { ordinal } from '../../../src/conventions/ordinal.ts'
 import { term } from '../../../src/conventions/term.ts'
-import type { Attachment, Block, Document, Inline, Item, Note } from '../../../src/document/nodes.ts'
+import type { Attachment, Block, Inline, Item, Note } from '../../../src/document/nodes.ts'
+import type { Document } from '../../../src/document/document.ts'
 
 /** What a listener is given besides the text, or in another way: nothing, unless it is said here. */
 export interface Spoken {

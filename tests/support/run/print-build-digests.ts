@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { build, type Format } from '../../../src/build.ts'
+import { build } from '../../../src/build.ts'
+import type { Format } from '../../../src/pipeline/rendered.ts'
 import { diskAssets } from '../../../src/cli/disk/disk-assets.ts'
 
 /**

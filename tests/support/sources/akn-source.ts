@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
-import type { Document } from '../../../src/document/nodes.ts'
+import type { Document } from '../../../src/document/document.ts'
 import { readAkn } from '../../../src/readers/akn.ts'
 import type { ReadResult } from '../../../src/readers/markdown.ts'
 import { shippedAssets } from '../run/shipped-assets.ts'

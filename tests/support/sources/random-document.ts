@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { identify } from '../../../src/document/identify.ts'
 import type { Line } from '../../../src/document/meta.ts'
-import type { Attachment, Block, Cell, Document, Heading, Inline, Item, Note, Row, Table } from '../../../src/document/nodes.ts'
+import type { Attachment, Block, Cell, Heading, Inline, Item, Note, Row, Table } from '../../../src/document/nodes.ts'
+import type { Document } from '../../../src/document/document.ts'
 import { joined } from '../../../src/writers/same-document.ts'
 
 /**

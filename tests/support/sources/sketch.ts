@@ -1,4 +1,5 @@
-import type { Cell, Document, Inline, Row } from '../../../src/document/nodes.ts'
+import type { Cell, Inline, Row } from '../../../src/document/nodes.ts'
+import type { Document } from '../../../src/document/document.ts'
 import { plainText } from '../../../src/document/text.ts'
 import type { AnyNode } from '../../../src/document/walk.ts'
 import { readMarkdown, type ReadResult } from '../../../src/readers/markdown.ts'

@@ -1,6 +1,5 @@
 import type { Block, Note } from '../../../document/nodes.ts'
 import { attribute, placeOf, type AknContext } from '../context.ts'
-import { readBlocks } from './flow.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
 /**
@@ -16,7 +15,7 @@ export function readNote(element: XmlElement, context: AknContext): Note | strin
   const place = context.notes.length
   const note: Note = { type: 'note', identifier, num, position: placeOf(element, context), children: [] }
   context.notes.push(note)
-  const children = withoutEmptyBrackets(readBlocks(element.children, 0, { ...context, outline: 'closed' }))
+  const children = withoutEmptyBrackets(context.readBlocks(element.children, 0, { ...context, outline: 'closed' }))
   if (children.length === 0) {
     context.notes.splice(place, 1)
     return num

@@ -1,7 +1,6 @@
 import type { Cell, Row, Table } from '../../../document/nodes.ts'
 import { columnsOf } from '../../../document/table-columns.ts'
 import { attribute, placeOf, type AknContext } from '../context.ts'
-import { readBlocks } from './flow.ts'
 import type { XmlElement, XmlNode } from '../xml/xml.ts'
 
 /** Columns and rows that a cell may take: the widest published table has eleven columns, the longest 1,238 rows. */
@@ -71,12 +70,12 @@ function readRow(row: readonly XmlNode[], context: AknContext): Draft {
   const elements = row.filter(node => node.type === 'element' || /\S/u.test(node.value))
   const cells = elements.map((element): Cell => {
     if (element.type === 'text' || (element.name !== 'td' && element.name !== 'th')) {
-      return { type: 'cell', header: false, children: flatten(readBlocks([element], 0, context)) }
+      return { type: 'cell', header: false, children: flatten(context.readBlocks([element], 0, context)) }
     }
     context.coverage.useElement(element)
     const [colSpan, rowSpan] = [spanOf(element, 'colspan', mostColumns, context), spanOf(element, 'rowspan', mostRows, context)]
     return {
-      type: 'cell', header: element.name === 'th', position: placeOf(element, context), children: flatten(readBlocks(element.children, 0, context)),
+      type: 'cell', header: element.name === 'th', position: placeOf(element, context), children: flatten(context.readBlocks(element.children, 0, context)),
       ...(colSpan > 1 && { colSpan }), ...(rowSpan > 1 && { rowSpan }),
     }
   })

@@ -3,7 +3,8 @@ import type { Conventions } from '../../../conventions/conventions.ts'
 import type { SymbolGrammar } from '../../../conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { Line, Meta } from '../../../document/meta.ts'
-import type { Attachment, Block, Container, Document, Heading, Inline, Lang, Note } from '../../../document/nodes.ts'
+import type { Attachment, Block, Container, Heading, Inline, Lang, Note } from '../../../document/nodes.ts'
+import type { Document } from '../../../document/document.ts'
 import { asPublished } from '../../../document/published.ts'
 import { plainText } from '../../../document/text.ts'
 import type { LineIndex } from '../../source/positions.ts'
@@ -42,7 +43,7 @@ export function readDocument(root: XmlElement, reading: AknReading): Document | 
   const notes: Note[] = []
   const context: AknContext = {
     conventions: reading.conventions, languages: loadLanguages(reading.assets), locate: lines.position, report, coverage, notes,
-    headings: new HeadingScope(0), outline: 'open',
+    headings: new HeadingScope(0), outline: 'open', readBlocks,
   }
   coverage.useElement(root)
   const statements = elementsOf(root).filter(({ name }) => name !== 'components')

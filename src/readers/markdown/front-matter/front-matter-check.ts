@@ -4,7 +4,7 @@ import { daysIn, parseDate } from '../../../conventions/date.ts'
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { Position } from '../../../document/nodes.ts'
 import type { FrontMatter } from './front-matter.ts'
-import { nearest } from './known-values.ts'
+import { nearest } from '../../../diagnostics/did-you-mean.ts'
 
 const schemaPath = 'templates/schema/front-matter.schema.json'
 

@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein'
+import { nearest } from '../../../diagnostics/did-you-mean.ts'
 import { type Assets, oncePerAssets } from '../../../assets.ts'
 import type { Conventions } from '../../../conventions/conventions.ts'
 import { languages } from '../../../conventions/load.ts'
@@ -40,9 +40,3 @@ function suggestion(word: string, known: readonly string[]): string {
   return near === undefined ? `use one of ${known.join(', ')}` : `use "${near}"`
 }
 
-/** The known word that differs least, if it differs in less than half of its letters. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0 || word.length > 100) return undefined
-  const near = closest(word.toLowerCase(), [...known])
-  return distance(word.toLowerCase(), near) * 2 < Math.max(near.length, 3) ? near : undefined
-}

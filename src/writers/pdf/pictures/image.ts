@@ -1,4 +1,5 @@
-import { type ImageFacts, type ImageFault, inspectImage } from '../../../document/images/image.ts'
+import { inspectImage } from '../../../document/images/image.ts'
+import { type ImageFacts, type ImageFault } from '../../../document/images/image-facts.ts'
 import type { Fonts } from '../../../fonts/load.ts'
 import { matchFaces } from '../../../fonts/match.ts'
 import { type Drawing, drawingOf } from './drawing.ts'

@@ -1,9 +1,11 @@
-import type { LeafId, LinkArea, Page, Pt, Rect } from '../../../layout/page.ts'
+import type { LinkArea, Page, Pt, Rect } from '../../../layout/page.ts'
+import type { LeafId } from '../../../layout/tree/structure.ts'
 import { userSpaceRect } from './geometry.ts'
 import type { Places } from './navigation.ts'
 import type { PdfFile } from '../file/pdfkit.ts'
 import { linkName } from './structure.ts'
-import type { IndexedElem, StructureIndex, StructureWriter } from './structure.ts'
+import type { StructureWriter } from './structure.ts'
+import type { IndexedElem, StructureIndex } from './structure-index.ts'
 import { pdfReference, pdfString, pdfText } from '../syntax.ts'
 import type { ObjectId } from '../syntax.ts'
 

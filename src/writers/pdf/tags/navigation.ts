@@ -3,7 +3,7 @@ import type { PdfFile } from '../file/pdfkit.ts'
 import { pdfNumber, pdfReference, pdfText } from '../syntax.ts'
 import type { ObjectId } from '../syntax.ts'
 import type { Standard } from '../standard.ts'
-import type { IndexedElem, StructureIndex } from './structure.ts'
+import type { IndexedElem, StructureIndex } from './structure-index.ts'
 import { nameTree, numberTree } from '../file/tree.ts'
 
 /** Bookmarks above this depth stand open when the file is opened. */

@@ -1,4 +1,4 @@
-import type { IndexedElem, StructureIndex } from './structure.ts'
+import type { IndexedElem, StructureIndex } from './structure-index.ts'
 
 /**
  * What each element refers to, for its `Ref` (ISO 32000-2, table 355): the call of a note and the note both ways (ISO 14289-2, 8.2.5.14),

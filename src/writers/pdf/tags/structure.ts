@@ -1,4 +1,6 @@
-import type { LeafId, Rect } from '../../../layout/page.ts'
+import type { IndexedElem, StructureIndex } from './structure-index.ts'
+import type { Rect } from '../../../layout/page.ts'
+import type { LeafId } from '../../../layout/tree/structure.ts'
 import type { Leaf, StructElem, StructureType } from '../../../layout/tree/structure.ts'
 import { userSpaceRect } from './geometry.ts'
 import type { PdfFile } from '../file/pdfkit.ts'
@@ -7,25 +9,6 @@ import type { Standard } from '../standard.ts'
 import { pdfName, pdfNumber, pdfReference, pdfText } from '../syntax.ts'
 import type { ObjectId } from '../syntax.ts'
 import { nameTree, numberTree } from '../file/tree.ts'
-
-/** An element with its place in the tree. */
-export interface IndexedElem {
-  readonly node: StructElem
-  readonly id: ObjectId
-  readonly parent: IndexedElem | undefined
-  readonly children: readonly (IndexedElem | Leaf)[]
-}
-
-/** The elements by the leaves they own. */
-export interface StructureIndex {
-  readonly root: IndexedElem
-  /** By leaf. */
-  readonly owners: readonly (IndexedElem | undefined)[]
-  /** In reading order: a parent, then its children. */
-  readonly elements: readonly IndexedElem[]
-  /** By the ids that a link may lead to: an element's own, and those of what begins with it. */
-  readonly targets: ReadonlyMap<string, IndexedElem>
-}
 
 /** The marked-content sequences of the leaves. Nearly all have one, and a long document has leaves by the ten thousand: those are numbers. */
 class MarkedContents {

@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { printable } from '../../diagnostics/printable.ts'
-import { counted, formatDiagnostics, formatJson, summarize, type SourceReport } from '../../diagnostics/reporters.ts'
-import type { ExitCode, Values } from '../command.ts'
-import { forbids } from '../batch/produce.ts'
-import type { Terminal } from './terminal.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { printable } from '../diagnostics/printable.ts'
+import { counted, formatDiagnostics, formatJson, summarize, type SourceReport } from '../diagnostics/reporters.ts'
+import type { ExitCode, Values } from './command.ts'
+import { forbids } from '../diagnostics/diagnostic.ts'
+import type { Terminal } from './terminal/terminal.ts'
 
 /** How much is said, and in which form: the options that `build` and `check` share. */
 export interface Manner {

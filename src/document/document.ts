@@ -1,0 +1,14 @@
+import type { Meta } from './meta.ts'
+import type { Node, Lang, Block, Attachment, Note } from './nodes.ts'
+/** One whole document, its parts in reading order. */
+export interface Document extends Node {
+  readonly type: 'document'
+  readonly lang: Lang
+  readonly meta: Meta
+  /** The body under the title. */
+  readonly mainBody: readonly Block[]
+  readonly attachments: readonly Attachment[]
+  /** The texts of all notes, in the order of their definitions; calls name them by `identifier`. */
+  readonly notes: readonly Note[]
+}
+

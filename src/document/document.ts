@@ -1,5 +1,5 @@
 import type { Meta } from './meta.ts'
-import type { Node, Lang, Block, Attachment, Note } from './nodes.ts'
+import type { Attachment, Block, Lang, Node, Note } from './nodes.ts'
 /** One whole document, its parts in reading order. */
 export interface Document extends Node {
   readonly type: 'document'
@@ -11,4 +11,3 @@ export interface Document extends Node {
   /** The texts of all notes, in the order of their definitions; calls name them by `identifier`. */
   readonly notes: readonly Note[]
 }
-

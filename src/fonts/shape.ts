@@ -15,44 +15,63 @@ export interface ShapedWord {
   readonly clusters: readonly number[]
   /** Sum of `advances`, in 1/1000 em. */
   readonly width: number
-  /** Glyph `i` is character `i`, as wide as it is alone, on the baseline, left to right: 98 of 100 words of a French text in Tinos. */
+  /**
+   * Glyph `i` is character `i`, as wide as it is alone, on the baseline, left to right: 98 of 100 words of a French
+   * text in Tinos.
+   */
   readonly plain: boolean
-  /** x and y of each glyph from its pen position, in 1/1000 em; absent where all are 0. Marks placed over their base have it. */
+  /**
+   * x and y of each glyph from its pen position, in 1/1000 em; absent where all are 0. Marks placed over their base
+   * have it.
+   */
   readonly offsets?: Float64Array
   /** Present in a word of a right-to-left script: the first glyph stands at the right. */
   readonly direction?: 'rtl'
 }
 
 /** Longest text that is shaped at once. */
-export const LONGEST_WORD = 0xFFFF
+export const LONGEST_WORD = 0xffff
 
-/** Shapes texts in one font; synchronous. Built once per font file. Without a direction, that of the text's first script. */
+/**
+ * Shapes texts in one font; synchronous. Built once per font file. Without a direction, that of the text's first
+ * script.
+ */
 export type Shape = (text: string, face: string, direction?: 'ltr' | 'rtl') => ShapedWord
 
 /**
  * Ligatures are off so that one glyph is one character in Latin, Greek and Cyrillic: every character can then be
- * selected, searched and cut at. Kerning is on by default; so are the features that a script cannot do without (rlig, ccmp, marks).
+ * selected, searched and cut at. Kerning is on by default; so are the features that a script cannot do without (rlig,
+ * ccmp, marks).
  */
 const FEATURES_OFF = ['liga', 'clig'] as const
 
 /**
- * A shaper over one reused buffer. Script and, where it is not given, direction are guessed from the text, so a word of two directions
- * must be cut before. From right to left, signs in pairs are drawn mirrored and stay what they are as text (UAX #9, L4); the
- * language is left open, as HarfBuzz in WASM sees no locale.
+ * A shaper over one reused buffer. Script and, where it is not given, direction are guessed from the text, so a word of
+ * two directions must be cut before. From right to left, signs in pairs are drawn mirrored and stay what they are as
+ * text (UAX #9, L4); the language is left open, as HarfBuzz in WASM sees no locale.
  */
-export function createShape(hb: typeof HarfBuzz, font: HarfBuzz.Font, unitsPerEm: number, glyphWidth: (glyph: number) => number): Shape {
+export function createShape(
+  hb: typeof HarfBuzz,
+  font: HarfBuzz.Font,
+  unitsPerEm: number,
+  glyphWidth: (glyph: number) => number,
+): Shape {
   const buffer = new hb.Buffer()
   const features = FEATURES_OFF.map(tag => new hb.Feature(tag, 0))
   const em = 1000 / unitsPerEm
   return (text, face, direction) => {
-    if (text.length > LONGEST_WORD) throw new RangeError(`a word of ${text.length} characters cannot be shaped in one piece`)
+    if (text.length > LONGEST_WORD)
+      throw new RangeError(`a word of ${text.length} characters cannot be shaped in one piece`)
     buffer.clearContents()
     buffer.addText(text)
     if (direction !== undefined) buffer.setDirection(direction === 'rtl' ? hb.Direction.RTL : hb.Direction.LTR)
     buffer.guessSegmentProperties()
     hb.shape(font, buffer, features)
     const infos = buffer.getGlyphInfos()
-    const rtl = direction === undefined ? infos.length > 1 && infos[0].cluster > infos[infos.length - 1].cluster : direction === 'rtl'
+    const rtl =
+      direction === undefined
+        ? infos.length > 1 && infos[0].cluster > infos[infos.length - 1].cluster
+        : direction === 'rtl'
     return toWord({ text, face, rtl }, infos, buffer.getGlyphPositions(), em, glyphWidth)
   }
 }
@@ -60,11 +79,17 @@ export function createShape(hb: typeof HarfBuzz, font: HarfBuzz.Font, unitsPerEm
 type Shapen = Pick<ShapedWord, 'text' | 'face'> & { readonly rtl: boolean }
 
 function toWord(
-  { text, face, rtl }: Shapen, infos: HarfBuzz.GlyphInfo[], positions: HarfBuzz.GlyphPosition[], em: number, glyphWidth: (glyph: number) => number,
+  { text, face, rtl }: Shapen,
+  infos: HarfBuzz.GlyphInfo[],
+  positions: HarfBuzz.GlyphPosition[],
+  em: number,
+  glyphWidth: (glyph: number) => number,
 ): ShapedWord {
   const count = infos.length
   // Words are kept by the ten thousand: a typed array of their length takes three times the room of a plain one.
-  const glyphs = new Array<number>(count), advances = new Array<number>(count), clusters = new Array<number>(count)
+  const glyphs = new Array<number>(count),
+    advances = new Array<number>(count),
+    clusters = new Array<number>(count)
   let offsets: Float64Array | undefined
   let width = 0
   let inOrder = count === text.length
@@ -85,15 +110,25 @@ function toWord(
     offsets[2 * i + 1] = yOffset * em
   }
   // In one piece: what begins with a spread has, in V8, a hidden class of its own, 200 bytes for each word.
-  const word = { text, face, glyphs, advances, clusters: inOrder ? ascending(count) : clusters, width, plain: plain && inOrder && offsets === undefined }
-  return offsets === undefined && !rtl ? word : { ...word, ...(offsets && { offsets }), ...(rtl && { direction: 'rtl' as const }) }
+  const word = {
+    text,
+    face,
+    glyphs,
+    advances,
+    clusters: inOrder ? ascending(count) : clusters,
+    width,
+    plain: plain && inOrder && offsets === undefined,
+  }
+  return offsets === undefined && !rtl
+    ? word
+    : { ...word, ...(offsets && { offsets }), ...(rtl && { direction: 'rtl' as const }) }
 }
 
 const ascendings: (readonly number[])[] = []
 
 /** 0, 1, 2 …: the clusters of nearly all words of a length, which share them. */
 function ascending(count: number): readonly number[] {
-  return ascendings[count] ??= Array.from({ length: count }, (_, i) => i)
+  return (ascendings[count] ??= Array.from({ length: count }, (_, i) => i))
 }
 
 /**
@@ -101,7 +136,8 @@ function ascending(count: number): readonly number[] {
  * parts are together as wide as the whole. Cut only where a cluster starts; a cut elsewhere throws `RangeError`.
  */
 export function sliceWord(word: ShapedWord, from: number, to: number): ShapedWord {
-  const first = glyphAt(word, from), end = glyphAt(word, to)
+  const first = glyphAt(word, from),
+    end = glyphAt(word, to)
   const advances = word.advances.slice(first, end)
   return {
     text: word.text.slice(from, to),

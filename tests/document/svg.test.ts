@@ -4,7 +4,8 @@ import * as assert from 'uvu/assert'
 import { inspectImage } from '../../src/document/images/image.ts'
 
 const facts = (svg: string): ReturnType<typeof inspectImage> => inspectImage(new TextEncoder().encode(svg))
-const drawing = (inside: string, root = 'viewBox="0 0 10 10"'): string => `<svg xmlns="http://www.w3.org/2000/svg" ${root}>${inside}</svg>`
+const drawing = (inside: string, root = 'viewBox="0 0 10 10"'): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" ${root}>${inside}</svg>`
 const size = (root: string): unknown => {
   const found = facts(drawing('', root))
   return 'width' in found ? [found.width, found.height] : found.fault
@@ -25,19 +26,33 @@ test('a drawing has a size in CSS pixels, from its width and height, or from its
 })
 
 test('a drawing without a size is refused, and one larger than any sheet', () => {
-  for (const root of ['', 'width="100"', 'width="10em" height="10em"', 'viewBox="0 0 0 10"', 'viewBox="0 0 x 10"', 'width="1e9" height="1e9"', 'width="0" height="5"']) {
+  for (const root of [
+    '',
+    'width="100"',
+    'width="10em" height="10em"',
+    'viewBox="0 0 0 10"',
+    'viewBox="0 0 x 10"',
+    'width="1e9" height="1e9"',
+    'width="0" height="5"',
+  ]) {
     assert.is(size(root), 'has no size from 1 to 20000 pixels', root)
   }
 })
 
 test('the letters of its texts are known, a title or a style is not among them', () => {
-  const found = facts(drawing('<title>Titre</title><style>text{fill:red}</style><text>Été<tspan> 2021</tspan></text><text>n<title>x</title>°</text>'))
+  const found = facts(
+    drawing(
+      '<title>Titre</title><style>text{fill:red}</style><text>Été<tspan> 2021</tspan></text><text>n<title>x</title>°</text>',
+    ),
+  )
   assert.is('words' in found ? found.words : '', 'Été 2021 n° ')
 })
 
 test('what a drawing needs no more than others is let through', () => {
-  const inkscape = '<x:namedview xmlns:x="http://www.inkscape.org/namespaces/inkscape" x:label="a (b)"/><metadata><r:RDF xmlns:r="urn:r"/></metadata>'
-  const used = '<defs><rect id="a" style="fill:#fff;filter:none;mix-blend-mode: normal"/></defs><use xlink:href="#a" xmlns:xlink="http://www.w3.org/1999/xlink"/>'
+  const inkscape =
+    '<x:namedview xmlns:x="http://www.inkscape.org/namespaces/inkscape" x:label="a (b)"/><metadata><r:RDF xmlns:r="urn:r"/></metadata>'
+  const used =
+    '<defs><rect id="a" style="fill:#fff;filter:none;mix-blend-mode: normal"/></defs><use xlink:href="#a" xmlns:xlink="http://www.w3.org/1999/xlink"/>'
   assert.is(fault(drawing(`${inkscape}${used}<path clip-path="url(#a)" marker-end="url('#a')" d="M0 0"/>`)), 'no fault')
   assert.is(fault(`\u{feff}<?xml version="1.0" encoding="UTF-8"?>\n${drawing('')}`), 'no fault')
 })
@@ -67,21 +82,31 @@ test('what runs, moves, fetches or makes pixels is refused, with its line', () =
     ['<style>rect { mix-blend-mode: multiply }</style>', 'has a mix-blend-mode'],
     ['<?xml-stylesheet href="a.css"?>', 'has an instruction <?xml-stylesheet?>'],
   ]
-  for (const [inside, message] of refused) assert.is(fault(drawing(`\n${inside}`)), `image-drawing: ${message} (line 2)`)
-  assert.is(fault(`<!DOCTYPE svg [<!ENTITY a "b">]>${drawing('')}`), 'image-drawing: has a document type, which may define anything (line 1)')
+  for (const [inside, message] of refused)
+    assert.is(fault(drawing(`\n${inside}`)), `image-drawing: ${message} (line 2)`)
+  assert.is(
+    fault(`<!DOCTYPE svg [<!ENTITY a "b">]>${drawing('')}`),
+    'image-drawing: has a document type, which may define anything (line 1)',
+  )
 })
 
 test('what grows is refused: uses of uses, circles, letters and markers without end', () => {
-  const uses = (each: number): string => Array.from({ length: 6 }, (_, i) => (
-    `<g id="u${i + 1}">${`<use href="#u${i}"/>`.repeat(each)}</g>`)).join('')
+  const uses = (each: number): string =>
+    Array.from({ length: 6 }, (_, i) => `<g id="u${i + 1}">${`<use href="#u${i}"/>`.repeat(each)}</g>`).join('')
   assert.is(fault(drawing(`<rect id="u0"/>${uses(2)}`)), 'no fault')
   assert.match(fault(drawing(`<rect id="u0"/>${uses(10)}`)), 'image-drawing: draws too much')
-  assert.match(fault(drawing(['ab', 'ba'].map(([id, other]) => `<g id="${id}">${`<use href="#${other}"/>`.repeat(10)}</g>`).join(''))), 'image-drawing: draws itself')
+  assert.match(
+    fault(
+      drawing(['ab', 'ba'].map(([id, other]) => `<g id="${id}">${`<use href="#${other}"/>`.repeat(10)}</g>`).join('')),
+    ),
+    'image-drawing: draws itself',
+  )
   const chain = Array.from({ length: 300 }, (_, i) => `<g id="u${i + 1}"><use href="#u${i}"/></g>`).join('')
   assert.match(fault(drawing(`<rect id="u0"/>${chain}<use href="#u300"/>`)), 'or too deep')
   assert.match(fault(drawing(`<text>${'a'.repeat(5001)}</text>`)), 'draws too much')
   assert.is(fault(drawing(`<text>${'a'.repeat(4900)}</text>`)), 'no fault')
-  const path = (points: number): string => `<marker id="m">${'<rect/>'.repeat(9)}</marker><path d="M0 0${'h1'.repeat(points)}"/>`
+  const path = (points: number): string =>
+    `<marker id="m">${'<rect/>'.repeat(9)}</marker><path d="M0 0${'h1'.repeat(points)}"/>`
   assert.is(fault(drawing(path(5000))), 'no fault')
   assert.match(fault(drawing(path(20_000))), 'draws too much')
 })

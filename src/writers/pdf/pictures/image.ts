@@ -1,5 +1,5 @@
 import { inspectImage } from '../../../document/images/image.ts'
-import { type ImageFacts, type ImageFault } from '../../../document/images/image-facts.ts'
+import type { ImageFacts, ImageFault } from '../../../document/images/image-facts.ts'
 import type { Fonts } from '../../../fonts/load.ts'
 import { matchFaces } from '../../../fonts/match.ts'
 import { type Drawing, drawingOf } from './drawing.ts'
@@ -16,7 +16,10 @@ export class ImageError extends Error {
   }
 }
 
-/** Throws `ImageError` for bytes that are no whole PNG, JPEG of one or three channels, or plain SVG: pdfkit would end the process on them. */
+/**
+ * Throws `ImageError` for bytes that are no whole PNG, JPEG of one or three channels, or plain SVG: pdfkit would end
+ * the process on them.
+ */
 export function checkImage(src: string, bytes: Uint8Array): Exclude<ImageFacts, ImageFault> {
   const facts = inspectImage(bytes)
   if ('fault' in facts) throw new ImageError(src, facts)
@@ -30,13 +33,23 @@ export interface FontFamilies {
 }
 
 /** An SVG that `checkImage` has passed, as operators. Rejects with `ImageError` for what the PDF does not draw. */
-export async function draw(src: string, bytes: Uint8Array, facts: DrawingFacts, families: FontFamilies): Promise<Drawing> {
+export async function draw(
+  src: string,
+  bytes: Uint8Array,
+  facts: DrawingFacts,
+  families: FontFamilies,
+): Promise<Drawing> {
   const { width, height } = facts
   const { resolveSvg } = await import('./resvg.ts')
   const resolved = await resolveSvg(bytes, facesFor(facts.words ?? '', families), families.fonts)
-  const drawing = resolved === undefined ? { undrawable: 'something that is no SVG' } : drawingOf(resolved, width, height)
+  const drawing =
+    resolved === undefined ? { undrawable: 'something that is no SVG' } : drawingOf(resolved, width, height)
   if (!('undrawable' in drawing)) return drawing
-  throw new ImageError(src, { rule: 'image-drawing', fault: `has ${drawing.undrawable}, which the PDF does not draw`, hint: 'save it as PNG' })
+  throw new ImageError(src, {
+    rule: 'image-drawing',
+    fault: `has ${drawing.undrawable}, which the PDF does not draw`,
+    hint: 'save it as PNG',
+  })
 }
 
 interface DrawingFacts {
@@ -47,6 +60,8 @@ interface DrawingFacts {
 
 /** The faces in all styles that the words of a drawing need: what is of another script stays unread. */
 function facesFor(words: string, { fonts, families }: FontFamilies): readonly string[] {
-  const plain = new Set(Object.values(families).flatMap(stack => [stack[0], ...matchFaces(words, stack, fonts).map(({ face }) => face)]))
+  const plain = new Set(
+    Object.values(families).flatMap(stack => [stack[0], ...matchFaces(words, stack, fonts).map(({ face }) => face)]),
+  )
   return Object.keys(fonts.faces).filter(key => plain.has(key.replace(/(-bold)?(-italic)?$/u, '')))
 }

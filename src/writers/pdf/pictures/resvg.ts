@@ -12,10 +12,14 @@ async function start(): Promise<typeof import('@resvg/resvg-wasm')> {
 }
 
 /**
- * A drawing as usvg writes it: paths of M, L, Q, C and Z in groups, with styles, `use`, units and markers resolved and text as outlines of
- * the given faces. Undefined for what resvg does not take.
+ * A drawing as usvg writes it: paths of M, L, Q, C and Z in groups, with styles, `use`, units and markers resolved and
+ * text as outlines of the given faces. Undefined for what resvg does not take.
  */
-export async function resolveSvg(bytes: Uint8Array, faces: readonly string[], fonts: Fonts): Promise<string | undefined> {
+export async function resolveSvg(
+  bytes: Uint8Array,
+  faces: readonly string[],
+  fonts: Fonts,
+): Promise<string | undefined> {
   started ??= start()
   const { Resvg } = await started
   const fontBuffers = [...new Set(faces.map(key => fonts.face(key).bytes))]

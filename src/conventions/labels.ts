@@ -119,7 +119,8 @@ function patternsOf(conventions: Conventions): readonly LabelPattern[] {
   let known = patterns.get(conventions)
   if (known === undefined) {
     known = conventions.labels.flatMap(({ style, level, symbols, affixes: [before, after] }): LabelPattern[] => {
-      const numeral = symbols !== undefined ? symbols.map(escapePattern).join('|') : style === 'bullet' ? '' : numerals[style]
+      const numeral =
+        symbols !== undefined ? symbols.map(escapePattern).join('|') : style === 'bullet' ? '' : numerals[style]
       if (numeral === undefined) return []
       const suffix = style === 'bullet' ? '' : inserted
       return [

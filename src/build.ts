@@ -6,7 +6,7 @@ import type { Document } from './document/document.ts'
 import type { Lang } from './document/nodes.ts'
 import { figurePlaces } from './document/walk.ts'
 import { type Fonts, loadFonts } from './fonts/load.ts'
-import { checkCoverage, withoutUncovered } from './layout/coverage.ts'
+import { checkCoverage } from './layout/coverage.ts'
 import { describePages, describeTags } from './layout/describe.ts'
 import { layout } from './layout/layout.ts'
 import { takeOriginalPages } from './layout/original-pages.ts'
@@ -125,12 +125,10 @@ async function toTypeset(
   if (checked === undefined || hasErrors(found)) throw new DiagnosticError([])
   options.onStage?.('typeset')
   const { conventions, symbols, typography } = checked
-  const set = linkReferences(typeset(checked.document, typography, symbols), conventions.references)
-  const theme = loadTheme(assets, options.edition, set.lang)
+  const document = linkReferences(typeset(checked.document, typography, symbols), conventions.references)
+  const theme = loadTheme(assets, options.edition, document.lang)
   const fonts = fontsOf(assets, theme)
-  const drawn = options.to.includes('pdf')
-  if (drawn) diagnostics.push(...checkCoverage(set, await fonts(), textFaces(theme)))
-  const document = drawn ? withoutUncovered(set, await fonts(), textFaces(theme)) : set
+  if (options.to.includes('pdf')) diagnostics.push(...checkCoverage(document, await fonts(), textFaces(theme)))
   if (hasErrors(diagnostics)) throw new DiagnosticError([])
   return { ...checked, source, assets, document, theme, fonts }
 }

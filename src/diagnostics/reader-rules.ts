@@ -261,10 +261,10 @@ export const stageRules: readonly StageRule[] = [
   },
   {
     id: 'missing-glyph',
-    severity: 'error',
+    severity: 'warning',
     stage: 'layout',
     summary:
-      'No font in use has a character of the text. In a text as published this is a warning, and U+FFFD stands in its place.',
+      'No font in use has a character of the text. The PDF shows the glyph of U+FFFD there; its text keeps the character.',
   },
   {
     id: 'import-encoding',

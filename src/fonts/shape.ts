@@ -27,6 +27,8 @@ export interface ShapedWord {
   readonly offsets?: Float64Array
   /** Present in a word of a right-to-left script: the first glyph stands at the right. */
   readonly direction?: 'rtl'
+  /** Glyphs, by index, that stand in the place of characters that the face does not have. */
+  readonly replaced?: readonly number[]
 }
 
 /** Longest text that is shaped at once. */
@@ -56,6 +58,7 @@ export function createShape(
   unitsPerEm: number,
   glyphWidth: (glyph: number) => number,
 ): Shape {
+  const replacement = replacementGlyph(font)
   const buffer = new hb.Buffer()
   const features = FEATURES_OFF.map(tag => new hb.Feature(tag, 0))
   const em = 1000 / unitsPerEm
@@ -72,14 +75,22 @@ export function createShape(
       direction === undefined
         ? infos.length > 1 && infos[0].cluster > infos[infos.length - 1].cluster
         : direction === 'rtl'
-    return toWord({ text, face, rtl }, infos, buffer.getGlyphPositions(), em, glyphWidth)
+    return toWord({ text, face, rtl, replacement }, infos, buffer.getGlyphPositions(), em, glyphWidth)
   }
 }
 
-type Shapen = Pick<ShapedWord, 'text' | 'face'> & { readonly rtl: boolean }
+/**
+ * The glyph that is drawn for a character without one: that of U+FFFD, a box, or a question mark. Never .notdef, which a
+ * conforming file must not show (ISO 14289-1, 7.21.8); the text of the file keeps the character itself.
+ */
+function replacementGlyph(font: HarfBuzz.Font): number {
+  return [0xfffd, 0x25a1, 0x3f].map(code => font.nominalGlyph(code)).find(glyph => glyph !== undefined) ?? 0
+}
+
+type Shapen = Pick<ShapedWord, 'text' | 'face'> & { readonly rtl: boolean; readonly replacement: number }
 
 function toWord(
-  { text, face, rtl }: Shapen,
+  { text, face, rtl, replacement }: Shapen,
   infos: HarfBuzz.GlyphInfo[],
   positions: HarfBuzz.GlyphPosition[],
   em: number,
@@ -91,6 +102,7 @@ function toWord(
     advances = new Array<number>(count),
     clusters = new Array<number>(count)
   let offsets: Float64Array | undefined
+  let replaced: number[] | undefined
   let width = 0
   let inOrder = count === text.length
   let plain = inOrder && !rtl
@@ -101,6 +113,12 @@ function toWord(
     glyphs[i] = infos[at].codepoint
     clusters[i] = infos[at].cluster
     advances[i] = xAdvance * em
+    if (glyphs[i] === 0) {
+      glyphs[i] = replacement
+      advances[i] = glyphWidth(replacement)
+      replaced ??= []
+      replaced.push(i)
+    }
     width += advances[i]
     inOrder &&= clusters[i] === i
     plain &&= advances[i] === glyphWidth(glyphs[i])
@@ -119,9 +137,9 @@ function toWord(
     width,
     plain: plain && inOrder && offsets === undefined,
   }
-  return offsets === undefined && !rtl
+  return offsets === undefined && replaced === undefined && !rtl
     ? word
-    : { ...word, ...(offsets && { offsets }), ...(rtl && { direction: 'rtl' as const }) }
+    : { ...word, ...(offsets && { offsets }), ...(replaced && { replaced }), ...(rtl && { direction: 'rtl' as const }) }
 }
 
 const ascendings: (readonly number[])[] = []
@@ -160,17 +178,20 @@ function glyphAt(word: ShapedWord, offset: number): number {
   return index
 }
 
-/** Code points that a shaped word draws as .notdef (glyph 0), in order, each once. */
+/** What nothing is drawn for: joiners, selectors of variants, marks of direction (UAX #44). */
+const UNSEEN = /^\p{Default_Ignorable_Code_Point}$/u
+
+/** Code points of a shaped word that another glyph stands in the place of, in order, each once. */
 export function undrawn(word: ShapedWord, has: (codePoint: number) => boolean): number[] {
-  if (!word.glyphs.includes(0)) return []
   const found = new Set<number>()
-  word.glyphs.forEach((glyph, i) => {
-    if (glyph !== 0) return
-    const start = word.clusters[i]
+  for (const index of word.replaced ?? []) {
+    const start = word.clusters[index]
     const end = word.clusters.find(cluster => cluster > start) ?? word.text.length
-    const cluster = Array.from(word.text.slice(start, end), character => character.codePointAt(0) as number)
+    const cluster = Array.from(word.text.slice(start, end), character => character.codePointAt(0) as number).filter(
+      code => !UNSEEN.test(String.fromCodePoint(code)),
+    )
     const lacking = cluster.filter(codePoint => !has(codePoint))
     for (const codePoint of lacking.length > 0 ? lacking : cluster) found.add(codePoint)
-  })
+  }
   return [...found]
 }

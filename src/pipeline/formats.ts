@@ -7,6 +7,7 @@ import { documentName } from '../document/name.ts'
 import { plainText } from '../document/text.ts'
 import { subset } from '../fonts/subset.ts'
 import type { Layout, Painter } from '../layout/page.ts'
+import type { Theme } from '../layout/style/theme.ts'
 import { elements } from '../render/markup/tree.ts'
 import { fileIdentifier } from '../writers/epub/identifier.ts'
 import type { BuildOptions, Format, OutputFile, Rendered } from './rendered.ts'
@@ -66,7 +67,7 @@ async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): P
   ])
   const { bytes, layout } = await writePdf(pages, {
     fonts: await fonts(),
-    families: theme.families,
+    families: withFallback(theme),
     images: elements(article).flatMap(({ tagName, properties: { src } }) =>
       tagName === 'img' && src !== undefined ? src : [],
     ),
@@ -156,4 +157,9 @@ async function toHtml(rendered: Rendered, _: Pages, options: BuildOptions): Prom
   const { writeHtml } = await import('../writers/html/write-html.ts')
   const bytes = writeHtml(article, { meta, conventions, theme, templates, readImage: assets.readSource })
   return { name: outputName(rendered, 'html', options), format: 'html', bytes }
+}
+
+/** The stacks of faces that words in drawings are set in. */
+function withFallback({ families, fallback }: Theme): Theme['families'] {
+  return Object.fromEntries(Object.entries(families).map(([name, stack]) => [name, [...stack, ...fallback]]))
 }

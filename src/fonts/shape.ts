@@ -1,4 +1,5 @@
 import type * as HarfBuzz from 'harfbuzzjs'
+import { placeMarks } from './marks.ts'
 
 /**
  * A word as HarfBuzz shaped it in one face: unbreakable, with its glyphs in logical order.
@@ -15,6 +16,8 @@ export interface ShapedWord {
   readonly clusters: readonly number[]
   /** Sum of `advances`, in 1/1000 em. */
   readonly width: number
+  /** Letters that letter spacing is added to, each with its marks: clusters (CSS Text 4, 8.2, typographic character units). */
+  readonly letters: number
   /**
    * Glyph `i` is character `i`, as wide as it is alone, on the baseline, left to right: 98 of 100 words of a French
    * text in Tinos.
@@ -75,7 +78,9 @@ export function createShape(
       direction === undefined
         ? infos.length > 1 && infos[0].cluster > infos[infos.length - 1].cluster
         : direction === 'rtl'
-    return toWord({ text, face, rtl, replacement }, infos, buffer.getGlyphPositions(), em, glyphWidth)
+    const positions = buffer.getGlyphPositions()
+    if (!rtl && infos.length > 1) placeLooseMarks(font, infos, positions, unitsPerEm)
+    return toWord({ text, face, rtl, replacement }, infos, positions, em, glyphWidth)
   }
 }
 
@@ -85,6 +90,27 @@ export function createShape(
  */
 function replacementGlyph(font: HarfBuzz.Font): number {
   return [0xfffd, 0x25a1, 0x3f].map(code => font.nominalGlyph(code)).find(glyph => glyph !== undefined) ?? 0
+}
+
+/** Puts the marks that the font has no anchors for over their letters. */
+function placeLooseMarks(
+  font: HarfBuzz.Font,
+  infos: HarfBuzz.GlyphInfo[],
+  positions: HarfBuzz.GlyphPosition[],
+  unitsPerEm: number,
+): void {
+  // Nearly all words have one glyph for each character: nothing to look at.
+  if (!infos.some(({ cluster }, i) => i > 0 && cluster === infos[i - 1].cluster)) return
+  const shaped = {
+    glyphs: infos.map(({ codepoint }) => codepoint),
+    clusters: infos.map(({ cluster }) => cluster),
+    advances: positions.map(({ xAdvance }) => xAdvance),
+    x: positions.map(({ xOffset }) => xOffset),
+    y: positions.map(({ yOffset }) => yOffset),
+  }
+  for (const { index, x, y } of placeMarks(shaped, unitsPerEm, glyph => font.glyphExtents(glyph))) {
+    positions[index] = { ...positions[index], xOffset: x, yOffset: y }
+  }
 }
 
 type Shapen = Pick<ShapedWord, 'text' | 'face'> & { readonly rtl: boolean; readonly replacement: number }
@@ -135,11 +161,19 @@ function toWord(
     advances,
     clusters: inOrder ? ascending(count) : clusters,
     width,
+    letters: inOrder ? count : lettersIn(clusters),
     plain: plain && inOrder && offsets === undefined,
   }
   return offsets === undefined && replaced === undefined && !rtl
     ? word
     : { ...word, ...(offsets && { offsets }), ...(replaced && { replaced }), ...(rtl && { direction: 'rtl' as const }) }
+}
+
+/** How many different clusters there are; glyphs of one stand side by side. */
+function lettersIn(clusters: readonly number[]): number {
+  let letters = 0
+  for (let i = 0; i < clusters.length; i++) if (i === 0 || clusters[i] !== clusters[i - 1]) letters++
+  return letters
 }
 
 const ascendings: (readonly number[])[] = []
@@ -164,6 +198,7 @@ export function sliceWord(word: ShapedWord, from: number, to: number): ShapedWor
     advances,
     clusters: word.clusters.slice(first, end).map(cluster => cluster - from),
     width: advances.reduce((sum, advance) => sum + advance, 0),
+    letters: lettersIn(word.clusters.slice(first, end)),
     plain: word.plain,
     ...(word.offsets && { offsets: word.offsets.slice(2 * first, 2 * end) }),
     ...(word.direction && { direction: word.direction }),

@@ -13,7 +13,7 @@ import { takeOriginalPages } from './layout/original-pages.ts'
 import type { Layout, Painter } from './layout/page.ts'
 import { type DrawnLayout, drawAll } from './layout/pages/compose-page.ts'
 import { namePages } from './layout/pages/name-pages.ts'
-import { loadHyphenations } from './layout/scripts/hyphenate.ts'
+import { loadHyphenations, withSoftHyphens } from './layout/scripts/hyphenate.ts'
 import { loadScripts } from './layout/scripts/scripts.ts'
 import { loadTheme } from './layout/style/load-theme.ts'
 import { type Theme, textFaces } from './layout/style/theme.ts'
@@ -162,6 +162,7 @@ async function toMarkup(
     originalPages,
     theme,
     fonts,
+    softHyphens: document.softHyphens ?? {},
     figurePlaces: figurePlaces(document),
     officialUrl: officialUrl(document, symbols),
   }
@@ -174,7 +175,7 @@ async function toMarkup(
 }
 
 async function lay(
-  { article, assets, theme, fonts, meta, officialUrl: url }: Rendered,
+  { article, assets, theme, fonts, meta, softHyphens, officialUrl: url }: Rendered,
   options: BuildOptions,
   paint?: Painter,
 ): Promise<Layout> {
@@ -182,7 +183,8 @@ async function lay(
   const { symbols, job } = meta
   const furniture = { symbols, ...(job && { jobNumber: job.number }), ...(url !== undefined && { url }) }
   const hyphenated = Object.values(theme.styles).some(({ hyphens }) => hyphens === 'auto')
-  const patterns = await loadHyphenations(assets, hyphenated ? languagesOf(article) : [])
+  const langs = hyphenated ? languagesOf(article) : new Set<Lang>()
+  const patterns = withSoftHyphens(await loadHyphenations(assets, langs), langs, softHyphens)
   return layout(article, theme, await fonts(), furniture, { patterns, ...(await loadScripts(article)) }, paint)
 }
 

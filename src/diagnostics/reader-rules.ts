@@ -196,6 +196,13 @@ export const stageRules: readonly StageRule[] = [
     summary: 'A link is neither an address of the web or of mail nor a place in the document.',
   },
   {
+    id: 'link-address',
+    severity: 'warning',
+    stage: 'readers',
+    summary:
+      'The address of a link has a character that typography put into it and that no address has: a zero-width space, a no-break space or hyphen.',
+  },
+  {
     id: 'invalid-id',
     severity: 'error',
     stage: 'readers',

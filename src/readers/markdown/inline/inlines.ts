@@ -1,5 +1,5 @@
 import type { Image, Link as LinkNode, PhrasingContent, Text as TextNode } from 'mdast'
-import { linkAddress } from '../../../document/link-address.ts'
+import { validAddress } from '../../../document/link-address.ts'
 import type { Inline, Position, Text } from '../../../document/nodes.ts'
 import { pageNumber } from '../../../document/page-number.ts'
 import { extent, type InlineContext, placeOf, reportUnknown } from '../context.ts'
@@ -124,15 +124,37 @@ export function readLang(
 
 function readLink(node: LinkNode, position: Position, context: InlineContext): readonly Inline[] {
   const children = readInlines(node.children, context)
-  if (linkAddress.test(node.url)) return [{ type: 'link', url: node.url, position, children }]
+  const address = validAddress(node.url)
+  if (address?.mended) {
+    context.report({
+      severity: 'warning',
+      rule: 'link-address',
+      message: `the address ${shown(node.url)} has a character that no address has`,
+      position,
+      hint: `write ${address.url}, which is what the link leads to now`,
+    })
+  }
+  if (address !== undefined) return [{ type: 'link', url: address.url, position, children }]
   context.report({
     severity: 'error',
     rule: 'link-scheme',
-    message: `a link to ${JSON.stringify(node.url)}, which is no web or e-mail address`,
+    message: `a link to ${shown(node.url)}, which is no web or e-mail address`,
     position,
-    hint: 'write an address that begins with https:, http:, mailto: or #',
+    hint: looksWeb.test(node.url)
+      ? 'mend the name of the host or the number of the port'
+      : 'write an address that begins with https:, http:, mailto: or #',
   })
   return children
+}
+
+/** What begins as an address of the web does. */
+const looksWeb = /^https?:\/\/[^\s/]/iu
+
+/** An address in quotation marks, what cannot be seen of it by its number. */
+function shown(url: string): string {
+  return JSON.stringify(url).replace(/[^!-~]/gu, character =>
+    /[\p{L}\p{N} ]/u.test(character) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  )
 }
 
 function readStrayImage(node: Image, position: Position, context: InlineContext): readonly Inline[] {

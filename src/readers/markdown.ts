@@ -14,7 +14,9 @@ import { checkKnownValues } from './markdown/front-matter/known-values.ts'
 import { checkTitles, readMeta } from './markdown/front-matter/meta.ts'
 import { replaceReferenced } from './markdown/inline/character-references.ts'
 import { parseBody } from './markdown/syntax/body.ts'
+import { moveBack } from './markdown/syntax/edits.ts'
 import { depthOf, exceedsLimits, maxDepth } from './markdown/syntax/limits.ts'
+import { amendBody } from './markdown/syntax/tight-blocks.ts'
 import { blank } from './source/positions.ts'
 import { decodeSource, hasDirectional, replaceDirectional, type Source, type SourceText } from './source/source-text.ts'
 
@@ -116,7 +118,9 @@ function readBody(
 ): Body | undefined {
   const body = blank(text.slice(0, start)) + text.slice(start)
   if (exceedsLimits(body, lines, report)) return undefined
-  const nodes = parseBody(body, start)
+  const amended = amendBody(body, start, conventions)
+  const nodes = parseBody(amended.text, start)
+  if (amended.text !== body) moveBack(nodes, amended)
   const depth = depthOf({ type: 'root', children: [...nodes] })
   if (depth > maxDepth) {
     const message = `text is nested ${depth} levels deep, the limit is ${maxDepth}`

@@ -5,6 +5,7 @@ import { pageNumber } from '../../../document/page-number.ts'
 import { extent, type InlineContext, placeOf, reportUnknown } from '../context.ts'
 import { parseAttributes } from '../syntax/attributes.ts'
 import type { SpanNode } from '../syntax/syntax.ts'
+import { reportUnreadInline } from './unread-inline.ts'
 
 /** BCP 47, 2.1: a primary subtag and others after it. */
 const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/u
@@ -25,6 +26,7 @@ function readInline(node: PhrasingContent, context: InlineContext): readonly Inl
   const position = placeOf(node, context)
   switch (node.type) {
     case 'text':
+      reportUnreadInline(node, context)
       return [readText(node, position)]
     case 'emphasis':
     case 'strong':
@@ -125,6 +127,15 @@ export function readLang(
 function readLink(node: LinkNode, position: Position, context: InlineContext): readonly Inline[] {
   const children = readInlines(node.children, context)
   const address = validAddress(node.url)
+  if (node.title) {
+    context.report({
+      severity: 'warning',
+      rule: 'unread-markup',
+      message: `the title of a link, ${JSON.stringify(node.title)}, is not read`,
+      position,
+      hint: 'remove it, or write its words between the square brackets',
+    })
+  }
   if (address?.mended) {
     context.report({
       severity: 'warning',

@@ -26,6 +26,8 @@ import { decodeSource, hasDirectional, replaceDirectional, type Source, type Sou
  */
 export interface ReadResult {
   readonly document?: Document
+  /** The source as text, in which positions count. */
+  readonly text?: string
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -41,7 +43,7 @@ export function readMarkdown(source: Source, assets: Assets): ReadResult {
   const decoded = decodeSource(source, report)
   const document = decoded && readDocument(decoded, assets, report)
   const sorted = diagnostics.sort((a, b) => (a.position?.start.offset ?? -1) - (b.position?.start.offset ?? -1))
-  return document === undefined ? { diagnostics: sorted } : { document, diagnostics: sorted }
+  return { ...(document && { document }), ...(decoded && { text: decoded.text }), diagnostics: sorted }
 }
 
 function readDocument(

@@ -53,6 +53,13 @@ export const stageRules: readonly StageRule[] = [
     summary: 'The metadata is not the plain YAML of the format: keys, values and lists.',
   },
   {
+    id: 'front-matter-comment',
+    severity: 'warning',
+    stage: 'readers',
+    summary:
+      'Words after a space and a number sign are a comment in YAML, and not part of the value before them: `title: Peace #1`.',
+  },
+  {
     id: 'missing-key',
     severity: 'error',
     stage: 'readers',

@@ -54,8 +54,8 @@ function readDocument(
   const source = checkDirection(decoded, assets, report)
   const frontMatter = readFrontMatter(source, report)
   const { conventions, own } = conventionsFor(frontMatter, assets)
-  checkFrontMatter(frontMatter, assets, report)
-  if (frontMatter.value !== undefined) checkKnownValues(frontMatter, conventions, assets, report)
+  if (!frontMatter.broken) checkFrontMatter(frontMatter, assets, report)
+  if (frontMatter.value !== undefined && !frontMatter.broken) checkKnownValues(frontMatter, conventions, assets, report)
   const body = readBody(source, frontMatter.end, conventions, report)
   const reading = { frontMatter, source, report }
   if (!own || body === undefined || frontMatter.value === undefined) {

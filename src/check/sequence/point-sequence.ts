@@ -2,7 +2,7 @@ import { otherStyle } from '../../conventions/labels.ts'
 import type { List } from '../../document/nodes.ts'
 import { placeOfStart } from '../place.ts'
 import type { CheckContext, Finding, Rule } from '../rule.ts'
-import { follows, type Place, readPlace, writeLabel } from './label.ts'
+import { follows, orWords, type Place, readPlace, writeLabel } from './label.ts'
 import { isNumbered } from './paragraph-sequence.ts'
 
 export const pointSequence: Rule = {
@@ -30,7 +30,7 @@ function walk(list: List, first: boolean, { conventions }: CheckContext): readon
     const place = readPlace(item, list.style, conventions)
     const position = placeOfStart(item.position, item.num.length)
     const expected = writeLabel(list, (previous?.place.ordinal ?? 0) + 1, item.num, conventions)
-    const hint = expected && `label it "${expected}" or restore the missing point`
+    const hint = expected && `label it "${expected}" or restore the missing point, ${orWords(item)}`
     if (place === undefined) {
       findings.push({
         message: `"${item.num}" is not a label of this list`,

@@ -1,6 +1,9 @@
 import type { Rule } from '../rule.ts'
 import { placeOfWords, wordsOf } from '../words.ts'
 
+/** What begins a run and stands apart from its words: the sign of a note, a number. */
+const MARK = /^[^\p{L}\s]{1,4}$/u
+
 export const doubleSpace: Rule = {
   id: 'double-space',
   severity: 'warning',
@@ -10,7 +13,9 @@ export const doubleSpace: Rule = {
   hint: 'write one space',
   find: ({ prose }, { source }) =>
     prose.flatMap(run => {
-      const places = [...wordsOf(run).matchAll(/(?<=\S)[ \u00a0\u202f]{2,}(?=\S)/gu)]
+      const words = wordsOf(run)
+      const gaps = [...words.matchAll(/(?<=\S)[ \u00a0\u202f]{2,}(?=\S)/gu)]
+      const places = gaps.filter(({ index }) => !MARK.test(words.slice(0, index)))
       const [first] = places
       if (first === undefined) return []
       const more = places.length === 1 ? '' : `, ${places.length} times in this paragraph`

@@ -3,6 +3,7 @@ import { term } from './conventions/term.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { DiagnosticError } from './diagnostics/diagnostic.ts'
 import type { Document } from './document/document.ts'
+import { plainImage } from './document/images/plain-image.ts'
 import type { Lang } from './document/nodes.ts'
 import { figurePlaces } from './document/walk.ts'
 import { type Fonts, loadFonts } from './fonts/load.ts'
@@ -163,6 +164,7 @@ async function toMarkup(
     theme,
     fonts,
     softHyphens: document.softHyphens ?? {},
+    readImage: await plainImages(article, assets),
     figurePlaces: figurePlaces(document),
     officialUrl: officialUrl(document, symbols),
   }
@@ -186,6 +188,19 @@ async function lay(
   const langs = hyphenated ? languagesOf(article) : new Set<Lang>()
   const patterns = withSoftHyphens(await loadHyphenations(assets, langs), langs, softHyphens)
   return layout(article, theme, await fonts(), furniture, { patterns, ...(await loadScripts(article)) }, paint)
+}
+
+/** Reads the pictures of a document; those that must be changed for it are changed once, for all outputs. */
+async function plainImages(article: Element, assets: Assets): Promise<Rendered['readImage']> {
+  const changed = new Map<string, Uint8Array>()
+  for (const { tagName, properties } of elements(article)) {
+    const src = tagName === 'img' ? properties.src : undefined
+    const bytes = src === undefined || changed.has(src) ? undefined : assets.readSource(src)
+    if (src === undefined || bytes === undefined) continue
+    const plain = await plainImage(bytes)
+    if (plain !== bytes) changed.set(src, plain)
+  }
+  return path => changed.get(path) ?? assets.readSource(path)
 }
 
 /** The language of an element and of all inside it. */

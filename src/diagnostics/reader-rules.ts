@@ -170,6 +170,12 @@ export const stageRules: readonly StageRule[] = [
     summary: 'The file of a figure is no PNG or JPEG, or it is damaged: neither output could show it.',
   },
   {
+    id: 'image-changed',
+    severity: 'warning',
+    stage: 'readers',
+    summary: 'A picture is not shown as its file has it: colours of print become those of screens, gradients pixels.',
+  },
+  {
     id: 'image-drawing',
     severity: 'error',
     stage: 'readers',

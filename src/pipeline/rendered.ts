@@ -33,6 +33,8 @@ export interface Rendered {
   readonly originalPages: readonly OriginalPage[]
   /** Where the author lets words be cut (`Document.softHyphens`). */
   readonly softHyphens: NonNullable<Document['softHyphens']>
+  /** A picture that the text shows, as every output can show it alike (`plainImage`). */
+  readonly readImage: (path: string) => Uint8Array | undefined
   /** Where the text shows each image first, by its path. */
   readonly figurePlaces: ReadonlyMap<string, Position>
   readonly theme: Theme

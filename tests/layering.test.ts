@@ -85,6 +85,7 @@ const orderInside: Readonly<Record<string, readonly string[]>> = {
   check: ['survey.ts', 'place.ts', 'required-fields.ts', 'rule.ts', 'metadata', 'sequence', 'text', 'references'],
   render: ['template-error.ts', 'markup', 'view', 'templates', 'web'],
   layout: ['tree', 'page.ts', 'scripts', 'style', 'inline', 'blocks', 'table', 'galley.ts', 'pages'],
+  'layout/inline': ['collect', 'break', 'set', 'paragraph.ts'],
   writers: ['same-document.ts', 'unwritable.ts', 'pdf', 'epub', 'html', 'markdown', 'akn'],
   'writers/pdf': ['syntax.ts', 'standard.ts', 'pictures', 'file', 'fonts', 'tags'],
   'pdf-check': ['reader', 'expected', 'condition.ts', 'conditions'],
@@ -271,7 +272,7 @@ test('no folder holds more files than a reader can take in', () => {
   for (const { path } of files) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
   assert.equal(
     [...counts]
-      .filter(([folder, count]) => count > 17 && !isUnsettled(`${folder}/`))
+      .filter(([folder, count]) => count > 15 && !isUnsettled(`${folder}/`))
       .map(([folder, count]) => `${folder}: ${count}`),
     [],
   )

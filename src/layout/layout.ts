@@ -1,7 +1,7 @@
 import type { Fonts } from '../fonts/load.ts'
 import type { Element } from '../render/markup/element.ts'
 import { setGalley } from './galley.ts'
-import { hyphenationOf, type LineContext } from './inline/word-cut.ts'
+import { hyphenationOf, type LineContext } from './inline/collect/word-cut.ts'
 import type {
   Artifact,
   Destination,

@@ -2,10 +2,16 @@ import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { loadFonts } from '../../src/fonts/load.ts'
-import { DECENT, fitness, lastLineDemerits, lineDemerits, neighbourDemerits } from '../../src/layout/inline/demerits.ts'
-import { FORCED, Items, NEVER, PENALTY } from '../../src/layout/inline/items.ts'
-import { breakLines } from '../../src/layout/inline/line-break.ts'
-import type { Break, LineBreakOptions } from '../../src/layout/inline/line-search.ts'
+import {
+  DECENT,
+  fitness,
+  lastLineDemerits,
+  lineDemerits,
+  neighbourDemerits,
+} from '../../src/layout/inline/break/demerits.ts'
+import { breakLines } from '../../src/layout/inline/break/line-break.ts'
+import type { Break, LineBreakOptions } from '../../src/layout/inline/break/line-search.ts'
+import { FORCED, Items, NEVER, PENALTY } from '../../src/layout/inline/collect/items.ts'
 import { firstFit } from '../support/builders/first-fit.ts'
 import { shippedAssets } from '../support/run/shipped-assets.ts'
 import { frenchParagraphs, itemsOf } from '../support/sources/french-prose.ts'

@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { drawLine } from '../../src/layout/inline/draw-line.ts'
+import { drawLine } from '../../src/layout/inline/set/draw-line.ts'
 import { type Masthead, setMasthead } from '../../src/layout/pages/masthead.ts'
 import { Styles, type Theme } from '../../src/layout/style/theme.ts'
 import { buildStructure } from '../../src/layout/tree/structure.ts'

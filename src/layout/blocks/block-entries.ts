@@ -1,5 +1,5 @@
 import type { Element } from '../../render/markup/element.ts'
-import type { LineBox } from '../inline/line-box.ts'
+import type { LineBox } from '../inline/set/line-box.ts'
 import type { Pt } from '../page.ts'
 import type { Style, Theme } from '../style/theme.ts'
 import type { Place } from '../tree/structure.ts'

@@ -1,6 +1,6 @@
 import type { Element } from '../../render/markup/element.ts'
-import { baselineOf, setLine, setLines } from '../inline/line.ts'
-import type { LineContext } from '../inline/word-cut.ts'
+import type { LineContext } from '../inline/collect/word-cut.ts'
+import { baselineOf, setLine, setLines } from '../inline/paragraph.ts'
 import type { Pt } from '../page.ts'
 import type { Style } from '../style/theme.ts'
 import { type Column, LEAST_MEASURE } from './column.ts'

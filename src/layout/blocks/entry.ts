@@ -1,4 +1,4 @@
-import type { LineBox } from '../inline/line-box.ts'
+import type { LineBox } from '../inline/set/line-box.ts'
 import type { Pt, Rect } from '../page.ts'
 import type { Orientation } from '../style/orientation.ts'
 import type { LeafId } from '../tree/structure.ts'

@@ -1,5 +1,5 @@
 import type { PlacedEntry } from '../blocks/entry.ts'
-import { drawLine } from '../inline/draw-line.ts'
+import { drawLine } from '../inline/set/draw-line.ts'
 import type {
   Artifact,
   Destination,

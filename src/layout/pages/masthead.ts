@@ -1,9 +1,9 @@
 import type { Element } from '../../render/markup/element.ts'
 import type { Column } from '../blocks/column.ts'
 import { type Entry, NO_ENTRY, type PlacedLine } from '../blocks/entry.ts'
-import type { InlineContext } from '../inline/inline.ts'
-import { setLines } from '../inline/line.ts'
-import type { LineBox } from '../inline/line-box.ts'
+import type { InlineContext } from '../inline/collect/segments.ts'
+import { setLines } from '../inline/paragraph.ts'
+import type { LineBox } from '../inline/set/line-box.ts'
 import type { Pt, Rect } from '../page.ts'
 import type { Area, FootArea, Style, Theme } from '../style/theme.ts'
 

@@ -1,5 +1,5 @@
-import type { Items } from '../../../src/layout/inline/items.ts'
-import type { Break } from '../../../src/layout/inline/line-search.ts'
+import type { Break } from '../../../src/layout/inline/break/line-search.ts'
+import type { Items } from '../../../src/layout/inline/collect/items.ts'
 
 /**
  * Line after line, each as full as it will go: what the optimum is held against. Word spaces keep their width

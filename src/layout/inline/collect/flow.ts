@@ -1,5 +1,5 @@
-import type { ShapedWord } from '../../fonts/shape.ts'
-import type { Segment } from './inline.ts'
+import type { ShapedWord } from '../../../fonts/shape.ts'
+import type { Segment } from './segments.ts'
 
 /**
  * The words of a paragraph-like element, shaped. What its lines keep: a line is a stretch of it, and is drawn from it

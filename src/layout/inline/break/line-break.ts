@@ -1,8 +1,8 @@
-import type { Items } from './items.ts'
+import type { Items } from '../collect/items.ts'
 import type { Break, LineBreakOptions } from './line-search.ts'
 import { LineSearch, ORDINARY } from './line-search.ts'
 
-export { Items } from './items.ts'
+export { Items } from '../collect/items.ts'
 
 /**
  * Passes with looser and looser lines, each tried where the one before finds no way: a ratio of 2 doubles the word

@@ -1,6 +1,6 @@
-import { type BidiLevels, type Direction, hasRightToLeft } from '../scripts/bidi.ts'
-import type { LineBreaks } from '../scripts/ideographs.ts'
-import type { Segment } from './inline.ts'
+import { type BidiLevels, type Direction, hasRightToLeft } from '../../scripts/bidi.ts'
+import type { LineBreaks } from '../../scripts/ideographs.ts'
+import type { Segment } from './segments.ts'
 import type { LineContext } from './word-cut.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Segment } from './inline.ts'
+import type { FlowBuilder } from './collect.ts'
 import { SECOND_RESORT } from './items.ts'
-import type { FlowBuilder } from './text-flow.ts'
+import type { Segment } from './segments.ts'
 
 /**
  * Cost of ending a line so that one word of a stretch stands alone between the line's end and a link, a note's call or

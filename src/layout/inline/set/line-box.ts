@@ -1,6 +1,6 @@
-import type { ShapedWord } from '../../fonts/shape.ts'
-import type { Pt } from '../page.ts'
-import type { TextFlow } from './flow.ts'
+import type { ShapedWord } from '../../../fonts/shape.ts'
+import type { Pt } from '../../page.ts'
+import type { TextFlow } from '../collect/flow.ts'
 /**
  * One line of text, set: a stretch of a flow and how it is spaced, no more than numbers. `drawLine` makes runs of it.
  * Horizontal places count from the edge of its block at which the page's lines begin, vertical ones from the line's

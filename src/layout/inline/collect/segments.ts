@@ -1,11 +1,11 @@
-import type { Fonts } from '../../fonts/load.ts'
-import { matchFaces } from '../../fonts/match.ts'
-import type { ShapedWord } from '../../fonts/shape.ts'
-import type { Element, Text } from '../../render/markup/element.ts'
-import type { Pt } from '../page.ts'
-import { type BidiLevels, hasRightToLeft, ISOLATES, POP_ISOLATE } from '../scripts/bidi.ts'
-import type { Style, Styles } from '../style/theme.ts'
-import type { Place } from '../tree/structure.ts'
+import type { Fonts } from '../../../fonts/load.ts'
+import { matchFaces } from '../../../fonts/match.ts'
+import type { ShapedWord } from '../../../fonts/shape.ts'
+import type { Element, Text } from '../../../render/markup/element.ts'
+import type { Pt } from '../../page.ts'
+import { type BidiLevels, hasRightToLeft, ISOLATES, POP_ISOLATE } from '../../scripts/bidi.ts'
+import type { Style, Styles } from '../../style/theme.ts'
+import type { Place } from '../../tree/structure.ts'
 
 /** What inline layout needs to know of the document. */
 export interface InlineContext {

@@ -1,6 +1,6 @@
-import type { Pt } from '../page.ts'
+import type { Pt } from '../../page.ts'
+import { BOX, GLUE, grown, type Items, LAST_RESORT, NEVER, PENALTY, SECOND_RESORT } from '../collect/items.ts'
 import { DECENT, fitness, lastLineDemerits, lineDemerits, MOST_HYPHENS, neighbourDemerits } from './demerits.ts'
-import { BOX, GLUE, grown, type Items, LAST_RESORT, NEVER, PENALTY, SECOND_RESORT } from './items.ts'
 
 /** A line. */
 export interface Break {

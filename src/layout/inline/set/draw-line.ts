@@ -1,8 +1,8 @@
-import { type ShapedWord, sliceWord } from '../../fonts/shape.ts'
-import type { Pt, TextFragment, TextRun } from '../page.ts'
-import { visualOrder } from '../scripts/bidi.ts'
-import type { LeafId } from '../tree/structure.ts'
-import { type Segment, widthOf } from './inline.ts'
+import { type ShapedWord, sliceWord } from '../../../fonts/shape.ts'
+import type { Pt, TextFragment, TextRun } from '../../page.ts'
+import { visualOrder } from '../../scripts/bidi.ts'
+import type { LeafId } from '../../tree/structure.ts'
+import { type Segment, widthOf } from '../collect/segments.ts'
 import type { LineBox } from './line-box.ts'
 
 /** What a line draws. Places count from left to right; the line begins at its own `x`. */

@@ -1,12 +1,12 @@
-import type { Lang } from '../../document/nodes.ts'
-import type { ShapedWord } from '../../fonts/shape.ts'
-import type { Pt } from '../page.ts'
-import type { Direction } from '../scripts/bidi.ts'
-import type { Hyphenate } from '../scripts/hyphenate.ts'
-import type { LineBreaks } from '../scripts/ideographs.ts'
-import type { LeafId, StructElem } from '../tree/structure.ts'
-import type { InlineContext, Segment } from './inline.ts'
+import type { Lang } from '../../../document/nodes.ts'
+import type { ShapedWord } from '../../../fonts/shape.ts'
+import type { Pt } from '../../page.ts'
+import type { Direction } from '../../scripts/bidi.ts'
+import type { Hyphenate } from '../../scripts/hyphenate.ts'
+import type { LineBreaks } from '../../scripts/ideographs.ts'
+import type { LeafId, StructElem } from '../../tree/structure.ts'
 import type { FlowPlace } from './item-ends.ts'
+import type { InlineContext, Segment } from './segments.ts'
 
 /** Where the words of a leaf may be cut; undefined where its language has no hyphens. */
 export type Hyphenation = (leaf: LeafId) => Hyphenate | undefined

@@ -3,9 +3,9 @@ import type { Document } from '../document/document.ts'
 import type { Position, Text } from '../document/nodes.ts'
 import { isPublished } from '../document/published.ts'
 import { visit } from '../document/walk.ts'
+import { cutWord } from '../fonts/cut-word.ts'
 import type { Fonts } from '../fonts/load.ts'
 import { matchFaces } from '../fonts/match.ts'
-import { cutWord } from './inline/collect/segments.ts'
 
 /**
  * Characters of the text, of its labels and its drawings, that no face of a stack can draw: an empty box on paper and a

@@ -6,7 +6,7 @@ import { type Column, LEAST_MEASURE, narrowed, textArea } from './blocks/column.
 import { setContentsLine } from './blocks/contents.ts'
 import type { Entry, GalleySink } from './blocks/entry.ts'
 import { HEADING, staysWith, turnKept } from './blocks/keep-with-next.ts'
-import type { LineContext } from './inline/collect/word-cut.ts'
+import type { LineContext } from './inline/line-context.ts'
 import { setLine, setLines } from './inline/paragraph.ts'
 import type { Pt } from './page.ts'
 import { type Style, Styles, type Theme } from './style/theme.ts'

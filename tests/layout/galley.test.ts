@@ -2,6 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Entry } from '../../src/layout/blocks/entry.ts'
 import { setGalley } from '../../src/layout/galley.ts'
+import { createWorkspace } from '../../src/layout/inline/line-context.ts'
 import { drawLine } from '../../src/layout/inline/set/draw-line.ts'
 import { Styles } from '../../src/layout/style/theme.ts'
 import { buildStructure } from '../../src/layout/tree/structure.ts'
@@ -21,10 +22,16 @@ function set(...blocks: Parameters<typeof el>[2][]): Galley {
   const article = el('article', { lang: 'fr' }, ...blocks)
   const entries: Entry[] = []
   const notes = new Map<string, readonly Entry[]>()
-  setGalley(article, styles.of(article), { fonts, styles, places: buildStructure(article).places }, theme, {
-    notes,
-    add: more => entries.push(...more),
-  })
+  setGalley(
+    article,
+    styles.of(article),
+    { fonts, styles, workspace: createWorkspace(), places: buildStructure(article).places },
+    theme,
+    {
+      notes,
+      add: more => entries.push(...more),
+    },
+  )
   return { entries, notes }
 }
 

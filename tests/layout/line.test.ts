@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { createWorkspace } from '../../src/layout/inline/line-context.ts'
 import { setLines } from '../../src/layout/inline/paragraph.ts'
 import { drawLine } from '../../src/layout/inline/set/draw-line.ts'
 import type { LineBox } from '../../src/layout/inline/set/line-box.ts'
@@ -10,6 +11,7 @@ import { fonts, inkOf, textOf, theme } from '../support/builders/laid-out.ts'
 import { frenchParagraphs } from '../support/sources/french-prose.ts'
 
 const styles = new Styles(theme)
+const workspace = createWorkspace()
 
 function lines(
   given: Partial<Style>,
@@ -19,7 +21,7 @@ function lines(
 ): LineBox[] {
   const paragraph = el('p', {}, ...content)
   const article = el('article', { lang: 'fr' }, paragraph)
-  const context = { fonts, styles, places: buildStructure(article).places }
+  const context = { fonts, styles, workspace, places: buildStructure(article).places }
   return setLines(paragraph, { ...styles.of(paragraph, styles.of(article)), ...given }, { width, firstIndent }, context)
 }
 

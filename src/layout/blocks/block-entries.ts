@@ -2,7 +2,7 @@ import type { Element } from '../../render/markup/element.ts'
 import type { LineBox } from '../inline/set/line-box.ts'
 import type { Pt } from '../page.ts'
 import type { Style, Theme } from '../style/theme.ts'
-import type { Place } from '../tree/structure.ts'
+import type { LeafPosition } from '../tree/structure.ts'
 import type { Column } from './column.ts'
 import { type Entry, NO_ENTRY, type PlacedLine } from './entry.ts'
 
@@ -60,7 +60,7 @@ export function imageEntry(
   element: Element,
   column: Column,
   { page: { top, bottom } }: Theme,
-  place: Place | undefined,
+  place: LeafPosition | undefined,
 ): Entry {
   const { width = '1', height = '1', src = '' } = element.properties
   const natural = { width: Number(width) * 0.75, height: Number(height) * 0.75 }

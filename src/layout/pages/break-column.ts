@@ -1,5 +1,5 @@
 import type { Entry, GalleySink } from '../blocks/entry.ts'
-import { endsWithHyphen } from '../inline/paragraph.ts'
+import { endsWithHyphen } from '../inline/set/line-box.ts'
 import { type Orientation, turned } from '../style/orientation.ts'
 import type { Theme } from '../style/theme.ts'
 import { type Furniture, headerShift } from './furniture.ts'

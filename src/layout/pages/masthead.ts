@@ -1,7 +1,7 @@
 import type { Element } from '../../render/markup/element.ts'
 import type { Column } from '../blocks/column.ts'
 import { type Entry, NO_ENTRY, type PlacedLine } from '../blocks/entry.ts'
-import type { InlineContext } from '../inline/collect/segments.ts'
+import type { LineContext } from '../inline/line-context.ts'
 import { setLines } from '../inline/paragraph.ts'
 import type { LineBox } from '../inline/set/line-box.ts'
 import type { Pt, Rect } from '../page.ts'
@@ -39,7 +39,7 @@ interface Block {
  * Sets the lines of `header.masthead` as the theme arranges them. A paragraph that no area names belongs to the agenda
  * block. The agenda block is part of the text's column: items with long titles may go on over the page.
  */
-export function setMasthead(header: Element, style: Style, context: InlineContext, theme: Theme): Masthead {
+export function setMasthead(header: Element, style: Style, context: LineContext, theme: Theme): Masthead {
   const blocks = header.children
     .filter((child): child is Element => child.type === 'element' && child.tagName === 'p')
     .map(element => ({ element, name: element.properties.class ?? '', style: context.styles.of(element, style) }))
@@ -51,10 +51,10 @@ export function setMasthead(header: Element, style: Style, context: InlineContex
 class MastheadBuilder {
   private readonly placed: PlacedLineEntry[] = []
   private readonly blocks: readonly Block[]
-  private readonly context: InlineContext
+  private readonly context: LineContext
   private readonly theme: Theme
 
-  constructor(blocks: readonly Block[], context: InlineContext, theme: Theme) {
+  constructor(blocks: readonly Block[], context: LineContext, theme: Theme) {
     this.blocks = blocks
     this.context = context
     this.theme = theme

@@ -1,6 +1,6 @@
 import { columnsOf } from '../../document/table-columns.ts'
 import type { Element } from '../../render/markup/element.ts'
-import type { InlineContext } from '../inline/collect/segments.ts'
+import type { InlineContext } from '../inline/context.ts'
 import type { Style } from '../style/theme.ts'
 
 /** A cell at its place: rows and columns count from 0. */

@@ -1,6 +1,7 @@
 import type { Element } from '../../render/markup/element.ts'
 import { holdsText } from '../../render/markup/tree.ts'
-import { type InlineContext, segments } from '../inline/collect/segments.ts'
+import { segments } from '../inline/collect/segments.ts'
+import type { LineContext } from '../inline/line-context.ts'
 import { measureText } from '../inline/paragraph.ts'
 import type { Pt } from '../page.ts'
 import type { Style } from '../style/theme.ts'
@@ -26,7 +27,7 @@ interface Extent {
 /**
  * Measures the columns: cells of one column first, then what those over several ask for beyond it (CSS 2.1, 17.5.2.2).
  */
-export function measureColumns(rows: readonly Row[], count: number, gap: Pt, context: InlineContext): Columns {
+export function measureColumns(rows: readonly Row[], count: number, gap: Pt, context: LineContext): Columns {
   const min = new Array<number>(count).fill(0)
   const max = new Array<number>(count).fill(0)
   const lead = new Array<number>(count).fill(0)
@@ -74,7 +75,7 @@ function widen(widths: number[], from: number, count: number, least: Pt, shares:
 }
 
 /** Least and greatest width of what an element holds; blocks stand under each other. */
-function extentOf(element: Element, style: Style, context: InlineContext): Extent {
+function extentOf(element: Element, style: Style, context: LineContext): Extent {
   if (holdsText(element)) {
     const { longest, whole } = measureText(element, style, context)
     return { min: longest, max: whole }
@@ -94,7 +95,7 @@ function extentOf(element: Element, style: Style, context: InlineContext): Exten
 }
 
 /** Width of the first characters of a cell that holds one line. */
-export function widthBefore({ element, style }: Cell, characters: number, context: InlineContext): Pt {
+export function widthBefore({ element, style }: Cell, characters: number, context: LineContext): Pt {
   let left = characters
   let width = 0
   for (const {

@@ -2,7 +2,7 @@ import type { Element } from '../../render/markup/element.ts'
 import { holdsText } from '../../render/markup/tree.ts'
 import type { Column } from '../blocks/column.ts'
 import type { Entry, PlacedInk } from '../blocks/entry.ts'
-import type { InlineContext } from '../inline/collect/segments.ts'
+import type { LineContext } from '../inline/line-context.ts'
 import { setLines } from '../inline/paragraph.ts'
 import type { Pt } from '../page.ts'
 import type { Style } from '../style/theme.ts'
@@ -27,7 +27,7 @@ export interface Frame {
   readonly thick: Pt
   /** Most that goes to a page whole though it has several lines. */
   readonly limit: Pt
-  readonly context: InlineContext
+  readonly context: LineContext
   readonly setBlocks: SetBlocks
 }
 

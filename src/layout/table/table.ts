@@ -1,7 +1,7 @@
 import type { Element } from '../../render/markup/element.ts'
 import type { Column } from '../blocks/column.ts'
 import type { Entry } from '../blocks/entry.ts'
-import type { InlineContext } from '../inline/collect/segments.ts'
+import type { LineContext } from '../inline/line-context.ts'
 import { setLines } from '../inline/paragraph.ts'
 import type { Pt } from '../page.ts'
 import { type Orientation, turned } from '../style/orientation.ts'
@@ -29,7 +29,7 @@ const MOST_SLICE = 1 / 4
 
 /** What a table is set with. */
 export interface TableContext {
-  readonly context: InlineContext
+  readonly context: LineContext
   readonly theme: Theme
   readonly setBlocks: SetBlocks
 }
@@ -131,7 +131,7 @@ function ruleAbove(rows: readonly Row[], r: number, { thin }: Frame): Pt {
   return r === 0 || (rows[r].total && !rows[r - 1].head) || afterTotal ? thin : 0
 }
 
-function captionEntries(caption: Element, style: Style, area: Column, context: InlineContext): Entry[] {
+function captionEntries(caption: Element, style: Style, area: Column, context: LineContext): Entry[] {
   const own = context.styles.of(caption, style)
   const lines = setLines(caption, own, { width: area.width, firstIndent: 0 }, context)
   return lines.map((line, i) => ({
@@ -171,7 +171,7 @@ interface Fitted {
 }
 
 /** The first place in which all words are whole, with the type smaller in the last one where it must be. */
-function fitted(table: Element, rows: readonly Row[], column: Column, theme: Theme, context: InlineContext): Fitted {
+function fitted(table: Element, rows: readonly Row[], column: Column, theme: Theme, context: LineContext): Fitted {
   const count = rows.flatMap(row => row.cells).reduce((most, cell) => Math.max(most, cell.column + cell.columns), 1)
   const landscape = (table.properties.class ?? '').split(' ').includes('landscape')
   const places = placesFor(column, theme, landscape).filter(

@@ -6,8 +6,6 @@ import { firstFit } from './first-fit.ts'
  * First fit in the place of src/layout/inline/break/line-break.ts, for the bench: the same lines to choose from, another
  * choice.
  */
-export { Items } from '../../../src/layout/inline/collect/items.ts'
-
 export function breakLines(items: Items, { lineWidth }: LineBreakOptions): Break[] {
   return items.length === 0 ? [] : firstFit(items, lineWidth)
 }

@@ -1,151 +1,140 @@
+import { cutWord } from '../../../fonts/cut-word.ts'
 import type { Fonts } from '../../../fonts/load.ts'
 import type { ShapedWord } from '../../../fonts/shape.ts'
 import type { Pt } from '../../page.ts'
+import type { Hyphenation } from '../../scripts/hyphenate.ts'
 import type { Style } from '../../style/theme.ts'
-import type { TextFlow } from './flow.ts'
-import { type Fill, FlowScripts } from './flow-scripts.ts'
+import type { InlineContext } from '../context.ts'
+import type { FlowPiece, TextFlow } from './flow.ts'
+import { directionAt, type Fill, stretchEnd } from './flow-scripts.ts'
+import { FlowWriter } from './flow-writer.ts'
 import { MOST_TIGHTENING, SHRINK, SPREAD, STRETCH } from './glue.ts'
+import type { InlineText } from './inline-text.ts'
 import { type Counted, type FlowPlace, ItemEnds } from './item-ends.ts'
 import { Items } from './items.ts'
-import { cutWord, type Segment, widthOf } from './segments.ts'
+import { keepCompany } from './lone-words.ts'
+import { widthOf } from './segments.ts'
 import { isAddress, splitWord } from './split-word.ts'
-import { cutsOf, type Hyphenation, type LineContext, measureStretch } from './word-cut.ts'
+import { cutsOf, measureStretch } from './word-cut.ts'
+
+/** A paragraph as the line breaker takes it. */
+export interface Paragraph {
+  readonly flow: TextFlow
+  /**
+   * Its boxes, glue and penalties, and where in the flow each of them ends. Both belong to the workspace: they hold
+   * until the next paragraph is collected in it.
+   */
+  readonly items: Items
+  readonly ends: ItemEnds
+  /** All that stands in the flow. The space of a forced break is part of the flow and is no item. */
+  readonly end: Counted
+  readonly fill: Fill
+}
+
+export interface CollectOptions {
+  readonly style: Pick<Style, 'size' | 'direction'>
+  /** The widest line: a word wider than that may be broken anywhere. */
+  readonly measure: Pt
+  /** Words may be cut. */
+  readonly hyphenation?: Hyphenation
+}
+
+/** Arrays that are filled again for each paragraph. */
+export interface CollectWorkspace {
+  readonly items: Items
+  readonly ends: ItemEnds
+  readonly pieces: FlowPiece[]
+}
+
+export function createCollectWorkspace(): CollectWorkspace {
+  return { items: new Items(), ends: new ItemEnds(), pieces: [] }
+}
+
+/**
+ * Shapes the words of a paragraph and makes boxes, glue and penalties of them. Only U+0020 is glue: protected spaces
+ * and hyphens are part of their word, because a word cut at a line's end is spoken as two.
+ */
+export function collect(
+  text: InlineText,
+  options: CollectOptions,
+  { fonts }: Pick<InlineContext, 'fonts'>,
+  workspace: CollectWorkspace,
+): Paragraph {
+  const { items, ends } = workspace
+  const collector = new Collector(text, options, fonts, workspace)
+  text.segments.forEach((_, index) => collector.add(index))
+  const { flow, end } = collector.finish()
+  keepCompany(items, ends, flow)
+  return { flow, items, ends, end, fill: text.scripts.fill }
+}
 
 /** Cost of a hyphen at a line's end (The TeXbook, appendix B: `\hyphenpenalty`). */
 const HYPHEN_COST = 50
 
-type FlowStyle = Pick<Style, 'size' | 'direction'>
+const SPACE = 0x20
 
-/** A flow that is being filled. */
-type OpenFlow = { -readonly [Key in keyof TextFlow]: TextFlow[Key] }
-
-/**
- * Makes boxes, glue and penalties of the segments of an element, and remembers where in the flow each of them ends.
- * Only U+0020 is glue: protected spaces and hyphens are part of their word, because a word cut at a line's end is
- * spoken as two. One is used again and again: setting a paragraph allocates the pieces of its flow and little else.
- */
-export class FlowBuilder {
-  readonly items = new Items()
-  /** The flow in hand. Its pieces are not in it before `finish`. */
-  flow: OpenFlow = { segments: [], pieces: [], starts: [] }
-  readonly pieces: (ShapedWord | ' ')[] = []
-  segments: readonly Segment[] = []
-  readonly ends = new ItemEnds()
-  #starts: number[] = []
-  // What stands in the flow so far.
-  #characters = 0
-  #spaces = 0
-  #glyphs = 0
+/** Lives as long as one paragraph is being collected. */
+class Collector {
+  readonly #text: InlineText
+  readonly #options: CollectOptions
+  readonly #fonts: Fonts
+  readonly #items: Items
+  readonly #ends: ItemEnds
+  readonly #flow: FlowWriter
+  /** Characters of the segments before the one in hand. */
+  #before = 0
   /** Glyphs since the last glue: what is taken from between letters counts as that glue's. */
   #letters = 0
   // The word in hand, of one part or of several: its segments by their numbers.
-  #word: ShapedWord[] = []
-  #wordSegments: number[] = []
+  readonly #word: ShapedWord[] = []
+  readonly #wordSegments: number[] = []
   #wordWidth = 0
-  #measure: Pt = Infinity
-  #size: Pt = 0
-  #fonts!: Fonts
-  #hyphenation: Hyphenation | undefined
-  #next = 0
-  readonly #scripts = new FlowScripts()
-  /** Embedding levels of the pieces so far. */
-  #levels: number[] | undefined
-  /** Characters of the segments before the one in hand. */
-  #before = 0
 
-  /**
-   * Begins a flow. `measure` is the widest line: a word wider than that may be broken anywhere. With
-   * `hyphenation`, words may be cut.
-   */
-  begin(
-    segments: readonly Segment[],
-    { size, direction }: FlowStyle,
-    measure: Pt,
-    context: LineContext,
-    hyphenation?: Hyphenation,
-  ): void {
-    this.segments = segments
-    this.#size = size
-    this.pieces.length = 0
-    this.flow = { segments, pieces: this.pieces, starts: (this.#starts = []) }
-    this.#scripts.begin(segments, direction, context)
-    this.#levels = this.#scripts.levelled ? [] : undefined
-    if (this.#levels !== undefined)
-      Object.assign(this.flow, { levels: this.#levels, baseLevel: direction === 'rtl' ? 1 : 0 })
-    this.#next = this.#characters = this.#spaces = this.#glyphs = 0
-    this.#measure = measure
-    this.#fonts = context.fonts
-    this.#hyphenation = hyphenation
-    this.#before = 0
-    this.items.size = size
+  constructor(text: InlineText, options: CollectOptions, fonts: Fonts, { items, ends, pieces }: CollectWorkspace) {
+    items.clear()
+    items.size = options.style.size
+    this.#text = text
+    this.#options = options
+    this.#fonts = fonts
+    this.#items = items
+    this.#ends = ends
+    this.#flow = new FlowWriter(text, pieces)
   }
 
-  /** What fills its lines. */
-  get fill(): Fill {
-    return this.#scripts.fill
+  add(index: number): void {
+    const { text } = this.#text.segments[index]
+    if (text === '\n') {
+      this.#closeWord()
+      this.#flow.spaceOf(index, 1)
+    } else this.#addText(index)
+    this.#before += text.length
   }
 
-  /** Ends the flow: its arrays are its own then, and hold no room for more. */
-  finish(): void {
-    this.flow.pieces = this.pieces.slice()
-    this.flow.starts = this.#starts.length === 1 ? FIRST : this.#starts.slice()
-  }
-
-  /**
-   * Fills the items up to the next forced break or the end. The space that a break reads as is the flow's next piece.
-   */
-  nextParagraph(): 'break' | 'end' {
-    this.items.clear()
-    this.#letters = 0
-    while (this.#next < this.segments.length) {
-      const index = this.#next++
-      const segment = this.segments[index]
-      if (segment.text === '\n') {
-        this.#closeWord()
-        this.#before++
-        return 'break'
-      }
-      this.#addText(segment, index)
-      this.#before += segment.text.length
-    }
+  finish(): { readonly flow: TextFlow; readonly end: Counted } {
     this.#closeWord()
-    return 'end'
+    return { flow: this.#flow.finish(this.#options.style.direction === 'rtl' ? 1 : 0), end: this.#flow.counted }
   }
 
-  /** The space of a forced break; it belongs to the line before it. */
-  addBreakSpace(): void {
-    this.#space(this.#next - 1, 1)
-  }
-
-  /** What stands in the flow so far. */
-  get counted(): Counted {
-    return {
-      piece: this.pieces.length,
-      cut: 0,
-      characters: this.#characters,
-      spaces: this.#spaces,
-      glyphs: this.#glyphs,
-    }
-  }
-
-  #addText(segment: Segment, index: number): void {
-    const { text } = segment
+  #addText(index: number): void {
+    const { scripts, segments } = this.#text
+    const { text, face } = segments[index]
+    const before = this.#before
     for (let at = 0, end = 0; at < text.length; at = end) {
       if (text.charCodeAt(at) === SPACE) {
         end = at + 1
         while (text.charCodeAt(end) === SPACE) end++
         this.#closeWord()
-        this.#addGlue(segment, index, end - at)
+        this.#addGlue(index, end - at)
         continue
       }
       end = text.indexOf(' ', at)
       if (end === -1) end = text.length
       for (let from = at, to = end; from < end; from = to) {
-        to = this.#scripts.stretchEnd(this.#before + from, this.#before + end) - this.#before
-        if (this.#scripts.mayBegin(this.#before + from)) this.#addBreak()
-        const direction = this.#scripts.directionAt(this.#before + from)
+        to = stretchEnd(scripts, before + from, before + end) - before
+        if (scripts.breaks?.[before + from] === 1) this.#addBreak()
+        const direction = directionAt(scripts, before + from)
         for (const piece of cutWord(text.slice(from, to)))
-          this.#addToWord(this.#fonts.shape(segment.face, piece, direction), index)
+          this.#addToWord(this.#fonts.shape(face, piece, direction), index)
       }
     }
   }
@@ -155,58 +144,53 @@ export class FlowBuilder {
    * justified line.
    */
   #addBreak(): void {
-    const { items } = this
     this.#closeWord()
+    const items = this.#items
     if (items.length === 0 || items.isGlue(items.length - 1)) return
-    const letters = this.#scripts.joined ? 0 : this.#letters * this.#size
+    const letters = this.#lettersGive()
     items.glue(0, letters * SPREAD, letters * MOST_TIGHTENING)
     this.#letters = 0
-    this.#mark(this.pieces.length, 0)
+    this.#mark()
   }
 
   #addToWord(word: ShapedWord, index: number): void {
     this.#word.push(word)
     this.#wordSegments.push(index)
-    this.#wordWidth += widthOf(word, this.segments[index])
+    this.#wordWidth += widthOf(word, this.#text.segments[index])
   }
 
   /** Spaces of two segments beside each other are one glue. */
-  #addGlue(segment: Segment, index: number, count: number): void {
-    const { items } = this
-    const width = count * segment.space
+  #addGlue(index: number, count: number): void {
+    const items = this.#items
+    const width = count * this.#text.segments[index].space
     const last = items.length - 1
-    this.#space(index, count)
+    this.#flow.spaceOf(index, count)
     if (last >= 0 && items.isGlue(last)) items.widen(last, width, width * STRETCH, width * SHRINK)
     else {
-      const letters = this.#scripts.joined ? 0 : this.#letters * this.#size
+      const letters = this.#lettersGive()
       items.glue(
         width,
-        width * STRETCH + (this.fill === 'letters' ? letters * SPREAD : 0),
+        width * STRETCH + (this.#text.scripts.fill === 'letters' ? letters * SPREAD : 0),
         width * SHRINK + letters * MOST_TIGHTENING,
       )
     }
     this.#letters = 0
-    this.#mark(this.pieces.length, 0)
+    this.#mark()
   }
 
-  #space(index: number, count: number): void {
-    this.#open(index)
-    for (let i = 0; i < count; i++) {
-      this.#levels?.push(this.#scripts.levelAt(this.#characters + i))
-      this.pieces.push(' ')
-    }
-    this.#characters += count
-    this.#spaces += count
-    this.#glyphs += count
+  /** What the letters since the last glue are multiplied by to tell what they may give, in points for an em. */
+  #lettersGive(): Pt {
+    return this.#text.scripts.joined ? 0 : this.#letters * this.#options.style.size
   }
 
   #closeWord(): void {
     const word = this.#word
     if (word.length === 0) return
+    const { measure, hyphenation } = this.#options
     const width = this.#wordWidth
     const isUrl = isAddress(word)
-    if (width > this.#measure || isUrl) this.#addSplit(width > this.#measure, isUrl)
-    else if (this.#hyphenation !== undefined) this.#addCut(this.#hyphenation)
+    if (width > measure || isUrl) this.#addSplit(width > measure, isUrl)
+    else if (hyphenation !== undefined) this.#addCut(hyphenation)
     else this.#addBox(word, this.#wordSegments, width)
     word.length = 0
     this.#wordSegments.length = 0
@@ -215,21 +199,13 @@ export class FlowBuilder {
 
   #addBox(word: readonly ShapedWord[], segments: readonly number[], width: Pt): void {
     for (let i = 0; i < word.length; i++) this.#push(word[i], segments[i])
-    this.items.box(width)
-    this.#mark(this.pieces.length, 0)
+    this.#items.box(width)
+    this.#mark()
   }
 
   #push(word: ShapedWord, index: number): void {
-    this.#open(index)
-    this.#levels?.push(this.#scripts.levelAt(this.#characters))
-    this.pieces.push(word)
-    this.#characters += word.text.length
-    this.#glyphs += word.glyphs.length
+    this.#flow.word(word, index)
     this.#letters += word.glyphs.length
-  }
-
-  #open(index: number): void {
-    if (this.#starts.length === index) this.#starts.push(this.pieces.length)
   }
 
   /** A word in boxes with penalties between. */
@@ -238,8 +214,11 @@ export class FlowBuilder {
     const directions = this.#word.map(({ direction }) => direction)
     for (const { part, text, cost } of splitWord(texts, anywhere ? 'anywhere' : 'solidi', isUrl ? 'address' : 'word')) {
       const index = this.#wordSegments[part]
-      const segment = this.segments[index]
-      if (cost !== undefined) this.#addPenalty(0, cost, 0, this.pieces.length, 0)
+      const segment = this.#text.segments[index]
+      if (cost !== undefined) {
+        this.#items.penalty(0, cost)
+        this.#mark()
+      }
       const box = this.#fonts.shape(segment.face, text, directions[part])
       this.#addBox([box], [index], widthOf(box, segment))
     }
@@ -248,41 +227,33 @@ export class FlowBuilder {
   /** A word with the hyphens that may be set in it. */
   #addCut(hyphenation: Hyphenation): void {
     const word = this.#word
-    const segments = this.#wordSegments.map(index => this.segments[index])
+    const segments = this.#wordSegments.map(index => this.#text.segments[index])
     const cuts = cutsOf(word, segments, hyphenation)
     if (cuts.length === 0) return this.#addBox(word, this.#wordSegments, this.#wordWidth)
-    const base = this.pieces.length
-    const [characters, glyphs] = [this.#characters, this.#glyphs]
+    let { characters, glyphs } = this.#flow
+    const base = this.#flow.length
+    const { spaces } = this.#flow
     word.forEach((part, p) => this.#push(part, this.#wordSegments[p]))
-    const end = { characters: this.#characters, glyphs: this.#glyphs }
-    ;[this.#characters, this.#glyphs] = [characters, glyphs]
     let from: FlowPlace = { piece: 0, cut: 0 }
-    for (const { piece, cut } of [...cuts, { piece: word.length, cut: 0 }]) {
+    for (const { piece, cut } of cuts) {
       const stretch = measureStretch(word, segments, from, { piece, cut })
-      this.#characters += stretch.characters
-      this.#glyphs += stretch.glyphs
-      this.items.box(stretch.width)
-      this.#mark(base + piece, cut)
-      if (piece === word.length) break
+      characters += stretch.characters
+      glyphs += stretch.glyphs
+      this.#items.box(stretch.width)
+      this.#ends.set(this.#items.length - 1, base + piece, cut, characters, spaces, glyphs)
       // The hyphen goes on in the style of what it follows.
       const segment = segments[cut > 0 ? piece : piece - 1]
-      this.#addPenalty(widthOf(this.#fonts.hyphen(segment.face), segment), HYPHEN_COST, 1, base + piece, cut)
+      this.#items.penalty(widthOf(this.#fonts.hyphen(segment.face), segment), HYPHEN_COST, 1)
+      this.#ends.set(this.#items.length - 1, base + piece, cut, characters, spaces, glyphs)
       from = { piece, cut }
     }
-    ;[this.#characters, this.#glyphs] = [end.characters, end.glyphs]
-    this.#mark(this.pieces.length, 0)
+    this.#items.box(measureStretch(word, segments, from, { piece: word.length, cut: 0 }).width)
+    this.#mark()
   }
 
-  #addPenalty(width: Pt, cost: number, flagged: 0 | 1, piece: number, cut: number): void {
-    this.items.penalty(width, cost, flagged)
-    this.#mark(piece, cut)
-  }
-
-  #mark(piece: number, cut: number): void {
-    this.ends.set(this.items.length - 1, piece, cut, this.#characters, this.#spaces, this.#glyphs)
+  /** The last item ends where the flow does. */
+  #mark(): void {
+    const { length, characters, spaces, glyphs } = this.#flow
+    this.#ends.set(this.#items.length - 1, length, 0, characters, spaces, glyphs)
   }
 }
-
-const SPACE = 0x20
-
-const FIRST: readonly number[] = [0]

@@ -1,7 +1,7 @@
 import { type BidiLevels, type Direction, hasRightToLeft } from '../../scripts/bidi.ts'
 import type { LineBreaks } from '../../scripts/ideographs.ts'
+import type { InlineContext } from '../context.ts'
 import type { Segment } from './segments.ts'
-import type { LineContext } from './word-cut.ts'
 
 /**
  * What fills a justified line: the spaces, and the letters where they would be too wide; all letters, beside
@@ -9,57 +9,60 @@ import type { LineContext } from './word-cut.ts'
  */
 export type Fill = 'spaces first' | 'letters' | 'spaces'
 
+/** What the scripts of a text ask for. Characters count from the beginning of its first segment. */
+export interface FlowScripts {
+  /** Letters may be joined: none is moved from its neighbour. */
+  readonly joined: boolean
+  readonly fill: Fill
+  /** Embedding level of each character (UAX #9); absent in a text that all runs from left to right. */
+  readonly levels?: Uint8Array
+  /** 1 at each character that may begin a line because it stands beside an ideograph. */
+  readonly breaks?: Uint8Array
+}
+
+export function scriptsOf(
+  segments: readonly Segment[],
+  direction: Direction,
+  { lineBreaks, bidi }: InlineContext,
+): FlowScripts {
+  if (bidi === undefined && lineBreaks === undefined) return PLAIN
+  const joined = bidi !== undefined && segments.some(({ text }) => hasRightToLeft(text))
+  const levels = bidi && (joined || direction === 'rtl') ? levelsIn(segments, direction, bidi) : undefined
+  const breaks = lineBreaks && breaksIn(segments, lineBreaks)
+  const fill = joined ? 'spaces' : breaks !== undefined ? 'letters' : 'spaces first'
+  return { joined, fill, ...(levels && { levels }), ...(breaks && { breaks }) }
+}
+
+const PLAIN: FlowScripts = { joined: false, fill: 'spaces first' }
+
+/** The same for the characters from `from` on. */
+export function scriptsFrom(scripts: FlowScripts, from: number): FlowScripts {
+  const { joined, fill, levels, breaks } = scripts
+  return {
+    joined,
+    fill,
+    ...(levels && { levels: levels.subarray(from) }),
+    ...(breaks && { breaks: breaks.subarray(from) }),
+  }
+}
+
+/** Direction that a character is shaped in; undefined where the characters themselves may tell it. */
+export function directionAt({ levels }: FlowScripts, at: number): Direction | undefined {
+  return levels === undefined ? undefined : levels[at] % 2 === 1 ? 'rtl' : 'ltr'
+}
+
 /**
- * What the letters of other scripts ask of a paragraph, by characters of all its segments; used again and again, as its
- * builder is.
+ * The end of what is shaped together from a character on: before a place where a line may end, or where the level
+ * changes; `end` at most.
  */
-export class FlowScripts {
-  /** Whether letters may be joined: then none is moved from its neighbour. */
-  joined = false
-  /** Whether embedding levels are known: the paragraph does not all run from left to right. */
-  levelled = false
-  #breaks: Uint8Array | undefined
-  #levels: Uint8Array | undefined
-
-  begin(segments: readonly Segment[], direction: Direction, { lineBreaks, bidi }: LineContext): void {
-    this.joined = bidi !== undefined && segments.some(({ text }) => hasRightToLeft(text))
-    this.levelled = bidi !== undefined && (this.joined || direction === 'rtl')
-    this.#levels = bidi !== undefined && this.levelled ? levelsIn(segments, direction, bidi) : undefined
-    this.#breaks = lineBreaks && breaksIn(segments, lineBreaks)
+export function stretchEnd({ levels, breaks }: FlowScripts, from: number, end: number): number {
+  let to = end
+  if (breaks !== undefined) {
+    const next = breaks.indexOf(1, from + 1)
+    if (next > from && next < end) to = next
   }
-
-  get fill(): Fill {
-    return this.joined ? 'spaces' : this.#breaks !== undefined ? 'letters' : 'spaces first'
-  }
-
-  /** Whether a line may begin at a character because it stands beside an ideograph. */
-  mayBegin(at: number): boolean {
-    return this.#breaks?.[at] === 1
-  }
-
-  levelAt(at: number): number {
-    return this.#levels?.[at] ?? 0
-  }
-
-  /** Undefined where the characters themselves may tell it. */
-  directionAt(at: number): Direction | undefined {
-    return this.#levels === undefined ? undefined : this.#levels[at] % 2 === 1 ? 'rtl' : 'ltr'
-  }
-
-  /**
-   * The end of what is shaped together from a character on: before a place where a line may end, or where the level
-   * changes; `end` at most.
-   */
-  stretchEnd(from: number, end: number): number {
-    const levels = this.#levels
-    let to = end
-    if (this.#breaks !== undefined) {
-      const next = this.#breaks.indexOf(1, from + 1)
-      if (next > from && next < end) to = next
-    }
-    for (let at = from + 1; levels !== undefined && at < to; at++) if (levels[at] !== levels[from]) return at
-    return to
-  }
+  for (let at = from + 1; levels !== undefined && at < to; at++) if (levels[at] !== levels[from]) return at
+  return to
 }
 
 /**

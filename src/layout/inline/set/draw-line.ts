@@ -2,7 +2,8 @@ import { type ShapedWord, sliceWord } from '../../../fonts/shape.ts'
 import type { Pt, TextFragment, TextRun } from '../../page.ts'
 import { visualOrder } from '../../scripts/bidi.ts'
 import type { LeafId } from '../../tree/structure.ts'
-import { type Segment, widthOf } from '../collect/segments.ts'
+import { type FlowPiece, pieceWidth } from '../collect/flow.ts'
+import type { Segment } from '../collect/segments.ts'
 import type { LineBox } from './line-box.ts'
 
 /** What a line draws. Places count from left to right; the line begins at its own `x`. */
@@ -71,7 +72,7 @@ interface Extent {
 
 /** Where each piece of a line stands. Spaces at its end have the level of the paragraph (UAX #9, L1). */
 function placesOf(stretches: readonly Stretch[], levels: readonly number[], line: LineBox): Extent[] {
-  const widths = stretches.flatMap(stretch => stretch.pieces.map(piece => pieceWidth(piece, stretch.segment, line)))
+  const widths = stretches.flatMap(stretch => stretch.pieces.map(piece => spacedWidth(piece, stretch.segment, line)))
   // A hyphen at the line's end goes with the word before it.
   const last = line.to + (line.toCut > 0 ? 1 : 0) - 1
   const own = widths.map((_, i) => levels[Math.min(line.from + i, last)])
@@ -148,11 +149,11 @@ function addFragment(
 
 function stretchWidth({ segment, pieces }: Stretch, line: LineBox): Pt {
   let width = 0
-  for (const piece of pieces) width += pieceWidth(piece, segment, line)
+  for (const piece of pieces) width += spacedWidth(piece, segment, line)
   return width
 }
 
-function pieceWidth(piece: ShapedWord | ' ', segment: Segment, { wordSpacing, tracking }: LineBox): Pt {
-  if (piece === ' ') return (segment.text === '\n' ? 0 : segment.space) + wordSpacing + tracking
-  return widthOf(piece, segment) + piece.glyphs.length * tracking
+function spacedWidth(piece: FlowPiece, segment: Segment, { wordSpacing, tracking }: LineBox): Pt {
+  const width = pieceWidth(piece, segment)
+  return piece === ' ' ? width + wordSpacing + tracking : width + piece.glyphs.length * tracking
 }

@@ -4,7 +4,7 @@ import { vocabulary } from '../render/markup/vocabulary.ts'
 import { imageEntry, type Label, labelsEntry, lineEntries, placeLabel } from './blocks/block-entries.ts'
 import { type Column, LEAST_MEASURE, narrowed, textArea } from './blocks/column.ts'
 import { setContentsLine } from './blocks/contents.ts'
-import type { Entry, GalleySink } from './blocks/entry.ts'
+import type { GalleyEntry, GalleySink } from './blocks/entry.ts'
 import { HEADING, staysWith, turnKept } from './blocks/keep-with-next.ts'
 import type { LineContext } from './inline/line-context.ts'
 import { setLine, setLines } from './inline/paragraph.ts'
@@ -25,8 +25,8 @@ const HANDED_OVER = 100
 
 /** Collects entries as it goes over the blocks; lives as long as one column is being set. */
 class GalleyBuilder {
-  readonly entries: Entry[] = []
-  readonly notes: Map<string, readonly Entry[]>
+  readonly entries: GalleyEntry[] = []
+  readonly notes: Map<string, readonly GalleyEntry[]>
   private readonly sink: GalleySink | undefined
   /** Whether anything was handed over. */
   private begun = false
@@ -38,7 +38,7 @@ class GalleyBuilder {
   private readonly style: Style
   /** What the next entry will have above it. */
   private space: Pt = 0
-  private before: Entry['before'] = 'auto'
+  private before: GalleyEntry['before'] = 'auto'
   private anchors: string[] = []
   /** Styles inside the cells of tables. */
   private cells: LineContext | undefined
@@ -48,7 +48,7 @@ class GalleyBuilder {
 
   constructor(context: LineContext, theme: Theme, style: Style, sink?: GalleySink) {
     this.sink = sink
-    this.notes = sink?.notes ?? new Map<string, readonly Entry[]>()
+    this.notes = sink?.notes ?? new Map<string, readonly GalleyEntry[]>()
     this.context = context
     this.theme = theme
     this.style = style
@@ -114,7 +114,7 @@ class GalleyBuilder {
   }
 
   /** Changes the entries set since there were `from`. */
-  private change(from: number, change: (entry: Entry, index: number) => Entry): void {
+  private change(from: number, change: (entry: GalleyEntry, index: number) => GalleyEntry): void {
     for (let i = from; i < this.entries.length; i++) this.entries[i] = change(this.entries[i], i - from)
   }
 
@@ -264,7 +264,7 @@ class GalleyBuilder {
     this.space = below
   }
 
-  private push(entry: Entry): void {
+  private push(entry: GalleyEntry): void {
     const before = this.before === 'auto' ? entry.before : this.before
     this.entries.push({
       ...entry,

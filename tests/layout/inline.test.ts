@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { cutWord } from '../../src/fonts/cut-word.ts'
-import { collect, createCollectWorkspace, type Paragraph } from '../../src/layout/inline/collect/collect.ts'
+import { type CollectedParagraph, collect, createCollectWorkspace } from '../../src/layout/inline/collect/collect.ts'
 import { type InlineText, inlineText, paragraphsOf } from '../../src/layout/inline/collect/inline-text.ts'
 import { PENALTY } from '../../src/layout/inline/collect/items.ts'
 import { Styles } from '../../src/layout/style/theme.ts'
@@ -28,7 +28,7 @@ function collected(measure: number, ...content: Content[]): string {
     .join(' ')
 }
 
-function shown({ items, ends, flow: { pieces } }: Paragraph): string[] {
+function shown({ items, ends, flow: { pieces } }: CollectedParagraph): string[] {
   const say = (from: number, to?: number): string =>
     pieces
       .slice(from, to)

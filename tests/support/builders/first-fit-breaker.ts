@@ -1,4 +1,4 @@
-import type { Break, LineBreakOptions } from '../../../src/layout/inline/break/line-search.ts'
+import type { Breakpoint, LineBreakOptions } from '../../../src/layout/inline/break/line-search.ts'
 import type { Items } from '../../../src/layout/inline/collect/items.ts'
 import { firstFit } from './first-fit.ts'
 
@@ -6,6 +6,6 @@ import { firstFit } from './first-fit.ts'
  * First fit in the place of src/layout/inline/break/line-break.ts, for the bench: the same lines to choose from, another
  * choice.
  */
-export function breakLines(items: Items, { lineWidth }: LineBreakOptions): Break[] {
+export function breakLines(items: Items, { lineWidth }: LineBreakOptions): Breakpoint[] {
   return items.length === 0 ? [] : firstFit(items, lineWidth)
 }

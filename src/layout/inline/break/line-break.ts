@@ -1,5 +1,5 @@
 import type { Items } from '../collect/items.ts'
-import { type Break, type LineBreakOptions, LineSearch, ORDINARY } from './line-search.ts'
+import { type Breakpoint, type LineBreakOptions, LineSearch, ORDINARY } from './line-search.ts'
 
 /**
  * Passes with looser and looser lines, each tried where the one before finds no way: a ratio of 2 doubles the word
@@ -15,7 +15,7 @@ const TOLERANCES = [ORDINARY, 5, Infinity] as const
  * inside it makes one that fits. Of equal ways it takes the one whose last line starts earliest. `search` lends
  * its arrays: about 1 µs a line, warm.
  */
-export function breakLines(items: Items, options: LineBreakOptions, search = new LineSearch()): Break[] {
+export function breakLines(items: Items, options: LineBreakOptions, search = new LineSearch()): Breakpoint[] {
   if (items.length === 0) return []
   for (const tolerance of TOLERANCES) {
     const node = search.run(items, options, tolerance)

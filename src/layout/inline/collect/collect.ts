@@ -18,7 +18,7 @@ import { isAddress, splitWord } from './split-word.ts'
 import { cutsOf, measureStretch } from './word-cut.ts'
 
 /** A paragraph as the line breaker takes it. */
-export interface Paragraph {
+export interface CollectedParagraph {
   readonly flow: TextFlow
   /**
    * Its boxes, glue and penalties, and where in the flow each of them ends. Both belong to the workspace: they hold
@@ -59,7 +59,7 @@ export function collect(
   options: CollectOptions,
   { fonts }: Pick<InlineContext, 'fonts'>,
   workspace: CollectWorkspace,
-): Paragraph {
+): CollectedParagraph {
   const { items, ends } = workspace
   const collector = new Collector(text, options, fonts, workspace)
   text.segments.forEach((_, index) => collector.add(index))

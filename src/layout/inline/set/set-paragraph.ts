@@ -1,7 +1,7 @@
 import type { Pt } from '../../page.ts'
 import type { Style } from '../../style/theme.ts'
-import type { Break } from '../break/line-search.ts'
-import type { Paragraph } from '../collect/collect.ts'
+import type { Breakpoint } from '../break/line-search.ts'
+import type { CollectedParagraph } from '../collect/collect.ts'
 import { pieceWidth, segmentAt, type TextFlow } from '../collect/flow.ts'
 import { STRETCH } from '../collect/glue.ts'
 import { type Counted, FLOW_START } from '../collect/item-ends.ts'
@@ -20,8 +20,8 @@ export interface Measure {
 
 /** The lines of a paragraph that ends its lines at these breaks. The space of a forced break ends the last one. */
 export function setParagraph(
-  paragraph: Paragraph,
-  breaks: readonly Break[],
+  paragraph: CollectedParagraph,
+  breaks: readonly Breakpoint[],
   measure: Measure,
   style: Style,
   context: InlineContext,
@@ -60,7 +60,7 @@ export function setParagraph(
 }
 
 /** All of a paragraph on one line, as wide as it comes. */
-export function setUnbroken({ flow, end }: Paragraph, style: Style, context: InlineContext): LineBox {
+export function setUnbroken({ flow, end }: CollectedParagraph, style: Style, context: InlineContext): LineBox {
   const width = flow.pieces.reduce(
     (sum, piece, i) => sum + pieceWidth(piece, flow.segments[segmentAt(flow.starts, i)]),
     0,
@@ -154,8 +154,8 @@ function lineBox({ from, to, begin, ink, hyphenated }: LineStretch, shape: LineS
 
 /** Of the line from item `first` to `last`, whose text begins at `from`. */
 function inkOf(
-  { items, ends, fill }: Paragraph,
-  { index, width, start }: Break,
+  { items, ends, fill }: CollectedParagraph,
+  { index, width, start }: Breakpoint,
   first: number,
   last: number,
   from: Counted,

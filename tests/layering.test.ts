@@ -17,7 +17,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   conventions: ['assets.ts', 'template-data.ts', 'diagnostics', 'document'],
   readers: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions'],
   check: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions', 'typeset'],
-  typeset: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions'],
+  // The fonts tell which characters of a text can be drawn.
+  typeset: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions', 'fonts'],
   render: ['assets.ts', 'diagnostics', 'document', 'conventions'],
   fonts: ['assets.ts'],
   layout: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions', 'render', 'fonts'],

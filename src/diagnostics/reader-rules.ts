@@ -3,7 +3,7 @@ export interface StageRule {
   readonly id: string
   readonly severity: 'error' | 'warning'
   /** Folder of src/ that reports it first. */
-  readonly stage: 'readers' | 'typeset' | 'layout' | 'import' | 'export'
+  readonly stage: 'readers' | 'typeset' | 'import' | 'export'
   readonly summary: string
 }
 
@@ -262,7 +262,7 @@ export const stageRules: readonly StageRule[] = [
   {
     id: 'missing-glyph',
     severity: 'error',
-    stage: 'layout',
+    stage: 'typeset',
     summary:
       'No font in use has a character of the text. In a text as published this is a warning, and U+FFFD stands in its place.',
   },

@@ -37,7 +37,7 @@ const sight: readonly Mutant[] = [
   {
     name: 'heading-left-alone',
     file: 'src/layout/galley.ts',
-    find: `if (HEADING.test(element.tagName)) this.before = 'avoid'`,
+    find: `if (isHeading) this.keep('avoid')`,
     replace: '',
     test: 'tests/bench/quality/quality.test.ts',
     expect: 'long, standard: no widow, no orphan',

@@ -7,10 +7,8 @@ import { plainImage } from './document/images/plain-image.ts'
 import type { Lang } from './document/nodes.ts'
 import { figurePlaces } from './document/walk.ts'
 import { type Fonts, loadFonts } from './fonts/load.ts'
-import { checkCoverage } from './layout/coverage.ts'
 import { describePages, describeTags } from './layout/describe.ts'
 import { layout } from './layout/layout.ts'
-import { takeOriginalPages } from './layout/original-pages.ts'
 import type { Layout, Painter } from './layout/page.ts'
 import { type DrawnLayout, drawAll } from './layout/pages/compose-page.ts'
 import { namePages } from './layout/pages/name-pages.ts'
@@ -18,6 +16,7 @@ import { loadHyphenations, withSoftHyphens } from './layout/scripts/hyphenate.ts
 import { loadScripts } from './layout/scripts/scripts.ts'
 import { loadTheme } from './layout/style/load-theme.ts'
 import { type Theme, textFaces } from './layout/style/theme.ts'
+import { originalPageStarts } from './layout/tree/page-starts.ts'
 import { outputName, writers, writingOrder } from './pipeline/formats.ts'
 import { type Checked, hasErrors, readAndCheck } from './pipeline/read-and-check.ts'
 import type { BuildOptions, Format, OutputFile, Rendered } from './pipeline/rendered.ts'
@@ -26,9 +25,11 @@ import type { Source } from './readers/source/source-text.ts'
 import { hasContents } from './render/markup/contents.ts'
 import type { Element } from './render/markup/element.ts'
 import { serialize } from './render/markup/markup.ts'
+import { takeOriginalPages } from './render/markup/original-pages.ts'
 import { elements } from './render/markup/tree.ts'
 import { officialUrl, render } from './render/render.ts'
 import { loadTemplates } from './render/templates/load.ts'
+import { checkCoverage } from './typeset/coverage.ts'
 import { linkReferences } from './typeset/cross-references.ts'
 import { typeset } from './typeset/typeset.ts'
 
@@ -150,7 +151,7 @@ async function toMarkup(
 ): Promise<Rendered> {
   options.onStage?.('render')
   const templates = await loadTemplates(assets)
-  const { article, pages: originalPages } = takeOriginalPages(render(document, { conventions, symbols, templates }))
+  const { article, pages } = takeOriginalPages(render(document, { conventions, symbols, templates }))
   const { lang, meta } = document
   const rendered = {
     source,
@@ -160,7 +161,7 @@ async function toMarkup(
     conventions,
     templates,
     article,
-    originalPages,
+    originalPages: originalPageStarts(article, pages),
     theme,
     fonts,
     softHyphens: document.softHyphens ?? {},

@@ -4,8 +4,8 @@ import type { Document } from '../document/document.ts'
 import type { Meta } from '../document/meta.ts'
 import type { Lang, Position } from '../document/nodes.ts'
 import type { Fonts } from '../fonts/load.ts'
-import type { OriginalPage } from '../layout/original-pages.ts'
 import type { Theme } from '../layout/style/theme.ts'
+import type { PageStart } from '../layout/tree/page-starts.ts'
 import type { Source } from '../readers/source/source-text.ts'
 import type { Element } from '../render/markup/element.ts'
 import type { Templates } from '../render/templates/templates.ts'
@@ -30,7 +30,7 @@ export interface Rendered {
   readonly templates: Templates
   readonly article: Element
   /** Where the pages of the original begin, as far as the source says so: the article has no trace of them. */
-  readonly originalPages: readonly OriginalPage[]
+  readonly originalPages: readonly PageStart[]
   /** Where the author lets words be cut (`Document.softHyphens`). */
   readonly softHyphens: NonNullable<Document['softHyphens']>
   /** A picture that the text shows, as every output can show it alike (`plainImage`). */

@@ -1,20 +1,20 @@
 import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Entry } from '../../src/layout/blocks/entry.ts'
+import type { GalleyEntry } from '../../src/layout/blocks/entry.ts'
 import { PageBreaker, type PageBreaking, type PageContent, type PageSpace } from '../../src/layout/pages/page-break.ts'
 
 const spacing = { above: 10, ruleGap: 2 }
 const page: PageSpace = { top: 0, bottom: 100, orientation: 'portrait' }
 
-function entry(height: number, given: Partial<Entry> = {}): Entry {
+function entry(height: number, given: Partial<GalleyEntry> = {}): GalleyEntry {
   return { space: 0, height, before: 'auto', lines: [], ink: [], anchors: [], calls: [], ...given }
 }
 
 /** Pages of a column that comes in pieces of so many entries. */
 function pages(
-  entries: readonly Entry[],
-  notes: Record<string, readonly Entry[]> = {},
+  entries: readonly GalleyEntry[],
+  notes: Record<string, readonly GalleyEntry[]> = {},
   firstCalls: readonly string[] = [],
   piece = 7,
   space: PageBreaking['space'] = () => page,
@@ -140,10 +140,14 @@ test('nothing is lost, doubled, out of order, or below the foot, whatever the he
   )
   fc.assert(
     fc.property(arbitrary, list => {
-      const notes: Record<string, Entry[]> = {}
+      const notes: Record<string, GalleyEntry[]> = {}
       const entries = list.map(({ height, space, before, note }, i) => {
         if (note.length > 0) notes[`n${i}`] = note.map(each => entry(each))
-        return entry(height, { space, before: before as Entry['before'], calls: note.length > 0 ? [`n${i}`] : [] })
+        return entry(height, {
+          space,
+          before: before as GalleyEntry['before'],
+          calls: note.length > 0 ? [`n${i}`] : [],
+        })
       })
       const result = pages(entries, notes)
       // Whatever the pieces that the column comes in.

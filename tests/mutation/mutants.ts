@@ -37,7 +37,7 @@ const sight: readonly Mutant[] = [
   {
     name: 'heading-left-alone',
     file: 'src/layout/galley.ts',
-    find: `if (HEADING.test(element.tagName)) this.before = 'avoid'`,
+    find: `if (isHeading) this.keep('avoid')`,
     replace: '',
     test: 'tests/bench/quality/quality.test.ts',
     expect: 'long, standard: no widow, no orphan',
@@ -128,7 +128,7 @@ const structure: readonly Mutant[] = [
   },
   {
     name: 'line-ends-inside-a-symbol',
-    file: 'src/layout/inline/split-word.ts',
+    file: 'src/layout/inline/collect/split-word.ts',
     find: 'return URL.test(',
     replace: 'return true || URL.test(',
     test: 'tests/layout/line-ends.test.ts',
@@ -324,7 +324,7 @@ const structure: readonly Mutant[] = [
 const words: readonly Mutant[] = [
   {
     name: 'space-at-line-end-dropped',
-    file: 'src/layout/inline/draw-line.ts',
+    file: 'src/layout/inline/set/draw-line.ts',
     find: 'const end = to + (toCut > 0 ? 1 : 0)',
     replace: `const end = pieces[to - 1] === ' ' ? to - 1 : to + (toCut > 0 ? 1 : 0)`,
     test: equality,
@@ -602,7 +602,7 @@ const scripts: readonly Mutant[] = [
   },
   {
     name: 'letters-spread-too-far',
-    file: 'src/layout/inline/spacing.ts',
+    file: 'src/layout/inline/set/spacing.ts',
     find: 'const MOST_SPREAD = 0.09',
     replace: 'const MOST_SPREAD = 0.2',
     test: 'tests/layout/ideographs.test.ts',
@@ -618,7 +618,7 @@ const scripts: readonly Mutant[] = [
   },
   {
     name: 'isolates-lost',
-    file: 'src/layout/inline/flow-scripts.ts',
+    file: 'src/layout/inline/collect/flow-scripts.ts',
     find: "({ opens = '', text, closes = '' }) => opens + text + closes).join",
     replace: '({ text }) => text).join',
     test: 'tests/layout/bidi.test.ts',
@@ -626,7 +626,7 @@ const scripts: readonly Mutant[] = [
   },
   {
     name: 'spaces-at-the-wrong-end',
-    file: 'src/layout/inline/draw-line.ts',
+    file: 'src/layout/inline/set/draw-line.ts',
     find: 'own[i] = line.flow.baseLevel ?? 0',
     replace: 'own[i] = 0',
     test: 'tests/layout/bidi.test.ts',
@@ -634,7 +634,7 @@ const scripts: readonly Mutant[] = [
   },
   {
     name: 'joined-letters-spaced',
-    file: 'src/layout/inline/spacing.ts',
+    file: 'src/layout/inline/set/spacing.ts',
     find: `const tracking = fill === 'spaces' ? 0 : Math.min`,
     replace: 'const tracking = Math.min',
     test: 'tests/layout/bidi.test.ts',

@@ -1,4 +1,4 @@
-import type { Entry, PlacedEntry } from '../blocks/entry.ts'
+import type { GalleyEntry, PlacedEntry } from '../blocks/entry.ts'
 import type { Pt } from '../page.ts'
 import type { Orientation } from '../style/orientation.ts'
 import { boxSpace } from './frame.ts'
@@ -49,23 +49,23 @@ export interface PageBreaking {
  */
 export class PageBreaker {
   readonly #breaking: PageBreaking
-  readonly #notes: Map<string, readonly Entry[]>
+  readonly #notes: Map<string, readonly GalleyEntry[]>
   /** Notes that are on a page, or carried to the next. */
   readonly #called = new Set<string>()
   /** What is not on a page yet, from `#from` on, and the entry before it. */
-  #entries: Entry[] = []
+  #entries: GalleyEntry[] = []
   #from = 0
-  #carried: readonly Entry[] = []
+  #carried: readonly GalleyEntry[] = []
   #pages = 0
 
   /** `notes` has those of entries that were added, and loses them when they are set. */
-  constructor(breaking: PageBreaking, notes: Map<string, readonly Entry[]>) {
+  constructor(breaking: PageBreaking, notes: Map<string, readonly GalleyEntry[]>) {
     this.#breaking = breaking
     this.#notes = notes
   }
 
   /** More of the column; the notes that it calls are there. */
-  add(entries: readonly Entry[]): void {
+  add(entries: readonly GalleyEntry[]): void {
     for (const entry of entries) this.#entries.push(entry)
     while (this.#from < this.#entries.length && this.#nextPage('more'));
     this.#entries.splice(0, this.#from - 1)
@@ -115,7 +115,7 @@ export class PageBreaker {
   }
 
   /** The notes that are called here first: a second call of a note does not set it a second time. */
-  #takeNotes(calls: readonly string[]): readonly Entry[] {
+  #takeNotes(calls: readonly string[]): readonly GalleyEntry[] {
     const taken = new Set<string>()
     const entries = this.#notesOf(calls, taken)
     for (const id of taken) {
@@ -128,8 +128,8 @@ export class PageBreaker {
   /**
    * The notes that are on no page yet and not `seen`, each followed by those that it calls itself. Adds them to `seen`.
    */
-  #notesOf(calls: readonly string[], seen: Set<string>): readonly Entry[] {
-    const found: Entry[] = []
+  #notesOf(calls: readonly string[], seen: Set<string>): readonly GalleyEntry[] {
+    const found: GalleyEntry[] = []
     for (const waiting = [...calls].reverse(); waiting.length > 0; ) {
       const id = waiting.pop() ?? ''
       if (seen.has(id) || this.#called.has(id)) continue
@@ -173,7 +173,7 @@ export class PageBreaker {
   }
 }
 
-function heightOf(entries: readonly Entry[]): Pt {
+function heightOf(entries: readonly GalleyEntry[]): Pt {
   return entries.reduce((sum, entry) => sum + entry.height + entry.space, 0)
 }
 
@@ -184,13 +184,18 @@ const MOST_REPEATED = 1 / 3
  * Head rows to set again: those of the table that the entry goes on with, unless the entry before it was a head row
  * itself.
  */
-function repeated(entries: readonly Entry[], from: number, height: Pt): readonly Entry[] {
+function repeated(entries: readonly GalleyEntry[], from: number, height: Pt): readonly GalleyEntry[] {
   const { repeat } = entries[from] ?? {}
   if (repeat === undefined || from === 0 || entries[from - 1].repeat === undefined) return []
   return heightOf(repeat) + entries[from].height <= height && heightOf(repeat) <= height * MOST_REPEATED ? repeat : []
 }
 
-function placeText(entries: readonly Entry[], from: number, to: number, { top, bottom }: PageSpace): PlacedEntry[] {
+function placeText(
+  entries: readonly GalleyEntry[],
+  from: number,
+  to: number,
+  { top, bottom }: PageSpace,
+): PlacedEntry[] {
   const placed: PlacedEntry[] = []
   let y = top + (to > from ? boxSpace(entries[from]) : 0)
   if (to > from)
@@ -209,7 +214,7 @@ function placeText(entries: readonly Entry[], from: number, to: number, { top, b
 /**
  * How many of the lines of notes have room; at least one on a page that holds nothing else, so that it always goes on.
  */
-function notesThatFit(due: readonly Entry[], room: Pt, spacing: NoteSpacing, alone: boolean): number {
+function notesThatFit(due: readonly GalleyEntry[], room: Pt, spacing: NoteSpacing, alone: boolean): number {
   let used = spacing.above + spacing.ruleGap
   let count = 0
   for (const entry of due) {
@@ -221,7 +226,7 @@ function notesThatFit(due: readonly Entry[], room: Pt, spacing: NoteSpacing, alo
 }
 
 /** Notes end at the foot of the page. */
-function placeNotes(notes: readonly Entry[], bottom: Pt): PlacedEntry[] {
+function placeNotes(notes: readonly GalleyEntry[], bottom: Pt): PlacedEntry[] {
   let y = bottom - heightOf(notes) + (notes[0]?.space ?? 0)
   return notes.map((entry, i) => {
     if (i > 0) y += entry.space

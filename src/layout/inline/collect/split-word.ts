@@ -1,4 +1,4 @@
-import type { ShapedWord } from '../../fonts/shape.ts'
+import type { ShapedWord } from '../../../fonts/shape.ts'
 import { LAST_RESORT } from './items.ts'
 
 /** Addresses may end a line after a solidus, never elsewhere and without a hyphen. */

@@ -30,6 +30,8 @@ class GalleyBuilder {
   private readonly sink: GalleySink | undefined
   /** Whether anything was handed over. */
   private begun = false
+  /** How many entries the document's title ends with, before anything was handed over. */
+  private titleEnd = 0
   /** How many blocks are open that change their entries when they are whole. */
   private held = 0
   private readonly context: LineContext
@@ -94,6 +96,7 @@ class GalleyBuilder {
     if (changes) this.held--
     this.space = Math.max(this.space, style.spaceAfter ?? (element.tagName === 'p' ? style.paragraphGap : 0))
     if (HEADING.test(element.tagName)) this.before = 'avoid'
+    if (element.tagName === 'h1') this.titleEnd = this.entries.length
   }
 
   /** A box: its rules stand within the column, its text as far from them above and below as beside. */
@@ -221,7 +224,7 @@ class GalleyBuilder {
     }
     const table = setTable(element, style, column, { context, theme, setBlocks })
     this.lastTable = table
-    if (table.orientation === 'landscape') turnKept(this.entries, this.before)
+    if (table.orientation === 'landscape') turnKept(this.entries, this.before, this.begun ? 0 : this.titleEnd)
     for (const row of table.entries) this.push(row)
   }
 

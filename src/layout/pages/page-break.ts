@@ -168,7 +168,7 @@ export class PageBreaker {
       used += entry.height + (i > from ? entry.space : heightOf(repeated(entries, from, height)))
       const called = entry.calls.length > 0 ? this.#notesOf(entry.calls, here) : []
       const room = height + EPSILON - used - boxSpace(entry)
-      const own = called.length === 0 ? 0 : roomForNotes(called, height, room - this.#footOf(notes))
+      const own = called.length === 0 ? 0 : roomForNotes(called, height, room - this.#footOf(Math.max(notes, EPSILON)))
       if (room >= this.#footOf(notes + own) && !(isLong && called.length > 0)) {
         notes += own
         isLong ||= own < heightOf(called)

@@ -86,6 +86,7 @@ class GalleyBuilder {
     else set()
     this.pending = withSpace(this.pending, style.spaceAfter ?? (element.tagName === 'p' ? style.paragraphGap : 0))
     if (isHeading) this.keep('avoid')
+    if (element.tagName === 'h1') this.out.keepUpright()
   }
 
   /** Says whether a page may end above the next entry. */
@@ -207,7 +208,7 @@ class GalleyBuilder {
     }
     const table = setTable(element, style, column, { context: this.context, theme, setBlocks })
     this.lastTable = table
-    if (table.orientation === 'landscape') turnKept(this.out.entries, this.pending.before)
+    if (table.orientation === 'landscape') turnKept(this.out.entries, this.pending.before, this.out.upright)
     for (const row of table.entries) this.push(row)
   }
 

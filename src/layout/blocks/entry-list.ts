@@ -10,6 +10,7 @@ export class EntryList {
   #handedOver = false
   /** How many blocks are open that change their entries when they are whole. */
   #held = 0
+  #upright = 0
 
   constructor(sink?: GalleySink) {
     this.#sink = sink
@@ -18,6 +19,16 @@ export class EntryList {
   /** Whether the column begins here. */
   get isEmpty(): boolean {
     return !this.#handedOver && this.entries.length === 0
+  }
+
+  /** How many of `entries`, the first ones, no table turns: those of the document's title. */
+  get upright(): number {
+    return this.#upright
+  }
+
+  /** No table that turns takes along what is here so far. */
+  keepUpright(): void {
+    this.#upright = this.entries.length
   }
 
   push(entry: GalleyEntry): void {
@@ -38,6 +49,7 @@ export class EntryList {
     if (this.#sink === undefined || this.#held > 0 || this.entries.length < HANDED_OVER) return
     this.#sink.add(this.entries.splice(0))
     this.#handedOver = true
+    this.#upright = 0
   }
 
   finish(): void {

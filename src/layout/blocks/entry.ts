@@ -54,6 +54,10 @@ export interface GalleyEntry {
   readonly calls: readonly string[]
   /** Set again at the head of each further page that the thing continues on, as artifacts: the head rows of a table. */
   readonly repeat?: readonly GalleyEntry[]
+  /**
+   * Set again beside the entry where a page begins with it, as an artifact: the label of a table row that goes on.
+   */
+  readonly continued?: GalleyEntry
   /** Of the page that it goes to; upright without (CSS Paged Media 3, 3.4, `page`). */
   readonly orientation?: Orientation
   /** The box that the entry stands in. */

@@ -2,11 +2,12 @@ import type { Element } from '../../render/markup/element.ts'
 import { holdsText } from '../../render/markup/tree.ts'
 import { lineEntry } from '../blocks/block-entries.ts'
 import type { Column } from '../blocks/column.ts'
-import type { GalleyEntry, PlacedInk } from '../blocks/entry.ts'
+import { type GalleyEntry, NO_ENTRY, type PlacedInk } from '../blocks/entry.ts'
 import type { LineContext } from '../inline/line-context.ts'
 import { setLines } from '../inline/paragraph.ts'
 import type { Pt } from '../page.ts'
 import type { Style } from '../style/theme.ts'
+import { continuedLabel, isRowLabel, type RowLabel } from './row-label.ts'
 import { entryOf, type Monolith, sliceBand } from './table-band.ts'
 import type { TableCell, TableRow } from './table-cells.ts'
 import { widthBefore } from './table-columns.ts'
@@ -98,12 +99,15 @@ export function groupEntries(
     bounds.push(bounds[r] + above[r] + height + 2 * grid.rowPadding + (r === rows.length - 1 ? below : 0)),
   )
   const monoliths: Monolith[] = []
+  const labels: RowLabel[] = []
   for (const { cell, monoliths: own, height } of cells) {
     const r = cell.row - first
     const end = r + cell.rows - 1
     const top = bounds[r] + above[r] + grid.rowPadding
     const lowest = bounds[end] + above[end] + grid.rowPadding + heights[end] - height
-    for (const monolith of own) monoliths.push({ ...monolith, y: monolith.y + (rows[r].head ? lowest : top) })
+    const placed = own.map(monolith => ({ ...monolith, y: monolith.y + (rows[r].head ? lowest : top) }))
+    for (const monolith of placed) monoliths.push(monolith)
+    if (isRowLabel(cell, rows[r])) labels.push({ row: r, end: end + 1, monoliths: placed, own })
   }
   const slices = sliceBand({ monoliths, bounds }, grid.limit)
   const ink = rulesOf(rows, first, bounds, above, below, grid)
@@ -116,7 +120,14 @@ export function groupEntries(
       const middle = y + height / 2
       return middle >= slice.top && (middle < slice.bottom || i === slices.length - 1)
     })
-    return { ...entryOf(slice, own, together ? 'avoid' : 'auto'), ...(!slice.opensRow && { rowGoesOn: true as const }) }
+    const opened = slice.opensRow ? bounds.findIndex(at => Math.abs(at - slice.top) < 0.01) : -1
+    const indent = opened < 0 ? 0 : (above[opened] ?? 0) + grid.rowPadding
+    const continued = labels.flatMap(label => continuedLabel(label, slice.top, indent, bounds))
+    return {
+      ...entryOf(slice, own, together ? 'avoid' : 'auto'),
+      ...(!slice.opensRow && { rowGoesOn: true as const }),
+      ...(continued.length > 0 && { continued: { ...NO_ENTRY, lines: continued } }),
+    }
   })
 }
 

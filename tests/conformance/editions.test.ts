@@ -6,14 +6,13 @@ import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
-import { textOf } from '../../src/document/text.ts'
-import { visit } from '../../src/document/walk.ts'
 import { hyphenationRules } from '../../src/layout/scripts/hyphenate.ts'
-import { read } from '../../src/readers/readers.ts'
+import type { Expectation } from '../../src/pdf-check/expected/expectation.ts'
 import { editions } from '../support/builders/laid-out.ts'
+import { tableHeads, textsOf } from '../support/facts/expected.ts'
 import { logicalLetters, placePages, structureText } from '../support/facts/pdf-text.ts'
 import { requireTool } from '../support/run/ring.ts'
-import { assetsFor, blocksOf, type Case, cases } from '../support/sources/sources.ts'
+import { assetsFor, blocksOf, type Case, cases, expectationOfCase, typesetCase } from '../support/sources/sources.ts'
 import { describeFailures, flavours, verapdf } from './verapdf.ts'
 
 requireTool('conformance of the editions', 'javac', 'apt-get install -y openjdk-17-jdk-headless libjaxb-java')
@@ -101,7 +100,8 @@ test('the content stream says the source in its order; what stands between is fu
     let at = 0
     let skipped = 0
     const begun: number[] = []
-    for (const block of blocksOf(source, placePages(path))) {
+    const expectation = expectationOfCase(source, placePages(path))
+    for (const block of textsOf(expectation.root)) {
       const { end, passed } = follow(stream, letters(block), at)
       // A row that goes on over pages has a part of each of its cells on each: the next cell begins before the one
       // before it ends.
@@ -119,7 +119,7 @@ test('the content stream says the source in its order; what stands between is fu
     }
     const pages = raw.split('\f').length - 1
     assert.ok(
-      skipped <= pages * furniturePerPage(source),
+      skipped <= pages * furniturePerPage(expectation),
       `${path}: ${skipped} characters on ${pages} pages are furniture`,
     )
   }
@@ -147,32 +147,16 @@ test('the paper edition has hyphens at line ends, the others none', async () => 
 
 /** Whether the language of a source has rules for cutting its words. */
 function isCut(source: Case): boolean {
-  const assets = assetsFor(source)
-  return hyphenationRules(assets, read(source, assets).document?.lang ?? '') !== undefined
+  return hyphenationRules(assetsFor(source), typesetCase(source).document.lang) !== undefined
 }
 
 /**
  * Characters that a page can have beside its text: symbols, folio and job number, and once the longest head of a table
  * set again.
  */
-function furniturePerPage(source: Case): number {
-  const { document } = read(source, assetsFor(source))
-  if (document === undefined) throw new Error(`${source.path} has no document`)
-  let head = 0
-  visit(document, node => {
-    if (node.type === 'table')
-      head = Math.max(
-        head,
-        letters(
-          node.children
-            .filter(({ header }) => header)
-            .map(textOf)
-            .join(''),
-        ).length,
-      )
-  })
-  const { symbols, job } = document.meta
-  return letters(symbols.join('')).length + '100/100'.length + (job?.number.length ?? 0) + head
+function furniturePerPage({ root, symbols, jobNumber = '' }: Expectation): number {
+  const heads = tableHeads(root).map(cells => letters(cells.join('')).length)
+  return letters(symbols.join('')).length + '100/100'.length + jobNumber.length + Math.max(0, ...heads)
 }
 
 function letters(text: string): string {

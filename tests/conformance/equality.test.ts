@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { textOf } from '../../src/document/text.ts'
-import { visit } from '../../src/document/walk.ts'
-import { read } from '../../src/readers/readers.ts'
+import type { Expectation } from '../../src/pdf-check/expected/expectation.ts'
 import { chapterBlocks, pageBlocks } from '../support/facts/epub-text.ts'
+import { tableHeads, textsOf } from '../support/facts/expected.ts'
 import {
   folded,
   hasRightToLeft,
@@ -17,7 +16,7 @@ import {
   structureText,
 } from '../support/facts/pdf-text.ts'
 import { requireTool } from '../support/run/ring.ts'
-import { assetsFor, blocksOf, buildCase, type Case, cases } from '../support/sources/sources.ts'
+import { buildCase, cases, expectationOfCase } from '../support/sources/sources.ts'
 
 /**
  * The text of the tag tree, of the content stream, of the EPUB and of the HTML page is the typeset source, character by
@@ -35,12 +34,14 @@ for (const source of cases()) {
     const pdf = join(folder, `${source.name}.pdf`)
     writeFileSync(pdf, files[0].bytes)
     // The pages that a table of contents names are those on which poppler finds the headings, in every format.
+    const expectation = expectationOfCase(source, placePages(pdf))
     return {
       pdf,
       epub: files[1].bytes,
       html: files[2].bytes,
       pages: files[0].pages ?? 0,
-      expected: blocksOf(source, placePages(pdf)),
+      expectation,
+      expected: textsOf(expectation.root),
     }
   })
 
@@ -50,10 +51,10 @@ for (const source of cases()) {
   })
 
   test(`${source.name}: the content stream says the source in its order, then the furniture of the page`, async () => {
-    const { pdf, pages, expected } = await written
+    const { pdf, pages, expectation, expected } = await written
     const stream = streamPages(pdf)
     assert.is(stream.length, pages)
-    const furniture = furnitureOf(source)
+    const furniture = furnitureOf(expectation)
     const words = stream.flatMap((lines, index) => withoutFurniture(lines, index + 1, pages, furniture))
     const said = folded(expected.join(' '))
     const read = folded(words.join(' '))
@@ -104,16 +105,9 @@ interface Furniture {
   readonly hasJob: boolean
 }
 
-function furnitureOf(source: Case): Furniture {
-  const { document } = read(source, assetsFor(source))
-  if (document === undefined) throw new Error(`${source.path} has no document`)
-  const heads: string[] = []
-  visit(document, node => {
-    if (node.type !== 'table') return
-    const cells = node.children.filter(({ header }) => header).flatMap(({ children }) => children)
-    heads.push(sortedWords(cells.map(textOf).join(' ')))
-  })
-  return { symbols: document.meta.symbols, heads, hasJob: document.meta.job !== undefined }
+function furnitureOf({ root, symbols, jobNumber }: Expectation): Furniture {
+  const heads = tableHeads(root).map(cells => sortedWords(cells.join(' ')))
+  return { symbols, heads, hasJob: jobNumber !== undefined }
 }
 
 function sortedWords(text: string): string {

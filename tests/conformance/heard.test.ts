@@ -22,7 +22,7 @@ import { truthOf } from '../hear/truth.ts'
 import { readUntagged, withoutRepeatedHeads } from '../hear/untagged.ts'
 import { placePages } from '../support/facts/pdf-text.ts'
 import { requireTool } from '../support/run/ring.ts'
-import { typesetCase } from '../support/sources/sources.ts'
+import { expectationOfCase } from '../support/sources/sources.ts'
 
 /**
  * What the screen reader Orca says of our files in Firefox, word for word, and its score against the source: nothing
@@ -133,8 +133,8 @@ for (const source of asserted) {
   const file = subjects.find(subject => subject.source.name === source.name)?.pages ?? ''
 
   test(`${source.name}: every word in its order where tags are not looked at`, async () => {
-    const { document } = typesetCase(source)
-    const texts = withoutRepeatedHeads(await readUntagged(file), document)
+    const { root } = expectationOfCase(source, placePages(file))
+    const texts = withoutRepeatedHeads(await readUntagged(file), root)
     const result = await score(truthOf(source, placePages(file), 'text'), texts.join('\n'), 'texts')
     untagged.set(`${source.name} in Chromium, tags unseen`, result)
     const { extra, missing, cut, joined, doubled, order, notes_inside: inside } = result.faults

@@ -243,7 +243,9 @@ for (const source of cases()) {
   })
 
   check('no fonts but those of its script, embedded, with their characters', ({ objects }) => {
-    for (const font of objects.find({ '/Type': '/FontDescriptor' })) {
+    const descriptors = objects.find({ '/Type': '/FontDescriptor' })
+    assert.ok(descriptors.length > 0)
+    for (const font of descriptors) {
       assert.match(String(font['/FontName']), SCRIPT_FONTS[lang] ?? TINOS)
       assert.ok('/FontFile2' in font)
     }

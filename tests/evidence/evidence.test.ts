@@ -120,6 +120,7 @@ test('a standard is asserted of the outputs that it is about alone, by what is a
     'WCAG 2.2, level AA',
   ])
   assert.equal(standards('a.epub'), ['WCAG 2.2, level AA', 'EPUB Accessibility 1.1'])
+  assert.ok(assertionsOf(input).flatMap(({ by }) => by).length > 100)
   for (const { output, by } of assertionsOf(input)) {
     const foreign =
       output.kind === 'epub'
@@ -158,6 +159,8 @@ test('scores of a screen reader are those of the very bytes that it read; of oth
 })
 
 test('what the ring of the screen reader has recorded is whole', () => {
+  // Two documents, each as two PDFs and an EPUB.
+  assert.is(hearings.length, 6)
   for (const { sha256: digest, reader, heardAs, faults } of hearings) {
     assert.match(digest, /^[0-9a-f]{64}$/)
     assert.match(reader, /Firefox.*Orca/)

@@ -26,7 +26,8 @@ import { expectationOfCase } from '../support/sources/sources.ts'
 
 /**
  * What the screen reader Orca says of our files in Firefox, word for word, and its score against the source: nothing
- * lost, cut, doubled, moved or added. Transcripts are golden files; `UPDATE=1 npm test -- heard` records them anew.
+ * lost, cut, doubled, moved or added. Transcripts are golden files; `UPDATE=1 npm test -- heard` records them and their
+ * scores anew, `npm run hear:publish` has the evidence tell those.
  */
 requireScreenReader()
 requireTool('screen reader', 'chromium', 'apt-get install -y chromium')
@@ -145,7 +146,7 @@ for (const source of asserted) {
   })
 }
 
-test('the evidence tells these scores, of these very files', async () => {
+test('the scores are those that were recorded of these very files', async () => {
   const reader = await versions()
   const heardNow = subjects.flatMap(subject => {
     const result = scores.get(subject.name)

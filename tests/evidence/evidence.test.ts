@@ -12,6 +12,7 @@ import {
 import { type Examination, examinationsOf } from '../../src/evidence/examinations.ts'
 import { hearings } from '../../src/evidence/hearing.ts'
 import { evidencePage } from '../../src/evidence/page.ts'
+import { recordedHearings } from '../hear/record.ts'
 
 /** What the evidence of a document says, and what it does not claim. */
 
@@ -158,7 +159,8 @@ test('scores of a screen reader are those of the very bytes that it read; of oth
   assert.equal([outcome, says], ['untested', ['not heard']])
 })
 
-test('what the ring of the screen reader has recorded is whole', () => {
+test('what the ring of the screen reader has recorded is told, and is whole', () => {
+  assert.equal(hearings, recordedHearings, 'npm run hear:publish makes what was recorded part of the program')
   // Two documents, each as two PDFs and an EPUB.
   assert.is(hearings.length, 6)
   for (const { sha256: digest, reader, heardAs, faults } of hearings) {

@@ -10,14 +10,14 @@ import {
   attribute,
   numberTree,
   type OutlineItem,
-  readTaggedPdf,
   stringOf,
   type Tag,
   type TaggedPdf,
 } from '../support/files/tagged-pdf.ts'
 import { once } from '../support/run/once.ts'
 import { requireTool } from '../support/run/ring.ts'
-import { buildCase, cases, typesetCase } from '../support/sources/sources.ts'
+import { openedCase } from '../support/sources/built-cases.ts'
+import { cases, typesetCase } from '../support/sources/sources.ts'
 
 /**
  * What a finished PDF gives a reader who does not see it, held against the source: read by qpdf and PDF.js, never by
@@ -29,8 +29,7 @@ for (const source of cases()) {
   const set = typesetCase(source)
   const { lang, meta } = set.document
   const opened = once(async () => {
-    const { files } = await buildCase(source, ['pdf'])
-    const pdf = await readTaggedPdf(files[0].bytes)
+    const pdf = await openedCase(source)
     const expected = expectationOf(set, id => pdf.labels?.[pdf.destinations.get(id)?.page ?? -1] ?? 'nowhere')
     return { ...pdf, tags: allTags(pdf.root), expected }
   })

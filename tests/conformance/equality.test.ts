@@ -16,7 +16,8 @@ import {
   structureText,
 } from '../support/facts/pdf-text.ts'
 import { requireTool } from '../support/run/ring.ts'
-import { buildCase, cases, expectationOfCase } from '../support/sources/sources.ts'
+import { builtCase } from '../support/sources/built-cases.ts'
+import { cases, expectationOfCase } from '../support/sources/sources.ts'
 
 /**
  * The text of the tag tree, of the content stream, of the EPUB and of the HTML page is the typeset source, character by
@@ -29,20 +30,12 @@ const folder = mkdtempSync(join(tmpdir(), 'tirage-equality-'))
 test.after(() => rmSync(folder, { recursive: true }))
 
 for (const source of cases()) {
-  const built = buildCase(source, ['pdf', 'epub', 'html'])
-  const written = built.then(({ files }) => {
+  const written = builtCase(source).then(built => {
     const pdf = join(folder, `${source.name}.pdf`)
-    writeFileSync(pdf, files[0].bytes)
+    writeFileSync(pdf, built.pdf)
     // The pages that a table of contents names are those on which poppler finds the headings, in every format.
     const expectation = expectationOfCase(source, placePages(pdf))
-    return {
-      pdf,
-      epub: files[1].bytes,
-      html: files[2].bytes,
-      pages: files[0].pages ?? 0,
-      expectation,
-      expected: textsOf(expectation.root),
-    }
+    return { ...built, pdf, expectation, expected: textsOf(expectation.root) }
   })
 
   test(`${source.name}: the tag tree says the source, protected spaces included`, async () => {
@@ -144,7 +137,7 @@ test('a-76-86.fr: 4 lists, 54 items with label and body, headings, one note', as
   const source = cases().find(({ name }) => name === 'a-76-86.fr')
   assert.ok(source)
   const pdf = join(folder, 'counted.pdf')
-  writeFileSync(pdf, (await buildCase(source, ['pdf'])).files[0].bytes)
+  writeFileSync(pdf, (await builtCase(source)).pdf)
   const { L, LI, Lbl, LBody, H1, H2, H3, H4, Note, Reference, Link } = structureCounts(pdf)
   // The note has a label of its own. Links: official text, call and return, the note's and two resolutions.
   assert.equal(

@@ -15,6 +15,7 @@ import {
   structureCounts,
   structureText,
 } from '../support/facts/pdf-text.ts'
+import { once } from '../support/run/once.ts'
 import { requireTool } from '../support/run/ring.ts'
 import { builtCase } from '../support/sources/built-cases.ts'
 import { cases, expectationOfCase } from '../support/sources/sources.ts'
@@ -30,7 +31,8 @@ const folder = mkdtempSync(join(tmpdir(), 'tirage-equality-'))
 test.after(() => rmSync(folder, { recursive: true }))
 
 for (const source of cases()) {
-  const written = builtCase(source).then(built => {
+  const written = once(async () => {
+    const built = await builtCase(source)
     const pdf = join(folder, `${source.name}.pdf`)
     writeFileSync(pdf, built.pdf)
     // The pages that a table of contents names are those on which poppler finds the headings, in every format.
@@ -39,12 +41,12 @@ for (const source of cases()) {
   })
 
   test(`${source.name}: the tag tree says the source, protected spaces included`, async () => {
-    const { pdf, expected } = await written
+    const { pdf, expected } = await written()
     assert.equal(structureText(pdf), expected)
   })
 
   test(`${source.name}: the content stream says the source in its order, then the furniture of the page`, async () => {
-    const { pdf, pages, expectation, expected } = await written
+    const { pdf, pages, expectation, expected } = await written()
     const stream = streamPages(pdf)
     assert.is(stream.length, pages)
     const furniture = furnitureOf(expectation)
@@ -56,12 +58,12 @@ for (const source of cases()) {
   })
 
   test(`${source.name}: the EPUB says the source, protected spaces included`, async () => {
-    const { epub, expected } = await written
+    const { epub, expected } = await written()
     assert.equal(chapterBlocks(epub), expected)
   })
 
   test(`${source.name}: the HTML page says the source, protected spaces included`, async () => {
-    const { html, expected } = await written
+    const { html, expected } = await written()
     assert.equal(pageBlocks(html), expected)
   })
 }

@@ -365,7 +365,7 @@ const words: readonly Mutant[] = [
   {
     name: 'number-of-a-heading-lost',
     file: 'templates/partials/heading.hbs',
-    find: '{{num}} ',
+    find: '{{#if num}}<span class="num">{{num}} </span>{{/if}}',
     replace: '',
     test: equality,
     expect: 'everything: the HTML page says the source',

@@ -3,17 +3,18 @@ import { term } from './conventions/term.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { DiagnosticError } from './diagnostics/diagnostic.ts'
 import type { Document } from './document/document.ts'
+import { plainImage } from './document/images/plain-image.ts'
 import type { Lang } from './document/nodes.ts'
 import { figurePlaces } from './document/walk.ts'
 import { type Fonts, loadFonts } from './fonts/load.ts'
-import { checkCoverage, withoutUncovered } from './layout/coverage.ts'
+import { checkCoverage } from './layout/coverage.ts'
 import { describePages, describeTags } from './layout/describe.ts'
 import { layout } from './layout/layout.ts'
 import { takeOriginalPages } from './layout/original-pages.ts'
 import type { Layout, Painter } from './layout/page.ts'
 import { drawAll } from './layout/pages/compose-page.ts'
 import { namePages } from './layout/pages/name-pages.ts'
-import { loadHyphenations } from './layout/scripts/hyphenate.ts'
+import { loadHyphenations, withSoftHyphens } from './layout/scripts/hyphenate.ts'
 import { loadScripts } from './layout/scripts/scripts.ts'
 import { loadTheme } from './layout/style/load-theme.ts'
 import { type Theme, textFaces } from './layout/style/theme.ts'
@@ -119,12 +120,10 @@ async function toTypeset(
   if (checked === undefined || hasErrors(found)) throw new DiagnosticError([])
   options.onStage?.('typeset')
   const { conventions, symbols, typography } = checked
-  const set = linkReferences(typeset(checked.document, typography, symbols), conventions.references)
-  const theme = loadTheme(assets, options.edition, set.lang)
+  const document = linkReferences(typeset(checked.document, typography, symbols), conventions.references)
+  const theme = loadTheme(assets, options.edition, document.lang)
   const fonts = fontsOf(assets, theme)
-  const drawn = options.to.includes('pdf')
-  if (drawn) diagnostics.push(...checkCoverage(set, await fonts(), textFaces(theme)))
-  const document = drawn ? withoutUncovered(set, await fonts(), textFaces(theme)) : set
+  if (options.to.includes('pdf')) diagnostics.push(...checkCoverage(document, await fonts(), textFaces(theme)))
   if (hasErrors(diagnostics)) throw new DiagnosticError([])
   return { ...checked, source, assets, document, theme, fonts }
 }
@@ -158,6 +157,8 @@ async function toMarkup(
     originalPages,
     theme,
     fonts,
+    softHyphens: document.softHyphens ?? {},
+    readImage: await plainImages(article, assets),
     figurePlaces: figurePlaces(document),
     officialUrl: officialUrl(document, symbols),
   }
@@ -170,7 +171,7 @@ async function toMarkup(
 }
 
 async function lay(
-  { article, assets, theme, fonts, meta, officialUrl: url }: Rendered,
+  { article, assets, theme, fonts, meta, softHyphens, officialUrl: url }: Rendered,
   options: BuildOptions,
   paint?: Painter,
 ): Promise<Layout> {
@@ -178,8 +179,22 @@ async function lay(
   const { symbols, job } = meta
   const furniture = { symbols, ...(job && { jobNumber: job.number }), ...(url !== undefined && { url }) }
   const hyphenated = Object.values(theme.styles).some(({ hyphens }) => hyphens === 'auto')
-  const patterns = await loadHyphenations(assets, hyphenated ? languagesOf(article) : [])
+  const langs = hyphenated ? languagesOf(article) : new Set<Lang>()
+  const patterns = withSoftHyphens(await loadHyphenations(assets, langs), langs, softHyphens)
   return layout(article, theme, await fonts(), furniture, { patterns, ...(await loadScripts(article)) }, paint)
+}
+
+/** Reads the pictures of a document; those that must be changed for it are changed once, for all outputs. */
+async function plainImages(article: Element, assets: Assets): Promise<Rendered['readImage']> {
+  const changed = new Map<string, Uint8Array>()
+  for (const { tagName, properties } of elements(article)) {
+    const src = tagName === 'img' ? properties.src : undefined
+    const bytes = src === undefined || changed.has(src) ? undefined : assets.readSource(src)
+    if (src === undefined || bytes === undefined) continue
+    const plain = await plainImage(bytes)
+    if (plain !== bytes) changed.set(src, plain)
+  }
+  return path => changed.get(path) ?? assets.readSource(path)
 }
 
 /** The language of an element and of all inside it. */

@@ -36,7 +36,7 @@ test('what is wrong with the front matter and with the body is said at once, and
   )
 })
 
-test('a character without a glyph is an error where it stands, for check as for build', async () => {
+test('a character without a glyph is told where it stands, for check as for build', async () => {
   const faulty = source(text.replace('un autre', 'un 😀 autre'))
   const found = await checkSource(faulty, assets)
   assert.equal(

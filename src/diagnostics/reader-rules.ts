@@ -170,6 +170,12 @@ export const stageRules: readonly StageRule[] = [
     summary: 'The file of a figure is no PNG or JPEG, or it is damaged: neither output could show it.',
   },
   {
+    id: 'image-changed',
+    severity: 'warning',
+    stage: 'readers',
+    summary: 'A picture is not shown as its file has it: colours of print become those of screens, gradients pixels.',
+  },
+  {
     id: 'image-drawing',
     severity: 'error',
     stage: 'readers',
@@ -261,10 +267,10 @@ export const stageRules: readonly StageRule[] = [
   },
   {
     id: 'missing-glyph',
-    severity: 'error',
+    severity: 'warning',
     stage: 'layout',
     summary:
-      'No font in use has a character of the text. In a text as published this is a warning, and U+FFFD stands in its place.',
+      'No font in use has a character of the text. The PDF shows the glyph of U+FFFD there; its text keeps the character.',
   },
   {
     id: 'import-encoding',

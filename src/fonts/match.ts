@@ -30,7 +30,7 @@ const FIGURE = /\p{N}/u
  * The face of each character, from a stack of them (CSS Fonts 4, 5.3, font matching): a letter has the first face that
  * maps it; signs between letters of one face have that face, figures that touch letters theirs, other signs the first,
  * always where it has them all. So a symbol is in one face: what a screen reader is given is cut where faces change. A
- * character that no face maps stays with the first. A face is opened only when those before it do not map some
+ * character that no face maps has the first with U+FFFD. A face is opened only when those before it do not map some
  * character.
  */
 export function matchFaces(text: string, stack: readonly string[], fonts: Fonts): readonly FaceRun[] {
@@ -80,8 +80,11 @@ function kindOf(character: string): Token['kind'] | 'clings' {
   return kind
 }
 
+/** The first face that maps a character; where none does, the first that has the sign shown in its place. */
 function firstOf(character: string, stack: readonly string[], fonts: Fonts): string {
-  return stack.find(face => fonts.covers(face, character)) ?? stack[0]
+  return (
+    stack.find(face => fonts.covers(face, character)) ?? stack.find(face => fonts.covers(face, '\ufffd')) ?? stack[0]
+  )
 }
 
 /** The tokens, signs with their faces. */

@@ -1,4 +1,5 @@
 import type * as HarfBuzz from 'harfbuzzjs'
+import { placeMarks } from './marks.ts'
 
 /**
  * A word as HarfBuzz shaped it in one face: unbreakable, with its glyphs in logical order.
@@ -15,6 +16,8 @@ export interface ShapedWord {
   readonly clusters: readonly number[]
   /** Sum of `advances`, in 1/1000 em. */
   readonly width: number
+  /** Letters that letter spacing is added to, each with its marks: clusters (CSS Text 4, 8.2, typographic character units). */
+  readonly letters: number
   /**
    * Glyph `i` is character `i`, as wide as it is alone, on the baseline, left to right: 98 of 100 words of a French
    * text in Tinos.
@@ -27,6 +30,8 @@ export interface ShapedWord {
   readonly offsets?: Float64Array
   /** Present in a word of a right-to-left script: the first glyph stands at the right. */
   readonly direction?: 'rtl'
+  /** Glyphs, by index, that stand in the place of characters that the face does not have. */
+  readonly replaced?: readonly number[]
 }
 
 /** Longest text that is shaped at once. */
@@ -56,6 +61,7 @@ export function createShape(
   unitsPerEm: number,
   glyphWidth: (glyph: number) => number,
 ): Shape {
+  const replacement = replacementGlyph(font)
   const buffer = new hb.Buffer()
   const features = FEATURES_OFF.map(tag => new hb.Feature(tag, 0))
   const em = 1000 / unitsPerEm
@@ -72,14 +78,45 @@ export function createShape(
       direction === undefined
         ? infos.length > 1 && infos[0].cluster > infos[infos.length - 1].cluster
         : direction === 'rtl'
-    return toWord({ text, face, rtl }, infos, buffer.getGlyphPositions(), em, glyphWidth)
+    const positions = buffer.getGlyphPositions()
+    if (!rtl && infos.length > 1) placeLooseMarks(font, infos, positions, unitsPerEm)
+    return toWord({ text, face, rtl, replacement }, infos, positions, em, glyphWidth)
   }
 }
 
-type Shapen = Pick<ShapedWord, 'text' | 'face'> & { readonly rtl: boolean }
+/**
+ * The glyph that is drawn for a character without one: that of U+FFFD, a box, or a question mark. Never .notdef, which a
+ * conforming file must not show (ISO 14289-1, 7.21.8); the text of the file keeps the character itself.
+ */
+function replacementGlyph(font: HarfBuzz.Font): number {
+  return [0xfffd, 0x25a1, 0x3f].map(code => font.nominalGlyph(code)).find(glyph => glyph !== undefined) ?? 0
+}
+
+/** Puts the marks that the font has no anchors for over their letters. */
+function placeLooseMarks(
+  font: HarfBuzz.Font,
+  infos: HarfBuzz.GlyphInfo[],
+  positions: HarfBuzz.GlyphPosition[],
+  unitsPerEm: number,
+): void {
+  // Nearly all words have one glyph for each character: nothing to look at.
+  if (!infos.some(({ cluster }, i) => i > 0 && cluster === infos[i - 1].cluster)) return
+  const shaped = {
+    glyphs: infos.map(({ codepoint }) => codepoint),
+    clusters: infos.map(({ cluster }) => cluster),
+    advances: positions.map(({ xAdvance }) => xAdvance),
+    x: positions.map(({ xOffset }) => xOffset),
+    y: positions.map(({ yOffset }) => yOffset),
+  }
+  for (const { index, x, y } of placeMarks(shaped, unitsPerEm, glyph => font.glyphExtents(glyph))) {
+    positions[index] = { ...positions[index], xOffset: x, yOffset: y }
+  }
+}
+
+type Shapen = Pick<ShapedWord, 'text' | 'face'> & { readonly rtl: boolean; readonly replacement: number }
 
 function toWord(
-  { text, face, rtl }: Shapen,
+  { text, face, rtl, replacement }: Shapen,
   infos: HarfBuzz.GlyphInfo[],
   positions: HarfBuzz.GlyphPosition[],
   em: number,
@@ -91,6 +128,7 @@ function toWord(
     advances = new Array<number>(count),
     clusters = new Array<number>(count)
   let offsets: Float64Array | undefined
+  let replaced: number[] | undefined
   let width = 0
   let inOrder = count === text.length
   let plain = inOrder && !rtl
@@ -101,6 +139,12 @@ function toWord(
     glyphs[i] = infos[at].codepoint
     clusters[i] = infos[at].cluster
     advances[i] = xAdvance * em
+    if (glyphs[i] === 0) {
+      glyphs[i] = replacement
+      advances[i] = glyphWidth(replacement)
+      replaced ??= []
+      replaced.push(i)
+    }
     width += advances[i]
     inOrder &&= clusters[i] === i
     plain &&= advances[i] === glyphWidth(glyphs[i])
@@ -117,11 +161,19 @@ function toWord(
     advances,
     clusters: inOrder ? ascending(count) : clusters,
     width,
+    letters: inOrder ? count : lettersIn(clusters),
     plain: plain && inOrder && offsets === undefined,
   }
-  return offsets === undefined && !rtl
+  return offsets === undefined && replaced === undefined && !rtl
     ? word
-    : { ...word, ...(offsets && { offsets }), ...(rtl && { direction: 'rtl' as const }) }
+    : { ...word, ...(offsets && { offsets }), ...(replaced && { replaced }), ...(rtl && { direction: 'rtl' as const }) }
+}
+
+/** How many different clusters there are; glyphs of one stand side by side. */
+function lettersIn(clusters: readonly number[]): number {
+  let letters = 0
+  for (let i = 0; i < clusters.length; i++) if (i === 0 || clusters[i] !== clusters[i - 1]) letters++
+  return letters
 }
 
 const ascendings: (readonly number[])[] = []
@@ -146,6 +198,7 @@ export function sliceWord(word: ShapedWord, from: number, to: number): ShapedWor
     advances,
     clusters: word.clusters.slice(first, end).map(cluster => cluster - from),
     width: advances.reduce((sum, advance) => sum + advance, 0),
+    letters: lettersIn(word.clusters.slice(first, end)),
     plain: word.plain,
     ...(word.offsets && { offsets: word.offsets.slice(2 * first, 2 * end) }),
     ...(word.direction && { direction: word.direction }),
@@ -160,17 +213,20 @@ function glyphAt(word: ShapedWord, offset: number): number {
   return index
 }
 
-/** Code points that a shaped word draws as .notdef (glyph 0), in order, each once. */
+/** What nothing is drawn for: joiners, selectors of variants, marks of direction (UAX #44). */
+const UNSEEN = /^\p{Default_Ignorable_Code_Point}$/u
+
+/** Code points of a shaped word that another glyph stands in the place of, in order, each once. */
 export function undrawn(word: ShapedWord, has: (codePoint: number) => boolean): number[] {
-  if (!word.glyphs.includes(0)) return []
   const found = new Set<number>()
-  word.glyphs.forEach((glyph, i) => {
-    if (glyph !== 0) return
-    const start = word.clusters[i]
+  for (const index of word.replaced ?? []) {
+    const start = word.clusters[index]
     const end = word.clusters.find(cluster => cluster > start) ?? word.text.length
-    const cluster = Array.from(word.text.slice(start, end), character => character.codePointAt(0) as number)
+    const cluster = Array.from(word.text.slice(start, end), character => character.codePointAt(0) as number).filter(
+      code => !UNSEEN.test(String.fromCodePoint(code)),
+    )
     const lacking = cluster.filter(codePoint => !has(codePoint))
     for (const codePoint of lacking.length > 0 ? lacking : cluster) found.add(codePoint)
-  })
+  }
   return [...found]
 }

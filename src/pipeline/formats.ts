@@ -7,6 +7,7 @@ import { documentName } from '../document/name.ts'
 import { plainText } from '../document/text.ts'
 import { subset } from '../fonts/subset.ts'
 import type { Layout, Painter } from '../layout/page.ts'
+import type { Theme } from '../layout/style/theme.ts'
 import { elements } from '../render/markup/tree.ts'
 import { fileIdentifier } from '../writers/epub/identifier.ts'
 import type { BuildOptions, Format, OutputFile, Rendered } from './rendered.ts'
@@ -59,14 +60,14 @@ function variantOf(format: Format, { edition, standard }: BuildOptions): readonl
 }
 
 async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): Promise<OutputFile> {
-  const { source, assets, article, meta, lang, conventions, theme, fonts } = rendered
+  const { source, article, meta, lang, conventions, theme, fonts } = rendered
   const [{ writePdf }, { ImageError }] = await Promise.all([
     import('../writers/pdf/write.ts'),
     import('../writers/pdf/pictures/image.ts'),
   ])
   const { bytes, layout } = await writePdf(pages, {
     fonts: await fonts(),
-    families: theme.families,
+    families: withFallback(theme),
     images: elements(article).flatMap(({ tagName, properties: { src } }) =>
       tagName === 'img' && src !== undefined ? src : [],
     ),
@@ -93,7 +94,7 @@ async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): P
       description: term(conventions, 'source-file', { format: isAkn(source) ? 'Akoma Ntoso' : 'Markdown' }).text,
     },
     readImage: path => {
-      const image = assets.readSource(path)
+      const image = rendered.readImage(path)
       if (image === undefined) throw new Error(`image ${path} is gone since the source was checked`)
       return image
     },
@@ -126,7 +127,7 @@ async function toEpub(
   options: BuildOptions,
   finished: ReadonlyMap<Format, OutputFile>,
 ): Promise<OutputFile> {
-  const { assets, meta, conventions, templates, article, originalPages, theme, fonts, officialUrl } = rendered
+  const { meta, conventions, templates, article, originalPages, theme, fonts, officialUrl } = rendered
   const laid = originalPages.length === 0 ? await pages() : undefined
   options.onStage?.('epub')
   const [{ writeEpub }, { pageStarts }, { embeddedFaces }] = await Promise.all([
@@ -140,7 +141,7 @@ async function toEpub(
     conventions,
     theme,
     templates,
-    readImage: assets.readSource,
+    readImage: rendered.readImage,
     faces: await embeddedFaces(article, theme, await fonts(), conventions),
     ...(laid === undefined ? { pageStarts: originalPages, pagesOf: 'original' } : { pageStarts: pageStarts(laid) }),
     identifiers: identifiersOf(rendered, options),
@@ -152,8 +153,13 @@ async function toEpub(
 
 async function toHtml(rendered: Rendered, _: Pages, options: BuildOptions): Promise<OutputFile> {
   options.onStage?.('html')
-  const { assets, meta, conventions, templates, article, theme } = rendered
+  const { meta, conventions, templates, article, theme } = rendered
   const { writeHtml } = await import('../writers/html/write-html.ts')
-  const bytes = writeHtml(article, { meta, conventions, theme, templates, readImage: assets.readSource })
+  const bytes = writeHtml(article, { meta, conventions, theme, templates, readImage: rendered.readImage })
   return { name: outputName(rendered, 'html', options), format: 'html', bytes }
+}
+
+/** The stacks of faces that words in drawings are set in. */
+function withFallback({ families, fallback }: Theme): Theme['families'] {
+  return Object.fromEntries(Object.entries(families).map(([name, stack]) => [name, [...stack, ...fallback]]))
 }

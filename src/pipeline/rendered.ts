@@ -1,5 +1,6 @@
 import type { Assets } from '../assets.ts'
 import type { Conventions } from '../conventions/conventions.ts'
+import type { Document } from '../document/document.ts'
 import type { Meta } from '../document/meta.ts'
 import type { Lang, Position } from '../document/nodes.ts'
 import type { Fonts } from '../fonts/load.ts'
@@ -30,6 +31,10 @@ export interface Rendered {
   readonly article: Element
   /** Where the pages of the original begin, as far as the source says so: the article has no trace of them. */
   readonly originalPages: readonly OriginalPage[]
+  /** Where the author lets words be cut (`Document.softHyphens`). */
+  readonly softHyphens: NonNullable<Document['softHyphens']>
+  /** A picture that the text shows, as every output can show it alike (`plainImage`). */
+  readonly readImage: (path: string) => Uint8Array | undefined
   /** Where the text shows each image first, by its path. */
   readonly figurePlaces: ReadonlyMap<string, Position>
   readonly theme: Theme

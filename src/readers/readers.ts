@@ -1,4 +1,5 @@
 import type { Assets } from '../assets.ts'
+import { withoutSoftHyphens } from '../document/soft-hyphens.ts'
 import { describeCoverage, readAkn } from './akn.ts'
 import { measureFigures } from './images.ts'
 import { type ReadResult, readMarkdown } from './markdown.ts'
@@ -17,7 +18,10 @@ export const readers: Readonly<Record<string, Reader>> = {
 export function read(source: Source, assets: Assets): ReadResult {
   const extension = extensionOf(source)
   const reader = Object.hasOwn(readers, extension) ? readers[extension] : undefined
-  if (reader !== undefined) return measureFigures(reader(source, assets), assets)
+  if (reader !== undefined) {
+    const { document, diagnostics } = measureFigures(reader(source, assets), assets)
+    return { ...(document && { document: withoutSoftHyphens(document, source.bytes) }), diagnostics }
+  }
   return {
     diagnostics: [
       {

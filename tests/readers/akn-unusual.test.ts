@@ -3,7 +3,8 @@ import * as assert from 'uvu/assert'
 import { check } from '../../src/check/check.ts'
 import type { Document } from '../../src/document/document.ts'
 import { linesOf } from '../../src/document/lines.ts'
-import { describeReading, read } from '../../src/readers/readers.ts'
+import { readMarkdown } from '../../src/readers/markdown.ts'
+import { describeReading } from '../../src/readers/readers.ts'
 import { writeAkn } from '../../src/writers/akn/write-akn.ts'
 import { stringify } from '../../src/writers/markdown/write-markdown.ts'
 import { essence } from '../../src/writers/same-document.ts'
@@ -66,7 +67,7 @@ for (const { name, xml } of unusualFiles) {
     const again = writeAkn(document, shippedAssets)
     assert.is(essence(parse(again)), essence(document), again)
     const text = stringify(document, shippedAssets)
-    const native = read({ path: 'x.md', bytes: encode(text) }, shippedAssets).document
+    const native = readMarkdown({ path: 'x.md', bytes: encode(text) }, shippedAssets).document
     assert.is(native && essence(native), essence(document), text)
   })
 }

@@ -154,5 +154,5 @@ function stretchWidth({ segment, pieces }: Stretch, line: LineBox): Pt {
 
 function pieceWidth(piece: ShapedWord | ' ', segment: Segment, { wordSpacing, tracking }: LineBox): Pt {
   if (piece === ' ') return (segment.text === '\n' ? 0 : segment.space) + wordSpacing + tracking
-  return widthOf(piece, segment) + piece.glyphs.length * tracking
+  return widthOf(piece, segment) + piece.letters * tracking
 }

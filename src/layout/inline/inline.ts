@@ -158,5 +158,5 @@ export function cutWord(word: string): string[] {
 
 /** Advance of a word in the style of its segment. */
 export function widthOf(word: ShapedWord, { style: { size, letterSpacing } }: Segment): Pt {
-  return (word.width * size) / 1000 + letterSpacing * word.glyphs.length
+  return (word.width * size) / 1000 + letterSpacing * word.letters
 }

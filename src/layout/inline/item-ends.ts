@@ -4,7 +4,7 @@ export interface FlowPlace {
   readonly cut: number
 }
 
-/** What stands in a flow up to a place; `characters` in UTF-16 units, `glyphs` with the spaces. */
+/** What stands in a flow up to a place; `characters` in UTF-16 units; `glyphs` are letters with their marks, and spaces. */
 export interface Counted extends FlowPlace {
   readonly characters: number
   readonly spaces: number

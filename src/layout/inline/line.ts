@@ -61,7 +61,7 @@ function pieceWidth(
   piece: ShapedWord | ' ',
   { style: { size, letterSpacing }, space, text }: TextFlow['segments'][number],
 ): Pt {
-  if (piece !== ' ') return (piece.width * size) / 1000 + letterSpacing * piece.glyphs.length
+  if (piece !== ' ') return (piece.width * size) / 1000 + letterSpacing * piece.letters
   return text === '\n' ? 0 : space
 }
 

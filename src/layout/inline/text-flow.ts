@@ -224,8 +224,8 @@ export class FlowBuilder {
     this.#levels?.push(this.#scripts.levelAt(this.#characters))
     this.pieces.push(word)
     this.#characters += word.text.length
-    this.#glyphs += word.glyphs.length
-    this.#letters += word.glyphs.length
+    this.#glyphs += word.letters
+    this.#letters += word.letters
   }
 
   #open(index: number): void {

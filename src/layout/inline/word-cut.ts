@@ -106,7 +106,7 @@ export function measureStretch(
     for (let g = 0; g < clusters.length; g++)
       if (clusters[g] >= start && clusters[g] < end) {
         advance += advances[g]
-        count++
+        if (g === 0 || clusters[g] !== clusters[g - 1]) count++
       }
     const { size, letterSpacing } = segments[p].style
     width += (advance * size) / 1000 + letterSpacing * count

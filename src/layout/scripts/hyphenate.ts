@@ -49,6 +49,34 @@ export async function loadHyphenations(assets: Assets, langs: Iterable<Lang>): P
   return loaded
 }
 
+/**
+ * Patterns that an author's own places go before: a word that has some is cut there and nowhere else, in a language
+ * without patterns too. `softHyphens` are `Document.softHyphens`.
+ */
+export function withSoftHyphens(
+  patterns: ReadonlyMap<Lang, Hyphenate>,
+  langs: Iterable<Lang>,
+  softHyphens: Readonly<Record<string, readonly number[]>>,
+): ReadonlyMap<Lang, Hyphenate> {
+  if (Object.keys(softHyphens).length === 0) return patterns
+  return new Map(
+    [...new Set(langs)].map(lang => {
+      const hyphenate = patterns.get(lang) ?? (() => [])
+      return [lang, word => authoredPoints(word, softHyphens) ?? hyphenate(word)]
+    }),
+  )
+}
+
+function authoredPoints(
+  word: string,
+  softHyphens: Readonly<Record<string, readonly number[]>>,
+): readonly number[] | undefined {
+  const points = [...word.matchAll(LETTERS)].flatMap(({ 0: letters, index }) =>
+    Object.hasOwn(softHyphens, letters) ? softHyphens[letters].map(point => index + point) : [],
+  )
+  return points.length === 0 ? undefined : points
+}
+
 /** What is used of `hyphen`: the factory, and each language's patterns. */
 type Patterns = Readonly<Record<string, unknown>>
 type Factory = (

@@ -85,6 +85,10 @@ export interface Theme {
   readonly faces: Readonly<Record<string, FaceSource>>
   /** Stacks of faces, by the plain ones' keys (CSS `font-family`): a character has the first that maps it. */
   readonly families: Readonly<Record<string, readonly string[]>>
+  /**
+   * Faces that stand after those of every family, each in one style alone: scripts and signs that no document is written in, but names are.
+   */
+  readonly fallback: readonly string[]
   readonly page: {
     readonly width: Pt
     readonly height: Pt
@@ -224,13 +228,13 @@ type FontStyle = Pick<Inherited, 'family' | 'weight' | 'style'>
 
 /** Keys of the faces that a style may be set in, the first one first. */
 export function facesOf(
-  { families }: Pick<Theme, 'families'>,
+  { families, fallback }: Pick<Theme, 'families' | 'fallback'>,
   { family, weight, style }: FontStyle,
 ): readonly string[] {
   const suffix = (weight === 'bold' ? '-bold' : '') + (style === 'italic' ? '-italic' : '')
   const plain = families[family]
   if (plain === undefined) throw new Error(`no family '${family}': the theme has ${Object.keys(families).join(', ')}`)
-  return suffix === '' ? plain : plain.map(face => face + suffix)
+  return [...(suffix === '' ? plain : plain.map(face => face + suffix)), ...fallback]
 }
 
 /** Faces of the plain text: what no other style of the edition has is in none of its fonts. */

@@ -103,8 +103,8 @@ export function widthBefore({ element, style }: Cell, characters: number, contex
     style: { size, letterSpacing },
   } of segments(element, style, context)) {
     if (left <= 0) break
-    const { glyphs, width: own } = context.fonts.shape(face, text.slice(0, left))
-    width += (own * size) / 1000 + glyphs.length * letterSpacing
+    const { letters, width: own } = context.fonts.shape(face, text.slice(0, left))
+    width += (own * size) / 1000 + letters * letterSpacing
     left -= text.length
   }
   return width

@@ -133,7 +133,8 @@ class ContentStream {
       matrix = `${scale} ${y}`
       const oneByte = this.#resources.font(fragment.face).first.width === 1
       this.#spacing(oneByte && !isPlaced ? run.wordSpacing / scale : 0, run.letterSpacing / scale)
-      this.#fragment(fragment, size, isPlaced ? this.#gaps(fragment, run) : oneByte ? [] : spaceGaps(fragment, run))
+      const gaps = isPlaced ? this.#gaps(fragment, run) : oneByte ? [] : spaceGaps(fragment, run)
+      this.#fragment(fragment, size, gaps, (run.letterSpacing * 1000) / fragment.size)
       x += this.#widthOf(fragment, run)
     }
     this.#out += 'ET\n'
@@ -151,7 +152,7 @@ class ContentStream {
     let width = 0
     for (const piece of fragment.pieces) {
       if (piece === ' ') width += (spaceWidth * fragment.size) / 1000 + wordSpacing + letterSpacing
-      else width += (piece.width * fragment.size) / 1000 + letterSpacing * piece.glyphs.length
+      else width += (piece.width * fragment.size) / 1000 + letterSpacing * piece.letters
     }
     return width
   }
@@ -169,16 +170,16 @@ class ContentStream {
       pen +=
         piece === ' '
           ? (spaceWidth * size) / 1000 + letterSpacing
-          : (piece.width * size) / 1000 + letterSpacing * piece.glyphs.length
+          : (piece.width * size) / 1000 + letterSpacing * piece.letters
       return back
     })
   }
 
   /**
    * `size` is that of the font; the text matrix makes up the difference. `gaps`: how far the pen goes back before a
-   * piece, in 1/1000 em.
+   * piece, in 1/1000 em, as `letterSpacing` is.
    */
-  #fragment(fragment: TextFragment, size: number, gaps: readonly number[]): void {
+  #fragment(fragment: TextFragment, size: number, gaps: readonly number[], letterSpacing: number): void {
     const font = this.#resources.font(fragment.face)
     let table = font.first
     let rise = 0
@@ -195,7 +196,7 @@ class ContentStream {
         shown += table.space
         continue
       }
-      for (const part of font.encode(piece)) {
+      for (const part of font.encode(piece, letterSpacing)) {
         if (part.table !== table || part.rise !== rise) {
           this.#show(fragment.color, size, table, rise, shown)
           shown = ''

@@ -101,7 +101,7 @@ export function inkOf(run: TextRun): Rect {
     for (const piece of pieces) {
       if (piece === ' ') x += (fonts.spaceWidth(face) * size) / 1000 + run.letterSpacing + run.wordSpacing
       else {
-        x += (piece.width * size) / 1000 + run.letterSpacing * piece.glyphs.length
+        x += (piece.width * size) / 1000 + run.letterSpacing * piece.letters
         end = x - run.letterSpacing
         top = Math.min(top, run.baseline - rise - size * 0.7)
         bottom = Math.max(bottom, run.baseline - rise + size * 0.2)

@@ -23,6 +23,7 @@ function word(text: string, glyphs: number[], clusters: number[], rest: Partial<
     clusters,
     advances,
     width: advances.reduce((sum, advance) => sum + advance, 0),
+    letters: new Set(clusters).size,
     plain: false,
     ...rest,
   }
@@ -146,6 +147,18 @@ test('a ligature stands for its characters, glyphs of one cluster for one each',
   assert.equal(glyphSources(word('e\u0301', [1, 2], [0, 0])), ['e', '\u0301'])
   assert.equal(glyphSources(word('é', [1, 2], [0, 0])), ['é', ''])
   assert.equal(glyphSources(word('😀!', [1, 2], [0, 2])), ['😀', '!'])
+})
+
+test('letter spacing comes once for a letter with its marks, after the last of them', () => {
+  const font = openFont()
+  const marked = fonts.shape('regular', 'm\u0304n')
+  const adjustments = (letterSpacing: number): readonly number[] =>
+    font
+      .encode(marked, letterSpacing)
+      .flatMap(part => [...part.shown.matchAll(/\) (-?\d+) \(/gu)].map(([, back]) => Number(back)))
+  const [before = 0, after = 0] = adjustments(0)
+  // The mark goes back by what `Tc` has added after its letter; what follows keeps its place.
+  assert.equal(adjustments(30), [before + 30, after])
 })
 
 test.run()

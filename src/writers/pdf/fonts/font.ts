@@ -48,7 +48,12 @@ export class DocumentFont {
     return this.#fonts.spaceWidth(this.#key)
   }
 
-  encode(word: ShapedWord): readonly ShownText[] {
+  /**
+   * `Tc` comes after each code, and letter spacing belongs to a letter with all its marks: inside such a cluster the pen
+   * goes back by it. `letterSpacing` is in 1/1000 em.
+   */
+  encode(word: ShapedWord, letterSpacing = 0): readonly ShownText[] {
+    if (letterSpacing !== 0 && word.letters !== word.glyphs.length) return this.#encode(word, letterSpacing)
     let parts = this.#words.get(word)
     if (parts === undefined) {
       // An array that has grown holds room for seventeen, and nearly all words have one part.
@@ -78,10 +83,10 @@ export class DocumentFont {
     })
   }
 
-  #encode(word: ShapedWord): readonly ShownText[] {
+  #encode(word: ShapedWord, letterSpacing = 0): readonly ShownText[] {
     const parts: { table: CodeTable; rise: number; shown: string }[] = []
     const sources = word.plain ? word.text : glyphSources(word)
-    const backs = word.plain ? undefined : this.#backs(word)
+    const backs = word.plain ? undefined : this.#backs(word, letterSpacing)
     for (let i = 0; i < word.glyphs.length; i++) {
       const [table, byte] = this.#code(word.glyphs[i], sources[i])
       const rise = word.offsets?.[2 * i + 1] ?? 0
@@ -100,11 +105,13 @@ export class DocumentFont {
    * to its place by an adjustment in whole thousandths. What rounding leaves is in the next one, so that a word ends
    * where it was measured to end.
    */
-  #backs(word: ShapedWord): readonly number[] {
+  #backs(word: ShapedWord, letterSpacing: number): readonly number[] {
     const places = glyphPlaces(word)
     const backs: number[] = []
     let pen = 0
     for (let i = 0; i < word.glyphs.length; i++) {
+      // Marks stand where they do without letter spacing: what `Tc` adds after their letter comes after the last of them.
+      if (i > 0 && word.clusters[i] === word.clusters[i - 1]) pen += letterSpacing
       backs.push(Math.round(pen - places[i]))
       pen += this.#fonts.glyphWidth(this.#key, word.glyphs[i]) - backs[i]
     }

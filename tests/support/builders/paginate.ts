@@ -6,7 +6,7 @@ import { layout } from '../../../src/layout/layout.ts'
 import type { Layout, Painter } from '../../../src/layout/page.ts'
 import { type DrawnLayout, drawAll } from '../../../src/layout/pages/compose-page.ts'
 import { namePages } from '../../../src/layout/pages/name-pages.ts'
-import { loadHyphenations } from '../../../src/layout/scripts/hyphenate.ts'
+import { loadHyphenations, withSoftHyphens } from '../../../src/layout/scripts/hyphenate.ts'
 import { loadScripts } from '../../../src/layout/scripts/scripts.ts'
 import { loadTheme } from '../../../src/layout/style/load-theme.ts'
 import { typesetSource } from '../../../src/pipeline/typeset-source.ts'
@@ -27,8 +27,8 @@ export async function paginate(source: Source, assets: Assets, edition: string):
   const fonts = await loadFonts(assets, theme.faces)
   const markup = parseMarkup(text, source.path)
   const hyphenated = Object.values(theme.styles).some(({ hyphens }) => hyphens === 'auto')
-  const languages = new Set(elements(markup).flatMap(({ properties: { lang } }) => lang ?? []))
-  const patterns = await loadHyphenations(assets, hyphenated ? languages : [])
+  const languages = new Set(hyphenated ? elements(markup).flatMap(({ properties: { lang } }) => lang ?? []) : [])
+  const patterns = withSoftHyphens(await loadHyphenations(assets, languages), languages, document.softHyphens ?? {})
   const scripts = { patterns, ...(await loadScripts(markup)) }
   const lay = (article: Element, paint?: Painter): Layout => layout(article, theme, fonts, furniture, scripts, paint)
   // The markup names the pages of the standard edition.

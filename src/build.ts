@@ -10,7 +10,7 @@ import { type Fonts, loadFonts } from './fonts/load.ts'
 import { describePages, describeTags } from './layout/describe.ts'
 import { layout } from './layout/layout.ts'
 import type { Layout, Painter } from './layout/page.ts'
-import { type DrawnLayout, drawAll } from './layout/pages/compose-page.ts'
+import { drawAll } from './layout/pages/compose-page.ts'
 import { namePages } from './layout/pages/name-pages.ts'
 import { loadHyphenations, withSoftHyphens } from './layout/scripts/hyphenate.ts'
 import { loadScripts } from './layout/scripts/scripts.ts'
@@ -98,12 +98,6 @@ export async function inspect(
     }
   })
   return { text, diagnostics }
-}
-
-/** The pages of a source, before a format is made of them. Throws `DiagnosticError` when the source has errors. */
-export async function paginate(source: Source, assets: Assets, options: BuildOptions): Promise<DrawnLayout> {
-  const rendered = await toMarkup(await toTypeset(source, assets, options, []), options)
-  return drawAll(paint => lay(rendered, options, paint))
 }
 
 /** A document that has passed, ready to be rendered. */

@@ -115,8 +115,32 @@ const structure: readonly Mutant[] = [
     file: 'templates/partials/contents-entry.hbs',
     find: 'href="#{{target}}"',
     replace: 'href="#title"',
-    test: 'tests/cases.test.ts',
-    expect: 'everything: markup',
+    test: accessibility,
+    expect: 'everything: links lead where the source says',
+  },
+  {
+    name: 'language-of-a-contents-entry-lost',
+    file: 'templates/partials/contents-entry.hbs',
+    find: '{{attrs this}}',
+    replace: '',
+    test: accessibility,
+    expect: 'everything: the language of the document',
+  },
+  {
+    name: 'contents-above-their-section',
+    file: 'src/render/view/view.ts',
+    find: '? first.depth + 1 : 1, this.depth)',
+    replace: '? first.depth + 1 : 1, 0)',
+    test: accessibility,
+    expect: 'everything: headings are those of the source',
+  },
+  {
+    name: 'official-text-elsewhere',
+    file: 'templates/partials/masthead-feet.hbs',
+    find: '<a href="{{url}}">',
+    replace: '<a href="{{url}}/">',
+    test: accessibility,
+    expect: 'everything: links lead where the source says',
   },
   {
     name: 'description-not-tied-to-its-picture',
@@ -322,6 +346,30 @@ const structure: readonly Mutant[] = [
 
 /** The words themselves, in each output. */
 const words: readonly Mutant[] = [
+  {
+    name: 'page-of-contents-entries-off',
+    file: 'src/layout/pages/name-pages.ts',
+    find: 'laid.pages[page].label',
+    replace: 'laid.pages[0].label',
+    test: equality,
+    expect: 'everything: the tag tree says the source',
+  },
+  {
+    name: 'sign-after-foreign-words-twice-in-epub',
+    file: 'src/writers/epub/semantics.ts',
+    find: 'children: [...paragraph.children.slice(0, -2), {',
+    replace: 'children: [...paragraph.children.slice(0, -1), {',
+    test: equality,
+    expect: 'everything: the EPUB says the source',
+  },
+  {
+    name: 'number-of-a-heading-lost',
+    file: 'templates/partials/heading.hbs',
+    find: '{{#if num}}<span class="num">{{num}} </span>{{/if}}',
+    replace: '',
+    test: equality,
+    expect: 'everything: the HTML page says the source',
+  },
   {
     name: 'space-at-line-end-dropped',
     file: 'src/layout/inline/set/draw-line.ts',

@@ -12,14 +12,17 @@ export interface OddSymbol extends SymbolRange {
   readonly error: string
 }
 
-/** Stretches of a running text that are symbols, without the punctuation around them; symbols inside addresses are left out. */
+/**
+ * Stretches of a running text that are symbols, without the punctuation around them; symbols inside addresses are left
+ * out.
+ */
 export function findSymbols(text: string, grammar: SymbolGrammar): readonly SymbolRange[] {
   return scan(text, grammar).filter(range => !('error' in range))
 }
 
 /**
- * Stretches that are meant as symbols and do not read as such (`A/76/50/Ad.1`, `A/RES/60//251`). What only begins alike is none of them:
- * `A/H1N1`, `S/4HANA`.
+ * Stretches that are meant as symbols and do not read as such (`A/76/50/Ad.1`, `A/RES/60//251`). What only begins alike
+ * is none of them: `A/H1N1`, `S/4HANA`.
  */
 export function findOddSymbols(text: string, grammar: SymbolGrammar): readonly OddSymbol[] {
   return scan(text, grammar).filter((range): range is OddSymbol => 'error' in range)

@@ -2,8 +2,8 @@ import { type Assets, oncePerAssets } from '../assets.ts'
 import { readTemplateData } from '../template-data.ts'
 
 /**
- * One part of a symbol between two slashes. `series` is a word, alone or with its number (`PV.10100`, `C.5`, `COP(14)`): one of the grammar,
- * or one that has the form of such a word (`OzL.Pro.34`, `STAT`).
+ * One part of a symbol between two slashes. `series` is a word, alone or with its number (`PV.10100`, `C.5`,
+ * `COP(14)`): one of the grammar, or one that has the form of such a word (`OzL.Pro.34`, `STAT`).
  */
 export interface Segment {
   readonly type: 'number' | 'session' | 'series' | 'country' | 'suffix'
@@ -63,15 +63,18 @@ interface Values {
 const SPACE = '[ \\u00a0\\u202f]'
 
 /**
- * No Latin letter and no digit may follow a piece: `A/76/86th` is no symbol. Letters of other scripts do not belong to it: `A/79/13和Add.1`,
- * `A/79/12第5段` and an Arabic conjunction stand beside a symbol without a space.
+ * No Latin letter and no digit may follow a piece: `A/76/86th` is no symbol. Letters of other scripts do not belong to
+ * it: `A/79/13和Add.1`, `A/79/12第5段` and an Arabic conjunction stand beside a symbol without a space.
  */
 const END = '(?![\\p{Script=Latin}\\p{Nd}])'
 
 /** Several documents under one symbol (`CERD/C/KAZ/6-7`), or several named together (`SR.2-5`). */
 const RANGE = '(?:[-–‑−]\\d{1,6}[A-Z]?)?'
 
-/** What may follow the letters of an organ up to the slash: a session (`IDB.50`), a programme (`UNEP(DEPI)`), other organs (`DP-FPA`). */
+/**
+ * What may follow the letters of an organ up to the slash: a session (`IDB.50`), a programme (`UNEP(DEPI)`), other
+ * organs (`DP-FPA`).
+ */
 const TAIL = '(?:(?<=[A-Z]{2})(?:\\.\\d{1,4}|\\([A-Z]{2,10}\\)|(?:-[A-Z]{2,6}){1,2}))?'
 
 /** The same of an organ that is in no list (`WHA58`). */
@@ -128,7 +131,9 @@ function listedPieces({ roots, words, countries, sessions, suffixes, parentheses
 function openPieces({ suffixes, joiners }: GrammarFile) {
   const no = notSuffix(suffixes.numbered)
   const word = `${no}[A-Z][A-Za-z]{0,11}\\d{0,3}`
-  const dotted = `${word}(?:\\.(?:[A-Z][A-Za-z]{0,9}|\\d{1,6}[A-Z]?(?:-[A-Z]{1,2}(?![\\p{Script=Latin}\\p{Nd}/])|${RANGE})|[IVXL]+)){1,3}`
+  // LC/G.2700-P ends with a letter, which is no joint symbol with P.
+  const figures = `\\d{1,6}[A-Z]?(?:-[A-Z]{1,2}(?![\\p{Script=Latin}\\p{Nd}/])|${RANGE})`
+  const dotted = `${word}(?:\\.(?:[A-Z][A-Za-z]{0,9}|${figures}|[IVXL]+)){1,3}`
   const capitals = `${no}[A-Z]{1,12}(?:-[A-Z]{2,12}){0,3}(?:\\(\\d{1,3}\\)(?=/))?`
   return {
     'dotted-series': sticky(`${dotted}${END}(?!\\.[\\p{L}\\p{N}])`),

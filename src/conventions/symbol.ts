@@ -34,8 +34,8 @@ export type PartRead =
   | (SymbolError & { readonly segments: readonly Segment[] })
 
 /**
- * `whole`: all up to the end or a joiner must fit, and words that are in no list count as parts; new organs and series come every year.
- * `prefix`: running text may follow, and what it adds is not taken for a part.
+ * `whole`: all up to the end or a joiner must fit, and words that are in no list count as parts; new organs and series
+ * come every year. `prefix`: running text may follow, and what it adds is not taken for a part.
  */
 export type Extent = 'whole' | 'prefix'
 
@@ -67,7 +67,9 @@ export function symbolUrl(symbol: string, lang: Lang, grammar: SymbolGrammar): s
   return grammar.urlPattern.replace('{lang}', () => lang).replace('{symbol}', () => first)
 }
 
-/** A symbol as addresses have it: brackets and hyphens of ASCII, and only the space inside a name (`UNEP/MED WG.509/3`). */
+/**
+ * A symbol as addresses have it: brackets and hyphens of ASCII, and only the space inside a name (`UNEP/MED WG.509/3`).
+ */
 function addressed(symbol: string): string {
   const plain = symbol.replace(/[–‑−]/gu, '-').replaceAll('（', '(').replaceAll('）', ')')
   return encodeURI(plain.replace(/(?<![A-Z]{2})\s|\s(?![A-Z]{2,8}\.)/gu, ''))
@@ -168,7 +170,8 @@ function piecesAt({ root, before, extent }: Place): readonly PieceAt[] {
   // Documents in parts are those of agencies, joint symbols those of organs with one letter.
   const known = root.length > 1 && before.length > 1 ? [['lettered-number', 'number'] as const, ...listed] : listed
   if (extent === 'whole') return [['spaced-word', 'series'], ...known, ...open, ['any-word', 'series']]
-  // After a single letter nearly anything may stand (`A/WSN/33`, a strain of influenza): other words count only where a year tells them.
+  // After a single letter nearly anything may stand (`A/WSN/33`, a strain of influenza): other words count only where a
+  // year tells them.
   return root.length === 1 && before.length === 0
     ? [...known, ['dotted-series', 'series'], ['dated-series', 'series']]
     : [...known, ...open]
@@ -190,7 +193,10 @@ function readQualifier(
   )
 }
 
-/** In running text a capital after a space is more likely a word (`A/RES/76/75 A decision`), so only an attached letter counts. */
+/**
+ * In running text a capital after a space is more likely a word (`A/RES/76/75 A decision`), so only an attached letter
+ * counts.
+ */
 function readLetters(
   text: string,
   at: number,
@@ -204,8 +210,8 @@ function readLetters(
 }
 
 /**
- * `A/HRC` names a body and `A/76/L` lacks its number: no document has them for a symbol. Some end with a country (`FCCC/ARR/2022/NZL`), a few
- * with a word (`CEB/2023/HLCM/FIN`).
+ * `A/HRC` names a body and `A/76/L` lacks its number: no document has them for a symbol. Some end with a country
+ * (`FCCC/ARR/2022/NZL`), a few with a word (`CEB/2023/HLCM/FIN`).
  */
 function closes(segments: readonly Segment[], written: string, extent: Extent): boolean {
   const last = segments.at(-1)

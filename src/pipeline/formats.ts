@@ -47,7 +47,10 @@ function identifiersOf(
   return { epub: idOf('epub'), pdf: idOf('pdf') }
 }
 
-/** `A/76/86` in French → `A-76-86.fr.pdf`, or with a stem of its own `note.fr.pdf`; editions other than the standard one add their name, and so does a standard other than `ua1`. */
+/**
+ * `A/76/86` in French → `A-76-86.fr.pdf`, or with a stem of its own `note.fr.pdf`; editions other than the standard one
+ * add their name, and so does a standard other than `ua1`.
+ */
 export function outputName(document: Pick<Document, 'meta' | 'lang'>, format: Format, options: BuildOptions): string {
   const { stem } = options
   const name =

@@ -53,7 +53,10 @@ export interface BuildOptions {
   readonly edition: string
   /** What the PDF conforms to: `ua1` is PDF/UA-1 and PDF/A-3a, `ua2` PDF/UA-2, PDF/A-4f and WTPDF 1.0. */
   readonly standard: 'ua1' | 'ua2'
-  /** What the files are called instead of the symbol, without language and ending; letters, figures and the signs of file names. */
+  /**
+   * What the files are called instead of the symbol, without language and ending; letters, figures and the signs of
+   * file names.
+   */
   readonly stem?: string
   readonly onStage?: (stage: string) => void
   /**

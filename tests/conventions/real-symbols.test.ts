@@ -8,8 +8,8 @@ import { documentName } from '../../src/document/name.ts'
 import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 /**
- * Symbols as documents have them: one of each form of those in 49 PDFs, 14 Word files and 46 files in Akoma Ntoso of the United Nations, and
- * of the organs and series of the Official Document System that these do not cite.
+ * Symbols as documents have them: one of each form of those in 49 PDFs, 14 Word files and 46 files in Akoma Ntoso of
+ * the United Nations, and of the organs and series of the Official Document System that these do not cite.
  */
 const real = readFileSync(new URL('./real-symbols.txt', import.meta.url), 'utf8')
   .trim()
@@ -18,7 +18,9 @@ const grammar = loadSymbolGrammar(shippedAssets)
 const found = (text: string): readonly string[] =>
   findSymbols(text, grammar).map(({ start, end }) => text.slice(start, end))
 
-/** Read only where nothing else stands: letters of no listed organ, words in brackets that could be the sentence’s own. */
+/**
+ * Read only where nothing else stands: letters of no listed organ, words in brackets that could be the sentence’s own.
+ */
 const alone = new Set([
   'A/77/6 (المقدمة)',
   'A/79/PV.64 (Resumption)',

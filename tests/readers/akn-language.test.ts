@@ -2,7 +2,10 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { aknFile, paragraph, readAknText } from '../support/sources/akn-source.ts'
 
-/** In which language a file is: decisions that list organisations have far more words of English names than of their own language. */
+/**
+ * In which language a file is: decisions that list organisations have far more words of English names than of their own
+ * language.
+ */
 
 /** Of each language: its code and letter, its masthead, a title and the sentence before the list. */
 const versions = {

@@ -28,7 +28,8 @@ export const symbolOrgan: Rule = {
   severity: 'warning',
   ofPublished: 'silent',
   summary:
-    'The symbol of the document begins with the letters of no organ in `templates/conventions/symbols.json`. It is read by its form, ' +
+    'The symbol of the document begins with the letters of no organ in `templates/conventions/symbols.json`. ' +
+    'It is read by its form, ' +
     'but a slip in these letters would lead its link to another document or to none.',
   hint: 'see whether the masthead has these letters; if it has, give the address of the official text as `source:`',
   find: ({ document }, { symbols }) =>

@@ -7,8 +7,9 @@ import { packageFolder } from '../disk/disk-assets.ts'
 import type { Task, Work } from './produce.ts'
 
 /**
- * Digests of all that a source is built from but its pictures: the program, its templates and fonts with those of `--templates`, the options,
- * the source's bytes, the name that its files are given and the extension that chooses its reader. The files are read once, here; a change during the run is not seen.
+ * Digests of all that a source is built from but its pictures: the program, its templates and fonts with those of
+ * `--templates`, the options, the source's bytes, the name that its files are given and the extension that chooses its
+ * reader. The files are read once, here; a change during the run is not seen.
  */
 export function digestInputs(assets: Assets, { variants }: Work): (task: Task) => string {
   const hash = createHash('sha256')

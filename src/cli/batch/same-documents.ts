@@ -1,7 +1,10 @@
 import { printable } from '../../diagnostics/printable.ts'
 import type { Product } from './produce.ts'
 
-/** The sources of each document, by its symbol and language; those with the same text together, in the order of the sources. */
+/**
+ * The sources of each document, by its symbol and language; those with the same text together, in the order of the
+ * sources.
+ */
 export type Documents = Map<string, Map<string, string[]>>
 
 export function addSource(documents: Documents, path: string, { name, text }: NonNullable<Product['document']>): void {
@@ -12,7 +15,10 @@ export function addSource(documents: Documents, path: string, { name, text }: No
   paths.push(path)
 }
 
-/** Documents with several sources: which of these have the same text, and which another. Empty where each document has one. */
+/**
+ * Documents with several sources: which of these have the same text, and which another. Empty where each document has
+ * one.
+ */
 export function repeatedText(documents: Documents): string {
   const repeated = [...documents].filter(
     ([, texts]) => texts.size > 1 || [...texts.values()].some(paths => paths.length > 1),

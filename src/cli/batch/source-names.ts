@@ -1,8 +1,9 @@
 import { extname } from 'node:path'
 
 /**
- * What files are called by their sources: the name of each without its ending, with as many of its folders before it as tell it from the
- * others (`v1-report`, `v2-report`), then with its ending, then with a number. They depend on the paths alone, not on what is built first.
+ * What files are called by their sources: the name of each without its ending, with as many of its folders before it as
+ * tell it from the others (`v1-report`, `v2-report`), then with its ending, then with a number. They depend on the
+ * paths alone, not on what is built first.
  */
 export function namesOfSources(paths: readonly string[]): readonly string[] {
   const depth = Math.max(1, ...paths.map(path => partsOf(path).length))
@@ -24,7 +25,8 @@ function nameOf(path: string, count: number): string {
   const parts = partsOf(path)
   const last = parts.at(-1) ?? ''
   const stem = extname(last) === '' ? last : last.slice(0, -extname(last).length)
-  // What no disk refuses. A hidden file would be overlooked, and what begins with a hyphen is an option to other programs.
+  // What no disk refuses. A hidden file would be overlooked, and what begins with a hyphen is an option to other
+  // programs.
   return (
     [...parts.slice(-count, -1), stem]
       .join('-')

@@ -60,9 +60,9 @@ export interface Witnesses {
 }
 
 /**
- * The language of a file. What it declares, where masthead and title are in that language: a decision that lists organisations has more
- * words of their names than its own. Where they disagree, or where the text has no word of it, the text decides: 14 published files declare
- * another language than theirs.
+ * The language of a file. What it declares, where masthead and title are in that language: a decision that lists
+ * organisations has more words of their names than its own. Where they disagree, or where the text has no word of it,
+ * the text decides: 14 published files declare another language than theirs.
  */
 export function languageOf(
   text: string,
@@ -77,8 +77,9 @@ export function languageOf(
 }
 
 /**
- * The language of a masthead with its title: by a script of its own, however few letters (`联合国` stands beside `Distr.: General` and a date),
- * else by the names of the Organization and its organs and by common words; undefined where these do not tell.
+ * The language of a masthead with its title: by a script of its own, however few letters (`联合国` stands beside `Distr.:
+ * General` and a date), else by the names of the Organization and its organs and by common words; undefined where these
+ * do not tell.
  */
 function languageOfMasthead(masthead: string, languages: Languages, assets: Assets): Lang | undefined {
   const candidates = inScriptOf(masthead, languages, Infinity)
@@ -100,7 +101,9 @@ function namesIn(text: string, lang: Lang, assets: Assets): number {
   ).length
 }
 
-/** Whether a text has anything of a language: a common word of it, or a letter where no other language has its script. */
+/**
+ * Whether a text has anything of a language: a common word of it, or a letter where no other language has its script.
+ */
 function isIn(text: string, lang: Lang, languages: Languages): boolean {
   const entry = languages[lang]
   if (entry === undefined) return false
@@ -111,8 +114,8 @@ function isIn(text: string, lang: Lang, languages: Languages): boolean {
 }
 
 /**
- * The languages of the script of a text. One of another script names people and symbols in Latin letters: a letter of its own counts for
- * `weight` of these.
+ * The languages of the script of a text. One of another script names people and symbols in Latin letters: a letter of
+ * its own counts for `weight` of these.
  */
 function inScriptOf(text: string, languages: Languages, weight: number): readonly Lang[] {
   const counts = scriptsIn(text, languages)
@@ -122,7 +125,10 @@ function inScriptOf(text: string, languages: Languages, weight: number): readonl
   return Object.keys(languages).filter(lang => languages[lang]?.script === script)
 }
 
-/** The language of the words of a text: by its script, then by its commonest words; what is declared is believed where these leave a choice. */
+/**
+ * The language of the words of a text: by its script, then by its commonest words; what is declared is believed where
+ * these leave a choice.
+ */
 function languageOfWords(
   text: string,
   declared: readonly (Lang | undefined)[],

@@ -201,7 +201,7 @@ test('text beside a symbol, and what only begins like one, are not held to the g
     'A/79/12/, see A/79/12/…',
     'influenza A/H1N1, A/H1N1/2009, A/Hong Kong/1/68, A/Brisbane/59/2007, A/PR/8/34, A/WSN/33',
     'AC/DC, and/or, 12/5, km/h, HIV/AIDS, I/O, TCP/IP, S/he, E/25, A/4',
-    'S/4HANA, T/2, A/C 5, A/B 3, ST/2, PC/104, E/2025/_, A/80/_-E/2025/_, E/2025/draft3',
+    'S/4HANA, T/2, A/C 5, A/B 3, ST/2, PC/104, E/2025/_, A/80/_-E/2025/_, E/2025/draft3, A/79/Page2, S/12/Room5',
   ]
   for (const text of texts) {
     const document = documentOf([p(text)])

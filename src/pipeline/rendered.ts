@@ -53,10 +53,25 @@ export interface BuildOptions {
   readonly edition: string
   /** What the PDF conforms to: `ua1` is PDF/UA-1 and PDF/A-3a, `ua2` PDF/UA-2, PDF/A-4f and WTPDF 1.0. */
   readonly standard: 'ua1' | 'ua2'
+  /**
+   * What the files are called instead of the symbol, without language and ending; letters, figures and the signs of
+   * file names.
+   */
+  readonly stem?: string
   readonly onStage?: (stage: string) => void
   /**
    * Called with the names of the files as soon as the source is read, also where it is refused then; never of one too
    * broken to be named.
    */
   readonly onNames?: (names: readonly string[]) => void
+  /** Called together with it. */
+  readonly onDocument?: (identity: DocumentIdentity) => void
+}
+
+/** What tells whether two sources are of one document, and whether they have the same text. */
+export interface DocumentIdentity {
+  /** Symbol and language: `A-76-86.fr`. */
+  readonly name: string
+  /** SHA-256 of title, body, annexes and notes, as words; the masthead, where a reissue differs, is left out. */
+  readonly text: string
 }

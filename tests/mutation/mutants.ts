@@ -445,8 +445,8 @@ const words: readonly Mutant[] = [
   {
     name: 'symbol-of-any-word',
     file: 'src/conventions/symbol-grammar.ts',
-    find: 'root: sticky(`${roots}(?=/)`)',
-    replace: 'root: sticky(`[A-Za-z]+(?=/)`)',
+    find: 'root: sticky(`${oneOf(roots.values)}(?=',
+    replace: 'root: sticky(`[A-Za-z]+(?=',
     test: 'tests/conventions/symbol.test.ts',
     expect: 'what is no symbol says where it stops being one',
   },

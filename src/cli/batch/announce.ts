@@ -10,6 +10,7 @@ import { exitCode, fileLine, sayDiagnostics, sayEnd } from '../report.ts'
 import { failureOf, failureReport, RunStopped, sayFailure, stopsEverything } from '../terminal/failure.ts'
 import { progressText, speedText, summaryText } from '../terminal/progress.ts'
 import type { Finished, Outcome, Run } from './run.ts'
+import { addSource, type Documents, repeatedText } from './same-documents.ts'
 
 /** What is said of a run: while it goes on, of each source in the order of the sources, and at the end. */
 export interface Telling {
@@ -40,6 +41,8 @@ interface Tally {
   readonly notBuilt: string[]
   refused: number
   stopped?: RunStopped
+  /** Sources by the document that they are of. */
+  readonly documents: Documents
 }
 
 export function newTelling(run: Run, places: readonly SourcePlace[]): Telling {
@@ -55,6 +58,7 @@ export function newTelling(run: Run, places: readonly SourcePlace[]): Telling {
     files: 0,
     upToDate: 0,
     refused: 0,
+    documents: new Map(),
     reports: [],
     bugs: [],
     judged: [],
@@ -143,6 +147,7 @@ function tell(tally: Tally, path: string, outcome: Outcome): void {
     tally.notBuilt.push(`  ${printable(path)}: ${printable(failureOf(error).message)}`)
     return
   }
+  if (outcome.document !== undefined) addSource(tally.documents, path, outcome.document)
   sayDiagnostics(terminal, manner, path, outcome.bytes, outcome.diagnostics)
   tally.reports.push({ path, diagnostics: outcome.diagnostics })
   if (outcome.type === 'refused') {
@@ -194,6 +199,8 @@ function end(tally: Tally): ExitCode {
   const seconds = (performance.now() - tally.start) / 1000
   const several = places.length > 1 && !manner.quiet
   if (several && notBuilt.length > 0) terminal.say(['not built:', ...notBuilt].join('\n'))
+  const repeated = several ? repeatedText(tally.documents) : ''
+  if (repeated !== '') terminal.say(repeated)
   const all = [...reports, ...judged]
   sayEnd(terminal, manner, all, bugs, summaryText({ ...tally, sources: places.length, notBuilt: notBuilt.length }))
   if (several) terminal.say(speedText(pages, seconds, jobs))

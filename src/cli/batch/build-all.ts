@@ -58,7 +58,8 @@ async function finish(
   const start = performance.now()
   const { path, folder, bytes: given } = places[index] as SourcePlace
   const bytes = readSource({ path, folder, ...(given && { bytes: given }) })
-  const task = { path, folder, bytes, index }
+  const stem = run.stems?.[index]
+  const task = { path, folder, bytes, index, ...(stem !== undefined && { stem }) }
   const inputs = run.record?.inputsOf(task)
   const known =
     run.record?.resume && inputs !== undefined
@@ -70,6 +71,7 @@ async function finish(
   const finished = (type: Finished['type'], diagnostics = made.diagnostics): Finished => ({
     type,
     bytes,
+    ...(made.document && { document: made.document }),
     diagnostics,
     reports: made.reports,
     files: made.files,
@@ -80,27 +82,40 @@ async function finish(
     made.discard()
     return finished('refused', [
       ...made.diagnostics,
-      sameName(join(run.work.out, rival.name), (places[rival.index] as SourcePlace).path),
+      sameName(join(run.work.out, rival.name), (places[rival.index] as SourcePlace).path, stem),
     ])
   }
   if (forbids(made.diagnostics, run.work)) return finished('refused')
   if (known !== undefined) return finished('upToDate')
   await made.publish()
-  if (inputs !== undefined)
-    run.record?.manifest.add({ inputs, images: made.images, files: made.files, diagnostics: made.diagnostics })
+  if (inputs !== undefined) {
+    const { document, images, files, diagnostics } = made
+    run.record?.manifest.add({ inputs, ...(document && { document }), images, files, diagnostics })
+  }
   return finished('built')
 }
 
 /** What was built by an earlier run, and is not built again. */
-function standing({ diagnostics, files, images }: Entry): Made {
-  return { diagnostics, files, images, reports: [], publish: async () => {}, discard: () => {} }
+function standing({ document, diagnostics, files, images }: Entry): Made {
+  return {
+    ...(document && { document }),
+    diagnostics,
+    files,
+    images,
+    reports: [],
+    publish: async () => {},
+    discard: () => {},
+  }
 }
 
-function sameName(output: string, owner: string): Diagnostic {
+function sameName(output: string, owner: string, stem: string | undefined): Diagnostic {
   return {
     severity: 'error',
     rule: 'output-name',
     message: `it would be written to ${output}, as ${owner} is`,
-    hint: 'give it a symbol or language of its own, or build it with another --out',
+    hint:
+      stem === undefined
+        ? 'name the files by their sources with --name source, or give it a symbol or language of its own'
+        : 'rename the source, or build it with another --out',
   }
 }

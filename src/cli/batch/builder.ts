@@ -17,6 +17,7 @@ export interface FileFacts {
 
 /** A source that was built or refused. Its files are nowhere yet: one of `publish` and `discard` ends it. */
 export interface Made {
+  readonly document?: Product['document']
   readonly diagnostics: readonly Diagnostic[]
   readonly reports: readonly FileReport[]
   readonly files: readonly FileFacts[]

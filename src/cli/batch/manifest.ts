@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { fileError } from '../errors.ts'
 import type { FileFacts } from './builder.ts'
-import { sha256 } from './produce.ts'
+import { type Product, sha256 } from './produce.ts'
 
 /**
  * Name of the file beside the outputs that says what they were made from: one line of JSON for each document, added
@@ -15,6 +15,7 @@ export const manifestName = '.tirage.jsonl'
 export interface Entry {
   /** SHA-256 of the source's bytes and of all that is the same for every source of a run (inputs.ts). */
   readonly inputs: string
+  readonly document?: Product['document']
   /** SHA-256 of the files that the source names, by their path from its folder; null for one that was not there. */
   readonly images: Readonly<Record<string, string | null>>
   readonly files: readonly FileFacts[]

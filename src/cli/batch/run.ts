@@ -2,7 +2,7 @@ import type { Assets } from '../../assets.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Manner } from '../report.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import type { Builder, FileFacts } from './builder.ts'
+import type { Builder, FileFacts, Made } from './builder.ts'
 import type { FileReport } from './evidence.ts'
 import type { Manifest } from './manifest.ts'
 import type { Task, Work } from './produce.ts'
@@ -17,6 +17,8 @@ export interface Run {
   readonly findings: (terminal: Terminal, manner: Manner, report: FileReport) => void
   /** Sources that are built at one time. */
   readonly jobs: number
+  /** What the files of each source are called; undefined where their symbols name them. */
+  readonly stems: readonly string[] | undefined
   /** What is kept of what was built; none of a single source. */
   readonly record: Recorder | undefined
 }
@@ -32,6 +34,8 @@ export interface Recorder {
 export type Outcome = Finished | { readonly type: 'failed'; readonly error: unknown }
 
 export interface Finished {
+  /** Of a source that could be read. */
+  readonly document?: Made['document']
   readonly type: 'built' | 'upToDate' | 'refused'
   readonly bytes: Uint8Array
   readonly diagnostics: readonly Diagnostic[]

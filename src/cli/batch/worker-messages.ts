@@ -11,6 +11,7 @@ export type WorkerMessage =
   | { readonly type: 'failed'; readonly failure: Failure }
   | {
       readonly type: 'made'
+      readonly document?: Product['document']
       readonly diagnostics: readonly Diagnostic[]
       readonly reports: readonly FileReport[]
       readonly files: readonly FileFacts[]

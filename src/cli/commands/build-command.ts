@@ -6,6 +6,7 @@ import { buildAll } from '../batch/build-all.ts'
 import { type Builder, localBuilder } from '../batch/builder.ts'
 import type { Work } from '../batch/produce.ts'
 import type { Recorder } from '../batch/run.ts'
+import { namesOfSources } from '../batch/source-names.ts'
 import type { ExitCode, Invocation, Values } from '../command.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
 import { makeFolder, removeLeftovers, requireWritableFolder } from '../disk/publish.ts'
@@ -30,6 +31,8 @@ export async function runBuild({ positionals, values, terminal, pipeline }: Invo
   const variants = buildVariants(values, editionsOf(assetsIn('.')))
   const out = typeof values.out === 'string' ? values.out : 'dist'
   const places = await findSources(positionals, async () => (await pipeline()).sourceExtensions)
+  const naming = parseName(String(values.name ?? 'symbol'), 'name', ['symbol', 'source'] as const)
+  const stems = naming === 'source' ? namesOfSources(places.map(({ path }) => path)) : undefined
   requireWritableFolder(out)
   const manner = mannerOf(values)
   const resume = values.resume === true
@@ -40,7 +43,10 @@ export async function runBuild({ positionals, values, terminal, pipeline }: Invo
   const builder = jobs > 1 ? await threads(work) : await localBuilder(work, await pipeline(), assetsIn)
   const findings = work.evidence ? (await import('../batch/evidence.ts')).sayFindings : () => {}
   try {
-    return await buildAll({ work, terminal, manner, assetsIn, builder, findings, jobs, record: recorder }, places)
+    return await buildAll(
+      { work, terminal, manner, assetsIn, builder, findings, jobs, stems, record: recorder },
+      places,
+    )
   } finally {
     await builder.stop()
   }

@@ -5,7 +5,7 @@ import { readTemplateData } from '../template-data.ts'
  * One part of a symbol between two slashes. `series` is a word, alone or with its number (`PV.10100`, `C.5`,
  * `COP(14)`): one of the grammar, or one that has the form of such a word (`OzL.Pro.34`, `STAT`).
  */
-export interface Segment {
+export interface SymbolSegment {
   readonly type: 'number' | 'session' | 'series' | 'country' | 'suffix'
   readonly text: string
 }
@@ -15,7 +15,7 @@ export interface SymbolGrammar {
   /** Address of a document, with `{lang}` and `{symbol}`. */
   readonly urlPattern: string
   /** Sticky patterns, each matching one piece at its place. */
-  readonly pieces: Readonly<Record<Piece, RegExp>>
+  readonly pieces: Readonly<Record<GrammarPiece, RegExp>>
   readonly roots: ReadonlySet<string>
   readonly resolutions: ReadonlySet<string>
   /** Finds where a symbol may begin in running text. */
@@ -23,9 +23,9 @@ export interface SymbolGrammar {
 }
 
 /** Pieces that begin with `any-` have no list: they are read in a text that is to be a symbol and nothing else. */
-type Piece =
+type GrammarPiece =
   | 'root'
-  | Segment['type']
+  | SymbolSegment['type']
   | 'lettered-number'
   | 'dotted-series'
   | 'capital-series'
@@ -45,17 +45,17 @@ type Piece =
 
 interface GrammarFile {
   readonly url: { readonly pattern: string }
-  readonly roots: Values
-  readonly words: Values
-  readonly countries: Values
-  readonly sessions: Values
+  readonly roots: SourcedValues
+  readonly words: SourcedValues
+  readonly countries: SourcedValues
+  readonly sessions: SourcedValues
   readonly suffixes: { readonly numbered: readonly string[]; readonly bare: readonly string[] }
-  readonly resolutions: Values
+  readonly resolutions: SourcedValues
   readonly parentheses: { readonly numbered: readonly string[]; readonly bare: readonly string[] }
-  readonly joiners: Values
+  readonly joiners: SourcedValues
 }
 
-interface Values {
+interface SourcedValues {
   readonly values: readonly string[]
 }
 

@@ -1,11 +1,11 @@
 import type { Lang } from '../document/nodes.ts'
-import type { Segment, SymbolGrammar } from './symbol-grammar.ts'
+import type { SymbolGrammar, SymbolSegment } from './symbol-grammar.ts'
 
 /** One full symbol, such as `A/79/843*` or `S/RES/2570 (2021)`. */
 export interface SymbolPart {
   /** The letters of the organ, set large in the masthead: `A`, `CCPR`. */
   readonly root: string
-  readonly segments: readonly Segment[]
+  readonly segments: readonly SymbolSegment[]
   /** What stands in parentheses at the end: a year, a session in roman numerals, a section, a part. */
   readonly qualifier?: string
   /** Parts of one resolution: `A`, `A-C`. */
@@ -31,13 +31,13 @@ export interface SymbolError {
 /** A part that was read and where it ends; or why not, and what was read before. */
 export type PartRead =
   | { readonly part: SymbolPart; readonly end: number }
-  | (SymbolError & { readonly segments: readonly Segment[] })
+  | (SymbolError & { readonly segments: readonly SymbolSegment[] })
 
 /**
  * `whole`: all up to the end or a joiner must fit, and words that are in no list count as parts; new organs and series
  * come every year. `prefix`: running text may follow, and what it adds is not taken for a part.
  */
-export type Extent = 'whole' | 'prefix'
+export type SymbolExtent = 'whole' | 'prefix'
 
 /** Reads a text that is to be a symbol and nothing else. */
 export function parseSymbol(text: string, grammar: SymbolGrammar): ParsedSymbol | SymbolError {
@@ -76,12 +76,12 @@ function addressed(symbol: string): string {
 }
 
 /** Reads one part of a symbol from a place of a text. */
-export function readPart(text: string, start: number, grammar: SymbolGrammar, extent: Extent): PartRead {
+export function readPart(text: string, start: number, grammar: SymbolGrammar, extent: SymbolExtent): PartRead {
   const { pieces } = grammar
   const root =
     match(pieces.root, text, start) ?? (extent === 'whole' ? match(pieces['any-root'], text, start) : undefined)
   if (root === undefined) return { ...rootError(text, start), segments: [] }
-  const segments: Segment[] = []
+  const segments: SymbolSegment[] = []
   let end = start + root[0].length
   end += match(pieces.tail, text, end)?.[0].length ?? 0
   let qualifier: string | undefined
@@ -119,17 +119,22 @@ export function readPart(text: string, start: number, grammar: SymbolGrammar, ex
 }
 
 /** In running text a slash before anything but a letter, a digit or a slash is the sentence's own. */
-function goesOn(text: string, at: number, segments: readonly Segment[], extent: Extent): boolean {
+function goesOn(text: string, at: number, segments: readonly SymbolSegment[], extent: SymbolExtent): boolean {
   return extent === 'whole' || segments.length === 0 || /[\p{Script=Latin}\p{Nd}/]/u.test(text[at + 1] ?? '')
 }
 
-interface Place {
+interface SymbolPlace {
   readonly root: string
-  readonly before: readonly Segment[]
-  readonly extent: Extent
+  readonly before: readonly SymbolSegment[]
+  readonly extent: SymbolExtent
 }
 
-function readSegment(text: string, at: number, place: Place, grammar: SymbolGrammar): Segment | SymbolError {
+function readSegment(
+  text: string,
+  at: number,
+  place: SymbolPlace,
+  grammar: SymbolGrammar,
+): SymbolSegment | SymbolError {
   for (const [piece, type] of piecesAt(place)) {
     const found = match(grammar.pieces[piece], text, at)
     if (found !== undefined) return { type, text: found[0] }
@@ -145,7 +150,7 @@ function readSegment(text: string, at: number, place: Place, grammar: SymbolGram
   }
 }
 
-type PieceAt = readonly [piece: keyof SymbolGrammar['pieces'], type: Segment['type']]
+type PieceAt = readonly [piece: keyof SymbolGrammar['pieces'], type: SymbolSegment['type']]
 
 const listed: readonly PieceAt[] = [
   ['suffix', 'suffix'],
@@ -161,7 +166,7 @@ const open: readonly PieceAt[] = [
 ]
 
 /** What may stand at a place, the likeliest first. */
-function piecesAt({ root, before, extent }: Place): readonly PieceAt[] {
+function piecesAt({ root, before, extent }: SymbolPlace): readonly PieceAt[] {
   if (before.at(-1)?.type === 'suffix')
     return [
       ['suffix', 'suffix'],
@@ -181,9 +186,9 @@ function piecesAt({ root, before, extent }: Place): readonly PieceAt[] {
 function readQualifier(
   text: string,
   at: number,
-  segments: readonly Segment[],
+  segments: readonly SymbolSegment[],
   grammar: SymbolGrammar,
-  extent: Extent,
+  extent: SymbolExtent,
 ): RegExpExecArray | undefined {
   const { pieces } = grammar
   return (
@@ -200,9 +205,9 @@ function readQualifier(
 function readLetters(
   text: string,
   at: number,
-  segments: readonly Segment[],
+  segments: readonly SymbolSegment[],
   grammar: SymbolGrammar,
-  extent: Extent,
+  extent: SymbolExtent,
 ): RegExpExecArray | undefined {
   if (!isResolution(segments, grammar)) return undefined
   const letters = match(grammar.pieces.letters, text, at)
@@ -213,14 +218,14 @@ function readLetters(
  * `A/HRC` names a body and `A/76/L` lacks its number: no document has them for a symbol. Some end with a country
  * (`FCCC/ARR/2022/NZL`), a few with a word (`CEB/2023/HLCM/FIN`).
  */
-function closes(segments: readonly Segment[], written: string, extent: Extent): boolean {
+function closes(segments: readonly SymbolSegment[], written: string, extent: SymbolExtent): boolean {
   const last = segments.at(-1)
   if (last === undefined || !/\d/.test(written)) return false
   if (extent === 'whole' && last.text.length > 2) return true
   return last.type === 'suffix' || last.type === 'country' || /\d|^[IVX]+$/.test(last.text)
 }
 
-function isResolution(segments: readonly Segment[], grammar: SymbolGrammar): boolean {
+function isResolution(segments: readonly SymbolSegment[], grammar: SymbolGrammar): boolean {
   return segments.some(segment => grammar.resolutions.has(segment.text))
 }
 

@@ -9,20 +9,20 @@ import type { SourcePlace } from '../disk/sources.ts'
 import { exitCode, fileLine, sayDiagnostics, sayEnd } from '../report.ts'
 import { failureOf, failureReport, RunStopped, sayFailure, stopsEverything } from '../terminal/failure.ts'
 import { progressText, speedText, summaryText } from '../terminal/progress.ts'
-import type { Finished, Outcome, Run } from './run.ts'
+import type { BatchRun, FinishedTask, TaskOutcome } from './run.ts'
 import { addSource, type Documents, repeatedText } from './same-documents.ts'
 
 /** What is said of a run: while it goes on, of each source in the order of the sources, and at the end. */
 export interface Telling {
   readonly stage: (index: number, stage: string) => void
-  readonly add: (index: number, outcome: Outcome) => void
+  readonly add: (index: number, outcome: TaskOutcome) => void
   /** Throws `RunStopped` for what has stopped the run. */
   readonly end: () => ExitCode
 }
 
 /** What a run has come to so far. */
 interface Tally {
-  readonly run: Run
+  readonly run: BatchRun
   readonly places: readonly SourcePlace[]
   readonly start: number
   /** Bytes of each source; a single one's are not looked at. */
@@ -45,7 +45,7 @@ interface Tally {
   readonly documents: Documents
 }
 
-export function newTelling(run: Run, places: readonly SourcePlace[]): Telling {
+export function newTelling(run: BatchRun, places: readonly SourcePlace[]): Telling {
   const tally: Tally = {
     run,
     places,
@@ -64,7 +64,7 @@ export function newTelling(run: Run, places: readonly SourcePlace[]): Telling {
     judged: [],
     notBuilt: [],
   }
-  const waiting = new Map<number, Outcome>()
+  const waiting = new Map<number, TaskOutcome>()
   let told = 0
   return {
     stage: (index, stage) => showProgress(tally, index, stage),
@@ -109,7 +109,7 @@ function showProgress(tally: Tally, index: number, stage: string): void {
   terminal.progress(`${how}${printable(pathOf(tally, index))}  ${stage}`.trimEnd())
 }
 
-function count(tally: Tally, size: number, outcome: Outcome): void {
+function count(tally: Tally, size: number, outcome: TaskOutcome): void {
   tally.done++
   tally.doneBytes += size
   switch (outcome.type) {
@@ -131,7 +131,7 @@ function count(tally: Tally, size: number, outcome: Outcome): void {
 }
 
 /** Says how a source ended, where all before it have been told. */
-function tell(tally: Tally, path: string, outcome: Outcome): void {
+function tell(tally: Tally, path: string, outcome: TaskOutcome): void {
   const {
     run: { terminal, manner, work },
   } = tally
@@ -170,7 +170,7 @@ function tellFiles(
     },
     judged,
   }: Tally,
-  { files, reports, seconds }: Finished,
+  { files, reports, seconds }: FinishedTask,
 ): void {
   for (const report of reports) findings(terminal, manner, report)
   judged.push(...reports)

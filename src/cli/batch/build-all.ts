@@ -6,17 +6,17 @@ import type { ExitCode } from '../command.ts'
 import { readSource, type SourcePlace } from '../disk/sources.ts'
 import { stopsEverything } from '../terminal/failure.ts'
 import { newTelling } from './announce.ts'
-import type { Made } from './builder.ts'
+import type { StagedBuild } from './builder.ts'
 import { type Claims, claimNames } from './file-names.ts'
-import type { Entry } from './manifest.ts'
-import type { Finished, Outcome, Run } from './run.ts'
+import type { ManifestEntry } from './manifest.ts'
+import type { BatchRun, FinishedTask, TaskOutcome } from './run.ts'
 
 /**
  * Builds every source, as many at one time as the run says; a document with errors does not stop the others. Files are
  * published as soon as they are there; what is said of them comes in the order of the sources. Throws `RunStopped` for
  * what concerns the whole run.
  */
-export async function buildAll(run: Run, places: readonly SourcePlace[]): Promise<ExitCode> {
+export async function buildAll(run: BatchRun, places: readonly SourcePlace[]): Promise<ExitCode> {
   const telling = newTelling(run, places)
   const claims = claimNames()
   let next = 0
@@ -32,12 +32,12 @@ export async function buildAll(run: Run, places: readonly SourcePlace[]): Promis
 }
 
 async function outcomeOf(
-  run: Run,
+  run: BatchRun,
   places: readonly SourcePlace[],
   index: number,
   claims: Claims,
   onStage: (stage: string) => void,
-): Promise<Outcome> {
+): Promise<TaskOutcome> {
   try {
     return await finish(run, places, index, claims, onStage)
   } catch (error) {
@@ -49,12 +49,12 @@ async function outcomeOf(
 }
 
 async function finish(
-  run: Run,
+  run: BatchRun,
   places: readonly SourcePlace[],
   index: number,
   claims: Claims,
   onStage: (stage: string) => void,
-): Promise<Finished> {
+): Promise<FinishedTask> {
   const start = performance.now()
   const { path, folder, bytes: given } = places[index] as SourcePlace
   const bytes = readSource({ path, folder, ...(given && { bytes: given }) })
@@ -68,7 +68,7 @@ async function finish(
   const onNames = (names: readonly string[]): void => claims.name(index, names)
   if (known !== undefined) onNames(known.files.map(({ name }) => name))
   const made = known === undefined ? await run.builder.build(task, { onStage, onNames }) : standing(known)
-  const finished = (type: Finished['type'], diagnostics = made.diagnostics): Finished => ({
+  const finished = (type: FinishedTask['type'], diagnostics = made.diagnostics): FinishedTask => ({
     type,
     bytes,
     ...(made.document && { document: made.document }),
@@ -96,7 +96,7 @@ async function finish(
 }
 
 /** What was built by an earlier run, and is not built again. */
-function standing({ document, diagnostics, files, images }: Entry): Made {
+function standing({ document, diagnostics, files, images }: ManifestEntry): StagedBuild {
   return {
     ...(document && { document }),
     diagnostics,

@@ -7,7 +7,7 @@ import type { Pipeline } from '../pipeline.ts'
 import type { FileReport } from './evidence.ts'
 
 /** What is made of every source of a run: plain data, so that a worker can be given it. */
-export interface Work {
+export interface BuildPlan {
   readonly out: string
   /** The folder of `--templates`. */
   readonly templates: string | undefined
@@ -37,7 +37,7 @@ export interface Hooks {
 /** A finished document or what is said of it. */
 export type FinishedFile = Pick<OutputFile, 'name' | 'bytes' | 'pages'>
 
-export interface Product {
+export interface BuildResult {
   /** Of a source that could be read. */
   readonly document?: DocumentIdentity
   readonly diagnostics: readonly Diagnostic[]
@@ -56,13 +56,13 @@ export function sha256(bytes: Uint8Array | string): string {
 
 /** One source in every edition. `evidence` is the module that makes it, where it is asked for. */
 export async function produce(
-  work: Work,
+  work: BuildPlan,
   core: Pipeline,
   evidence: typeof import('./evidence.ts') | undefined,
   assets: Assets,
   task: Task,
   { onStage, onNames }: Hooks,
-): Promise<Product> {
+): Promise<BuildResult> {
   const images: Record<string, string | null> = {}
   const watched = work.record ? watchReads(assets, images) : assets
   const files: FinishedFile[] = []

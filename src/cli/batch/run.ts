@@ -2,13 +2,13 @@ import type { Assets } from '../../assets.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Manner } from '../report.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import type { Builder, FileFacts, Made } from './builder.ts'
+import type { Builder, FileFacts, StagedBuild } from './builder.ts'
 import type { FileReport } from './evidence.ts'
 import type { Manifest } from './manifest.ts'
-import type { Task, Work } from './produce.ts'
+import type { BuildPlan, Task } from './produce.ts'
 /** A run of `tirage build`: what builds its sources, and how it is told. */
-export interface Run {
-  readonly work: Work
+export interface BatchRun {
+  readonly work: BuildPlan
   readonly terminal: Terminal
   readonly manner: Manner
   readonly assetsIn: (folder: string) => Assets
@@ -31,11 +31,11 @@ export interface Recorder {
 }
 
 /** How one source ended. */
-export type Outcome = Finished | { readonly type: 'failed'; readonly error: unknown }
+export type TaskOutcome = FinishedTask | { readonly type: 'failed'; readonly error: unknown }
 
-export interface Finished {
+export interface FinishedTask {
   /** Of a source that could be read. */
-  readonly document?: Made['document']
+  readonly document?: StagedBuild['document']
   readonly type: 'built' | 'upToDate' | 'refused'
   readonly bytes: Uint8Array
   readonly diagnostics: readonly Diagnostic[]

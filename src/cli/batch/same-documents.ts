@@ -1,5 +1,5 @@
 import { printable } from '../../diagnostics/printable.ts'
-import type { Product } from './produce.ts'
+import type { BuildResult } from './produce.ts'
 
 /**
  * The sources of each document, by its symbol and language; those with the same text together, in the order of the
@@ -7,7 +7,11 @@ import type { Product } from './produce.ts'
  */
 export type Documents = Map<string, Map<string, string[]>>
 
-export function addSource(documents: Documents, path: string, { name, text }: NonNullable<Product['document']>): void {
+export function addSource(
+  documents: Documents,
+  path: string,
+  { name, text }: NonNullable<BuildResult['document']>,
+): void {
   const texts = documents.get(name) ?? new Map<string, string[]>()
   documents.set(name, texts)
   const paths = texts.get(text) ?? []

@@ -4,7 +4,7 @@ import { buildStructure } from '../../layout/tree/structure.ts'
 import type { Element, Text } from '../../render/markup/element.ts'
 import { elements } from '../../render/markup/tree.ts'
 import { vocabulary } from '../../render/markup/vocabulary.ts'
-import type { Part } from '../../render/web/navigation.ts'
+import type { NavPart } from '../../render/web/navigation.ts'
 
 /** One entry of the page list. */
 export interface PageTarget {
@@ -159,7 +159,7 @@ export function isPageBreak(node: Node): boolean {
 }
 
 /** The page list: the markers of all parts, in reading order. */
-export function pageList(parts: readonly Part[]): PageTarget[] {
+export function pageList(parts: readonly NavPart[]): PageTarget[] {
   return parts.flatMap(({ filename, root }) =>
     elements(root)
       .filter(isPageBreak)

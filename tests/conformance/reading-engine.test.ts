@@ -5,7 +5,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { chromium, type Reader } from '../support/run/chromium.ts'
 import { originalPages } from '../support/sources/original-pages.ts'
-import { logicalLetters, streamPages } from '../support/facts/pdf-text.ts'
+import { characters, streamPages } from '../support/facts/pdf-text.ts'
 import { requireTool } from '../support/run/ring.ts'
 import { buildCase, cases } from '../support/sources/sources.ts'
 import { readZip } from '../support/files/zip-reader.ts'
@@ -122,6 +122,6 @@ function callsIn(epub: Uint8Array): number {
 }
 
 /** Without white space, which blocks have between them in the PDF and not in the EPUB; letters in the order of the text in any script. */
-const closed = logicalLetters
+const closed = characters
 
 test.run()

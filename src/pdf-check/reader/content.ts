@@ -1,6 +1,7 @@
 import { AnnotationMode, getDocument, OPS, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Extent, merged } from './extent.ts'
 import { type Matrix, matrixOf, point, times } from './matrix.ts'
+import { turned } from './turned.ts'
 
 /** The marked-content sequences around a piece of content: the innermost one that has a number, or that is an artifact. */
 export interface Owner {
@@ -12,6 +13,7 @@ export interface Owner {
 /** One text-showing operator, as PDF.js reads it. Points, from the lower left corner, as the page's own system has them. */
 export interface Shown {
   readonly owner: Owner
+  /** As it is read: what runs from right to left is turned. */
   readonly text: string
   /** Name that PDF.js gives the font; one for each font object. */
   readonly font: string
@@ -245,7 +247,7 @@ class PageReader {
     const [across, up] = [Math.hypot(matrix[0], matrix[1]), Math.hypot(matrix[2], matrix[3])]
     const along = across === 0 ? 0 : (matrix[0] * matrix[4] + matrix[1] * matrix[5]) / across
     this.#items.push({
-      type: 'text', owner: this.#owner(), text, font: state.font, color: state.color, mode: state.mode, unmapped, space, along,
+      type: 'text', owner: this.#owner(), text: turned(text), font: state.font, color: state.color, mode: state.mode, unmapped, space, along,
       covered: merged(extents.map(([from, to]) => [along + from * across, along + to * across])),
       line: across === 0 ? 0 : (matrix[0] * matrix[5] - matrix[1] * matrix[4]) / across,
       size: state.size * up, x: matrix[4], y: matrix[5], width: width * across, stretch: up === 0 ? 1 : state.scale * across / up,

@@ -13,20 +13,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'assets.ts': [],
   document: [],
   diagnostics: ['document'],
-  conventions: ['assets.ts', 'diagnostics', 'document'],
-  readers: ['assets.ts', 'diagnostics', 'document', 'conventions'],
-  check: ['assets.ts', 'diagnostics', 'document', 'conventions', 'typeset'],
-  typeset: ['assets.ts', 'diagnostics', 'document', 'conventions'],
+  'template-data.ts': ['assets.ts', 'diagnostics'],
+  conventions: ['assets.ts', 'template-data.ts', 'diagnostics', 'document'],
+  readers: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions'],
+  check: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions', 'typeset'],
+  typeset: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions'],
   render: ['assets.ts', 'diagnostics', 'document', 'conventions'],
   fonts: ['assets.ts'],
-  layout: ['assets.ts', 'diagnostics', 'document', 'conventions', 'render', 'fonts'],
+  layout: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions', 'render', 'fonts'],
   // What a writer may import is said folder by folder: `writersMayImport`.
   writers: ['assets.ts', 'diagnostics', 'document', 'conventions', 'readers', 'render', 'fonts', 'layout'],
   // Reads finished files: it shares neither tree nor writer with what made them.
   'pdf-check': ['diagnostics', 'document', 'conventions'],
   evidence: [],
   // Makes a source; it reads none, and shares nothing with the stages.
-  import: ['assets.ts', 'diagnostics', 'document', 'conventions'],
+  import: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions'],
   // Joins the stages for one purpose each. Of layout, the check of a PDF asks whether an edition cuts words.
   pipeline: [
     'assets.ts', 'build.ts', 'diagnostics', 'document', 'conventions', 'readers', 'check', 'typeset', 'render', 'fonts', 'layout', 'writers',

@@ -1,4 +1,5 @@
-import { oncePerAssets, readAssetText, type Assets } from '../assets.ts'
+import { type Assets, oncePerAssets } from '../assets.ts'
+import { readTemplateData } from '../template-data.ts'
 
 /** One part of a symbol between two slashes. `series` is a word of the grammar, alone or with its number (`PV.10100`, `C.5`, `COP(14)`). */
 export interface Segment {
@@ -46,7 +47,7 @@ export function loadSymbolGrammar(assets: Assets): SymbolGrammar {
   return loaded(assets, 'templates/conventions/symbols.json')
 }
 
-const loaded = oncePerAssets((assets, path) => symbolGrammar(JSON.parse(readAssetText(assets, path)) as GrammarFile))
+const loaded = oncePerAssets((assets, path) => symbolGrammar(readTemplateData<GrammarFile>(assets, path, 'symbols')))
 
 function symbolGrammar(file: GrammarFile): SymbolGrammar {
   const roots = oneOf(file.roots.values)

@@ -238,19 +238,20 @@ test('a malformed file is named with its key', () => {
   const failure = (change: Record<string, unknown>, message: RegExp): void => {
     assert.throws(() => loadConventions(assetsOf({ [path]: JSON.stringify({ ...good, ...change }) }), 'fr'), message)
   }
-  failure({ terms: { annex: { source: 'x' } } }, /templates\/conventions\/fr\.json: terms\.annex\.text: expected a string/)
-  failure({ terms: { annex: { text: 'Annexe' } } }, /terms\.annex\.source: expected a string/)
+  failure({ terms: { annex: { source: 'x' } } }, /templates\/conventions\/fr\.json: terms\.annex: expected the key "text"/)
+  failure({ terms: { annex: { text: 'Annexe' } } }, /terms\.annex: expected the key "source"/)
   failure({ terms: [] }, /terms: expected an object/)
-  failure({ months: { source: 'x', values: ['janvier'] } }, /months\.values: expected 12 entries, found 1/)
+  failure({ months: { source: 'x', values: ['janvier'] } }, /months\.values: expected at least 12 entries, found 1/)
   failure({ noteCall: { source: 'x', text: 'above' } }, /noteCall\.text: expected "before-punctuation" or "after-punctuation"/)
-  failure({ datePattern: { source: 'x', text: '{day} {year}' } }, /datePattern\.text: expected \{month\}/)
+  failure({ datePattern: { source: 'x', text: '{day} {year}' } }, /datePattern\.text: expected text that fits \\\{month\\\}, found/)
   failure({ labels: { source: 'x', values: [{ style: 'decimal', level: 1, affixes: ['.'] }] } },
-    /labels\.values\[0\]\.affixes: expected 2 entries/)
+    /labels\.values\[0\]\.affixes: expected at least 2 entries, found 1/)
   failure({ labels: { source: 'x', values: [{ style: 'x', level: 1, affixes: ['', ')'], symbols: [1] }] } }, /labels\.values\[0\]\.symbols\[0\]: expected a string/)
   failure({ masthead: { source: 'x', language: 'tlh' } }, /masthead\.language: no conventions for "tlh"/)
-  failure({ masthead: { language: 'fr' } }, /masthead\.source: expected a string/)
-  failure({ quotationMarks: { source: 'x', outer: ['«'], inner: ['“', '”'] } }, /quotationMarks\.outer: expected 2 entries, found 1/)
-  failure({ language: 'en' }, /language: expected "fr"/)
+  failure({ masthead: { language: 'fr' } }, /masthead: expected the key "source"/)
+  failure({ quotationMarks: { source: 'x', outer: ['«'], inner: ['“', '”'] } }, /quotationMarks\.outer: expected at least 2 entries, found 1/)
+  failure({ language: 'en' }, /language: expected "fr", found "en"/)
+  failure({ termz: {} }, /termz: unknown key, did you mean "terms"\?/)
   assert.throws(() => loadConventions(assetsOf({ [path]: '{' }), 'fr'), /templates\/conventions\/fr\.json: /)
 })
 

@@ -66,10 +66,10 @@ test('the languages of a document: those with hyphens, each under its own tag', 
 })
 
 test('a table that leads elsewhere, or has no minima, is refused', () => {
-  const table = (entry: unknown): ReturnType<typeof assetsOf> => assetsOf({ [HYPHENATION_PATH]: JSON.stringify({ fr: entry }) })
-  assert.throws(() => hyphenationRules(table({ module: '../../evil', left: 2, right: 3 }), 'fr'), /fr\.module is not a name/)
-  assert.throws(() => hyphenationRules(table({ module: 'fr', left: 0, right: 3 }), 'fr'), /must be 1 or more/)
-  assert.throws(() => hyphenationRules(table(null), 'fr'), /is not a name/)
+  const table = (entry: unknown): ReturnType<typeof assetsOf> => assetsOf({ [HYPHENATION_PATH]: JSON.stringify({ fr: typeof entry === 'object' && entry !== null ? { source: 'x', ...entry } : entry }) })
+  assert.throws(() => hyphenationRules(table({ module: '../../evil', left: 2, right: 3 }), 'fr'), /fr\.module: expected text that fits/)
+  assert.throws(() => hyphenationRules(table({ module: 'fr', left: 0, right: 3 }), 'fr'), /fr\.left: expected a number from 1, found 0/)
+  assert.throws(() => hyphenationRules(table(null), 'fr'), /fr: expected an object, found null/)
   assert.throws(() => hyphenationRules(assetsOf({}), 'fr'), (error: unknown) => error instanceof MissingAssetError)
 })
 

@@ -6,7 +6,8 @@ import { editions } from '../support/builders/laid-out.ts'
 import { assetsOf, shippedAssets } from '../support/run/shipped-assets.ts'
 
 const themes = (files: Readonly<Record<string, object>>): ReturnType<typeof assetsOf> =>
-  assetsOf(Object.fromEntries(Object.entries(files).map(([name, file]) => [`templates/themes/${name}.json`, JSON.stringify(file)])))
+  // Parts of themes, as no shipped file is: their schema is tested by itself (template-data.test.ts).
+  ({ ...assetsOf(Object.fromEntries(Object.entries(files).map(([name, file]) => [`templates/themes/${name}.json`, JSON.stringify(file)]))), overrides: [] })
 
 test('a theme that extends another has what it says itself, and the rest from there; a list is one value', () => {
   const own = { extends: 'a', styles: { p: { size: 11 }, h1: { size: 14 } }, masthead: { organ: { classes: ['z'] } } }

@@ -212,13 +212,15 @@ test('a malformed file is named with its key', () => {
     const assets = assetsOf({ [path]: typeof file === 'string' ? file : JSON.stringify(file) })
     assert.throws(() => rulesetOf(loadTypography(assets, 'fr', 'un'), 'fr'), message)
   }
-  const good = { profiles: { un: 'x' }, words: {}, exceptions: [], rules: [] }
+  const good = { language: 'fr', profiles: { un: 'x' }, words: {}, exceptions: [], rules: [] }
+  const rule = (pattern: string, space: unknown): object => ({ ...good, rules: [{ name: 'x', pattern, space, source: 'y' }] })
   failure('{', /templates\/typography\/fr\.json: /)
-  failure({ ...good, profiles: {} }, /profiles: expected at least one/)
+  failure({ ...good, profiles: {} }, /fr\.json: profiles: /)
   failure({ ...good, rules: {} }, /rules: expected an array/)
-  failure({ ...good, rules: [{ name: 'x', pattern: '(', space: '\u00a0' }] }, /fr\.json: rules\.x\.pattern: /)
-  failure({ ...good, rules: [{ name: 'x', pattern: '{month}', space: '\u00a0' }] }, /fr\.json: rules\.x\.pattern: /)
-  failure({ ...good, rules: [{ name: 'x', pattern: ' ;', space: 'ab' }] }, /rules\.x\.space: expected U\+00A0 or U\+202F/)
+  failure(rule('(', '\u00a0'), /fr\.json: rules\.x\.pattern: /)
+  failure(rule('{month}', '\u00a0'), /fr\.json: rules\.x\.pattern: /)
+  failure(rule(' ;', 'ab'), /rules\[0\]\.space: expected /)
+  failure(rule(' ;', { other: '\u00a0' }), /rules\.x\.space: expected a space for the profile "un"/)
 })
 
 test.run()

@@ -18,6 +18,9 @@ export function failureOf(error: unknown): Failure {
     const line = error.line === undefined ? '' : `:${error.line}`
     return { rule: 'environment', message: `${error.path}${line}: ${error.message}`, hint: error.hint }
   }
+  if (error instanceof Error && error.name === 'TemplateDataError') {
+    return { rule: 'environment', message: error.message, hint: 'mend the file in the folder of --templates, or install tirage again' }
+  }
   if (error instanceof Error && error.name === 'FontError') {
     return { rule: 'environment', message: error.message, hint: 'install tirage again, or name another font in the theme' }
   }

@@ -1,4 +1,5 @@
-import { oncePerAssets, readAssetText, type Assets } from '../../assets.ts'
+import { type Assets, oncePerAssets } from '../../assets.ts'
+import { readTemplateData } from '../../template-data.ts'
 import type { Lang } from '../../document/nodes.ts'
 
 /** How the words of a language are cut. Shape of an entry of templates/typography/hyphenation.json. */
@@ -20,26 +21,17 @@ export const HYPHENATION_PATH = 'templates/typography/hyphenation.json'
 
 /**
  * The rules for a language, by its tag or, where that has none, by its first subtag (`fr-CA` by `fr`); undefined for a language
- * that is not hyphenated. Throws `MissingAssetError` without the table, `Error` for an entry that is not in its shape.
+ * that is not hyphenated. Throws `MissingAssetError` without the table, `TemplateDataError` for one that breaks its schema.
  */
 export function hyphenationRules(assets: Assets, lang: Lang): HyphenationRules | undefined {
   const table = readTable(assets, HYPHENATION_PATH)
   const key = [lang, lang.split('-')[0]].find(tag => Object.hasOwn(table, tag) && tag !== 'comment')
   if (key === undefined) return undefined
-  const { module, left, right } = Object(table[key]) as Partial<HyphenationRules>
-  // A module's name becomes part of a path.
-  if (typeof module !== 'string' || !/^[a-z]+(-[a-z0-9]+)*$/u.test(module)) {
-    throw new Error(`${HYPHENATION_PATH}: ${key}.module is not a name`)
-  }
-  if (!isMinimum(left) || !isMinimum(right)) throw new Error(`${HYPHENATION_PATH}: ${key}.left and ${key}.right must be 1 or more`)
+  const { module, left, right } = table[key]
   return { module, left, right }
 }
 
-const readTable = oncePerAssets((assets, path) => JSON.parse(readAssetText(assets, path)) as Readonly<Record<string, unknown>>)
-
-function isMinimum(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1
-}
+const readTable = oncePerAssets((assets, path) => readTemplateData<Readonly<Record<string, HyphenationRules>>>(assets, path, 'hyphenation'))
 
 /** The patterns of those of the languages that are hyphenated. Throws and rejects as `hyphenationRules` and `loadHyphenation` do. */
 export async function loadHyphenations(assets: Assets, langs: Iterable<Lang>): Promise<ReadonlyMap<Lang, Hyphenate>> {

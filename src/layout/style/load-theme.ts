@@ -1,4 +1,5 @@
-import { type Assets, readAssetText } from '../../assets.ts'
+import type { Assets } from '../../assets.ts'
+import { readTemplateData } from '../../template-data.ts'
 import type { Lang } from '../../document/nodes.ts'
 import type { Declaration, Theme } from './theme.ts'
 
@@ -27,7 +28,7 @@ interface ThemeFile {
 
 /**
  * Reads the theme of an edition, as documents of a language have it; without `lang`, as those of most have it.
- * Throws `MissingAssetError` when there is none, `Error` when it extends itself.
+ * Throws `MissingAssetError` when there is none, `TemplateDataError` when a file breaks its schema, `Error` when it extends itself.
  */
 export function loadTheme(assets: Assets, name: string, lang: Lang = ''): Theme {
   return compose(assets, name, lang, [])
@@ -35,7 +36,7 @@ export function loadTheme(assets: Assets, name: string, lang: Lang = ''): Theme 
 
 function compose(assets: Assets, name: string, lang: Lang, above: readonly string[]): Theme {
   if (above.includes(name)) throw new Error(`theme ${name} extends itself: ${[...above, name].join(' extends ')}`)
-  const file = JSON.parse(readAssetText(assets, `${THEMES_FOLDER}${name}.json`)) as ThemeFile
+  const file = readTemplateData<ThemeFile>(assets, `${THEMES_FOLDER}${name}.json`, 'theme')
   const { extends: base, scale = 1, source: _, languages = {}, ...own } = file
   const theme = base === undefined ? own as Theme : merged(scaled(compose(assets, base, lang, [...above, name]), scale), own) as Theme
   const tag = [lang, lang.split('-')[0]].find(one => Object.hasOwn(languages, one))

@@ -1,4 +1,5 @@
-import { type Assets, oncePerAssets, readAssetText } from '../../assets.ts'
+import { type Assets, oncePerAssets } from '../../assets.ts'
+import { readTemplateData } from '../../template-data.ts'
 import type { Conventions } from '../../conventions/conventions.ts'
 import { languages as shipped, loadConventions } from '../../conventions/load.ts'
 import type { Attachment, Lang } from '../../document/nodes.ts'
@@ -22,7 +23,7 @@ export type Languages = Readonly<Record<Lang, LanguageEntry>>
 
 const path = 'templates/akn/languages.json'
 
-const loaded = oncePerAssets((assets, from) => (JSON.parse(readAssetText(assets, from)) as { readonly languages: Languages }).languages)
+const loaded = oncePerAssets((assets, from) => readTemplateData<{ readonly languages: Languages }>(assets, from, 'akn-languages').languages)
 
 /** The languages of published files. Throws `MissingAssetError` without them. */
 export function loadLanguages(assets: Assets): Languages {

@@ -1,10 +1,10 @@
 import type { Assets } from '../../assets.ts'
-import { readAssetText } from '../../assets.ts'
 import { loadConventions } from '../../conventions/load.ts'
 import type { Line, Meta } from '../../document/meta.ts'
 import type { Document } from '../../document/document.ts'
 import { plainText } from '../../document/text.ts'
 import { readAkn } from '../../readers/akn.ts'
+import { loadLanguages } from '../../readers/akn/language.ts'
 import { essence } from '../same-document.ts'
 import { attachments, blocks, statementParts } from './blocks.ts'
 import { type AknWriting, noteElement } from './inlines.ts'
@@ -83,8 +83,7 @@ function shelf({ meta, notes }: Document, lists: AknWriting['lists']): AknWritin
 
 /** The code of ISO 639-2 of a language of published files, else its tag. */
 function languageCode(lang: string, assets: Assets): string {
-  const { languages } = JSON.parse(readAssetText(assets, 'templates/akn/languages.json')) as
-    { readonly languages: Readonly<Record<string, { readonly codes: readonly string[] }>> }
+  const languages = loadLanguages(assets)
   return (Object.hasOwn(languages, lang) ? languages[lang]?.codes[0] : undefined) ?? lang
 }
 

@@ -12,10 +12,11 @@ export const shippedAssets: Assets = {
   readSource: () => undefined,
 }
 
-/** Assets made from a record of texts. */
+/** Assets made from a record of texts, with the shipped schemas: each text is held against its own. */
 export function assetsOf(files: Readonly<Record<string, string>>): Assets {
+  const read = (path: string): Uint8Array | undefined => Object.hasOwn(files, path) ? new TextEncoder().encode(files[path]) : undefined
   return {
-    read: path => Object.hasOwn(files, path) ? new TextEncoder().encode(files[path]) : undefined,
+    read: path => path.startsWith('templates/schema/') ? read(path) ?? shippedAssets.read(path) : read(path),
     list: folder => Object.keys(files).filter(path => path.startsWith(folder)).sort(),
     readSource: () => undefined,
   }

@@ -16,18 +16,24 @@ export class TemplateDataError extends Error {
 /**
  * A JSON file of templates/, held against the schema `templates/schema/<schema>.schema.json`, which `T` must describe.
  *
- * Shipped files are held against their schemas by the tests, so that a build does not pay for it (10 of 390 ms of a cold process): here only
- * files that stand in for shipped ones are checked, and all files of assets that do not say which those are.
+ * Shipped files are held against their schemas by the tests, so that a build does not pay for it (10 of 390 ms of a
+ * cold process): here only files that stand in for shipped ones are checked, and all files of assets that do not say
+ * which those are.
  *
- * Throws `MissingAssetError` without the file, `TemplateDataError` for a file that breaks its schema: path, key and what was expected.
+ * Throws `MissingAssetError` without the file, `TemplateDataError` for a file that breaks its schema: path, key and
+ * what was expected.
  */
 export function readTemplateData<T>(assets: Assets, path: string, schema: string): T {
   const data = parse(readAssetText(assets, path), path)
-  if (assets.overrides === undefined || assets.overrides.includes(path)) validate(data, path, loadSchema(assets, schema))
+  if (assets.overrides === undefined || assets.overrides.includes(path))
+    validate(data, path, loadSchema(assets, schema))
   return data as T
 }
 
-/** The files of templates/ that are data, by what their paths begin with, each with its schema. The longest beginning counts. */
+/**
+ * The files of templates/ that are data, by what their paths begin with, each with its schema. The longest beginning
+ * counts.
+ */
 export const schemas: Readonly<Record<string, string>> = {
   'templates/conventions/': 'conventions',
   'templates/conventions/metadata.json': 'metadata',
@@ -70,11 +76,17 @@ function validate(data: unknown, path: string, { schema, validator }: LoadedSche
   // The outermost error comes first; of alternatives (`anyOf`), the one that goes deepest into the data tells most.
   const telling = errors.filter(({ keyword }) => !containers.has(keyword))
   const depth = ({ instanceLocation }: OutputUnit): number => instanceLocation.split('/').length
-  const error = telling.reduce<OutputUnit | undefined>((best, one) => best !== undefined && depth(best) >= depth(one) ? best : one, undefined)
+  const error = telling.reduce<OutputUnit | undefined>(
+    (best, one) => (best !== undefined && depth(best) >= depth(one) ? best : one),
+    undefined,
+  )
   if (error === undefined) throw new TemplateDataError(path, errors[0]?.error ?? 'it does not fit its schema')
   const keys = pointer(error.instanceLocation)
-  const place = keys.map((key, index) => /^\d+$/u.test(key) ? `[${key}]` : `${index === 0 ? '' : '.'}${key}`).join('')
-  throw new TemplateDataError(path, `${place === '' ? '' : `${place}: `}${expected(error, valueAt(data, keys), schema, errors)}`)
+  const place = keys.map((key, index) => (/^\d+$/u.test(key) ? `[${key}]` : `${index === 0 ? '' : '.'}${key}`)).join('')
+  throw new TemplateDataError(
+    path,
+    `${place === '' ? '' : `${place}: `}${expected(error, valueAt(data, keys), schema, errors)}`,
+  )
 }
 
 /** What was expected, in words. */
@@ -82,16 +94,27 @@ function expected(error: OutputUnit, value: unknown, schema: Schema, errors: rea
   const rule = valueAt(schema, pointer(error.keywordLocation))
   const found = value === undefined ? '' : `, found ${shown(value)}`
   switch (error.keyword) {
-    case 'type': return `expected ${/^[aeiou]/u.test(String(rule)) ? 'an' : 'a'} ${String(rule)}${found}`
-    case 'enum': return `expected ${list(rule).map(shown).join(' or ')}${found}`
-    case 'required': return `expected the key ${/"[^"]+"/u.exec(error.error)?.[0] ?? ''}`
-    case 'false': return unknownKey(error, schema, errors)
-    case 'minItems': case 'maxItems': return `expected ${error.keyword === 'minItems' ? 'at least' : 'at most'} ${String(rule)} entries, found ${list(value).length}`
-    case 'minLength': return 'expected some text, found none'
-    case 'pattern': return `expected text that fits ${String(rule)}${found}`
-    case 'minimum': return `expected a number from ${String(rule)}${found}`
-    case 'exclusiveMinimum': return `expected a number above ${String(rule)}${found}`
-    default: return `${error.error}${found}`
+    case 'type':
+      return `expected ${/^[aeiou]/u.test(String(rule)) ? 'an' : 'a'} ${String(rule)}${found}`
+    case 'enum':
+      return `expected ${list(rule).map(shown).join(' or ')}${found}`
+    case 'required':
+      return `expected the key ${/"[^"]+"/u.exec(error.error)?.[0] ?? ''}`
+    case 'false':
+      return unknownKey(error, schema, errors)
+    case 'minItems':
+    case 'maxItems':
+      return `expected ${error.keyword === 'minItems' ? 'at least' : 'at most'} ${String(rule)} entries, found ${list(value).length}`
+    case 'minLength':
+      return 'expected some text, found none'
+    case 'pattern':
+      return `expected text that fits ${String(rule)}${found}`
+    case 'minimum':
+      return `expected a number from ${String(rule)}${found}`
+    case 'exclusiveMinimum':
+      return `expected a number above ${String(rule)}${found}`
+    default:
+      return `${error.error}${found}`
   }
 }
 
@@ -106,13 +129,16 @@ function unknownKey(error: OutputUnit, schema: Schema, errors: readonly OutputUn
 
 /** A JSON pointer (RFC 6901) in a fragment: `#/terms/annex`. */
 function pointer(location: string): readonly string[] {
-  return location.split('/').slice(1).map(part => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+  return location
+    .split('/')
+    .slice(1)
+    .map(part => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 /** The value at a pointer; where the pointer goes through a `$ref`, at what that names. */
 function valueAt(root: unknown, keys: readonly string[]): unknown {
   return keys.reduce<unknown>((value, key) => {
-    const own = typeof value === 'object' && value !== null ? value as Readonly<Record<string, unknown>> : {}
+    const own = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
     if (key === '$ref' && typeof own.$ref === 'string') return valueAt(root, pointer(own.$ref))
     return Object.hasOwn(own, key) ? own[key] : undefined
   }, root)

@@ -9,4 +9,6 @@ export function loadRequiredFields(assets: Assets): RequiredFields {
   return loaded(assets, 'templates/conventions/metadata.json')
 }
 
-const loaded = oncePerAssets((assets, path) => readTemplateData<{ readonly required: RequiredFields }>(assets, path, 'metadata').required)
+const loaded = oncePerAssets(
+  (assets, path) => readTemplateData<{ readonly required: RequiredFields }>(assets, path, 'metadata').required,
+)

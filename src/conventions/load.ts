@@ -21,7 +21,10 @@ export function loadConventions(assets: Assets, lang: Lang): Conventions | undef
   return loaded(assets, lang)
 }
 
-/** A file of templates/conventions/ (templates/schema/conventions.schema.json). Every entry names its `source` beside what is read here. */
+/**
+ * A file of templates/conventions/ (templates/schema/conventions.schema.json). Every entry names its `source` beside
+ * what is read here.
+ */
 interface ConventionsFile {
   readonly language: Lang
   readonly direction: 'ltr' | 'rtl'
@@ -65,7 +68,8 @@ function readFile(assets: Assets, lang: Lang): ConventionsFile | undefined {
   const path = `${folder}${lang}.json`
   if (!isLanguageTag(lang) || assets.read(path) === undefined) return undefined
   const file = readTemplateData<ConventionsFile>(assets, path, 'conventions')
-  if (file.language !== lang) throw new TemplateDataError(path, `language: expected "${lang}", found "${file.language}"`)
+  if (file.language !== lang)
+    throw new TemplateDataError(path, `language: expected "${lang}", found "${file.language}"`)
   return file
 }
 
@@ -76,6 +80,7 @@ function dates({ months, datePattern, days }: ConventionsFile): Dates {
 function masthead(assets: Assets, own: ConventionsFile): MastheadStyle {
   const { language } = own.masthead
   const file = language === own.language ? own : readFile(assets, language)
-  if (file === undefined) throw new TemplateDataError(`${folder}${own.language}.json`, `masthead.language: no conventions for "${language}"`)
+  if (file === undefined)
+    throw new TemplateDataError(`${folder}${own.language}.json`, `masthead.language: no conventions for "${language}"`)
   return { language, dates: dates(file) }
 }

@@ -14,34 +14,57 @@ const OFFSETS_IN_WORDS = 0x0003
 /** Bytes of a composite glyph of one component. */
 const COMPOSITE_SIZE = 18
 
-/** Of `head`: where the sum over the file, and the format of `loca`, stand; and the number that the sum is taken from. */
-const CHECKSUM_OFFSET = 8, LOCA_FORMAT_OFFSET = 50, CHECKSUM_BASE = 0xb1b0afba
+/**
+ * Of `head`: where the sum over the file, and the format of `loca`, stand; and the number that the sum is taken from.
+ */
+const CHECKSUM_OFFSET = 8,
+  LOCA_FORMAT_OFFSET = 50,
+  CHECKSUM_BASE = 0xb1b0afba
 
 type Tables = Map<string, Buffer>
 
 /**
- * A TrueType font with further glyphs after its own, in their order: each draws one of the font's at a distance from the pen (OpenType 1.9,
- * glyf, composite glyph description). `first` is the id of the first. Throws `RangeError` where a font would have more glyphs than ids.
+ * A TrueType font with further glyphs after its own, in their order: each draws one of the font's at a distance from
+ * the pen (OpenType 1.9, glyf, composite glyph description). `first` is the id of the first. Throws `RangeError` where
+ * a font would have more glyphs than ids.
  */
-export function withPlacedGlyphs(font: Uint8Array, placed: readonly PlacedGlyph[]): { readonly bytes: Uint8Array; readonly first: number } {
+export function withPlacedGlyphs(
+  font: Uint8Array,
+  placed: readonly PlacedGlyph[],
+): { readonly bytes: Uint8Array; readonly first: number } {
   const tables = readTables(Buffer.from(font.buffer, font.byteOffset, font.byteLength))
   const first = table(tables, 'maxp').readUInt16BE(4)
   if (placed.length === 0) return { bytes: font, first }
-  if (first + placed.length > 0xffff) throw new RangeError(`a font of ${first} glyphs has no room for ${placed.length} more`)
+  if (first + placed.length > 0xffff)
+    throw new RangeError(`a font of ${first} glyphs has no room for ${placed.length} more`)
   const outlines = outlinesOf(tables)
   const bearings = placed.map(({ glyph, dx }) => (outlines(glyph)?.readInt16BE(2) ?? 0) + dx)
-  tables.set('hmtx', metrics(tables, placed.map(({ advance }, i) => [advance, bearings[i]])))
-  addOutlines(tables, placed.map(one => composite(one, outlines(one.glyph))))
+  tables.set(
+    'hmtx',
+    metrics(
+      tables,
+      placed.map(({ advance }, i) => [advance, bearings[i]]),
+    ),
+  )
+  addOutlines(
+    tables,
+    placed.map(one => composite(one, outlines(one.glyph))),
+  )
   setCounts(tables, first + placed.length)
   return { bytes: writeTables(tables), first }
 }
 
 function readTables(font: Buffer): Tables {
-  return new Map(Array.from({ length: font.readUInt16BE(4) }, (_, index) => {
-    const at = 12 + 16 * index
-    const start = font.readUInt32BE(at + 8)
-    return [font.toString('latin1', at, at + 4), Buffer.from(font.subarray(start, start + font.readUInt32BE(at + 12)))] as const
-  }))
+  return new Map(
+    Array.from({ length: font.readUInt16BE(4) }, (_, index) => {
+      const at = 12 + 16 * index
+      const start = font.readUInt32BE(at + 8)
+      return [
+        font.toString('latin1', at, at + 4),
+        Buffer.from(font.subarray(start, start + font.readUInt32BE(at + 12))),
+      ] as const
+    }),
+  )
 }
 
 function table(tables: Tables, tag: string): Buffer {
@@ -54,13 +77,15 @@ function table(tables: Tables, tag: string): Buffer {
 function offsetsOf(tables: Tables): number[] {
   const loca = table(tables, 'loca')
   const isLong = table(tables, 'head').readInt16BE(LOCA_FORMAT_OFFSET) === 1
-  return Array.from({ length: table(tables, 'maxp').readUInt16BE(4) + 1 }, (_, i) => isLong ? loca.readUInt32BE(4 * i) : 2 * loca.readUInt16BE(2 * i))
+  return Array.from({ length: table(tables, 'maxp').readUInt16BE(4) + 1 }, (_, i) =>
+    isLong ? loca.readUInt32BE(4 * i) : 2 * loca.readUInt16BE(2 * i),
+  )
 }
 
 /** The description of a glyph; undefined of one that is empty. */
 function outlinesOf(tables: Tables): (glyph: number) => Buffer | undefined {
   const [glyf, offsets] = [table(tables, 'glyf'), offsetsOf(tables)]
-  return glyph => offsets[glyph + 1] > offsets[glyph] ? glyf.subarray(offsets[glyph], offsets[glyph + 1]) : undefined
+  return glyph => (offsets[glyph + 1] > offsets[glyph] ? glyf.subarray(offsets[glyph], offsets[glyph + 1]) : undefined)
 }
 
 /** An empty glyph is as empty elsewhere. */
@@ -77,7 +102,10 @@ function composite({ glyph, dx, dy }: PlacedGlyph, outline: Buffer | undefined):
   return bytes
 }
 
-/** Advance and left side bearing of every glyph in full, the new ones last: `hmtx` may leave out the advance of those that end like the one before. */
+/**
+ * Advance and left side bearing of every glyph in full, the new ones last: `hmtx` may leave out the advance of those
+ * that end like the one before.
+ */
 function metrics(tables: Tables, added: readonly (readonly [advance: number, bearing: number])[]): Buffer {
   const [hmtx, full] = [table(tables, 'hmtx'), table(tables, 'hhea').readUInt16BE(34)]
   const count = table(tables, 'maxp').readUInt16BE(4)
@@ -103,7 +131,7 @@ function addOutlines(tables: Tables, added: readonly Buffer[]): void {
   offsets[offsets.length - 1] = end
   for (const outline of added) {
     parts.push(padded(outline))
-    offsets.push(end += parts[parts.length - 1].length)
+    offsets.push((end += parts[parts.length - 1].length))
   }
   const loca = Buffer.alloc(4 * offsets.length)
   offsets.forEach((offset, i) => loca.writeUInt32BE(offset, 4 * i))
@@ -112,7 +140,9 @@ function addOutlines(tables: Tables, added: readonly Buffer[]): void {
   table(tables, 'head').writeInt16BE(1, LOCA_FORMAT_OFFSET)
 }
 
-/** `maxp` says the most of everything; a composite of one component has as many points as that, and is one level deeper. */
+/**
+ * `maxp` says the most of everything; a composite of one component has as many points as that, and is one level deeper.
+ */
 function setCounts(tables: Tables, glyphs: number): void {
   const maxp = table(tables, 'maxp')
   table(tables, 'hhea').writeUInt16BE(glyphs, 34)
@@ -124,7 +154,7 @@ function setCounts(tables: Tables, glyphs: number): void {
 }
 
 function writeTables(tables: Tables): Buffer {
-  const sorted = [...tables].sort(([a], [b]) => a < b ? -1 : 1)
+  const sorted = [...tables].sort(([a], [b]) => (a < b ? -1 : 1))
   table(tables, 'head').writeUInt32BE(0, CHECKSUM_OFFSET)
   const power = 2 ** Math.floor(Math.log2(sorted.length))
   const header = Buffer.alloc(12 + 16 * sorted.length)
@@ -148,12 +178,13 @@ function writeTables(tables: Tables): Buffer {
 }
 
 function padded(bytes: Buffer): Buffer {
-  return bytes.length % 4 === 0 ? bytes : Buffer.concat([bytes, Buffer.alloc(4 - bytes.length % 4)])
+  return bytes.length % 4 === 0 ? bytes : Buffer.concat([bytes, Buffer.alloc(4 - (bytes.length % 4))])
 }
 
 /** The sum of the words of 32 bits (OpenType 1.9, Calculating checksums). */
 function checksum(bytes: Buffer): number {
   let sum = 0
-  for (let at = 0; at < bytes.length; at += 4) sum = sum + (at + 4 <= bytes.length ? bytes.readUInt32BE(at) : padded(bytes.subarray(at)).readUInt32BE(0)) >>> 0
+  for (let at = 0; at < bytes.length; at += 4)
+    sum = (sum + (at + 4 <= bytes.length ? bytes.readUInt32BE(at) : padded(bytes.subarray(at)).readUInt32BE(0))) >>> 0
   return sum
 }

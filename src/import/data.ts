@@ -3,7 +3,10 @@ import { isLanguageTag } from '../conventions/language-files.ts'
 import type { Lang } from '../document/nodes.ts'
 import { readTemplateData } from '../template-data.ts'
 
-/** What recognising and repairing a text needs to know of its language, beyond the conventions: templates/import/<lang>.json. */
+/**
+ * What recognising and repairing a text needs to know of its language, beyond the conventions:
+ * templates/import/<lang>.json.
+ */
 export interface ImportData {
   /** How the titles of a kind of document begin. */
   readonly kinds: Readonly<Record<string, readonly string[]>>
@@ -21,7 +24,10 @@ export interface ImportData {
   readonly hyphenedPrefixes: readonly string[]
   /** Signs that a space stands before. */
   readonly spaceBefore: readonly string[]
-  /** The package of its Hunspell dictionary; without one nothing is known of its words, and what depends on them is a doubt. */
+  /**
+   * The package of its Hunspell dictionary; without one nothing is known of its words, and what depends on them is a
+   * doubt.
+   */
   readonly dictionaries: readonly string[]
 }
 
@@ -30,15 +36,23 @@ export interface Dictionary {
   readonly knows: (word: string) => boolean
 }
 
-/** The data of a language, undefined where it has no file. Throws `TemplateDataError` for a file that breaks its schema. */
+/**
+ * The data of a language, undefined where it has no file. Throws `TemplateDataError` for a file that breaks its schema.
+ */
 export function loadImportData(assets: Assets, lang: Lang): ImportData | undefined {
   const path = `templates/import/${lang}.json`
   if (!isLanguageTag(lang) || assets.read(path) === undefined) return undefined
   const file = readTemplateData<ImportFile>(assets, path, 'import')
   return {
-    kinds: file.kinds.values, agendaItems: file.agendaItems.values, signed: file.signed.values, tableLabels: file.tableLabels.values,
-    oneLetterWords: file.oneLetterWords.values, afterSign: file.afterSign.values, hyphenedPrefixes: file.hyphenedPrefixes.values,
-    spaceBefore: file.spaceBefore.values, dictionaries: file.dictionaries.values,
+    kinds: file.kinds.values,
+    agendaItems: file.agendaItems.values,
+    signed: file.signed.values,
+    tableLabels: file.tableLabels.values,
+    oneLetterWords: file.oneLetterWords.values,
+    afterSign: file.afterSign.values,
+    hyphenedPrefixes: file.hyphenedPrefixes.values,
+    spaceBefore: file.spaceBefore.values,
+    dictionaries: file.dictionaries.values,
   }
 }
 

@@ -9,9 +9,9 @@ import type { Rule, Ruleset, Typography } from './typography.ts'
 const folder = 'templates/typography/'
 
 /**
- * The typography of a document in `lang`, in a profile of its file or in the first one. Spans in other languages get the first of theirs.
- * Of a text as published no rule changes anything. Throws `DiagnosticError` for a profile that the language has not, 
- * `TemplateDataError` for a file that breaks its schema.
+ * The typography of a document in `lang`, in a profile of its file or in the first one. Spans in other languages get
+ * the first of theirs. Of a text as published no rule changes anything. Throws `DiagnosticError` for a profile that the
+ * language has not, `TemplateDataError` for a file that breaks its schema.
  */
 export function loadTypography(assets: Assets, lang: Lang, profile?: string): Typography {
   if (profile === asPublished) return { language: lang, rulesets: {} }
@@ -20,10 +20,19 @@ export function loadTypography(assets: Assets, lang: Lang, profile?: string): Ty
     const { profiles } = loaded(assets, `${folder}${lang}.json`)
     if (!profiles.includes(profile)) throw new DiagnosticError([unknownProfile(lang, profile, profiles)])
   }
-  const rulesets = known.map(language => [language, (): Ruleset => {
-    const { profiles: [first = ''], ruleset } = loaded(assets, `${folder}${language}.json`)
-    return ruleset(language === lang ? profile ?? first : first)
-  }] as const)
+  const rulesets = known.map(
+    language =>
+      [
+        language,
+        (): Ruleset => {
+          const {
+            profiles: [first = ''],
+            ruleset,
+          } = loaded(assets, `${folder}${language}.json`)
+          return ruleset(language === lang ? (profile ?? first) : first)
+        },
+      ] as const,
+  )
   return { language: lang, rulesets: Object.fromEntries(rulesets) }
 }
 
@@ -73,7 +82,8 @@ function ruleset(file: TypographyFile, profile: string, path: string): Ruleset {
     exceptions: file.exceptions.map(({ name, pattern }) => compile(pattern, file.words, path, `exceptions.${name}`)),
     rules: file.rules.map(({ name, pattern, space }): Rule => {
       const character = typeof space === 'string' ? space : space[profile]
-      if (character === undefined) throw new TemplateDataError(path, `rules.${name}.space: expected a space for the profile "${profile}"`)
+      if (character === undefined)
+        throw new TemplateDataError(path, `rules.${name}.space: expected a space for the profile "${profile}"`)
       return { name, pattern: compile(pattern, file.words, path, `rules.${name}`), space: character }
     }),
   }

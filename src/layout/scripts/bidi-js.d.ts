@@ -7,6 +7,9 @@ declare module 'bidi-js' {
   export default function bidiFactory(): {
     readonly getEmbeddingLevels: (text: string, direction: 'ltr' | 'rtl') => EmbeddingLevels
     /** First and last unit of each stretch to reverse, one after the other (rules L1 and L2). */
-    readonly getReorderSegments: (text: string, levels: EmbeddingLevels) => readonly (readonly [start: number, end: number])[]
+    readonly getReorderSegments: (
+      text: string,
+      levels: EmbeddingLevels,
+    ) => readonly (readonly [start: number, end: number])[]
   }
 }

@@ -10,8 +10,8 @@ export function hasRightToLeft(text: string): boolean {
 }
 
 /**
- * Text that is shown from left to right, as it is read: what has letters from right to left is turned (UAX #9, L2), as viewers do it. Text in the
- * order of its words comes out reversed, as it does in them.
+ * Text that is shown from left to right, as it is read: what has letters from right to left is turned (UAX #9, L2), as
+ * viewers do it. Text in the order of its words comes out reversed, as it does in them.
  */
 export function turned(text: string): string {
   if (!hasRightToLeft(text)) return text

@@ -1,8 +1,8 @@
 import type { Artifact, Page, PaintOp, Pt, Rect, TextFragment, TextRun } from '../../layout/page.ts'
 import type { LeafId } from '../../layout/tree/structure.ts'
+import type { PdfImage } from './file/file-parts.ts'
 import type { CodeTable } from './fonts/code-table.ts'
 import { adjustment, type DocumentFont } from './fonts/font.ts'
-import type { PdfImage } from './file/file-parts.ts'
 import { pdfNumber, rgb } from './syntax.ts'
 import { stretchesOf } from './visual-order.ts'
 
@@ -22,14 +22,19 @@ export interface PageContent {
   readonly images: ReadonlySet<PdfImage>
 }
 
-/** Paints the ops of a page, in their order. The user space has its origin at the top left (see `PdfFile.beginPage`). */
+/**
+ * Paints the ops of a page, in their order. The user space has its origin at the top left (see `PdfFile.beginPage`).
+ */
 export function paintPage(page: Page, resources: ContentResources): PageContent {
   const stream = new ContentStream(resources)
   for (const op of page.ops) stream.paint(op)
   return stream.finish()
 }
 
-/** Paints artifacts after all else on a page, in a stream that is joined to the page's own (ISO 32000-1, table 30, Contents). */
+/**
+ * Paints artifacts after all else on a page, in a stream that is joined to the page's own (ISO 32000-1, table 30,
+ * Contents).
+ */
 export function paintLast(ops: readonly PaintOp[], resources: ContentResources): Uint8Array {
   const stream = new ContentStream(resources, UNKNOWN)
   for (const op of ops) stream.paint(op)
@@ -50,7 +55,10 @@ interface State {
 const INITIAL: State = { color: '#000000', font: '', rise: '0', wordSpacing: '0', letterSpacing: '0' }
 const UNKNOWN: State = { color: '', font: '', rise: '', wordSpacing: '', letterSpacing: '' }
 
-/** One content stream. Text state and colour outlive a text object (ISO 32000-1, 8.4.1): each is written when it changes. */
+/**
+ * One content stream. Text state and colour outlive a text object (ISO 32000-1, 8.4.1): each is written when it
+ * changes.
+ */
 class ContentStream {
   readonly #resources: ContentResources
   readonly #leaves: LeafId[] = []
@@ -75,9 +83,12 @@ class ContentStream {
   paint(op: PaintOp): void {
     this.#mark(op.owner)
     switch (op.op) {
-      case 'text': return this.#text(op.run)
-      case 'fill': return this.#fill(op.rects, op.color)
-      case 'image': return this.#image(op.rect, op.src)
+      case 'text':
+        return this.#text(op.run)
+      case 'fill':
+        return this.#fill(op.rects, op.color)
+      case 'image':
+        return this.#image(op.rect, op.src)
     }
   }
 
@@ -103,8 +114,9 @@ class ContentStream {
   }
 
   /**
-   * One text object. A fragment that differs from the one before in size or height alone is scaled by the text matrix, its font as it
-   * was: pdf.js takes a new font size for the end of a piece of text, and a screen reader speaks each piece apart (`A`, `/76/86`).
+   * One text object. A fragment that differs from the one before in size or height alone is scaled by the text matrix,
+   * its font as it was: pdf.js takes a new font size for the end of a piece of text, and a screen reader speaks each
+   * piece apart (`A`, `/76/86`).
    */
   #text(run: TextRun): void {
     this.#out += 'BT\n'
@@ -134,27 +146,32 @@ class ContentStream {
 
   #spacing(word: number, letter: number): void {
     const wordSpacing = pdfNumber(word)
-    if (wordSpacing !== this.#wordSpacing) this.#out += `${this.#wordSpacing = wordSpacing} Tw\n`
+    if (wordSpacing !== this.#wordSpacing) this.#out += `${(this.#wordSpacing = wordSpacing)} Tw\n`
     const letterSpacing = pdfNumber(letter)
-    if (letterSpacing !== this.#letterSpacing) this.#out += `${this.#letterSpacing = letterSpacing} Tc\n`
+    if (letterSpacing !== this.#letterSpacing) this.#out += `${(this.#letterSpacing = letterSpacing)} Tc\n`
   }
 
   #widthOf(pieces: TextFragment['pieces'], fragment: TextFragment, { wordSpacing, letterSpacing }: TextRun): number {
     const { spaceWidth } = this.#resources.font(fragment.face)
     let width = 0
     for (const piece of pieces) {
-      if (piece === ' ') width += spaceWidth * fragment.size / 1000 + wordSpacing + letterSpacing
-      else width += piece.width * fragment.size / 1000 + letterSpacing * piece.glyphs.length
+      if (piece === ' ') width += (spaceWidth * fragment.size) / 1000 + wordSpacing + letterSpacing
+      else width += (piece.width * fragment.size) / 1000 + letterSpacing * piece.letters
     }
     return width
   }
 
   /** Pieces of a fragment. `size` is that of the font; the text matrix makes up the difference. */
-  #fragment(fragment: TextFragment, pieces: TextFragment['pieces'], size: number, { wordSpacing, letterSpacing }: TextRun): void {
+  #fragment(
+    fragment: TextFragment,
+    pieces: TextFragment['pieces'],
+    size: number,
+    { wordSpacing, letterSpacing }: TextRun,
+  ): void {
     const font = this.#resources.font(fragment.face)
     // `Tw` does nothing to a space of two bytes (ISO 32000-1, 9.3.3): an adjustment stands between it and what follows.
     const isStretched = font.first.width === 1
-    const gap = isStretched ? '' : adjustment(Math.round(-wordSpacing * 1000 / fragment.size))
+    const gap = isStretched ? '' : adjustment(Math.round((-wordSpacing * 1000) / fragment.size))
     const scale = fragment.size / size
     this.#spacing(isStretched ? wordSpacing / scale : 0, letterSpacing / scale)
     let table = font.first
@@ -166,7 +183,7 @@ class ContentStream {
         shown += table.space
         continue
       }
-      for (const part of font.encode(piece)) {
+      for (const part of font.encode(piece, (letterSpacing * 1000) / fragment.size)) {
         if (part.table !== table) {
           this.#show(fragment.color, size, table, shown)
           shown = ''
@@ -182,8 +199,8 @@ class ContentStream {
   #show(color: string, size: number, table: CodeTable, shown: string): void {
     if (shown === '') return
     const font = `/${table.name} ${pdfNumber(size)}`
-    if (font !== this.#font) this.#out += `${this.#font = font} Tf\n`
-    if (this.#rise !== '0') this.#out += `${this.#rise = '0'} Ts\n`
+    if (font !== this.#font) this.#out += `${(this.#font = font)} Tf\n`
+    if (this.#rise !== '0') this.#out += `${(this.#rise = '0')} Ts\n`
     this.#setColor(color)
     this.#out += shown.includes(')') ? `[(${shown})] TJ\n` : `(${shown}) Tj\n`
   }
@@ -191,7 +208,8 @@ class ContentStream {
   #fill(rects: readonly Rect[], color: string): void {
     if (rects.length === 0) return
     this.#setColor(color)
-    for (const r of rects) this.#out += `${coordinate(r.x)} ${coordinate(r.y)} ${coordinate(r.width)} ${coordinate(r.height)} re\n`
+    for (const r of rects)
+      this.#out += `${coordinate(r.x)} ${coordinate(r.y)} ${coordinate(r.width)} ${coordinate(r.height)} re\n`
     this.#out += 'f\n'
   }
 
@@ -210,11 +228,19 @@ class ContentStream {
   }
 }
 
-/** Two parts of an operand of `TJ`; the adjustments between them become one: `) 5 (` at the end of the first, `) -3 (` at the start of the second. */
+/**
+ * Two parts of an operand of `TJ`; the adjustments between them become one: `) 5 (` at the end of the first, `) -3 (`
+ * at the start of the second.
+ */
 function joined(shown: string, next: string): string {
   if (!next.startsWith(')') || !shown.endsWith('(')) return shown + next
-  const end = shown.lastIndexOf(')'), start = next.indexOf('(')
-  return shown.slice(0, end) + adjustment(Number(shown.slice(end + 2, -2)) + Number(next.slice(2, start - 1))) + next.slice(start + 1)
+  const end = shown.lastIndexOf(')'),
+    start = next.indexOf('(')
+  return (
+    shown.slice(0, end) +
+    adjustment(Number(shown.slice(end + 2, -2)) + Number(next.slice(2, start - 1))) +
+    next.slice(start + 1)
+  )
 }
 
 function sameOwner(a: LeafId | Artifact, b: LeafId | Artifact): boolean {

@@ -1,6 +1,6 @@
 import { sliceWord } from '../../fonts/shape.ts'
-import { hasRightToLeft } from '../../layout/scripts/bidi.ts'
 import type { Pt, TextFragment } from '../../layout/page.ts'
+import { hasRightToLeft } from '../../layout/scripts/bidi.ts'
 
 type Piece = TextFragment['pieces'][number]
 
@@ -22,15 +22,18 @@ interface Placed {
 const ROUNDING: Pt = 0.01
 
 /**
- * A fragment with places as stretches, in the order of the text. Programs that show a PDF take its text for painted from left to right, and turn
- * each stretch that has letters from right to left (PDF.js `bidi.js`, PDFium `CloseTempLine`, Poppler `reorderText`): so those are painted from left to right,
- * spaces included, figures in their own order. Signs alone are not turned: each is painted where it stands, in the order of the text.
- * `widthOf` is how far the pen goes for a piece.
+ * A fragment with places as stretches, in the order of the text. Programs that show a PDF take its text for painted
+ * from left to right, and turn each stretch that has letters from right to left (PDF.js `bidi.js`, PDFium
+ * `CloseTempLine`, Poppler `reorderText`): so those are painted from left to right, spaces included, figures in their
+ * own order. Signs alone are not turned: each is painted where it stands, in the order of the text. `widthOf` is how
+ * far the pen goes for a piece.
  */
 export function stretchesOf({ pieces, places = [] }: TextFragment, widthOf: (piece: Piece) => Pt): readonly Stretch[] {
   return chains(pieces.map((piece, i) => ({ piece, x: places[i], width: widthOf(piece) }))).flatMap(chain => {
-    if (chain.some(({ piece }) => isTurned(piece))) return [sideBySide(chain.length > 1 && follows(chain[0], chain[1]) === 'left' ? chain.reverse() : chain)]
-    if (chain.some(({ piece }) => isSigns(piece)) || chain.length > 1 && follows(chain[0], chain[1]) === 'left') return chain.flatMap(signsOf)
+    if (chain.some(({ piece }) => isTurned(piece)))
+      return [sideBySide(chain.length > 1 && follows(chain[0], chain[1]) === 'left' ? chain.reverse() : chain)]
+    if (chain.some(({ piece }) => isSigns(piece)) || (chain.length > 1 && follows(chain[0], chain[1]) === 'left'))
+      return chain.flatMap(signsOf)
     return [sideBySide(chain)]
   })
 }
@@ -56,13 +59,16 @@ function chains(pieces: readonly Placed[]): Placed[][] {
 /** On which side of a piece the next touches it. The space of a forced break has less room than the pen takes. */
 function follows(before: Placed, next: Placed): 'left' | 'right' | undefined {
   const gap = before.x - (next.x + next.width)
-  if (Math.abs(gap) < ROUNDING || next.piece === ' ' && gap < 0 && next.x < before.x + ROUNDING) return 'left'
+  if (Math.abs(gap) < ROUNDING || (next.piece === ' ' && gap < 0 && next.x < before.x + ROUNDING)) return 'left'
   return Math.abs(before.x + before.width - next.x) < ROUNDING ? 'right' : undefined
 }
 
 /** `pieces` from left to right. What is seen stands in its place; spaces before it take the room that they need. */
 function sideBySide(placed: readonly Placed[]): Stretch {
-  const first = Math.max(0, placed.findIndex(({ piece }) => piece !== ' '))
+  const first = Math.max(
+    0,
+    placed.findIndex(({ piece }) => piece !== ' '),
+  )
   const before = placed.slice(0, first).reduce((sum, { width }) => sum + width, 0)
   return { x: placed[first].x - before, pieces: placed.map(({ piece }) => piece) }
 }
@@ -75,7 +81,7 @@ function signsOf(placed: Placed): Stretch[] {
   let left = x + width
   return starts.map((start, i) => {
     const sign = sliceWord(piece, start, starts[i + 1] ?? piece.text.length)
-    left -= sign.width / piece.width * width
+    left -= (sign.width / piece.width) * width
     return { x: left, pieces: [sign] }
   })
 }

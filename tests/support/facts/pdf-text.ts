@@ -35,8 +35,8 @@ export function structureText(pdf: string): string[] {
 }
 
 /**
- * The same as qpdf and PDF.js read it, each stretch that runs from right to left turned: poppler gives the tag tree in the order of painting, and does
- * not say where a line ends.
+ * The same as qpdf and PDF.js read it, each stretch that runs from right to left turned: poppler gives the tag tree in
+ * the order of painting, and does not say where a line ends.
  */
 export async function turnedStructureText(path: string): Promise<string[]> {
   const json = execFileSync('qpdf', [...qpdfArguments, path], { encoding: 'utf8', maxBuffer: 1 << 29 })
@@ -65,20 +65,26 @@ export function structureCounts(pdf: string): Record<string, number> {
   return counts
 }
 
-/** The lines of each page in the order of its content stream, as poppler reads them; it gives U+00A0 as a plain space. */
+/**
+ * The lines of each page in the order of its content stream, as poppler reads them; it gives U+00A0 as a plain space.
+ */
 export function streamPages(pdf: string): string[][] {
-  return streamText(pdf).split('\f').slice(0, -1).map(page => page.split('\n').filter(line => line.trim() !== ''))
+  return streamText(pdf)
+    .split('\f')
+    .slice(0, -1)
+    .map(page => page.split('\n').filter(line => line.trim() !== ''))
 }
 
 /**
- * The text in the order of the content stream, a line for each stretch that is painted without a move back. In a line from right to left poppler turns
- * the letters of each word, between RIGHT-TO-LEFT EMBEDDING and its end, and leaves the words as they are painted: here they are turned back, then the
- * line as a whole is turned.
+ * The text in the order of the content stream, a line for each stretch that is painted without a move back. In a line
+ * from right to left poppler turns the letters of each word, between RIGHT-TO-LEFT EMBEDDING and its end, and leaves
+ * the words as they are painted: here they are turned back, then the line as a whole is turned.
  */
 export function streamText(pdf: string): string {
   const output = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
   return output.replace(/[^\n\f]*\u202b[^\n\f]*/gu, line =>
-    turned(line.replace(/\u202b([^\u202c]*)\u202c/gu, (_, word: string) => [...word].reverse().join(''))))
+    turned(line.replace(/\u202b([^\u202c]*)\u202c/gu, (_, word: string) => [...word].reverse().join(''))),
+  )
 }
 
 /** The page of each named place of a PDF, as poppler finds it. */

@@ -1,10 +1,10 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { ShapedWord } from '../../../src/fonts/shape.ts'
+import { PdfFile } from '../../../src/writers/pdf/file/pdfkit.ts'
 import { CodeTable } from '../../../src/writers/pdf/fonts/code-table.ts'
 import { DocumentFont } from '../../../src/writers/pdf/fonts/font.ts'
 import { glyphSources, wordGlyphs } from '../../../src/writers/pdf/fonts/word-glyphs.ts'
-import { PdfFile } from '../../../src/writers/pdf/file/pdfkit.ts'
 import { sampleFonts } from '../../support/builders/pdf-sample.ts'
 
 const fonts = await sampleFonts()
@@ -18,12 +18,24 @@ function openFont(): DocumentFont {
 function word(text: string, glyphs: number[], clusters: number[], rest: Partial<ShapedWord> = {}): ShapedWord {
   const advances = glyphs.map(glyph => fonts.glyphWidth('regular', glyph))
   return {
-    text, face: 'regular', glyphs, clusters, advances, width: advances.reduce((sum, advance) => sum + advance, 0), plain: false, ...rest,
+    text,
+    face: 'regular',
+    glyphs,
+    clusters,
+    advances,
+    width: advances.reduce((sum, advance) => sum + advance, 0),
+    letters: new Set(clusters).size,
+    plain: false,
+    ...rest,
   }
 }
 
 const glyph = (character: string): number => fonts.shape('regular', character).glyphs[0]
-const shown = (font: DocumentFont, text: string): string => font.encode(fonts.shape('regular', text)).map(part => part.shown).join('|')
+const shown = (font: DocumentFont, text: string): string =>
+  font
+    .encode(fonts.shape('regular', text))
+    .map(part => part.shown)
+    .join('|')
 
 test('printable ASCII has its own codes, anything else takes the next from 128', () => {
   const font = openFont()
@@ -51,15 +63,22 @@ test('two bytes have codes for every glyph of a face, none with a byte to escape
   assert.ok(table.hasRoom('会'))
   const entries = table.entries()
   assert.is(new Set(entries.map(({ code }) => code)).size, 20_001)
-  for (const { code } of entries) for (const byte of [code >> 8, code & 0xff]) assert.not.ok([0, 10, 13, 32, 40, 41, 92].includes(byte))
-  assert.equal(entries.filter(({ source }) => source === ' ').map(({ glyph }) => glyph), [3])
+  for (const { code } of entries)
+    for (const byte of [code >> 8, code & 0xff]) assert.not.ok([0, 10, 13, 32, 40, 41, 92].includes(byte))
+  assert.equal(
+    entries.filter(({ source }) => source === ' ').map(({ glyph }) => glyph),
+    [3],
+  )
   assert.is(table.space.length, 2)
   assert.is(table.find(100, '大')?.length, 2)
 })
 
 test('a glyph shared by two characters has a code for each', () => {
   const font = openFont()
-  const nbsp = shown(font, '\u00a0'), narrow = shown(font, '\u202f'), hyphen = shown(font, '-'), protectedHyphen = shown(font, '\u2011')
+  const nbsp = shown(font, '\u00a0'),
+    narrow = shown(font, '\u202f'),
+    hyphen = shown(font, '-'),
+    protectedHyphen = shown(font, '\u2011')
   const soft = font.encode(fonts.hyphen('regular'))[0].shown
   assert.is(new Set([' ', nbsp, narrow, hyphen, protectedHyphen, soft]).size, 6)
 })
@@ -73,7 +92,14 @@ test('a word is encoded once', () => {
 test('a plain word is encoded as any other would be', () => {
   const plain = fonts.shape('regular', 'l’Assemblée\u00a0;')
   assert.ok(plain.plain)
-  assert.equal(openFont().encode(plain).map(part => part.shown), openFont().encode({ ...plain, plain: false }).map(part => part.shown))
+  assert.equal(
+    openFont()
+      .encode(plain)
+      .map(part => part.shown),
+    openFont()
+      .encode({ ...plain, plain: false })
+      .map(part => part.shown),
+  )
 })
 
 test('kerning becomes whole adjustments that end the word where it was measured to end', () => {
@@ -91,7 +117,10 @@ test('a word that needs more codes than the first resource has goes on in a seco
   shown(font, 'ab')
   for (let code = 0xc0; code < 0x1ff; code++) font.encode(word(String.fromCharCode(code), [code], [0]))
   const parts = font.encode(word('aЖb', [glyph('a'), glyph('Ж'), glyph('b')], [0, 1, 2]))
-  assert.equal(parts.map(part => part.table.name), ['F1', 'F1.2', 'F1'])
+  assert.equal(
+    parts.map(part => part.table.name),
+    ['F1', 'F1.2', 'F1'],
+  )
 })
 
 const metrics = { unitsPerEm: 2048, widthOf: (id: number): number => fonts.glyphWidth('regular', id) }
@@ -100,10 +129,24 @@ test('a mark placed over its base is a glyph of its own, drawn there, and the pe
   const offsets = Float64Array.of(0, 0, -300, 120, 0, 0)
   const marked = word('x\u0301y', [glyph('x'), glyph('\u0301'), glyph('y')], [0, 0, 2], { offsets })
   const { shown, back } = wordGlyphs(marked, metrics)
-  const mark = { glyph: glyph('\u0301'), dx: Math.round(-300 * 2.048), dy: Math.round(120 * 2.048), advance: Math.round(metrics.widthOf(glyph('\u0301')) * 2.048) }
-  assert.equal(shown, [{ glyph: glyph('x'), source: 'x', back: 0 }, { glyph: mark, source: '\u0301', back: 0 }, { glyph: glyph('y'), source: 'y', back: 0 }])
+  const mark = {
+    glyph: glyph('\u0301'),
+    dx: Math.round(-300 * 2.048),
+    dy: Math.round(120 * 2.048),
+    advance: Math.round(metrics.widthOf(glyph('\u0301')) * 2.048),
+  }
+  assert.equal(shown, [
+    { glyph: glyph('x'), source: 'x', back: 0 },
+    { glyph: mark, source: '\u0301', back: 0 },
+    { glyph: glyph('y'), source: 'y', back: 0 },
+  ])
   assert.is(back, 0)
-  assert.equal(openFont().encode(marked).map(part => part.shown), ['x\x80y'])
+  assert.equal(
+    openFont()
+      .encode(marked)
+      .map(part => part.shown),
+    ['x\x80y'],
+  )
 })
 
 test('a word from right to left is shown from left to right, with no move of the pen', () => {
@@ -126,16 +169,30 @@ test('lam and the alef that it carries have half of its width each, and stand wh
 test('a mark from right to left comes before its letter, at the pen, and its outline is where it was', () => {
   const shaped = fonts.shape('naskh', 'سر\u0651', 'rtl')
   const { shown } = wordGlyphs(shaped, naskh)
-  assert.equal(shown.map(({ source }) => source), ['\u0651', 'ر', 'س'])
+  assert.equal(
+    shown.map(({ source }) => source),
+    ['\u0651', 'ر', 'س'],
+  )
   const [, , mark] = shaped.glyphs
-  assert.equal(shown[0].glyph, { glyph: mark, dx: Math.round(shaped.offsets?.[4] ?? NaN), dy: Math.round(shaped.offsets?.[5] ?? NaN), advance: 0 })
+  assert.equal(shown[0].glyph, {
+    glyph: mark,
+    dx: Math.round(shaped.offsets?.[4] ?? NaN),
+    dy: Math.round(shaped.offsets?.[5] ?? NaN),
+    advance: 0,
+  })
   assert.is(typeof shown[1].glyph, 'number')
 })
 
 test('a glyph for two characters from right to left says them from left to right', () => {
   const ligature = word('لا', [glyph('x')], [0], { direction: 'rtl' })
-  assert.equal(wordGlyphs(ligature, metrics).shown.map(({ source }) => source), ['ال'])
-  assert.equal(wordGlyphs({ ...ligature, direction: undefined }, metrics).shown.map(({ source }) => source), ['لا'])
+  assert.equal(
+    wordGlyphs(ligature, metrics).shown.map(({ source }) => source),
+    ['ال'],
+  )
+  assert.equal(
+    wordGlyphs({ ...ligature, direction: undefined }, metrics).shown.map(({ source }) => source),
+    ['لا'],
+  )
 })
 
 test('a ligature stands for its characters, glyphs of one cluster for one each', () => {
@@ -143,6 +200,18 @@ test('a ligature stands for its characters, glyphs of one cluster for one each',
   assert.equal(glyphSources(word('e\u0301', [1, 2], [0, 0])), ['e', '\u0301'])
   assert.equal(glyphSources(word('é', [1, 2], [0, 0])), ['é', ''])
   assert.equal(glyphSources(word('😀!', [1, 2], [0, 2])), ['😀', '!'])
+})
+
+test('letter spacing comes once for a letter with its marks, after the last of them', () => {
+  const font = openFont()
+  const marked = fonts.shape('regular', 'm\u0304n')
+  const adjustments = (letterSpacing: number): readonly number[] =>
+    font
+      .encode(marked, letterSpacing)
+      .flatMap(part => [...part.shown.matchAll(/\) (-?\d+) \(/gu)].map(([, back]) => Number(back)))
+  assert.equal(adjustments(0), [])
+  // The pen goes back by what `Tc` has added after the letter, before its mark; what follows keeps its place.
+  assert.equal(adjustments(30), [30])
 })
 
 test.run()

@@ -1,9 +1,9 @@
 import type { Fonts } from '../../../fonts/load.ts'
 import { type PlacedGlyph, withPlacedGlyphs } from '../../../fonts/placed-glyphs.ts'
 import type { ShapedWord } from '../../../fonts/shape.ts'
+import type { PdfFile } from '../file/pdfkit.ts'
 import { CodeTable } from './code-table.ts'
 import { writeFont } from './font-objects.ts'
-import type { PdfFile } from '../file/pdfkit.ts'
 import { type GlyphMetrics, wordGlyphs } from './word-glyphs.ts'
 
 /** A TrueType file reduced to these glyphs, which keep their numbers: `subset` of src/fonts/subset.ts. */
@@ -20,9 +20,9 @@ export interface ShownText {
 const ADDED = 0x10000
 
 /**
- * A face in one document. Its codes have one byte, so that `Tw` stretches the space (ISO 32000-1, 9.3.3), two in a face of ideographs. A
- * code stands for a glyph together with the characters it was set for: U+0020 and U+00A0 may share a glyph and still read back apart.
- * When the codes are used up, a further font resource is opened.
+ * A face in one document. Its codes have one byte, so that `Tw` stretches the space (ISO 32000-1, 9.3.3), two in a face
+ * of ideographs. A code stands for a glyph together with the characters it was set for: U+0020 and U+00A0 may share a
+ * glyph and still read back apart. When the codes are used up, a further font resource is opened.
  */
 export class DocumentFont {
   readonly #file: PdfFile
@@ -55,7 +55,12 @@ export class DocumentFont {
     return this.#fonts.spaceWidth(this.#key)
   }
 
-  encode(word: ShapedWord): readonly ShownText[] {
+  /**
+   * `Tc` comes after each code, and letter spacing belongs to a letter with all its marks: inside such a cluster the pen
+   * goes back by it. `letterSpacing` is in 1/1000 em.
+   */
+  encode(word: ShapedWord, letterSpacing = 0): readonly ShownText[] {
+    if (letterSpacing !== 0 && word.letters !== word.glyphs.length) return this.#encode(word, letterSpacing)
     let parts = this.#words.get(word)
     if (parts === undefined) {
       // An array that has grown holds room for seventeen, and nearly all words have one part.
@@ -73,16 +78,25 @@ export class DocumentFont {
   /** Writes the font; nothing can be encoded after it. */
   async finish(subset: Subset): Promise<void> {
     const face = this.#fonts.face(this.#key)
-    const used = [...new Set(this.#tables.flatMap(table => table.entries().map(entry => entry.glyph)))].sort((a, b) => a - b)
+    const used = [...new Set(this.#tables.flatMap(table => table.entries().map(entry => entry.glyph)))].sort(
+      (a, b) => a - b,
+    )
     const own = used.filter(glyph => glyph < ADDED)
     const outlines = new Set([...own, ...this.#added.map(({ glyph }) => glyph)])
     const { bytes, first } = withPlacedGlyphs(await subset(face.bytes, outlines, face.path), this.#added)
-    const idOf = (glyph: number): number => glyph < ADDED ? glyph : glyph - ADDED + first
-    writeFont(this.#file, { face, glyphs: used.map(idOf), widths: used.map(glyph => this.#widthOf(glyph)), tables: this.#tables, idOf, program: bytes })
+    const idOf = (glyph: number): number => (glyph < ADDED ? glyph : glyph - ADDED + first)
+    writeFont(this.#file, {
+      face,
+      glyphs: used.map(idOf),
+      widths: used.map(glyph => this.#widthOf(glyph)),
+      tables: this.#tables,
+      idOf,
+      program: bytes,
+    })
   }
 
-  #encode(word: ShapedWord): readonly ShownText[] {
-    const parts: { table: CodeTable, shown: string }[] = []
+  #encode(word: ShapedWord, letterSpacing = 0): readonly ShownText[] {
+    const parts: { table: CodeTable; shown: string }[] = []
     const show = (glyph: number, source: string, back: number): void => {
       const [table, byte] = this.#code(glyph, source)
       const last = parts.at(-1)
@@ -91,7 +105,7 @@ export class DocumentFont {
     }
     if (word.plain) for (let i = 0; i < word.glyphs.length; i++) show(word.glyphs[i], word.text[i], 0)
     else {
-      const { shown, back } = wordGlyphs(word, this.#metrics)
+      const { shown, back } = wordGlyphs(word, this.#metrics, letterSpacing)
       for (const one of shown) show(this.#numberOf(one.glyph), one.source, one.back)
       const last = parts.at(-1)
       if (last !== undefined) last.shown += adjustment(back)
@@ -103,12 +117,14 @@ export class DocumentFont {
     if (typeof glyph === 'number') return glyph
     const key = `${glyph.glyph} ${glyph.dx} ${glyph.dy} ${glyph.advance}`
     let number = this.#addedNumbers.get(key)
-    if (number === undefined) this.#addedNumbers.set(key, number = ADDED + this.#added.push(glyph) - 1)
+    if (number === undefined) this.#addedNumbers.set(key, (number = ADDED + this.#added.push(glyph) - 1))
     return number
   }
 
   #widthOf(glyph: number): number {
-    return glyph < ADDED ? this.#metrics.widthOf(glyph) : this.#added[glyph - ADDED].advance * 1000 / this.#metrics.unitsPerEm
+    return glyph < ADDED
+      ? this.#metrics.widthOf(glyph)
+      : (this.#added[glyph - ADDED].advance * 1000) / this.#metrics.unitsPerEm
   }
 
   #code(glyph: number, source: string): readonly [CodeTable, string] {

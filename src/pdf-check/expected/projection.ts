@@ -176,20 +176,20 @@ class Projection {
       const items: ExpectedElement[] = []
       for (let next = waiting[0]; next !== undefined && next.depth > level; next = waiting[0]) {
         waiting.shift()
-        items.push(
-          element('TOCI', [this.#entry(next), ...below(next.depth)], {
-            ...(next.lang !== undefined && { lang: next.lang }),
-          }),
-        )
+        items.push(element('TOCI', [this.#entry(next), ...below(next.depth)]))
       }
       return items.length === 0 ? [] : [element('TOC', items)]
     }
     return [this.#title('table-of-contents'), ...below(0)]
   }
 
-  #entry({ id = '', num, children }: Heading): ExpectedElement {
+  #entry({ id = '', num, lang, children }: Heading): ExpectedElement {
     const { text: page } = this.#term('page', { num: this.#context.pageOf(id) })
-    const words = [num === undefined ? '' : `${num} `, ...this.#inlines(withoutAnchors(children)), ` ${page}`]
+    const words = [
+      ...(num === undefined ? [] : [`${num} `]),
+      ...span(lang, this.#inlines(withoutAnchors(children))),
+      ` ${page}`,
+    ]
     return element('Reference', [element('Link', words, { href: `#${id}`, alt: textIn(words) })])
   }
 

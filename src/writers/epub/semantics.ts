@@ -44,10 +44,13 @@ type Place = 'item' | 'text'
 /**
  * The sign that ends a paragraph right after words of another language stands in their element. As a text of its own
  * language, Firefox gives it the box of the whole item of a list that it stands in, and Orca 43 says the line twice.
+ * Words with a direction of their own are an isolate (UAX #9, 3.3.2): a sign moved into it would be drawn at its other
+ * end, a bracket turned over. There the sign stays, and the line may be said twice.
  */
 function withLastSign(paragraph: Element): Element {
   const [words, sign] = paragraph.children.slice(-2)
-  if (words?.type !== 'element' || words.tagName !== 'span' || words.properties.lang === undefined) return paragraph
+  if (words?.type !== 'element' || words.tagName !== 'span') return paragraph
+  if (words.properties.lang === undefined || words.properties.dir !== undefined) return paragraph
   if (sign?.type !== 'text' || !/^\p{P}$/u.test(sign.value)) return paragraph
   return {
     ...paragraph,

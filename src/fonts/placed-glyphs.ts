@@ -6,13 +6,22 @@ export interface PlacedGlyph {
   readonly dx: number
   readonly dy: number
   readonly advance: number
+  /** Further outlines that it has: of glyphs that stand for no character of their own. Distances from the same pen. */
+  readonly more?: readonly PlacedOutline[]
 }
+
+/** An outline at a distance from the pen, to the right and upwards. */
+export type PlacedOutline = Pick<PlacedGlyph, 'glyph' | 'dx' | 'dy'>
 
 /** Component flags (OpenType 1.9, glyf): the arguments are words, and they are offsets. */
 const OFFSETS_IN_WORDS = 0x0003
 
-/** Bytes of a composite glyph of one component. */
-const COMPOSITE_SIZE = 18
+/** Another component follows. */
+const MORE_COMPONENTS = 0x0020
+
+/** Bytes of the header of a glyph, and of a component. */
+const HEADER_SIZE = 10,
+  COMPONENT_SIZE = 8
 
 /**
  * Of `head`: where the sum over the file, and the format of `loca`, stand; and the number that the sum is taken from.
@@ -48,9 +57,9 @@ export function withPlacedGlyphs(
   )
   addOutlines(
     tables,
-    placed.map(one => composite(one, outlines(one.glyph))),
+    placed.map(one => composite(one, outlines)),
   )
-  setCounts(tables, first + placed.length)
+  setCounts(tables, first + placed.length, Math.max(...placed.map(({ more = [] }) => 1 + more.length)))
   return { bytes: writeTables(tables), first }
 }
 
@@ -88,17 +97,27 @@ function outlinesOf(tables: Tables): (glyph: number) => Buffer | undefined {
   return glyph => (offsets[glyph + 1] > offsets[glyph] ? glyf.subarray(offsets[glyph], offsets[glyph + 1]) : undefined)
 }
 
-/** An empty glyph is as empty elsewhere. */
-function composite({ glyph, dx, dy }: PlacedGlyph, outline: Buffer | undefined): Buffer {
-  if (outline === undefined) return Buffer.alloc(0)
-  const bytes = Buffer.alloc(COMPOSITE_SIZE)
+/** The outlines that have ink, one after the other; without any, an empty glyph. */
+function composite(placed: PlacedGlyph, outlines: (glyph: number) => Buffer | undefined): Buffer {
+  const parts = [placed, ...(placed.more ?? [])].flatMap(part => {
+    const outline = outlines(part.glyph)
+    return outline === undefined ? [] : [{ ...part, outline }]
+  })
+  if (parts.length === 0) return Buffer.alloc(0)
+  const bytes = Buffer.alloc(HEADER_SIZE + COMPONENT_SIZE * parts.length)
   bytes.writeInt16BE(-1, 0)
-  const box = [2, 4, 6, 8].map((at, i) => outline.readInt16BE(at) + (i % 2 === 0 ? dx : dy))
-  box.forEach((edge, i) => bytes.writeInt16BE(edge, 2 + 2 * i))
-  bytes.writeUInt16BE(OFFSETS_IN_WORDS, 10)
-  bytes.writeUInt16BE(glyph, 12)
-  bytes.writeInt16BE(dx, 14)
-  bytes.writeInt16BE(dy, 16)
+  // Least x and y, then the most of both.
+  for (const [i, at] of [2, 4, 6, 8].entries()) {
+    const edges = parts.map(({ outline, dx, dy }) => outline.readInt16BE(at) + (i % 2 === 0 ? dx : dy))
+    bytes.writeInt16BE(i < 2 ? Math.min(...edges) : Math.max(...edges), at)
+  }
+  parts.forEach(({ glyph, dx, dy }, i) => {
+    const at = HEADER_SIZE + COMPONENT_SIZE * i
+    bytes.writeUInt16BE(OFFSETS_IN_WORDS | (i < parts.length - 1 ? MORE_COMPONENTS : 0), at)
+    bytes.writeUInt16BE(glyph, at + 2)
+    bytes.writeInt16BE(dx, at + 4)
+    bytes.writeInt16BE(dy, at + 6)
+  })
   return bytes
 }
 
@@ -141,15 +160,18 @@ function addOutlines(tables: Tables, added: readonly Buffer[]): void {
 }
 
 /**
- * `maxp` says the most of everything; a composite of one component has as many points as that, and is one level deeper.
+ * `maxp` says the most of everything; a composite has at most the points of all its components, and is one level
+ * deeper than the deepest.
  */
-function setCounts(tables: Tables, glyphs: number): void {
+function setCounts(tables: Tables, glyphs: number, components: number): void {
   const maxp = table(tables, 'maxp')
   table(tables, 'hhea').writeUInt16BE(glyphs, 34)
   maxp.writeUInt16BE(glyphs, 4)
-  maxp.writeUInt16BE(Math.max(maxp.readUInt16BE(6), maxp.readUInt16BE(10)), 10)
-  maxp.writeUInt16BE(Math.max(maxp.readUInt16BE(8), maxp.readUInt16BE(12)), 12)
-  maxp.writeUInt16BE(Math.max(1, maxp.readUInt16BE(28)), 28)
+  const most = (simple: number, composed: number): number =>
+    Math.min(0xffff, components * Math.max(maxp.readUInt16BE(simple), maxp.readUInt16BE(composed)))
+  maxp.writeUInt16BE(most(6, 10), 10)
+  maxp.writeUInt16BE(most(8, 12), 12)
+  maxp.writeUInt16BE(Math.max(components, maxp.readUInt16BE(28)), 28)
   maxp.writeUInt16BE(maxp.readUInt16BE(30) + 1, 30)
 }
 

@@ -78,6 +78,8 @@ function signsOf(placed: Placed): Stretch[] {
   const { piece, x, width } = placed
   if (!isSigns(piece)) return [{ x, pieces: [piece] }]
   const starts = [...new Set(piece.clusters)]
+  // A mark of direction has no width, and nothing to part.
+  if (starts.length === 1 || piece.width === 0) return [{ x, pieces: [piece] }]
   let left = x + width
   return starts.map((start, i) => {
     const sign = sliceWord(piece, start, starts[i + 1] ?? piece.text.length)

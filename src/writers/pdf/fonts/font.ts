@@ -82,7 +82,8 @@ export class DocumentFont {
       (a, b) => a - b,
     )
     const own = used.filter(glyph => glyph < ADDED)
-    const outlines = new Set([...own, ...this.#added.map(({ glyph }) => glyph)])
+    const added = this.#added.flatMap(({ glyph, more = [] }) => [glyph, ...more.map(part => part.glyph)])
+    const outlines = new Set([...own, ...added])
     const { bytes, first } = withPlacedGlyphs(await subset(face.bytes, outlines, face.path), this.#added)
     const idOf = (glyph: number): number => (glyph < ADDED ? glyph : glyph - ADDED + first)
     writeFont(this.#file, {
@@ -115,7 +116,8 @@ export class DocumentFont {
 
   #numberOf(glyph: number | PlacedGlyph): number {
     if (typeof glyph === 'number') return glyph
-    const key = `${glyph.glyph} ${glyph.dx} ${glyph.dy} ${glyph.advance}`
+    const outlines = [glyph, ...(glyph.more ?? [])].map(part => `${part.glyph} ${part.dx} ${part.dy}`)
+    const key = `${glyph.advance} ${outlines.join(' ')}`
     let number = this.#addedNumbers.get(key)
     if (number === undefined) this.#addedNumbers.set(key, (number = ADDED + this.#added.push(glyph) - 1))
     return number

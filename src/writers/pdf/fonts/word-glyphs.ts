@@ -1,4 +1,4 @@
-import type { PlacedGlyph } from '../../../fonts/placed-glyphs.ts'
+import type { PlacedGlyph, PlacedOutline } from '../../../fonts/placed-glyphs.ts'
 import type { ShapedWord } from '../../../fonts/shape.ts'
 
 /** A glyph as it is shown: one of the face, or one that is drawn away from its pen. */
@@ -37,8 +37,17 @@ export function wordGlyphs(
   const order = isRtl ? word.glyphs.map((_, i) => word.glyphs.length - 1 - i) : word.glyphs.map((_, i) => i)
   const shown: ShownGlyph[] = []
   let pen = 0
+  let start = 0
   order.forEach((i, n) => {
     const isInside = n > 0 && word.clusters[i] === word.clusters[order[n - 1]]
+    const last = shown.at(-1)
+    if (!isRtl && isInside && sources[i] === '' && last !== undefined) {
+      // A code without a character would be read as something: its outline becomes a part of the glyph before it.
+      const part = { glyph: word.glyphs[i], dx: units(places[i] - start), dy: units(word.offsets?.[2 * i + 1] ?? 0) }
+      shown[shown.length - 1] = { ...last, glyph: joined(last.glyph, part, units(widths[i]), metrics, units) }
+      pen += widths[i]
+      return
+    }
     if (isInside) pen += letterSpacing
     const glyph = word.glyphs[i]
     const [x, y] = [word.offsets?.[2 * i] ?? 0, word.offsets?.[2 * i + 1] ?? 0]
@@ -46,12 +55,25 @@ export function wordGlyphs(
     const isOwn = x === 0 && y === 0 && own !== 0 && widths[i] === own
     const back = isOwn ? Math.round(pen - places[i]) : isInside ? Math.round(letterSpacing) : 0
     pen -= back
+    start = pen
     const placed = { glyph, dx: isOwn ? 0 : units(places[i] - pen), dy: units(y), advance: units(widths[i]) }
     const isPlain = placed.dx === 0 && placed.dy === 0 && widths[i] === own
     shown.push({ glyph: isPlain ? glyph : placed, source: isRtl ? reversed(sources[i]) : sources[i], back })
     pen += widths[i]
   })
   return { shown, back: Math.round(pen - word.width) }
+}
+
+/** A glyph with the outline of another that stands right after it, as wide as both. */
+function joined(
+  glyph: ShownGlyph['glyph'],
+  part: PlacedOutline,
+  advance: number,
+  { widthOf }: GlyphMetrics,
+  units: (length: number) => number,
+): PlacedGlyph {
+  const whole = typeof glyph === 'number' ? { glyph, dx: 0, dy: 0, advance: units(widthOf(glyph)) } : glyph
+  return { ...whole, advance: whole.advance + advance, more: [...(whole.more ?? []), part] }
 }
 
 /**

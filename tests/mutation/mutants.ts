@@ -37,7 +37,7 @@ const sight: readonly Mutant[] = [
   {
     name: 'heading-left-alone',
     file: 'src/layout/galley.ts',
-    find: `if (HEADING.test(element.tagName)) this.before = 'avoid'`,
+    find: `if (isHeading) this.keep('avoid')`,
     replace: '',
     test: 'tests/bench/quality/quality.test.ts',
     expect: 'long, standard: no widow, no orphan',
@@ -152,7 +152,7 @@ const structure: readonly Mutant[] = [
   },
   {
     name: 'line-ends-inside-a-symbol',
-    file: 'src/layout/inline/split-word.ts',
+    file: 'src/layout/inline/collect/split-word.ts',
     find: 'return URL.test(',
     replace: 'return true || URL.test(',
     test: 'tests/layout/line-ends.test.ts',
@@ -372,7 +372,7 @@ const words: readonly Mutant[] = [
   },
   {
     name: 'space-at-line-end-dropped',
-    file: 'src/layout/inline/draw-line.ts',
+    file: 'src/layout/inline/set/draw-line.ts',
     find: 'const end = to + (toCut > 0 ? 1 : 0)',
     replace: `const end = pieces[to - 1] === ' ' ? to - 1 : to + (toCut > 0 ? 1 : 0)`,
     test: equality,
@@ -445,8 +445,8 @@ const words: readonly Mutant[] = [
   {
     name: 'symbol-of-any-word',
     file: 'src/conventions/symbol-grammar.ts',
-    find: 'root: sticky(`${roots}(?=/)`)',
-    replace: 'root: sticky(`[A-Za-z]+(?=/)`)',
+    find: 'root: sticky(`${oneOf(roots.values)}(?=',
+    replace: 'root: sticky(`[A-Za-z]+(?=',
     test: 'tests/conventions/symbol.test.ts',
     expect: 'what is no symbol says where it stops being one',
   },
@@ -650,7 +650,7 @@ const scripts: readonly Mutant[] = [
   },
   {
     name: 'letters-spread-too-far',
-    file: 'src/layout/inline/spacing.ts',
+    file: 'src/layout/inline/set/spacing.ts',
     find: 'const MOST_SPREAD = 0.09',
     replace: 'const MOST_SPREAD = 0.2',
     test: 'tests/layout/ideographs.test.ts',
@@ -666,7 +666,7 @@ const scripts: readonly Mutant[] = [
   },
   {
     name: 'isolates-lost',
-    file: 'src/layout/inline/flow-scripts.ts',
+    file: 'src/layout/inline/collect/flow-scripts.ts',
     find: "({ opens = '', text, closes = '' }) => opens + text + closes).join",
     replace: '({ text }) => text).join',
     test: 'tests/layout/bidi.test.ts',
@@ -674,7 +674,7 @@ const scripts: readonly Mutant[] = [
   },
   {
     name: 'spaces-at-the-wrong-end',
-    file: 'src/layout/inline/draw-line.ts',
+    file: 'src/layout/inline/set/draw-line.ts',
     find: 'own[i] = line.flow.baseLevel ?? 0',
     replace: 'own[i] = 0',
     test: 'tests/layout/bidi.test.ts',
@@ -682,7 +682,7 @@ const scripts: readonly Mutant[] = [
   },
   {
     name: 'joined-letters-spaced',
-    file: 'src/layout/inline/spacing.ts',
+    file: 'src/layout/inline/set/spacing.ts',
     find: `const tracking = fill === 'spaces' ? 0 : Math.min`,
     replace: 'const tracking = Math.min',
     test: 'tests/layout/bidi.test.ts',

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build, inspect } from '../../src/build.ts'
-import { type OriginalPage, takeOriginalPages } from '../../src/layout/original-pages.ts'
-import { buildStructure } from '../../src/layout/tree/structure.ts'
-import type { Element } from '../../src/render/markup/element.ts'
+import type { Element, Text } from '../../src/render/markup/element.ts'
+import { type OriginalPage, takeOriginalPages } from '../../src/render/markup/original-pages.ts'
+import { elements } from '../../src/render/markup/tree.ts'
 import { el, item } from '../support/builders/element-builder.ts'
 import { assetsFor } from '../support/sources/sources.ts'
 
@@ -23,14 +23,14 @@ function beginnings({
   readonly article: Element
   readonly pages: readonly OriginalPage[]
 }): readonly string[] {
-  const places = [...buildStructure(plain).places]
-  return pages.map(({ label, leaf, offset = 0 }) => {
-    const found = places.find(
-      ([node, at]) =>
-        node.type === 'text' && at.leaf === leaf && at.offset <= offset && offset < at.offset + node.value.length,
-    )
-    return `${label}: ${found?.[0].type === 'text' ? found[0].value.slice(offset - found[1].offset) : ''}`
+  return pages.map(({ label, node, at }) => {
+    assert.ok(node === undefined || holds(plain, node))
+    return `${label}: ${node?.type === 'text' ? node.value.slice(at) : ''}`
   })
+}
+
+function holds(element: Element, node: Element | Text): boolean {
+  return element.children.some(child => child === node || (child.type === 'element' && holds(child, node)))
 }
 
 test('a document without marks is left as it is', () => {
@@ -84,14 +84,18 @@ test('a mark at the beginning of the title is the first page; elsewhere in it, i
 })
 
 test('a mark after all text is a page without a place', () => {
-  assert.equal(takeOriginalPages(article(el('p', {}, 'One', mark('2')))).pages, [{ label: '1' }, { label: '2' }])
+  assert.equal(takeOriginalPages(article(el('p', {}, 'One', mark('2')))).pages, [
+    { label: '1', at: 0 },
+    { label: '2', at: 0 },
+  ])
 })
 
 test('a mark before a picture is the place of the picture', () => {
   const picture = el('figure', {}, el('img', { src: 'x.png', alt: 'X' }))
   const { article: plain, pages } = takeOriginalPages(article(el('p', {}, 'One', mark('2')), picture))
-  const place = [...buildStructure(plain).places].find(([node]) => node.type === 'element')?.[1]
-  assert.equal(pages[1], { label: '2', ...place })
+  const node = elements(plain).find(({ tagName }) => tagName === 'img')
+  assert.equal(pages[1], { label: '2', node, at: 0 })
+  assert.is(pages[1].node, node)
 })
 
 const text = readFileSync(new URL('../cases/original-pages/source.md', import.meta.url), 'utf8')

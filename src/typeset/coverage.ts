@@ -2,10 +2,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Document } from '../document/document.ts'
 import type { Position, Text } from '../document/nodes.ts'
 import { visit } from '../document/walk.ts'
+import { cutWord } from '../fonts/cut-word.ts'
 import type { Fonts } from '../fonts/load.ts'
 import { matchFaces } from '../fonts/match.ts'
-import { cutWord } from './inline/inline.ts'
-import { scriptOf } from './scripts/script-names.ts'
+import { scriptOf } from '../fonts/script-names.ts'
 
 /**
  * Characters of the text, of its labels and its drawings, that no face of a stack can draw: one warning for each script.

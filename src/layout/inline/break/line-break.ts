@@ -1,8 +1,5 @@
-import type { Items } from './items.ts'
-import type { Break, LineBreakOptions } from './line-search.ts'
-import { LineSearch, ORDINARY } from './line-search.ts'
-
-export { Items } from './items.ts'
+import type { Items } from '../collect/items.ts'
+import { type Breakpoint, type LineBreakOptions, LineSearch, ORDINARY } from './line-search.ts'
 
 /**
  * Passes with looser and looser lines, each tried where the one before finds no way: a ratio of 2 doubles the word
@@ -12,15 +9,13 @@ export { Items } from './items.ts'
  */
 const TOLERANCES = [ORDINARY, 5, Infinity] as const
 
-const search = new LineSearch()
-
 /**
  * The breaks of a paragraph that together have the fewest demerits (Knuth and Plass 1981), one per line; a pure
  * function. It always ends and loses nothing. No line is wider than its measure at full shrink, unless no legal break
- * inside it makes one that fits. Of equal ways it takes the one whose last line starts earliest. Reuses its memory:
- * about 1 µs a line, warm.
+ * inside it makes one that fits. Of equal ways it takes the one whose last line starts earliest. `search` lends
+ * its arrays: about 1 µs a line, warm.
  */
-export function breakLines(items: Items, options: LineBreakOptions): Break[] {
+export function breakLines(items: Items, options: LineBreakOptions, search = new LineSearch()): Breakpoint[] {
   if (items.length === 0) return []
   for (const tolerance of TOLERANCES) {
     const node = search.run(items, options, tolerance)

@@ -1,6 +1,7 @@
-import type { ShapedWord } from '../../fonts/shape.ts'
-import type { Pt } from '../page.ts'
-import type { TextFlow } from './flow.ts'
+import type { ShapedWord } from '../../../fonts/shape.ts'
+import type { Pt } from '../../page.ts'
+import type { TextFlow } from '../collect/flow.ts'
+
 /**
  * One line of text, set: a stretch of a flow and how it is spaced, no more than numbers. `drawLine` makes runs of it.
  * Horizontal places count from the edge of its block at which the page's lines begin, vertical ones from the line's
@@ -31,4 +32,9 @@ export interface LineBox {
   readonly calls: readonly string[]
   /** Ids of inline elements that begin in this line. */
   readonly anchors: readonly { readonly id: string; readonly x: Pt }[]
+}
+
+/** Whether a line ends with a hyphen that was added to it. */
+export function endsWithHyphen({ hyphen }: LineBox): boolean {
+  return hyphen !== undefined
 }

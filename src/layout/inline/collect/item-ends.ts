@@ -11,6 +11,9 @@ export interface Counted extends FlowPlace {
   readonly glyphs: number
 }
 
+/** Where every flow begins. */
+export const FLOW_START: Counted = { piece: 0, cut: 0, characters: 0, spaces: 0, glyphs: 0 }
+
 const CAPACITY = 1024
 
 /**

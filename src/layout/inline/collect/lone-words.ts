@@ -1,6 +1,7 @@
-import type { Segment } from './inline.ts'
-import { SECOND_RESORT } from './items.ts'
-import type { FlowBuilder } from './text-flow.ts'
+import { segmentAt, type TextFlow } from './flow.ts'
+import type { ItemEnds } from './item-ends.ts'
+import { type Items, SECOND_RESORT } from './items.ts'
+import type { Segment } from './segments.ts'
 
 /**
  * Cost of ending a line so that one word of a stretch stands alone between the line's end and a link, a note's call or
@@ -10,21 +11,18 @@ import type { FlowBuilder } from './text-flow.ts'
  */
 const ALONE_COST = SECOND_RESORT
 
-/**
- * Puts that cost on the glue of a paragraph where it arises. The paragraph begins at piece `start` of the builder's
- * flow.
- */
-export function keepCompany({ items, ends, pieces, segments, flow: { starts } }: FlowBuilder, start: number): void {
+/** Puts that cost on the glue of a paragraph where it arises. */
+export function keepCompany(items: Items, ends: ItemEnds, { segments, pieces, starts }: TextFlow): void {
   if (segments.every(segment => alike(segment, segments[0]))) return
   const owner = (index: number): Segment => segments[segmentAt(starts, index)]
-  const isWord = (index: number): boolean => index >= start && index < pieces.length && pieces[index] !== ' '
+  const isWord = (index: number): boolean => index >= 0 && index < pieces.length && pieces[index] !== ' '
   for (let glue = 0; glue < items.length; glue++) {
     if (!items.isGlue(glue) || items.sumWidth[glue + 1] === items.sumWidth[glue]) continue
     // The word before the glue, `head` to `tail`, and the word after it.
     const after = ends.pieceAt(glue)
     let tail = after - 1
-    while (tail >= start && !isWord(tail)) tail--
-    if (!isWord(after) || tail < start || owner(tail).link || !alike(owner(tail), owner(after))) continue
+    while (tail >= 0 && !isWord(tail)) tail--
+    if (!isWord(after) || tail < 0 || owner(tail).link || !alike(owner(tail), owner(after))) continue
     let head = tail,
       end = after
     while (isWord(head - 1)) head--
@@ -37,7 +35,7 @@ export function keepCompany({ items, ends, pieces, segments, flow: { starts } }:
     let near = far
     while (isWord(near - step)) near -= step
     let beyond = far + step
-    while (beyond >= start && beyond < pieces.length && !isWord(beyond)) beyond += step
+    while (beyond >= 0 && beyond < pieces.length && !isWord(beyond)) beyond += step
     return !alike(owner(far), owner(near)) || (isWord(beyond) && !alike(owner(far), owner(beyond)))
   }
 }
@@ -45,11 +43,4 @@ export function keepCompany({ items, ends, pieces, segments, flow: { starts } }:
 /** Whether two stretches of text are spoken together when they stand side by side in a line. */
 function alike(a: Segment, b: Segment): boolean {
   return a.place.leaf === b.place.leaf && a.face === b.face
-}
-
-/** The segment that a piece belongs to. */
-export function segmentAt(starts: readonly number[], piece: number): number {
-  let segment = 0
-  while (segment + 1 < starts.length && starts[segment + 1] <= piece) segment++
-  return segment
 }

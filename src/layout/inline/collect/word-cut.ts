@@ -1,40 +1,8 @@
-import type { Lang } from '../../document/nodes.ts'
-import type { ShapedWord } from '../../fonts/shape.ts'
-import type { Pt } from '../page.ts'
-import type { Direction } from '../scripts/bidi.ts'
-import type { Hyphenate } from '../scripts/hyphenate.ts'
-import type { LineBreaks } from '../scripts/ideographs.ts'
-import type { LeafId, StructElem } from '../tree/structure.ts'
-import type { InlineContext, Segment } from './inline.ts'
+import type { ShapedWord } from '../../../fonts/shape.ts'
+import type { Pt } from '../../page.ts'
+import type { Hyphenation } from '../../scripts/hyphenate.ts'
 import type { FlowPlace } from './item-ends.ts'
-
-/** Where the words of a leaf may be cut; undefined where its language has no hyphens. */
-export type Hyphenation = (leaf: LeafId) => Hyphenate | undefined
-
-/**
- * What a line needs to know of the document; without `hyphenation`, no word is cut; without `lineBreaks`, lines end at
- * spaces alone; without `bidi`, all runs from left to right.
- */
-export interface LineContext extends InlineContext {
-  readonly hyphenation?: Hyphenation
-  readonly lineBreaks?: LineBreaks
-  /** Of the page: where lines of the other direction begin, theirs end. Left to right when absent. */
-  readonly direction?: Direction
-}
-
-/** Languages of the leaves → how their words are cut. A leaf has the language of the nearest element that has one. */
-export function hyphenationOf(root: StructElem, patterns: ReadonlyMap<Lang, Hyphenate>): Hyphenation {
-  const byLeaf: (Hyphenate | undefined)[] = []
-  const visit = (element: StructElem, outer: Lang): void => {
-    const lang = element.lang ?? outer
-    for (const child of element.children) {
-      if ('leaf' in child) byLeaf[child.leaf] = patterns.get(lang)
-      else visit(child, lang)
-    }
-  }
-  visit(root, '')
-  return leaf => byLeaf[leaf]
-}
+import type { Segment } from './segments.ts'
 
 /**
  * Where a word may be cut, in order: before part `piece`, or inside it before character `cut`. A word may be made of

@@ -1,4 +1,4 @@
-import type { Pt } from '../page.ts'
+import type { Pt } from '../../page.ts'
 
 export const BOX = 0
 export const GLUE = 1

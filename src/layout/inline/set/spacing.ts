@@ -1,7 +1,7 @@
-import type { Pt } from '../page.ts'
-import type { Style } from '../style/theme.ts'
-import type { Fill } from './flow-scripts.ts'
-import { MOST_TIGHTENING, SHRINK, SPREAD, STRETCH } from './glue.ts'
+import type { Pt } from '../../page.ts'
+import type { Style } from '../../style/theme.ts'
+import type { Fill } from '../collect/flow-scripts.ts'
+import { MOST_TIGHTENING, SHRINK, SPREAD, STRETCH } from '../collect/glue.ts'
 
 /**
  * A justified line whose spaces would be wider than this, in em, spreads its letters as well. Readers of the content

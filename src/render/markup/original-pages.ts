@@ -1,14 +1,12 @@
-import type { Element, Text } from '../render/markup/element.ts'
-import { elements, hasClass } from '../render/markup/tree.ts'
-import type { PageBreak } from './page.ts'
-import { buildStructure } from './tree/structure.ts'
+import type { Element, Text } from './element.ts'
+import { elements, hasClass } from './tree.ts'
 
-/** Where a page of the original begins; the first before all text, one without a place after all of it. */
-export type OriginalPage = Pick<PageBreak, 'label'> & Partial<Pick<PageBreak, 'leaf' | 'offset'>>
-
-/** A mark and what it stands before: a character of a text, or a picture. */
-interface Mark {
-  readonly num: string
+/**
+ * Where a page of the original begins: before character `at` of a text, or before a picture. Without a node, the first
+ * page begins before all text, and any other after all of it.
+ */
+export interface OriginalPage {
+  readonly label: string
   readonly node?: Text | Element
   readonly at: number
 }
@@ -29,25 +27,17 @@ export function takeOriginalPages(article: Element): {
   if (!elements(article).some(isMark)) return { article, pages: [] }
   const taker = new Taker()
   const plain = taker.take(article)
-  const marks = taker.finish()
-  const { places } = buildStructure(plain)
-  const pages = marks.map(({ num: label, node, at }): OriginalPage => {
-    const place = node && places.get(node)
-    return place === undefined ? { label } : { label, leaf: place.leaf, offset: place.offset + at }
-  })
-  const [first] = marks
-  return {
-    article: plain,
-    pages:
-      first !== undefined && first.node === taker.titleStart && first.at === 0 ? pages : [{ label: '1' }, ...pages],
-  }
+  const pages = taker.finish()
+  const [first] = pages
+  const beginsWithTitle = first !== undefined && first.node === taker.titleStart && first.at === 0
+  return { article: plain, pages: beginsWithTitle ? pages : [{ label: '1', at: 0 }, ...pages] }
 }
 
 /** One walk through a document, in reading order. */
 class Taker {
   /** The first text of the title. */
   titleStart: Text | undefined
-  readonly #marks: Mark[] = []
+  readonly #pages: OriginalPage[] = []
   /** Marks that no text has followed yet. */
   #waiting: string[] = []
   /** Where the labels begin that no words have followed yet: a mark right after a label stands before it. */
@@ -65,8 +55,8 @@ class Taker {
     return { ...element, children }
   }
 
-  finish(): readonly Mark[] {
-    return [...this.#marks, ...this.#waiting.map(num => ({ num, at: 0 }))]
+  finish(): readonly OriginalPage[] {
+    return [...this.#pages, ...this.#waiting.map(label => ({ label, at: 0 }))]
   }
 
   /** Texts that a mark has parted are one again. */
@@ -96,7 +86,7 @@ class Taker {
   }
 
   #settle(node: Text | Element, at: number): void {
-    for (const num of this.#waiting) this.#marks.push({ num, node, at })
+    for (const label of this.#waiting) this.#pages.push({ label, node, at })
     this.#waiting = []
   }
 }

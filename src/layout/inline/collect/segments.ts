@@ -1,27 +1,19 @@
-import type { Fonts } from '../../fonts/load.ts'
-import { matchFaces } from '../../fonts/match.ts'
-import type { ShapedWord } from '../../fonts/shape.ts'
-import type { Element, Text } from '../../render/markup/element.ts'
-import type { Pt } from '../page.ts'
-import { type BidiLevels, hasRightToLeft, ISOLATES, POP_ISOLATE } from '../scripts/bidi.ts'
-import type { Style, Styles } from '../style/theme.ts'
-import type { Place } from '../tree/structure.ts'
-
-/** What inline layout needs to know of the document. */
-export interface InlineContext {
-  readonly fonts: Fonts
-  readonly styles: Styles
-  readonly places: ReadonlyMap<Text | Element, Place>
-  /** Only for a document that needs it: without, all text runs from left to right. */
-  readonly bidi?: BidiLevels
-}
+import { matchFaces } from '../../../fonts/match.ts'
+import type { ShapedWord } from '../../../fonts/shape.ts'
+import type { Element } from '../../../render/markup/element.ts'
+import { hasClass } from '../../../render/markup/tree.ts'
+import type { Pt } from '../../page.ts'
+import { hasRightToLeft, ISOLATES, POP_ISOLATE } from '../../scripts/bidi.ts'
+import type { Style } from '../../style/theme.ts'
+import type { LeafPosition } from '../../tree/structure.ts'
+import type { InlineContext } from '../context.ts'
 
 /** A stretch of text with one style, one face and one owner in the structure tree. */
 export interface Segment {
   readonly text: string
   readonly style: Style
   readonly face: string
-  readonly place: Place
+  readonly place: LeafPosition
   /** Width of its U+0020, letter spacing included. */
   readonly space: Pt
   /** True inside a link: its area becomes active. */
@@ -48,7 +40,7 @@ export function segments(element: Element, style: Style, context: InlineContext)
     for (const child of node.children) {
       if (child.type === 'element' && child.tagName !== 'br') {
         const isLink = child.tagName === 'a'
-        const isCall = isLink && (child.properties.class ?? '').split(' ').includes('note-call')
+        const isCall = isLink && hasClass(child, 'note-call')
         const isolate = ISOLATES[child.properties.dir ?? '']
         const [before, count] = [opens, out.length]
         if (isolate !== undefined) opens += isolate
@@ -68,7 +60,7 @@ export function segments(element: Element, style: Style, context: InlineContext)
       if (place === undefined) continue
       const text = child.type === 'text' ? child.value : '\n'
       if (text === '') continue
-      const own = call !== undefined || isReturn(node) ? unraised(text, nodeStyle, style) : nodeStyle
+      const own = call !== undefined || hasClass(node, 'note-return') ? unraised(text, nodeStyle, style) : nodeStyle
       let { offset } = place
       for (const run of matchFaces(text, context.styles.faces(own), context.fonts)) {
         const adjust = context.fonts.sizeAdjust(run.face)
@@ -108,10 +100,6 @@ function unspaced(segment: Segment): Segment {
     : { ...segment, style: { ...style, letterSpacing: 0 }, space: space - style.letterSpacing }
 }
 
-function isReturn(node: Element): boolean {
-  return (node.properties.class ?? '').split(' ').includes('note-return')
-}
-
 function unraised(text: string, style: Style, around: Style): Style {
   return HIGH_MARKS.test(text) ? { ...style, size: around.size, rise: around.rise } : style
 }
@@ -122,39 +110,6 @@ function unraised(text: string, style: Style, around: Style): Style {
  * of the text).
  */
 const HIGH_MARKS = /^[*†‡]+$/u
-
-/**
- * Longest piece that is shaped at once: no word of a language is as long, and what is longer is cut for a line anyway.
- */
-const LONGEST_PIECE = 1000
-
-/**
- * What may not be parted from the character before it: a combining mark, the second half of a character of the higher
- * planes.
- */
-const CONTINUES = /^[\p{M}\u200d\udc00-\udfff]/u
-
-/**
- * A word in pieces that can be shaped; one, but for texts that are no words. Never between a letter and its first
- * marks.
- */
-export function cutWord(word: string): string[] {
-  if (word.length <= LONGEST_PIECE) return [word]
-  const pieces: string[] = []
-  for (let at = 0; at < word.length; ) {
-    let end = Math.min(at + LONGEST_PIECE, word.length)
-    for (
-      let back = 0;
-      back < LONGEST_PIECE / 2 && end < word.length && CONTINUES.test(word.slice(end, end + 1));
-      back++
-    )
-      end--
-    if (/^[\udc00-\udfff]/u.test(word.slice(end, end + 1))) end--
-    pieces.push(word.slice(at, end))
-    at = end
-  }
-  return pieces
-}
 
 /** Advance of a word in the style of its segment. */
 export function widthOf(word: ShapedWord, { style: { size, letterSpacing } }: Segment): Pt {

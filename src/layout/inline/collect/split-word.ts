@@ -1,14 +1,20 @@
-import type { ShapedWord } from '../../fonts/shape.ts'
+import type { ShapedWord } from '../../../fonts/shape.ts'
 import { LAST_RESORT } from './items.ts'
 
-/** Addresses may end a line after a solidus, never elsewhere and without a hyphen. */
-const URL_BREAK = /(?<=[^/:]\/)(?=[^/\p{P}]|\p{Ps})/u
+/**
+ * Addresses may end a line after a solidus, and before the signs that part their pieces: never after one of these, which
+ * would be read as the sentence's, and without a hyphen (The Chicago Manual of Style, 17th edition, 14.18).
+ */
+const URL_BREAK = /(?<=[^/:]\/)(?=[^/\p{P}]|\p{Ps})|(?<=[\p{L}\p{N}]{3})(?=[.?&=#_~%][\p{L}\p{N}])/u
 const URL = /^[a-z][a-z0-9+.-]*:\/\/|^www\./iu
 
 /**
  * Cost of ending a line inside an address: as dear as a very loose line, so that a space is taken where one is near.
  */
 const URL_COST = 500
+
+/** Before a sign inside it: where the line would else be loose. */
+const URL_SIGN_COST = 1_000
 
 /**
  * Costs of ending a line inside a word wider than the line: only where nothing else is left, and in an address even
@@ -45,7 +51,8 @@ export function splitWord(
     word.split(URL_BREAK).forEach((run, r) => {
       const pieces = where === 'anywhere' ? Array.from(GRAPHEMES.segment(run), each => each.segment) : [run]
       pieces.forEach((text, i) => {
-        if (r > 0 && i === 0) out.push({ part, text, cost: URL_COST })
+        if (r > 0 && i === 0)
+          out.push({ part, text, cost: /^[/\p{L}\p{N}\p{Ps}]/u.test(text) ? URL_COST : URL_SIGN_COST })
         else if (where === 'anywhere' && out.length > 0)
           out.push({ part, text, cost: what === 'address' ? EMERGENCY_URL_COST : EMERGENCY_COST })
         else out.push({ part, text })

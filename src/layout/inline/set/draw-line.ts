@@ -1,8 +1,9 @@
-import { type ShapedWord, sliceWord } from '../../fonts/shape.ts'
-import type { Pt, TextFragment, TextRun } from '../page.ts'
-import { visualOrder } from '../scripts/bidi.ts'
-import type { LeafId } from '../tree/structure.ts'
-import { type Segment, widthOf } from './inline.ts'
+import { type ShapedWord, sliceWord } from '../../../fonts/shape.ts'
+import type { Pt, TextFragment, TextRun } from '../../page.ts'
+import { visualOrder } from '../../scripts/bidi.ts'
+import type { LeafId } from '../../tree/structure.ts'
+import { type FlowPiece, pieceWidth } from '../collect/flow.ts'
+import type { Segment } from '../collect/segments.ts'
 import type { LineBox } from './line-box.ts'
 
 /** What a line draws. Places count from left to right; the line begins at its own `x`. */
@@ -64,20 +65,20 @@ export function drawLine(line: LineBox): DrawnLine {
 
 type Fragment = Omit<TextFragment, 'pieces' | 'places'> & { pieces: (ShapedWord | ' ')[]; places?: Pt[] }
 
-interface Extent {
+interface HorizontalSpan {
   readonly x: Pt
   readonly width: Pt
 }
 
 /** Where each piece of a line stands. Spaces at its end have the level of the paragraph (UAX #9, L1). */
-function placesOf(stretches: readonly Stretch[], levels: readonly number[], line: LineBox): Extent[] {
-  const widths = stretches.flatMap(stretch => stretch.pieces.map(piece => pieceWidth(piece, stretch.segment, line)))
+function placesOf(stretches: readonly Stretch[], levels: readonly number[], line: LineBox): HorizontalSpan[] {
+  const widths = stretches.flatMap(stretch => stretch.pieces.map(piece => spacedWidth(piece, stretch.segment, line)))
   // A hyphen at the line's end goes with the word before it.
   const last = line.to + (line.toCut > 0 ? 1 : 0) - 1
   const own = widths.map((_, i) => levels[Math.min(line.from + i, last)])
   const pieces = stretches.flatMap(stretch => stretch.pieces)
   for (let i = pieces.length - 1; i >= 0 && pieces[i] === ' '; i--) own[i] = line.flow.baseLevel ?? 0
-  const places = new Array<Extent>(widths.length)
+  const places = new Array<HorizontalSpan>(widths.length)
   let { x } = line
   for (const i of visualOrder(own)) {
     places[i] = { x, width: widths[i] }
@@ -87,7 +88,7 @@ function placesOf(stretches: readonly Stretch[], levels: readonly number[], line
 }
 
 /** From the leftmost piece of some stretches to the rightmost, spaces at their edges left out where there are words. */
-function extentOf(stretches: readonly Stretch[], places: readonly Extent[]): Extent {
+function extentOf(stretches: readonly Stretch[], places: readonly HorizontalSpan[]): HorizontalSpan {
   const all = stretches.flatMap(({ pieces, first }) => pieces.map((piece, i) => ({ piece, place: places[first + i] })))
   const words = all.filter(({ piece }) => piece !== ' ')
   const seen = (words.length > 0 ? words : all).map(({ place }) => place)
@@ -148,11 +149,11 @@ function addFragment(
 
 function stretchWidth({ segment, pieces }: Stretch, line: LineBox): Pt {
   let width = 0
-  for (const piece of pieces) width += pieceWidth(piece, segment, line)
+  for (const piece of pieces) width += spacedWidth(piece, segment, line)
   return width
 }
 
-function pieceWidth(piece: ShapedWord | ' ', segment: Segment, { wordSpacing, tracking }: LineBox): Pt {
-  if (piece === ' ') return (segment.text === '\n' ? 0 : segment.space) + wordSpacing + tracking
-  return widthOf(piece, segment) + piece.letters * tracking
+function spacedWidth(piece: FlowPiece, segment: Segment, { wordSpacing, tracking }: LineBox): Pt {
+  const width = pieceWidth(piece, segment)
+  return piece === ' ' ? width + wordSpacing + tracking : width + piece.letters * tracking
 }

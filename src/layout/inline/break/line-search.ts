@@ -1,9 +1,9 @@
-import type { Pt } from '../page.ts'
+import type { Pt } from '../../page.ts'
+import { BOX, GLUE, grown, type Items, LAST_RESORT, NEVER, PENALTY, SECOND_RESORT } from '../collect/items.ts'
 import { DECENT, fitness, lastLineDemerits, lineDemerits, MOST_HYPHENS, neighbourDemerits } from './demerits.ts'
-import { BOX, GLUE, grown, type Items, LAST_RESORT, NEVER, PENALTY, SECOND_RESORT } from './items.ts'
 
 /** A line. */
-export interface Break {
+export interface Breakpoint {
   /** Its first item. */
   readonly start: number
   /** The item it breaks at: glue, a penalty, or the list's length for the last line. */
@@ -89,8 +89,8 @@ export class LineSearch {
   }
 
   /** The lines on the way to a node. */
-  trace(last: number): Break[] {
-    const lines: Break[] = []
+  trace(last: number): Breakpoint[] {
+    const lines: Breakpoint[] = []
     for (let node = last; this.#parent[node] !== -1; node = this.#parent[node]) {
       lines.push(this.#lineOf(this.#parent[node], this.#index[node]))
     }
@@ -215,7 +215,7 @@ export class LineSearch {
     return this.#parent[a] === -1 || this.#items.isForced(this.#index[a])
   }
 
-  #lineOf(from: number, index: number): Break {
+  #lineOf(from: number, index: number): Breakpoint {
     const items = this.#items,
       start = this.#start[from],
       end = Math.max(items.lineEnd(index), start)

@@ -699,8 +699,8 @@ const scripts: readonly Mutant[] = [
   {
     name: 'last-face-first',
     file: 'src/fonts/match.ts',
-    find: 'return stack.find(face => fonts.covers(face, character))',
-    replace: 'return stack.findLast(face => fonts.covers(face, character))',
+    find: 'stack.find(face => fonts.covers(face, character)) ??',
+    replace: 'stack.findLast(face => fonts.covers(face, character)) ??',
     test: 'tests/fonts/match.test.ts',
     expect: 'words of another script have its face',
   },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { logicalLetters, streamPages } from '../support/facts/pdf-text.ts'
+import { characters, streamPages } from '../support/facts/pdf-text.ts'
 import { readZip } from '../support/files/zip-reader.ts'
 import { chromium, type Reader } from '../support/run/chromium.ts'
 import { requireTool } from '../support/run/ring.ts'
@@ -153,6 +153,6 @@ function callsIn(epub: Uint8Array): number {
  * Without white space, which blocks have between them in the PDF and not in the EPUB; letters in the order of the text
  * in any script.
  */
-const closed = logicalLetters
+const closed = characters
 
 test.run()

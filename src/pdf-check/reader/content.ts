@@ -1,6 +1,7 @@
 import { AnnotationMode, getDocument, OPS, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Extent, merged } from './extent.ts'
 import { type Matrix, matrixOf, point, times } from './matrix.ts'
+import { turned } from './turned.ts'
 
 /**
  * The marked-content sequences around a piece of content: the innermost one that has a number, or that is an artifact.
@@ -16,6 +17,7 @@ export interface Owner {
  */
 export interface Shown {
   readonly owner: Owner
+  /** As it is read: what runs from right to left is turned. */
   readonly text: string
   /** Name that PDF.js gives the font; one for each font object. */
   readonly font: string
@@ -301,7 +303,7 @@ class PageReader {
     this.#items.push({
       type: 'text',
       owner: this.#owner(),
-      text,
+      text: turned(text),
       font: state.font,
       color: state.color,
       mode: state.mode,

@@ -78,6 +78,7 @@ function signsOf(placed: Placed): Stretch[] {
   const { piece, x, width } = placed
   if (!isSigns(piece)) return [{ x, pieces: [piece] }]
   const starts = [...new Set(piece.clusters)]
+  if (starts.length === 1) return [{ x, pieces: [piece] }]
   let left = x + width
   return starts.map((start, i) => {
     const sign = sliceWord(piece, start, starts[i + 1] ?? piece.text.length)

@@ -66,5 +66,12 @@ export function typesetCase(source: Source): { readonly document: Document; read
   if (document === undefined) throw new Error(`${source.path} has no document`)
   const conventions = loadConventions(assets, document.lang)
   if (conventions === undefined) throw new Error(`no conventions for ${document.lang}`)
-  return { document: typeset(document, loadTypography(assets, document.lang), loadSymbolGrammar(assets)), conventions }
+  return {
+    document: typeset(
+      document,
+      loadTypography(assets, document.lang, document.meta.typography),
+      loadSymbolGrammar(assets),
+    ),
+    conventions,
+  }
 }

@@ -1,34 +1,38 @@
+import { createHash } from 'node:crypto'
 import type { Assets } from './assets.ts'
 import { term } from './conventions/term.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { DiagnosticError } from './diagnostics/diagnostic.ts'
 import type { Document } from './document/document.ts'
 import { plainImage } from './document/images/plain-image.ts'
+import { documentName } from './document/name.ts'
 import type { Lang } from './document/nodes.ts'
+import { textOf } from './document/text.ts'
 import { figurePlaces } from './document/walk.ts'
 import { type Fonts, loadFonts } from './fonts/load.ts'
-import { checkCoverage } from './layout/coverage.ts'
 import { describePages, describeTags } from './layout/describe.ts'
 import { layout } from './layout/layout.ts'
-import { takeOriginalPages } from './layout/original-pages.ts'
 import type { Layout, Painter } from './layout/page.ts'
-import { type DrawnLayout, drawAll } from './layout/pages/compose-page.ts'
+import { drawAll } from './layout/pages/compose-page.ts'
 import { namePages } from './layout/pages/name-pages.ts'
 import { loadHyphenations, withSoftHyphens } from './layout/scripts/hyphenate.ts'
 import { loadScripts } from './layout/scripts/scripts.ts'
 import { loadTheme } from './layout/style/load-theme.ts'
 import { type Theme, textFaces } from './layout/style/theme.ts'
+import { originalPageStarts } from './layout/tree/page-starts.ts'
 import { outputName, writers, writingOrder } from './pipeline/formats.ts'
 import { type Checked, hasErrors, readAndCheck } from './pipeline/read-and-check.ts'
-import type { BuildOptions, Format, OutputFile, Rendered } from './pipeline/rendered.ts'
+import type { BuildOptions, DocumentIdentity, Format, OutputFile, Rendered } from './pipeline/rendered.ts'
 import { describeReading, readers } from './readers/readers.ts'
 import type { Source } from './readers/source/source-text.ts'
 import { hasContents } from './render/markup/contents.ts'
 import type { Element } from './render/markup/element.ts'
 import { serialize } from './render/markup/markup.ts'
+import { takeOriginalPages } from './render/markup/original-pages.ts'
 import { elements } from './render/markup/tree.ts'
 import { officialUrl, render } from './render/render.ts'
 import { loadTemplates } from './render/templates/load.ts'
+import { checkCoverage } from './typeset/coverage.ts'
 import { linkReferences } from './typeset/cross-references.ts'
 import { typeset } from './typeset/typeset.ts'
 
@@ -99,12 +103,6 @@ export async function inspect(
   return { text, diagnostics }
 }
 
-/** The pages of a source, before a format is made of them. Throws `DiagnosticError` when the source has errors. */
-export async function paginate(source: Source, assets: Assets, options: BuildOptions): Promise<DrawnLayout> {
-  const rendered = await toMarkup(await toTypeset(source, assets, options, []), options)
-  return drawAll(paint => lay(rendered, options, paint))
-}
-
 /** A document that has passed, ready to be rendered. */
 interface Typeset extends Checked {
   readonly source: Source
@@ -122,7 +120,10 @@ async function toTypeset(
 ): Promise<Typeset> {
   const { checked, diagnostics: found } = readAndCheck(source, assets, options.onStage)
   diagnostics.push(...found)
-  if (checked !== undefined) options.onNames?.(namesOf(checked.document, options))
+  if (checked !== undefined) {
+    options.onNames?.(namesOf(checked.document, options))
+    options.onDocument?.(identityOf(checked.document))
+  }
   if (checked === undefined || hasErrors(found)) throw new DiagnosticError([])
   options.onStage?.('typeset')
   const { conventions, symbols, typography } = checked
@@ -132,6 +133,12 @@ async function toTypeset(
   if (options.to.includes('pdf')) diagnostics.push(...checkCoverage(document, await fonts(), textFaces(theme)))
   if (hasErrors(diagnostics)) throw new DiagnosticError([])
   return { ...checked, source, assets, document, theme, fonts }
+}
+
+function identityOf(document: Document): DocumentIdentity {
+  const { coverPage: _, preface: _lines, ...meta } = document.meta
+  const words = textOf({ ...document, meta: { ...meta, agenda: [] } })
+  return { name: documentName(document), text: createHash('sha256').update(words).digest('hex') }
 }
 
 function namesOf(document: Document, options: BuildOptions): readonly string[] {
@@ -150,7 +157,7 @@ async function toMarkup(
 ): Promise<Rendered> {
   options.onStage?.('render')
   const templates = await loadTemplates(assets)
-  const { article, pages: originalPages } = takeOriginalPages(render(document, { conventions, symbols, templates }))
+  const { article, pages } = takeOriginalPages(render(document, { conventions, symbols, templates }))
   const { lang, meta } = document
   const rendered = {
     source,
@@ -160,7 +167,7 @@ async function toMarkup(
     conventions,
     templates,
     article,
-    originalPages,
+    originalPages: originalPageStarts(article, pages),
     theme,
     fonts,
     softHyphens: document.softHyphens ?? {},

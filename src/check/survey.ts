@@ -26,7 +26,7 @@ export interface Visited {
 }
 
 /** A piece of prose without children. */
-export interface Leaf {
+export interface TextLeaf {
   readonly node: Text | NoteReference | Break
   readonly lang: Lang
   /** The link it is in. */
@@ -36,7 +36,7 @@ export interface Leaf {
 /** One run of words: a title, a heading, a paragraph, a cell, a caption. */
 export interface Prose {
   readonly children: readonly Inline[]
-  readonly leaves: readonly Leaf[]
+  readonly leaves: readonly TextLeaf[]
   readonly lang: Lang
   /** Where it stands, for leaves that do not know it. */
   readonly position: Position | undefined
@@ -185,7 +185,7 @@ function addRow(row: Row, lang: Lang, draft: Draft): void {
 }
 
 function addProse(inlines: readonly Inline[], lang: Lang, position: Position | undefined, draft: Draft): void {
-  const leaves: Leaf[] = []
+  const leaves: TextLeaf[] = []
   addInlines(inlines, { lang }, leaves, draft.nodes)
   if (leaves.length > 0) draft.prose.push({ children: inlines, leaves, lang, position })
 }
@@ -193,7 +193,7 @@ function addProse(inlines: readonly Inline[], lang: Lang, position: Position | u
 function addInlines(
   inlines: readonly Inline[],
   around: { lang: Lang; link?: Link },
-  leaves: Leaf[],
+  leaves: TextLeaf[],
   nodes: Visited[],
 ): void {
   for (const inline of inlines) {

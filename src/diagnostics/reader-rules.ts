@@ -3,7 +3,7 @@ export interface StageRule {
   readonly id: string
   readonly severity: 'error' | 'warning'
   /** Folder of src/ that reports it first. */
-  readonly stage: 'readers' | 'typeset' | 'layout' | 'import' | 'export'
+  readonly stage: 'readers' | 'typeset' | 'import' | 'export'
   readonly summary: string
 }
 
@@ -268,7 +268,7 @@ export const stageRules: readonly StageRule[] = [
   {
     id: 'missing-glyph',
     severity: 'warning',
-    stage: 'layout',
+    stage: 'typeset',
     summary:
       'No font in use has a character of the text. The PDF shows the glyph of U+FFFD there; its text keeps the character.',
   },

@@ -41,17 +41,21 @@ function identifiersOf(
 ): { readonly epub: string; readonly pdf: string } {
   // A document whose symbol tells no address is refused by the rules.
   if (officialUrl === undefined) throw new Error(`no address for ${meta.symbols.join('-')}`)
+  const ofSource = options.stem === undefined ? [] : [options.stem]
   const idOf = (format: Format): string =>
-    fileIdentifier(officialUrl, [...variantOf(format, options), format].join('.'))
+    fileIdentifier(officialUrl, [...ofSource, ...variantOf(format, options), format].join('.'))
   return { epub: idOf('epub'), pdf: idOf('pdf') }
 }
 
 /**
- * `A/76/86` in French → `A-76-86.fr.pdf`; editions other than the standard one add their name, and so does a standard
- * other than `ua1`.
+ * `A/76/86` in French → `A-76-86.fr.pdf`, or with a stem of its own `note.fr.pdf`; editions other than the standard one
+ * add their name, and so does a standard other than `ua1`.
  */
 export function outputName(document: Pick<Document, 'meta' | 'lang'>, format: Format, options: BuildOptions): string {
-  return [documentName(document), ...variantOf(format, options), format].join('.')
+  const { stem } = options
+  const name =
+    stem === undefined ? documentName(document) : stem.endsWith(`.${document.lang}`) ? stem : `${stem}.${document.lang}`
+  return [name, ...variantOf(format, options), format].join('.')
 }
 
 /** What tells one file of a document in a format from another. */

@@ -1,7 +1,7 @@
 import type { List } from '../../document/nodes.ts'
 import { placeOfStart } from '../place.ts'
 import type { CheckContext, Finding, Rule } from '../rule.ts'
-import { follows, type Place, readPlace, writeLabel } from './label.ts'
+import { follows, type LabelPlace, readPlace, writeLabel } from './label.ts'
 import { isNumbered } from './paragraph-sequence.ts'
 
 export const pointSequence: Rule = {
@@ -22,7 +22,7 @@ export const pointSequence: Rule = {
 /** A quotation may start anywhere: only lists of points, from level 2, must start at their first label. */
 function walk(list: List, { conventions }: CheckContext): readonly Finding[] {
   const findings: Finding[] = []
-  let previous: { readonly place: Place; readonly num: string } | undefined
+  let previous: { readonly place: LabelPlace; readonly num: string } | undefined
   for (const item of list.children) {
     const place = readPlace(item, list.style, conventions)
     const position = placeOfStart(item.position, item.num.length)

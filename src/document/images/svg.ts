@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import type { ImageFacts, ImageFault } from './image-facts.ts'
-import { expandedSize, type Part } from './svg-size.ts'
+import { type DrawnPart, expandedSize } from './svg-size.ts'
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
 
@@ -106,10 +106,10 @@ export function inspectSvg(bytes: Uint8Array): ImageFacts {
 /** A lifetime of one parse. */
 class Inspection {
   readonly #parser = new SaxesParser({ xmlns: true })
-  readonly #open: { readonly part: Part; readonly tag: SaxesTagNS }[] = []
-  readonly #ids = new Map<string, Part>()
+  readonly #open: { readonly part: DrawnPart; readonly tag: SaxesTagNS }[] = []
+  readonly #ids = new Map<string, DrawnPart>()
   #root: SaxesTagNS | undefined
-  #whole: Part | undefined
+  #whole: DrawnPart | undefined
   #words = ''
   #css = ''
   /** Ids of gradients, patterns, masks and filters, and the ids that paints and properties name. */
@@ -171,7 +171,7 @@ class Inspection {
     const isKnown = drawn.has(tag.local) || isPrimitive(tag.local)
     if (active.has(tag.uri) || (tag.uri === svgNamespace && !isKnown)) this.#refuse(`has the element <${tag.name}>`)
     const attributes = Object.values(tag.attributes)
-    const part: Part = { parts: [], references: [], isMarker: tag.local === 'marker', size: 1, points: 0 }
+    const part: DrawnPart = { parts: [], references: [], isMarker: tag.local === 'marker', size: 1, points: 0 }
     for (const { name, prefix, local, value } of attributes) {
       if (prefix === '' && /^on/iu.test(local)) this.#refuse(`has a script: the attribute ${name}`)
       if (name === 'xml:base') this.#refuse('has the attribute xml:base')
@@ -197,7 +197,7 @@ class Inspection {
   }
 
   /** SVG and XLink alike: an address leads to a place of the same file. */
-  #link(value: string, part: Part): void {
+  #link(value: string, part: DrawnPart): void {
     if (!value.startsWith('#')) this.#refuse(`refers to ${JSON.stringify(value.slice(0, 60))}`)
     part.references.push(value.slice(1))
   }

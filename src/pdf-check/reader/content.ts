@@ -61,7 +61,7 @@ export interface PageContent {
 }
 
 /** What PDF.js reads of the whole file. */
-export interface Reading {
+export interface PageReading {
   readonly pages: readonly PageContent[]
   readonly labels: readonly string[] | undefined
   readonly fontNames: ReadonlyMap<string, string>
@@ -80,7 +80,7 @@ interface FontObject {
 }
 
 /** Reads every page. Rejects with PDF.js's own error for what is no PDF, or is encrypted with a password. */
-export async function readContent(bytes: Uint8Array): Promise<Reading> {
+export async function readContent(bytes: Uint8Array): Promise<PageReading> {
   const task = getDocument({
     data: new Uint8Array(bytes),
     verbosity: 0,

@@ -26,13 +26,13 @@ export interface NavPoint extends LanguageOf {
 }
 
 /** A file of the output, or a whole output with the file name `''`. */
-export interface Part {
+export interface NavPart {
   readonly filename: string
   readonly root: Element
 }
 
 /** The headings of all parts as a tree; a level that is left out does not make an empty entry. */
-export function tableOfContents(all: readonly Part[]): NavPoint[] {
+export function tableOfContents(all: readonly NavPart[]): NavPoint[] {
   const top: NavPoint[] = []
   const open: { level: number; points: NavPoint[] }[] = [{ level: 0, points: top }]
   let playOrder = 0

@@ -1,6 +1,6 @@
 import type { Element, Text } from '../../render/markup/element.ts'
 import { elements, mapElements } from '../../render/markup/tree.ts'
-import { headingLabel, inLanguages, type LanguageOf, type Part, wordsOf } from '../../render/web/navigation.ts'
+import { headingLabel, inLanguages, type LanguageOf, type NavPart, wordsOf } from '../../render/web/navigation.ts'
 
 /**
  * What has a caption: the element, the list that names it (EPUB 3 Structural Semantics Vocabulary 1.1, Navigation), the
@@ -42,13 +42,13 @@ export function identifyCaptioned(article: Element): Element {
 }
 
 /** The lists of what the parts have captions of, in reading order; none of what they have not. */
-export function captionLists(parts: readonly Part[]): CaptionList[] {
+export function captionLists(parts: readonly NavPart[]): CaptionList[] {
   return kinds
     .map(({ tagName, type, title }) => ({ type, title, entries: parts.flatMap(part => entriesOf(part, tagName)) }))
     .filter(({ entries }) => entries.length > 0)
 }
 
-function entriesOf({ filename, root }: Part, tagName: string): CaptionEntry[] {
+function entriesOf({ filename, root }: NavPart, tagName: string): CaptionEntry[] {
   return inLanguages(root).flatMap(([element, language]) => {
     const caption = element.tagName === tagName ? captionOf(element) : undefined
     if (caption === undefined) return []

@@ -10,7 +10,7 @@ import { attachmentClasses } from './chapters.ts'
  */
 export function annotate(root: Element, nameOf: (number: number) => string): Element {
   let untitled = 0
-  const change = (element: Element, place: Place): Element => {
+  const change = (element: Element, place: Surroundings): Element => {
     switch (element.tagName) {
       case 'a':
         return annotateLink(element)
@@ -28,7 +28,7 @@ export function annotate(root: Element, nameOf: (number: number) => string): Ele
         return element
     }
   }
-  const visit = (element: Element, place: Place): Element => {
+  const visit = (element: Element, place: Surroundings): Element => {
     const inner = element.tagName === 'li' ? 'item' : place
     return change(
       { ...element, children: element.children.map(child => (child.type === 'text' ? child : visit(child, inner))) },
@@ -39,7 +39,7 @@ export function annotate(root: Element, nameOf: (number: number) => string): Ele
 }
 
 /** Whether an element stands in an item of a list. */
-type Place = 'item' | 'text'
+type Surroundings = 'item' | 'text'
 
 /**
  * The sign that ends a paragraph right after words of another language stands in their element. As a text of its own

@@ -1,33 +1,38 @@
+import { createHash } from 'node:crypto'
 import type { Assets } from './assets.ts'
 import { term } from './conventions/term.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { DiagnosticError } from './diagnostics/diagnostic.ts'
 import type { Document } from './document/document.ts'
+import { plainImage } from './document/images/plain-image.ts'
+import { documentName } from './document/name.ts'
 import type { Lang } from './document/nodes.ts'
+import { textOf } from './document/text.ts'
 import { figurePlaces } from './document/walk.ts'
 import { type Fonts, loadFonts } from './fonts/load.ts'
-import { checkCoverage } from './layout/coverage.ts'
 import { describePages, describeTags } from './layout/describe.ts'
 import { layout } from './layout/layout.ts'
-import { takeOriginalPages } from './layout/original-pages.ts'
 import type { Layout, Painter } from './layout/page.ts'
-import { type DrawnLayout, drawAll } from './layout/pages/compose-page.ts'
+import { drawAll } from './layout/pages/compose-page.ts'
 import { namePages } from './layout/pages/name-pages.ts'
 import { loadHyphenations, withSoftHyphens } from './layout/scripts/hyphenate.ts'
 import { loadScripts } from './layout/scripts/scripts.ts'
 import { loadTheme } from './layout/style/load-theme.ts'
 import { type Theme, textFaces } from './layout/style/theme.ts'
+import { originalPageStarts } from './layout/tree/page-starts.ts'
 import { outputName, writers, writingOrder } from './pipeline/formats.ts'
 import { type Checked, hasErrors, readAndCheck } from './pipeline/read-and-check.ts'
-import type { BuildOptions, Format, OutputFile, Rendered } from './pipeline/rendered.ts'
+import type { BuildOptions, DocumentIdentity, Format, OutputFile, Rendered } from './pipeline/rendered.ts'
 import { describeReading, readers } from './readers/readers.ts'
 import type { Source } from './readers/source/source-text.ts'
 import { hasContents } from './render/markup/contents.ts'
 import type { Element } from './render/markup/element.ts'
 import { serialize } from './render/markup/markup.ts'
+import { takeOriginalPages } from './render/markup/original-pages.ts'
 import { elements } from './render/markup/tree.ts'
 import { officialUrl, render } from './render/render.ts'
 import { loadTemplates } from './render/templates/load.ts'
+import { checkCoverage } from './typeset/coverage.ts'
 import { linkReferences } from './typeset/cross-references.ts'
 import { typeset } from './typeset/typeset.ts'
 
@@ -98,12 +103,6 @@ export async function inspect(
   return { text, diagnostics }
 }
 
-/** The pages of a source, before a format is made of them. Throws `DiagnosticError` when the source has errors. */
-export async function paginate(source: Source, assets: Assets, options: BuildOptions): Promise<DrawnLayout> {
-  const rendered = await toMarkup(await toTypeset(source, assets, options, []), options)
-  return drawAll(paint => lay(rendered, options, paint))
-}
-
 /** A document that has passed, ready to be rendered. */
 interface Typeset extends Checked {
   readonly source: Source
@@ -121,7 +120,10 @@ async function toTypeset(
 ): Promise<Typeset> {
   const { checked, diagnostics: found } = readAndCheck(source, assets, options.onStage)
   diagnostics.push(...found)
-  if (checked !== undefined) options.onNames?.(namesOf(checked.document, options))
+  if (checked !== undefined) {
+    options.onNames?.(namesOf(checked.document, options))
+    options.onDocument?.(identityOf(checked.document))
+  }
   if (checked === undefined || hasErrors(found)) throw new DiagnosticError([])
   options.onStage?.('typeset')
   const { conventions, symbols, typography } = checked
@@ -131,6 +133,12 @@ async function toTypeset(
   if (options.to.includes('pdf')) diagnostics.push(...checkCoverage(document, await fonts(), textFaces(theme)))
   if (hasErrors(diagnostics)) throw new DiagnosticError([])
   return { ...checked, source, assets, document, theme, fonts }
+}
+
+function identityOf(document: Document): DocumentIdentity {
+  const { coverPage: _, preface: _lines, ...meta } = document.meta
+  const words = textOf({ ...document, meta: { ...meta, agenda: [] } })
+  return { name: documentName(document), text: createHash('sha256').update(words).digest('hex') }
 }
 
 function namesOf(document: Document, options: BuildOptions): readonly string[] {
@@ -149,7 +157,7 @@ async function toMarkup(
 ): Promise<Rendered> {
   options.onStage?.('render')
   const templates = await loadTemplates(assets)
-  const { article, pages: originalPages } = takeOriginalPages(render(document, { conventions, symbols, templates }))
+  const { article, pages } = takeOriginalPages(render(document, { conventions, symbols, templates }))
   const { lang, meta } = document
   const rendered = {
     source,
@@ -159,10 +167,11 @@ async function toMarkup(
     conventions,
     templates,
     article,
-    originalPages,
+    originalPages: originalPageStarts(article, pages),
     theme,
     fonts,
     softHyphens: document.softHyphens ?? {},
+    readImage: await plainImages(article, assets),
     figurePlaces: figurePlaces(document),
     officialUrl: officialUrl(document, symbols),
   }
@@ -186,6 +195,19 @@ async function lay(
   const langs = hyphenated ? languagesOf(article) : new Set<Lang>()
   const patterns = withSoftHyphens(await loadHyphenations(assets, langs), langs, softHyphens)
   return layout(article, theme, await fonts(), furniture, { patterns, ...(await loadScripts(article)) }, paint)
+}
+
+/** Reads the pictures of a document; those that must be changed for it are changed once, for all outputs. */
+async function plainImages(article: Element, assets: Assets): Promise<Rendered['readImage']> {
+  const changed = new Map<string, Uint8Array>()
+  for (const { tagName, properties } of elements(article)) {
+    const src = tagName === 'img' ? properties.src : undefined
+    const bytes = src === undefined || changed.has(src) ? undefined : assets.readSource(src)
+    if (src === undefined || bytes === undefined) continue
+    const plain = await plainImage(bytes)
+    if (plain !== bytes) changed.set(src, plain)
+  }
+  return path => changed.get(path) ?? assets.readSource(path)
 }
 
 /** The language of an element and of all inside it. */

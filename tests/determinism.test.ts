@@ -12,7 +12,7 @@ import { once } from './support/run/once.ts'
 
 const top = fileURLToPath(new URL('..', import.meta.url))
 const shipped = join(top, 'content/a-76-86.fr.md')
-const everything = join(top, 'tests/support/sources/everything/source.md')
+const everything = join(top, 'tests/cases/everything/source.md')
 
 interface Printed {
   readonly first: Readonly<Record<string, string>>
@@ -54,7 +54,11 @@ function moved(path: string): string {
 
 for (const [name, path, files] of [
   ['A/76/86', shipped, ['A-76-86.fr.epub', 'A-76-86.fr.html', 'A-76-86.fr.pdf']],
-  ['a document with one of everything', everything, ['A-HRC-99-7.fr.epub', 'A-HRC-99-7.fr.html', 'A-HRC-99-7.fr.pdf']],
+  [
+    'a document with one of everything',
+    everything,
+    ['A-76-900-S-2021-999.fr.epub', 'A-76-900-S-2021-999.fr.html', 'A-76-900-S-2021-999.fr.pdf'],
+  ],
 ] as const) {
   const here = once(() =>
     built({

@@ -1,6 +1,6 @@
 import type { Condition } from '../../src/pdf-check/condition.ts'
-import type { HumanCondition } from '../../src/pdf-check/matterhorn.ts'
 import type { PdfMutant } from '../../tests/support/files/pdf-mutants.ts'
+import type { HumanCondition } from './matterhorn.ts'
 
 /**
  * docs/pdf-check.md, made from the table of conditions, the human conditions of the Matterhorn Protocol, and the

@@ -1,7 +1,7 @@
 import { dateInvalid } from './metadata/date-invalid.ts'
 import { metadataRequired } from './metadata/metadata-required.ts'
 import { sessionWords } from './metadata/session-words.ts'
-import { symbolGrammar } from './metadata/symbol-grammar.ts'
+import { symbolGrammar, symbolOrgan } from './metadata/symbol-grammar.ts'
 import { duplicateId } from './references/duplicate-id.ts'
 import { linkTarget } from './references/link-target.ts'
 import { linkTextEmpty } from './references/link-text-empty.ts'
@@ -20,6 +20,7 @@ import { invisibleCharacter } from './text/invisible-character.ts'
 import { languageUnknown } from './text/language-unknown.ts'
 import { spacing } from './text/spacing.ts'
 import { straightQuote } from './text/straight-quote.ts'
+import { symbolInText } from './text/symbol-in-text.ts'
 import { tableHeader } from './text/table-header.ts'
 import { wrongApostrophe } from './text/wrong-apostrophe.ts'
 
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   dateInvalid,
   sessionWords,
   symbolGrammar,
+  symbolOrgan,
   paragraphSequence,
   pointSequence,
   headingOrder,
@@ -46,6 +48,7 @@ export const rules: readonly Rule[] = [
   linkTarget,
   duplicateId,
   languageUnknown,
+  symbolInText,
   straightQuote,
   wrongApostrophe,
   spacing,

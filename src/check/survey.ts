@@ -26,7 +26,7 @@ export interface Visited {
 }
 
 /** A piece of prose without children. */
-export interface Leaf {
+export interface TextLeaf {
   readonly node: Text | NoteReference | Break
   readonly lang: Lang
   /** The link it is in. */
@@ -36,7 +36,7 @@ export interface Leaf {
 /** One run of words: a title, a heading, a paragraph, a cell, a caption. */
 export interface Prose {
   readonly children: readonly Inline[]
-  readonly leaves: readonly Leaf[]
+  readonly leaves: readonly TextLeaf[]
   readonly lang: Lang
   /** Where it stands, for leaves that do not know it. */
   readonly position: Position | undefined
@@ -134,13 +134,13 @@ function addAttachment(attachment: Attachment, around: Lang, above: number, draf
 }
 
 /** Where blocks stand: in the numbering of a text, or outside of it, in a quotation or in a note, cell or description. */
-type Place = DraftScope | 'quoted' | 'aside'
+type BlockPlace = DraftScope | 'quoted' | 'aside'
 
-function addBlocks(blocks: readonly Block[], around: Lang, place: Place, draft: Draft): void {
+function addBlocks(blocks: readonly Block[], around: Lang, place: BlockPlace, draft: Draft): void {
   for (const block of blocks) addBlock(block, block.lang ?? around, place, draft)
 }
 
-function addBlock(block: Block, lang: Lang, place: Place, draft: Draft): void {
+function addBlock(block: Block, lang: Lang, place: BlockPlace, draft: Draft): void {
   const scope = typeof place === 'string' ? undefined : place
   draft.nodes.push({ node: block, lang })
   switch (block.type) {
@@ -176,7 +176,7 @@ function addBlock(block: Block, lang: Lang, place: Place, draft: Draft): void {
   }
 }
 
-function addList(list: List, place: Place, draft: Draft): void {
+function addList(list: List, place: BlockPlace, draft: Draft): void {
   if (place === 'quoted') return
   if (place === 'aside') draft.anyStart.add(list)
   else place.lists.push(list)
@@ -198,7 +198,7 @@ function addContainer({ children }: Container, lang: Lang, around: DraftScope | 
   addBlocks(children, lang, inner, draft)
 }
 
-function addRow(row: Row, lang: Lang, place: Place, draft: Draft): void {
+function addRow(row: Row, lang: Lang, place: BlockPlace, draft: Draft): void {
   draft.nodes.push({ node: row, lang })
   for (const cell of row.children) {
     draft.nodes.push({ node: cell, lang: langOf(cell, lang) })
@@ -207,7 +207,7 @@ function addRow(row: Row, lang: Lang, place: Place, draft: Draft): void {
 }
 
 function addProse(inlines: readonly Inline[], lang: Lang, position: Position | undefined, draft: Draft): void {
-  const leaves: Leaf[] = []
+  const leaves: TextLeaf[] = []
   addInlines(inlines, { lang }, leaves, draft.nodes)
   if (leaves.length > 0) draft.prose.push({ children: inlines, leaves, lang, position })
 }
@@ -215,7 +215,7 @@ function addProse(inlines: readonly Inline[], lang: Lang, position: Position | u
 function addInlines(
   inlines: readonly Inline[],
   around: { lang: Lang; link?: Link },
-  leaves: Leaf[],
+  leaves: TextLeaf[],
   nodes: Visited[],
 ): void {
   for (const inline of inlines) {

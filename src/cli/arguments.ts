@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import { nearest } from '../diagnostics/did-you-mean.ts'
-import type { Option, Values } from './command.ts'
+import type { Option, OptionValues } from './command.ts'
 import { UsageError } from './errors.ts'
 
 export interface Arguments {
   readonly positionals: readonly string[]
-  readonly values: Values
+  readonly values: OptionValues
 }
 
 /**

@@ -10,12 +10,12 @@ export interface Option {
 }
 
 /** Options as given: the text after an option, or true for a switch. */
-export type Values = Readonly<Record<string, string | true | undefined>>
+export type OptionValues = Readonly<Record<string, string | true | undefined>>
 
 /** What a command is run with. */
 export interface Invocation {
   readonly positionals: readonly string[]
-  readonly values: Values
+  readonly values: OptionValues
   readonly terminal: Terminal
   readonly pipeline: () => Promise<Pipeline>
 }

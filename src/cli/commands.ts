@@ -30,6 +30,10 @@ export const commands: readonly Command[] = [
       evidence: {
         help: 'write what is known of each condition of the standards too, as EARL and as a page (reads the PDF with qpdf)',
       },
+      name: {
+        value: 'NAME',
+        help: 'what names the files: symbol, or source where several sources are of one document (symbol unless given)',
+      },
       jobs: {
         value: 'N',
         help: 'sources built at one time, each in a thread (1 for one source, else as many as there are cores, unless given)',

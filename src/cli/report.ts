@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { forbids } from '../diagnostics/diagnostic.ts'
 import { printable } from '../diagnostics/printable.ts'
 import { counted, formatDiagnostics, formatJson, type SourceReport, summarize } from '../diagnostics/reporters.ts'
-import type { ExitCode, Values } from './command.ts'
+import type { ExitCode, OptionValues } from './command.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
 /** How much is said, and in which form: the options that `build` and `check` share. */
@@ -13,7 +13,7 @@ export interface Manner {
 }
 
 /** The manner that the options ask for. */
-export function mannerOf(values: Values): Manner {
+export function mannerOf(values: OptionValues): Manner {
   return { json: values.json === true, quiet: values.quiet === true, strict: values.strict === true }
 }
 

@@ -30,19 +30,19 @@ interface ConventionsFile {
   readonly direction: 'ltr' | 'rtl'
   readonly masthead: { readonly language: Lang }
   readonly terms: Readonly<Record<string, Term & { readonly source: string }>>
-  readonly months: Values<string>
+  readonly months: SourcedList<string>
   readonly datePattern: { readonly text: string }
   readonly days: { readonly values: Readonly<Record<string, string>> }
-  readonly ordinals: Values<string>
-  readonly labels: Values<LabelStyle & { readonly source?: string }>
+  readonly ordinals: SourcedList<string>
+  readonly labels: SourcedList<LabelStyle & { readonly source?: string }>
   readonly noteCall: { readonly text: Conventions['noteCall'] }
-  readonly references: Values<string>
+  readonly references: SourcedList<string>
   readonly quotationMarks: Conventions['quotationMarks']
   readonly elision?: Conventions['elision']
   readonly numbers: Conventions['numbers']
 }
 
-interface Values<T> {
+interface SourcedList<T> {
   readonly values: readonly T[]
 }
 

@@ -1,11 +1,11 @@
 import type { Lang } from '../document/nodes.ts'
-import type { Segment, SymbolGrammar } from './symbol-grammar.ts'
+import type { SymbolGrammar, SymbolSegment } from './symbol-grammar.ts'
 
 /** One full symbol, such as `A/79/843*` or `S/RES/2570 (2021)`. */
 export interface SymbolPart {
   /** The letters of the organ, set large in the masthead: `A`, `CCPR`. */
   readonly root: string
-  readonly segments: readonly Segment[]
+  readonly segments: readonly SymbolSegment[]
   /** What stands in parentheses at the end: a year, a session in roman numerals, a section, a part. */
   readonly qualifier?: string
   /** Parts of one resolution: `A`, `A-C`. */
@@ -28,56 +28,32 @@ export interface SymbolError {
   readonly offset: number
 }
 
+/** A part that was read and where it ends; or why not, and what was read before. */
+export type PartRead =
+  | { readonly part: SymbolPart; readonly end: number }
+  | (SymbolError & { readonly segments: readonly SymbolSegment[] })
+
+/**
+ * `whole`: all up to the end or a joiner must fit, and words that are in no list count as parts; new organs and series
+ * come every year. `prefix`: running text may follow, and what it adds is not taken for a part.
+ */
+export type SymbolExtent = 'whole' | 'prefix'
+
 /** Reads a text that is to be a symbol and nothing else. */
 export function parseSymbol(text: string, grammar: SymbolGrammar): ParsedSymbol | SymbolError {
   const parts: SymbolPart[] = []
   let offset = 0
   for (;;) {
     const read = readPart(text, offset, grammar, 'whole')
-    if ('error' in read) return read
+    if ('error' in read) return { error: read.error, offset: read.offset }
     parts.push(read.part)
     offset = read.end
-    if (offset === text.length) return { type: 'symbol', parts }
-    const joiner = match(grammar.pieces.joiner, text, offset)
+    if (offset === text.length) break
+    const joiner = match(grammar.pieces['any-joiner'], text, offset)
     if (joiner === undefined) return { error: `"${text.slice(offset)}" is not part of a symbol`, offset }
     offset += joiner[0].length
   }
-}
-
-/**
- * Stretches of a running text that are symbols, without the punctuation around them; symbols inside addresses are left
- * out.
- */
-export function findSymbols(
-  text: string,
-  grammar: SymbolGrammar,
-): readonly { readonly start: number; readonly end: number }[] {
-  const found: { start: number; end: number }[] = []
-  // Every symbol has one; most texts have none, and a search makes a pattern of its own.
-  if (!text.includes('/')) return found
-  let end = 0
-  for (const { index } of text.matchAll(grammar.start)) {
-    if (index < end) continue
-    const stop = symbolEnd(text, index, grammar)
-    if (stop === undefined) continue
-    end = stop
-    found.push({ start: index, end })
-  }
-  return found
-}
-
-/** End of the symbol that starts at a place of a running text, or undefined. */
-function symbolEnd(text: string, start: number, grammar: SymbolGrammar): number | undefined {
-  const first = readPart(text, start, grammar, 'prefix')
-  if ('error' in first) return undefined
-  let { end } = first
-  for (;;) {
-    const joiner = match(grammar.pieces.joiner, text, end)
-    if (joiner === undefined) return end
-    const next = readPart(text, end + joiner[0].length, grammar, 'prefix')
-    if ('error' in next) return end
-    end = next.end
-  }
+  return { type: 'symbol', parts }
 }
 
 /**
@@ -87,43 +63,48 @@ function symbolEnd(text: string, start: number, grammar: SymbolGrammar): number 
 export function symbolUrl(symbol: string, lang: Lang, grammar: SymbolGrammar): string | undefined {
   const parsed = parseSymbol(symbol, grammar)
   if ('error' in parsed) return undefined
-  const first = parsed.parts[0]?.text.replace(/\s/gu, '') ?? ''
+  const first = addressed(parsed.parts[0]?.text ?? '')
   return grammar.urlPattern.replace('{lang}', () => lang).replace('{symbol}', () => first)
 }
 
-type Read = { readonly part: SymbolPart; readonly end: number } | SymbolError
-
 /**
- * `whole`: all up to the end or a joiner must fit. `prefix`: running text may follow, and what it adds is not taken for
- * a part.
+ * A symbol as addresses have it: brackets and hyphens of ASCII, and only the space inside a name (`UNEP/MED WG.509/3`).
  */
-type Extent = 'whole' | 'prefix'
+function addressed(symbol: string): string {
+  const plain = symbol.replace(/[–‑−]/gu, '-').replaceAll('（', '(').replaceAll('）', ')')
+  return encodeURI(plain.replace(/(?<![A-Z]{2})\s|\s(?![A-Z]{2,8}\.)/gu, ''))
+}
 
-function readPart(text: string, start: number, grammar: SymbolGrammar, extent: Extent): Read {
-  const root = match(grammar.pieces.root, text, start)
-  if (root === undefined) return rootError(text, start)
-  const segments: Segment[] = []
+/** Reads one part of a symbol from a place of a text. */
+export function readPart(text: string, start: number, grammar: SymbolGrammar, extent: SymbolExtent): PartRead {
+  const { pieces } = grammar
+  const root =
+    match(pieces.root, text, start) ?? (extent === 'whole' ? match(pieces['any-root'], text, start) : undefined)
+  if (root === undefined) return { ...rootError(text, start), segments: [] }
+  const segments: SymbolSegment[] = []
   let end = start + root[0].length
+  end += match(pieces.tail, text, end)?.[0].length ?? 0
   let qualifier: string | undefined
-  while (text[end] === '/') {
-    const segment = readSegment(text, end + 1, segments, grammar)
-    if ('error' in segment) return segment
+  while (text[end] === '/' && goesOn(text, end, segments, extent)) {
+    const segment = readSegment(text, end + 1, { root: root[0], before: segments, extent }, grammar)
+    if ('error' in segment) return { ...segment, segments }
     segments.push(segment)
     end += 1 + segment.text.length
-    const bracket = qualifier === undefined ? readQualifier(text, end, segments, grammar) : undefined
+    const bracket = qualifier === undefined ? readQualifier(text, end, segments, grammar, extent) : undefined
     qualifier = bracket?.[1] ?? qualifier
     end += bracket?.[0].length ?? 0
   }
-  if (!closes(segments.at(-1))) return { error: 'a symbol ends with a number', offset: end }
+  if (!closes(segments, text.slice(start, end), extent))
+    return { error: 'a symbol ends with a number', offset: end, segments }
   const letters = readLetters(text, end, segments, grammar, extent)
   end += letters?.[0].length ?? 0
   if (letters !== undefined && qualifier === undefined) {
-    const bracket = readQualifier(text, end, segments, grammar)
+    const bracket = readQualifier(text, end, segments, grammar, extent)
     qualifier = bracket?.[1]
     end += bracket?.[0].length ?? 0
   }
   const written = text.slice(start, end)
-  const reissue = match(grammar.pieces.reissue, text, end)?.[0] ?? ''
+  const reissue = match(pieces.reissue, text, end)?.[0] ?? ''
   return {
     part: {
       root: root[0],
@@ -137,34 +118,84 @@ function readPart(text: string, start: number, grammar: SymbolGrammar, extent: E
   }
 }
 
+/** In running text a slash before anything but a letter, a digit or a slash is the sentence's own. */
+function goesOn(text: string, at: number, segments: readonly SymbolSegment[], extent: SymbolExtent): boolean {
+  return extent === 'whole' || segments.length === 0 || /[\p{Script=Latin}\p{Nd}/]/u.test(text[at + 1] ?? '')
+}
+
+interface SymbolPlace {
+  readonly root: string
+  readonly before: readonly SymbolSegment[]
+  readonly extent: SymbolExtent
+}
+
 function readSegment(
   text: string,
   at: number,
-  before: readonly Segment[],
+  place: SymbolPlace,
   grammar: SymbolGrammar,
-): Segment | SymbolError {
-  const closed = before.at(-1)?.type === 'suffix'
-  const types = closed ? (['suffix'] as const) : (['suffix', 'session', 'series', 'country', 'number'] as const)
-  for (const type of types) {
-    const found = match(grammar.pieces[type], text, at)
+): SymbolSegment | SymbolError {
+  for (const [piece, type] of piecesAt(place)) {
+    const found = match(grammar.pieces[piece], text, at)
     if (found !== undefined) return { type, text: found[0] }
   }
-  const rest = /^[^/\s]*/.exec(text.slice(at))?.[0] ?? ''
+  const word = /^[^/\s]*/.exec(text.slice(at))?.[0] ?? ''
+  // In running text the signs after a word are the sentence's.
+  const rest = place.extent === 'whole' ? word : word.replace(/[^\p{L}\p{N}]+$/u, '')
   if (rest === '') return { error: 'nothing stands after "/"', offset: at }
-  const last = before.at(-1)?.text ?? ''
-  return { error: closed ? `"${rest}" cannot follow "${last}"` : `"${rest}" is no part of a symbol`, offset: at }
+  const last = place.before.at(-1)
+  return {
+    error: last?.type === 'suffix' ? `"${rest}" cannot follow "${last.text}"` : `"${rest}" is no part of a symbol`,
+    offset: at,
+  }
+}
+
+type PieceAt = readonly [piece: keyof SymbolGrammar['pieces'], type: SymbolSegment['type']]
+
+const listed: readonly PieceAt[] = [
+  ['suffix', 'suffix'],
+  ['session', 'session'],
+  ['series', 'series'],
+  ['country', 'country'],
+  ['number', 'number'],
+]
+
+const open: readonly PieceAt[] = [
+  ['dotted-series', 'series'],
+  ['capital-series', 'series'],
+]
+
+/** What may stand at a place, the likeliest first. */
+function piecesAt({ root, before, extent }: SymbolPlace): readonly PieceAt[] {
+  if (before.at(-1)?.type === 'suffix')
+    return [
+      ['suffix', 'suffix'],
+      ['appendix', 'series'],
+    ]
+  // Documents in parts are those of agencies, joint symbols those of organs with one letter.
+  const known = root.length > 1 && before.length > 1 ? [['lettered-number', 'number'] as const, ...listed] : listed
+  if (extent === 'whole') return [['spaced-word', 'series'], ...known, ...open, ['any-word', 'series']]
+  // After a single letter nearly anything may stand (`A/WSN/33`, a strain of influenza): other words count only where a
+  // year tells them.
+  return root.length === 1 && before.length === 0
+    ? [...known, ['dotted-series', 'series'], ['dated-series', 'series']]
+    : [...known, ...open]
 }
 
 /** A year or session belongs to resolutions only: elsewhere `(2021)` is the sentence's own. */
 function readQualifier(
   text: string,
   at: number,
-  segments: readonly Segment[],
+  segments: readonly SymbolSegment[],
   grammar: SymbolGrammar,
+  extent: SymbolExtent,
 ): RegExpExecArray | undefined {
-  const named = match(grammar.pieces['named-qualifier'], text, at)
-  if (named !== undefined) return named
-  return isResolution(segments, grammar) ? match(grammar.pieces['session-qualifier'], text, at) : undefined
+  const { pieces } = grammar
+  return (
+    match(pieces['named-qualifier'], text, at) ??
+    (isResolution(segments, grammar) ? match(pieces['session-qualifier'], text, at) : undefined) ??
+    (extent === 'whole' ? match(pieces['any-qualifier'], text, at) : undefined)
+  )
 }
 
 /**
@@ -174,21 +205,27 @@ function readQualifier(
 function readLetters(
   text: string,
   at: number,
-  segments: readonly Segment[],
+  segments: readonly SymbolSegment[],
   grammar: SymbolGrammar,
-  extent: Extent,
+  extent: SymbolExtent,
 ): RegExpExecArray | undefined {
   if (!isResolution(segments, grammar)) return undefined
   const letters = match(grammar.pieces.letters, text, at)
   return letters !== undefined && extent === 'prefix' && /^\s/u.test(letters[0]) ? undefined : letters
 }
 
-/** `A/HRC` names a body and `A/76/L` lacks its number: no document has them for a symbol. */
-function closes(last: Segment | undefined): boolean {
-  return last !== undefined && (last.type === 'suffix' || /\d/.test(last.text))
+/**
+ * `A/HRC` names a body and `A/76/L` lacks its number: no document has them for a symbol. Some end with a country
+ * (`FCCC/ARR/2022/NZL`), a few with a word (`CEB/2023/HLCM/FIN`).
+ */
+function closes(segments: readonly SymbolSegment[], written: string, extent: SymbolExtent): boolean {
+  const last = segments.at(-1)
+  if (last === undefined || !/\d/.test(written)) return false
+  if (extent === 'whole' && last.text.length > 2) return true
+  return last.type === 'suffix' || last.type === 'country' || /\d|^[IVX]+$/.test(last.text)
 }
 
-function isResolution(segments: readonly Segment[], grammar: SymbolGrammar): boolean {
+function isResolution(segments: readonly SymbolSegment[], grammar: SymbolGrammar): boolean {
   return segments.some(segment => grammar.resolutions.has(segment.text))
 }
 
@@ -201,7 +238,8 @@ function rootError(text: string, offset: number): SymbolError {
   }
 }
 
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+/** A piece at its place. */
+export function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
   pattern.lastIndex = at
   return pattern.exec(text) ?? undefined
 }

@@ -3,7 +3,7 @@ export interface StageRule {
   readonly id: string
   readonly severity: 'error' | 'warning'
   /** Folder of src/ that reports it first. */
-  readonly stage: 'readers' | 'typeset' | 'layout' | 'import' | 'export'
+  readonly stage: 'readers' | 'typeset' | 'import' | 'export'
   readonly summary: string
 }
 
@@ -177,6 +177,12 @@ export const stageRules: readonly StageRule[] = [
     summary: 'The file of a figure is no PNG or JPEG, or it is damaged: neither output could show it.',
   },
   {
+    id: 'image-changed',
+    severity: 'warning',
+    stage: 'readers',
+    summary: 'A picture is not shown as its file has it: colours of print become those of screens, gradients pixels.',
+  },
+  {
     id: 'image-drawing',
     severity: 'error',
     stage: 'readers',
@@ -276,7 +282,7 @@ export const stageRules: readonly StageRule[] = [
   {
     id: 'missing-glyph',
     severity: 'warning',
-    stage: 'layout',
+    stage: 'typeset',
     summary:
       'No font in use has a character of the text. The PDF shows the glyph of U+FFFD there; its text keeps the character.',
   },

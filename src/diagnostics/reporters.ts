@@ -19,10 +19,10 @@ export interface SourceReport {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-type Style = 'error' | 'warning' | 'path' | 'margin' | 'hint'
+type TextStyle = 'error' | 'warning' | 'path' | 'margin' | 'hint'
 
 /** ANSI SGR codes (ECMA-48, 8.3.117). */
-const SGR: Readonly<Record<Style, string>> = { error: '1;31', warning: '1;33', path: '36', margin: '2', hint: '32' }
+const SGR: Readonly<Record<TextStyle, string>> = { error: '1;31', warning: '1;33', path: '36', margin: '2', hint: '32' }
 
 /**
  * One diagnostic for a person: severity, rule and message, the place with its code frame, the hint. Ends with a
@@ -59,7 +59,8 @@ export function summarize(diagnostics: readonly Diagnostic[]): string {
 }
 
 function format(diagnostic: Diagnostic, source: ReportedSource, lines: readonly string[] | undefined): string {
-  const paint = (style: Style, text: string): string => (source.color ? `\u001b[${SGR[style]}m${text}\u001b[0m` : text)
+  const paint = (style: TextStyle, text: string): string =>
+    source.color ? `\u001b[${SGR[style]}m${text}\u001b[0m` : text
   const { position } = diagnostic
   const place = position === undefined ? '' : `:${position.start.line}:${position.start.column}`
   const out = [
@@ -79,8 +80,8 @@ function format(diagnostic: Diagnostic, source: ReportedSource, lines: readonly 
 function frameLine(
   line: FrameLine,
   width: number,
-  severity: Style,
-  paint: (style: Style, text: string) => string,
+  severity: TextStyle,
+  paint: (style: TextStyle, text: string) => string,
 ): string {
   const text = line.rule === '╵' ? paint(severity, line.text) : line.text
   return `${paint('margin', `${line.margin.padStart(width)} ${line.rule}`)} ${text}`.trimEnd()

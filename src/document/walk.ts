@@ -1,6 +1,6 @@
 import type { Document } from './document.ts'
 import { linesOf } from './lines.ts'
-import type { Attachment, Block, Cell, Inline, Item, Note, Position, Row, Text } from './nodes.ts'
+import type { Attachment, Block, Cell, Inline, Item, Note, Position, Row } from './nodes.ts'
 
 /** Any node of the tree. */
 export type AnyNode = Document | Attachment | Block | Item | Row | Cell | Note | Inline
@@ -59,13 +59,6 @@ export function visit(root: AnyNode, visitor: Visitor): void {
       if (child !== undefined) pending.push({ node: child, depth: depth + 1 })
     }
   }
-}
-
-/** Visits every text in reading order. */
-export function visitTexts(root: AnyNode, visitor: (text: Text) => void): void {
-  visit(root, node => {
-    if (node.type === 'text') visitor(node)
-  })
 }
 
 /** Where each image stands first, by its path. */

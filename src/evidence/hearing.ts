@@ -12,5 +12,5 @@ export interface Hearing {
   readonly faults: Readonly<Record<string, number>>
 }
 
-/** Written by the ring of the screen reader alone: `UPDATE=1 npm test -- heard`. */
+/** What the ring of the screen reader recorded in tests/hear/, put here by `npm run hear:publish`. */
 export const hearings: readonly Hearing[] = heard

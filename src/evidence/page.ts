@@ -89,10 +89,10 @@ const style =
   'tbody th{font-weight:normal;overflow-wrap:anywhere;min-width:7rem}td:last-child{overflow-wrap:anywhere;min-width:12rem}' +
   'td:empty,td:empty:last-child{min-width:6rem}ul{margin:0;padding-inline-start:1.2rem}'
 
-function filesOf({ source, replaced, outputs }: EvidenceInput): readonly Row[] {
+function filesOf({ source, replaced, outputs }: EvidenceInput): readonly HtmlRow[] {
   const row =
     (what: string) =>
-    ({ name, bytes }: EvidenceFile): Row => [name, what, String(bytes.length), sha256(bytes)]
+    ({ name, bytes }: EvidenceFile): HtmlRow => [name, what, String(bytes.length), sha256(bytes)]
   return [row('source')(source), ...replaced.map(row('replaces a shipped file')), ...outputs.map(row('output'))]
 }
 
@@ -117,24 +117,24 @@ function section(id: string, output: EvidenceOutput, assertions: readonly Assert
   ].join('\n')
 }
 
-function row({ condition, outcome, by, findings }: Assertion): Row {
+function row({ condition, outcome, by, findings }: Assertion): HtmlRow {
   return [condition.clauses.join(', '), condition.asks, [words[outcome], ...findings].join('; '), by]
 }
 
 /** The first cell heads its row; a list of words is shown as one. */
-type Row = readonly [string, ...(string | readonly string[])[]]
+type HtmlRow = readonly [string, ...(string | readonly string[])[]]
 
 function table(
   id: string,
   heading: string,
   heads: readonly string[],
-  rows: readonly Row[],
+  rows: readonly HtmlRow[],
   note?: string,
   tag: 'h2' | 'h3' = 'h2',
 ): string {
   const cell = (value: string | readonly string[]): string =>
     typeof value === 'string' ? escaped(value) : `<ul>${value.map(each => `<li>${escaped(each)}</li>`).join('')}</ul>`
-  const cells = ([first, ...rest]: Row): string =>
+  const cells = ([first, ...rest]: HtmlRow): string =>
     `<th scope="row">${escaped(first)}</th>${rest.map(value => `<td>${cell(value)}</td>`).join('')}`
   return [
     `<${tag} id="${id}">${escaped(heading)}</${tag}>`,

@@ -62,7 +62,7 @@ const compression = {
   },
 }
 
-interface Table {
+interface FontTable {
   readonly tag: string
   readonly bytes: Buffer
 }
@@ -89,13 +89,13 @@ export function woff2(sfnt: Uint8Array): Uint8Array {
 }
 
 /** The tables by their tags, as OpenType orders them, but for loca, which comes after glyf (WOFF 2.0, 4.1). */
-function tablesOf(font: Buffer): Table[] {
-  const tables = Array.from({ length: font.readUInt16BE(4) }, (_, index): Table => {
+function tablesOf(font: Buffer): FontTable[] {
+  const tables = Array.from({ length: font.readUInt16BE(4) }, (_, index): FontTable => {
     const at = 12 + 16 * index
     const start = font.readUInt32BE(at + 8)
     return { tag: font.toString('latin1', at, at + 4), bytes: font.subarray(start, start + font.readUInt32BE(at + 12)) }
   }).map(table => (table.tag === 'head' ? { ...table, bytes: markLossless(table.bytes) } : table))
-  const place = ({ tag }: Table): string => (tag === 'loca' ? 'glyf~' : tag)
+  const place = ({ tag }: FontTable): string => (tag === 'loca' ? 'glyf~' : tag)
   return tables.sort((a, b) => (place(a) < place(b) ? -1 : 1))
 }
 
@@ -106,7 +106,7 @@ function markLossless(head: Buffer): Buffer {
   return marked
 }
 
-function entryOf({ tag, bytes }: Table): Buffer {
+function entryOf({ tag, bytes }: FontTable): Buffer {
   const known = knownTags.indexOf(tag)
   const version = tag === 'glyf' || tag === 'loca' ? NULL_TRANSFORM : 0
   return Buffer.concat([

@@ -1,4 +1,4 @@
-import { findSymbols } from '../conventions/symbol.ts'
+import { findSymbols } from '../conventions/find-symbols.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import type { Line } from './lines.ts'
 

@@ -1,5 +1,5 @@
 import type { Conventions } from '../conventions/conventions.ts'
-import { findSymbols } from '../conventions/symbol.ts'
+import { findSymbols } from '../conventions/find-symbols.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import type { ImportData } from './data.ts'
 import type { Line } from './lines.ts'

@@ -4,118 +4,109 @@ import { vocabulary } from '../render/markup/vocabulary.ts'
 import { imageEntry, type Label, labelsEntry, lineEntries, placeLabel } from './blocks/block-entries.ts'
 import { type Column, LEAST_MEASURE, narrowed, textArea } from './blocks/column.ts'
 import { setContentsLine } from './blocks/contents.ts'
-import type { Entry, GalleySink } from './blocks/entry.ts'
+import type { Frame, GalleyEntry, GalleySink } from './blocks/entry.ts'
+import { EntryList } from './blocks/entry-list.ts'
 import { HEADING, staysWith, turnKept } from './blocks/keep-with-next.ts'
-import { setLine, setLines } from './inline/line.ts'
-import type { LineContext } from './inline/word-cut.ts'
-import type { Pt } from './page.ts'
+import { NOTHING_PENDING, withAnchor, withPending, withSpace } from './blocks/pending.ts'
+import type { LineContext } from './inline/line-context.ts'
+import { setLine, setLines } from './inline/paragraph.ts'
 import { type Style, Styles, type Theme } from './style/theme.ts'
 import { type SetTable, setTable, TABLE_NOTE_INDENT, TABLE_NOTE_SPACE } from './table/table.ts'
 import type { SetBlocks } from './table/table-rows.ts'
 
 /** Sets the blocks of a document in one endless column. */
 export function setGalley(element: Element, style: Style, context: LineContext, theme: Theme, sink: GalleySink): void {
-  const builder = new GalleyBuilder(context, theme, style, sink)
-  builder.children(element, style, textArea(theme))
-  sink.add(builder.entries)
+  const list = new EntryList(sink)
+  const styles = new Styles({ ...theme, styles: { ...theme.styles, ...theme.table.cell } })
+  const galley: GalleyContext = { cells: { ...context, styles }, theme, style, notes: sink.notes }
+  new GalleyBuilder(galley, context, list).children(element, style, textArea(theme))
+  list.finish()
 }
 
-/** Entries that are handed over together: a page or two. */
-const HANDED_OVER = 100
+/** What is the same for all blocks. */
+interface GalleyContext {
+  /** Inside the cells of tables. */
+  readonly cells: LineContext
+  readonly theme: Theme
+  /** Style of the text around everything in the column: its notes have it wherever they are called. */
+  readonly style: Style
+  /** The notes set so far, by id. */
+  readonly notes: Map<string, readonly GalleyEntry[]>
+}
 
-/** Collects entries as it goes over the blocks; lives as long as one column is being set. */
+/**
+ * Goes over the blocks of one column in order and adds their entries to a list. What it carries from block to block is
+ * what the next entry takes along, labels that wait for their text, and the table that notes may follow.
+ */
 class GalleyBuilder {
-  readonly entries: Entry[] = []
-  readonly notes: Map<string, readonly Entry[]>
-  private readonly sink: GalleySink | undefined
-  /** Whether anything was handed over. */
-  private begun = false
-  /** How many blocks are open that change their entries when they are whole. */
-  private held = 0
+  private readonly galley: GalleyContext
   private readonly context: LineContext
-  private readonly theme: Theme
-  /** Style of the text around everything: notes have it wherever they are called. */
-  private readonly style: Style
-  /** What the next entry will have above it. */
-  private space: Pt = 0
-  private before: Entry['before'] = 'auto'
-  private anchors: string[] = []
-  /** Styles inside the cells of tables. */
-  private cells: LineContext | undefined
-  private lastTable: SetTable | undefined
+  private readonly out: EntryList
+  private pending = NOTHING_PENDING
   /** Those of an item and of the item that begins it: `1. a) …`. */
-  private labels: Label[] = []
+  private labels: readonly Label[] = []
+  private lastTable: SetTable | undefined
 
-  constructor(context: LineContext, theme: Theme, style: Style, sink?: GalleySink) {
-    this.sink = sink
-    this.notes = sink?.notes ?? new Map<string, readonly Entry[]>()
+  constructor(galley: GalleyContext, context: LineContext, out: EntryList, pending = NOTHING_PENDING) {
+    this.galley = galley
     this.context = context
-    this.theme = theme
-    this.style = style
+    this.out = out
+    this.pending = pending
   }
 
   children(element: Element, style: Style, column: Column): void {
     let previous: Element | undefined
     for (const child of element.children) {
       if (child.type !== 'element') continue
-      if (previous !== undefined && staysWith(previous, child)) this.before = 'avoid'
+      if (previous !== undefined && staysWith(previous, child)) this.keep('avoid')
       if (child.tagName === 'aside' && previous?.tagName === 'table') this.tableNote(child, column)
       else this.block(child, style, column)
       if (child.tagName !== 'aside') previous = child
     }
   }
 
-  /**
-   * All blocks so far are whole, with their notes, and nothing that comes changes them: a table that turns takes along
-   * what it stays with.
-   */
-  private handOver(): void {
-    if (this.sink === undefined || this.held > 0 || this.entries.length < HANDED_OVER || this.before !== 'auto') return
-    this.sink.add(this.entries.splice(0))
-    this.begun = true
-  }
-
   private block(element: Element, parent: Style, column: Column): void {
     const style = this.context.styles.of(element, parent)
     if (element.tagName === 'aside') return this.note(element)
-    this.handOver()
-    if (HEADING.test(element.tagName) && this.before === 'avoid') this.before = 'headings'
-    if (element.properties.id !== undefined) this.anchors.push(element.properties.id)
-    if (style.breakBefore !== undefined && (this.begun || this.entries.length > 0)) this.before = style.breakBefore
-    this.space = Math.max(this.space, style.spaceBefore ?? 0)
-    const from = this.entries.length
+    // A table that turns takes along what it stays with.
+    if (this.pending.before === 'auto') this.out.handOver()
+    const isHeading = HEADING.test(element.tagName)
+    if (isHeading && this.pending.before === 'avoid') this.keep('headings')
+    this.pending = withAnchor(this.pending, element.properties.id)
+    if (style.breakBefore !== undefined && !this.out.isEmpty) this.keep(style.breakBefore)
+    this.pending = withSpace(this.pending, style.spaceBefore ?? 0)
     const area = narrowed(column, style)
-    const changes = style.borderWidth !== undefined || style.breakInside === 'avoid'
-    if (changes) this.held++
-    if (style.borderWidth === undefined) this.content(element, style, area)
-    else this.framed(element, style, area, style.borderWidth)
+    const { borderWidth } = style
+    const set = (): void =>
+      borderWidth === undefined
+        ? this.content(element, style, area)
+        : this.framed(element, style, { ...area, padding: style.padding ?? 0, thickness: borderWidth })
     if (style.breakInside === 'avoid')
-      this.change(from, (entry, i) => (i === 0 ? entry : { ...entry, before: 'avoid' }))
-    if (changes) this.held--
-    this.space = Math.max(this.space, style.spaceAfter ?? (element.tagName === 'p' ? style.paragraphGap : 0))
-    if (HEADING.test(element.tagName)) this.before = 'avoid'
+      this.out.changed(set, (entry, i) => (i === 0 ? entry : { ...entry, before: 'avoid' }))
+    else set()
+    this.pending = withSpace(this.pending, style.spaceAfter ?? (element.tagName === 'p' ? style.paragraphGap : 0))
+    if (isHeading) this.keep('avoid')
+    if (element.tagName === 'h1') this.out.keepUpright()
+  }
+
+  /** Says whether a page may end above the next entry. */
+  private keep(before: GalleyEntry['before']): void {
+    this.pending = { ...this.pending, before }
   }
 
   /** A box: its rules stand within the column, its text as far from them above and below as beside. */
-  private framed(element: Element, style: Style, column: Column, thickness: Pt): void {
-    const { padding = 0 } = style
-    const frame = { ...column, padding, thickness }
-    const around = this.space
-    const from = this.entries.length
-    this.flushLabels()
-    this.space = around + padding + thickness
-    this.content(
-      element,
-      style,
-      narrowed(column, { ...style, marginLeft: padding + thickness, marginRight: padding + thickness }),
+  private framed(element: Element, style: Style, frame: Frame): void {
+    const inside = frame.padding + frame.thickness
+    const around = this.pending.space
+    this.out.changed(
+      () => {
+        this.flushLabels()
+        this.pending = { ...this.pending, space: around + frame.padding + frame.thickness }
+        this.content(element, style, narrowed(frame, { ...style, marginLeft: inside, marginRight: inside }))
+      },
+      entry => ({ ...entry, frame }),
     )
-    this.change(from, entry => ({ ...entry, frame }))
-    this.space = padding + thickness + (style.spaceAfter ?? 0)
-  }
-
-  /** Changes the entries set since there were `from`. */
-  private change(from: number, change: (entry: Entry, index: number) => Entry): void {
-    for (let i = from; i < this.entries.length; i++) this.entries[i] = change(this.entries[i], i - from)
+    this.pending = { ...this.pending, space: inside + (style.spaceAfter ?? 0) }
   }
 
   private content(element: Element, style: Style, column: Column): void {
@@ -140,7 +131,7 @@ class GalleyBuilder {
   private list(element: Element, style: Style, column: Column): void {
     for (const item of element.children) {
       if (item.type !== 'element') continue
-      if (item.properties.id !== undefined) this.anchors.push(item.properties.id)
+      this.pending = withAnchor(this.pending, item.properties.id)
       this.labelled(item, this.context.styles.of(item, style), style, column)
     }
   }
@@ -165,10 +156,10 @@ class GalleyBuilder {
 
   private setLabel(element: Element, style: Style, labels: Style, column: Column): void {
     const line = setLine(element, this.context.styles.of(element, style), this.context)
-    const label = placeLabel(line, labels, column, this.theme)
+    const label = placeLabel(line, labels, column, this.galley.theme)
     const waiting = this.labels.at(-1)
     if (waiting !== undefined && waiting.x + waiting.line.width > label.x) this.flushLabels()
-    this.labels.push(label)
+    this.labels = [...this.labels, label]
   }
 
   /** Labels that no text follows on their line stand by themselves. */
@@ -177,7 +168,7 @@ class GalleyBuilder {
     if (labels.length === 0) return
     this.labels = []
     this.push(labelsEntry(labels))
-    this.before = 'avoid'
+    this.keep('avoid')
   }
 
   private paragraph(element: Element, style: Style, column: Column): void {
@@ -195,7 +186,7 @@ class GalleyBuilder {
       lines,
       labels,
       column.x,
-      HEADING.test(element.tagName) ? 'whole' : this.theme.paragraphs,
+      HEADING.test(element.tagName) ? 'whole' : this.galley.theme.paragraphs,
     ))
       this.push(entry)
   }
@@ -209,25 +200,21 @@ class GalleyBuilder {
 
   private table(element: Element, style: Style, column: Column): void {
     this.flushLabels()
-    const { context, theme } = this
-    const cells = (this.cells ??= {
-      ...context,
-      styles: new Styles({ ...theme, styles: { ...theme.styles, ...theme.table.cell } }),
-    })
+    const { theme, cells } = this.galley
     const setBlocks: SetBlocks = (cell, own, area) => {
-      const builder = new GalleyBuilder(cells, theme, own)
-      builder.children(cell, own, area)
-      return builder.entries
+      const list = new EntryList()
+      new GalleyBuilder({ ...this.galley, style: own }, cells, list).children(cell, own, area)
+      return list.entries
     }
-    const table = setTable(element, style, column, { context, theme, setBlocks })
+    const table = setTable(element, style, column, { context: this.context, theme, setBlocks })
     this.lastTable = table
-    if (table.orientation === 'landscape') turnKept(this.entries, this.before)
+    if (table.orientation === 'landscape') turnKept(this.out.entries, this.pending.before, this.out.upright)
     for (const row of table.entries) this.push(row)
   }
 
   private image(element: Element, column: Column): void {
     this.flushLabels()
-    this.push(imageEntry(element, column, this.theme, this.context.places.get(element)))
+    this.push(imageEntry(element, column, this.galley.theme, this.context.places.get(element)))
   }
 
   /** The masthead is placed apart; only its notes belong here. */
@@ -238,42 +225,31 @@ class GalleyBuilder {
 
   /** A note is set apart: it goes to the foot of the page that its call falls on. */
   private note(element: Element): void {
-    const builder = new GalleyBuilder(this.context, this.theme, this.style)
-    const style = this.context.styles.of(element, this.style)
+    const { theme, style: around, notes } = this.galley
+    const style = this.context.styles.of(element, around)
     const id = element.properties.id ?? ''
-    builder.anchors.push(id)
-    builder.labelled(element, style, style, textArea(this.theme))
-    this.notes.set(id, builder.entries)
-    for (const [inner, entries] of builder.notes) this.notes.set(inner, entries)
+    const list = new EntryList()
+    const builder = new GalleyBuilder(this.galley, this.context, list, withAnchor(NOTHING_PENDING, id))
+    builder.labelled(element, style, style, textArea(theme))
+    notes.set(id, list.entries)
   }
 
   /** The notes of a table stand under it (measured on A/INF/76/1; UN Editorial Manual, Footnotes). */
   private tableNote(element: Element, around: Column): void {
     const { column, orientation } = this.lastTable ?? { column: around, orientation: 'portrait' }
-    const first = this.entries.length
-    const style = this.context.styles.of(element, this.style)
-    const below = this.space
-    if (element.properties.id !== undefined) this.anchors.push(element.properties.id)
-    this.space = Math.min(below, TABLE_NOTE_SPACE)
-    this.before = 'avoid'
-    this.held++
-    this.labelled(element, style, style, narrowed(column, { ...style, marginLeft: TABLE_NOTE_INDENT }))
-    this.held--
-    if (orientation === 'landscape')
-      for (let i = first; i < this.entries.length; i++) this.entries[i] = { ...this.entries[i], orientation }
-    this.space = below
+    const style = this.context.styles.of(element, this.galley.style)
+    const below = this.pending.space
+    const { anchors } = withAnchor(this.pending, element.properties.id)
+    this.pending = { space: Math.min(below, TABLE_NOTE_SPACE), before: 'avoid', anchors }
+    this.out.changed(
+      () => this.labelled(element, style, style, narrowed(column, { ...style, marginLeft: TABLE_NOTE_INDENT })),
+      entry => (orientation === 'landscape' ? { ...entry, orientation } : entry),
+    )
+    this.pending = { ...this.pending, space: below }
   }
 
-  private push(entry: Entry): void {
-    const before = this.before === 'auto' ? entry.before : this.before
-    this.entries.push({
-      ...entry,
-      space: Math.max(this.space, entry.space),
-      before,
-      anchors: [...this.anchors, ...entry.anchors],
-    })
-    this.space = 0
-    this.before = 'auto'
-    this.anchors = []
+  private push(entry: GalleyEntry): void {
+    this.out.push(withPending(entry, this.pending))
+    this.pending = NOTHING_PENDING
   }
 }

@@ -1,7 +1,7 @@
 import type { Fonts } from '../fonts/load.ts'
 import type { Element } from '../render/markup/element.ts'
 import { setGalley } from './galley.ts'
-import { hyphenationOf, type LineContext } from './inline/word-cut.ts'
+import { createWorkspace, type LineContext } from './inline/line-context.ts'
 import type {
   Artifact,
   Destination,
@@ -23,6 +23,7 @@ import { type Across, across, mirrored, mirroredRect } from './pages/mirror.ts'
 import { outlineOf } from './pages/outline.ts'
 import type { PageContent } from './pages/page-break.ts'
 import type { Direction } from './scripts/bidi.ts'
+import { hyphenationOf } from './scripts/hyphenate.ts'
 import type { Scripts } from './scripts/scripts.ts'
 import { turned } from './style/orientation.ts'
 import { Styles, type Theme } from './style/theme.ts'
@@ -56,6 +57,7 @@ export function layout(
     ...(lineBreaks && { lineBreaks }),
     ...(bidi && { bidi }),
     direction,
+    workspace: createWorkspace(),
   }
   const style = styles.of(article)
   const header = article.children.find(

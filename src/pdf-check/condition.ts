@@ -4,7 +4,7 @@ import type { PdfFile } from './reader/pdf-file.ts'
 import { firstPage, said, type Tag } from './reader/tags.ts'
 
 /** Where something is wrong in a finished file. */
-export interface Place {
+export interface FindingPlace {
   /** From 1. */
   readonly page?: number
   /** Path in the structure tree: `Document/L[2]/LI/LBody/P`. */
@@ -16,7 +16,7 @@ export interface Place {
 /** One thing that is wrong. `message` is lower case, states the fact and has no full stop. */
 export interface Finding {
   readonly message: string
-  readonly place: Place
+  readonly place: FindingPlace
   /** The condition's own hint where the place says nothing more. */
   readonly hint?: string
 }
@@ -40,7 +40,7 @@ export interface Condition {
 
 /** A finding with its condition. */
 export interface PdfDiagnostic extends Diagnostic {
-  readonly place: Place
+  readonly place: FindingPlace
 }
 
 /** Longest text that a finding quotes. */
@@ -53,7 +53,7 @@ export function quoted(text: string): string {
 }
 
 /** The place of an element: its path, its first page and its words. */
-export function at(tag: Tag): Place {
+export function at(tag: Tag): FindingPlace {
   const page = firstPage(tag)
   const text = quoted(said(tag))
   return { element: tag.path, ...(page !== undefined && { page: page + 1 }), ...(text !== '' && { text }) }

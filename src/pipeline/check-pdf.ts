@@ -1,7 +1,4 @@
 import type { Assets } from '../assets.ts'
-import { loadConventions } from '../conventions/load.ts'
-import { symbolUrl } from '../conventions/symbol.ts'
-import { loadSymbolGrammar } from '../conventions/symbol-grammar.ts'
 import { loadTheme, THEMES_FOLDER } from '../layout/style/load-theme.ts'
 import { checkFile } from '../pdf-check/check.ts'
 import type { PdfDiagnostic } from '../pdf-check/condition.ts'
@@ -10,11 +7,8 @@ import { attachedSource } from '../pdf-check/reader/attached.ts'
 import { readObjects } from '../pdf-check/reader/objects.ts'
 import { openPdf, type PdfFile } from '../pdf-check/reader/pdf-file.ts'
 import { identify, type LicensedFont } from '../pdf-check/reader/sfnt.ts'
-import { read } from '../readers/readers.ts'
-import { linkReferences } from '../typeset/cross-references.ts'
-import { loadTypography } from '../typeset/load.ts'
-import { typeset } from '../typeset/typeset.ts'
 import { fileIdentifier } from '../writers/epub/identifier.ts'
+import { typesetSource } from './typeset-source.ts'
 
 export type { PdfDiagnostic } from '../pdf-check/condition.ts'
 export { qpdfArguments } from '../pdf-check/reader/objects.ts'
@@ -79,18 +73,10 @@ function expectationOf(
   pdf: PdfFile,
   assets: Assets,
 ): Expectation | undefined {
-  const { document: plain } = read(source, assets)
-  const conventions = plain && loadConventions(assets, plain.lang)
-  if (plain === undefined || conventions === undefined) return undefined
-  const symbols = loadSymbolGrammar(assets)
-  const document = linkReferences(
-    typeset(plain, loadTypography(assets, plain.lang, plain.meta.typography), symbols),
-    conventions.references,
-  )
-  const [symbol] = document.meta.symbols
-  const officialUrl =
-    document.meta.source ?? (symbol === undefined ? undefined : symbolUrl(symbol, document.meta.language, symbols))
-  const hyphenated = Object.values(loadTheme(assets, editionOf(pdf, officialUrl, assets), plain.lang).styles).some(
+  const set = typesetSource(source, assets)
+  if (set === undefined) return undefined
+  const { document, conventions, officialUrl } = set
+  const hyphenated = Object.values(loadTheme(assets, editionOf(pdf, officialUrl, assets), document.lang).styles).some(
     ({ hyphens }) => hyphens === 'auto',
   )
   return expect(document, {

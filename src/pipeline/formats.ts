@@ -41,17 +41,21 @@ function identifiersOf(
 ): { readonly epub: string; readonly pdf: string } {
   // A document whose symbol tells no address is refused by the rules.
   if (officialUrl === undefined) throw new Error(`no address for ${meta.symbols.join('-')}`)
+  const ofSource = options.stem === undefined ? [] : [options.stem]
   const idOf = (format: Format): string =>
-    fileIdentifier(officialUrl, [...variantOf(format, options), format].join('.'))
+    fileIdentifier(officialUrl, [...ofSource, ...variantOf(format, options), format].join('.'))
   return { epub: idOf('epub'), pdf: idOf('pdf') }
 }
 
 /**
- * `A/76/86` in French → `A-76-86.fr.pdf`; editions other than the standard one add their name, and so does a standard
- * other than `ua1`.
+ * `A/76/86` in French → `A-76-86.fr.pdf`, or with a stem of its own `note.fr.pdf`; editions other than the standard one
+ * add their name, and so does a standard other than `ua1`.
  */
 export function outputName(document: Pick<Document, 'meta' | 'lang'>, format: Format, options: BuildOptions): string {
-  return [documentName(document), ...variantOf(format, options), format].join('.')
+  const { stem } = options
+  const name =
+    stem === undefined ? documentName(document) : stem.endsWith(`.${document.lang}`) ? stem : `${stem}.${document.lang}`
+  return [name, ...variantOf(format, options), format].join('.')
 }
 
 /** What tells one file of a document in a format from another. */
@@ -60,7 +64,7 @@ function variantOf(format: Format, { edition, standard }: BuildOptions): readonl
 }
 
 async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): Promise<OutputFile> {
-  const { source, assets, article, meta, lang, conventions, theme, fonts } = rendered
+  const { source, article, meta, lang, conventions, theme, fonts } = rendered
   const [{ writePdf }, { ImageError }] = await Promise.all([
     import('../writers/pdf/write.ts'),
     import('../writers/pdf/pictures/image.ts'),
@@ -94,7 +98,7 @@ async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): P
       description: term(conventions, 'source-file', { format: isAkn(source) ? 'Akoma Ntoso' : 'Markdown' }).text,
     },
     readImage: path => {
-      const image = assets.readSource(path)
+      const image = rendered.readImage(path)
       if (image === undefined) throw new Error(`image ${path} is gone since the source was checked`)
       return image
     },
@@ -127,7 +131,7 @@ async function toEpub(
   options: BuildOptions,
   finished: ReadonlyMap<Format, OutputFile>,
 ): Promise<OutputFile> {
-  const { assets, meta, conventions, templates, article, originalPages, theme, fonts, officialUrl } = rendered
+  const { meta, conventions, templates, article, originalPages, theme, fonts, officialUrl } = rendered
   const laid = originalPages.length === 0 ? await pages() : undefined
   options.onStage?.('epub')
   const [{ writeEpub }, { pageStarts }, { embeddedFaces }] = await Promise.all([
@@ -141,7 +145,7 @@ async function toEpub(
     conventions,
     theme,
     templates,
-    readImage: assets.readSource,
+    readImage: rendered.readImage,
     faces: await embeddedFaces(article, theme, await fonts(), conventions),
     ...(laid === undefined ? { pageStarts: originalPages, pagesOf: 'original' } : { pageStarts: pageStarts(laid) }),
     identifiers: identifiersOf(rendered, options),
@@ -153,9 +157,9 @@ async function toEpub(
 
 async function toHtml(rendered: Rendered, _: Pages, options: BuildOptions): Promise<OutputFile> {
   options.onStage?.('html')
-  const { assets, meta, conventions, templates, article, theme } = rendered
+  const { meta, conventions, templates, article, theme } = rendered
   const { writeHtml } = await import('../writers/html/write-html.ts')
-  const bytes = writeHtml(article, { meta, conventions, theme, templates, readImage: assets.readSource })
+  const bytes = writeHtml(article, { meta, conventions, theme, templates, readImage: rendered.readImage })
   return { name: outputName(rendered, 'html', options), format: 'html', bytes }
 }
 

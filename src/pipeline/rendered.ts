@@ -4,8 +4,8 @@ import type { Document } from '../document/document.ts'
 import type { Meta } from '../document/meta.ts'
 import type { Lang, Position } from '../document/nodes.ts'
 import type { Fonts } from '../fonts/load.ts'
-import type { OriginalPage } from '../layout/original-pages.ts'
 import type { Theme } from '../layout/style/theme.ts'
+import type { PageStart } from '../layout/tree/page-starts.ts'
 import type { Source } from '../readers/source/source-text.ts'
 import type { Element } from '../render/markup/element.ts'
 import type { Templates } from '../render/templates/templates.ts'
@@ -30,9 +30,11 @@ export interface Rendered {
   readonly templates: Templates
   readonly article: Element
   /** Where the pages of the original begin, as far as the source says so: the article has no trace of them. */
-  readonly originalPages: readonly OriginalPage[]
+  readonly originalPages: readonly PageStart[]
   /** Where the author lets words be cut (`Document.softHyphens`). */
   readonly softHyphens: NonNullable<Document['softHyphens']>
+  /** A picture that the text shows, as every output can show it alike (`plainImage`). */
+  readonly readImage: (path: string) => Uint8Array | undefined
   /** Where the text shows each image first, by its path. */
   readonly figurePlaces: ReadonlyMap<string, Position>
   readonly theme: Theme
@@ -51,10 +53,25 @@ export interface BuildOptions {
   readonly edition: string
   /** What the PDF conforms to: `ua1` is PDF/UA-1 and PDF/A-3a, `ua2` PDF/UA-2, PDF/A-4f and WTPDF 1.0. */
   readonly standard: 'ua1' | 'ua2'
+  /**
+   * What the files are called instead of the symbol, without language and ending; letters, figures and the signs of
+   * file names.
+   */
+  readonly stem?: string
   readonly onStage?: (stage: string) => void
   /**
    * Called with the names of the files as soon as the source is read, also where it is refused then; never of one too
    * broken to be named.
    */
   readonly onNames?: (names: readonly string[]) => void
+  /** Called together with it. */
+  readonly onDocument?: (identity: DocumentIdentity) => void
+}
+
+/** What tells whether two sources are of one document, and whether they have the same text. */
+export interface DocumentIdentity {
+  /** Symbol and language: `A-76-86.fr`. */
+  readonly name: string
+  /** SHA-256 of title, body, annexes and notes, as words; the masthead, where a reissue differs, is left out. */
+  readonly text: string
 }

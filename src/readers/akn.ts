@@ -87,6 +87,12 @@ function wordsOf(root: XmlElement): string {
   return visit(root)
 }
 
+/** The words that say what the document is: its masthead, and its titles. */
+function mastheadOf(root: XmlElement): string {
+  const parts = ['coverPage', 'preface', 'docTitle'].flatMap(name => findAll(root, name))
+  return parts.map(part => rawText(part).replace(/\s+/gu, ' ')).join(' ')
+}
+
 /** What the file says of its language: its metadata, then its name. */
 function declaredIn(root: XmlElement, path: string, languages: Languages): readonly (Lang | undefined)[] {
   const codes = findAll(root, 'FRBRlanguage').map(({ attributes }) => attributes.language ?? '')
@@ -108,8 +114,8 @@ function conventionsFor(
   const words = wordsOf(root)
   // No published file says it on its root; ours do where their words would tell another one of the same script.
   const told = languageOfCode(root.attributes['xml:lang'] ?? '', languages)
-  const lang =
-    told ?? languageOf(words.trim() === '' ? rawText(root) : words, declaredIn(root, path, languages), languages)
+  const witnesses = { declared: declaredIn(root, path, languages), masthead: mastheadOf(root) }
+  const lang = told ?? languageOf(words.trim() === '' ? rawText(root) : words, witnesses, languages, assets)
   const conventions = lang === undefined ? undefined : loadConventions(assets, lang)
   if (conventions !== undefined) return conventions
   const shipped = shippedLanguages(assets)

@@ -18,6 +18,7 @@ export function measureFigures(read: ReadResult, assets: Assets): ReadResult {
   )
   const facts = new Map<string, ImageFacts | undefined>()
   const found: Diagnostic[] = []
+  const told = new Set<string>()
 
   const inspect = (url: string): ImageFacts | undefined => {
     if (!facts.has(url)) {
@@ -30,6 +31,10 @@ export function measureFigures(read: ReadResult, assets: Assets): ReadResult {
     if (refused.has(node.position?.start.offset ?? -1)) return node
     const image = inspect(node.url)
     if (image !== undefined && 'width' in image) {
+      if (image.changes !== undefined && !told.has(node.url)) {
+        told.add(node.url)
+        found.push(changed(node, image.changes))
+      }
       return { ...node, width: image.width, height: image.height, ...('words' in image && { words: image.words }) }
     }
     found.push(image === undefined ? missing(node) : unusable(node, image))
@@ -71,6 +76,16 @@ function missing({ url, position }: Figure): Diagnostic {
     message: `no file ${JSON.stringify(url)} in the folder of the source`,
     ...(position && { position }),
     hint: 'put the file there, or mend the path',
+  }
+}
+
+function changed({ url, position }: Figure, changes: string): Diagnostic {
+  return {
+    severity: 'warning',
+    rule: 'image-changed',
+    message: `the image ${JSON.stringify(url)} ${changes}`,
+    ...(position && { position }),
+    hint: 'compare it with the original, or save it as PNG in the colours and size that it is to have',
   }
 }
 

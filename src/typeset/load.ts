@@ -4,7 +4,7 @@ import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.ts'
 import type { Lang } from '../document/nodes.ts'
 import { asPublished } from '../document/published.ts'
 import { readTemplateData, TemplateDataError } from '../template-data.ts'
-import type { Rule, Ruleset, Typography } from './typography.ts'
+import type { Ruleset, SpacingRule, Typography } from './typography.ts'
 
 const folder = 'templates/typography/'
 
@@ -80,7 +80,7 @@ interface RuleEntry {
 function ruleset(file: TypographyFile, profile: string, path: string): Ruleset {
   return {
     exceptions: file.exceptions.map(({ name, pattern }) => compile(pattern, file.words, path, `exceptions.${name}`)),
-    rules: file.rules.map(({ name, pattern, space }): Rule => {
+    rules: file.rules.map(({ name, pattern, space }): SpacingRule => {
       const character = typeof space === 'string' ? space : space[profile]
       if (character === undefined)
         throw new TemplateDataError(path, `rules.${name}.space: expected a space for the profile "${profile}"`)

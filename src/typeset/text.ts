@@ -1,6 +1,6 @@
-import { findSymbols } from '../conventions/symbol.ts'
+import { findSymbols } from '../conventions/find-symbols.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
-import type { Rule, Ruleset } from './typography.ts'
+import type { Ruleset, SpacingRule } from './typography.ts'
 
 /**
  * Stands for what rules do not see: an exception, a note call, a span in another language (OBJECT REPLACEMENT
@@ -50,7 +50,7 @@ function masked(text: string, ranges: ReturnType<typeof findSymbols>): string {
  * Adds the spaces that a rule protects to `changes`, unless a rule before it has. `exec` and not `matchAll`, which
  * makes a new pattern for each text: the rules are most of what this stage costs.
  */
-function protect(seen: string, { pattern, space: protectedSpace }: Rule, changes: Map<number, string>): void {
+function protect(seen: string, { pattern, space: protectedSpace }: SpacingRule, changes: Map<number, string>): void {
   pattern.lastIndex = 0
   for (let match = pattern.exec(seen); match !== null; match = pattern.exec(seen)) {
     if (match[0] === '') pattern.lastIndex += (seen.codePointAt(pattern.lastIndex) ?? 0) > 0xffff ? 2 : 1

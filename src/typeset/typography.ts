@@ -12,7 +12,7 @@ export interface Typography {
 /** Where spaces of one language are protected, and where nothing changes. */
 export interface Ruleset {
   /** In order: where two rules meet on one space, the first one wins. */
-  readonly rules: readonly Rule[]
+  readonly rules: readonly SpacingRule[]
   /** Stretches that rules do not see: addresses, symbols, times. */
   readonly exceptions: readonly RegExp[]
 }
@@ -21,7 +21,7 @@ export interface Ruleset {
  * Gives its space to what `pattern` matches: to the spaces inside its groups, or inside the whole match when it has
  * none. The pattern sees every space, protected or not, as U+0020, and exceptions as U+FFFC.
  */
-export interface Rule {
+export interface SpacingRule {
   readonly name: string
   readonly pattern: RegExp
   /** U+00A0 or U+202F. */

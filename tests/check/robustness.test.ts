@@ -59,6 +59,7 @@ test('the first document keeps every rule', () => {
 
 test('whatever is typed into it is checked and reported without a throw, at places inside the source', () => {
   const context = contextFor('fr')
+  let placed = 0
   fc.assert(
     fc.property(fc.array(edit, { maxLength: 12 }), edits => {
       const text = edited(edits)
@@ -69,6 +70,7 @@ test('whatever is typed into it is checked and reported without a throw, at plac
       const found = document === undefined ? [] : check(document, context)
       for (const { position, rule } of found) {
         if (position === undefined) continue
+        placed++
         assert.ok(
           position.start.offset >= 0 &&
             position.start.offset <= position.end.offset &&
@@ -82,6 +84,7 @@ test('whatever is typed into it is checked and reported without a throw, at plac
     }),
     { numRuns: 60, seed: 5 },
   )
+  assert.ok(placed > 60, String(placed))
 })
 
 test('thousands of faults in one paragraph are found and shown within seconds', () => {

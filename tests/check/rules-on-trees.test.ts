@@ -174,10 +174,39 @@ test('English has no space before its signs', () => {
   assert.equal(findings('spacing', documentOf([p('one; two: three? 50%')], { lang: 'en' })), [])
 })
 
-test('symbols in running text are read', () => {
-  const symbols = (value: string) => findings('symbol-grammar', documentOf([p(value)]))
-  assert.equal(symbols('Voir A/76/50, A/RES/60/251 et S/RES/2570 (2021). and/or n/N 1/2/2021 E/F'), [])
-  assert.match(symbols('Voir A/76/86/Ad.1.')[0] ?? '', '"A/76/86/Ad.1" is not a symbol: "Ad.1" is no part of a symbol')
+test('symbols in running text are read, and what is odd in one is a warning', () => {
+  const said = (value: string) => [
+    ...findings('symbol-grammar', documentOf([p(value)])),
+    ...findings('symbol-in-text', documentOf([p(value)])),
+  ]
+  assert.equal(said('Voir A/76/50, A/RES/60/251 et S/RES/2570 (2021). and/or n/N 1/2/2021 E/F'), [])
+  assert.match(said('Voir A/76/86/Ad.1.')[0] ?? '', '"A/76/86/Ad.1" is not a symbol: "Ad.1" is no part of a symbol')
+  const odd = ['A/RES//251', 'E/CN.4/2003//L.11', 'A/HRC/46/86e', 'A/76/86/Add1', 'S/2021/12/Corr']
+  for (const symbol of odd) assert.is(said(`Voir ${symbol}.`).length, 1, symbol)
+})
+
+test('text beside a symbol, and what only begins like one, are not held to the grammar', () => {
+  const texts = [
+    '秘书长的报告（A/79/12），并通过。',
+    'A/79/13和Add.1',
+    'A/79/12第5段',
+    'A/79/12/第5段',
+    '见A/79/12、A/79/13',
+    'تقرير A/79/12، وA/79/13والإضافة',
+    'в докладеA/79/12и',
+    'A/79/10’s annex',
+    "A/79/10's annex",
+    'A/79/12/Add.1-3, A/79/12/Add.1 and 2',
+    'CERD/C/KAZ/6-7',
+    'A/79/12/, see A/79/12/…',
+    'influenza A/H1N1, A/H1N1/2009, A/Hong Kong/1/68, A/Brisbane/59/2007, A/PR/8/34, A/WSN/33',
+    'AC/DC, and/or, 12/5, km/h, HIV/AIDS, I/O, TCP/IP, S/he, E/25, A/4',
+    'S/4HANA, T/2, A/C 5, A/B 3, ST/2, PC/104, E/2025/_, A/80/_-E/2025/_, E/2025/draft3, A/79/Page2, S/12/Room5',
+  ]
+  for (const text of texts) {
+    const document = documentOf([p(text)])
+    assert.equal([...findings('symbol-grammar', document), ...findings('symbol-in-text', document)], [], text)
+  }
 })
 
 test('ids are unique', () => {

@@ -30,6 +30,7 @@ const withoutExample = new Set([
   'image-missing',
   'image-unreadable',
   'image-drawing',
+  'image-changed',
   'text-not-read',
 ])
 const stageIds = stageRules

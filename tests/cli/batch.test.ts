@@ -85,7 +85,7 @@ test('the same files, and the same words about them in the same order, whatever 
     assert.is(Object.keys(runs[0]?.files ?? {}).length, 18)
     assert.match(
       runs[0]?.said ?? '',
-      /\nnot built:\n {2}in\/a\.md: .*tlh.*\n {2}in\/z\.md: it would be written to OUT\/A-76-104\.fr\.pdf, as in\/0\/4\.md is\n18 files from 11 sources, 2 not built; 2 errors\n/u,
+      /\nnot built:\n {2}in\/a\.md: .*tlh.*\n {2}in\/z\.md: it would be written to OUT\/A-76-104\.fr\.pdf, as in\/0\/4\.md is\nseveral sources of one document:\n {2}A-76-104\.fr\n {4}one text: in\/0\/4\.md\n {4}another text: in\/z\.md\n18 files from 11 sources, 2 not built; 2 errors\n/u,
     )
     for (const run of runs) assert.equal(run, runs[0])
   })

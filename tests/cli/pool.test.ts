@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type Thread, threadBuilder } from '../../src/cli/batch/pool.ts'
-import type { Work } from '../../src/cli/batch/produce.ts'
+import type { BuildPlan } from '../../src/cli/batch/produce.ts'
 import type { WorkerMessage } from '../../src/cli/batch/worker-messages.ts'
 import { WorkerError } from '../../src/cli/errors.ts'
 import { inFolder, top } from '../support/run/tirage.ts'
@@ -14,7 +14,7 @@ import { inFolder, top } from '../support/run/tirage.ts'
 const made: WorkerMessage = { type: 'made', diagnostics: [], reports: [], files: [], images: {}, prepared: [] }
 const hooks = { onStage: () => {}, onNames: () => {} }
 
-function workIn(out: string): Work {
+function workIn(out: string): BuildPlan {
   return { out, templates: undefined, variants: [], strict: false, evidence: false, record: false }
 }
 

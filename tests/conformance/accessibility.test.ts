@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { plainText } from '../../src/document/text.ts'
-import type { Source } from '../../src/readers/source/source-text.ts'
-import { factsOf } from '../support/facts/document-facts.ts'
+import type { ExpectedElement } from '../../src/pdf-check/expected/expected-element.ts'
+import { elementsOf, expectationOf, foreignTexts, textOf, withoutContents } from '../support/facts/expected.ts'
 import { folded } from '../support/facts/pdf-text.ts'
 import type { PdfDictionary } from '../support/files/qpdf.ts'
 import {
@@ -12,14 +10,14 @@ import {
   attribute,
   numberTree,
   type OutlineItem,
-  readTaggedPdf,
   stringOf,
   type Tag,
   type TaggedPdf,
 } from '../support/files/tagged-pdf.ts'
 import { once } from '../support/run/once.ts'
 import { requireTool } from '../support/run/ring.ts'
-import { buildCase, cases } from '../support/sources/sources.ts'
+import { openedCase } from '../support/sources/built-cases.ts'
+import { cases, typesetCase } from '../support/sources/sources.ts'
 
 /**
  * What a finished PDF gives a reader who does not see it, held against the source: read by qpdf and PDF.js, never by
@@ -27,42 +25,38 @@ import { buildCase, cases } from '../support/sources/sources.ts'
  */
 requireTool('accessibility', 'qpdf', 'apt-get install -y qpdf')
 
-const everything = fileURLToPath(new URL('../support/sources/everything/source.md', import.meta.url))
-const sources: readonly (Source & { readonly name: string })[] = [
-  ...cases(),
-  { name: 'everything', path: everything, bytes: readFileSync(everything) },
-]
-
-for (const source of sources) {
-  const facts = factsOf(source)
+for (const source of cases()) {
+  const set = typesetCase(source)
+  const { lang, meta } = set.document
   const opened = once(async () => {
-    const { files } = await buildCase(source, ['pdf'])
-    const pdf = await readTaggedPdf(files[0].bytes)
-    return { ...pdf, tags: allTags(pdf.root) }
+    const pdf = await openedCase(source)
+    const expected = expectationOf(set, id => pdf.labels?.[pdf.destinations.get(id)?.page ?? -1] ?? 'nowhere')
+    return { ...pdf, tags: allTags(pdf.root), expected }
   })
-  const check = (claim: string, look: (pdf: TaggedPdf & { readonly tags: readonly Tag[] }) => void): void =>
+  type Opened = Awaited<ReturnType<typeof opened>>
+  const check = (claim: string, look: (pdf: Opened) => void): void =>
     test(`${source.name}: ${claim}`, async () => look(await opened()))
 
-  check('headings are those of the source, at their levels', ({ tags }) => {
-    const found = tags.filter(({ role }) => /^H\d$/u.test(role)).map(({ role, text }) => `${role} ${text}`)
+  check('headings are those of the source, at their levels', ({ tags, expected }) => {
+    const found = tags.filter(({ role }) => HEADING.test(role)).map(({ role, text }) => `${role} ${text}`)
     assert.equal(
       found,
-      facts.headings.map(({ level, text }) => `H${level} ${text}`),
+      elementsOf(expected.root, HEADING).map(heading => `${heading.role} ${textOf(heading)}`),
     )
   })
 
   check(
     'bookmarks are the headings, nested, each leading to the page of its heading',
-    ({ outline, tags, destinations }) => {
-      const headings = tags.filter(({ role }) => /^H\d$/u.test(role))
+    ({ outline, tags, destinations, expected }) => {
+      const headings = tags.filter(({ role }) => HEADING.test(role))
       const items = flat(outline)
       assert.equal(
         items.map(({ item }) => item.title),
-        facts.headings.map(({ title }) => folded(title)),
+        expected.headings.map(folded),
       )
       assert.equal(
         items.map(({ depth }) => depth),
-        depthsOf(facts.headings.map(({ level }) => level)),
+        depthsOf(elementsOf(expected.root, HEADING).map(({ role }) => Number(role.slice(1)))),
       )
       items.forEach(({ item }, i) => {
         assert.is(destinations.get(String(item.dest))?.page, headings[i].pages[0], item.title)
@@ -79,24 +73,27 @@ for (const source of sources) {
     texts.forEach(({ artifacts }, i) => assert.is(artifacts.includes(`${labels?.[i]}/${texts.length}`), i > 0))
   })
 
-  check('artifacts are the furniture of the page and nothing else, and no text is outside of both', ({ texts }) => {
-    const { symbols, job } = facts.document.meta
-    texts.forEach(({ artifacts, stray }, i) => {
-      const furniture = [...symbols, `${i + 1}/${texts.length}`, ...(job === undefined ? [] : [job.number])]
-      const left = [...artifacts]
-      for (const text of i === 0 ? [] : furniture) {
-        assert.ok(left.includes(text), `page ${i + 1} lacks ${text}`)
-        left.splice(left.indexOf(text), 1)
-      }
+  check(
+    'artifacts are the furniture of the page and nothing else, and no text is outside of both',
+    ({ texts, expected }) => {
+      const { symbols, jobNumber } = expected
       // A head row repeated on a later page is read where it stands first; its cells have a line or more.
-      const heads = facts.cells.filter(({ scope }) => scope === 'Column').map(({ text }) => text)
-      assert.equal(
-        left.filter(text => !heads.some(head => head.includes(text))),
-        [],
-      )
-      assert.is(stray, '')
-    })
-  })
+      const heads = elementsOf(expected.root, /^THead$/u).flatMap(head => elementsOf(head, /^TH$/u).map(textOf))
+      texts.forEach(({ artifacts, stray }, i) => {
+        const furniture = [...symbols, `${i + 1}/${texts.length}`, ...(jobNumber === undefined ? [] : [jobNumber])]
+        const left = [...artifacts]
+        for (const text of i === 0 ? [] : furniture) {
+          assert.ok(left.includes(text), `page ${i + 1} lacks ${text}`)
+          left.splice(left.indexOf(text), 1)
+        }
+        assert.equal(
+          left.filter(text => !heads.some(head => head.includes(text))),
+          [],
+        )
+        assert.is(stray, '')
+      })
+    },
+  )
 
   check('the content stream of each page is in the order of the tree, all of it tagged once', ({ root, texts }) => {
     texts.forEach(({ marked }, page) => {
@@ -151,21 +148,18 @@ for (const source of sources) {
   )
 
   check('links lead where the source says, inside the document to a place that is there', pdf => {
-    const inContents = inContentsOf(pdf.tags)
-    const links = pdf.tags.filter(({ role }) => role === 'Link')
-    const targets = links.filter(link => !inContents.has(link)).map(link => targetOf(link, pdf))
-    for (const target of links.map(link => targetOf(link, pdf)))
-      if (target.startsWith('#')) assert.ok(pdf.destinations.has(target.slice(1)), target)
-    const left = [...targets.filter(target => !/^#(?:call|note)-/u.test(target))]
-    for (const url of facts.urls) {
-      assert.ok(left.includes(url), url)
-      left.splice(left.indexOf(url), 1)
-    }
-    // What remains is the link to the official text, which the masthead brings.
-    assert.ok(
-      left.length <= 1 && left.every(url => url.endsWith(facts.document.meta.symbols[0].replaceAll(' ', ''))),
-      left.join(' '),
+    const targets = pdf.tags.filter(({ role }) => role === 'Link').map(link => targetOf(link, pdf))
+    for (const target of targets) if (target.startsWith('#')) assert.ok(pdf.destinations.has(target.slice(1)), target)
+    const links = elementsOf(pdf.expected.root, /^Link$/u)
+    assert.is(targets.length, links.length)
+    // A call and a way back lead to what the next test says.
+    links.forEach(({ href }, i) =>
+      href === undefined ? assert.match(targets[i] ?? '', /^#(?:call|note)-/u) : assert.is(targets[i], href),
     )
+    // The link to the official text, which the masthead brings.
+    const official = set.officialUrl ?? ''
+    assert.is(targets.filter(target => target === official).length, 1)
+    if (meta.source === undefined) assert.ok(official.endsWith(meta.symbols[0].replaceAll(' ', '')), official)
   })
 
   check('notes and calls lead to each other, each note on the page of its call or under its table', pdf => {
@@ -174,14 +168,14 @@ for (const source of sources) {
     const calls = pdf.tags
       .filter(tag => tag.role === 'Reference' && !inContents.has(tag))
       .map(reference => reference.children[0])
+    const wanted = withoutContents(pdf.expected.root)
     assert.equal(
       calls.map(({ text }) => text),
-      facts.calls.map(identifier => facts.notes.get(identifier)?.num),
+      elementsOf(wanted, /^Reference$/u).map(textOf),
     )
-    const markers = [...new Set(facts.calls)].map(identifier => `${facts.notes.get(identifier)?.num} `)
     assert.equal(
       notes.map(note => note.children[0].text),
-      markers,
+      elementsOf(wanted, /^Note$/u).map(note => textOf(kidsOf(note)[0])),
     )
     const byId = new Map(notes.map(note => [`#${stringOf(note.dictionary['/ID'])}`, note]))
     assert.is(byId.size, notes.length)
@@ -211,16 +205,16 @@ for (const source of sources) {
     assert.is(called.size, notes.length)
   })
 
-  check('list items have label and body, and the labels are those of the source', ({ tags }) => {
+  check('list items have label and body, and the labels are those of the source', ({ tags, expected }) => {
+    const wanted = elementsOf(expected.root, /^L$/u)
     const lists = tags.filter(({ role }) => role === 'L')
-    const labels = facts.lists.map(list => list.children.map(({ num }) => `${num} `))
     assert.equal(
       lists.map(list => list.children.map(item => item.children[0]?.text)),
-      labels,
+      wanted.map(list => kidsOf(list).map(item => textOf(kidsOf(item)[0]))),
     )
     assert.equal(
       lists.map(list => attribute(list, 'List', 'ListNumbering')),
-      facts.lists.map(({ style }) => numbering[style] ?? '/Decimal'),
+      wanted.map(({ listNumbering }) => `/${listNumbering}`),
     )
     for (const list of lists) {
       for (const item of list.children)
@@ -228,38 +222,30 @@ for (const source of sources) {
     }
   })
 
-  check('tables and figures are those of the source', ({ tags }) => {
-    const cells = tags.filter(({ role }) => role === 'TH' || role === 'TD')
+  check('tables and figures are those of the source', ({ tags, expected: { root } }) => {
+    const cells = tags.filter(({ role }) => CELL.test(role))
     const scopeOf = (tag: Tag): string | undefined =>
       tag.role === 'TD' ? undefined : String(attribute(tag, 'Table', 'Scope')).slice(1)
     assert.equal(
       cells.map(tag => ({ scope: scopeOf(tag), text: tag.text })),
-      facts.cells,
+      elementsOf(root, CELL).map(cell => ({ scope: cell.scope, text: textOf(cell) })),
     )
     assert.equal(
       tags.filter(({ role }) => role === 'Figure').map(({ dictionary }) => stringOf(dictionary['/Alt'])),
-      facts.alternatives,
+      elementsOf(root, /^Figure$/u).map(({ alt }) => alt),
     )
   })
 
-  check('the language of the document, and of all words in another', ({ objects, root }) => {
-    assert.is(stringOf(objects.at('/Root', '/Lang')), facts.document.lang)
-    const found = foreignWords(root, facts.document.lang)
-    for (const words of facts.foreign)
-      assert.ok(
-        found.some(text => text.includes(words)),
-        words,
-      )
-    for (const text of found)
-      assert.ok(
-        facts.foreign.some(words => text.startsWith(words)),
-        text,
-      )
+  check('the language of the document, and of all words in another', ({ objects, root, expected }) => {
+    assert.is(stringOf(objects.at('/Root', '/Lang')), lang)
+    assert.equal(foreignWords(root, lang), foreignTexts(expected.root, lang))
   })
 
   check('no fonts but those of its script, embedded, with their characters', ({ objects }) => {
-    for (const font of objects.find({ '/Type': '/FontDescriptor' })) {
-      assert.match(String(font['/FontName']), SCRIPT_FONTS[facts.document.lang] ?? TINOS)
+    const descriptors = objects.find({ '/Type': '/FontDescriptor' })
+    assert.ok(descriptors.length > 0)
+    for (const font of descriptors) {
+      assert.match(String(font['/FontName']), SCRIPT_FONTS[lang] ?? TINOS)
       assert.ok('/FontFile2' in font)
     }
     const fonts = objects.find({ '/Type': '/Font' })
@@ -270,7 +256,7 @@ for (const source of sources) {
   check('the window shows the title, and the file says that it is tagged and of which date', ({ objects }) => {
     assert.is(objects.at('/Root', '/ViewerPreferences', '/DisplayDocTitle'), true)
     assert.is(objects.at('/Root', '/MarkInfo', '/Marked'), true)
-    const { symbols, title: words, date } = facts.document.meta
+    const { symbols, title: words, date } = meta
     const info = objects.at('/Info') as PdfDictionary
     const read = (key: string): string => stringOf(objects.resolve(info[key])) ?? ''
     const title = read('/Title')
@@ -299,7 +285,9 @@ for (const source of sources) {
   })
 }
 
-/** Label styles → ListNumbering (ISO 32000-1, table 347). */
+const HEADING = /^H\d$/u
+const CELL = /^T[HD]$/u
+
 const TINOS = /^\/[A-Z]{6}\+Tinos(?:-\w+)?$/u
 /** Of a script that Tinos has not; its own characters come from Tinos there too. */
 const SCRIPT_FONTS: Readonly<Record<string, RegExp>> = {
@@ -307,14 +295,8 @@ const SCRIPT_FONTS: Readonly<Record<string, RegExp>> = {
   ar: /^\/[A-Z]{6}\+(?:Tinos|NotoNaskhArabic)(?:-\w+)?$/u,
 }
 
-/** PDF 1.7 has no value for letters and signs of other scripts: they are numbers. */
-const numbering: Readonly<Record<string, string>> = {
-  decimal: '/Decimal',
-  'lower-alpha': '/LowerAlpha',
-  'upper-alpha': '/UpperAlpha',
-  'lower-roman': '/LowerRoman',
-  'upper-roman': '/UpperRoman',
-  bullet: '/Disc',
+function kidsOf({ children }: ExpectedElement): readonly ExpectedElement[] {
+  return children.filter(child => typeof child !== 'string')
 }
 
 function flat(items: readonly OutlineItem[], depth = 1): { readonly item: OutlineItem; readonly depth: number }[] {
@@ -339,12 +321,11 @@ function annotationsOf(page: PdfDictionary, objects: TaggedPdf['objects']): read
   return (objects.resolve(page['/Annots']) ?? []) as readonly string[]
 }
 
-/** Own texts of the elements in another language, each after its tag; labels and calls of notes are in none. */
-function foreignWords(tag: Tag, lang: string, around = lang): string[] {
-  if (tag.role === 'Lbl' || tag.role === 'Reference') return []
+/** Texts of an element in another language, each after its tag, then those of the elements in it. */
+function foreignWords(tag: Tag, lang: string, around = lang): readonly string[] {
   const own = stringOf(tag.dictionary['/Lang']) ?? around
-  const inner = tag.children.flatMap(child => foreignWords(child, lang, own))
-  return own === lang ? inner : [...tag.ownTexts.map(text => `${own} ${text}`), ...inner]
+  const words = own === lang ? [] : tag.ownTexts.map(text => `${own} ${text}`)
+  return [...words, ...tag.children.flatMap(child => foreignWords(child, lang, own))]
 }
 
 /** Everything in the entries of tables of contents. */

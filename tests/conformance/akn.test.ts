@@ -4,7 +4,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
@@ -13,17 +12,13 @@ import { type AknCounts, aknBlocks } from '../support/facts/akn-blocks.ts'
 import { type Score, score } from '../support/facts/akn-score.ts'
 import { chapterBlocks, pageBlocks } from '../support/facts/epub-text.ts'
 import { allTags, blockTexts, readTaggedPdf } from '../support/files/tagged-pdf.ts'
-import { requireData, requireTool } from '../support/run/ring.ts'
+import { publishedAkn, requireData, requireTool } from '../support/run/ring.ts'
 import { ace } from './ace.ts'
 import { epubcheck } from './epubcheck.ts'
 import { describeFailures, flavours, verapdf } from './verapdf.ts'
 
 const ring = 'published files in Akoma Ntoso'
-const corpus = requireData(
-  ring,
-  fileURLToPath(new URL('../../../shared/akn', import.meta.url)),
-  'files of github.com/UNxml, which this project does not hold',
-)
+const corpus = requireData(ring, publishedAkn)
 requireTool(ring, 'qpdf', 'apt-get install -y qpdf')
 requireTool(ring, 'chromium', 'apt-get install -y chromium')
 requireTool(ring, 'javac', 'apt-get install -y openjdk-17-jdk-headless libjaxb-java')

@@ -12,7 +12,8 @@ import { build } from '../../src/build.ts'
 import { placePages } from '../support/facts/pdf-text.ts'
 import { blockTexts, readTaggedPdf } from '../support/files/tagged-pdf.ts'
 import { requireTool } from '../support/run/ring.ts'
-import { assetsFor, blocksOf, buildCase, cases } from '../support/sources/sources.ts'
+import { builtCase } from '../support/sources/built-cases.ts'
+import { assetsFor, blocksOf, cases } from '../support/sources/sources.ts'
 import { epubcheck } from './epubcheck.ts'
 import { describeFailures, flavours, verapdf } from './verapdf.ts'
 
@@ -24,9 +25,7 @@ test.after(() => rmSync(folder, { recursive: true }))
 
 const files = Promise.all(
   cases().map(async source => {
-    const {
-      files: [pdf, epub],
-    } = await buildCase(source, ['pdf', 'epub'])
+    const { pdf, epub } = await builtCase(source)
     const {
       files: [second],
     } = await build(source, assetsFor(source), { to: ['pdf'], edition: 'standard', standard: 'ua2' })
@@ -36,9 +35,9 @@ const files = Promise.all(
       ua2: join(folder, `${source.name}.ua2.pdf`),
       epub: join(folder, `${source.name}.epub`),
     }
-    writeFileSync(paths.pdf, pdf.bytes)
+    writeFileSync(paths.pdf, pdf)
     writeFileSync(paths.ua2, second.bytes)
-    writeFileSync(paths.epub, epub.bytes)
+    writeFileSync(paths.epub, epub)
     return paths
   }),
 )

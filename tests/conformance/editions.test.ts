@@ -6,14 +6,21 @@ import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
-import { textOf } from '../../src/document/text.ts'
-import { visit } from '../../src/document/walk.ts'
 import { hyphenationRules } from '../../src/layout/scripts/hyphenate.ts'
-import { read } from '../../src/readers/readers.ts'
+import type { Expectation } from '../../src/pdf-check/expected/expectation.ts'
 import { editions } from '../support/builders/laid-out.ts'
-import { logicalLetters, placePages, structureText } from '../support/facts/pdf-text.ts'
+import { tableHeads, textsOf } from '../support/facts/expected.ts'
+import {
+  characters,
+  hasRightToLeft,
+  placePages,
+  streamText,
+  structureText,
+  turnedStructureText,
+} from '../support/facts/pdf-text.ts'
+import { once } from '../support/run/once.ts'
 import { requireTool } from '../support/run/ring.ts'
-import { assetsFor, blocksOf, type Case, cases } from '../support/sources/sources.ts'
+import { assetsFor, type Case, cases, expectationOfCase, typesetCase } from '../support/sources/sources.ts'
 import { describeFailures, flavours, verapdf } from './verapdf.ts'
 
 requireTool('conformance of the editions', 'javac', 'apt-get install -y openjdk-17-jdk-headless libjaxb-java')
@@ -38,7 +45,10 @@ const files = Promise.all(
         writeFileSync(path, pdf.bytes)
         return { path, name: pdf.name }
       }
-      return { source, edition, ...(await write('ua1')), second: await write('ua2') }
+      const first = await write('ua1')
+      const expected = once(() => expectationOfCase(source, placePages(first.path)))
+      const stream = once(() => streamText(first.path))
+      return { source, edition, ...first, expected, stream, second: await write('ua2') }
     }),
   ),
 )
@@ -87,21 +97,20 @@ test('qpdf finds every edition sound', async () => {
 const withoutHyphens = (text: string): string => text.replaceAll('\u00AD', '')
 
 test('the tag tree says the source, but for the hyphens of the paper edition', async () => {
-  for (const { source, path } of await files)
-    assert.equal(structureText(path).map(withoutHyphens), blocksOf(source, placePages(path)), path)
+  for (const { path, expected } of await files) {
+    const texts = textsOf(expected().root)
+    const read = hasRightToLeft(texts.join()) ? await turnedStructureText(path) : structureText(path)
+    assert.equal(read.map(withoutHyphens), texts, path)
+  }
 })
 
-const streamOf = (path: string): string =>
-  execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
-
 test('the content stream says the source in its order; what stands between is furniture', async () => {
-  for (const { source, path } of await files) {
-    const raw = streamOf(path)
-    const stream = letters(raw)
+  for (const { path, expected, stream: raw } of await files) {
+    const stream = letters(raw())
     let at = 0
     let skipped = 0
     const begun: number[] = []
-    for (const block of blocksOf(source, placePages(path))) {
+    for (const block of textsOf(expected().root)) {
       const { end, passed } = follow(stream, letters(block), at)
       // A row that goes on over pages has a part of each of its cells on each: the next cell begins before the one
       // before it ends.
@@ -117,9 +126,9 @@ test('the content stream says the source in its order; what stands between is fu
       at = Math.max(at, beside)
       skipped += end >= 0 ? passed : 0
     }
-    const pages = raw.split('\f').length - 1
+    const pages = raw().split('\f').length - 1
     assert.ok(
-      skipped <= pages * furniturePerPage(source),
+      skipped <= pages * furniturePerPage(expected()),
       `${path}: ${skipped} characters on ${pages} pages are furniture`,
     )
   }
@@ -129,16 +138,14 @@ test('the content stream says the source in its order; what stands between is fu
 const TWO_LINES = 160
 
 test('the paper edition has hyphens at line ends, the others none', async () => {
-  for (const { source, edition, path } of await files) {
-    const hyphens = streamOf(path).split('\u00AD').length - 1
+  for (const { source, edition, path, expected, stream } of await files) {
+    const hyphens = stream().split('\u00AD').length - 1
     if (edition !== 'paper') assert.is(hyphens, 0, path)
     // A document of one paragraph may have none, and so may one without a paragraph of more than two lines; Arabic and
     // Chinese words are not cut.
     else if (isCut(source))
       assert.ok(
-        hyphens > 0 ||
-          source.bytes.length < 1000 ||
-          blocksOf(source, () => '1').every(({ length }) => length < TWO_LINES),
+        hyphens > 0 || source.bytes.length < 1000 || textsOf(expected().root).every(({ length }) => length < TWO_LINES),
         path,
       )
     else assert.is(hyphens, 0, path)
@@ -147,36 +154,20 @@ test('the paper edition has hyphens at line ends, the others none', async () => 
 
 /** Whether the language of a source has rules for cutting its words. */
 function isCut(source: Case): boolean {
-  const assets = assetsFor(source)
-  return hyphenationRules(assets, read(source, assets).document?.lang ?? '') !== undefined
+  return hyphenationRules(assetsFor(source), typesetCase(source).document.lang) !== undefined
 }
 
 /**
  * Characters that a page can have beside its text: symbols, folio and job number, and once the longest head of a table
  * set again.
  */
-function furniturePerPage(source: Case): number {
-  const { document } = read(source, assetsFor(source))
-  if (document === undefined) throw new Error(`${source.path} has no document`)
-  let head = 0
-  visit(document, node => {
-    if (node.type === 'table')
-      head = Math.max(
-        head,
-        letters(
-          node.children
-            .filter(({ header }) => header)
-            .map(textOf)
-            .join(''),
-        ).length,
-      )
-  })
-  const { symbols, job } = document.meta
-  return letters(symbols.join('')).length + '100/100'.length + (job?.number.length ?? 0) + head
+function furniturePerPage({ root, symbols, jobNumber = '' }: Expectation): number {
+  const heads = tableHeads(root).map(cells => letters(cells.join('')).length)
+  return letters(symbols.join('')).length + '100/100'.length + jobNumber.length + Math.max(0, ...heads)
 }
 
 function letters(text: string): string {
-  return logicalLetters(withoutHyphens(text))
+  return characters(withoutHyphens(text))
 }
 
 /** Blocks in one row of a table of the sources. */

@@ -1,10 +1,10 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { inspect } from '../../src/build.ts'
-import { readTaggedPdf } from '../support/files/tagged-pdf.ts'
 import { readXml } from '../support/files/xml-tree.ts'
 import { readZip } from '../support/files/zip-reader.ts'
 import { requireTool } from '../support/run/ring.ts'
+import { builtCase, openedCase } from '../support/sources/built-cases.ts'
 import { originalPages } from '../support/sources/original-pages.ts'
 import { assetsFor, buildCase, type Case, cases } from '../support/sources/sources.ts'
 import { type Book, faultsOf } from './epub-assertions.ts'
@@ -12,18 +12,16 @@ import { type Book, faultsOf } from './epub-assertions.ts'
 requireTool('assertions on the EPUB', 'qpdf', 'apt-get install -y qpdf')
 
 async function bookOf(source: Case): Promise<Book> {
-  const {
-    files: [pdf, epub],
-  } = await buildCase(source, ['pdf', 'epub'])
+  const { epub } = await builtCase(source)
   const {
     files: [, again],
   } = await buildCase(source, ['pdf', 'epub'])
   const { text } = await inspect(source, assetsFor(source), 'markup')
-  const { texts, labels } = await readTaggedPdf(pdf.bytes)
-  const entries = readZip(epub.bytes).filter(({ name }) => /\.(?:xhtml|opf|ncx)$/.test(name))
+  const { texts, labels } = await openedCase(source)
+  const entries = readZip(epub).filter(({ name }) => /\.(?:xhtml|opf|ncx)$/.test(name))
   return {
     files: new Map(entries.map(({ name, bytes }) => [name.replace('OEBPS/', ''), bytes.toString('utf8')])),
-    builds: [epub.bytes, again.bytes],
+    builds: [epub, again.bytes],
     rendered: readXml(text),
     pdfPages:
       originalPages[source.name] ??

@@ -172,7 +172,8 @@ function features({ files }: Book, all: readonly Place[]): string[] {
 
 /**
  * Runs in another language, with their words; the sign that ends a paragraph goes with them in the EPUB alone
- * (src/writers/epub/semantics.ts).
+ * (src/writers/epub/semantics.ts). Spaces are left out: between blocks they mean nothing, and those of the text are held
+ * by tests/conformance/equality.test.ts.
  */
 function languages({ rendered }: Book, chapters: readonly { root: XmlElement }[]): string[] {
   const own = rendered.attributes.lang
@@ -180,11 +181,11 @@ function languages({ rendered }: Book, chapters: readonly { root: XmlElement }[]
     select(root, ({ attributes: { lang } }) => lang !== undefined && lang !== own).map(
       element =>
         `${element.attributes.lang}/${element.attributes['xml:lang']}: ${textOf(element)
-          .replace(/\s+/gu, ' ')
-          .trim()
+          .replace(/\s+/gu, '')
           .replace(/\p{P}$/u, '')}`,
     )
-  const packed = chapters.flatMap(({ root }) => runs(root))
+  // The title of a chapter, which quotes its heading, stands in its head.
+  const packed = chapters.flatMap(({ root }) => byName(root, 'body').flatMap(runs))
   const roots = chapters
     .filter(({ root: { attributes } }) => attributes.lang !== own || attributes['xml:lang'] !== own)
     .map(() => 'root without language')

@@ -3,21 +3,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { textOf } from '../../src/document/text.ts'
-import { visit } from '../../src/document/walk.ts'
-import { read } from '../../src/readers/readers.ts'
+import type { Expectation } from '../../src/pdf-check/expected/expectation.ts'
 import { chapterBlocks, pageBlocks } from '../support/facts/epub-text.ts'
+import { tableHeads, textsOf } from '../support/facts/expected.ts'
 import {
+  characters,
   folded,
   hasRightToLeft,
-  logicalLetters,
   placePages,
   streamPages,
   structureCounts,
   structureText,
+  turnedStructureText,
 } from '../support/facts/pdf-text.ts'
+import { once } from '../support/run/once.ts'
 import { requireTool } from '../support/run/ring.ts'
-import { assetsFor, blocksOf, buildCase, type Case, cases } from '../support/sources/sources.ts'
+import { builtCase } from '../support/sources/built-cases.ts'
+import { cases, expectationOfCase } from '../support/sources/sources.ts'
 
 /**
  * The text of the tag tree, of the content stream, of the EPUB and of the HTML page is the typeset source, character by
@@ -30,44 +32,39 @@ const folder = mkdtempSync(join(tmpdir(), 'tirage-equality-'))
 test.after(() => rmSync(folder, { recursive: true }))
 
 for (const source of cases()) {
-  const built = buildCase(source, ['pdf', 'epub', 'html'])
-  const written = built.then(({ files }) => {
+  const written = once(async () => {
+    const built = await builtCase(source)
     const pdf = join(folder, `${source.name}.pdf`)
-    writeFileSync(pdf, files[0].bytes)
+    writeFileSync(pdf, built.pdf)
     // The pages that a table of contents names are those on which poppler finds the headings, in every format.
-    return {
-      pdf,
-      epub: files[1].bytes,
-      html: files[2].bytes,
-      pages: files[0].pages ?? 0,
-      expected: blocksOf(source, placePages(pdf)),
-    }
+    const expectation = expectationOfCase(source, placePages(pdf))
+    return { ...built, pdf, expectation, expected: textsOf(expectation.root) }
   })
 
   test(`${source.name}: the tag tree says the source, protected spaces included`, async () => {
-    const { pdf, expected } = await written
-    assert.equal(structureText(pdf), expected)
+    const { pdf, expected } = await written()
+    assert.equal(hasRightToLeft(expected.join()) ? await turnedStructureText(pdf) : structureText(pdf), expected)
   })
 
   test(`${source.name}: the content stream says the source in its order, then the furniture of the page`, async () => {
-    const { pdf, pages, expected } = await written
+    const { pdf, pages, expectation, expected } = await written()
     const stream = streamPages(pdf)
     assert.is(stream.length, pages)
-    const furniture = furnitureOf(source)
+    const furniture = furnitureOf(expectation)
     const words = stream.flatMap((lines, index) => withoutFurniture(lines, index + 1, pages, furniture))
     const said = folded(expected.join(' '))
     const read = folded(words.join(' '))
-    if (hasRightToLeft(said)) assert.is(logicalLetters(read), logicalLetters(said))
+    if (hasRightToLeft(said)) assert.is(characters(read), characters(said))
     else assert.is(closed(withLongWordsWhole(read, said)), closed(said))
   })
 
   test(`${source.name}: the EPUB says the source, protected spaces included`, async () => {
-    const { epub, expected } = await written
+    const { epub, expected } = await written()
     assert.equal(chapterBlocks(epub), expected)
   })
 
   test(`${source.name}: the HTML page says the source, protected spaces included`, async () => {
-    const { html, expected } = await written
+    const { html, expected } = await written()
     assert.equal(pageBlocks(html), expected)
   })
 }
@@ -104,16 +101,9 @@ interface Furniture {
   readonly hasJob: boolean
 }
 
-function furnitureOf(source: Case): Furniture {
-  const { document } = read(source, assetsFor(source))
-  if (document === undefined) throw new Error(`${source.path} has no document`)
-  const heads: string[] = []
-  visit(document, node => {
-    if (node.type !== 'table') return
-    const cells = node.children.filter(({ header }) => header).flatMap(({ children }) => children)
-    heads.push(sortedWords(cells.map(textOf).join(' ')))
-  })
-  return { symbols: document.meta.symbols, heads, hasJob: document.meta.job !== undefined }
+function furnitureOf({ root, symbols, jobNumber }: Expectation): Furniture {
+  const heads = tableHeads(root).map(cells => sortedWords(cells.join(' ')))
+  return { symbols, heads, hasJob: jobNumber !== undefined }
 }
 
 function sortedWords(text: string): string {
@@ -150,7 +140,7 @@ test('a-76-86.fr: 4 lists, 54 items with label and body, headings, one note', as
   const source = cases().find(({ name }) => name === 'a-76-86.fr')
   assert.ok(source)
   const pdf = join(folder, 'counted.pdf')
-  writeFileSync(pdf, (await buildCase(source, ['pdf'])).files[0].bytes)
+  writeFileSync(pdf, (await builtCase(source)).pdf)
   const { L, LI, Lbl, LBody, H1, H2, H3, H4, Note, Reference, Link } = structureCounts(pdf)
   // The note has a label of its own. Links: official text, call and return, the note's and two resolutions.
   assert.equal(

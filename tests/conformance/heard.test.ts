@@ -22,11 +22,12 @@ import { truthOf } from '../hear/truth.ts'
 import { readUntagged, withoutRepeatedHeads } from '../hear/untagged.ts'
 import { placePages } from '../support/facts/pdf-text.ts'
 import { requireTool } from '../support/run/ring.ts'
-import { typesetCase } from '../support/sources/sources.ts'
+import { expectationOfCase } from '../support/sources/sources.ts'
 
 /**
  * What the screen reader Orca says of our files in Firefox, word for word, and its score against the source: nothing
- * lost, cut, doubled, moved or added. Transcripts are golden files; `UPDATE=1 npm test -- heard` records them anew.
+ * lost, cut, doubled, moved or added. Transcripts are golden files; `UPDATE=1 npm test -- heard` records them and their
+ * scores anew, `npm run hear:publish` has the evidence tell those.
  */
 requireScreenReader()
 requireTool('screen reader', 'chromium', 'apt-get install -y chromium')
@@ -133,8 +134,8 @@ for (const source of asserted) {
   const file = subjects.find(subject => subject.source.name === source.name)?.pages ?? ''
 
   test(`${source.name}: every word in its order where tags are not looked at`, async () => {
-    const { document } = typesetCase(source)
-    const texts = withoutRepeatedHeads(await readUntagged(file), document)
+    const { root } = expectationOfCase(source, placePages(file))
+    const texts = withoutRepeatedHeads(await readUntagged(file), root)
     const result = await score(truthOf(source, placePages(file), 'text'), texts.join('\n'), 'texts')
     untagged.set(`${source.name} in Chromium, tags unseen`, result)
     const { extra, missing, cut, joined, doubled, order, notes_inside: inside } = result.faults
@@ -145,7 +146,7 @@ for (const source of asserted) {
   })
 }
 
-test('the evidence tells these scores, of these very files', async () => {
+test('the scores are those that were recorded of these very files', async () => {
   const reader = await versions()
   const heardNow = subjects.flatMap(subject => {
     const result = scores.get(subject.name)

@@ -9,7 +9,9 @@ import { editions } from '../support/builders/laid-out.ts'
 import { standards } from '../support/facts/standards.ts'
 import { checked, told } from '../support/files/checked-pdf.ts'
 import { requireTool } from '../support/run/ring.ts'
-import { assetsFor, cases } from '../support/sources/sources.ts'
+import { assetsFor, buildCase, cases } from '../support/sources/sources.ts'
+
+const word = { fr: 'Chapitre', en: 'Chapter', ar: 'الفصل' } as const
 
 requireTool('own checker', 'qpdf', 'apt-get install -y qpdf')
 
@@ -28,6 +30,22 @@ for (const source of cases()) {
       })
     }
   }
+}
+
+for (const [language, other] of [
+  ['fr', 'en'],
+  ['ar', 'en'],
+  ['en', 'ar'],
+] as const) {
+  test(`contents in ${language} of headings in ${other}: each in its language`, async () => {
+    const head = `symbol: A/76/900\nkind: letter\nlanguage: ${language}\norgan: general-assembly\ndistribution: general\ndate: 2021-12-09`
+    const heading = `# ${word[other]} {lang=${other} num="I."}\n\n## ${word[language]}\n\n# ${word[other]} {.annex lang=${other}}`
+    const text = `---\n${head}\ntitle: ${word[language]}\n---\n\n:::contents\n:::\n\n${heading}\n\n## ${word[other]}`
+    const {
+      files: [pdf],
+    } = await buildCase({ path: 'contents.md', bytes: new TextEncoder().encode(text) }, ['pdf'])
+    assert.equal((await checked(pdf.bytes)).diagnostics.map(told), [])
+  })
 }
 
 test.run()

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { logicalLetters, streamPages } from '../support/facts/pdf-text.ts'
+import { characters, streamPages } from '../support/facts/pdf-text.ts'
 import { readZip } from '../support/files/zip-reader.ts'
 import { chromium, type Reader } from '../support/run/chromium.ts'
 import { requireTool } from '../support/run/ring.ts'
+import { builtCase } from '../support/sources/built-cases.ts'
 import { originalPages } from '../support/sources/original-pages.ts'
-import { buildCase, cases } from '../support/sources/sources.ts'
+import { cases } from '../support/sources/sources.ts'
 import { type Flow, type OpenBook, withBook } from './reading-engine.ts'
 
 /**
@@ -38,12 +39,10 @@ const THROUGHOUT = ['a-76-86.fr', 'everything', 'english', 'arabic', 'chinese', 
 
 for (const source of cases()) {
   const chosen = Object.entries(manners).filter(([manner]) => manner === 'in pages' || THROUGHOUT.includes(source.name))
-  const files = buildCase(source, ['pdf', 'epub']).then(({ files: built }) => {
+  const files = builtCase(source).then(({ pdf, epub }) => {
     const path = join(folder, `${source.name}.pdf`)
-    const [pdf, epub] = built
-    if (pdf === undefined || epub === undefined) throw new Error(`${source.name} was not built`)
-    writeFileSync(path, pdf.bytes)
-    return { pages: streamPages(path), epub: epub.bytes }
+    writeFileSync(path, pdf)
+    return { pages: streamPages(path), epub }
   })
 
   for (const [manner, reader] of chosen) {
@@ -154,6 +153,6 @@ function callsIn(epub: Uint8Array): number {
  * Without white space, which blocks have between them in the PDF and not in the EPUB; letters in the order of the text
  * in any script.
  */
-const closed = logicalLetters
+const closed = characters
 
 test.run()

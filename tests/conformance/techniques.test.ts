@@ -4,19 +4,16 @@
  * this repository: the test runs where a copy stands beside it or at TIRAGE_TECHNIQUES. `npx tsx
  * tests/conformance/techniques.test.ts` prints the table.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { checked, told } from '../support/files/checked-pdf.ts'
-import { requireTool } from '../support/run/ring.ts'
+import { requireData, requireTool, techniques } from '../support/run/ring.ts'
 
 requireTool('techniques', 'qpdf', 'apt-get install -y qpdf')
 
-const folder =
-  process.env.TIRAGE_TECHNIQUES ?? fileURLToPath(new URL('../../../techniques-for-accessible-pdf', import.meta.url))
-const run = existsSync(folder) ? test : test.skip
+const folder = requireData('techniques', techniques)
 
 /**
  * What a failing file is caught by. The others fail in what a program cannot see: that a picture shows writing, that
@@ -59,15 +56,10 @@ const warned: Readonly<Record<string, string>> = {
   H_F07: 'outline',
 }
 
-const files = existsSync(folder)
-  ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter(name => name.endsWith('.pdf'))
-      .sort()
-      .map(name => ({
-        name: /Tpdf-(\w+)\.pdf$/u.exec(name)?.[1] ?? name,
-        path: join(folder, name),
-      }))
-  : []
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.pdf'))
+  .sort()
+  .map(name => ({ name: /Tpdf-(\w+)\.pdf$/u.exec(name)?.[1] ?? name, path: join(folder, name) }))
 const rows: string[] = []
 
 for (const { name, path } of files) {
@@ -92,7 +84,7 @@ for (const { name, path } of files) {
   })
 }
 
-run('the files are those that were looked at', () => {
+test('the files are those that were looked at', () => {
   assert.is(files.filter(({ name }) => !/_F\d/u.test(name)).length, 42)
   assert.is(files.filter(({ name }) => /_F\d/u.test(name)).length, 40)
 })

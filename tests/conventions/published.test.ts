@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Conventions } from '../../src/conventions/conventions.ts'
@@ -8,13 +7,11 @@ import { formatDate } from '../../src/conventions/date.ts'
 import { languages, loadConventions } from '../../src/conventions/load.ts'
 import { ordinal } from '../../src/conventions/ordinal.ts'
 import { term } from '../../src/conventions/term.ts'
+import { publishedAkn, requireData } from '../support/run/ring.ts'
 import { shippedAssets } from '../support/run/shipped-assets.ts'
 
-/**
- * What the United Nations print in the mastheads of resolutions is what the conventions have. Runs where the XML files
- * lie beside the checkout, as they do where this project is developed.
- */
-const folder = fileURLToPath(new URL('../../../shared/akn', import.meta.url))
+/** What the United Nations print in the mastheads of resolutions is what the conventions have. */
+const folder = requireData('mastheads of published resolutions', publishedAkn)
 
 interface Line {
   readonly name: string
@@ -69,33 +66,27 @@ function expected({ name, attributes, text }: Line, one: Conventions): readonly 
 for (const language of languages(shippedAssets)) {
   const one = loadConventions(shippedAssets, language)
   if (one === undefined) throw new Error(`no conventions for ${language}`)
-  const files = existsSync(folder)
-    ? readdirSync(folder).filter(file => file.endsWith(`${term(one, 'job-letter').text}.xml`))
-    : []
+  const files = readdirSync(folder).filter(file => file.endsWith(`${term(one, 'job-letter').text}.xml`))
+  // Of a language that is not one of the United Nations there are none.
+  const run = files.length > 0 ? test : test.skip
 
-  test(
-    files.length > 0
-      ? `mastheads of ${files.length} resolutions, ${language}`
-      : `skipped: no files in ${language} beside the checkout`,
-    () => {
-      const counts = new Map<string, number>()
-      for (const file of files) {
-        for (const line of linesOf(readFileSync(join(folder, file), 'utf8'))) {
-          const wanted = expected(line, one)?.map(words => words.replace(/\u00a0/gu, ' '))
-          if (wanted === undefined || line.text === '') continue
-          assert.ok(
-            wanted.some(words => words === line.text || (line.name === 'docDate' && line.text.includes(words))),
-            `${file}: ${line.name} “${line.text}”, ours ${wanted.join(' or ')}`,
-          )
-          counts.set(line.name, (counts.get(line.name) ?? 0) + 1)
-        }
+  run(`mastheads of ${files.length} resolutions, ${language}`, () => {
+    const counts = new Map<string, number>()
+    for (const file of files) {
+      for (const line of linesOf(readFileSync(join(folder, file), 'utf8'))) {
+        const wanted = expected(line, one)?.map(words => words.replace(/\u00a0/gu, ' '))
+        if (wanted === undefined || line.text === '') continue
+        assert.ok(
+          wanted.some(words => words === line.text || (line.name === 'docDate' && line.text.includes(words))),
+          `${file}: ${line.name} “${line.text}”, ours ${wanted.join(' or ')}`,
+        )
+        counts.set(line.name, (counts.get(line.name) ?? 0) + 1)
       }
-      if (files.length === 0) return
-      console.log(`${language}: ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`)
-      for (const name of ['docAuthority', 'docStatus', 'docDate', 'session', 'agenda item'])
-        assert.ok((counts.get(name) ?? 0) > 0, name)
-    },
-  )
+    }
+    console.log(`${language}: ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`)
+    for (const name of ['docAuthority', 'docStatus', 'docDate', 'session', 'agenda item'])
+      assert.ok((counts.get(name) ?? 0) > 0, name)
+  })
 }
 
 test.run()

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { findSymbols, parseSymbol, symbolUrl } from '../../src/conventions/symbol.ts'
+import { findSymbols } from '../../src/conventions/find-symbols.ts'
+import { parseSymbol, symbolUrl } from '../../src/conventions/symbol.ts'
 import { loadSymbolGrammar } from '../../src/conventions/symbol-grammar.ts'
 import { shippedAssets } from '../support/run/shipped-assets.ts'
 

@@ -12,6 +12,7 @@ import {
 import { type Examination, examinationsOf } from '../../src/evidence/examinations.ts'
 import { hearings } from '../../src/evidence/hearing.ts'
 import { evidencePage } from '../../src/evidence/page.ts'
+import { recordedHearings } from '../hear/record.ts'
 
 /** What the evidence of a document says, and what it does not claim. */
 
@@ -120,6 +121,7 @@ test('a standard is asserted of the outputs that it is about alone, by what is a
     'WCAG 2.2, level AA',
   ])
   assert.equal(standards('a.epub'), ['WCAG 2.2, level AA', 'EPUB Accessibility 1.1'])
+  assert.ok(assertionsOf(input).flatMap(({ by }) => by).length > 100)
   for (const { output, by } of assertionsOf(input)) {
     const foreign =
       output.kind === 'epub'
@@ -157,7 +159,10 @@ test('scores of a screen reader are those of the very bytes that it read; of oth
   assert.equal([outcome, says], ['untested', ['not heard']])
 })
 
-test('what the ring of the screen reader has recorded is whole', () => {
+test('what the ring of the screen reader has recorded is told, and is whole', () => {
+  assert.equal(hearings, recordedHearings, 'npm run hear:publish makes what was recorded part of the program')
+  // Two documents, each as two PDFs and an EPUB.
+  assert.is(hearings.length, 6)
   for (const { sha256: digest, reader, heardAs, faults } of hearings) {
     assert.match(digest, /^[0-9a-f]{64}$/)
     assert.match(reader, /Firefox.*Orca/)

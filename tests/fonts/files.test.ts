@@ -59,7 +59,9 @@ test('the text faces have every character that French, English, Spanish and Russ
   const needed =
     'àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸñáíóúÑ¿¡ºª№§«»“”‘’„–—…•·°×†‡€£%‰' +
     'абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ\u00A0\u202F\u2011\u00AD'
-  for (const { file } of rows.filter(row => /^(Tinos|Arimo)-/u.test(row.file))) {
+  const faces = rows.filter(row => /^(Tinos|Arimo)-/u.test(row.file))
+  assert.ok(faces.length > 5)
+  for (const { file } of faces) {
     assert.equal(
       [...needed].filter(character => !fonts.has(file, character.codePointAt(0) ?? 0)),
       [],

@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { type Hearing, hearings } from '../../src/evidence/hearing.ts'
+import type { Hearing } from '../../src/evidence/hearing.ts'
 import { columns, type Score } from './listen.ts'
 import type { Subject } from './subjects.ts'
 
-/** The scores that `tirage build --evidence` tells, of the very files that were heard: src/evidence/heard.json. */
+/** The scores of the very files that were heard: heard.json, which `npm run hear:publish` makes part of the program. */
 
-const path = new URL('../../src/evidence/heard.json', import.meta.url)
+const path = new URL('heard.json', import.meta.url)
+
+export const recordedHearings = JSON.parse(readFileSync(path, 'utf8')) as readonly Hearing[]
 
 export function hearingOf({ sha256, heardAs }: Subject, { faults }: Score, reader: string): Hearing {
   return {
@@ -18,11 +20,10 @@ export function hearingOf({ sha256, heardAs }: Subject, { faults }: Score, reade
 
 /** What was recorded of a file with the same bytes; undefined where it has changed since. */
 export function recorded({ sha256 }: Subject): Hearing | undefined {
-  return hearings.find(hearing => hearing.sha256 === sha256)
+  return recordedHearings.find(hearing => hearing.sha256 === sha256)
 }
 
 /** Puts these in the place of all that was recorded before: files of earlier versions are nobody's any more. */
 export function record(heard: readonly Hearing[]): void {
-  const text = `${JSON.stringify(heard, undefined, 1)}\n`
-  if (readFileSync(path, 'utf8') !== text) writeFileSync(path, text)
+  writeFileSync(path, `${JSON.stringify(heard, undefined, 1)}\n`)
 }

@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Document } from '../../src/document/document.ts'
-import { textOf } from '../../src/document/text.ts'
-import { visit } from '../../src/document/walk.ts'
+import type { ExpectedElement } from '../../src/pdf-check/expected/expected-element.ts'
+import { tableHeads } from '../support/facts/expected.ts'
 
 /**
  * What a reader that does not look at tags is given: the texts of Chromium's PDF viewer, by its accessibility tree, in
@@ -22,14 +21,8 @@ export async function readUntagged(file: string): Promise<readonly string[]> {
  * The texts without the table heads that are set again where a table goes on: such a reader cannot know them for
  * repeated.
  */
-export function withoutRepeatedHeads(texts: readonly string[], document: Document): readonly string[] {
-  const heads = new Map<string, string>()
-  visit(document, node => {
-    if (node.type !== 'table') return
-    const cells = node.children.filter(({ header }) => header).flatMap(({ children }) => children)
-    const words = cells.map(cell => textOf(cell)).join(' ')
-    heads.set(sortedWords(words), words)
-  })
+export function withoutRepeatedHeads(texts: readonly string[], root: ExpectedElement): readonly string[] {
+  const heads = new Map(tableHeads(root).map(cells => [sortedWords(cells.join(' ')), cells.join(' ')]))
   return texts.filter((text, i) => {
     const words = heads.get(sortedWords(text))
     return words === undefined || (text === words && !texts.slice(0, i).some(before => before.includes(words)))

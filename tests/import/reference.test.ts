@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import { distance } from 'fastest-levenshtein'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -17,13 +16,14 @@ import { readPdfLines } from '../../src/import/pdf.ts'
 import { readMarkdown } from '../../src/readers/markdown.ts'
 import { sharedWords } from '../support/facts/shared-words.ts'
 import { once } from '../support/run/once.ts'
+import { publishedPdfs, requireData } from '../support/run/ring.ts'
 
 /**
  * PDFs of the United Nations, imported and built; held against what a person sees on their pages and what poppler reads
  * of them.
  */
 
-const folder = fileURLToPath(new URL('../../../shared/reference/', import.meta.url))
+const folder = `${requireData('import of PDFs of the United Nations', publishedPdfs)}/`
 const shippedAssets = diskAssets(undefined)('.')
 const dictionary = once(() => loadDictionary('en'))
 
@@ -289,91 +289,87 @@ function withoutHeads(page: string, before: readonly string[]): string {
   return page.slice(page.slice(0, length).lastIndexOf(' ') + 1)
 }
 
-if (existsSync(folder)) {
-  for (const [name, expected] of Object.entries(truth)) {
-    test(`${name} has the structure that its pages show`, async () => {
-      const { document } = await imports[name]!()
-      const found = structureOf(document)
-      const of = (count: number, all: number): string => `${count}/${all}`
-      console.log(
-        `  ${name}: headings ${of(inOrder(found.headings, expected.headings), expected.headings.length)}, paragraphs ${of(found.paragraphs, expected.paragraphs)}, ` +
-          `labels ${expected.labels.map((labels, i) => of(inOrder(found.labels[i] ?? [], labels), labels.length)).join(' + ')}, ` +
-          `notes ${of(inOrder(found.notes, expected.notes), expected.notes.length)}, calls ${of(found.calls, expected.calls)}, links ${of(found.links, expected.links)}, ` +
-          `attachments ${of(found.attachments, expected.attachments)}, signatures ${of(found.signatures, expected.signatures)}, ` +
-          `tables ${of(found.tables.length, expected.tables.length)}, rows ${of(sum(found.tables, 1), sum(expected.tables, 1))}, cells ${of(sum(found.tables, 4), sum(expected.tables, 4))}`,
-      )
-      const { headsAgain: _, begins: __, ...structure } = expected
-      assert.equal(found, structure)
-    })
+for (const [name, expected] of Object.entries(truth)) {
+  test(`${name} has the structure that its pages show`, async () => {
+    const { document } = await imports[name]!()
+    const found = structureOf(document)
+    const of = (count: number, all: number): string => `${count}/${all}`
+    console.log(
+      `  ${name}: headings ${of(inOrder(found.headings, expected.headings), expected.headings.length)}, paragraphs ${of(found.paragraphs, expected.paragraphs)}, ` +
+        `labels ${expected.labels.map((labels, i) => of(inOrder(found.labels[i] ?? [], labels), labels.length)).join(' + ')}, ` +
+        `notes ${of(inOrder(found.notes, expected.notes), expected.notes.length)}, calls ${of(found.calls, expected.calls)}, links ${of(found.links, expected.links)}, ` +
+        `attachments ${of(found.attachments, expected.attachments)}, signatures ${of(found.signatures, expected.signatures)}, ` +
+        `tables ${of(found.tables.length, expected.tables.length)}, rows ${of(sum(found.tables, 1), sum(expected.tables, 1))}, cells ${of(sum(found.tables, 4), sum(expected.tables, 4))}`,
+    )
+    const { headsAgain: _, begins: __, ...structure } = expected
+    assert.equal(found, structure)
+  })
 
-    test(`${name} has its tables without its tags too`, async () => {
-      const { document } = await importPdf(name, 'unread')
-      const { tables, labels, paragraphs, headings } = structureOf(document)
-      console.log(
-        `  ${name}, without tags: headings ${headings.length}, paragraphs ${paragraphs}, labels ${labels.map(({ length }) => length).join(' + ')}, tables ${tables.length}/${expected.tables.length}, rows ${sum(tables, 1)}/${sum(expected.tables, 1)}, cells ${sum(tables, 4)}/${sum(expected.tables, 4)}`,
-      )
-      assert.equal(tables, expected.tables)
-      assert.equal(tablesOf(document), tablesOf((await imports[name]!()).document))
-    })
+  test(`${name} has its tables without its tags too`, async () => {
+    const { document } = await importPdf(name, 'unread')
+    const { tables, labels, paragraphs, headings } = structureOf(document)
+    console.log(
+      `  ${name}, without tags: headings ${headings.length}, paragraphs ${paragraphs}, labels ${labels.map(({ length }) => length).join(' + ')}, tables ${tables.length}/${expected.tables.length}, rows ${sum(tables, 1)}/${sum(expected.tables, 1)}, cells ${sum(tables, 4)}/${sum(expected.tables, 4)}`,
+    )
+    assert.equal(tables, expected.tables)
+    assert.equal(tablesOf(document), tablesOf((await imports[name]!()).document))
+  })
 
-    test(`${name} has every letter, sign and space of its text in order`, async () => {
-      const { document } = await imports[name]!()
-      const { body, notes } = textsOf(document)
-      const pages = popplerPages(`${folder}${name}.en.pdf`)
-      let theirs = pages
-        .map((page, i) => (expected.headsAgain.includes(i + 1) ? withoutHeads(page, pages.slice(0, i)) : page))
-        .join(' ')
-        .replace(/ *_{10,} */gu, ' ')
-      theirs = theirs.slice(theirs.indexOf(expected.begins))
-      let apart = 0
-      let letters = 0
-      for (const note of notes.map(collapsed)) {
-        const start = theirs.indexOf(note.slice(0, 24))
-        assert.ok(start >= 0, note.slice(0, 24))
-        const own = theirs.slice(start, start + note.length)
-        apart += distance(own, note)
-        letters += note.length
-        theirs = `${theirs.slice(0, start).trimEnd()} ${theirs.slice(start + note.length).trimStart()}`
-      }
-      apart += distance(theirs, collapsed(body))
-      letters += theirs.length
-      const accuracy = 1 - apart / letters
-      console.log(
-        `  ${name}: ${letters} letters, signs and spaces, ${apart} put in, taken out or another, ${(100 * accuracy).toFixed(3)} %`,
-      )
-      assert.ok(accuracy >= 0.999, String(accuracy))
-    })
+  test(`${name} has every letter, sign and space of its text in order`, async () => {
+    const { document } = await imports[name]!()
+    const { body, notes } = textsOf(document)
+    const pages = popplerPages(`${folder}${name}.en.pdf`)
+    let theirs = pages
+      .map((page, i) => (expected.headsAgain.includes(i + 1) ? withoutHeads(page, pages.slice(0, i)) : page))
+      .join(' ')
+      .replace(/ *_{10,} */gu, ' ')
+    theirs = theirs.slice(theirs.indexOf(expected.begins))
+    let apart = 0
+    let letters = 0
+    for (const note of notes.map(collapsed)) {
+      const start = theirs.indexOf(note.slice(0, 24))
+      assert.ok(start >= 0, note.slice(0, 24))
+      const own = theirs.slice(start, start + note.length)
+      apart += distance(own, note)
+      letters += note.length
+      theirs = `${theirs.slice(0, start).trimEnd()} ${theirs.slice(start + note.length).trimStart()}`
+    }
+    apart += distance(theirs, collapsed(body))
+    letters += theirs.length
+    const accuracy = 1 - apart / letters
+    console.log(
+      `  ${name}: ${letters} letters, signs and spaces, ${apart} put in, taken out or another, ${(100 * accuracy).toFixed(3)} %`,
+    )
+    assert.ok(accuracy >= 0.999, String(accuracy))
+  })
 
-    test(`${name} is built without an error, and has the words of each page in order`, async () => {
-      const { source } = await imports[name]!()
-      const { files, diagnostics } = await build(source, shippedAssets, {
-        to: ['pdf', 'epub'],
-        edition: 'standard',
-        standard: 'ua1',
-      })
-      assert.equal(
-        diagnostics.filter(({ severity }) => severity === 'error'),
-        [],
-      )
-      const pdf = files.find(({ format }) => format === 'pdf')
-      assert.ok(pdf)
-      const ours = wordsOf(
-        execFileSync('pdftotext', ['-raw', '-', '-'], { encoding: 'utf8', input: pdf.bytes, maxBuffer: 1e8 }).replace(
-          /(?<=[\p{L}\p{N}]-)\n(?=[\p{L}\p{N}])/gu,
-          '',
-        ),
-      )
-      const shares = popplerPages(`${folder}${name}.en.pdf`).map(page => {
-        // Notes stand at the foot of each page, of other words on other pages.
-        const parts = page.split(noteRule).map(wordsOf)
-        return parts.reduce((found, words) => found + sharedWords(words, ours), 0) / Math.max(1, parts.flat().length)
-      })
-      console.log(`  ${name}, by page: ${shares.map(share => (100 * share).toFixed(1)).join(' ')} %`)
-      assert.ok(shares.every(share => share >= 0.98))
+  test(`${name} is built without an error, and has the words of each page in order`, async () => {
+    const { source } = await imports[name]!()
+    const { files, diagnostics } = await build(source, shippedAssets, {
+      to: ['pdf', 'epub'],
+      edition: 'standard',
+      standard: 'ua1',
     })
-  }
-} else {
-  test.skip('PDFs of the United Nations are imported (they are not here)', () => {})
+    assert.equal(
+      diagnostics.filter(({ severity }) => severity === 'error'),
+      [],
+    )
+    const pdf = files.find(({ format }) => format === 'pdf')
+    assert.ok(pdf)
+    const ours = wordsOf(
+      execFileSync('pdftotext', ['-raw', '-', '-'], { encoding: 'utf8', input: pdf.bytes, maxBuffer: 1e8 }).replace(
+        /(?<=[\p{L}\p{N}]-)\n(?=[\p{L}\p{N}])/gu,
+        '',
+      ),
+    )
+    const shares = popplerPages(`${folder}${name}.en.pdf`).map(page => {
+      // Notes stand at the foot of each page, of other words on other pages.
+      const parts = page.split(noteRule).map(wordsOf)
+      return parts.reduce((found, words) => found + sharedWords(words, ours), 0) / Math.max(1, parts.flat().length)
+    })
+    console.log(`  ${name}, by page: ${shares.map(share => (100 * share).toFixed(1)).join(' ')} %`)
+    assert.ok(shares.every(share => share >= 0.98))
+  })
 }
 
 const wordsOf = (text: string): readonly string[] =>

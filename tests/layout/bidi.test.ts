@@ -1,8 +1,9 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { drawLine } from '../../src/layout/inline/draw-line.ts'
-import { setLines } from '../../src/layout/inline/line.ts'
-import type { LineBox } from '../../src/layout/inline/line-box.ts'
+import { createWorkspace } from '../../src/layout/inline/line-context.ts'
+import { setLines } from '../../src/layout/inline/paragraph.ts'
+import { drawLine } from '../../src/layout/inline/set/draw-line.ts'
+import type { LineBox } from '../../src/layout/inline/set/line-box.ts'
 import { hasRightToLeft, isBidirectional, visualOrder } from '../../src/layout/scripts/bidi.ts'
 import { loadTheme } from '../../src/layout/style/load-theme.ts'
 import { type Style, Styles } from '../../src/layout/style/theme.ts'
@@ -14,6 +15,7 @@ import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const theme = loadTheme(shippedAssets, 'standard', 'ar')
 const styles = new Styles(theme)
+const workspace = createWorkspace()
 
 /** Capitals stand for letters from right to left, as in UAX #9: here they are Hebrew ones, which do not join. */
 const hebrew = (text: string): string =>
@@ -39,6 +41,7 @@ function lines(dir: 'ltr' | 'rtl', width: number, given: Partial<Style>, ...cont
   const context = {
     fonts,
     styles,
+    workspace,
     bidi,
     hyphenation: () => patterns.get('en'),
     direction: 'ltr' as const,
@@ -137,10 +140,13 @@ test('lines fill their measure by their spaces alone, and spaces at their end st
 })
 
 test('words of one piece do not lie on each other', () => {
-  for (const line of lines('rtl', 300, { align: 'justify' }, text)) {
+  const set = lines('rtl', 300, { align: 'justify' }, text)
+  assert.ok(set.length > 2)
+  for (const line of set) {
     const ink = drawLine(line)
       .runs.flatMap(({ run }) => placedInk(run) ?? [])
       .sort((a, b) => a.x - b.x)
+    assert.ok(ink.length > 0)
     ink.slice(1).forEach((word, i) => assert.ok(word.x > ink[i].x + ink[i].width - 0.01))
   }
 })

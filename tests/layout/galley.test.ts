@@ -1,8 +1,9 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Entry } from '../../src/layout/blocks/entry.ts'
+import type { GalleyEntry } from '../../src/layout/blocks/entry.ts'
 import { setGalley } from '../../src/layout/galley.ts'
-import { drawLine } from '../../src/layout/inline/draw-line.ts'
+import { createWorkspace } from '../../src/layout/inline/line-context.ts'
+import { drawLine } from '../../src/layout/inline/set/draw-line.ts'
 import { Styles } from '../../src/layout/style/theme.ts'
 import { buildStructure } from '../../src/layout/tree/structure.ts'
 import { el, item, note, noteCall } from '../support/builders/element-builder.ts'
@@ -13,23 +14,29 @@ const long =
   'Le Kazakhstan prend acte de la résolution que l’Assemblée générale a adoptée sans la mettre aux voix, et il s’en félicite. '
 
 interface Galley {
-  readonly entries: readonly Entry[]
-  readonly notes: ReadonlyMap<string, readonly Entry[]>
+  readonly entries: readonly GalleyEntry[]
+  readonly notes: ReadonlyMap<string, readonly GalleyEntry[]>
 }
 
 function set(...blocks: Parameters<typeof el>[2][]): Galley {
   const article = el('article', { lang: 'fr' }, ...blocks)
-  const entries: Entry[] = []
-  const notes = new Map<string, readonly Entry[]>()
-  setGalley(article, styles.of(article), { fonts, styles, places: buildStructure(article).places }, theme, {
-    notes,
-    add: more => entries.push(...more),
-  })
+  const entries: GalleyEntry[] = []
+  const notes = new Map<string, readonly GalleyEntry[]>()
+  setGalley(
+    article,
+    styles.of(article),
+    { fonts, styles, workspace: createWorkspace(), places: buildStructure(article).places },
+    theme,
+    {
+      notes,
+      add: more => entries.push(...more),
+    },
+  )
   return { entries, notes }
 }
 
 /** Lines of an entry: where their first glyph stands, and what they say. */
-const at = (entry: Entry): [number, string][] =>
+const at = (entry: GalleyEntry): [number, string][] =>
   entry.lines.map(({ x, line }) => [
     Math.round((x + drawLine(line).runs[0].run.x) * 10) / 10,
     drawLine(line)
@@ -87,7 +94,7 @@ test('notes are set apart, in the whole measure wherever they are called, their 
   )
   assert.is(entries.length, 1)
   assert.equal(entries[0].calls, ['note-1'])
-  const [[marker], [words]] = at(notes.get('note-1')?.[0] as Entry)
+  const [[marker], [words]] = at(notes.get('note-1')?.[0] as GalleyEntry)
   assert.is(words, 0)
   assert.ok(marker < 0)
   assert.equal(notes.get('note-1')?.[0].anchors, ['note-1'])

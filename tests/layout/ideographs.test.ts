@@ -1,8 +1,9 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { drawLine } from '../../src/layout/inline/draw-line.ts'
-import { setLines } from '../../src/layout/inline/line.ts'
-import type { LineBox } from '../../src/layout/inline/line-box.ts'
+import { createWorkspace } from '../../src/layout/inline/line-context.ts'
+import { setLines } from '../../src/layout/inline/paragraph.ts'
+import { drawLine } from '../../src/layout/inline/set/draw-line.ts'
+import type { LineBox } from '../../src/layout/inline/set/line-box.ts'
 import { hasIdeographs } from '../../src/layout/scripts/ideographs.ts'
 import { loadTheme } from '../../src/layout/style/load-theme.ts'
 import { type Style, Styles } from '../../src/layout/style/theme.ts'
@@ -12,6 +13,7 @@ import { fonts, inkOf, lineBreaks, textOf } from '../support/builders/laid-out.t
 import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const styles = new Styles(loadTheme(shippedAssets, 'standard', 'zh'))
+const workspace = createWorkspace()
 
 /** The text with `|` where a line may end. */
 const broken = (text: string): string => {
@@ -22,7 +24,7 @@ const broken = (text: string): string => {
 function lines(given: Partial<Style>, width: number, ...content: Parameters<typeof el>[2][]): LineBox[] {
   const paragraph = el('p', {}, ...content)
   const article = el('article', { lang: 'zh' }, paragraph)
-  const context = { fonts, styles, lineBreaks, places: buildStructure(article).places }
+  const context = { fonts, styles, workspace, lineBreaks, places: buildStructure(article).places }
   return setLines(
     paragraph,
     { ...styles.of(paragraph, styles.of(article)), ...given },

@@ -2,10 +2,16 @@ import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { loadFonts } from '../../src/fonts/load.ts'
-import { DECENT, fitness, lastLineDemerits, lineDemerits, neighbourDemerits } from '../../src/layout/inline/demerits.ts'
-import { FORCED, Items, NEVER, PENALTY } from '../../src/layout/inline/items.ts'
-import { breakLines } from '../../src/layout/inline/line-break.ts'
-import type { Break, LineBreakOptions } from '../../src/layout/inline/line-search.ts'
+import {
+  DECENT,
+  fitness,
+  lastLineDemerits,
+  lineDemerits,
+  neighbourDemerits,
+} from '../../src/layout/inline/break/demerits.ts'
+import { breakLines } from '../../src/layout/inline/break/line-break.ts'
+import type { Breakpoint, LineBreakOptions } from '../../src/layout/inline/break/line-search.ts'
+import { FORCED, Items, NEVER, PENALTY } from '../../src/layout/inline/collect/items.ts'
 import { firstFit } from '../support/builders/first-fit.ts'
 import { shippedAssets } from '../support/run/shipped-assets.ts'
 import { frenchParagraphs, itemsOf } from '../support/sources/french-prose.ts'
@@ -145,7 +151,7 @@ test('nor in ragged lines', () => {
 })
 
 /** What must be true of any setting of any paragraph. */
-function assertSound(items: Items, lines: readonly Break[], measure: number): void {
+function assertSound(items: Items, lines: readonly Breakpoint[], measure: number): void {
   let next = items.lineStart(-1)
   lines.forEach((line, i) => {
     assert.is(line.start, next, 'a line starts where the one before ended')
@@ -262,7 +268,7 @@ test('prefers a hyphen-free line before the last, and a last line that is not to
 test('ragged lines are evener than those filled one by one', () => {
   const widths = [20, 20, 20, 30, 8, 40, 12, 30, 20, 20, 8, 35]
   const items = build(widths.flatMap((box, i) => (i === 0 ? [{ box }] : [{ glue: 5 }, { box }])))
-  const spread = (lines: readonly Break[]): number =>
+  const spread = (lines: readonly Breakpoint[]): number =>
     lines.slice(0, -1).reduce((sum, line) => sum + (75 - line.width) ** 3, 0)
   const best = breakLines(items, ragged(75))
   assert.ok(best.every(line => line.width <= 75))
@@ -285,7 +291,7 @@ test('French prose at 365 pt: fewer loose lines than first-fit, in no more lines
   const fonts = await loadFonts(shippedAssets, { serif: 'fonts/Tinos-Regular.ttf' })
   const measure = 365
   const paragraphs = frenchParagraphs().map(text => itemsOf(text, fonts, 'serif', 10))
-  const quality = (name: string, set: (items: Items) => Break[]): number => {
+  const quality = (name: string, set: (items: Items) => Breakpoint[]): number => {
     // The last line of a paragraph is not justified.
     const all = paragraphs.map(set),
       inner = all.flatMap(lines => lines.slice(0, -1))

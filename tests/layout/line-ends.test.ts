@@ -1,9 +1,9 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { paginate } from '../../src/build.ts'
 import type { TextRun } from '../../src/layout/page.ts'
 import { el } from '../support/builders/element-builder.ts'
 import { editions, layBlocks, linesOf, runsOf, textOf } from '../support/builders/laid-out.ts'
+import { paginate } from '../support/builders/paginate.ts'
 import { assetsFor, cases } from '../support/sources/sources.ts'
 
 /** Where the lines of whole documents end, and how they are filled, in every edition. */
@@ -44,7 +44,7 @@ const spread = ({ wordSpacing, letterSpacing }: TextRun): number => Math.abs(wor
 for (const name of Object.keys(editions)) {
   test(`${name}: ${name.startsWith('large') ? 'set ragged, without a hyphen, upright' : 'filled from margin to margin'}`, async () => {
     for (const source of cases().filter(each => each.name === 'everything' || each.name === 'a-76-86.fr')) {
-      const laid = await paginate(source, assetsFor(source), { to: ['pdf'], edition: name, standard: 'ua1' })
+      const laid = await paginate(source, assetsFor(source), name)
       const runs = laid.pages.flatMap(page => runsOf(page).map(({ run }) => run))
       assert.ok(runs.length > 100)
       const spaced = runs.filter(run => spread(run) > 0.001)

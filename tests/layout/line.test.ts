@@ -1,8 +1,9 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { drawLine } from '../../src/layout/inline/draw-line.ts'
-import { setLines } from '../../src/layout/inline/line.ts'
-import type { LineBox } from '../../src/layout/inline/line-box.ts'
+import { createWorkspace } from '../../src/layout/inline/line-context.ts'
+import { setLines } from '../../src/layout/inline/paragraph.ts'
+import { drawLine } from '../../src/layout/inline/set/draw-line.ts'
+import type { LineBox } from '../../src/layout/inline/set/line-box.ts'
 import { type Style, Styles } from '../../src/layout/style/theme.ts'
 import { buildStructure } from '../../src/layout/tree/structure.ts'
 import { el, noteCall } from '../support/builders/element-builder.ts'
@@ -10,6 +11,7 @@ import { fonts, inkOf, textOf, theme } from '../support/builders/laid-out.ts'
 import { frenchParagraphs } from '../support/sources/french-prose.ts'
 
 const styles = new Styles(theme)
+const workspace = createWorkspace()
 
 function lines(
   given: Partial<Style>,
@@ -19,7 +21,7 @@ function lines(
 ): LineBox[] {
   const paragraph = el('p', {}, ...content)
   const article = el('article', { lang: 'fr' }, paragraph)
-  const context = { fonts, styles, places: buildStructure(article).places }
+  const context = { fonts, styles, workspace, places: buildStructure(article).places }
   return setLines(paragraph, { ...styles.of(paragraph, styles.of(article)), ...given }, { width, firstIndent }, context)
 }
 

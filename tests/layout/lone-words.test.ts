@@ -1,13 +1,15 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { drawLine } from '../../src/layout/inline/draw-line.ts'
-import { setLines } from '../../src/layout/inline/line.ts'
+import { createWorkspace } from '../../src/layout/inline/line-context.ts'
+import { setLines } from '../../src/layout/inline/paragraph.ts'
+import { drawLine } from '../../src/layout/inline/set/draw-line.ts'
 import { Styles } from '../../src/layout/style/theme.ts'
 import { buildStructure } from '../../src/layout/tree/structure.ts'
 import { el, noteCall } from '../support/builders/element-builder.ts'
 import { fonts, textOf, theme } from '../support/builders/laid-out.ts'
 
 const styles = new Styles(theme)
+const workspace = createWorkspace()
 const link = el('a', { href: 'https://undocs.org/fr/A/RES/60/251' }, '60/251')
 
 /** The lines of a ragged paragraph, as text. */
@@ -19,7 +21,7 @@ function lines(width: number, ...content: Parameters<typeof el>[2][]): string[] 
     paragraph,
     style,
     { width, firstIndent: 0 },
-    { fonts, styles, places: buildStructure(article).places },
+    { fonts, styles, workspace, places: buildStructure(article).places },
   ).map(line =>
     drawLine(line)
       .runs.map(({ run }) => textOf(run))

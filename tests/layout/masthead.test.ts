@@ -1,6 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { drawLine } from '../../src/layout/inline/draw-line.ts'
+import { createWorkspace } from '../../src/layout/inline/line-context.ts'
+import { drawLine } from '../../src/layout/inline/set/draw-line.ts'
 import { type Masthead, setMasthead } from '../../src/layout/pages/masthead.ts'
 import { Styles, type Theme } from '../../src/layout/style/theme.ts'
 import { buildStructure } from '../../src/layout/tree/structure.ts'
@@ -17,7 +18,7 @@ function setOn(on: Theme, ...paragraphs: ReturnType<typeof el>[]): Masthead {
   return setMasthead(
     header,
     styles.of(header, styles.of(article)),
-    { fonts, styles, places: buildStructure(article).places },
+    { fonts, styles, workspace: createWorkspace(), places: buildStructure(article).places },
     on,
   )
 }

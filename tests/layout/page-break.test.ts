@@ -1,20 +1,20 @@
 import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Entry } from '../../src/layout/blocks/entry.ts'
+import type { GalleyEntry } from '../../src/layout/blocks/entry.ts'
 import { PageBreaker, type PageBreaking, type PageContent, type PageSpace } from '../../src/layout/pages/page-break.ts'
 
 const spacing = { above: 10, ruleGap: 2 }
 const page: PageSpace = { top: 0, bottom: 100, orientation: 'portrait' }
 
-function entry(height: number, given: Partial<Entry> = {}): Entry {
+function entry(height: number, given: Partial<GalleyEntry> = {}): GalleyEntry {
   return { space: 0, height, before: 'auto', lines: [], ink: [], anchors: [], calls: [], ...given }
 }
 
 /** Pages of a column that comes in pieces of so many entries. */
 function pages(
-  entries: readonly Entry[],
-  notes: Record<string, readonly Entry[]> = {},
+  entries: readonly GalleyEntry[],
+  notes: Record<string, readonly GalleyEntry[]> = {},
   firstCalls: readonly string[] = [],
   piece = 7,
   space: PageBreaking['space'] = () => page,
@@ -94,6 +94,38 @@ test('a note longer than the page goes on over the next ones', () => {
   assert.equal(set, lines)
 })
 
+test('a long note takes half of a page beside the text: it begins where it is called and goes on', () => {
+  const text = Array.from({ length: 30 }, (_, i) => entry(5, i === 9 ? { calls: ['a'] } : {}))
+  const lines = Array.from({ length: 30 }, (_, i) => entry(4, { before: i === 1 || i === 29 ? 'avoid' : 'auto' }))
+  const list = pages(text, { a: lines }, [], 40)
+  // The line of its call is not alone: nine lines stand above it, and the note fills the rest of that page.
+  assert.equal(counts(list), [10, 7, 11, 2])
+  assert.equal(
+    list.map(({ notes }) => notes.length),
+    [9, 13, 8, 0],
+  )
+  assert.equal(
+    list.flatMap(({ notes }) => notes.map(placed => placed.entry)),
+    lines,
+  )
+})
+
+test('no line of a note is alone on a page, and no other call comes before a long note is whole', () => {
+  const lines = Array.from({ length: 20 }, (_, i) => entry(4, { before: i === 1 || i === 19 ? 'avoid' : 'auto' }))
+  for (const height of [3, 5, 7, 11]) {
+    const text = Array.from({ length: 30 }, (_, i) =>
+      entry(height, i === 7 ? { calls: ['a'] } : i === 9 ? { calls: ['b'] } : {}),
+    )
+    const list = pages(text, { a: lines, b: [entry(4)] }, [], 40)
+    const notes = list.map(each => each.notes.map(placed => placed.entry))
+    assert.equal(notes.flat(), [...lines, notes.flat().at(-1)])
+    for (const own of notes) assert.ok(own[0] !== lines[1] && own[0] !== lines[19], `height ${height}`)
+    const whole = notes.findIndex(own => own.includes(lines[19] as GalleyEntry))
+    const second = list.findIndex(each => each.text.some(placed => placed.entry.calls[0] === 'b'))
+    assert.ok(second >= whole, `height ${height}: ${second} before ${whole}`)
+  }
+})
+
 test('a note that only another note calls stands after it, and counts in the room of the page', () => {
   const notes = {
     a: [entry(10, { calls: ['b', 'c'] })],
@@ -140,10 +172,14 @@ test('nothing is lost, doubled, out of order, or below the foot, whatever the he
   )
   fc.assert(
     fc.property(arbitrary, list => {
-      const notes: Record<string, Entry[]> = {}
+      const notes: Record<string, GalleyEntry[]> = {}
       const entries = list.map(({ height, space, before, note }, i) => {
         if (note.length > 0) notes[`n${i}`] = note.map(each => entry(each))
-        return entry(height, { space, before: before as Entry['before'], calls: note.length > 0 ? [`n${i}`] : [] })
+        return entry(height, {
+          space,
+          before: before as GalleyEntry['before'],
+          calls: note.length > 0 ? [`n${i}`] : [],
+        })
       })
       const result = pages(entries, notes)
       // Whatever the pieces that the column comes in.

@@ -137,6 +137,44 @@ test('a long row goes on over pages, two lines at least on either side, and so d
   for (const page of pages) assert.ok(linesOf(page).length >= 3)
 })
 
+const artifactsOf = (page: Page): string[] =>
+  page.ops.flatMap(op =>
+    op.op === 'text' && typeof op.owner === 'object' && op.owner.type === 'Layout' ? [textOf(op.run).trim()] : [],
+  )
+
+test('where a row goes on, its label stands again beside it, as an artifact: of one row, and of rows that it holds', () => {
+  const words = (n: number): string => Array.from({ length: n }, (_, i) => `mot${i}`).join(' ')
+  const head = [row('th', 'A', 'B')]
+  const long = pagesOf([table(head, el('tr', {}, el('th', {}, 'Étiquette'), el('td', {}, words(1500))))])
+  assert.ok(long.length > 2)
+  for (const page of long.slice(1)) assert.equal(artifactsOf(page), ['A', 'B', 'Étiquette'])
+  const group = Array.from({ length: 60 }, (_, i) =>
+    i === 0
+      ? el('tr', {}, el('th', { class: 'stub', rowspan: '60' }, 'Groupe'), el('td', {}, 'x0'))
+      : row('td', `x${i}`),
+  )
+  const [, second] = pagesOf([table(head, ...group)])
+  assert.equal(artifactsOf(second), ['A', 'B', 'Groupe'])
+  // It stands on the line of the first row there.
+  const baseline = (text: string): number | undefined =>
+    second.ops.flatMap(op => (op.op === 'text' && textOf(op.run).trim() === text ? [op.run.baseline] : []))[0]
+  assert.is(Math.round(baseline('Groupe') ?? 0), Math.round(linesOf(second)[0]?.baseline ?? 0))
+})
+
+test('a wide table right after the title leaves it on page 1', () => {
+  const words = (length: number, count: number): string[] =>
+    Array.from({ length: count }, (_, i) => String.fromCharCode(97 + i).repeat(length))
+  const pages = pagesOf([
+    el('h1', {}, 'Titre'),
+    el('h2', {}, 'Sous-titre'),
+    table([row('th', ...words(3, 7))], row('td', ...words(18, 7))),
+  ])
+  assert.equal(
+    pages.map(page => linesOf(page)[0].text.trim()),
+    ['Titre', 'Sous-titre'],
+  )
+})
+
 test('a table whose words do not fit the measure has the frame, then a turned page; its heading turns with it', () => {
   const words = (length: number, count: number): string[] =>
     Array.from({ length: count }, (_, i) => String.fromCharCode(97 + i).repeat(length))
@@ -177,8 +215,9 @@ test('type grows smaller before words are cut, and never below what the theme sa
   assert.ok(sizes(8, 18).some(size => size < 8.5 && size > theme.table.leastSize))
   assert.ok(sizes(9, 60).every(size => size >= theme.table.leastSize - 0.001))
   const large = pagesOf([table([row('th', 'A')], row('td', 'm'.repeat(400)))], editions['large-print'])
-  for (const page of large)
-    for (const { run } of runsOf(page)) for (const { size } of run.fragments) assert.ok(size >= 18)
+  const inLarge = large.flatMap(page => runsOf(page).flatMap(({ run }) => run.fragments))
+  assert.ok(inLarge.length > 5)
+  for (const { size } of inLarge) assert.ok(size >= 18)
 })
 
 test('notes of a table stand right under it, on a turned page too, and not at the foot', () => {

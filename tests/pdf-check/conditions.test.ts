@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { humanConditions } from '../../docs/generate/matterhorn.ts'
 import { pdfCheckDocument } from '../../docs/generate/pdf-check.ts'
 import { conditions } from '../../src/pdf-check/conditions.ts'
-import { humanConditions } from '../../src/pdf-check/matterhorn.ts'
 import { pdfMutants } from '../support/files/pdf-mutants.ts'
 
 const docs = fileURLToPath(new URL('../../docs/pdf-check.md', import.meta.url))

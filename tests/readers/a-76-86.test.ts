@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -6,10 +6,10 @@ import type { Link } from '../../src/document/nodes.ts'
 import { plainText, textOf } from '../../src/document/text.ts'
 import { visit } from '../../src/document/walk.ts'
 import { readMarkdown } from '../../src/readers/markdown.ts'
+import { extractedText, testWithData } from '../support/run/ring.ts'
 import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const path = fileURLToPath(new URL('../../content/a-76-86.fr.md', import.meta.url))
-const seed = fileURLToPath(new URL('../../../shared/seed/A-76-86.fr.txt', import.meta.url))
 const source = readFileSync(path)
 const { document, diagnostics } = readMarkdown({ path, bytes: source }, shippedAssets)
 if (document === undefined) throw new Error('A/76/86 is not read')
@@ -90,26 +90,22 @@ const repairs: readonly (readonly [string, string])[] = [
   ['national e t international', 'national et international'],
 ]
 
-if (existsSync(seed)) {
-  test('its words are those of the extracted text, but for the repairs listed', () => {
-    let words = furniture
-      .reduce((text, pattern) => text.replace(pattern, ' '), readFileSync(seed, 'utf8'))
-      .replace(/\s+/gu, ' ')
-      .trim()
-    for (const [damaged, mended] of repairs) {
-      assert.is(words.split(damaged).length, 2, `"${damaged}" is in the seed once`)
-      words = words.replace(damaged, mended)
-    }
-    const [item, ...others] = textOf(document).split('\n')
-    const note = others.pop() ?? ''
-    assert.is(item, 'Point 118 d) de la liste préliminaire')
-    // The note stands at the foot of the first page: before the annex in the file, after everything in the tree.
-    const annex = others.findIndex(line => line.startsWith('Annexe à la note verbale'))
-    const ours = [...others.slice(0, annex), note, ...others.slice(annex)].join(' ')
-    assert.equal(ours.split(' '), words.split(' '))
-  })
-} else {
-  test.skip('its words are those of the extracted text (the extracted text is not here)', () => {})
-}
+testWithData(extractedText, 'its words are those of the extracted text, but for the repairs listed', seed => {
+  let words = furniture
+    .reduce((text, pattern) => text.replace(pattern, ' '), readFileSync(seed, 'utf8'))
+    .replace(/\s+/gu, ' ')
+    .trim()
+  for (const [damaged, mended] of repairs) {
+    assert.is(words.split(damaged).length, 2, `"${damaged}" is in the seed once`)
+    words = words.replace(damaged, mended)
+  }
+  const [item, ...others] = textOf(document).split('\n')
+  const note = others.pop() ?? ''
+  assert.is(item, 'Point 118 d) de la liste préliminaire')
+  // The note stands at the foot of the first page: before the annex in the file, after everything in the tree.
+  const annex = others.findIndex(line => line.startsWith('Annexe à la note verbale'))
+  const ours = [...others.slice(0, annex), note, ...others.slice(annex)].join(' ')
+  assert.equal(ours.split(' '), words.split(' '))
+})
 
 test.run()

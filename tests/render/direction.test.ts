@@ -4,7 +4,7 @@ import { languages, loadConventions } from '../../src/conventions/load.ts'
 import type { Inline } from '../../src/document/nodes.ts'
 import { serialize } from '../../src/render/markup/markup.ts'
 import { directed, directionOf } from '../../src/render/view/direction.ts'
-import { body, doc, masthead, p, rendered, t } from '../support/builders/document-builder.ts'
+import { body, doc, link, masthead, p, rendered, t } from '../support/builders/document-builder.ts'
 import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const span = (lang: string, ...children: Inline[]): Inline => ({ type: 'span', lang, children })
@@ -60,6 +60,16 @@ test('a language says its direction where it differs from what is around it', ()
     body(doc([p(span('en', t('text '), span('ar', t('نص'))), span('fa', t('متن')))], { meta: { language: 'ar' } })),
     '<p><span lang="en" xml:lang="en" dir="ltr">text <span lang="ar" xml:lang="ar" dir="rtl">نص</span></span><span lang="fa" xml:lang="fa">متن</span></p>',
   )
+})
+
+test('an address in a text from right to left is an isolate, other words of a link are none', () => {
+  const linked = (language: string, words: string): string =>
+    body(doc([p(link('https://www.un.org/', words))], { meta: { language } })).replace(/<\/?(?:p|a)\b[^>]*>/g, '')
+  for (const words of ['https://www.un.org/', 'http://www.un.org/en/ga/', 'www.un.org/', 'ps.un-x@un.org'])
+    assert.is(linked('ar', words), `<span dir="ltr">${words}</span>`)
+  for (const words of ['75/239', 'A/RES/75/239', 'النص https://www.un.org/', 'https://www.un.org/ قرار', 'قرار'])
+    assert.is(linked('ar', words), words)
+  assert.is(linked('fr', 'https://www.un.org/'), 'https://www.un.org/')
 })
 
 test('a tree of one direction is the same tree', () => {

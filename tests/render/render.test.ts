@@ -45,6 +45,20 @@ test('the title is the one h1, and absent without words', () => {
   assert.is(body(doc([])), '')
 })
 
+test('the language of a heading is that of its words in an entry of contents, not of the page and of the entries below', () => {
+  const heading = (depth: number, id: string, more: object): Block =>
+    ({ type: 'heading', depth, id, children: [t(id)], ...more }) as Block
+  const entries = body(
+    doc([{ type: 'contents', depth: 2 }, heading(1, 'a', { lang: 'ar', num: 'I.' }), heading(2, 'b', {})]),
+  )
+  const page = '<span class="toc-page"></span></a></p>'
+  assert.equal(entries.match(/<a class="toc-link".*/g), [
+    `<a class="toc-link" href="#a"><span class="toc-num">I. </span><span lang="ar" xml:lang="ar" dir="rtl">a</span> ${page}`,
+    `<a class="toc-link" href="#b">b ${page}`,
+  ])
+  assert.not.match(entries, /<li[^>]* lang/)
+})
+
 test('the title of a summary or of contents leaves no level out before the next heading', () => {
   const heading = (depth: 1 | 2 | 3): Block => ({ type: 'heading', depth, children: [t('x')] })
   const contents: Block = { type: 'contents', depth: 1 }

@@ -12,6 +12,7 @@ import { read } from '../../src/readers/readers.ts'
 import { writeAkn } from '../../src/writers/akn/write-akn.ts'
 import { stringify } from '../../src/writers/markdown/write-markdown.ts'
 import { essence } from '../../src/writers/same-document.ts'
+import { publishedAkn, testWithData } from '../support/run/ring.ts'
 import { shippedAssets } from '../support/run/shipped-assets.ts'
 import { randomDocument } from '../support/sources/random-document.ts'
 
@@ -143,18 +144,14 @@ test('every word of a native source arrives', () => {
   }
 })
 
-const published = join(top, '../shared/akn')
-
-if (existsSync(published)) {
-  test('published files lose nothing, in Akoma Ntoso and in Markdown', () => {
-    const names = readdirSync(published).filter(name => name.endsWith('.xml'))
-    assert.ok(names.length > 30)
-    for (const name of names) {
-      const { document } = read({ path: name, bytes: readFileSync(join(published, name)) }, shippedAssets)
-      if (document === undefined) throw new Error(name)
-      holds(document)
-    }
-  })
-}
+testWithData(publishedAkn, 'published files lose nothing, in Akoma Ntoso and in Markdown', published => {
+  const names = readdirSync(published).filter(name => name.endsWith('.xml'))
+  assert.ok(names.length > 30)
+  for (const name of names) {
+    const { document } = read({ path: name, bytes: readFileSync(join(published, name)) }, shippedAssets)
+    if (document === undefined) throw new Error(name)
+    holds(document)
+  }
+})
 
 test.run()

@@ -1,40 +1,52 @@
 import { parseSymbol } from '../../conventions/symbol.ts'
-import type { SymbolGrammar } from '../../conventions/symbol-grammar.ts'
+import type { Document } from '../../document/document.ts'
 import type { Position } from '../../document/nodes.ts'
 import { isPublished } from '../../document/published.ts'
-import { placeIn } from '../place.ts'
-import type { Finding, Rule } from '../rule.ts'
-import type { Leaf, Prose } from '../survey.ts'
+import type { Rule } from '../rule.ts'
 
 export const symbolGrammar: Rule = {
   id: 'symbol-grammar',
   severity: 'error',
   summary:
-    'A symbol is not written as United Nations symbols are: a part is unknown or empty, or the number is missing. ' +
-    'The symbol names the document, its file and its link, so a slip breaks the citation. Symbols inside the text are read too.',
+    'The symbol of the document is not written as United Nations symbols are: a part is empty, or the number is missing. ' +
+    'It names the document, its file and its link, so a slip breaks the citation.',
   hint: 'write the symbol as printed in the masthead, for example "A/76/86" or "A/79/876-S/2025/230"',
   // In a text as published nothing can be mended; its own symbol has to tell its address, where the source does not.
-  find: ({ document, prose }, { symbols }) => [
-    ...(isPublished(document) && document.meta.source !== undefined ? [] : document.meta.symbols).flatMap(
-      (symbol, index) =>
-        unread(symbol, symbols, document.meta.positions[`symbol.${index}`] ?? document.meta.positions.symbol),
-    ),
-    ...(isPublished(document) ? [] : prose).flatMap(run => run.leaves.flatMap(leaf => inText(leaf, run, symbols))),
-  ],
+  find: ({ document }, { symbols }) =>
+    isPublished(document) && document.meta.source !== undefined
+      ? []
+      : placed(document).flatMap(symbol => {
+          const parsed = parseSymbol(symbol.text, symbols)
+          return 'error' in parsed
+            ? [{ message: `"${symbol.text}" is not a symbol: ${parsed.error}`, position: symbol.position }]
+            : []
+        }),
 }
 
-function unread(symbol: string, symbols: SymbolGrammar, position: Position | undefined): readonly Finding[] {
-  const parsed = parseSymbol(symbol, symbols)
-  return 'error' in parsed ? [{ message: `"${symbol}" is not a symbol: ${parsed.error}`, position }] : []
+export const symbolOrgan: Rule = {
+  id: 'symbol-organ',
+  severity: 'warning',
+  ofPublished: 'silent',
+  summary:
+    'The symbol of the document begins with the letters of no organ in `templates/conventions/symbols.json`. ' +
+    'It is read by its form, ' +
+    'but a slip in these letters would lead its link to another document or to none.',
+  hint: 'see whether the masthead has these letters; if it has, give the address of the official text as `source:`',
+  find: ({ document }, { symbols }) =>
+    document.meta.source !== undefined
+      ? []
+      : placed(document).flatMap(({ text, position }) => {
+          const parsed = parseSymbol(text, symbols)
+          const unknown = 'error' in parsed ? undefined : parsed.parts.find(({ root }) => !symbols.roots.has(root))
+          return unknown === undefined
+            ? []
+            : [{ message: `no organ is known with the letters "${unknown.root}"`, position }]
+        }),
 }
 
-/** What begins like a symbol and has a number, up to white space, a bracket or the punctuation that ends it. */
-function inText({ node }: Leaf, run: Prose, symbols: SymbolGrammar): readonly Finding[] {
-  // Every symbol has one; most texts have none, and a search makes a pattern of its own.
-  if (node.type !== 'text' || !node.value.includes('/')) return []
-  return [...node.value.matchAll(symbols.start)].flatMap(({ index }) => {
-    const written = /^(?:[^\s()[\]«»“”"<>\p{L}\p{N}]*[\p{L}\p{N}])+/u.exec(node.value.slice(index))?.[0] ?? ''
-    if (!/\d/.test(written)) return []
-    return unread(written, symbols, placeIn(node, index, index + written.length, run.position))
-  })
+function placed({ meta }: Document): readonly { readonly text: string; readonly position: Position | undefined }[] {
+  return meta.symbols.map((text, index) => ({
+    text,
+    position: meta.positions[`symbol.${index}`] ?? meta.positions.symbol,
+  }))
 }

@@ -1,5 +1,5 @@
 import type { CheckContext, Finding, Rule } from '../rule.ts'
-import type { Leaf, Prose } from '../survey.ts'
+import type { Prose, TextLeaf } from '../survey.ts'
 
 export const noteCallPosition: Rule = {
   id: 'note-call-position',
@@ -19,7 +19,7 @@ const PUNCTUATION = '[,;.:،؛。，；：]'
 const ENDS = new RegExp(`${PUNCTUATION}$`, 'u')
 const BEGINS = new RegExp(`^[ \\u00a0\\u202f]?(${PUNCTUATION})`, 'u')
 
-function misplaced(leaf: Leaf, index: number, run: Prose, { conventions }: CheckContext): readonly Finding[] {
+function misplaced(leaf: TextLeaf, index: number, run: Prose, { conventions }: CheckContext): readonly Finding[] {
   if (leaf.node.type !== 'noteReference') return []
   const [first, last] = cluster(run.leaves, index)
   if (first !== index) return []
@@ -37,7 +37,7 @@ function misplaced(leaf: Leaf, index: number, run: Prose, { conventions }: Check
 }
 
 /** First and last leaf of calls at one place: several are separated by commas (UN Editorial Manual, Footnotes). */
-function cluster(leaves: readonly Leaf[], index: number): readonly [number, number] {
+function cluster(leaves: readonly TextLeaf[], index: number): readonly [number, number] {
   const joined = (at: number): boolean => /^\s*[,،，]\s*$/u.test(textAt(leaves, at)) || isCall(leaves[at])
   let [first, last] = [index, index]
   while (joined(first - 1) && (isCall(leaves[first - 1]) || isCall(leaves[first - 2]))) first--
@@ -45,11 +45,11 @@ function cluster(leaves: readonly Leaf[], index: number): readonly [number, numb
   return [first, last]
 }
 
-function isCall(leaf: Leaf | undefined): boolean {
+function isCall(leaf: TextLeaf | undefined): boolean {
   return leaf?.node.type === 'noteReference'
 }
 
-function textAt(leaves: readonly Leaf[], index: number): string {
+function textAt(leaves: readonly TextLeaf[], index: number): string {
   const node = leaves[index]?.node
   return node?.type === 'text' ? node.value : ''
 }

@@ -3,13 +3,13 @@ import { adverbs, labelOf, matchLabels } from '../../conventions/labels.ts'
 import type { Item, List } from '../../document/nodes.ts'
 
 /** Place of an item in its series: `5 bis.` has ordinal 5 and rank 1. */
-export interface Place {
+export interface LabelPlace {
   readonly ordinal: number
   readonly rank: number
 }
 
 /** The place that a label names in its style, or undefined when it is no label of that style. */
-export function readPlace(item: Item, style: string, conventions: Conventions): Place | undefined {
+export function readPlace(item: Item, style: string, conventions: Conventions): LabelPlace | undefined {
   const label = matchLabels(conventions, `${item.num} `).find(one => one.style === style && one.num === item.num)
   return label === undefined
     ? undefined
@@ -17,7 +17,7 @@ export function readPlace(item: Item, style: string, conventions: Conventions): 
 }
 
 /** Whether one place may come right after another: the next number, or the next insertion (`5 bis`) after the same. */
-export function follows(next: Place, previous: Place): boolean {
+export function follows(next: LabelPlace, previous: LabelPlace): boolean {
   if (next.rank === 0) return next.ordinal === previous.ordinal + 1
   return next.ordinal === previous.ordinal && next.rank === previous.rank + 1
 }

@@ -4,7 +4,7 @@ import type { Item, List } from '../../document/nodes.ts'
 import { placeOfStart } from '../place.ts'
 import type { CheckContext, Finding, Rule } from '../rule.ts'
 import type { Scope } from '../survey.ts'
-import { follows, orWords, type Place, readPlace, writeLabel } from './label.ts'
+import { follows, type LabelPlace, orWords, readPlace, writeLabel } from './label.ts'
 
 export const paragraphSequence: Rule = {
   id: 'paragraph-sequence',
@@ -52,7 +52,7 @@ function walk(
   { conventions }: CheckContext,
   findings: Finding[],
 ): number | undefined {
-  let previous: { readonly place: Place; readonly name: string } | undefined
+  let previous: { readonly place: LabelPlace; readonly name: string } | undefined
   for (const { list, item } of numbered(scope)) {
     const place = readPlace(item, list.style, conventions)
     const position = placeOfStart(item.position, item.num.length)

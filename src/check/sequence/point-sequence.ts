@@ -2,7 +2,7 @@ import { otherStyle } from '../../conventions/labels.ts'
 import type { List } from '../../document/nodes.ts'
 import { placeOfStart } from '../place.ts'
 import type { CheckContext, Finding, Rule } from '../rule.ts'
-import { follows, orWords, type Place, readPlace, writeLabel } from './label.ts'
+import { follows, type LabelPlace, orWords, readPlace, writeLabel } from './label.ts'
 import { isNumbered } from './paragraph-sequence.ts'
 
 export const pointSequence: Rule = {
@@ -25,7 +25,7 @@ export const pointSequence: Rule = {
 /** Only lists of points, from level 2, must start at their first label. */
 function walk(list: List, first: boolean, { conventions }: CheckContext): readonly Finding[] {
   const findings: Finding[] = []
-  let previous: { readonly place: Place; readonly num: string } | undefined
+  let previous: { readonly place: LabelPlace; readonly num: string } | undefined
   for (const item of list.children) {
     const place = readPlace(item, list.style, conventions)
     const position = placeOfStart(item.position, item.num.length)

@@ -2,7 +2,7 @@ import type { Conventions } from '../../conventions/conventions.ts'
 import type { Lang } from '../../document/nodes.ts'
 import { placeIn } from '../place.ts'
 import type { CheckContext, Finding, Rule } from '../rule.ts'
-import type { Leaf, Prose } from '../survey.ts'
+import type { Prose, TextLeaf } from '../survey.ts'
 
 export const straightQuote: Rule = {
   id: 'straight-quote',
@@ -19,7 +19,7 @@ export const straightQuote: Rule = {
 /** An address, a measure or minutes after a figure: straight marks are right there. */
 const LITERAL = /(?:https?:\/\/|www\.|mailto:)\S+|\d['"]+/giu
 
-function inLeaf({ node, lang }: Leaf, run: Prose, { conventions, source }: CheckContext): readonly Finding[] {
+function inLeaf({ node, lang }: TextLeaf, run: Prose, { conventions, source }: CheckContext): readonly Finding[] {
   if (node.type !== 'text' || !/['"]/.test(node.value)) return []
   const value = node.value.replace(LITERAL, literal => ' '.repeat(literal.length))
   return [...value.matchAll(/['"]/gu)].map(({ 0: mark, index }) => ({

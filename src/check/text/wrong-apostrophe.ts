@@ -1,6 +1,6 @@
 import type { Conventions } from '../../conventions/conventions.ts'
 import type { CheckContext, Finding, Rule } from '../rule.ts'
-import type { Leaf, Prose } from '../survey.ts'
+import type { Prose, TextLeaf } from '../survey.ts'
 import { placeOfWords, wordsOf } from '../words.ts'
 
 export const wrongApostrophe: Rule = {
@@ -44,7 +44,7 @@ function elisionsOf({ elision }: Conventions): readonly RegExp[] {
   ]
 }
 
-function leafAt({ leaves }: Prose, index: number): Leaf | undefined {
+function leafAt({ leaves }: Prose, index: number): TextLeaf | undefined {
   let end = 0
   return leaves.find(({ node }) => {
     end += node.type === 'text' ? node.value.length : 1

@@ -9,19 +9,20 @@ import type { SourcePlace } from '../disk/sources.ts'
 import { exitCode, fileLine, sayDiagnostics, sayEnd } from '../report.ts'
 import { failureOf, failureReport, RunStopped, sayFailure, stopsEverything } from '../terminal/failure.ts'
 import { progressText, speedText, summaryText } from '../terminal/progress.ts'
-import type { Finished, Outcome, Run } from './run.ts'
+import type { BatchRun, FinishedTask, TaskOutcome } from './run.ts'
+import { addSource, type Documents, repeatedText } from './same-documents.ts'
 
 /** What is said of a run: while it goes on, of each source in the order of the sources, and at the end. */
 export interface Telling {
   readonly stage: (index: number, stage: string) => void
-  readonly add: (index: number, outcome: Outcome) => void
+  readonly add: (index: number, outcome: TaskOutcome) => void
   /** Throws `RunStopped` for what has stopped the run. */
   readonly end: () => ExitCode
 }
 
 /** What a run has come to so far. */
 interface Tally {
-  readonly run: Run
+  readonly run: BatchRun
   readonly places: readonly SourcePlace[]
   readonly start: number
   /** Bytes of each source; a single one's are not looked at. */
@@ -40,9 +41,11 @@ interface Tally {
   readonly notBuilt: string[]
   refused: number
   stopped?: RunStopped
+  /** Sources by the document that they are of. */
+  readonly documents: Documents
 }
 
-export function newTelling(run: Run, places: readonly SourcePlace[]): Telling {
+export function newTelling(run: BatchRun, places: readonly SourcePlace[]): Telling {
   const tally: Tally = {
     run,
     places,
@@ -55,12 +58,13 @@ export function newTelling(run: Run, places: readonly SourcePlace[]): Telling {
     files: 0,
     upToDate: 0,
     refused: 0,
+    documents: new Map(),
     reports: [],
     bugs: [],
     judged: [],
     notBuilt: [],
   }
-  const waiting = new Map<number, Outcome>()
+  const waiting = new Map<number, TaskOutcome>()
   let told = 0
   return {
     stage: (index, stage) => showProgress(tally, index, stage),
@@ -105,7 +109,7 @@ function showProgress(tally: Tally, index: number, stage: string): void {
   terminal.progress(`${how}${printable(pathOf(tally, index))}  ${stage}`.trimEnd())
 }
 
-function count(tally: Tally, size: number, outcome: Outcome): void {
+function count(tally: Tally, size: number, outcome: TaskOutcome): void {
   tally.done++
   tally.doneBytes += size
   switch (outcome.type) {
@@ -127,7 +131,7 @@ function count(tally: Tally, size: number, outcome: Outcome): void {
 }
 
 /** Says how a source ended, where all before it have been told. */
-function tell(tally: Tally, path: string, outcome: Outcome): void {
+function tell(tally: Tally, path: string, outcome: TaskOutcome): void {
   const {
     run: { terminal, manner, work },
   } = tally
@@ -143,6 +147,7 @@ function tell(tally: Tally, path: string, outcome: Outcome): void {
     tally.notBuilt.push(`  ${printable(path)}: ${printable(failureOf(error).message)}`)
     return
   }
+  if (outcome.document !== undefined) addSource(tally.documents, path, outcome.document)
   sayDiagnostics(terminal, manner, path, outcome.bytes, outcome.diagnostics)
   tally.reports.push({ path, diagnostics: outcome.diagnostics })
   if (outcome.type === 'refused') {
@@ -165,7 +170,7 @@ function tellFiles(
     },
     judged,
   }: Tally,
-  { files, reports, seconds }: Finished,
+  { files, reports, seconds }: FinishedTask,
 ): void {
   for (const report of reports) findings(terminal, manner, report)
   judged.push(...reports)
@@ -194,6 +199,8 @@ function end(tally: Tally): ExitCode {
   const seconds = (performance.now() - tally.start) / 1000
   const several = places.length > 1 && !manner.quiet
   if (several && notBuilt.length > 0) terminal.say(['not built:', ...notBuilt].join('\n'))
+  const repeated = several ? repeatedText(tally.documents) : ''
+  if (repeated !== '') terminal.say(repeated)
   const all = [...reports, ...judged]
   sayEnd(terminal, manner, all, bugs, summaryText({ ...tally, sources: places.length, notBuilt: notBuilt.length }))
   if (several) terminal.say(speedText(pages, seconds, jobs))

@@ -6,17 +6,17 @@ import type { ExitCode } from '../command.ts'
 import { readSource, type SourcePlace } from '../disk/sources.ts'
 import { stopsEverything } from '../terminal/failure.ts'
 import { newTelling } from './announce.ts'
-import type { Made } from './builder.ts'
+import type { StagedBuild } from './builder.ts'
 import { type Claims, claimNames } from './file-names.ts'
-import type { Entry } from './manifest.ts'
-import type { Finished, Outcome, Run } from './run.ts'
+import type { ManifestEntry } from './manifest.ts'
+import type { BatchRun, FinishedTask, TaskOutcome } from './run.ts'
 
 /**
  * Builds every source, as many at one time as the run says; a document with errors does not stop the others. Files are
  * published as soon as they are there; what is said of them comes in the order of the sources. Throws `RunStopped` for
  * what concerns the whole run.
  */
-export async function buildAll(run: Run, places: readonly SourcePlace[]): Promise<ExitCode> {
+export async function buildAll(run: BatchRun, places: readonly SourcePlace[]): Promise<ExitCode> {
   const telling = newTelling(run, places)
   const claims = claimNames()
   let next = 0
@@ -32,12 +32,12 @@ export async function buildAll(run: Run, places: readonly SourcePlace[]): Promis
 }
 
 async function outcomeOf(
-  run: Run,
+  run: BatchRun,
   places: readonly SourcePlace[],
   index: number,
   claims: Claims,
   onStage: (stage: string) => void,
-): Promise<Outcome> {
+): Promise<TaskOutcome> {
   try {
     return await finish(run, places, index, claims, onStage)
   } catch (error) {
@@ -49,16 +49,17 @@ async function outcomeOf(
 }
 
 async function finish(
-  run: Run,
+  run: BatchRun,
   places: readonly SourcePlace[],
   index: number,
   claims: Claims,
   onStage: (stage: string) => void,
-): Promise<Finished> {
+): Promise<FinishedTask> {
   const start = performance.now()
   const { path, folder, bytes: given } = places[index] as SourcePlace
   const bytes = readSource({ path, folder, ...(given && { bytes: given }) })
-  const task = { path, folder, bytes, index }
+  const stem = run.stems?.[index]
+  const task = { path, folder, bytes, index, ...(stem !== undefined && { stem }) }
   const inputs = run.record?.inputsOf(task)
   const known =
     run.record?.resume && inputs !== undefined
@@ -67,9 +68,10 @@ async function finish(
   const onNames = (names: readonly string[]): void => claims.name(index, names)
   if (known !== undefined) onNames(known.files.map(({ name }) => name))
   const made = known === undefined ? await run.builder.build(task, { onStage, onNames }) : standing(known)
-  const finished = (type: Finished['type'], diagnostics = made.diagnostics): Finished => ({
+  const finished = (type: FinishedTask['type'], diagnostics = made.diagnostics): FinishedTask => ({
     type,
     bytes,
+    ...(made.document && { document: made.document }),
     diagnostics,
     reports: made.reports,
     files: made.files,
@@ -80,27 +82,40 @@ async function finish(
     made.discard()
     return finished('refused', [
       ...made.diagnostics,
-      sameName(join(run.work.out, rival.name), (places[rival.index] as SourcePlace).path),
+      sameName(join(run.work.out, rival.name), (places[rival.index] as SourcePlace).path, stem),
     ])
   }
   if (forbids(made.diagnostics, run.work)) return finished('refused')
   if (known !== undefined) return finished('upToDate')
   await made.publish()
-  if (inputs !== undefined)
-    run.record?.manifest.add({ inputs, images: made.images, files: made.files, diagnostics: made.diagnostics })
+  if (inputs !== undefined) {
+    const { document, images, files, diagnostics } = made
+    run.record?.manifest.add({ inputs, ...(document && { document }), images, files, diagnostics })
+  }
   return finished('built')
 }
 
 /** What was built by an earlier run, and is not built again. */
-function standing({ diagnostics, files, images }: Entry): Made {
-  return { diagnostics, files, images, reports: [], publish: async () => {}, discard: () => {} }
+function standing({ document, diagnostics, files, images }: ManifestEntry): StagedBuild {
+  return {
+    ...(document && { document }),
+    diagnostics,
+    files,
+    images,
+    reports: [],
+    publish: async () => {},
+    discard: () => {},
+  }
 }
 
-function sameName(output: string, owner: string): Diagnostic {
+function sameName(output: string, owner: string, stem: string | undefined): Diagnostic {
   return {
     severity: 'error',
     rule: 'output-name',
     message: `it would be written to ${output}, as ${owner} is`,
-    hint: 'give it a symbol or language of its own, or build it with another --out',
+    hint:
+      stem === undefined
+        ? 'name the files by their sources with --name source, or give it a symbol or language of its own'
+        : 'rename the source, or build it with another --out',
   }
 }

@@ -4,7 +4,7 @@ import { diskAssets } from '../disk/disk-assets.ts'
 import { prepare } from '../disk/publish.ts'
 import { failureOf } from '../terminal/failure.ts'
 import { factsOf } from './builder.ts'
-import { produce, type Task, type Work } from './produce.ts'
+import { type BuildPlan, produce, type Task } from './produce.ts'
 import type { WorkerMessage } from './worker-messages.ts'
 
 /**
@@ -13,7 +13,7 @@ import type { WorkerMessage } from './worker-messages.ts'
  * task.
  */
 
-const work = workerData as Work
+const work = workerData as BuildPlan
 const assetsIn = diskAssets(work.templates)
 const evidence = work.evidence ? await import('./evidence.ts') : undefined
 const post = (message: WorkerMessage): void => parentPort?.postMessage(message)

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { publish } from '../disk/publish.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { FileReport } from './evidence.ts'
-import { type Hooks, type Product, produce, sha256, type Task, type Work } from './produce.ts'
+import { type BuildPlan, type BuildResult, type Hooks, produce, sha256, type Task } from './produce.ts'
 
 /** What is told of a finished file without its bytes. */
 export interface FileFacts {
@@ -16,11 +16,12 @@ export interface FileFacts {
 }
 
 /** A source that was built or refused. Its files are nowhere yet: one of `publish` and `discard` ends it. */
-export interface Made {
+export interface StagedBuild {
+  readonly document?: BuildResult['document']
   readonly diagnostics: readonly Diagnostic[]
   readonly reports: readonly FileReport[]
   readonly files: readonly FileFacts[]
-  readonly images: Product['images']
+  readonly images: BuildResult['images']
   /** Throws EnvironmentError. */
   readonly publish: () => Promise<void>
   readonly discard: () => void
@@ -28,12 +29,16 @@ export interface Made {
 
 /** Builds sources: in this process, or in workers (pool.ts). Its errors are those of `build`, or a `WorkerError`. */
 export interface Builder {
-  readonly build: (task: Task, hooks: Hooks) => Promise<Made>
+  readonly build: (task: Task, hooks: Hooks) => Promise<StagedBuild>
   readonly stop: () => Promise<void>
 }
 
 /** Builds in this process, one source at a time. A document that takes all memory takes the run with it. */
-export async function localBuilder(work: Work, core: Pipeline, assetsIn: (folder: string) => Assets): Promise<Builder> {
+export async function localBuilder(
+  work: BuildPlan,
+  core: Pipeline,
+  assetsIn: (folder: string) => Assets,
+): Promise<Builder> {
   // Loaded only when it is asked for: the checker of finished files comes with it.
   const evidence = work.evidence ? await import('./evidence.ts') : undefined
   return {
@@ -50,6 +55,6 @@ export async function localBuilder(work: Work, core: Pipeline, assetsIn: (folder
   }
 }
 
-export function factsOf({ name, bytes, pages }: Product['files'][number], { record }: Work): FileFacts {
+export function factsOf({ name, bytes, pages }: BuildResult['files'][number], { record }: BuildPlan): FileFacts {
   return { name, size: bytes.length, ...(pages !== undefined && { pages }), ...(record && { sha256: sha256(bytes) }) }
 }

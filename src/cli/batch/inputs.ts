@@ -4,14 +4,14 @@ import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Assets } from '../../assets.ts'
 import { packageFolder } from '../disk/disk-assets.ts'
-import type { Task, Work } from './produce.ts'
+import type { BuildPlan, Task } from './produce.ts'
 
 /**
  * Digests of all that a source is built from but its pictures: the program, its templates and fonts with those of
- * `--templates`, the options, the source's bytes and the extension that chooses its reader. The files are read once,
- * here; a change during the run is not seen.
+ * `--templates`, the options, the source's bytes, the name that its files are given and the extension that chooses its
+ * reader. The files are read once, here; a change during the run is not seen.
  */
-export function digestInputs(assets: Assets, { variants }: Work): (task: Task) => string {
+export function digestInputs(assets: Assets, { variants }: BuildPlan): (task: Task) => string {
   const hash = createHash('sha256')
   const add = (name: string, bytes: Uint8Array): void => void hash.update(`${name}\0${bytes.length}\0`).update(bytes)
   for (const [name, bytes] of programFiles()) add(name, bytes)
@@ -19,9 +19,9 @@ export function digestInputs(assets: Assets, { variants }: Work): (task: Task) =
     add(path, assets.read(path) ?? new Uint8Array())
   add('options', Buffer.from(JSON.stringify(variants)))
   const shared = hash.digest('hex')
-  return ({ path, bytes }) =>
+  return ({ path, bytes, stem = '' }) =>
     createHash('sha256')
-      .update(`${shared}\0${extname(path).toLowerCase()}\0`)
+      .update(`${shared}\0${extname(path).toLowerCase()}\0${stem}\0`)
       .update(bytes)
       .digest('hex')
 }

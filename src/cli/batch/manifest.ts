@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { fileError } from '../errors.ts'
 import type { FileFacts } from './builder.ts'
-import { sha256 } from './produce.ts'
+import { type BuildResult, sha256 } from './produce.ts'
 
 /**
  * Name of the file beside the outputs that says what they were made from: one line of JSON for each document, added
@@ -12,9 +12,10 @@ import { sha256 } from './produce.ts'
 export const manifestName = '.tirage.jsonl'
 
 /** One document as it was built. */
-export interface Entry {
+export interface ManifestEntry {
   /** SHA-256 of the source's bytes and of all that is the same for every source of a run (inputs.ts). */
   readonly inputs: string
+  readonly document?: BuildResult['document']
   /** SHA-256 of the files that the source names, by their path from its folder; null for one that was not there. */
   readonly images: Readonly<Record<string, string | null>>
   readonly files: readonly FileFacts[]
@@ -24,9 +25,9 @@ export interface Entry {
 
 export interface Manifest {
   /** The entry of a source whose pictures, read by `readImage`, and outputs are those that it tells of. */
-  readonly upToDate: (inputs: string, readImage: (path: string) => Uint8Array | undefined) => Entry | undefined
+  readonly upToDate: (inputs: string, readImage: (path: string) => Uint8Array | undefined) => ManifestEntry | undefined
   /** Adds the entry of a document that is published. Throws EnvironmentError. */
-  readonly add: (entry: Entry) => void
+  readonly add: (entry: ManifestEntry) => void
 }
 
 /** The manifest of an output folder, which is there. Throws EnvironmentError. */
@@ -52,8 +53,8 @@ export function openManifest(folder: string): Manifest {
 }
 
 /** The last entry of each set of outputs, by its inputs. */
-function latest(text: string): ReadonlyMap<string, Entry> {
-  const byOutputs = new Map<string, Entry>()
+function latest(text: string): ReadonlyMap<string, ManifestEntry> {
+  const byOutputs = new Map<string, ManifestEntry>()
   for (const line of text.split('\n')) {
     const entry = parse(line)
     if (entry === undefined) continue
@@ -64,9 +65,9 @@ function latest(text: string): ReadonlyMap<string, Entry> {
   return new Map([...byOutputs.values()].map(entry => [entry.inputs, entry]))
 }
 
-function parse(line: string): Entry | undefined {
+function parse(line: string): ManifestEntry | undefined {
   try {
-    const entry = JSON.parse(line) as Entry
+    const entry = JSON.parse(line) as ManifestEntry
     return typeof entry.inputs === 'string' &&
       Array.isArray(entry.files) &&
       Array.isArray(entry.diagnostics) &&
@@ -79,7 +80,7 @@ function parse(line: string): Entry | undefined {
 }
 
 function isIntact(
-  { images, files }: Entry,
+  { images, files }: ManifestEntry,
   folder: string,
   readImage: (path: string) => Uint8Array | undefined,
 ): boolean {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { cleanOnSignal, commit, discard, removeLeftovers } from '../disk/publish.ts'
 import { WorkerError } from '../errors.ts'
-import type { Builder, Made } from './builder.ts'
-import type { Hooks, Task, Work } from './produce.ts'
+import type { Builder, StagedBuild } from './builder.ts'
+import type { BuildPlan, Hooks, Task } from './produce.ts'
 import type { WorkerMessage } from './worker-messages.ts'
 
 /** What the pool needs of a thread (Worker of node:worker_threads). */
@@ -19,7 +19,7 @@ export interface Thread {
  * documents to PDF and EPUB: 200 MiB in all and not 280, 5.8 CPU s and not 6.3; a thread is at work after 0.3 s, a
  * process after 0.5; and none outlives the command.
  */
-export function threadBuilder(work: Work, start: (work: Work) => Thread = startThread): Builder {
+export function threadBuilder(work: BuildPlan, start: (work: BuildPlan) => Thread = startThread): Builder {
   const idle: Worked[] = []
   const all = new Set<Worked>()
   const stop = async (): Promise<void> => {
@@ -28,7 +28,7 @@ export function threadBuilder(work: Work, start: (work: Work) => Thread = startT
     removeLeftovers(work.out, process.pid)
   }
   const signalsOff = cleanOnSignal(stop)
-  const build = async (task: Task, hooks: Hooks): Promise<Made> => {
+  const build = async (task: Task, hooks: Hooks): Promise<StagedBuild> => {
     const worked = idle.pop() ?? startWorked(start(work))
     all.add(worked)
     const answer = await worked.ask(task, hooks)
@@ -54,7 +54,7 @@ export function threadBuilder(work: Work, start: (work: Work) => Thread = startT
  * The thread of the bundle; from the sources, which stand beside this module as they are written, by way of the loader
  * that runs them.
  */
-function startThread(work: Work): Thread {
+function startThread(work: BuildPlan): Thread {
   const [bundled, source] = ['./build-worker.js', './build-worker.ts'].map(name => new URL(name, import.meta.url))
   if (bundled !== undefined && existsSync(bundled)) return new Worker(bundled, { workerData: work })
   if (source === undefined || !existsSync(source)) throw new Error('no build-worker stands beside the program')
@@ -104,7 +104,7 @@ function startWorked(thread: Thread): Worked {
 }
 
 /** The document of a thread that has died of it. Throws any other cause of its death: that is a bug. */
-function refusedBy(error: Died['error']): Made {
+function refusedBy(error: Died['error']): StagedBuild {
   if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
   return {
     diagnostics: [

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Assets } from '../../assets.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { forbids } from '../../diagnostics/diagnostic.ts'
-import type { BuildOptions, OutputFile } from '../../pipeline/rendered.ts'
+import type { BuildOptions, DocumentIdentity, OutputFile } from '../../pipeline/rendered.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { FileReport } from './evidence.ts'
 
 /** What is made of every source of a run: plain data, so that a worker can be given it. */
-export interface Work {
+export interface BuildPlan {
   readonly out: string
   /** The folder of `--templates`. */
   readonly templates: string | undefined
@@ -25,6 +25,8 @@ export interface Task {
   readonly bytes: Uint8Array
   /** Its place among the sources of the run. */
   readonly index: number
+  /** What its files are called instead of its symbol. */
+  readonly stem?: string
 }
 
 export interface Hooks {
@@ -35,7 +37,9 @@ export interface Hooks {
 /** A finished document or what is said of it. */
 export type FinishedFile = Pick<OutputFile, 'name' | 'bytes' | 'pages'>
 
-export interface Product {
+export interface BuildResult {
+  /** Of a source that could be read. */
+  readonly document?: DocumentIdentity
   readonly diagnostics: readonly Diagnostic[]
   /** With --evidence: what is wrong with the finished files. */
   readonly reports: readonly FileReport[]
@@ -52,23 +56,32 @@ export function sha256(bytes: Uint8Array | string): string {
 
 /** One source in every edition. `evidence` is the module that makes it, where it is asked for. */
 export async function produce(
-  work: Work,
+  work: BuildPlan,
   core: Pipeline,
   evidence: typeof import('./evidence.ts') | undefined,
   assets: Assets,
   task: Task,
   { onStage, onNames }: Hooks,
-): Promise<Product> {
+): Promise<BuildResult> {
   const images: Record<string, string | null> = {}
   const watched = work.record ? watchReads(assets, images) : assets
   const files: FinishedFile[] = []
   const reports: FileReport[] = []
   let diagnostics: readonly Diagnostic[] = []
+  let document: DocumentIdentity | undefined
+  const onDocument = (identity: DocumentIdentity): void => void (document = identity)
+  const own = { ...(task.stem !== undefined && { stem: task.stem }), onStage, onNames }
   for (const options of work.variants) {
-    const result = await core.build(task, watched, { ...options, onStage, onNames })
+    // The same source: its text is reckoned once.
+    const result = await core.build(task, watched, {
+      ...options,
+      ...own,
+      ...(document === undefined && { onDocument }),
+    })
     // The same source: every edition finds the same faults in it.
     diagnostics = result.diagnostics
-    if (forbids(diagnostics, work)) return { diagnostics, reports: [], files: [], images }
+    if (forbids(diagnostics, work))
+      return { ...(document && { document }), diagnostics, reports: [], files: [], images }
     files.push(...result.files)
     if (evidence === undefined) continue
     onStage('evidence')
@@ -76,7 +89,7 @@ export async function produce(
     files.push(...said.files)
     reports.push(...said.reports)
   }
-  return { diagnostics, reports, files, images }
+  return { ...(document && { document }), diagnostics, reports, files, images }
 }
 
 function watchReads(assets: Assets, images: Record<string, string | null>): Assets {

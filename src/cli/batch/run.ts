@@ -2,13 +2,13 @@ import type { Assets } from '../../assets.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Manner } from '../report.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import type { Builder, FileFacts } from './builder.ts'
+import type { Builder, FileFacts, StagedBuild } from './builder.ts'
 import type { FileReport } from './evidence.ts'
 import type { Manifest } from './manifest.ts'
-import type { Task, Work } from './produce.ts'
+import type { BuildPlan, Task } from './produce.ts'
 /** A run of `tirage build`: what builds its sources, and how it is told. */
-export interface Run {
-  readonly work: Work
+export interface BatchRun {
+  readonly work: BuildPlan
   readonly terminal: Terminal
   readonly manner: Manner
   readonly assetsIn: (folder: string) => Assets
@@ -17,6 +17,8 @@ export interface Run {
   readonly findings: (terminal: Terminal, manner: Manner, report: FileReport) => void
   /** Sources that are built at one time. */
   readonly jobs: number
+  /** What the files of each source are called; undefined where their symbols name them. */
+  readonly stems: readonly string[] | undefined
   /** What is kept of what was built; none of a single source. */
   readonly record: Recorder | undefined
 }
@@ -29,9 +31,11 @@ export interface Recorder {
 }
 
 /** How one source ended. */
-export type Outcome = Finished | { readonly type: 'failed'; readonly error: unknown }
+export type TaskOutcome = FinishedTask | { readonly type: 'failed'; readonly error: unknown }
 
-export interface Finished {
+export interface FinishedTask {
+  /** Of a source that could be read. */
+  readonly document?: StagedBuild['document']
   readonly type: 'built' | 'upToDate' | 'refused'
   readonly bytes: Uint8Array
   readonly diagnostics: readonly Diagnostic[]

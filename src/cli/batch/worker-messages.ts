@@ -3,7 +3,7 @@ import type { PreparedFile } from '../disk/publish.ts'
 import type { Failure } from '../errors.ts'
 import type { FileFacts } from './builder.ts'
 import type { FileReport } from './evidence.ts'
-import type { Product } from './produce.ts'
+import type { BuildResult } from './produce.ts'
 
 /** What a worker says of the task that it was given: its names once they are known, then one of the others. */
 export type WorkerMessage =
@@ -11,10 +11,11 @@ export type WorkerMessage =
   | { readonly type: 'failed'; readonly failure: Failure }
   | {
       readonly type: 'made'
+      readonly document?: BuildResult['document']
       readonly diagnostics: readonly Diagnostic[]
       readonly reports: readonly FileReport[]
       readonly files: readonly FileFacts[]
-      readonly images: Product['images']
+      readonly images: BuildResult['images']
       /** The files, whole and on the disk, under hidden names. */
       readonly prepared: readonly PreparedFile[]
     }

@@ -4,9 +4,10 @@ import type { BuildOptions, Format } from '../../pipeline/rendered.ts'
 import { parseName, parseNames } from '../arguments.ts'
 import { buildAll } from '../batch/build-all.ts'
 import { type Builder, localBuilder } from '../batch/builder.ts'
-import type { Work } from '../batch/produce.ts'
+import type { BuildPlan } from '../batch/produce.ts'
 import type { Recorder } from '../batch/run.ts'
-import type { ExitCode, Invocation, Values } from '../command.ts'
+import { namesOfSources } from '../batch/source-names.ts'
+import type { ExitCode, Invocation, OptionValues } from '../command.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
 import { makeFolder, removeLeftovers, requireWritableFolder } from '../disk/publish.ts'
 import { findSources } from '../disk/sources.ts'
@@ -30,24 +31,36 @@ export async function runBuild({ positionals, values, terminal, pipeline }: Invo
   const variants = buildVariants(values, editionsOf(assetsIn('.')))
   const out = typeof values.out === 'string' ? values.out : 'dist'
   const places = await findSources(positionals, async () => (await pipeline()).sourceExtensions)
+  const naming = parseName(String(values.name ?? 'symbol'), 'name', ['symbol', 'source'] as const)
+  const stems = naming === 'source' ? namesOfSources(places.map(({ path }) => path)) : undefined
   requireWritableFolder(out)
   const manner = mannerOf(values)
   const resume = values.resume === true
   const record = places.length > 1 || resume
-  const work: Work = { out, templates, variants, strict: manner.strict, evidence: values.evidence === true, record }
+  const work: BuildPlan = {
+    out,
+    templates,
+    variants,
+    strict: manner.strict,
+    evidence: values.evidence === true,
+    record,
+  }
   const jobs = Math.min(asked, places.length)
   const recorder = record ? await openRecord(work, resume) : undefined
   const builder = jobs > 1 ? await threads(work) : await localBuilder(work, await pipeline(), assetsIn)
   const findings = work.evidence ? (await import('../batch/evidence.ts')).sayFindings : () => {}
   try {
-    return await buildAll({ work, terminal, manner, assetsIn, builder, findings, jobs, record: recorder }, places)
+    return await buildAll(
+      { work, terminal, manner, assetsIn, builder, findings, jobs, stems, record: recorder },
+      places,
+    )
   } finally {
     await builder.stop()
   }
 }
 
 /** Loaded only for several sources. */
-async function openRecord(work: Work, resume: boolean): Promise<Recorder> {
+async function openRecord(work: BuildPlan, resume: boolean): Promise<Recorder> {
   const [{ openManifest }, { digestInputs }] = await Promise.all([
     import('../batch/manifest.ts'),
     import('../batch/inputs.ts'),
@@ -57,7 +70,7 @@ async function openRecord(work: Work, resume: boolean): Promise<Recorder> {
   return { manifest: openManifest(work.out), inputsOf: digestInputs(diskAssets(work.templates)('.'), work), resume }
 }
 
-async function threads(work: Work): Promise<Builder> {
+async function threads(work: BuildPlan): Promise<Builder> {
   return (await import('../batch/pool.ts')).threadBuilder(work)
 }
 
@@ -82,7 +95,7 @@ function editionsOf(assets: Assets): readonly string[] {
 const THEMES_FOLDER = 'templates/themes/'
 const STANDARD = 'standard'
 
-function buildVariants(values: Values, editions: readonly string[]): readonly BuildOptions[] {
+function buildVariants(values: OptionValues, editions: readonly string[]): readonly BuildOptions[] {
   const to = parseNames(String(values.to ?? usual), 'format', formats)
   const standard = parseName(String(values.standard ?? 'ua1'), 'standard', standards)
   const names = parseNames(String(values.edition ?? STANDARD), 'edition', editions)

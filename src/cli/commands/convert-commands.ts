@@ -2,7 +2,7 @@ import { extname, join } from 'node:path'
 import { forbids } from '../../diagnostics/diagnostic.ts'
 import type { TextFormat } from '../../pipeline/convert.ts'
 import { parseName } from '../arguments.ts'
-import type { ExitCode, Invocation, Values } from '../command.ts'
+import type { ExitCode, Invocation, OptionValues } from '../command.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
 import { publish, requireWritableFolder } from '../disk/publish.ts'
 import { findSources, readSource } from '../disk/sources.ts'
@@ -53,7 +53,7 @@ export async function runImport(invocation: Invocation): Promise<ExitCode> {
   return await convertOne(invocation, 'import', hint, outOf(values), 'markdown')
 }
 
-function outOf(values: Values): string {
+function outOf(values: OptionValues): string {
   return typeof values.out === 'string' ? values.out : 'content'
 }
 

@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import type { ImageFacts, ImageFault } from './image-facts.ts'
+import { isTurned, jpegOrientation, type Orientation, tiffOrientation } from './orientation.ts'
 import { inspectSvg } from './svg.ts'
 
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
@@ -23,8 +24,8 @@ const largestImage = 1 << 28
 
 /**
  * What the bytes of a PNG, JPEG or SVG say. Every pixel of a PNG is tried: what draws it later may do so where an
- * exception would end the process. Neither the turn that a camera notes (EXIF) nor a resolution counts: a pixel is a
- * CSS pixel.
+ * exception would end the process. The size is that of the picture as it is shown, after the turn that a camera notes;
+ * a resolution does not count: a pixel is a CSS pixel.
  */
 export function inspectImage(bytes: Uint8Array): ImageFacts {
   if (pngSignature.every((byte, i) => bytes[i] === byte)) return inspectPng(bytes)
@@ -75,7 +76,8 @@ function inspectPng(bytes: Uint8Array): ImageFacts {
     if (pixels[offset] > 4) return damagedPng
     offset += length
   }
-  return { mediaType: 'image/png', width, height }
+  const exif = chunks.find(chunk => chunk.type === 'eXIf')
+  return { mediaType: 'image/png', ...shownSize(width, height, exif ? tiffOrientation(exif.data) : 1) }
 }
 
 interface Chunk {
@@ -84,7 +86,7 @@ interface Chunk {
 }
 
 /** Chunks up to IEND, or up to where the file breaks off. */
-function pngChunks(bytes: Uint8Array): readonly Chunk[] {
+export function pngChunks(bytes: Uint8Array): readonly Chunk[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const chunks: Chunk[] = []
   let offset = pngSignature.length
@@ -108,12 +110,13 @@ function inflate(data: Uint8Array, maxOutputLength: number): Uint8Array | undefi
   }
 }
 
+function shownSize(width: number, height: number, orientation: Orientation): { width: number; height: number } {
+  return isTurned(orientation) ? { width: height, height: width } : { width, height }
+}
+
 const damagedJpeg = unreadable('is a damaged JPEG')
 
-/**
- * The frame header holds the number of channels (ITU-T T.81, B.2.2); four are CMYK, for which the file has no output
- * intent.
- */
+/** The frame header holds the number of channels (ITU-T T.81, B.2.2): grey, colour, or the four of print. */
 function inspectJpeg(bytes: Uint8Array): ImageFacts {
   let offset = 2
   while (offset + 10 <= bytes.length && bytes[offset] === 0xff) {
@@ -121,9 +124,15 @@ function inspectJpeg(bytes: Uint8Array): ImageFacts {
     const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
     if (isFrame) {
       const channels = bytes[offset + 9]
-      if (channels !== 1 && channels !== 3) return unreadable(`is a JPEG of ${channels} channels, not of one or three`)
+      if (channels !== 1 && channels !== 3 && channels !== 4)
+        return unreadable(`is a JPEG of ${channels} channels, not of one, three or four`)
       const [height, width] = [5, 7].map(at => (bytes[offset + at] << 8) | bytes[offset + at + 1])
-      return width > 0 && height > 0 ? { mediaType: 'image/jpeg', width, height } : damagedJpeg
+      if (width === 0 || height === 0) return damagedJpeg
+      return {
+        mediaType: 'image/jpeg',
+        ...shownSize(width, height, jpegOrientation(bytes)),
+        ...(channels === 4 && { changes: 'has the colours of print (CMYK), and is shown in those of screens' }),
+      }
     }
     offset += marker === 0xff ? 1 : 2 + ((bytes[offset + 2] << 8) | bytes[offset + 3])
   }

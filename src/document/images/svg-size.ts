@@ -1,6 +1,6 @@
 /** An element of a drawing, as far as it tells how much is drawn. */
-export interface Part {
-  readonly parts: Part[]
+export interface DrawnPart {
+  readonly parts: DrawnPart[]
   /** Ids of what is drawn here once more (`use`, and what borrows from another). */
   readonly references: string[]
   readonly isMarker: boolean
@@ -18,7 +18,7 @@ const deepest = 256
  * a hundred. `too deep` is also what draws itself. A marker is drawn at any point of any path, because who refers to it
  * may be known to a style sheet alone.
  */
-export function expandedSize(whole: Part, ids: ReadonlyMap<string, Part>): number | 'too deep' {
+export function expandedSize(whole: DrawnPart, ids: ReadonlyMap<string, DrawnPart>): number | 'too deep' {
   const markers = allOf(whole)
     .filter(({ isMarker }) => isMarker)
     .map(marker => sizeOf(marker, ids, 0))
@@ -28,9 +28,9 @@ export function expandedSize(whole: Part, ids: ReadonlyMap<string, Part>): numbe
 }
 
 /** NaN for what is too deep. */
-function sizeOf(whole: Part, ids: ReadonlyMap<string, Part>, marker: number): number {
-  const known = new Map<Part, { readonly size: number; readonly depth: number }>()
-  const measure = (part: Part, level: number): { readonly size: number; readonly depth: number } => {
+function sizeOf(whole: DrawnPart, ids: ReadonlyMap<string, DrawnPart>, marker: number): number {
+  const known = new Map<DrawnPart, { readonly size: number; readonly depth: number }>()
+  const measure = (part: DrawnPart, level: number): { readonly size: number; readonly depth: number } => {
     const before = known.get(part)
     if (before !== undefined) return before
     let [size, depth] = [part.size + part.points * marker, 0]
@@ -49,6 +49,6 @@ function sizeOf(whole: Part, ids: ReadonlyMap<string, Part>, marker: number): nu
   return measure(whole, 0).size
 }
 
-function allOf(part: Part): readonly Part[] {
+function allOf(part: DrawnPart): readonly DrawnPart[] {
   return [part, ...part.parts.flatMap(allOf)]
 }

@@ -1,13 +1,12 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import type { ImageFacts, ImageFault } from './image-facts.ts'
-import { expandedSize, type Part } from './svg-size.ts'
+import { type DrawnPart, expandedSize } from './svg-size.ts'
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
 
 /**
- * What draws, and what it draws with (SVG 2, appendix F). Not here: scripts, animation, links, other images, foreign
- * markup; and gradients, patterns, masks and filters, which are pixels in the end: 250 of them on a page take a
- * renderer three minutes.
+ * What draws, and what it draws with (SVG 2, appendix F). Not here: scripts, animation, links, other images and foreign
+ * markup.
  */
 const drawn = new Set([
   'svg',
@@ -31,7 +30,22 @@ const drawn = new Set([
   'style',
   'clipPath',
   'marker',
+  'linearGradient',
+  'radialGradient',
+  'stop',
+  'pattern',
+  'mask',
+  'filter',
 ])
+
+/** Primitives of filters (Filter Effects 1, 9). `feImage` fetches. */
+const isPrimitive = (name: string): boolean => /^fe[A-Z]/u.test(name) && name !== 'feImage'
+
+/** What makes pixels of a drawing, so that the PDF shows it as a picture: definitions, by their elements. */
+const effectElements = new Set(['linearGradient', 'radialGradient', 'pattern', 'mask', 'filter'])
+
+/** Most uses of them: a chart has a gradient for each bar, and a renderer takes seconds for a hundred over a page. */
+const mostEffects = 1000
 
 /** Elements of other namespaces are an editor's notes, which nothing draws; these would be more. */
 const active = new Set([
@@ -63,7 +77,7 @@ const limits = { depth: 64, size: 100_000, pixels: 20_000 } as const
 const weights = { letter: 20, pathCharacter: 0.01 } as const
 
 /** Properties that make pixels of a drawing, unless they have their initial value. */
-const effects = /(?:^|[;{\s])(?:filter|backdrop-filter|mask|mask-image|mix-blend-mode)\s*:(?!\s*(?:none|normal))/iu
+const effects = /(?:^|[;{\s])(?:filter|backdrop-filter|mask|mask-image|mix-blend-mode)\s*:(?!\s*(?:none|normal))/giu
 
 const plain = 'a drawing may only draw: save it as plain SVG, or as PNG'
 
@@ -92,12 +106,17 @@ export function inspectSvg(bytes: Uint8Array): ImageFacts {
 /** A lifetime of one parse. */
 class Inspection {
   readonly #parser = new SaxesParser({ xmlns: true })
-  readonly #open: { readonly part: Part; readonly tag: SaxesTagNS }[] = []
-  readonly #ids = new Map<string, Part>()
+  readonly #open: { readonly part: DrawnPart; readonly tag: SaxesTagNS }[] = []
+  readonly #ids = new Map<string, DrawnPart>()
   #root: SaxesTagNS | undefined
-  #whole: Part | undefined
+  #whole: DrawnPart | undefined
   #words = ''
   #css = ''
+  /** Ids of gradients, patterns, masks and filters, and the ids that paints and properties name. */
+  readonly #effectIds = new Set<string>()
+  readonly #named: string[] = []
+  /** Uses of properties that make pixels. */
+  #effectUses = 0
 
   read(bytes: Uint8Array): ImageFacts {
     if (bytes.length > largestFile) this.#broken(`has ${bytes.length} bytes, the limit of a drawing is ${largestFile}`)
@@ -108,9 +127,11 @@ class Inspection {
     parser.on('xmldecl', ({ encoding }) => {
       if (encoding !== undefined && !/^utf-?8$/iu.test(encoding)) this.#broken('is not UTF-8')
     })
-    parser.on('doctype', () =>
-      this.#refuse('has a document type, which may define anything', 'delete the line that begins with <!DOCTYPE'),
-    )
+    // What programs write (Graphviz, Inkscape) names a DTD; what defines something has brackets.
+    parser.on('doctype', text => {
+      if (text.includes('['))
+        this.#refuse('has a document type that defines something', 'delete it, from <!DOCTYPE to the > after its ]')
+    })
     parser.on('processinginstruction', ({ target }) => this.#refuse(`has an instruction <?${target}?>`))
     parser.on('opentag', tag => this.#start(tag))
     parser.on('text', text => this.#text(text))
@@ -121,7 +142,18 @@ class Inspection {
     const size = expandedSize(this.#whole, this.#ids)
     if (size === 'too deep') this.#refuse('draws itself inside itself, or too deep')
     if (size > limits.size) this.#refuse(`draws too much: more than ${limits.size} elements, or a twentieth as letters`)
-    return { mediaType: 'image/svg+xml', ...this.#naturalSize(this.#root), words: this.#words }
+    const pixelEffects = this.#effectUses + this.#named.filter(id => this.#effectIds.has(id)).length
+    if (pixelEffects > mostEffects)
+      this.#refuse(`draws too much: more than ${mostEffects} gradients, patterns, masks and filters`)
+    return {
+      mediaType: 'image/svg+xml',
+      ...this.#naturalSize(this.#root),
+      words: this.#words,
+      ...(pixelEffects > 0 && {
+        pixelEffects,
+        changes: 'has gradients, patterns, masks or filters: the PDF shows it as pixels',
+      }),
+    }
   }
 
   #decode(bytes: Uint8Array): string {
@@ -136,22 +168,25 @@ class Inspection {
     if (this.#open.length >= limits.depth) this.#broken(`has more than ${limits.depth} elements inside each other`)
     if (this.#root === undefined && (tag.uri !== svgNamespace || tag.local !== 'svg'))
       this.#broken(`is no SVG: its root is <${tag.name}>`)
-    if (active.has(tag.uri) || (tag.uri === svgNamespace && !drawn.has(tag.local)))
-      this.#refuse(`has the element <${tag.name}>`)
+    const isKnown = drawn.has(tag.local) || isPrimitive(tag.local)
+    if (active.has(tag.uri) || (tag.uri === svgNamespace && !isKnown)) this.#refuse(`has the element <${tag.name}>`)
     const attributes = Object.values(tag.attributes)
-    const part: Part = { parts: [], references: [], isMarker: tag.local === 'marker', size: 1, points: 0 }
+    const part: DrawnPart = { parts: [], references: [], isMarker: tag.local === 'marker', size: 1, points: 0 }
     for (const { name, prefix, local, value } of attributes) {
       if (prefix === '' && /^on/iu.test(local)) this.#refuse(`has a script: the attribute ${name}`)
       if (name === 'xml:base') this.#refuse('has the attribute xml:base')
       if (local === 'href') this.#link(value, part)
       if (name === 'style') this.#style(value)
-      this.#resources(value)
-      this.#effects(`${name}:${value}`)
+      else {
+        this.#resources(value)
+        this.#effects(`${name}:${value}`)
+      }
       if (name === 'd' || name === 'points') {
         part.points = value.length
         part.size += value.length * weights.pathCharacter
       }
       if (name !== 'id') continue
+      if (effectElements.has(tag.local)) this.#effectIds.add(value)
       if (this.#ids.has(value)) this.#broken(`has two elements with the id ${JSON.stringify(value)}`)
       this.#ids.set(value, part)
     }
@@ -162,7 +197,7 @@ class Inspection {
   }
 
   /** SVG and XLink alike: an address leads to a place of the same file. */
-  #link(value: string, part: Part): void {
+  #link(value: string, part: DrawnPart): void {
     if (!value.startsWith('#')) this.#refuse(`refers to ${JSON.stringify(value.slice(0, 60))}`)
     part.references.push(value.slice(1))
   }
@@ -176,8 +211,7 @@ class Inspection {
   }
 
   #effects(css: string): void {
-    const effect = effects.exec(css)?.[0].replace(/[^a-z-]/giu, '')
-    if (effect !== undefined) this.#refuse(`has a ${effect}`)
+    this.#effectUses += css.match(effects)?.length ?? 0
   }
 
   /** The functions of CSS that name a resource (CSS Values 4, 4.5; CSS Images 4, 2). */
@@ -187,6 +221,7 @@ class Inspection {
     )) {
       if (name.toLowerCase() !== 'url' || !target.startsWith('#'))
         this.#refuse(`refers to ${JSON.stringify(found.slice(0, 60))}`)
+      this.#named.push(target.slice(1).trim())
     }
   }
 

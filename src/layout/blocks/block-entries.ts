@@ -1,10 +1,10 @@
 import type { Element } from '../../render/markup/element.ts'
-import type { LineBox } from '../inline/line-box.ts'
+import type { LineBox } from '../inline/set/line-box.ts'
 import type { Pt } from '../page.ts'
 import type { Style, Theme } from '../style/theme.ts'
-import type { Place } from '../tree/structure.ts'
+import type { LeafPosition } from '../tree/structure.ts'
 import type { Column } from './column.ts'
-import { type Entry, NO_ENTRY, type PlacedLine } from './entry.ts'
+import { type GalleyEntry, NO_ENTRY, type PlacedLine } from './entry.ts'
 
 /**
  * A label that waits for the first line of the text it belongs to; the text begins at `end`. From the left of the text
@@ -29,9 +29,18 @@ export function placeLabel(
 }
 
 /** Labels that no text follows on their line. */
-export function labelsEntry(labels: readonly Label[]): Entry {
+export function labelsEntry(labels: readonly Label[]): GalleyEntry {
   const height = labels.reduce((most, { line }) => Math.max(most, line.height), 0)
-  return { ...NO_ENTRY, height, lines: labels.map(({ line, x }) => ({ line, x, y: 0 })) }
+  return { ...NO_ENTRY, height, lines: labels.map(placedLabel) }
+}
+
+function placedLabel({ line, x }: Label): PlacedLine {
+  return { x, y: 0, line }
+}
+
+/** One line at `x`. */
+export function lineEntry(line: LineBox, x: Pt): GalleyEntry {
+  return { ...NO_ENTRY, height: line.height, lines: [{ x, y: 0, line }], calls: line.calls }
 }
 
 /**
@@ -43,12 +52,12 @@ export function lineEntries(
   labels: readonly Label[],
   x: Pt,
   together: Theme['paragraphs'] | 'whole',
-): Entry[] {
+): GalleyEntry[] {
   return lines.map((line, i) => {
-    const placed: PlacedLine[] = [{ x, y: 0, line }]
-    if (i === 0) placed.unshift(...labels.map(({ x: at, line: label }) => ({ x: at, y: 0, line: label })))
-    const kept = i > 0 && (together === 'whole' || i < together.orphans || lines.length - i < together.widows)
-    return { ...NO_ENTRY, height: line.height, before: kept ? 'avoid' : 'auto', lines: placed, calls: line.calls }
+    const entry = lineEntry(line, x)
+    if (i === 0) return { ...entry, lines: [...labels.map(placedLabel), ...entry.lines] }
+    const kept = together === 'whole' || i < together.orphans || lines.length - i < together.widows
+    return kept ? { ...entry, before: 'avoid' } : entry
   })
 }
 
@@ -60,8 +69,8 @@ export function imageEntry(
   element: Element,
   column: Column,
   { page: { top, bottom } }: Theme,
-  place: Place | undefined,
-): Entry {
+  place: LeafPosition | undefined,
+): GalleyEntry {
   const { width = '1', height = '1', src = '' } = element.properties
   const natural = { width: Number(width) * 0.75, height: Number(height) * 0.75 }
   const scale = Math.min(1, column.width / natural.width, ((bottom - top) * 0.8) / natural.height)

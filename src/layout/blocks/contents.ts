@@ -1,10 +1,11 @@
 import type { Element } from '../../render/markup/element.ts'
-import { baselineOf, setLine, setLines } from '../inline/line.ts'
-import type { LineContext } from '../inline/word-cut.ts'
+import type { LineContext } from '../inline/line-context.ts'
+import { setLine, setLines } from '../inline/paragraph.ts'
+import { baselineOf } from '../inline/set/set-paragraph.ts'
 import type { Pt } from '../page.ts'
 import type { Style } from '../style/theme.ts'
 import { type Column, LEAST_MEASURE } from './column.ts'
-import { type Entry, NO_ENTRY, type PlacedInk, type PlacedLine } from './entry.ts'
+import { type GalleyEntry, NO_ENTRY, type PlacedInk, type PlacedLine } from './entry.ts'
 
 /**
  * Between two dots of a leader and the side of a dot, in em. Word's own leader, a full stop and its share of space, has
@@ -29,7 +30,7 @@ export function setContentsLine(
   style: Style,
   column: Column,
   context: LineContext,
-): Entry[] | undefined {
+): GalleyEntry[] | undefined {
   const link = line.children.find((child): child is Element => child.type === 'element' && child.tagName === 'a')
   if (link === undefined) return undefined
   const linkStyle = context.styles.of(link, style)
@@ -53,7 +54,13 @@ export function setContentsLine(
       placed.push({ x, y: 0, line: folio })
       ink.push(...leader(column.x + hang + each.width, x, style, context))
     }
-    return { ...NO_ENTRY, height: each.height, before: i > 0 ? 'avoid' : 'auto', lines: placed, ink } satisfies Entry
+    return {
+      ...NO_ENTRY,
+      height: each.height,
+      before: i > 0 ? 'avoid' : 'auto',
+      lines: placed,
+      ink,
+    } satisfies GalleyEntry
   })
 }
 

@@ -1,10 +1,10 @@
-import type { LineBox } from '../inline/line-box.ts'
+import type { LineBox } from '../inline/set/line-box.ts'
 import type { Pt, Rect } from '../page.ts'
 import type { Orientation } from '../style/orientation.ts'
 import type { LeafId } from '../tree/structure.ts'
 
 export interface PlacedEntry {
-  readonly entry: Entry
+  readonly entry: GalleyEntry
   /** Top of the entry on the page. */
   readonly y: Pt
   /** Repeated from an earlier page: drawn, but not content. */
@@ -42,7 +42,7 @@ export interface PlacedInk {
  * end above it, `headings` that it may where it has no other end: two headings are parted rather than a heading and its
  * text. `space` above it vanishes at the head of a page.
  */
-export interface Entry {
+export interface GalleyEntry {
   readonly space: Pt
   readonly height: Pt
   readonly before: 'auto' | 'avoid' | 'headings' | 'page'
@@ -53,7 +53,11 @@ export interface Entry {
   /** Ids of the notes called here, in order. */
   readonly calls: readonly string[]
   /** Set again at the head of each further page that the thing continues on, as artifacts: the head rows of a table. */
-  readonly repeat?: readonly Entry[]
+  readonly repeat?: readonly GalleyEntry[]
+  /**
+   * Set again beside the entry where a page begins with it, as an artifact: the label of a table row that goes on.
+   */
+  readonly continued?: GalleyEntry
   /** Of the page that it goes to; upright without (CSS Paged Media 3, 3.4, `page`). */
   readonly orientation?: Orientation
   /** The box that the entry stands in. */
@@ -61,11 +65,11 @@ export interface Entry {
 }
 
 /** What an entry is made from. */
-export const NO_ENTRY: Entry = { space: 0, height: 0, before: 'auto', lines: [], ink: [], anchors: [], calls: [] }
+export const NO_ENTRY: GalleyEntry = { space: 0, height: 0, before: 'auto', lines: [], ink: [], anchors: [], calls: [] }
 
 /** Takes the column piece by piece. */
 export interface GalleySink {
   /** Notes, by id, that are there before what calls them is handed over. */
-  readonly notes: Map<string, readonly Entry[]>
-  readonly add: (entries: readonly Entry[]) => void
+  readonly notes: Map<string, readonly GalleyEntry[]>
+  readonly add: (entries: readonly GalleyEntry[]) => void
 }

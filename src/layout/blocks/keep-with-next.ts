@@ -1,6 +1,6 @@
 import type { Element } from '../../render/markup/element.ts'
 import { hasClass } from '../../render/markup/tree.ts'
-import type { Entry, PlacedLine } from './entry.ts'
+import type { GalleyEntry, PlacedLine } from './entry.ts'
 
 /** A heading, which stays with what follows it. */
 export const HEADING = /^h[1-6]$/u
@@ -15,11 +15,13 @@ export function staysWith(previous: Element, next: Element): boolean {
 
 /**
  * What stays with a table that turns its page, a heading say, turns with it; numbers that hang in the margin begin at
- * the table's edge. `last` is what the table itself has before it.
+ * the table's edge. `last` is what the table itself has before it. The first `upright` entries stay as they are: the
+ * title belongs to the masthead, and page 1 would have nothing without it.
  */
-export function turnKept(entries: Entry[], last: Entry['before']): void {
+export function turnKept(entries: GalleyEntry[], last: GalleyEntry['before'], upright: number): void {
   let from = entries.length
-  for (let before = last; (before === 'avoid' || before === 'headings') && from > 0; ) before = entries[--from].before
+  for (let before = last; (before === 'avoid' || before === 'headings') && from > upright; )
+    before = entries[--from].before
   const kept = entries.splice(from)
   const hang = kept.flatMap(({ lines }) => lines).reduce((least, { x }) => Math.min(least, x), 0)
   const moved = (lines: readonly PlacedLine[]): PlacedLine[] => lines.map(line => ({ ...line, x: line.x - hang }))

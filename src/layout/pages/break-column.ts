@@ -1,5 +1,5 @@
-import type { Entry, GalleySink } from '../blocks/entry.ts'
-import { endsWithHyphen } from '../inline/line.ts'
+import type { GalleyEntry, GalleySink } from '../blocks/entry.ts'
+import { endsWithHyphen } from '../inline/set/line-box.ts'
 import { type Orientation, turned } from '../style/orientation.ts'
 import type { Theme } from '../style/theme.ts'
 import { type Furniture, headerShift } from './furniture.ts'
@@ -21,7 +21,7 @@ export function breakColumn(
     landscape: { top, bottom: turned(theme).page.bottom, orientation: 'landscape' },
   }
   let first: PageSpace = { top: masthead?.top ?? top, bottom: masthead?.bottom ?? bottom, orientation: 'portrait' }
-  const notes = new Map<string, readonly Entry[]>()
+  const notes = new Map<string, readonly GalleyEntry[]>()
   const breaker = new PageBreaker(
     {
       space: (index, wanted) => (index === 0 && masthead ? first : rooms[wanted]),
@@ -31,8 +31,8 @@ export function breakColumn(
     },
     notes,
   )
-  let previous: Entry | undefined
-  const add = (entries: readonly Entry[]): void => {
+  let previous: GalleyEntry | undefined
+  const add = (entries: readonly GalleyEntry[]): void => {
     // Under rules at a fixed place the first block keeps the space above it.
     if (previous === undefined && masthead?.entries.length === 0)
       first = { ...first, top: first.top + (entries[0]?.space ?? 0) }
@@ -61,7 +61,7 @@ export function breakColumn(
  * The rest of a word stays with its hyphen, so that no page ends inside a word: what `\brokenpenalty` is for in The
  * TeXbook, chapter 14.
  */
-function keptWithHyphen(entry: Entry, previous: Entry | undefined): Entry {
+function keptWithHyphen(entry: GalleyEntry, previous: GalleyEntry | undefined): GalleyEntry {
   const cut = entry.before === 'auto' && previous?.lines.some(({ line }) => endsWithHyphen(line))
   return cut ? { ...entry, before: 'avoid' } : entry
 }

@@ -1,5 +1,5 @@
 import type { PlacedEntry } from '../blocks/entry.ts'
-import { drawLine } from '../inline/draw-line.ts'
+import { drawLine } from '../inline/set/draw-line.ts'
 import type {
   Artifact,
   Destination,
@@ -61,11 +61,11 @@ export interface DrawnLayout extends Layout {
 /** Keeps the pages that `lay` hands to its painter. */
 export async function drawAll(lay: (paint: Painter) => Promise<Layout>): Promise<DrawnLayout> {
   const pages: Page[] = []
-  return withPages(await lay(() => page => pages.push(page)), pages)
+  return withDrawnPages(await lay(() => page => pages.push(page)), pages)
 }
 
 /** A layout with the pages that were painted for it. */
-export function withPages(laid: Layout, pages: readonly Page[]): DrawnLayout {
+export function withDrawnPages(laid: Layout, pages: readonly Page[]): DrawnLayout {
   return { ...laid, pages: pages.map((page, i) => ({ ...page, ops: [...page.ops, ...laid.folios[i]] })) }
 }
 

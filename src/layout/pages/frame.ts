@@ -1,9 +1,9 @@
-import type { Entry, Frame, PlacedEntry } from '../blocks/entry.ts'
+import type { Frame, GalleyEntry, PlacedEntry } from '../blocks/entry.ts'
 import type { Artifact, PaintOp, Pt, Rect } from '../page.ts'
 import type { Across } from './mirror.ts'
 
 /** Room that the box of an entry takes above it at the head of a page, and under it at the foot. */
-export function boxSpace({ frame }: Entry): Pt {
+export function boxSpace({ frame }: GalleyEntry): Pt {
   return frame === undefined ? 0 : frame.padding + frame.thickness
 }
 

@@ -1,9 +1,9 @@
 import type { Element } from '../../render/markup/element.ts'
+import { lineEntries, lineEntry } from '../blocks/block-entries.ts'
 import type { Column } from '../blocks/column.ts'
-import { type Entry, NO_ENTRY, type PlacedLine } from '../blocks/entry.ts'
-import type { InlineContext } from '../inline/inline.ts'
-import { setLines } from '../inline/line.ts'
-import type { LineBox } from '../inline/line-box.ts'
+import { type GalleyEntry, NO_ENTRY } from '../blocks/entry.ts'
+import type { LineContext } from '../inline/line-context.ts'
+import { setLines } from '../inline/paragraph.ts'
 import type { Pt, Rect } from '../page.ts'
 import type { Area, FootArea, Style, Theme } from '../style/theme.ts'
 
@@ -14,7 +14,7 @@ export interface Masthead {
   /** Rules at fixed places: artifacts. */
   readonly rules: readonly Rect[]
   /** What begins the column of the text: it may be longer than the page. */
-  readonly entries: readonly Entry[]
+  readonly entries: readonly GalleyEntry[]
   /** Where the column of page 1 begins; undefined where it begins as on other pages. */
   readonly top: Pt | undefined
   /** Where the column of page 1 ends. */
@@ -24,12 +24,12 @@ export interface Masthead {
 }
 
 interface PlacedLineEntry {
-  readonly entry: Entry
+  readonly entry: GalleyEntry
   readonly y: Pt
 }
 
 /** A paragraph of the masthead in its style. */
-interface Block {
+interface MastheadParagraph {
   readonly element: Element
   readonly name: string
   readonly style: Style
@@ -39,23 +39,23 @@ interface Block {
  * Sets the lines of `header.masthead` as the theme arranges them. A paragraph that no area names belongs to the agenda
  * block. The agenda block is part of the text's column: items with long titles may go on over the page.
  */
-export function setMasthead(header: Element, style: Style, context: InlineContext, theme: Theme): Masthead {
-  const blocks = header.children
+export function setMasthead(header: Element, style: Style, context: LineContext, theme: Theme): Masthead {
+  const paragraphs = header.children
     .filter((child): child is Element => child.type === 'element' && child.tagName === 'p')
     .map(element => ({ element, name: element.properties.class ?? '', style: context.styles.of(element, style) }))
-  const builder = new MastheadBuilder(blocks, context, theme)
+  const builder = new MastheadBuilder(paragraphs, context, theme)
   return theme.masthead.arrangement === 'column' ? builder.inColumn() : builder.inAreas()
 }
 
 /** Collects what is placed; lives as long as one masthead is being set. */
 class MastheadBuilder {
   private readonly placed: PlacedLineEntry[] = []
-  private readonly blocks: readonly Block[]
-  private readonly context: InlineContext
+  private readonly paragraphs: readonly MastheadParagraph[]
+  private readonly context: LineContext
   private readonly theme: Theme
 
-  constructor(blocks: readonly Block[], context: InlineContext, theme: Theme) {
-    this.blocks = blocks
+  constructor(paragraphs: readonly MastheadParagraph[], context: LineContext, theme: Theme) {
+    this.paragraphs = paragraphs
     this.context = context
     this.theme = theme
   }
@@ -75,8 +75,8 @@ class MastheadBuilder {
     return {
       ...this.feet(bottom),
       rules: [this.rule(upper.y + down, upper.thickness), this.rule(ruleY, lower.thickness)],
-      entries: this.agendaBlock().flatMap((block, i, all) =>
-        this.entriesOf(block, { x, width: agenda.width }, this.continues(all[i - 1], block) ? 'avoid' : 'auto'),
+      entries: this.agendaBlock().flatMap((paragraph, i, all) =>
+        this.entriesOf(paragraph, { x, width: agenda.width }, this.continues(all[i - 1], paragraph) ? 'avoid' : 'auto'),
       ),
       top: ruleY + lower.thickness + agenda.gapAbove,
     }
@@ -90,48 +90,48 @@ class MastheadBuilder {
     } = this.theme
     const bottom = this.putFeet()
     const agenda = this.agendaBlock()
-    const others = this.blocks.filter(
-      ({ name }) => ![agenda.map(block => block.name), job.classes, notice.classes].flat().includes(name),
+    const others = this.paragraphs.filter(
+      ({ name }) => ![agenda.map(paragraph => paragraph.name), job.classes, notice.classes].flat().includes(name),
     )
     const firstOrgan = others.findIndex(({ name }) => organ.classes.includes(name))
     const head = firstOrgan < 0 ? others.length : firstOrgan
     const groups = [
-      { blocks: others.slice(0, head), thickness: 0 },
-      { blocks: others.slice(head), thickness: rules.upper.thickness },
-      { blocks: agenda, thickness: rules.lower.thickness },
+      { paragraphs: others.slice(0, head), thickness: 0 },
+      { paragraphs: others.slice(head), thickness: rules.upper.thickness },
+      { paragraphs: agenda, thickness: rules.lower.thickness },
     ]
-    const entries: Entry[] = []
+    const entries: GalleyEntry[] = []
     let space = 0
-    for (const { blocks, thickness } of groups)
-      blocks.forEach((block, i) => {
+    for (const { paragraphs, thickness } of groups)
+      paragraphs.forEach((paragraph, i) => {
         const underRule = i === 0 && entries.length > 0
         if (underRule) entries.push(ruleEntry(page, thickness, Math.max(space, rules.lower.gapAbove)))
-        const before = underRule || this.continues(blocks[i - 1], block) ? 'avoid' : 'auto'
-        const [first, ...rest] = this.entriesOf(block, { x: 0, width: page.right - page.left }, before)
+        const before = underRule || this.continues(paragraphs[i - 1], paragraph) ? 'avoid' : 'auto'
+        const [first, ...rest] = this.entriesOf(paragraph, { x: 0, width: page.right - page.left }, before)
         if (first === undefined) return
-        entries.push({ ...first, space: Math.max(space, block.style.spaceBefore ?? 0) }, ...rest)
-        space = block.style.spaceAfter ?? block.style.paragraphGap
+        entries.push({ ...first, space: Math.max(space, paragraph.style.spaceBefore ?? 0) }, ...rest)
+        space = paragraph.style.spaceAfter ?? paragraph.style.paragraphGap
       })
     return { ...this.feet(bottom), rules: [], entries, top: undefined }
   }
 
   /** Whether a block of the agenda stays with the one before it: an item with its session, a title with its item. */
-  private continues(previous: Block | undefined, block: Block): boolean {
+  private continues(previous: MastheadParagraph | undefined, paragraph: MastheadParagraph): boolean {
     const { classes } = this.theme.masthead.agenda
     const before = previous === undefined ? -1 : classes.indexOf(previous.name)
-    return before >= 0 && classes.indexOf(block.name) > before
+    return before >= 0 && classes.indexOf(paragraph.name) > before
   }
 
   private feet(bottom: Pt): Pick<Masthead, 'placed' | 'bottom' | 'calls'> {
     return { placed: this.placed, bottom, calls: this.placed.flatMap(({ entry }) => entry.calls) }
   }
 
-  private agendaBlock(): readonly Block[] {
+  private agendaBlock(): readonly MastheadParagraph[] {
     const { masthead } = this.theme
     const known = new Set(
       Object.values(masthead).flatMap(area => (typeof area === 'object' && 'classes' in area ? area.classes : [])),
     )
-    return this.blocks.filter(({ name }) => masthead.agenda.classes.includes(name) || !known.has(name))
+    return this.paragraphs.filter(({ name }) => masthead.agenda.classes.includes(name) || !known.has(name))
   }
 
   /** Sets the blocks of an area under each other; returns where they end. */
@@ -139,10 +139,10 @@ class MastheadBuilder {
     const { gapBefore } = this.theme.masthead.distribution
     let y = top + down
     let previous = ''
-    for (const { element, name, style } of this.blocks.filter(block => classes.includes(block.name))) {
+    for (const { element, name, style } of this.paragraphs.filter(paragraph => classes.includes(paragraph.name))) {
       if (name === gapBefore.class && previous !== gapBefore.unlessAfter) y += style.lineHeight
       for (const line of setLines(element, style, { width, firstIndent: 0 }, this.context)) {
-        this.placed.push(placeLine(line, x - this.theme.page.left, y))
+        this.placed.push({ y, entry: lineEntry(line, x - this.theme.page.left) })
         y += line.height
       }
       previous = name
@@ -165,20 +165,13 @@ class MastheadBuilder {
     return this.placed[from].y - this.theme.notes.spaceAbove
   }
 
-  private entriesOf({ element, style }: Block, { x, width }: Column, before: Entry['before']): Entry[] {
-    const { orphans, widows } = this.theme.paragraphs
+  private entriesOf(
+    { element, style }: MastheadParagraph,
+    { x, width }: Column,
+    before: GalleyEntry['before'],
+  ): GalleyEntry[] {
     const lines = setLines(element, style, { width, firstIndent: 0 }, this.context)
-    return lines.map((line, i) => {
-      const together = i > 0 && (i < orphans || lines.length - i < widows)
-      const own = together ? 'avoid' : 'auto'
-      return {
-        ...NO_ENTRY,
-        height: line.height,
-        before: i === 0 ? before : own,
-        lines: [{ x, y: 0, line }],
-        calls: line.calls,
-      }
-    })
+    return lineEntries(lines, [], x, this.theme.paragraphs).map((entry, i) => (i === 0 ? { ...entry, before } : entry))
   }
 
   private rule(y: Pt, height: Pt): Rect {
@@ -187,13 +180,8 @@ class MastheadBuilder {
   }
 }
 
-function placeLine(line: LineBox, x: Pt, y: Pt): PlacedLineEntry {
-  const lines: readonly PlacedLine[] = [{ x, y: 0, line }]
-  return { y, entry: { ...NO_ENTRY, height: line.height, lines, calls: line.calls } }
-}
-
 /** A rule across the frame, in the column. */
-function ruleEntry({ left, frameLeft, frameRight }: Theme['page'], thickness: Pt, space: Pt): Entry {
+function ruleEntry({ left, frameLeft, frameRight }: Theme['page'], thickness: Pt, space: Pt): GalleyEntry {
   const rect = { x: frameLeft - left, y: 0, width: frameRight - frameLeft, height: thickness }
   return { ...NO_ENTRY, space, height: thickness, ink: [{ rect, color: '#000000' }] }
 }

@@ -1,4 +1,5 @@
 import type { Element, Text } from '../../render/markup/element.ts'
+import { hasClass, headingLevel } from '../../render/markup/tree.ts'
 import type { Bookmark } from '../page.ts'
 
 interface Open {
@@ -13,7 +14,7 @@ export function outlineOf(article: Element): Bookmark[] {
   const root: Open = { level: 0, children: [] }
   const open: Open[] = [root]
   const visit = (element: Element): void => {
-    const level = Number(/^h([1-6])$/u.exec(element.tagName)?.[1] ?? 0)
+    const level = headingLevel(element) ?? 0
     const { id } = element.properties
     if (level > 0 && id !== undefined) {
       while (open[open.length - 1].level >= level) open.pop()
@@ -30,6 +31,6 @@ export function outlineOf(article: Element): Bookmark[] {
 /** Words of a heading without the calls of its notes. */
 function titleOf(node: Element | Text): string {
   if (node.type === 'text') return node.value
-  if ((node.properties.class ?? '').split(' ').includes('note-call')) return ''
+  if (hasClass(node, 'note-call')) return ''
   return node.tagName === 'br' ? ' ' : node.children.map(titleOf).join('')
 }

@@ -1,7 +1,16 @@
-import type { Entry, PlacedEntry } from '../blocks/entry.ts'
+import type { GalleyEntry, PlacedEntry } from '../blocks/entry.ts'
 import type { Pt } from '../page.ts'
 import type { Orientation } from '../style/orientation.ts'
 import { boxSpace } from './frame.ts'
+import {
+  EPSILON,
+  heightOf,
+  MOST_NOTES,
+  type NoteSpacing,
+  notesThatFit,
+  placeNotes,
+  roomForNotes,
+} from './page-notes.ts'
 
 /** The room that a page offers to text and notes together. */
 export interface PageSpace {
@@ -21,16 +30,6 @@ export interface PageContent {
   readonly noteRule?: Pt
 }
 
-export interface NoteSpacing {
-  /** Least space between the text and the rule. */
-  readonly above: Pt
-  /** Between the rule and the first note. */
-  readonly ruleGap: Pt
-}
-
-/** Smaller than anything visible: keeps sums of decimals from overflowing a page by rounding. */
-const EPSILON = 0.01
-
 /** How pages are cut, and who takes them. */
 export interface PageBreaking {
   /** The room of page `index`, where it can of the orientation that its entries ask for. */
@@ -49,23 +48,23 @@ export interface PageBreaking {
  */
 export class PageBreaker {
   readonly #breaking: PageBreaking
-  readonly #notes: Map<string, readonly Entry[]>
+  readonly #notes: Map<string, readonly GalleyEntry[]>
   /** Notes that are on a page, or carried to the next. */
   readonly #called = new Set<string>()
   /** What is not on a page yet, from `#from` on, and the entry before it. */
-  #entries: Entry[] = []
+  #entries: GalleyEntry[] = []
   #from = 0
-  #carried: readonly Entry[] = []
+  #carried: readonly GalleyEntry[] = []
   #pages = 0
 
   /** `notes` has those of entries that were added, and loses them when they are set. */
-  constructor(breaking: PageBreaking, notes: Map<string, readonly Entry[]>) {
+  constructor(breaking: PageBreaking, notes: Map<string, readonly GalleyEntry[]>) {
     this.#breaking = breaking
     this.#notes = notes
   }
 
   /** More of the column; the notes that it calls are there. */
-  add(entries: readonly Entry[]): void {
+  add(entries: readonly GalleyEntry[]): void {
     for (const entry of entries) this.#entries.push(entry)
     while (this.#from < this.#entries.length && this.#nextPage('more'));
     this.#entries.splice(0, this.#from - 1)
@@ -115,7 +114,7 @@ export class PageBreaker {
   }
 
   /** The notes that are called here first: a second call of a note does not set it a second time. */
-  #takeNotes(calls: readonly string[]): readonly Entry[] {
+  #takeNotes(calls: readonly string[]): readonly GalleyEntry[] {
     const taken = new Set<string>()
     const entries = this.#notesOf(calls, taken)
     for (const id of taken) {
@@ -128,8 +127,8 @@ export class PageBreaker {
   /**
    * The notes that are on no page yet and not `seen`, each followed by those that it calls itself. Adds them to `seen`.
    */
-  #notesOf(calls: readonly string[], seen: Set<string>): readonly Entry[] {
-    const found: Entry[] = []
+  #notesOf(calls: readonly string[], seen: Set<string>): readonly GalleyEntry[] {
+    const found: GalleyEntry[] = []
     for (const waiting = [...calls].reverse(); waiting.length > 0; ) {
       const id = waiting.pop() ?? ''
       if (seen.has(id) || this.#called.has(id)) continue
@@ -141,6 +140,12 @@ export class PageBreaker {
     return found
   }
 
+  /** Room at the foot of a page for so much of notes, with the rule above them. */
+  #footOf(notes: Pt): Pt {
+    const { above, ruleGap } = this.#breaking.spacing
+    return notes > 0 ? notes + above + ruleGap : 0
+  }
+
   /** Index after the last entry of the page that begins with `#from`; undefined where all there is fits on it. */
   #endOfPage(room: PageSpace, wanted: Orientation): number | undefined {
     const entries = this.#entries
@@ -149,7 +154,10 @@ export class PageBreaker {
     const next = this.#breaking.space(this.#pages + 1, wanted)
     const here = new Set<string>()
     let used = from < entries.length ? boxSpace(entries[from]) : 0
-    let notes = heightOf(this.#carried)
+    const most = height * MOST_NOTES
+    let notes = Math.min(heightOf(this.#carried), most)
+    // Notes stand in the order of their calls: until a long one is whole, no line with another call has its place.
+    let isLong = heightOf(this.#carried) > most
     let legal = from,
       headings = from
     for (let i = from; i < entries.length; i++) {
@@ -158,9 +166,14 @@ export class PageBreaker {
       if (i > from && entry.before === 'auto') legal = i
       if (i > from && entry.before === 'headings') headings = i
       used += entry.height + (i > from ? entry.space : heightOf(repeated(entries, from, height)))
-      if (entry.calls.length > 0) notes += heightOf(this.#notesOf(entry.calls, here))
-      const foot = notes > 0 ? notes + this.#breaking.spacing.above + this.#breaking.spacing.ruleGap : 0
-      if (used + boxSpace(entry) + foot <= height + EPSILON) continue
+      const called = entry.calls.length > 0 ? this.#notesOf(entry.calls, here) : []
+      const room = height + EPSILON - used - boxSpace(entry)
+      const own = called.length === 0 ? 0 : roomForNotes(called, height, room - this.#footOf(Math.max(notes, EPSILON)))
+      if (room >= this.#footOf(notes + own) && !(isLong && called.length > 0)) {
+        notes += own
+        isLong ||= own < heightOf(called)
+        continue
+      }
       if (legal > from) return legal
       if (headings > from) return headings
       if (i > from) return i
@@ -173,10 +186,6 @@ export class PageBreaker {
   }
 }
 
-function heightOf(entries: readonly Entry[]): Pt {
-  return entries.reduce((sum, entry) => sum + entry.height + entry.space, 0)
-}
-
 /** Share of a page above which head rows are not set again: the text of the table comes first. */
 const MOST_REPEATED = 1 / 3
 
@@ -184,13 +193,18 @@ const MOST_REPEATED = 1 / 3
  * Head rows to set again: those of the table that the entry goes on with, unless the entry before it was a head row
  * itself.
  */
-function repeated(entries: readonly Entry[], from: number, height: Pt): readonly Entry[] {
+function repeated(entries: readonly GalleyEntry[], from: number, height: Pt): readonly GalleyEntry[] {
   const { repeat } = entries[from] ?? {}
   if (repeat === undefined || from === 0 || entries[from - 1].repeat === undefined) return []
   return heightOf(repeat) + entries[from].height <= height && heightOf(repeat) <= height * MOST_REPEATED ? repeat : []
 }
 
-function placeText(entries: readonly Entry[], from: number, to: number, { top, bottom }: PageSpace): PlacedEntry[] {
+function placeText(
+  entries: readonly GalleyEntry[],
+  from: number,
+  to: number,
+  { top, bottom }: PageSpace,
+): PlacedEntry[] {
   const placed: PlacedEntry[] = []
   let y = top + (to > from ? boxSpace(entries[from]) : 0)
   if (to > from)
@@ -198,35 +212,12 @@ function placeText(entries: readonly Entry[], from: number, to: number, { top, b
       placed.push({ entry, y, artifact: true })
       y += entry.height
     }
+  const { continued } = entries[from] ?? {}
+  if (to > from && continued !== undefined) placed.push({ entry: continued, y, artifact: true })
   for (let i = from; i < to; i++) {
     if (i > from) y += entries[i].space
     placed.push({ entry: entries[i], y, artifact: false })
     y += entries[i].height
   }
   return placed
-}
-
-/**
- * How many of the lines of notes have room; at least one on a page that holds nothing else, so that it always goes on.
- */
-function notesThatFit(due: readonly Entry[], room: Pt, spacing: NoteSpacing, alone: boolean): number {
-  let used = spacing.above + spacing.ruleGap
-  let count = 0
-  for (const entry of due) {
-    used += entry.height + entry.space
-    if (used > room + EPSILON && !(alone && count === 0)) break
-    count++
-  }
-  return count
-}
-
-/** Notes end at the foot of the page. */
-function placeNotes(notes: readonly Entry[], bottom: Pt): PlacedEntry[] {
-  let y = bottom - heightOf(notes) + (notes[0]?.space ?? 0)
-  return notes.map((entry, i) => {
-    if (i > 0) y += entry.space
-    const placed = { entry, y, artifact: false }
-    y += entry.height
-    return placed
-  })
 }

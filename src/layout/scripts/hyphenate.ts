@@ -1,6 +1,7 @@
 import { type Assets, oncePerAssets } from '../../assets.ts'
 import type { Lang } from '../../document/nodes.ts'
 import { readTemplateData } from '../../template-data.ts'
+import type { LeafId, StructElem } from '../tree/structure.ts'
 
 /** How the words of a language are cut. Shape of an entry of templates/typography/hyphenation.json. */
 export interface HyphenationRules {
@@ -16,6 +17,23 @@ export interface HyphenationRules {
  * between two U+0020, with its punctuation and protected spaces. Equal words give the same array: never written to.
  */
 export type Hyphenate = (word: string) => readonly number[]
+
+/** Where the words of a leaf may be cut; undefined where its language has no hyphens. */
+export type Hyphenation = (leaf: LeafId) => Hyphenate | undefined
+
+/** Languages of the leaves → how their words are cut. A leaf has the language of the nearest element that has one. */
+export function hyphenationOf(root: StructElem, patterns: ReadonlyMap<Lang, Hyphenate>): Hyphenation {
+  const byLeaf: (Hyphenate | undefined)[] = []
+  const visit = (element: StructElem, outer: Lang): void => {
+    const lang = element.lang ?? outer
+    for (const child of element.children) {
+      if ('leaf' in child) byLeaf[child.leaf] = patterns.get(lang)
+      else visit(child, lang)
+    }
+  }
+  visit(root, '')
+  return leaf => byLeaf[leaf]
+}
 
 export const HYPHENATION_PATH = 'templates/typography/hyphenation.json'
 

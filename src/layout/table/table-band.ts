@@ -1,9 +1,9 @@
-import type { Entry, PlacedInk, PlacedLine } from '../blocks/entry.ts'
+import type { GalleyEntry, PlacedInk, PlacedLine } from '../blocks/entry.ts'
 import { NO_ENTRY } from '../blocks/entry.ts'
 import type { Pt } from '../page.ts'
 
-/** Something of a cell that is not cut: a line, or a picture. */
-export interface Piece {
+/** Something of a cell that is not cut: a line, or a picture (CSS Fragmentation 3, 4.1: monolithic). */
+export interface Monolith {
   y: Pt
   readonly height: Pt
   readonly lines: readonly PlacedLine[]
@@ -14,7 +14,7 @@ export interface Piece {
 
 /** Rows that cells hold together, with everything at its place below the top of the band. */
 export interface Band {
-  readonly pieces: Piece[]
+  readonly monoliths: Monolith[]
   /** Where the rows begin, and where the last one ends. Grows where the band is cut. */
   readonly bounds: Pt[]
 }
@@ -26,7 +26,7 @@ const EPSILON = 0.01
 export interface Slice {
   readonly top: Pt
   readonly bottom: Pt
-  readonly pieces: readonly Piece[]
+  readonly monoliths: readonly Monolith[]
   readonly opensRow: boolean
 }
 
@@ -36,38 +36,38 @@ export interface Slice {
  * more than one line is higher.
  */
 export function sliceBand(band: Band, limit: Pt): Slice[] {
-  const { pieces, bounds } = band
-  pieces.sort((a, b) => a.y - b.y)
-  const groups: Piece[][] = []
-  for (let from = 0; from < pieces.length; ) {
-    let to = uncut(pieces, from)
-    const height = bottomOf(pieces.slice(from, to)) - pieces[from].y
+  const { monoliths, bounds } = band
+  monoliths.sort((a, b) => a.y - b.y)
+  const groups: Monolith[][] = []
+  for (let from = 0; from < monoliths.length; ) {
+    let to = uncut(monoliths, from)
+    const height = bottomOf(monoliths.slice(from, to)) - monoliths[from].y
     if (height > limit + EPSILON && to > from + 1) to = push(band, from, to, limit)
-    groups.push(pieces.slice(from, to))
+    groups.push(monoliths.slice(from, to))
     from = to
   }
   return slicesOf(groups, bounds)
 }
 
-/** Index after the last of the pieces, sorted by their tops, that stands before the first cut that no piece crosses. */
-function uncut(pieces: readonly Piece[], from: number): number {
-  let bottom = pieces[from].y + pieces[from].height
+/** Index after the last of the monoliths, sorted by their tops, that stands before the first cut that no monolith crosses. */
+function uncut(monoliths: readonly Monolith[], from: number): number {
+  let bottom = monoliths[from].y + monoliths[from].height
   let to = from + 1
-  for (; to < pieces.length && pieces[to].y < bottom - EPSILON; to++)
-    bottom = Math.max(bottom, pieces[to].y + pieces[to].height)
+  for (; to < monoliths.length && monoliths[to].y < bottom - EPSILON; to++)
+    bottom = Math.max(bottom, monoliths[to].y + monoliths[to].height)
   return to
 }
 
-function bottomOf(pieces: readonly Piece[]): Pt {
-  return pieces.reduce((most, { y, height }) => Math.max(most, y + height), 0)
+function bottomOf(monoliths: readonly Monolith[]): Pt {
+  return monoliths.reduce((most, { y, height }) => Math.max(most, y + height), 0)
 }
 
 /**
- * Makes a cut between `from` and `to`, at the line that asks for the least push; gives the index after the pieces above
+ * Makes a cut between `from` and `to`, at the line that asks for the least push; gives the index after the monoliths above
  * it.
  */
-function push({ pieces, bounds }: Band, from: number, to: number, limit: Pt): number {
-  const cluster = pieces.slice(from, to)
+function push({ monoliths, bounds }: Band, from: number, to: number, limit: Pt): number {
+  const cluster = monoliths.slice(from, to)
   const bottoms = cluster.map(({ y, height }) => y + height).sort((a, b) => a - b)
   const within = bottoms.filter(bottom => bottom <= cluster[0].y + limit + EPSILON)
   let best = { cut: bottoms[0], by: Infinity }
@@ -75,44 +75,48 @@ function push({ pieces, bounds }: Band, from: number, to: number, limit: Pt): nu
     const by = cluster.reduce((most, { y, height }) => (y + height > cut + EPSILON ? Math.max(most, cut - y) : most), 0)
     if (by <= best.by) best = { cut, by }
   }
-  const below = (piece: Piece): boolean => piece.y + piece.height > best.cut + EPSILON
-  const above = cluster.filter(piece => !below(piece))
-  pieces.splice(from, to - from, ...above, ...cluster.filter(below))
-  for (let i = from + above.length; i < pieces.length; i++) pieces[i].y += best.by
+  const below = (monolith: Monolith): boolean => monolith.y + monolith.height > best.cut + EPSILON
+  const above = cluster.filter(monolith => !below(monolith))
+  monoliths.splice(from, to - from, ...above, ...cluster.filter(below))
+  for (let i = from + above.length; i < monoliths.length; i++) monoliths[i].y += best.by
   for (let i = 0; i < bounds.length; i++) if (bounds[i] >= best.cut - EPSILON) bounds[i] += best.by
   return from + above.length
 }
 
-function slicesOf(groups: readonly (readonly Piece[])[], bounds: readonly Pt[]): Slice[] {
+function slicesOf(groups: readonly (readonly Monolith[])[], bounds: readonly Pt[]): Slice[] {
   const end = bounds[bounds.length - 1]
   const slices: Slice[] = []
   let top = 0
   let opensRow = true
-  groups.forEach((pieces, i) => {
+  groups.forEach((monoliths, i) => {
     const next = groups[i + 1]?.[0].y
-    const bottom = bottomOf(pieces)
+    const bottom = bottomOf(monoliths)
     const bound = next === undefined ? undefined : bounds.find(at => at >= bottom - EPSILON && at <= next + EPSILON)
     const cut = next === undefined ? end : (bound ?? next)
-    slices.push({ top, bottom: cut, pieces, opensRow })
+    slices.push({ top, bottom: cut, monoliths, opensRow })
     top = cut
     opensRow = bound !== undefined
   })
-  return slices.length > 0 ? slices : [{ top: 0, bottom: end, pieces: [], opensRow }]
+  return slices.length > 0 ? slices : [{ top: 0, bottom: end, monoliths: [], opensRow }]
 }
 
 /** A slice as an entry of the galley, with the ink that belongs to it: `ink` counts from the top of the band. */
-export function entryOf({ top, bottom, pieces }: Slice, ink: readonly PlacedInk[], before: Entry['before']): Entry {
+export function entryOf(
+  { top, bottom, monoliths }: Slice,
+  ink: readonly PlacedInk[],
+  before: GalleyEntry['before'],
+): GalleyEntry {
   return {
     ...NO_ENTRY,
     before,
     height: bottom - top,
-    lines: pieces.flatMap(piece => piece.lines.map(line => ({ ...line, y: line.y + piece.y - top }))),
+    lines: monoliths.flatMap(monolith => monolith.lines.map(line => ({ ...line, y: line.y + monolith.y - top }))),
     ink: [
-      ...pieces.flatMap(piece => piece.ink.map(each => lowered(each, piece.y - top))),
+      ...monoliths.flatMap(monolith => monolith.ink.map(each => lowered(each, monolith.y - top))),
       ...ink.map(each => lowered(each, -top)),
     ],
-    calls: pieces.flatMap(({ calls }) => calls),
-    anchors: pieces.flatMap(({ anchors }) => anchors),
+    calls: monoliths.flatMap(({ calls }) => calls),
+    anchors: monoliths.flatMap(({ anchors }) => anchors),
   }
 }
 

@@ -1,10 +1,10 @@
 import { columnsOf } from '../../document/table-columns.ts'
 import type { Element } from '../../render/markup/element.ts'
-import type { InlineContext } from '../inline/inline.ts'
+import type { InlineContext } from '../inline/context.ts'
 import type { Style } from '../style/theme.ts'
 
 /** A cell at its place: rows and columns count from 0. */
-export interface Cell {
+export interface TableCell {
   readonly element: Element
   readonly style: Style
   readonly column: number
@@ -15,15 +15,15 @@ export interface Cell {
   readonly unit?: number
 }
 
-export interface Row {
+export interface TableRow {
   readonly head: boolean
   readonly total: boolean
   /** The cells that begin in it. */
-  readonly cells: readonly Cell[]
+  readonly cells: readonly TableCell[]
 }
 
 /** The rows of a table with each cell at its place. */
-export function readRows(table: Element, style: Style, { styles }: InlineContext): Row[] {
+export function readRows(table: Element, style: Style, { styles }: InlineContext): TableRow[] {
   const found: { readonly element: Element; readonly style: Style; readonly head: boolean }[] = []
   for (const group of elementsOf(table)) {
     if (group.tagName === 'caption') continue
@@ -42,7 +42,7 @@ export function readRows(table: Element, style: Style, { styles }: InlineContext
   return found.map(({ element: row, style: rowStyle, head }, r) => ({
     head,
     total: row.properties.class === 'total',
-    cells: elementsOf(row).map((element, c): Cell => {
+    cells: elementsOf(row).map((element, c): TableCell => {
       const { colspan, rowspan, 'data-unit': unit } = element.properties
       return {
         element,

@@ -1,10 +1,11 @@
 import type { Element } from '../../render/markup/element.ts'
 import { holdsText } from '../../render/markup/tree.ts'
-import { type InlineContext, segments } from '../inline/inline.ts'
-import { measureText } from '../inline/line.ts'
+import { segments } from '../inline/collect/segments.ts'
+import type { LineContext } from '../inline/line-context.ts'
+import { measureText } from '../inline/paragraph.ts'
 import type { Pt } from '../page.ts'
 import type { Style } from '../style/theme.ts'
-import { type Cell, elementsOf, type Row } from './table-cells.ts'
+import { elementsOf, type TableCell, type TableRow } from './table-cells.ts'
 
 /** What the columns of a table ask for. */
 export interface Columns {
@@ -18,7 +19,8 @@ export interface Columns {
   readonly lead: readonly Pt[]
 }
 
-interface Extent {
+/** Of what an element holds (CSS Sizing 3, 2.1: min-content and max-content). */
+interface ContentWidths {
   readonly min: Pt
   readonly max: Pt
 }
@@ -26,26 +28,26 @@ interface Extent {
 /**
  * Measures the columns: cells of one column first, then what those over several ask for beyond it (CSS 2.1, 17.5.2.2).
  */
-export function measureColumns(rows: readonly Row[], count: number, gap: Pt, context: InlineContext): Columns {
+export function measureColumns(rows: readonly TableRow[], count: number, gap: Pt, context: LineContext): Columns {
   const min = new Array<number>(count).fill(0)
   const max = new Array<number>(count).fill(0)
   const lead = new Array<number>(count).fill(0)
   const tail = new Array<number>(count).fill(0)
-  const wide: { readonly cell: Cell; readonly extent: Extent }[] = []
+  const wide: { readonly cell: TableCell; readonly content: ContentWidths }[] = []
   for (const { cells } of rows)
     for (const cell of cells) {
       const { column, unit } = cell
-      const extent = extentOf(cell.element, cell.style, context)
+      const content = contentWidths(cell.element, cell.style, context)
       if (cell.columns > 1) {
-        wide.push({ cell, extent })
+        wide.push({ cell, content })
         continue
       }
-      min[column] = Math.max(min[column], extent.min)
-      max[column] = Math.max(max[column], extent.max)
+      min[column] = Math.max(min[column], content.min)
+      max[column] = Math.max(max[column], content.max)
       if (unit === undefined) continue
       const before = widthBefore(cell, unit, context)
       lead[column] = Math.max(lead[column], before)
-      tail[column] = Math.max(tail[column], extent.max - before)
+      tail[column] = Math.max(tail[column], content.max - before)
     }
   for (let i = 0; i < count; i++) {
     min[i] = Math.max(min[i], lead[i] + tail[i])
@@ -53,10 +55,10 @@ export function measureColumns(rows: readonly Row[], count: number, gap: Pt, con
   }
   for (const {
     cell: { column, columns },
-    extent,
+    content,
   } of wide) {
-    widen(min, column, columns, extent.min - gap * (columns - 1), max)
-    widen(max, column, columns, extent.max - gap * (columns - 1), max)
+    widen(min, column, columns, content.min - gap * (columns - 1), max)
+    widen(max, column, columns, content.max - gap * (columns - 1), max)
   }
   return { min, max: max.map((value, i) => Math.max(value, min[i])), tail, lead }
 }
@@ -74,7 +76,7 @@ function widen(widths: number[], from: number, count: number, least: Pt, shares:
 }
 
 /** Least and greatest width of what an element holds; blocks stand under each other. */
-function extentOf(element: Element, style: Style, context: InlineContext): Extent {
+function contentWidths(element: Element, style: Style, context: LineContext): ContentWidths {
   if (holdsText(element)) {
     const { longest, whole } = measureText(element, style, context)
     return { min: longest, max: whole }
@@ -84,7 +86,7 @@ function extentOf(element: Element, style: Style, context: InlineContext): Exten
   for (const child of elementsOf(element)) {
     const own = context.styles.of(child, style)
     const indent = Math.max(0, own.marginLeft ?? 0) + Math.max(0, own.marginRight ?? 0)
-    const inner = extentOf(child, own, context)
+    const inner = contentWidths(child, own, context)
     // A label stands before the first line: `li` holds the label and the body side by side.
     const label = child.tagName === 'li' ? Math.max(0, (style.labelIndent ?? 0) + (style.labelWidth ?? 0)) : 0
     min = Math.max(min, inner.min + indent)
@@ -94,7 +96,7 @@ function extentOf(element: Element, style: Style, context: InlineContext): Exten
 }
 
 /** Width of the first characters of a cell that holds one line. */
-export function widthBefore({ element, style }: Cell, characters: number, context: InlineContext): Pt {
+export function widthBefore({ element, style }: TableCell, characters: number, context: LineContext): Pt {
   let left = characters
   let width = 0
   for (const {

@@ -1,17 +1,19 @@
 import type { Element } from '../../render/markup/element.ts'
 import { holdsText } from '../../render/markup/tree.ts'
+import { lineEntry } from '../blocks/block-entries.ts'
 import type { Column } from '../blocks/column.ts'
-import type { Entry, PlacedInk } from '../blocks/entry.ts'
-import type { InlineContext } from '../inline/inline.ts'
-import { setLines } from '../inline/line.ts'
+import { type GalleyEntry, NO_ENTRY, type PlacedInk } from '../blocks/entry.ts'
+import type { LineContext } from '../inline/line-context.ts'
+import { setLines } from '../inline/paragraph.ts'
 import type { Pt } from '../page.ts'
 import type { Style } from '../style/theme.ts'
-import { entryOf, type Piece, sliceBand } from './table-band.ts'
-import type { Cell, Row } from './table-cells.ts'
+import { continuedLabel, isRowLabel, type RowLabel } from './row-label.ts'
+import { entryOf, type Monolith, sliceBand } from './table-band.ts'
+import type { TableCell, TableRow } from './table-cells.ts'
 import { widthBefore } from './table-columns.ts'
 
 /** Place of a table, of its columns, and what its rows are made with. */
-export interface Frame {
+export interface TableGrid {
   readonly x: Pt
   readonly width: Pt
   readonly widths: readonly Pt[]
@@ -27,12 +29,12 @@ export interface Frame {
   readonly thick: Pt
   /** Most that goes to a page whole though it has several lines. */
   readonly limit: Pt
-  readonly context: InlineContext
+  readonly context: LineContext
   readonly setBlocks: SetBlocks
 }
 
 /** Sets blocks in a column of their own: what a cell holds that is more than words. */
-export type SetBlocks = (element: Element, style: Style, column: Column) => readonly Entry[]
+export type SetBlocks = (element: Element, style: Style, column: Column) => readonly GalleyEntry[]
 
 /** Rows of at most so many lines are never split over two pages, nor are those that a cell holds together. */
 export const WHOLE_ROW = 8
@@ -42,15 +44,15 @@ const LEAST_LINES = 2
 
 /** Rows that go together: those a cell reaches over, or one. */
 export interface RowGroup {
-  readonly rows: readonly Row[]
+  readonly rows: readonly TableRow[]
   /** Number of the first row in the table. */
   readonly first: number
 }
 
 /** The rows in groups that no cell reaches out of. */
-export function groupRows(rows: readonly Row[], first: number): RowGroup[] {
+export function groupRows(rows: readonly TableRow[], first: number): RowGroup[] {
   const groups: RowGroup[] = []
-  let open: Row[] = []
+  let open: TableRow[] = []
   let last = first
   rows.forEach((row, i) => {
     open.push(row)
@@ -73,37 +75,44 @@ export interface GroupShape {
 }
 
 interface SetCell {
-  readonly cell: Cell
-  readonly pieces: readonly Piece[]
+  readonly cell: TableCell
+  readonly monoliths: readonly Monolith[]
   readonly height: Pt
 }
 
 /** `rowGoesOn`: a page that begins with it begins inside a row. */
-export type RowEntry = Entry & { readonly rowGoesOn?: true }
+export type RowEntry = GalleyEntry & { readonly rowGoesOn?: true }
 
 /**
  * Sets a group of rows. Heads stand on the rule under them: their last lines are level, as the first ones of other rows
  * are.
  */
-export function groupEntries({ rows, first }: RowGroup, frame: Frame, { above, below, keep }: GroupShape): RowEntry[] {
-  const cells = rows.flatMap(row => row.cells.map(cell => setCell(cell, frame)))
-  const heights = rowHeights(cells, rows.length, first, above, frame.rowPadding)
+export function groupEntries(
+  { rows, first }: RowGroup,
+  grid: TableGrid,
+  { above, below, keep }: GroupShape,
+): RowEntry[] {
+  const cells = rows.flatMap(row => row.cells.map(cell => setCell(cell, grid)))
+  const heights = rowHeights(cells, rows.length, first, above, grid.rowPadding)
   const bounds = [0]
   heights.forEach((height, r) =>
-    bounds.push(bounds[r] + above[r] + height + 2 * frame.rowPadding + (r === rows.length - 1 ? below : 0)),
+    bounds.push(bounds[r] + above[r] + height + 2 * grid.rowPadding + (r === rows.length - 1 ? below : 0)),
   )
-  const pieces: Piece[] = []
-  for (const { cell, pieces: own, height } of cells) {
+  const monoliths: Monolith[] = []
+  const labels: RowLabel[] = []
+  for (const { cell, monoliths: own, height } of cells) {
     const r = cell.row - first
     const end = r + cell.rows - 1
-    const top = bounds[r] + above[r] + frame.rowPadding
-    const lowest = bounds[end] + above[end] + frame.rowPadding + heights[end] - height
-    for (const piece of own) pieces.push({ ...piece, y: piece.y + (rows[r].head ? lowest : top) })
+    const top = bounds[r] + above[r] + grid.rowPadding
+    const lowest = bounds[end] + above[end] + grid.rowPadding + heights[end] - height
+    const placed = own.map(monolith => ({ ...monolith, y: monolith.y + (rows[r].head ? lowest : top) }))
+    for (const monolith of placed) monoliths.push(monolith)
+    if (isRowLabel(cell, rows[r])) labels.push({ row: r, end: end + 1, monoliths: placed, own })
   }
-  const slices = sliceBand({ pieces, bounds }, frame.limit)
-  const ink = rulesOf(rows, first, bounds, above, below, frame)
+  const slices = sliceBand({ monoliths, bounds }, grid.limit)
+  const ink = rulesOf(rows, first, bounds, above, below, grid)
   const line = rows[0].cells.reduce((most, { style }) => Math.max(most, style.lineHeight), 1)
-  const whole = rows[0].head || bounds[rows.length] <= WHOLE_ROW * line + 2 * frame.rowPadding
+  const whole = rows[0].head || bounds[rows.length] <= WHOLE_ROW * line + 2 * grid.rowPadding
   const opens = slices.map(({ opensRow }) => opensRow)
   return slices.map((slice, i) => {
     const together = i === 0 ? keep : whole || !mayBreak(opens, i)
@@ -111,7 +120,14 @@ export function groupEntries({ rows, first }: RowGroup, frame: Frame, { above, b
       const middle = y + height / 2
       return middle >= slice.top && (middle < slice.bottom || i === slices.length - 1)
     })
-    return { ...entryOf(slice, own, together ? 'avoid' : 'auto'), ...(!slice.opensRow && { rowGoesOn: true as const }) }
+    const opened = slice.opensRow ? bounds.findIndex(at => Math.abs(at - slice.top) < 0.01) : -1
+    const indent = opened < 0 ? 0 : (above[opened] ?? 0) + grid.rowPadding
+    const continued = labels.flatMap(label => continuedLabel(label, slice.top, indent, bounds))
+    return {
+      ...entryOf(slice, own, together ? 'avoid' : 'auto'),
+      ...(!slice.opensRow && { rowGoesOn: true as const }),
+      ...(continued.length > 0 && { continued: { ...NO_ENTRY, lines: continued } }),
+    }
   })
 }
 
@@ -147,15 +163,15 @@ function rowHeights(cells: readonly SetCell[], count: number, first: number, abo
   return heights
 }
 
-function setCell(cell: Cell, frame: Frame): SetCell {
-  const column = columnOf(cell, frame)
+function setCell(cell: TableCell, grid: TableGrid): SetCell {
+  const column = columnOf(cell, grid)
   const entries = holdsText(cell.element)
-    ? textEntries(cell, column, frame)
-    : frame.setBlocks(cell.element, cell.style, column)
+    ? textEntries(cell, column, grid)
+    : grid.setBlocks(cell.element, cell.style, column)
   let y = 0
-  const pieces = entries.map((entry, i): Piece => {
+  const monoliths = entries.map((entry, i): Monolith => {
     if (i > 0) y += entry.space
-    const piece = {
+    const monolith = {
       y,
       height: entry.height,
       lines: entry.lines,
@@ -164,12 +180,12 @@ function setCell(cell: Cell, frame: Frame): SetCell {
       anchors: entry.anchors,
     }
     y += entry.height
-    return piece
+    return monolith
   })
-  return { cell, pieces, height: y }
+  return { cell, monoliths, height: y }
 }
 
-function columnOf({ column, columns }: Cell, { x, widths, gap }: Frame): Column {
+function columnOf({ column, columns }: TableCell, { x, widths, gap }: TableGrid): Column {
   let left = x
   for (let i = 0; i < column; i++) left += widths[i] + gap
   let width = gap * (columns - 1)
@@ -178,52 +194,44 @@ function columnOf({ column, columns }: Cell, { x, widths, gap }: Frame): Column 
 }
 
 /** A cell of words; a figure that fits its line stands with its units under those of the column. */
-function textEntries(cell: Cell, { x, width }: Column, { tail, lead, context }: Frame): readonly Entry[] {
+function textEntries(
+  cell: TableCell,
+  { x, width }: Column,
+  { tail, lead, context }: TableGrid,
+): readonly GalleyEntry[] {
   const { unit, element } = cell
   const style: Style = unit === undefined ? cell.style : { ...cell.style, align: 'start' }
   const lines = setLines(element, style, { width, firstIndent: 0 }, context)
-  if (unit === undefined) return lines.map(line => lineEntry(x, line))
+  if (unit === undefined) return lines.map(line => lineEntry(line, x))
   const [only] = lines
   // Figures run from left to right in every script: on a page of the other direction, what follows the units stands at
   // the line's beginning.
   const before = widthBefore(cell, unit, context)
   const shift =
     style.direction === 'rtl' ? width - lead[cell.column] - (only.width - before) : width - tail[cell.column] - before
-  if (lines.length === 1 && shift > -0.01 && shift + only.width <= width + 0.01) return [lineEntry(x + shift, only)]
-  return setLines(element, cell.style, { width, firstIndent: 0 }, context).map(line => lineEntry(x, line))
-}
-
-function lineEntry(x: Pt, line: ReturnType<typeof setLines>[number]): Entry {
-  return {
-    space: 0,
-    height: line.height,
-    before: 'auto',
-    lines: [{ x, y: 0, line }],
-    ink: [],
-    anchors: [],
-    calls: line.calls,
-  }
+  if (lines.length === 1 && shift > -0.01 && shift + only.width <= width + 0.01) return [lineEntry(only, x + shift)]
+  return setLines(element, cell.style, { width, firstIndent: 0 }, context).map(line => lineEntry(line, x))
 }
 
 /** The rules of a group: over its rows, under its last, and under a head that stands over several columns. */
 function rulesOf(
-  rows: readonly Row[],
+  rows: readonly TableRow[],
   first: number,
   bounds: readonly Pt[],
   above: readonly Pt[],
   below: Pt,
-  frame: Frame,
+  grid: TableGrid,
 ): PlacedInk[] {
   const ink: PlacedInk[] = []
   above.forEach((height, r) => {
-    if (height > 0) ink.push(rule(frame, bounds[r], height))
+    if (height > 0) ink.push(rule(grid, bounds[r], height))
   })
-  if (below > 0) ink.push(rule(frame, bounds[rows.length] - below, below))
+  if (below > 0) ink.push(rule(grid, bounds[rows.length] - below, below))
   for (const row of rows)
     for (const cell of row.cells) {
       const end = cell.row + cell.rows
-      if (cell.columns > 1 && end < frame.heads)
-        ink.push(rule(columnOf(cell, frame), bounds[end - first] - frame.thin, frame.thin))
+      if (cell.columns > 1 && end < grid.heads)
+        ink.push(rule(columnOf(cell, grid), bounds[end - first] - grid.thin, grid.thin))
     }
   return ink
 }

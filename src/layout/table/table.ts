@@ -1,20 +1,22 @@
 import type { Element } from '../../render/markup/element.ts'
+import { hasClass } from '../../render/markup/tree.ts'
+import { lineEntries } from '../blocks/block-entries.ts'
 import type { Column } from '../blocks/column.ts'
-import type { Entry } from '../blocks/entry.ts'
-import type { InlineContext } from '../inline/inline.ts'
-import { setLines } from '../inline/line.ts'
+import type { GalleyEntry } from '../blocks/entry.ts'
+import type { LineContext } from '../inline/line-context.ts'
+import { setLines } from '../inline/paragraph.ts'
 import type { Pt } from '../page.ts'
 import { type Orientation, turned } from '../style/orientation.ts'
 import type { Style, Theme } from '../style/theme.ts'
-import { type Cell, elementsOf, type Row, readRows } from './table-cells.ts'
+import { elementsOf, readRows, type TableCell, type TableRow } from './table-cells.ts'
 import { type Columns, columnWidths, measureColumns } from './table-columns.ts'
 import {
-  type Frame,
   groupEntries,
   groupRows,
   type RowEntry,
   type RowGroup,
   type SetBlocks,
+  type TableGrid,
   WHOLE_ROW,
 } from './table-rows.ts'
 
@@ -29,14 +31,14 @@ const MOST_SLICE = 1 / 4
 
 /** What a table is set with. */
 export interface TableContext {
-  readonly context: InlineContext
+  readonly context: LineContext
   readonly theme: Theme
   readonly setBlocks: SetBlocks
 }
 
 /** A table in the galley; `column` is where its notes go. */
 export interface SetTable {
-  readonly entries: readonly Entry[]
+  readonly entries: readonly GalleyEntry[]
   readonly column: Column
   readonly orientation: Orientation
 }
@@ -53,11 +55,11 @@ export function setTable(
   { context, theme, setBlocks }: TableContext,
 ): SetTable {
   const read = readRows(table, style, context)
-  const { place, rows, columns, gap } = fitted(table, read, column, theme, context)
-  const { area, orientation } = place
+  const { block, rows, columns, gap } = fitted(table, read, column, theme, context)
+  const { area, orientation } = block
   const { thin, thick, rowPadding } = theme.table
   const page = orientation === 'landscape' ? turned(theme).page : theme.page
-  const frame: Frame = {
+  const grid: TableGrid = {
     ...area,
     heads: rows.filter(row => row.head).length,
     widths: columnWidths(columns, area.width - gap * (columns.min.length - 1)),
@@ -73,7 +75,7 @@ export function setTable(
   }
   const caption = elementsOf(table).find(({ tagName }) => tagName === 'caption')
   const above = caption === undefined ? [] : captionEntries(caption, style, area, context)
-  const entries = [...above, ...rowEntries(rows, frame, above.length > 0)]
+  const entries = [...above, ...rowEntries(rows, grid, above.length > 0)]
   return {
     entries: orientation === 'landscape' ? entries.map(entry => ({ ...entry, orientation })) : entries,
     column: area,
@@ -81,28 +83,28 @@ export function setTable(
   }
 }
 
-function rowEntries(rows: readonly Row[], frame: Frame, hasCaption: boolean): Entry[] {
-  const { heads } = frame
+function rowEntries(rows: readonly TableRow[], grid: TableGrid, hasCaption: boolean): GalleyEntry[] {
+  const { heads } = grid
   const set = (group: RowGroup, keep: boolean, below: Pt): RowEntry[] =>
-    groupEntries(group, frame, {
-      above: group.rows.map((_, i) => ruleAbove(rows, group.first + i, frame)),
+    groupEntries(group, grid, {
+      above: group.rows.map((_, i) => ruleAbove(rows, group.first + i, grid)),
       below,
       keep,
     })
   const headGroups = groupRows(rows.slice(0, heads), 0)
   const head = headGroups.flatMap((group, i) =>
-    set(group, i > 0 || hasCaption, i === headGroups.length - 1 ? frame.thick : 0),
+    set(group, i > 0 || hasCaption, i === headGroups.length - 1 ? grid.thick : 0),
   )
   const out = [...head]
-  const inRow = spacedBelow(head, frame.rowPadding)
+  const inRow = spacedBelow(head, grid.rowPadding)
   const groups = groupRows(rows.slice(heads), heads)
   groups.forEach((group, i) => {
     const last = i === groups.length - 1
-    const entries = set(group, false, last ? frame.thick : 0)
+    const entries = set(group, false, last ? grid.thick : 0)
     const keep =
       (i === 0 && (heads > 0 || hasCaption)) ||
       group.rows[0].total ||
-      isGroupHead(rows[group.first - 1], frame) ||
+      isGroupHead(rows[group.first - 1], grid) ||
       (last && entries.length < LEAST_ALONE)
     entries.forEach((entry, e) =>
       out.push({
@@ -116,80 +118,75 @@ function rowEntries(rows: readonly Row[], frame: Frame, hasCaption: boolean): En
 }
 
 /** A row of one cell names those under it. */
-function isGroupHead(row: Row | undefined, { widths }: Frame): boolean {
+function isGroupHead(row: TableRow | undefined, { widths }: TableGrid): boolean {
   return row?.cells.length === 1 && row.cells[0].columns === widths.length && widths.length > 1
 }
 
 /** Heads over the rest of a row that goes on: its first line has no padding of its own. */
-function spacedBelow(head: readonly Entry[], padding: Pt): readonly Entry[] {
+function spacedBelow(head: readonly GalleyEntry[], padding: Pt): readonly GalleyEntry[] {
   return head.map((entry, i) => (i === head.length - 1 ? { ...entry, height: entry.height + padding } : entry))
 }
 
 /** The rule above a row: at the top of the table, and around totals. */
-function ruleAbove(rows: readonly Row[], r: number, { thin }: Frame): Pt {
+function ruleAbove(rows: readonly TableRow[], r: number, { thin }: TableGrid): Pt {
   const afterTotal = r > 0 && rows[r - 1].total && !rows[r].head
   return r === 0 || (rows[r].total && !rows[r - 1].head) || afterTotal ? thin : 0
 }
 
-function captionEntries(caption: Element, style: Style, area: Column, context: InlineContext): Entry[] {
+function captionEntries(caption: Element, style: Style, area: Column, context: LineContext): GalleyEntry[] {
   const own = context.styles.of(caption, style)
   const lines = setLines(caption, own, { width: area.width, firstIndent: 0 }, context)
-  return lines.map((line, i) => ({
-    space: 0,
-    height: line.height + (i === lines.length - 1 ? (own.spaceAfter ?? 0) : 0),
-    before: i > 0 ? 'avoid' : 'auto',
-    lines: [{ x: area.x, y: 0, line }],
-    ink: [],
-    anchors: [],
-    calls: line.calls,
-  }))
+  return lineEntries(lines, [], area.x, 'whole').map((entry, i) =>
+    i === lines.length - 1 ? { ...entry, height: entry.height + (own.spaceAfter ?? 0) } : entry,
+  )
 }
 
-interface Place {
+/** Where a table stands (CSS 2.1, 10.1: containing block), and how the page of it does. */
+interface ContainingBlock {
   readonly area: Column
   readonly orientation: Orientation
 }
 
 /** Where a table can stand, the narrowest place first. A page that is wide already is not turned. */
-function placesFor(column: Column, theme: Theme, landscape: boolean): Place[] {
+function containingBlocks(column: Column, theme: Theme, landscape: boolean): ContainingBlock[] {
   const { page } = theme
   const wide = turned(theme).page
-  const upright: Place[] = [
+  const upright: ContainingBlock[] = [
     { area: column, orientation: 'portrait' },
     { area: { x: page.frameLeft - page.left, width: page.frameRight - page.frameLeft }, orientation: 'portrait' },
   ]
   if (page.height <= page.width) return upright
-  const across: Place = { area: { x: 0, width: wide.right - wide.left }, orientation: 'landscape' }
+  const across: ContainingBlock = { area: { x: 0, width: wide.right - wide.left }, orientation: 'landscape' }
   return landscape ? [across] : [...upright, across]
 }
 
 interface Fitted {
-  readonly place: Place
-  readonly rows: readonly Row[]
+  readonly block: ContainingBlock
+  readonly rows: readonly TableRow[]
   readonly columns: Columns
   readonly gap: Pt
 }
 
 /** The first place in which all words are whole, with the type smaller in the last one where it must be. */
-function fitted(table: Element, rows: readonly Row[], column: Column, theme: Theme, context: InlineContext): Fitted {
+function fitted(table: Element, rows: readonly TableRow[], column: Column, theme: Theme, context: LineContext): Fitted {
   const count = rows.flatMap(row => row.cells).reduce((most, cell) => Math.max(most, cell.column + cell.columns), 1)
-  const landscape = (table.properties.class ?? '').split(' ').includes('landscape')
-  const places = placesFor(column, theme, landscape).filter(
+  const landscape = hasClass(table, 'landscape')
+  const blocks = containingBlocks(column, theme, landscape).filter(
     ({ area }, i, all) => i === 0 || area.width > all[i - 1].area.width,
   )
-  const gapIn = ({ area }: Place): Pt => Math.min(theme.table.columnGap, (area.width * MOST_GAPS) / count)
+  const gapIn = ({ area }: ContainingBlock): Pt => Math.min(theme.table.columnGap, (area.width * MOST_GAPS) / count)
   const columns = measureColumns(rows, count, theme.table.columnGap, context)
   const asked = columns.min.reduce((sum, width) => sum + width, 0)
-  const roomIn = (place: Place): Pt => place.area.width - gapIn(place) * (count - 1)
-  const place = places.find(one => roomIn(one) >= asked - 0.01)
-  if (place !== undefined) return { place, rows, columns, gap: gapIn(place) }
-  const last = places[places.length - 1]
+  const roomIn = (block: ContainingBlock): Pt => block.area.width - gapIn(block) * (count - 1)
+  const block = blocks.find(one => roomIn(one) >= asked - 0.01)
+  if (block !== undefined) return { block, rows, columns, gap: gapIn(block) }
+  const last = blocks[blocks.length - 1]
   const small = scaledRows(rows, roomIn(last) / asked, theme.table.leastSize)
-  return { place: last, rows: small, columns: measureColumns(small, count, gapIn(last), context), gap: gapIn(last) }
+  return { block: last, rows: small, columns: measureColumns(small, count, gapIn(last), context), gap: gapIn(last) }
 }
 
 /** The rows with smaller type, but none below `least`; one style stays one object, whatever number of cells has it. */
-function scaledRows(rows: readonly Row[], factor: number, least: Pt): Row[] {
+function scaledRows(rows: readonly TableRow[], factor: number, least: Pt): TableRow[] {
   const known = new Map<Style, Style>()
   const scaled = (style: Style): Style => {
     let own = known.get(style)
@@ -207,7 +204,10 @@ function scaledRows(rows: readonly Row[], factor: number, least: Pt): Row[] {
     }
     return own
   }
-  return rows.map(row => ({ ...row, cells: row.cells.map((cell): Cell => ({ ...cell, style: scaled(cell.style) })) }))
+  return rows.map(row => ({
+    ...row,
+    cells: row.cells.map((cell): TableCell => ({ ...cell, style: scaled(cell.style) })),
+  }))
 }
 
 /**

@@ -41,7 +41,7 @@ export interface Leaf {
 }
 
 /** Where a text node's characters stand: from `offset` on in the leaf's text. */
-export interface Place {
+export interface LeafPosition {
   readonly leaf: LeafId
   readonly offset: number
 }
@@ -49,7 +49,7 @@ export interface Place {
 export interface Structure {
   readonly root: StructElem
   /** One entry for every text node, `br` and `img` that is content. */
-  readonly places: ReadonlyMap<Text | Element, Place>
+  readonly places: ReadonlyMap<Text | Element, LeafPosition>
 }
 
 /**
@@ -86,7 +86,7 @@ type Children = (StructElem | Mutable<Leaf>)[]
  * Throws when an element holds what its type must not (`structure-types.ts`).
  */
 export function buildStructure(article: Element): Structure {
-  const places = new Map<Text | Element, Place>()
+  const places = new Map<Text | Element, LeafPosition>()
   let leaves = 0
   /** Ids of the elements just begun that have no structure element. */
   let begun: string[] = []

@@ -4,6 +4,7 @@ import { type Extent, gapsBetween } from '../reader/extent.ts'
 import { inherited } from '../reader/objects.ts'
 import type { Page, PdfFile } from '../reader/pdf-file.ts'
 import { around } from '../reader/tags.ts'
+import { hasRightToLeft } from '../reader/turned.ts'
 
 /** What is painted: that it can be seen, and that it is heard in whole lines. */
 export const appearanceConditions: readonly Condition[] = [
@@ -188,6 +189,11 @@ function pieces(pdf: PdfFile): readonly Finding[] {
           piece.font === before.font && Math.abs(piece.size - before.size) < 0.05 && piece.color === before.color
         // Pieces of one line: the same baseline, to a hundredth of a point.
         if (!same || Math.abs(piece.line - before.line) > 0.01 || piece.text.trim() === '') return []
+        // Signs and figures in a line from right to left: viewers turn no stretch without letters of such a script.
+        const isLeft =
+          piece.along + piece.width <= before.along + 0.01 &&
+          !(hasRightToLeft(piece.text) && hasRightToLeft(before.text))
+        if (isLeft) return []
         return [
           {
             message: `a line of page ${number} is in pieces`,

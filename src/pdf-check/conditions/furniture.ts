@@ -2,7 +2,7 @@ import { type Condition, type Finding, quoted } from '../condition.ts'
 import type { Expectation } from '../expected/expectation.ts'
 import { inherited } from '../reader/objects.ts'
 import type { Artifact, Page, PdfFile } from '../reader/pdf-file.ts'
-import { below, contentsBelow, said, type Tag } from '../reader/tags.ts'
+import { attribute, below, contentsBelow, said, type Tag } from '../reader/tags.ts'
 
 /** Artifacts: exactly the running heads and feet that are expected, and heads of tables set again. */
 export const furnitureConditions: readonly Condition[] = [
@@ -12,7 +12,7 @@ export const furnitureConditions: readonly Condition[] = [
     reference: 'Matterhorn 01-001, 01-002, 18-001, 18-002',
     summary:
       'The text outside of the tags is the furniture of the page and nothing else: the symbols, the number, the job number; ' +
-      'where a table goes on, its heads; leaders in a table of contents. None on page 1.',
+      'where a table goes on, its heads and the label of a row that goes on; leaders in a table of contents. None on page 1.',
     hint: 'tag what is said nowhere else; mark furniture as an artifact',
     find: furniture,
   },
@@ -51,8 +51,8 @@ function furniture(pdf: PdfFile, expected: Expectation | undefined): readonly Fi
       left.splice(index, 1)
     }
     const rest = left.filter(text => !isLeader(text, page, pdf))
-    const said = compact(rest.join(''))
-    if (said === '' || repeatedHeads(page, pdf).includes(said)) return []
+    const outside = compact(rest.join(''))
+    if (outside === '' || saidAgain(page, pdf).includes(outside)) return []
     return [
       {
         message: `page ${page.number} has text outside of the tags that is no furniture`,
@@ -78,15 +78,47 @@ function compact(text: string): string {
   return [...text.replace(/[\s\u00ad]+/gu, '')].sort().join('')
 }
 
-/** Words of the head rows of each table that goes on to the page; with two tables no page of ours has both going on. */
-function repeatedHeads({ number }: Page, { tags }: PdfFile): readonly string[] {
-  return tags
-    .filter(({ role }) => role === 'Table')
-    .filter(table => {
-      const pages = contentsBelow(table).map(({ page }) => page)
-      return Math.min(...pages) < number - 1 && pages.includes(number - 1)
+/**
+ * What a table that goes on to the page may say there again: its heads, and with them the labels of its rows that go on.
+ * With two tables no page of ours has both going on.
+ */
+function saidAgain(page: Page, pdf: PdfFile): readonly string[] {
+  return pdf.tags
+    .filter(tag => tag.role === 'Table' && goesOnTo(page, [tag]))
+    .flatMap(table => {
+      const heads = headCells(table).map(said).join('')
+      return choices(labelsGoingOn(table, page, pdf)).map(labels => compact([heads, ...labels].join('')))
     })
-    .map(table => compact(headCells(table).map(said).join('')))
+}
+
+function goesOnTo({ number }: Page, tags: readonly Tag[]): boolean {
+  const pages = tags.flatMap(contentsBelow).map(({ page }) => page)
+  return Math.min(...pages) < number - 1 && pages.includes(number - 1)
+}
+
+/** Labels that one page may say again: of a row, and of the rows that it belongs to. A hostile file may have any number. */
+const MOST_LABELS = 6
+
+/** Every choice of the labels: a row whose rest is too low for its label goes on without it. */
+function choices(labels: readonly string[]): readonly (readonly string[])[] {
+  const few = labels.slice(0, MOST_LABELS)
+  return Array.from({ length: 2 ** few.length }, (_, choice) => few.filter((_, i) => (choice >> i) % 2 === 1))
+}
+
+/** The label of a row is its head, or its first cell where it has none; it may be that of several rows. */
+function labelsGoingOn(table: Tag, page: Page, { objects }: PdfFile): readonly string[] {
+  const rows = table.children
+    .filter(({ role }) => role !== 'THead')
+    .flatMap(below)
+    .filter(({ role }) => role === 'TR')
+  return rows.flatMap((row, i) => {
+    const heads = row.children.filter(({ role }) => role === 'TH')
+    const labels = heads.length > 0 ? heads : row.children.slice(0, 1)
+    return labels.flatMap(label => {
+      const span = Number(objects.resolve(attribute(label, 'Table', 'RowSpan', objects)) ?? 1)
+      return goesOnTo(page, rows.slice(i, i + span)) ? [said(label)] : []
+    })
+  })
 }
 
 function headCells(table: Tag): readonly Tag[] {

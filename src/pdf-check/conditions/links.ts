@@ -1,4 +1,4 @@
-import { at, type Condition, type Finding, type Place, quoted } from '../condition.ts'
+import { at, type Condition, type Finding, type FindingPlace, quoted } from '../condition.ts'
 import { textOf } from '../reader/objects.ts'
 import { type PdfFile, parentTree, subtypeOf } from '../reader/pdf-file.ts'
 import { around, contentsBelow, said, type Tag } from '../reader/tags.ts'
@@ -87,7 +87,8 @@ function linkElement(pdf: PdfFile): readonly Finding[] {
   return [
     ...annotations.flatMap(({ page, tag, dictionary, reference }): readonly Finding[] => {
       const text = textOf(dictionary['/Contents'])
-      const place: Place = tag === undefined ? { page, ...(text !== undefined && { text: quoted(text) }) } : at(tag)
+      const place: FindingPlace =
+        tag === undefined ? { page, ...(text !== undefined && { text: quoted(text) }) } : at(tag)
       if (tag === undefined) return [{ message: `a link of page ${page} is in no element`, place }]
       if (tag.role !== 'Link' && tag.role !== 'Reference')
         return [{ message: `a link is in ${tag.role}, not in a Link`, place }]

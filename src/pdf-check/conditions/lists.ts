@@ -67,15 +67,15 @@ function listItem(pdf: PdfFile): readonly Finding[] {
     })
 }
 
-type Style = 'Decimal' | 'LowerAlpha' | 'UpperAlpha' | 'LowerRoman' | 'UpperRoman' | 'bullet'
+type LabelStyleName = 'Decimal' | 'LowerAlpha' | 'UpperAlpha' | 'LowerRoman' | 'UpperRoman' | 'bullet'
 
 /** What a label can be: `i)` is a letter and a number. */
-function stylesOf(label: string): readonly Style[] {
+function stylesOf(label: string): readonly LabelStyleName[] {
   const bare = label
     .trim()
     .replace(/^[([]/u, '')
     .replace(/(?:[.):\]]|\s*(?:bis|ter|quater|quinquies|sexies|septies)\.?)+$/u, '')
-  const styles: Style[] = []
+  const styles: LabelStyleName[] = []
   if (/^\d+(?:\.\d+)*$/u.test(bare)) styles.push('Decimal')
   if (/^[a-z]{1,2}$/u.test(bare)) styles.push('LowerAlpha')
   if (/^[A-Z]{1,2}$/u.test(bare)) styles.push('UpperAlpha')
@@ -119,7 +119,7 @@ function numbering(pdf: PdfFile): readonly Finding[] {
           ? !ordered
           : BULLETS.includes(given)
             ? styles.every(style => style.includes('bullet')) && !labels.some(label => otherShape(label, given))
-            : styles.every(style => style.includes(given as Style))
+            : styles.every(style => style.includes(given as LabelStyleName))
     return fits ? [] : [{ message: `labels “${text}” are not ${given}`, place: at(list) }]
   })
 }

@@ -3,7 +3,7 @@ import type { Expectation } from '../expected/expectation.ts'
 import type { ExpectedElement } from '../expected/expected-element.ts'
 import { nameOf, textOf } from '../reader/objects.ts'
 import type { PdfFile } from '../reader/pdf-file.ts'
-import { attribute, isTag, languageOf, type Run, type Tag } from '../reader/tags.ts'
+import { attribute, isTag, languageOf, type MarkedRun, type Tag } from '../reader/tags.ts'
 
 type Kind =
   | 'source-tree'
@@ -124,7 +124,7 @@ function compare(tag: Tag, wanted: ExpectedElement, context: Comparison): void {
   }
 }
 
-function shapeOf(kid: Tag | Run): string {
+function shapeOf(kid: Tag | MarkedRun): string {
   return isTag(kid) ? kid.role : 'text'
 }
 

@@ -64,7 +64,7 @@ interface Covered {
   readonly height: number
 }
 
-interface Grid {
+interface TagGrid {
   readonly widths: readonly number[]
   /** A cell that covers another. */
   readonly overlap: Tag | undefined
@@ -73,7 +73,7 @@ interface Grid {
   readonly places: ReadonlyMap<Tag, Covered>
 }
 
-function gridOf(table: Tag, pdf: PdfFile): Grid {
+function gridOf(table: Tag, pdf: PdfFile): TagGrid {
   const covered = new Map<Tag, Covered>()
   const taken: Set<number>[] = []
   let overlap: Tag | undefined

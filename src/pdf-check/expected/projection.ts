@@ -47,6 +47,8 @@ class Projection {
   #holding = false
   /** The attachment that is being walked through. */
   #attached: Attachment | undefined
+  /** Of the heading before, in the text or the attachment; 0 before the first. */
+  #depth = 0
 
   constructor(document: Document, context: ExpectationContext) {
     this.#document = document
@@ -149,6 +151,7 @@ class Projection {
     const { children, attachments, lang } = attachment
     const around = this.#attached
     this.#attached = attachment
+    this.#depth = 0
     const blocks = this.#blocks(children)
     this.#attached = around
     return group(lang, [...blocks, ...attachments.flatMap(inner => this.#attachment(inner))])
@@ -158,11 +161,15 @@ class Projection {
     return name === 'summary' && first?.type !== 'heading' ? [this.#title('summary')] : []
   }
 
-  /** A heading from the conventions, one level below that of the text around it. */
+  /**
+   * A heading from the conventions belongs to the section before it: at the level of that section's own heading, so
+   * that none is left out after it, but below the title of the document or of the attachment.
+   */
   #title(key: string): ExpectedElement {
     const { text, ...lang } = this.#term(key)
     const [first] = this.#attached?.children ?? []
-    return element(`H${Math.min((first?.type === 'heading' ? first.depth : 0) + 2, 6)}`, [text], lang)
+    const below = first?.type === 'heading' ? first.depth + 1 : 1
+    return element(headingRole(Math.max(below, this.#depth)), [text], lang)
   }
 
   /** A heading's entry holds the entries of the headings below it. */
@@ -176,20 +183,20 @@ class Projection {
       const items: ExpectedElement[] = []
       for (let next = waiting[0]; next !== undefined && next.depth > level; next = waiting[0]) {
         waiting.shift()
-        items.push(
-          element('TOCI', [this.#entry(next), ...below(next.depth)], {
-            ...(next.lang !== undefined && { lang: next.lang }),
-          }),
-        )
+        items.push(element('TOCI', [this.#entry(next), ...below(next.depth)]))
       }
       return items.length === 0 ? [] : [element('TOC', items)]
     }
     return [this.#title('table-of-contents'), ...below(0)]
   }
 
-  #entry({ id = '', num, children }: Heading): ExpectedElement {
+  #entry({ id = '', num, lang, children }: Heading): ExpectedElement {
     const { text: page } = this.#term('page', { num: this.#context.pageOf(id) })
-    const words = [num === undefined ? '' : `${num} `, ...this.#inlines(withoutAnchors(children)), ` ${page}`]
+    const words = [
+      ...(num === undefined ? [] : [`${num} `]),
+      ...span(lang, this.#inlines(withoutAnchors(children))),
+      ` ${page}`,
+    ]
     return element('Reference', [element('Link', words, { href: `#${id}`, alt: textIn(words) })])
   }
 
@@ -201,9 +208,10 @@ class Projection {
     const lang = { ...(node.lang !== undefined && { lang: node.lang }) }
     switch (node.type) {
       case 'heading': {
+        this.#depth = node.depth
         const label = node.num === undefined ? [] : [element('Lbl', [`${node.num} `])]
         return [
-          element(`H${Math.min(node.depth + 1, 6)}`, [...label, ...this.#inlines(node.children)], lang),
+          element(headingRole(node.depth), [...label, ...this.#inlines(node.children)], lang),
           ...this.#notesCalled(node.children),
         ]
       }
@@ -346,6 +354,11 @@ class Projection {
     close()
     return out
   }
+}
+
+/** The document's title is the H1; there is no type below H6. */
+function headingRole(depth: number): string {
+  return `H${Math.min(depth + 1, 6)}`
 }
 
 /** The headings of a text and of its attachments, those in their languages. */

@@ -1,6 +1,7 @@
 import { AnnotationMode, getDocument, OPS, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Extent, merged } from './extent.ts'
 import { type Matrix, matrixOf, point, times } from './matrix.ts'
+import { turned } from './turned.ts'
 
 /**
  * The marked-content sequences around a piece of content: the innermost one that has a number, or that is an artifact.
@@ -16,6 +17,7 @@ export interface Owner {
  */
 export interface Shown {
   readonly owner: Owner
+  /** As it is read: what runs from right to left is turned. */
   readonly text: string
   /** Name that PDF.js gives the font; one for each font object. */
   readonly font: string
@@ -59,7 +61,7 @@ export interface PageContent {
 }
 
 /** What PDF.js reads of the whole file. */
-export interface Reading {
+export interface PageReading {
   readonly pages: readonly PageContent[]
   readonly labels: readonly string[] | undefined
   readonly fontNames: ReadonlyMap<string, string>
@@ -78,7 +80,7 @@ interface FontObject {
 }
 
 /** Reads every page. Rejects with PDF.js's own error for what is no PDF, or is encrypted with a password. */
-export async function readContent(bytes: Uint8Array): Promise<Reading> {
+export async function readContent(bytes: Uint8Array): Promise<PageReading> {
   const task = getDocument({
     data: new Uint8Array(bytes),
     verbosity: 0,
@@ -301,7 +303,7 @@ class PageReader {
     this.#items.push({
       type: 'text',
       owner: this.#owner(),
-      text,
+      text: turned(text),
       font: state.font,
       color: state.color,
       mode: state.mode,

@@ -26,7 +26,7 @@ export interface Tag {
   /** `Document/L[2]/LI[3]/Lbl`: numbers count like elements of one parent. */
   readonly path: string
   /** Elements, texts and object references, in their order; the text of two contents side by side is one. */
-  readonly kids: readonly (Tag | Run)[]
+  readonly kids: readonly (Tag | MarkedRun)[]
   readonly children: readonly Tag[]
   /** References of its annotations (OBJR). */
   readonly annotations: readonly string[]
@@ -35,7 +35,7 @@ export interface Tag {
 }
 
 /** Text of an element's own content. */
-export interface Run {
+export interface MarkedRun {
   readonly text: string
   readonly contents: readonly Content[]
 }
@@ -79,7 +79,12 @@ function readTag(
   seen.add(reference)
   const name = nameOf(dictionary['/S']) ?? ''
   const own = dictionary['/Pg'] === undefined ? page : context.pageOf(dictionary['/Pg'])
-  const [kids, children, annotations, contents]: [(Tag | Mutable<Run>)[], Tag[], string[], Content[]] = [[], [], [], []]
+  const [kids, children, annotations, contents]: [(Tag | Mutable<MarkedRun>)[], Tag[], string[], Content[]] = [
+    [],
+    [],
+    [],
+    [],
+  ]
   const tag: Mutable<Tag> = {
     name,
     role: context.roles.get(name) ?? name,
@@ -132,7 +137,7 @@ function numbered(tags: readonly Tag[], above: string): readonly Tag[] {
   return tags
 }
 
-export function isTag(kid: Tag | Run): kid is Tag {
+export function isTag(kid: Tag | MarkedRun): kid is Tag {
   return 'role' in kid
 }
 

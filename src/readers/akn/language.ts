@@ -51,21 +51,90 @@ function scriptPattern(script: string): RegExp {
   return pattern
 }
 
+/** What a file is known to be in, beside its text. */
+export interface Witnesses {
+  /** What the file says of itself, the best first: its metadata, then the letter in its name. */
+  readonly declared: readonly (Lang | undefined)[]
+  /** The words of its masthead and title. */
+  readonly masthead: string
+}
+
 /**
- * The language of a text. Its script decides, and its commonest words where languages share one; what the file says of
- * itself (`declared`, the best first) is believed only where these leave a choice: 14 published files declare another
- * language than theirs.
+ * The language of a file. What it declares, where masthead and title are in that language: a decision that lists
+ * organisations has more words of their names than its own. Where they disagree, or where the text has no word of it,
+ * the text decides: 14 published files declare another language than theirs.
  */
 export function languageOf(
+  text: string,
+  { declared, masthead }: Witnesses,
+  languages: Languages,
+  assets: Assets,
+): Lang | undefined {
+  const [first, ...others] = declared.filter(lang => lang !== undefined)
+  const witness = languageOfMasthead(masthead, languages, assets) ?? others.at(-1)
+  const agreed = first !== undefined && first === witness && isIn(text, first, languages)
+  return agreed ? first : languageOfWords(text, declared, languages)
+}
+
+/**
+ * The language of a masthead with its title: by a script of its own, however few letters (`联合国` stands beside `Distr.:
+ * General` and a date), else by the names of the Organization and its organs and by common words; undefined where these
+ * do not tell.
+ */
+function languageOfMasthead(masthead: string, languages: Languages, assets: Assets): Lang | undefined {
+  const candidates = inScriptOf(masthead, languages, Infinity)
+  if (candidates.length < 2) return candidates[0]
+  const words = masthead.toLowerCase().match(/\p{L}+/gu) ?? []
+  const scores = candidates.map(
+    lang => namesIn(masthead, lang, assets) * words.length + scoreOf(words, languages[lang]?.words ?? []),
+  )
+  const best = Math.max(...scores)
+  return best > 0 && scores.indexOf(best) === scores.lastIndexOf(best) ? candidates[scores.indexOf(best)] : undefined
+}
+
+/** How many names that a masthead has, in the words of a language, stand in a text. */
+function namesIn(text: string, lang: Lang, assets: Assets): number {
+  const terms = Object.entries(loadConventions(assets, lang)?.terms ?? {})
+  return terms.filter(
+    ([key, term]) =>
+      /^(?:organization$|organ\.)/u.test(key) && (term.lang ?? lang) === lang && text.includes(term.text),
+  ).length
+}
+
+/**
+ * Whether a text has anything of a language: a common word of it, or a letter where no other language has its script.
+ */
+function isIn(text: string, lang: Lang, languages: Languages): boolean {
+  const entry = languages[lang]
+  if (entry === undefined) return false
+  if (!/\p{L}/u.test(text)) return true
+  return entry.words.length === 0
+    ? text.search(scriptPattern(entry.script)) >= 0
+    : scoreOf(text.toLowerCase().match(/\p{L}+/gu) ?? [], entry.words) > 0
+}
+
+/**
+ * The languages of the script of a text. One of another script names people and symbols in Latin letters: a letter of
+ * its own counts for `weight` of these.
+ */
+function inScriptOf(text: string, languages: Languages, weight: number): readonly Lang[] {
+  const counts = scriptsIn(text, languages)
+  const most = Math.max(...counts.values())
+  const script =
+    [...counts].find(([name, count]) => name !== 'Latin' && count > 0 && count * weight >= most)?.[0] ?? 'Latin'
+  return Object.keys(languages).filter(lang => languages[lang]?.script === script)
+}
+
+/**
+ * The language of the words of a text: by its script, then by its commonest words; what is declared is believed where
+ * these leave a choice.
+ */
+function languageOfWords(
   text: string,
   declared: readonly (Lang | undefined)[],
   languages: Languages,
 ): Lang | undefined {
-  const counts = scriptsIn(text, languages)
-  const most = Math.max(...counts.values())
-  // A text of another script names people and symbols in Latin letters: its own count for more.
-  const script = [...counts].find(([name, count]) => name !== 'Latin' && count > 0 && count * 4 >= most)?.[0] ?? 'Latin'
-  const candidates = Object.keys(languages).filter(lang => languages[lang]?.script === script)
+  const candidates = inScriptOf(text, languages, 4)
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
   const scores = new Map(candidates.map(lang => [lang, scoreOf(words, languages[lang]?.words ?? [])]))
   const best = Math.max(...scores.values())

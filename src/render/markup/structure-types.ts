@@ -5,7 +5,7 @@
  * that holds blocks, because theirs hold lines alone. tests/conformance/structure-types.test.ts compares every cell
  * with veraPDF's profile.
  */
-interface Row {
+interface NestingRow {
   readonly holds: readonly string[]
   /** Whether marked content may stand in the element itself. */
   readonly content: boolean
@@ -118,7 +118,7 @@ export const structureTypes = {
   Span: call,
   TOC: { holds: ['Caption', 'TOC', 'TOCI'], content: false },
   TOCI: { holds: ['P', 'Lbl', 'Reference', 'TOC'], content: false },
-} as const satisfies Readonly<Record<string, Row>>
+} as const satisfies Readonly<Record<string, NestingRow>>
 
 /** A structure type of PDF 1.7 (ISO 32000-1, 14.8.4), and `FENote`, which PDF 2.0 has in place of `Note`. */
 export type StructureType = keyof typeof structureTypes
@@ -136,7 +136,7 @@ const once: ReadonlySet<StructureType> = new Set(['Caption', 'THead'])
 
 /** Whether an element of a type may hold one of another. */
 function allowed(parent: StructureType, child: StructureType): boolean {
-  const { holds }: Row = structureTypes[parent]
+  const { holds }: NestingRow = structureTypes[parent]
   return holds.includes(child)
 }
 

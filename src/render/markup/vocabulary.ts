@@ -11,7 +11,7 @@ import type { Nesting, StructureType } from './structure-types.ts'
  */
 export type Content = 'flow' | 'phrasing' | 'cell' | 'empty' | 'items' | 'groups' | 'rows' | 'cells'
 
-export interface Entry {
+export interface VocabularyEntry {
   readonly content: Content
   /** `block` starts a line of its own; `inline` stands inside a paragraph's line. */
   readonly display: 'block' | 'inline'
@@ -64,7 +64,7 @@ export const vocabulary = {
   span: { content: 'phrasing', display: 'inline', role: null },
   time: { content: 'phrasing', display: 'inline', role: null },
   br: { content: 'empty', display: 'inline', role: null },
-} as const satisfies Record<string, Entry>
+} as const satisfies Record<string, VocabularyEntry>
 
 export type TagName = keyof typeof vocabulary
 

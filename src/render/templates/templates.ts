@@ -15,7 +15,7 @@ export interface Templates {
   readonly run: (path: string, view: object, rendering: Omit<Rendering, 'partial'>) => string
 }
 
-type Run = (view: object, options?: object) => string
+type RunTemplate = (view: object, options?: object) => string
 
 const PARTIALS = 'templates/partials/'
 
@@ -43,8 +43,8 @@ function partialPath(type: string): string {
 }
 
 /** Each partial by the type of node it is for, found once. */
-function partialFinder(runs: ReadonlyMap<string, Run>): (type: string) => Run {
-  const found = new Map<string, Run>()
+function partialFinder(runs: ReadonlyMap<string, RunTemplate>): (type: string) => RunTemplate {
+  const found = new Map<string, RunTemplate>()
   return type => {
     let run = found.get(type)
     if (run === undefined) {
@@ -61,10 +61,10 @@ export function loadPrecompiled(specs: TemplateSpecs): Templates {
   const env = Handlebars.create()
   for (const name of ['log', 'lookup', 'unless', 'blockHelperMissing', 'helperMissing']) env.unregisterHelper(name)
   env.registerHelper(helpers as Handlebars.HelperDeclareSpec)
-  const runs = new Map<string, Run>()
+  const runs = new Map<string, RunTemplate>()
   for (const [path, spec] of Object.entries(specs)) {
-    const template = env.template(spec) as Run
-    const run: Run = (view, options) => {
+    const template = env.template(spec) as RunTemplate
+    const run: RunTemplate = (view, options) => {
       try {
         return template(view, options)
       } catch (error) {

@@ -1,6 +1,7 @@
 import { mapped } from '../../document/mapped.ts'
 import type { Lang } from '../../document/nodes.ts'
 import type { Element } from '../markup/element.ts'
+import { textContent } from '../markup/text.ts'
 
 export type Direction = 'ltr' | 'rtl'
 
@@ -8,7 +9,7 @@ export type Direction = 'ltr' | 'rtl'
  * Scripts in use that are written from right to left (Unicode 16.0, Scripts.txt: those whose letters have the
  * Bidi_Class R or AL), by ISO 15924.
  */
-const rightToLeft: ReadonlySet<string | undefined> = new Set([
+const rightToLeft: ReadonlySet<string> = new Set([
   'Adlm',
   'Arab',
   'Hebr',
@@ -21,6 +22,9 @@ const rightToLeft: ReadonlySet<string | undefined> = new Set([
   'Yezi',
 ])
 
+/** A letter of one of them. */
+export const rightToLeftLetter = new RegExp(`[${[...rightToLeft].map(one => `\\p{Script=${one}}`).join('')}]`, 'u')
+
 const known = new Map<Lang, Direction>()
 
 /**
@@ -28,7 +32,7 @@ const known = new Map<Lang, Direction>()
  */
 export function directionOf(lang: Lang): Direction {
   let direction = known.get(lang)
-  if (direction === undefined) known.set(lang, (direction = rightToLeft.has(scriptOf(lang)) ? 'rtl' : 'ltr'))
+  if (direction === undefined) known.set(lang, (direction = rightToLeft.has(scriptOf(lang) ?? '') ? 'rtl' : 'ltr'))
   return direction
 }
 
@@ -43,13 +47,30 @@ function scriptOf(lang: Lang): string | undefined {
 /**
  * The tree with `dir` on each element whose language is written the other way than what is around it: HTML takes no
  * direction from `lang`, and without it the full stop or the figures of an English line stand at its wrong end in an
- * Arabic text (HTML, 15.3.5; UAX #9, 5).
+ * Arabic text (HTML, 15.3.5; UAX #9, 5). So have addresses.
  */
 export function directed(element: Element, around: Direction): Element {
   const { lang, dir } = element.properties
   const own = dir === 'rtl' || dir === 'ltr' ? dir : lang === undefined ? around : directionOf(lang)
-  const children = mapped(element.children, child => (child.type === 'text' ? child : directed(child, own)))
+  const children = mapped(element.children, child =>
+    child.type === 'text' ? child : withAddress(directed(child, own), own),
+  )
   if (dir === undefined && own !== around)
     return { ...element, properties: { ...element.properties, dir: own }, children }
   return children === element.children ? element : { ...element, children }
 }
+
+/**
+ * A link whose words are an address, with a span of their own direction in a text from right to left, where a slash at
+ * its end stands before its first letter. The span and not the link has `dir`, which would be a writing mode in the
+ * PDF's structure tree.
+ */
+function withAddress(link: Element, around: Direction): Element {
+  if (around === 'ltr' || link.tagName !== 'a' || !address.test(textContent(link))) return link
+  return {
+    ...link,
+    children: [{ type: 'element', tagName: 'span', properties: { dir: 'ltr' }, children: link.children }],
+  }
+}
+
+const address = /^(?:https?:\/\/|www\.|[\w.+-]+@)[\x21-\x7e]+$/i

@@ -1,17 +1,23 @@
 import type { Element, Text } from '../markup/element.ts'
 import { textContent } from '../markup/text.ts'
-import { elements, hasClass, headingLevel } from '../markup/tree.ts'
+import { hasClass, headingLevel } from '../markup/tree.ts'
+
+/** What a quotation needs where it stands in a text of the document's language: empty where it needs none. */
+export interface LanguageOf {
+  /** Its language, where it is not the document's. */
+  readonly lang: string
+  /** `ltr` or `rtl`, where its language has one of its own (`directed`). */
+  readonly dir: string
+}
 
 /** One entry of the table of contents: a heading and the headings below it. */
-export interface NavPoint {
+export interface NavPoint extends LanguageOf {
   /** File name and, where the heading has an id, `#id`: the heading itself, not the section around it. */
   readonly href: string
   /** Words of the heading, without calls of notes. */
   readonly label: string
   /** The same words with their languages and emphasis. */
   readonly children: readonly (Element | Text)[]
-  /** Language of the heading where it is not the document's, else empty. */
-  readonly lang: string
   /** 1 to 6, as the heading has it. */
   readonly level: number
   /** Place in reading order, from 1. */
@@ -20,41 +26,50 @@ export interface NavPoint {
 }
 
 /** A file of the output, or a whole output with the file name `''`. */
-export interface Part {
+export interface NavPart {
   readonly filename: string
   readonly root: Element
 }
 
 /** The headings of all parts as a tree; a level that is left out does not make an empty entry. */
-export function tableOfContents(all: readonly Part[]): NavPoint[] {
+export function tableOfContents(all: readonly NavPart[]): NavPoint[] {
   const top: NavPoint[] = []
   const open: { level: number; points: NavPoint[] }[] = [{ level: 0, points: top }]
   let playOrder = 0
   for (const { filename, root } of all) {
-    for (const heading of elements(root)) {
+    for (const [heading, language] of inLanguages(root)) {
       const level = headingLevel(heading)
       if (level === undefined) continue
       while ((open.at(-1)?.level ?? 0) >= level) open.pop()
       const points: NavPoint[] = []
-      open.at(-1)?.points.push(navPoint(heading, filename, level, ++playOrder, points))
+      const { id } = heading.properties
+      open.at(-1)?.points.push({
+        href: id === undefined ? filename : `${filename}#${id}`,
+        label: wordsOf(heading),
+        children: headingLabel(heading),
+        ...language,
+        level,
+        playOrder: ++playOrder,
+        points,
+      })
       open.push({ level, points })
     }
   }
   return top
 }
 
-function navPoint(heading: Element, filename: string, level: number, playOrder: number, points: NavPoint[]): NavPoint {
-  const { id, lang = '' } = heading.properties
-  const children = headingLabel(heading)
-  return {
-    href: id === undefined ? filename : `${filename}#${id}`,
-    label: wordsOf(heading),
-    children,
-    lang,
-    level,
-    playOrder,
-    points,
+/** Every element of a part with the language it stands in: its own, or that of what is around it. */
+export function inLanguages(root: Element): readonly (readonly [Element, LanguageOf])[] {
+  const found: (readonly [Element, LanguageOf])[] = []
+  const collect = (element: Element, around: LanguageOf): void => {
+    const { lang = around.lang, dir = around.dir } = element.properties
+    // The article is the document, and its language the one that needs no mark.
+    const own = element.tagName === 'article' ? around : { lang, dir }
+    found.push([element, own])
+    for (const child of element.children) if (child.type === 'element') collect(child, own)
   }
+  collect(root, { lang: '', dir: '' })
+  return found
 }
 
 /** Levels of a tree of entries: what NCX calls `dtb:depth`. */

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 
 /** One file of an archive. */
-export interface Entry {
+export interface ArchiveEntry {
   /** ASCII, with `/` between folders. */
   readonly name: string
   readonly bytes: Uint8Array
@@ -23,7 +23,7 @@ const GZIP_HEADER = 10,
  * A ZIP archive with the entries in their order, all dated `modified`, in UTC; no folders, no extra fields (OCF 3.3,
  * 4.2). Same input, same bytes, in any time zone.
  */
-export function archive(entries: readonly Entry[], modified: Date): Buffer {
+export function archive(entries: readonly ArchiveEntry[], modified: Date): Buffer {
   const [time, date] = dosDate(new Date(Math.min(Math.max(modified.getTime(), earliest), latest)))
   const locals: Buffer[] = []
   const central: Buffer[] = []
@@ -60,7 +60,7 @@ export function archive(entries: readonly Entry[], modified: Date): Buffer {
 }
 
 /** zlib makes the checksum of a ZIP entry where it makes a gzip file, and the same Deflate in both. */
-function compress(bytes: Uint8Array, method: Entry['method']): { readonly data: Buffer; readonly crc: number } {
+function compress(bytes: Uint8Array, method: ArchiveEntry['method']): { readonly data: Buffer; readonly crc: number } {
   const gzip = gzipSync(bytes, { level: method === 'deflate' ? 9 : 0 })
   const crc = gzip.readUInt32LE(gzip.length - GZIP_TRAILER)
   return {

@@ -1,6 +1,6 @@
 import type { Element, Text } from '../../render/markup/element.ts'
 import { elements, mapElements } from '../../render/markup/tree.ts'
-import { headingLabel, type Part, wordsOf } from '../../render/web/navigation.ts'
+import { headingLabel, inLanguages, type LanguageOf, type NavPart, wordsOf } from '../../render/web/navigation.ts'
 
 /**
  * What has a caption: the element, the list that names it (EPUB 3 Structural Semantics Vocabulary 1.1, Navigation), the
@@ -19,11 +19,9 @@ export interface CaptionList {
   readonly entries: readonly CaptionEntry[]
 }
 
-export interface CaptionEntry {
+export interface CaptionEntry extends LanguageOf {
   readonly href: string
   readonly children: readonly (Element | Text)[]
-  /** Language of the caption where it is not the document's, else empty. */
-  readonly lang: string
 }
 
 /**
@@ -44,23 +42,18 @@ export function identifyCaptioned(article: Element): Element {
 }
 
 /** The lists of what the parts have captions of, in reading order; none of what they have not. */
-export function captionLists(parts: readonly Part[]): CaptionList[] {
+export function captionLists(parts: readonly NavPart[]): CaptionList[] {
   return kinds
     .map(({ tagName, type, title }) => ({ type, title, entries: parts.flatMap(part => entriesOf(part, tagName)) }))
     .filter(({ entries }) => entries.length > 0)
 }
 
-function entriesOf({ filename, root }: Part, tagName: string): CaptionEntry[] {
-  return elements(root).flatMap(element => {
+function entriesOf({ filename, root }: NavPart, tagName: string): CaptionEntry[] {
+  return inLanguages(root).flatMap(([element, language]) => {
     const caption = element.tagName === tagName ? captionOf(element) : undefined
     if (caption === undefined) return []
-    return [
-      {
-        href: `${filename}#${element.properties.id}`,
-        children: headingLabel(caption),
-        lang: caption.properties.lang ?? '',
-      },
-    ]
+    const { lang = language.lang, dir = language.dir } = caption.properties
+    return [{ href: `${filename}#${element.properties.id}`, children: headingLabel(caption), lang, dir }]
   })
 }
 

@@ -1,6 +1,7 @@
 import { DiagnosticError } from '../../diagnostics/diagnostic.ts'
 import type { Element, Text } from '../../render/markup/element.ts'
 import { elements, hasClass, headingLevel, mapElements } from '../../render/markup/tree.ts'
+import { inLanguages, type LanguageOf } from '../../render/web/navigation.ts'
 
 /**
  * One file of the spine: a contiguous part of the article. The parts joined are the article, character by character.
@@ -13,6 +14,7 @@ export interface Chapter {
   readonly root: Element
   /** The first heading in it. */
   readonly heading: Element | undefined
+  readonly headingLanguage: LanguageOf
 }
 
 /** Classes of the sections that begin a chapter. */
@@ -37,8 +39,10 @@ export function chapters(article: Element): Chapter[] {
   return parts.map((part, index) => {
     const filename = names[index] ?? ''
     const root = mapElements(part, element => relink(element, filename, fileOf))
-    const heading = elements(root).find(element => headingLevel(element) !== undefined)
-    return { filename, epubType: part.tagName === 'section' ? 'backmatter' : 'bodymatter', root, heading }
+    const [heading, headingLanguage = { lang: '', dir: '' }] =
+      inLanguages(root).find(([element]) => headingLevel(element) !== undefined) ?? []
+    const epubType = part.tagName === 'section' ? 'backmatter' : 'bodymatter'
+    return { filename, epubType, root, heading, headingLanguage }
   })
 }
 

@@ -1,6 +1,6 @@
 import { EPub } from 'epub-gen-memory'
 import type { Resource } from '../../render/web/images.ts'
-import { archive, type Entry } from './archive.ts'
+import { type ArchiveEntry, archive } from './archive.ts'
 
 /** What is packed: every text is a complete, well-formed file. Paths are the library's: all below `OEBPS/`. */
 export interface Publication {
@@ -53,7 +53,9 @@ export async function pack(publication: Publication): Promise<Uint8Array> {
 export class PackedPublication extends EPub {
   readonly #publication: Publication
   /** The media type comes first, and as it is (OCF 3.3, 4.2.2). */
-  readonly #entries: Entry[] = [{ name: 'mimetype', bytes: Buffer.from('application/epub+zip'), method: 'store' }]
+  readonly #entries: ArchiveEntry[] = [
+    { name: 'mimetype', bytes: Buffer.from('application/epub+zip'), method: 'store' },
+  ]
 
   constructor(publication: Publication) {
     const { title, lang, css, modified, opf, nav, ncx, documents } = publication

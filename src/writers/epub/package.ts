@@ -3,16 +3,16 @@ import { term } from '../../conventions/term.ts'
 import type { Meta } from '../../document/meta.ts'
 import type { Element } from '../../render/markup/element.ts'
 import { elements, hasClass } from '../../render/markup/tree.ts'
+import { directionOf } from '../../render/view/direction.ts'
 import type { Resource } from '../../render/web/images.ts'
-import { wordsOf } from '../../render/web/navigation.ts'
+import { type LanguageOf, wordsOf } from '../../render/web/navigation.ts'
 import type { AccessibilityMetadata, PagesOf } from './accessibility.ts'
 import { accessibilityOf } from './accessibility.ts'
 import type { Chapter } from './chapters.ts'
 
-/** A name, and its language where it is not the document's, else empty. */
-export interface Name {
+/** A name in a language. */
+export interface Name extends LanguageOf {
   readonly text: string
-  readonly lang: string
 }
 
 /** What the package document says of the publication (EPUB 3.3, 5.5). */
@@ -109,8 +109,9 @@ export function metadataOf(article: Element, options: MetadataOptions): Metadata
   }
 }
 
-function nameOf({ text, lang = '' }: Term): Name {
-  return { text, lang }
+/** Words of the conventions; those that name a language are not in the document's. */
+export function nameOf({ text, lang = '' }: Term): Name {
+  return { text, lang, dir: lang === '' ? '' : directionOf(lang) }
 }
 
 /** In words what the metadata says in codes, and no more. */

@@ -1,9 +1,10 @@
-import type { Layout, PageBreak } from '../../layout/page.ts'
+import type { Layout } from '../../layout/page.ts'
+import type { PageStart } from '../../layout/tree/page-starts.ts'
 import { buildStructure } from '../../layout/tree/structure.ts'
 import type { Element, Text } from '../../render/markup/element.ts'
 import { elements } from '../../render/markup/tree.ts'
 import { vocabulary } from '../../render/markup/vocabulary.ts'
-import type { Part } from '../../render/web/navigation.ts'
+import type { NavPart } from '../../render/web/navigation.ts'
 
 /** One entry of the page list. */
 export interface PageTarget {
@@ -16,9 +17,6 @@ type Node = Element | Text
 
 /** Containers that become a file of their own: a break at their beginning stands inside. */
 const files: ReadonlySet<string> = new Set(['article', 'section'])
-
-/** Where a page begins; without a place, after all text. */
-export type PageStart = Pick<PageBreak, 'label'> & Partial<Pick<PageBreak, 'leaf' | 'offset'>>
 
 /**
  * The beginning of every page of the PDF, in reading order. A page may begin with a picture, which has no words; one
@@ -161,7 +159,7 @@ export function isPageBreak(node: Node): boolean {
 }
 
 /** The page list: the markers of all parts, in reading order. */
-export function pageList(parts: readonly Part[]): PageTarget[] {
+export function pageList(parts: readonly NavPart[]): PageTarget[] {
   return parts.flatMap(({ filename, root }) =>
     elements(root)
       .filter(isPageBreak)

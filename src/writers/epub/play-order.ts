@@ -1,5 +1,5 @@
 import { elements } from '../../render/markup/tree.ts'
-import type { NavPoint, Part } from '../../render/web/navigation.ts'
+import type { NavPart, NavPoint } from '../../render/web/navigation.ts'
 import type { PageTarget } from './page-breaks.ts'
 
 /** A page of the NCX: like an entry of the page list, in the order of everything that the NCX names. */
@@ -14,7 +14,7 @@ export interface OrderedPage extends PageTarget {
  * (ANSI/NISO Z39.86-2005, 8.4.3). Entries that lead to no element of the parts come last, in their order.
  */
 export function inPlayOrder(
-  parts: readonly Part[],
+  parts: readonly NavPart[],
   points: readonly NavPoint[],
   pages: readonly PageTarget[],
 ): { readonly points: NavPoint[]; readonly pages: OrderedPage[] } {

@@ -10,7 +10,7 @@ import { attachmentClasses } from './chapters.ts'
  */
 export function annotate(root: Element, nameOf: (number: number) => string): Element {
   let untitled = 0
-  const change = (element: Element, place: Place): Element => {
+  const change = (element: Element, place: Surroundings): Element => {
     switch (element.tagName) {
       case 'a':
         return annotateLink(element)
@@ -28,7 +28,7 @@ export function annotate(root: Element, nameOf: (number: number) => string): Ele
         return element
     }
   }
-  const visit = (element: Element, place: Place): Element => {
+  const visit = (element: Element, place: Surroundings): Element => {
     const inner = element.tagName === 'li' ? 'item' : place
     return change(
       { ...element, children: element.children.map(child => (child.type === 'text' ? child : visit(child, inner))) },
@@ -39,15 +39,18 @@ export function annotate(root: Element, nameOf: (number: number) => string): Ele
 }
 
 /** Whether an element stands in an item of a list. */
-type Place = 'item' | 'text'
+type Surroundings = 'item' | 'text'
 
 /**
  * The sign that ends a paragraph right after words of another language stands in their element. As a text of its own
  * language, Firefox gives it the box of the whole item of a list that it stands in, and Orca 43 says the line twice.
+ * Words with a direction of their own are an isolate (UAX #9, 3.3.2): a sign moved into it would be drawn at its other
+ * end, a bracket turned over. There the sign stays, and the line may be said twice.
  */
 function withLastSign(paragraph: Element): Element {
   const [words, sign] = paragraph.children.slice(-2)
-  if (words?.type !== 'element' || words.tagName !== 'span' || words.properties.lang === undefined) return paragraph
+  if (words?.type !== 'element' || words.tagName !== 'span') return paragraph
+  if (words.properties.lang === undefined || words.properties.dir !== undefined) return paragraph
   if (sign?.type !== 'text' || !/^\p{P}$/u.test(sign.value)) return paragraph
   return {
     ...paragraph,

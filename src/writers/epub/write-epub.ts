@@ -1,12 +1,14 @@
 import type { Conventions } from '../../conventions/conventions.ts'
 import { term } from '../../conventions/term.ts'
+import type { PageStart } from '../../layout/tree/page-starts.ts'
 import type { Element } from '../../render/markup/element.ts'
 import { serializeCompact } from '../../render/markup/markup.ts'
 import type { Templates } from '../../render/templates/templates.ts'
 import type { Resource } from '../../render/web/images.ts'
 import { imageFiles, relinkImages } from '../../render/web/images.ts'
 import type { NavPoint } from '../../render/web/navigation.ts'
-import { depth, tableOfContents, wordsOf } from '../../render/web/navigation.ts'
+import { depth, type LanguageOf, tableOfContents, wordsOf } from '../../render/web/navigation.ts'
+import { isolateCalls } from '../../render/web/note-calls.ts'
 import type { Styles } from '../../render/web/stylesheet.ts'
 import { type EmbeddedFace, embeddedFamily, fontFaces, themeRules } from '../../render/web/stylesheet.ts'
 import { statementsOf } from './accessibility.ts'
@@ -16,10 +18,9 @@ import { chapters } from './chapters.ts'
 import type { Publication } from './epub-gen-memory.ts'
 import type { WebFace } from './faces.ts'
 import type { Metadata, MetadataOptions } from './package.ts'
-import { coverImage, manifestOf, metadataOf } from './package.ts'
+import { coverImage, manifestOf, metadataOf, nameOf } from './package.ts'
 import type { RenderTemplate } from './package-templates.ts'
 import { asIs, packageTemplates } from './package-templates.ts'
-import type { PageStart } from './page-breaks.ts'
 import { markPages, pageList, withoutPageBreaks } from './page-breaks.ts'
 import { inPlayOrder } from './play-order.ts'
 import { annotate } from './semantics.ts'
@@ -52,7 +53,7 @@ export function publication(article: Element, options: EpubOptions): Publication
   const render = packageTemplates(templates, conventions)
   const images = imageFiles(article, readImage)
   const untitledTable = (number: number): string => term(conventions, 'untitled-table', { num: String(number) }).text
-  const marked = identifyCaptioned(markPages(article, options.pageStarts ?? []))
+  const marked = identifyCaptioned(markPages(isolateCalls(article), options.pageStarts ?? []))
   const parts = chapters(marked).map(part => ({
     ...part,
     root: annotate(relinkImages(part.root, images), untitledTable),
@@ -88,11 +89,16 @@ export function publication(article: Element, options: EpubOptions): Publication
 /** The last page: what the publication is, and what it offers, in words. */
 const colophon = 'colophon.xhtml'
 
-function chapterDocument({ root, heading, epubType }: Chapter, metadata: Metadata, render: RenderTemplate): string {
+function chapterDocument(
+  { root, heading, headingLanguage, epubType }: Chapter,
+  metadata: Metadata,
+  render: RenderTemplate,
+): string {
   const title = heading === undefined ? '' : wordsOf(heading)
   return render('chapter.xhtml', {
     ...metadata,
     title: title || metadata.title,
+    ...(title !== '' && { heading: headingLanguage }),
     epubType,
     content: asIs(serializeCompact(root)),
   })
@@ -157,12 +163,12 @@ function navigation(
 }
 
 function colophonPoint(conventions: Conventions): NavPoint {
-  const { text, lang = '' } = term(conventions, 'colophon')
+  const { text, ...language } = nameOf(term(conventions, 'colophon'))
   return {
     href: colophon,
     label: text,
     children: [{ type: 'text', value: text }],
-    lang,
+    ...language,
     level: 1,
     playOrder: 0,
     points: [],
@@ -170,10 +176,10 @@ function colophonPoint(conventions: Conventions): NavPoint {
 }
 
 /** The landmark of each attachment that has a heading. */
-function attachmentsOf(parts: readonly Chapter[]): { href: string; label: string; lang: string }[] {
-  return parts.flatMap(({ epubType, filename, heading }) => {
+function attachmentsOf(parts: readonly Chapter[]): ({ href: string; label: string } & LanguageOf)[] {
+  return parts.flatMap(({ epubType, filename, heading, headingLanguage }) => {
     if (epubType !== 'backmatter' || heading === undefined) return []
-    return [{ href: filename, label: wordsOf(heading), lang: heading.properties.lang ?? '' }]
+    return [{ href: filename, label: wordsOf(heading), ...headingLanguage }]
   })
 }
 

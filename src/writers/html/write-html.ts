@@ -8,6 +8,7 @@ import { elements, headingLevel, mapElements } from '../../render/markup/tree.ts
 import type { Templates } from '../../render/templates/templates.ts'
 import { imageFiles, type Resource, relinkImages } from '../../render/web/images.ts'
 import { type NavPoint, tableOfContents, wordsOf } from '../../render/web/navigation.ts'
+import { isolateCalls } from '../../render/web/note-calls.ts'
 import { scrollable } from '../../render/web/scrollable-table.ts'
 import { type Styles, themeRules } from '../../render/web/stylesheet.ts'
 
@@ -39,7 +40,7 @@ export function writeHtml(article: Element, options: HtmlOptions): Uint8Array {
     css: asIs(styleText(render('style.css', { family: 'serif', rules: asIs(themeRules(theme.styles)) }))),
     start: title?.properties.id ?? '',
     points: points.length === 0 ? '' : asIs(entries(render, points)),
-    content: asIs(serializeCompact(readable(inlineImages(article, readImage)))),
+    content: asIs(serializeCompact(readable(inlineImages(isolateCalls(article), readImage)))),
   })
   return new TextEncoder().encode(`${page}\n`)
 }

@@ -4,7 +4,7 @@ import { attributeValue, braces } from './escape.ts'
 import { writeLine } from './inlines.ts'
 
 /** What a place of a table holds: a cell that begins there, or a mark that it belongs to the one beside or above it. */
-type Place = Cell | '<' | '^'
+type GridSlot = Cell | '<' | '^'
 
 /** What the rows of a table say about their heads. */
 interface Heads {
@@ -58,9 +58,9 @@ function attributesOf({ id, lang, orientation }: Table, { head, stub }: Heads): 
   ]
 }
 
-function placesOf({ children, align }: Table): readonly (readonly Place[])[] {
+function placesOf({ children, align }: Table): readonly (readonly GridSlot[])[] {
   const columns = columnsOf(children)
-  const grid: Place[][] = children.map(() => [])
+  const grid: GridSlot[][] = children.map(() => [])
   children.forEach((row, r) =>
     row.children.forEach((cell, c) => {
       const column = columns[r]?.[c] ?? 0
@@ -78,7 +78,7 @@ function placesOf({ children, align }: Table): readonly (readonly Place[])[] {
 
 const rules = { start: ':---', center: ':---:', end: '---:' } as const
 
-function barTable({ children, align }: Table, places: readonly (readonly Place[])[]): readonly string[] {
+function barTable({ children, align }: Table, places: readonly (readonly GridSlot[])[]): readonly string[] {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   const rule = line(align.map(one => (one === null ? '---' : rules[one])))
   const rows = places.flatMap((row, r) => [
@@ -88,7 +88,7 @@ function barTable({ children, align }: Table, places: readonly (readonly Place[]
   return [rows[0] ?? '', rule, ...rows.slice(1)]
 }
 
-function wordsOf(place: Place): string {
+function wordsOf(place: GridSlot): string {
   if (typeof place === 'string') return place
   const [paragraph] = place.children
   const words = paragraph?.type === 'paragraph' ? writeLine(paragraph.children) : ''
@@ -99,7 +99,7 @@ function wordsOf(place: Place): string {
 function richTable(
   table: Table,
   heads: Heads,
-  places: readonly (readonly Place[])[],
+  places: readonly (readonly GridSlot[])[],
   writeCell: WriteCell,
 ): readonly string[] {
   const align = table.align.every(one => one === null)
@@ -117,7 +117,7 @@ function richTable(
   return fence('table', [...attributesOf(table, heads), ...align], rows)
 }
 
-function cellLines(place: Place, saysHead: boolean, writeCell: WriteCell): readonly string[] {
+function cellLines(place: GridSlot, saysHead: boolean, writeCell: WriteCell): readonly string[] {
   if (typeof place === 'string') return [`| ${place}`]
   const bar = saysHead && place.header ? '|=' : '|'
   const [first = [], ...others] = writeCell(place)

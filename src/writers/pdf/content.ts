@@ -1,9 +1,10 @@
-import type { Artifact, Page, PaintOp, Rect, TextFragment, TextRun } from '../../layout/page.ts'
+import type { Artifact, Page, PaintOp, Pt, Rect, TextFragment, TextRun } from '../../layout/page.ts'
 import type { LeafId } from '../../layout/tree/structure.ts'
 import type { PdfImage } from './file/file-parts.ts'
 import type { CodeTable } from './fonts/code-table.ts'
 import { adjustment, type DocumentFont } from './fonts/font.ts'
 import { pdfNumber, rgb } from './syntax.ts'
+import { stretchesOf } from './visual-order.ts'
 
 /** What a content stream draws with. */
 export interface ContentResources {
@@ -44,6 +45,7 @@ export function paintLast(ops: readonly PaintOp[], resources: ContentResources):
 interface State {
   readonly color: string
   readonly font: string
+  /** Nothing is raised by it: marks stand where they do by their outlines. */
   readonly rise: string
   readonly wordSpacing: string
   readonly letterSpacing: string
@@ -126,16 +128,18 @@ class ContentStream {
       if (fragment.face !== face) ({ face, size } = fragment)
       const scale = fragment.size / size
       const y = coordinate(run.baseline - fragment.rise)
-      const isPlaced = fragment.places !== undefined
-      if (isPlaced) x = run.x + fragment.places[0]
-      if (isPlaced || matrix !== `${scale} ${y}`)
-        this.#out += `${pdfNumber(scale)} 0 0 ${pdfNumber(-scale)} ${coordinate(x)} ${y} Tm\n`
+      const show = (pieces: TextFragment['pieces'], at: Pt | undefined): void => {
+        if (at !== undefined) this.#out += `${pdfNumber(scale)} 0 0 ${pdfNumber(-scale)} ${coordinate(at)} ${y} Tm\n`
+        this.#fragment(fragment, pieces, size, run)
+      }
+      if (fragment.places === undefined) {
+        show(fragment.pieces, matrix === `${scale} ${y}` ? undefined : x)
+        x += this.#widthOf(fragment.pieces, fragment, run)
+      } else {
+        const stretches = stretchesOf(fragment, piece => this.#widthOf([piece], fragment, run))
+        for (const stretch of stretches) show(stretch.pieces, run.x + stretch.x)
+      }
       matrix = `${scale} ${y}`
-      const oneByte = this.#resources.font(fragment.face).first.width === 1
-      this.#spacing(oneByte && !isPlaced ? run.wordSpacing / scale : 0, run.letterSpacing / scale)
-      const gaps = isPlaced ? this.#gaps(fragment, run) : oneByte ? [] : spaceGaps(fragment, run)
-      this.#fragment(fragment, size, gaps, (run.letterSpacing * 1000) / fragment.size)
-      x += this.#widthOf(fragment, run)
     }
     this.#out += 'ET\n'
   }
@@ -147,75 +151,56 @@ class ContentStream {
     if (letterSpacing !== this.#letterSpacing) this.#out += `${(this.#letterSpacing = letterSpacing)} Tc\n`
   }
 
-  #widthOf(fragment: TextFragment, { wordSpacing, letterSpacing }: TextRun): number {
+  #widthOf(pieces: TextFragment['pieces'], fragment: TextFragment, { wordSpacing, letterSpacing }: TextRun): number {
     const { spaceWidth } = this.#resources.font(fragment.face)
     let width = 0
-    for (const piece of fragment.pieces) {
+    for (const piece of pieces) {
       if (piece === ' ') width += (spaceWidth * fragment.size) / 1000 + wordSpacing + letterSpacing
       else width += (piece.width * fragment.size) / 1000 + letterSpacing * piece.letters
     }
     return width
   }
 
-  /**
-   * How far the pen goes back before each piece but the first to stand at its place, in 1/1000 em; what rounding leaves
-   * is in the next.
-   */
-  #gaps({ face, size, pieces, places = [] }: TextFragment, { letterSpacing }: TextRun): number[] {
-    const { spaceWidth } = this.#resources.font(face)
-    let pen = places[0]
-    return pieces.map((piece, i) => {
-      const back = Math.round(((pen - places[i]) * 1000) / size)
-      pen -= (back * size) / 1000
-      pen +=
-        piece === ' '
-          ? (spaceWidth * size) / 1000 + letterSpacing
-          : (piece.width * size) / 1000 + letterSpacing * piece.letters
-      return back
-    })
-  }
-
-  /**
-   * `size` is that of the font; the text matrix makes up the difference. `gaps`: how far the pen goes back before a
-   * piece, in 1/1000 em, as `letterSpacing` is.
-   */
-  #fragment(fragment: TextFragment, size: number, gaps: readonly number[], letterSpacing: number): void {
+  /** Pieces of a fragment. `size` is that of the font; the text matrix makes up the difference. */
+  #fragment(
+    fragment: TextFragment,
+    pieces: TextFragment['pieces'],
+    size: number,
+    { wordSpacing, letterSpacing }: TextRun,
+  ): void {
     const font = this.#resources.font(fragment.face)
+    // `Tw` does nothing to a space of two bytes (ISO 32000-1, 9.3.3): an adjustment stands between it and what follows.
+    const isStretched = font.first.width === 1
+    const gap = isStretched ? '' : adjustment(Math.round((-wordSpacing * 1000) / fragment.size))
+    const scale = fragment.size / size
+    this.#spacing(isStretched ? wordSpacing / scale : 0, letterSpacing / scale)
     let table = font.first
-    let rise = 0
     let shown = ''
-    for (let i = 0; i < fragment.pieces.length; i++) {
-      const piece = fragment.pieces[i]
-      if (piece === ' ' && rise !== 0) {
-        this.#show(fragment.color, size, table, rise, shown)
-        shown = ''
-        rise = 0
-      }
-      if (gaps.length > 0) shown = joined(shown, adjustment(gaps[i]))
+    for (let i = 0; i < pieces.length; i++) {
+      const piece = pieces[i]
+      if (gap !== '' && pieces[i - 1] === ' ') shown += gap
       if (piece === ' ') {
         shown += table.space
         continue
       }
-      for (const part of font.encode(piece, letterSpacing)) {
-        if (part.table !== table || part.rise !== rise) {
-          this.#show(fragment.color, size, table, rise, shown)
+      for (const part of font.encode(piece, (letterSpacing * 1000) / fragment.size)) {
+        if (part.table !== table) {
+          this.#show(fragment.color, size, table, shown)
           shown = ''
           table = part.table
-          rise = part.rise
         }
-        shown = gaps.length > 0 ? joined(shown, part.shown) : shown + part.shown
+        shown = gap === '' ? shown + part.shown : joined(shown, part.shown)
       }
     }
-    this.#show(fragment.color, size, table, rise, shown)
+    this.#show(fragment.color, size, table, shown)
   }
 
   /** `shown` stands between the outer parentheses of the operand; a parenthesis in it is an adjustment's. */
-  #show(color: string, size: number, table: CodeTable, partRise: number, shown: string): void {
+  #show(color: string, size: number, table: CodeTable, shown: string): void {
     if (shown === '') return
     const font = `/${table.name} ${pdfNumber(size)}`
     if (font !== this.#font) this.#out += `${(this.#font = font)} Tf\n`
-    const rise = pdfNumber((partRise * size) / 1000)
-    if (rise !== this.#rise) this.#out += `${(this.#rise = rise)} Ts\n`
+    if (this.#rise !== '0') this.#out += `${(this.#rise = '0')} Ts\n`
     this.#setColor(color)
     this.#out += shown.includes(')') ? `[(${shown})] TJ\n` : `(${shown}) Tj\n`
   }
@@ -256,11 +241,6 @@ function joined(shown: string, next: string): string {
     adjustment(Number(shown.slice(end + 2, -2)) + Number(next.slice(2, start - 1))) +
     next.slice(start + 1)
   )
-}
-
-/** `Tw` does nothing to a space of two bytes (ISO 32000-1, 9.3.3): an adjustment follows it. */
-function spaceGaps({ size, pieces }: TextFragment, { wordSpacing }: TextRun): number[] {
-  return pieces.map((_, i) => (pieces[i - 1] === ' ' ? Math.round((-wordSpacing * 1000) / size) : 0))
 }
 
 function sameOwner(a: LeafId | Artifact, b: LeafId | Artifact): boolean {

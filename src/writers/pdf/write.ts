@@ -154,11 +154,11 @@ async function openImages(
   for (const src of new Set(paths)) {
     const bytes = readImage(src)
     const facts = checkImage(src, bytes)
-    const image =
-      facts.mediaType === 'image/svg+xml'
-        ? file.addForm(await draw(src, bytes, facts, { fonts, families }))
-        : await file.addImage(bytes)
-    images.set(src, image)
+    const drawn = facts.mediaType === 'image/svg+xml' ? await draw(src, bytes, facts, { fonts, families }) : undefined
+    images.set(
+      src,
+      drawn?.type === 'operators' ? file.addForm(drawn.drawing) : await file.addImage(drawn?.png ?? bytes),
+    )
   }
   return images
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
-import type { paginate } from '../../../src/build.ts'
+import type { paginate } from '../../support/builders/paginate.ts'
 
 /** The engine with another way of breaking lines, everything else being the same: hyphens, pages, notes. */
 export async function firstFitEngine(top: string): Promise<typeof paginate> {
@@ -25,7 +25,7 @@ export async function firstFitEngine(top: string): Promise<typeof paginate> {
   try {
     const outfile = join(folder, 'engine.mjs')
     await build({
-      stdin: { contents: "export { paginate } from './src/build.ts'", resolveDir: top },
+      stdin: { contents: "export { paginate } from './tests/support/builders/paginate.ts'", resolveDir: top },
       outfile,
       plugins: [firstFit],
       bundle: true,

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { paginate } from '../../../src/build.ts'
 import { diskAssets } from '../../../src/cli/disk/disk-assets.ts'
 import { loadFonts } from '../../../src/fonts/load.ts'
 import type { DrawnLayout } from '../../../src/layout/pages/compose-page.ts'
 import type { Source } from '../../../src/readers/source/source-text.ts'
+import { paginate } from '../../support/builders/paginate.ts'
 import { longDocument } from '../long-document.ts'
 import type { Table } from '../report.ts'
 import { type Bench, EDITIONS } from '../section.ts'
@@ -27,7 +27,7 @@ export async function quality(bench: Bench): Promise<readonly Table[]> {
       bench.progress(`${edition}, ${name}`)
       const assets = diskAssets(undefined)(dirname(source.path))
       for (const [engine, laid] of engines) {
-        const layout = await laid(source, assets, { to: ['pdf'], edition, standard: 'ua1' })
+        const layout = await laid(source, assets, edition)
         rows.push([`${name}, ${engine}`, ...(await figures(layout, bench))])
       }
     }

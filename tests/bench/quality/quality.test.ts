@@ -1,11 +1,11 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { paginate } from '../../../src/build.ts'
 import { diskAssets } from '../../../src/cli/disk/disk-assets.ts'
 import { hyphenationRules } from '../../../src/layout/scripts/hyphenate.ts'
 import type { Leaf, StructElem } from '../../../src/layout/tree/structure.ts'
 import { fonts as all, editions } from '../../support/builders/laid-out.ts'
 import { elem, LayoutBuilder } from '../../support/builders/layout-builder.ts'
+import { paginate } from '../../support/builders/paginate.ts'
 import { assetsFor, cases } from '../../support/sources/sources.ts'
 import { longDocument } from '../long-document.ts'
 import { blocksOf } from './lines.ts'
@@ -194,7 +194,7 @@ function charactersOf({ children }: StructElem): number {
 for (const edition of Object.keys(editions)) {
   for (const { assets, ...source } of sources) {
     test(`${source.name}, ${edition}: no widow, no orphan, no heading alone, no hyphen at the end of a page or third in a row`, async () => {
-      const layout = await paginate(source, assets, { to: ['pdf'], edition, standard: 'ua1' })
+      const layout = await paginate(source, assets, edition)
       const blocks = blocksOf(layout, all)
       assert.equal(partedIn(layout, blocks), { orphans: [], widows: [], stranded: [] })
       const { hyphens, endingPages, mostInARow } = hyphensOf(blocks)

@@ -1,12 +1,12 @@
-import type { Items } from '../../../src/layout/inline/items.ts'
-import type { Break } from '../../../src/layout/inline/line-search.ts'
+import type { Breakpoint } from '../../../src/layout/inline/break/line-search.ts'
+import type { Items } from '../../../src/layout/inline/collect/items.ts'
 
 /**
  * Line after line, each as full as it will go: what the optimum is held against. Word spaces keep their width
  * while a line is filled, as in a word processor. `measure` is that of each line by its number, or of all.
  */
-export function firstFit(items: Items, measure: number | ((line: number) => number)): Break[] {
-  const lines: Break[] = []
+export function firstFit(items: Items, measure: number | ((line: number) => number)): Breakpoint[] {
+  const lines: Breakpoint[] = []
   const room = (): number => (typeof measure === 'number' ? measure : measure(lines.length))
   const width = (start: number, index: number): number => {
     const end = items.lineEnd(index)

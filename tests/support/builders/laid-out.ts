@@ -1,7 +1,7 @@
 import { loadFonts } from '../../../src/fonts/load.ts'
 import { layout } from '../../../src/layout/layout.ts'
 import type { Page, PaintOp, Rect, TextRun } from '../../../src/layout/page.ts'
-import { type DrawnLayout, withPages } from '../../../src/layout/pages/compose-page.ts'
+import { type DrawnLayout, withDrawnPages } from '../../../src/layout/pages/compose-page.ts'
 import type { Furniture } from '../../../src/layout/pages/furniture.ts'
 import { loadBidi } from '../../../src/layout/scripts/bidi.ts'
 import { loadHyphenations } from '../../../src/layout/scripts/hyphenate.ts'
@@ -46,7 +46,7 @@ export function layArticle(
   furniture: Furniture = { symbols: ['A/76/86'] },
 ): DrawnLayout {
   const pages: Page[] = []
-  return withPages(
+  return withDrawnPages(
     layout(article, on, fonts, furniture, { patterns, lineBreaks, bidi }, () => page => pages.push(page)),
     pages,
   )

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
-
-/** Structure types that hold a line of thought of their own; a label (Lbl) stands on the line of what it labels. */
-const BLOCKS = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TH', 'TD', 'Caption', 'TOCI'])
+import { turned } from '../../../src/pdf-check/reader/turned.ts'
+import { BLOCKS, tagBlocks } from './tag-text.ts'
 
 /** The text of a PDF's structure tree, block by block, as poppler reads it. */
 export function structureText(pdf: string): string[] {
@@ -29,6 +28,14 @@ export function structureText(pdf: string): string[] {
   return blocks.filter(block => block !== '')
 }
 
+/**
+ * The same as our own checker reads it, each stretch that runs from right to left turned: poppler gives the tag tree in
+ * the order of painting, and does not say where a line ends.
+ */
+export async function turnedStructureText(path: string): Promise<string[]> {
+  return (await tagBlocks(path)).map(pieces => pieces.map(({ text }) => text).join(''))
+}
+
 /** The structure types of a PDF, counted, as poppler reads them. */
 export function structureCounts(pdf: string): Record<string, number> {
   const output = execFileSync('pdfinfo', ['-struct', pdf], { encoding: 'utf8', maxBuffer: 1 << 28 })
@@ -41,14 +48,25 @@ export function structureCounts(pdf: string): Record<string, number> {
 }
 
 /**
- * The words of each page in the order of its content stream, as poppler reads them; it gives U+00A0 as a plain space.
+ * The lines of each page in the order of its content stream, as poppler reads them; it gives U+00A0 as a plain space.
  */
 export function streamPages(pdf: string): string[][] {
-  const output = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
-  return output
+  return streamText(pdf)
     .split('\f')
     .slice(0, -1)
     .map(page => page.split('\n').filter(line => line.trim() !== ''))
+}
+
+/**
+ * The text in the order of the content stream, a line for each stretch that is painted without a move back. In a line
+ * from right to left poppler turns the letters of each word, between RIGHT-TO-LEFT EMBEDDING and its end, and leaves
+ * the words as they are painted: here they are turned back, then the line as a whole is turned.
+ */
+export function streamText(pdf: string): string {
+  const output = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
+  return output.replace(/[^\n\f]*\u202b[^\n\f]*/gu, line =>
+    turned(line.replace(/\u202b([^\u202c]*)\u202c/gu, (_, word: string) => [...word].reverse().join(''))),
+  )
 }
 
 /** The page of each named place of a PDF, as poppler finds it. */
@@ -68,13 +86,7 @@ export function hasRightToLeft(text: string): boolean {
   return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text)
 }
 
-/**
- * The characters of a stream in their order, without spaces. Poppler's raw text has each letter that stands to the left
- * of the one before as a word of its own, between RIGHT-TO-LEFT EMBEDDING and its end, and what touches turned around
- * there.
- */
-export function logicalLetters(text: string): string {
-  return text
-    .replace(/\u202b([^\u202c]*)\u202c/gu, (_, run: string) => [...run].reverse().join(''))
-    .replace(/[\s\u200e\u200f\u202a-\u202e]+/gu, '')
+/** The characters of a text in their order, without spaces and marks of direction. */
+export function characters(text: string): string {
+  return text.replace(/[\s\u200e\u200f\u202a-\u202e]+/gu, '')
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Fonts } from '../../../src/fonts/load.ts'
-import { Items } from '../../../src/layout/inline/items.ts'
+import { Items } from '../../../src/layout/inline/collect/items.ts'
 
 /**
  * Paragraphs of A/76/86 of more than three lines or so, as plain text with protected spaces: what line breaking is

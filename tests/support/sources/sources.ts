@@ -3,16 +3,11 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Build, build } from '../../../src/build.ts'
 import { diskAssets } from '../../../src/cli/disk/disk-assets.ts'
-import type { Conventions } from '../../../src/conventions/conventions.ts'
-import { loadConventions } from '../../../src/conventions/load.ts'
-import { loadSymbolGrammar } from '../../../src/conventions/symbol-grammar.ts'
-import type { Document } from '../../../src/document/document.ts'
+import type { Expectation } from '../../../src/pdf-check/expected/expectation.ts'
 import type { BuildOptions, Format } from '../../../src/pipeline/rendered.ts'
-import { read } from '../../../src/readers/readers.ts'
+import { type TypesetSource, typesetSource } from '../../../src/pipeline/typeset-source.ts'
 import type { Source } from '../../../src/readers/source/source-text.ts'
-import { loadTypography } from '../../../src/typeset/load.ts'
-import { typeset } from '../../../src/typeset/typeset.ts'
-import { expectedBlocks, type PageOf } from '../facts/expected-text.ts'
+import { expectationOf, type PageOf, textsOf } from '../facts/expected.ts'
 
 const top = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -53,18 +48,19 @@ export async function buildCase(
   return result
 }
 
-/** What every output of a source must say, block by block; `pageOf` tells the pages in its tables of contents. */
-export function blocksOf(source: Source, pageOf: PageOf): string[] {
-  const { document, conventions } = typesetCase(source)
-  return expectedBlocks(document, conventions, pageOf)
+/** The document of a source as it is rendered. Throws when there is none. */
+export function typesetCase(source: Source): TypesetSource {
+  const set = typesetSource(source, assetsFor(source))
+  if (set === undefined) throw new Error(`${source.path} has no document, or none in a language with conventions`)
+  return set
 }
 
-/** The document of a source as it is rendered. Throws when it is refused. */
-export function typesetCase(source: Source): { readonly document: Document; readonly conventions: Conventions } {
-  const assets = assetsFor(source)
-  const { document } = read(source, assets)
-  if (document === undefined) throw new Error(`${source.path} has no document`)
-  const conventions = loadConventions(assets, document.lang)
-  if (conventions === undefined) throw new Error(`no conventions for ${document.lang}`)
-  return { document: typeset(document, loadTypography(assets, document.lang), loadSymbolGrammar(assets)), conventions }
+/** What a source means for a reader; `pageOf` tells the pages in its tables of contents. */
+export function expectationOfCase(source: Source, pageOf: PageOf): Expectation {
+  return expectationOf(typesetCase(source), pageOf)
+}
+
+/** What every output of a source must say, line by line. */
+export function blocksOf(source: Source, pageOf: PageOf): readonly string[] {
+  return textsOf(expectationOfCase(source, pageOf).root)
 }

@@ -1,9 +1,9 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { archive, type Entry } from '../../../src/writers/epub/archive.ts'
+import { type ArchiveEntry, archive } from '../../../src/writers/epub/archive.ts'
 import { readZip } from '../../support/files/zip-reader.ts'
 
-const entry = (name: string, text: string, method: Entry['method'] = 'deflate'): Entry => ({
+const entry = (name: string, text: string, method: ArchiveEntry['method'] = 'deflate'): ArchiveEntry => ({
   name,
   bytes: Buffer.from(text),
   method,

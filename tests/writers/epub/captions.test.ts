@@ -38,6 +38,21 @@ test('each list names what has a caption, in reading order, without calls of not
   ])
 })
 
+test('an entry has the language and direction that its caption stands in', () => {
+  const english = { lang: 'en', dir: 'ltr' }
+  const own = el('table', english, el('caption', { lang: 'ar', dir: 'rtl' }, 'C'), el('tbody', {}))
+  const root = el('article', { lang: 'ar', dir: 'rtl' }, table({}, 'A'), el('section', english, table({}, 'B'), own))
+  const [tables] = captionLists([{ filename: 'a.xhtml', root: identifyCaptioned(root) }])
+  assert.equal(
+    tables?.entries.map(({ lang, dir }) => [lang, dir]),
+    [
+      ['', ''],
+      ['en', 'ltr'],
+      ['ar', 'rtl'],
+    ],
+  )
+})
+
 test('without captions there is no list, and nothing changes', () => {
   const article = el('article', {}, table({}), el('figure', {}, el('img', { src: 'x.png', alt: 'x' })), figure(' '))
   assert.is(identifyCaptioned(article), article)

@@ -61,6 +61,44 @@ test('an entry keeps the language of foreign words, and drops ids, links and cal
   assert.equal(point?.children[1], el('span', { lang: 'en' }, 'Mare'))
 })
 
+test('an entry has the language and direction that its heading stands in, where they are not those of the document', () => {
+  const arabic = { lang: 'ar', 'xml:lang': 'ar', dir: 'rtl' }
+  const annex = el(
+    'section',
+    { class: 'annex', id: 'annex', lang: 'en', 'xml:lang': 'en', dir: 'ltr' },
+    el('h2', { id: 'b' }, 'Annex'),
+    el('h3', { id: 'c' }, 'Part'),
+    el('h3', { id: 'd', ...arabic }, 'جزء'),
+  )
+  const article = el('article', { class: 'letter', ...arabic }, el('h1', { id: 'a' }, 'رسالة'), annex)
+  const languages = ({ lang, dir, points }: NavPoint): unknown => [lang, dir, points.map(languages)]
+  const expected = [
+    [
+      '',
+      '',
+      [
+        [
+          'en',
+          'ltr',
+          [
+            ['en', 'ltr', []],
+            ['ar', 'rtl', []],
+          ],
+        ],
+      ],
+    ],
+  ]
+  assert.equal(tableOfContents(chapters(article)).map(languages), expected)
+  assert.equal(tableOfContents([{ filename: '', root: article }]).map(languages), expected)
+  assert.equal(
+    chapters(article).map(({ headingLanguage }) => headingLanguage),
+    [
+      { lang: '', dir: '' },
+      { lang: 'en', dir: 'ltr' },
+    ],
+  )
+})
+
 test('entries count in reading order', () => {
   const orders = (points: readonly NavPoint[]): number[] =>
     points.flatMap(({ playOrder, points: below }) => [playOrder, ...orders(below)])

@@ -24,12 +24,22 @@ test('the title is the symbol and the words of the heading', () => {
 })
 
 test('organ and publisher come from the conventions, the description from the masthead without its note calls', () => {
-  assert.equal(metadata.creators, [{ text: 'Assemblée générale', lang: '' }])
-  assert.equal(metadata.publisher, { text: 'Nations Unies', lang: '' })
+  assert.equal(metadata.creators, [{ text: 'Assemblée générale', lang: '', dir: '' }])
+  assert.equal(metadata.publisher, { text: 'Nations Unies', lang: '', dir: '' })
   assert.match(
     metadata.description,
     /^Assemblée générale – Soixante-seizième session – Point 118 d\) de la liste préliminaire – Élections/,
   )
+})
+
+test('a name in a language of the other direction says both', () => {
+  const terms = { ...sampleOptions.conventions.terms, organization: { text: 'الأمم المتحدة (1)', lang: 'ar' } }
+  const conventions = { ...sampleOptions.conventions, terms }
+  assert.equal(metadataOf(sampleArticle, { ...sampleOptions, conventions }).publisher, {
+    text: 'الأمم المتحدة (1)',
+    lang: 'ar',
+    dir: 'rtl',
+  })
 })
 
 test('a joint document names both symbols', () => {

@@ -46,8 +46,9 @@ test('a note in an item of a list has an item to itself, which is no item to a s
 
 test('the way back is the first thing in a note', () => {
   const root = annotate(sampleArticle)
-  for (const element of elements(root)) {
-    if (!hasClass(element, 'note')) continue
+  const notes = elements(root).filter(element => hasClass(element, 'note'))
+  assert.ok(notes.length > 1)
+  for (const element of notes) {
     const links = elements(element).filter(({ tagName }) => tagName === 'a')
     assert.is(links[0]?.properties['epub:type'], 'backlink')
   }
@@ -62,6 +63,28 @@ test('the sign after words of another language at the end of a paragraph stands 
   assert.is(inSpan(foreign(', en vigueur.')), 'Ley')
   assert.is(inSpan(foreign()), 'Ley')
   assert.is(textContent(annotate(foreign('.'))), 'la Ley.')
+})
+
+test('a sign stays out of words with a direction of their own', () => {
+  const after = (before: string, sign: string, words: Record<string, string>): Element =>
+    annotate(el('p', {}, before, el('span', words, 'x'), sign))
+  const arabic = { lang: 'ar', 'xml:lang': 'ar', dir: 'rtl' }
+  const english = { lang: 'en', 'xml:lang': 'en', dir: 'ltr' }
+  for (const [before, sign] of [
+    ['voir (', ')'],
+    ['voir ((', '))'],
+    ['voir ', '.'],
+    ['voir ', ':'],
+    ['voir “', '”'],
+    ['见', '。'],
+    ['见（', '）'],
+  ] as const)
+    for (const words of [arabic, english]) {
+      const paragraph = el('p', {}, before, el('span', words, 'x'), sign)
+      assert.equal(after(before, sign, words), paragraph, `${before}${sign} ${words.dir}`)
+    }
+  // Of the direction of the paragraph: it has no dir, and the sign is drawn in the same place.
+  assert.equal(after('انظر ', '.', { lang: 'fa' }), el('p', {}, 'انظر ', el('span', { lang: 'fa' }, 'x', '.')))
 })
 
 test('an annex is an appendix; its heading alone says its title', () => {

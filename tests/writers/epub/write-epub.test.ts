@@ -8,7 +8,7 @@ import { compileTemplates } from '../../../src/render/templates/compile.ts'
 import { assertWellFormed } from '../../../src/writers/epub/well-formed.ts'
 import { publication, writeEpub } from '../../../src/writers/epub/write-epub.ts'
 import { templateFiles } from '../../support/builders/document-builder.ts'
-import { el } from '../../support/builders/element-builder.ts'
+import { el, note, noteCall } from '../../support/builders/element-builder.ts'
 import { sampleArticle, sampleConventions, sampleOptions } from '../../support/builders/epub-sample.ts'
 import type { XmlElement } from '../../support/files/xml-tree.ts'
 import { byName, readXml, select, textOf } from '../../support/files/xml-tree.ts'
@@ -90,17 +90,20 @@ test('call, note and way back close a circle', () => {
 })
 
 test('every link inside the publication leads to a place in it', () => {
+  let seen = 0
   for (const file of [...spine, 'toc.xhtml']) {
     for (const {
       attributes: { href = '' },
     } of byName(read(file), 'a')) {
       if (/^(https?|mailto):/.test(href)) continue
+      seen++
       const [target, id] = href.startsWith('#') ? [file, href.slice(1)] : href.split('#')
       const root = read(target ?? '')
       if (id !== undefined)
         assert.is(select(root, ({ attributes }) => attributes.id === id).length, 1, `${file}: ${href}`)
     }
   }
+  assert.ok(seen > 20, String(seen))
 })
 
 test('features are declared as found', () => {
@@ -144,6 +147,42 @@ test('the language is on the root, and on every run in another one, in both spel
     'Access to Information.',
     'All human beings are born free and equal in dignity and rights.',
   ])
+})
+
+test('what is quoted of a part in another language has its language and direction', () => {
+  const arabic = { lang: 'ar', 'xml:lang': 'ar', dir: 'rtl' }
+  const annex = el('section', { class: 'annex', id: 'annex', ...arabic }, el('h2', { id: 'b' }, 'المرفق (أ).'))
+  const article = el('article', { class: 'letter' }, el('h1', { id: 'a' }, 'Lettre'), annex)
+  const terms = { ...sampleConventions.terms, organization: { text: 'الأمم المتحدة', lang: 'ar' } }
+  const book = publication(article, { ...sampleOptions, conventions: { ...sampleConventions, terms } })
+  const links = byName(readXml(book.nav), 'a').filter(({ attributes }) => attributes.href?.startsWith('annex.xhtml'))
+  assert.equal(
+    links.map(({ attributes: { href: _, ...rest } }) => rest),
+    [arabic, { 'epub:type': 'appendix', ...arabic }],
+  )
+  const labels = byName(readXml(book.ncx), 'navLabel').map(({ attributes }) => attributes)
+  assert.equal(labels, [{}, { 'xml:lang': 'ar', dir: 'rtl' }, {}])
+  const titles = book.documents.map(({ xhtml }) => byName(readXml(xhtml), 'title').map(({ attributes }) => attributes))
+  assert.equal(titles, [[{}], [arabic], [{}]])
+  const [publisher] = byName(readXml(book.opf), 'dc:publisher')
+  assert.equal(publisher?.attributes, { 'xml:lang': 'ar', dir: 'rtl' })
+})
+
+test('a call of a note beside letters from right to left is an isolate', () => {
+  const article = el(
+    'article',
+    { class: 'letter', dir: 'rtl' },
+    el('p', {}, 'عام 2030', noteCall('1', '1')),
+    note('1', '1', el('p', {}, 'x')),
+  )
+  const {
+    documents: [chapter],
+  } = publication(article, sampleOptions)
+  const calls = byName(readXml(chapter?.xhtml ?? ''), 'a').filter(({ attributes }) => attributes.class === 'note-call')
+  assert.equal(
+    calls.map(({ attributes }) => attributes.dir),
+    ['rtl'],
+  )
 })
 
 test('an image keeps its text alternative, and its bytes', () => {

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import type { Element } from '../../../src/render/markup/element.ts'
 import { textContent } from '../../../src/render/markup/text.ts'
 import { type HtmlOptions, writeHtml } from '../../../src/writers/html/write-html.ts'
-import { el } from '../../support/builders/element-builder.ts'
+import { el, noteCall } from '../../support/builders/element-builder.ts'
 import { sampleArticle, sampleOptions } from '../../support/builders/epub-sample.ts'
 import { byName, readXml, select, textOf, type XmlElement } from '../../support/files/xml-tree.ts'
 
@@ -61,6 +61,25 @@ test('the contents hold every heading but the title, and the first link leads to
     ['#annex-2-title', 'Annexe II'],
   ])
   assert.equal(byName(page, 'a')[0]?.attributes, { class: 'skip', href: '#title' })
+})
+
+test('an entry of a part in another language has its language and direction, a call of a note its own', () => {
+  const arabic = { lang: 'ar', 'xml:lang': 'ar', dir: 'rtl' }
+  const annex = el(
+    'section',
+    { class: 'annex', ...arabic },
+    el('h2', { id: 'b' }, 'المرفق (أ).'),
+    el('p', {}, 'عام 2030', noteCall('1', '1')),
+  )
+  const links = byName(tree(el('article', {}, el('h1', { id: 'a' }, 'Lettre'), annex)), 'a')
+  assert.equal(
+    links.map(({ attributes: { href, lang, dir } }) => [href, lang, dir]),
+    [
+      ['#a', undefined, undefined],
+      ['#b', 'ar', 'rtl'],
+      ['#note-1', undefined, 'rtl'],
+    ],
+  )
 })
 
 test('a document with a title alone has no contents and nothing to skip', () => {

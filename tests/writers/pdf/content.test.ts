@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Page } from '../../../src/layout/page.ts'
+import type { Page, TextFragment } from '../../../src/layout/page.ts'
 import { paintPage } from '../../../src/writers/pdf/content.ts'
 import { PdfFile } from '../../../src/writers/pdf/file/pdfkit.ts'
 import { DocumentFont } from '../../../src/writers/pdf/fonts/font.ts'
@@ -70,29 +70,78 @@ test('ideographs have two bytes each and one resource; a space among them is str
   )
 })
 
-test('words with places of their own are shown in logical order, by one operator, the pen moved back between them', () => {
-  const words = ['سل', ' ', 'لا'].map(text => (text === ' ' ? (' ' as const) : fonts.shape('naskh', text, 'rtl')))
-  const width = (word: (typeof words)[number]): number =>
-    word === ' ' ? fonts.spaceWidth('naskh') / 100 : word.width / 100
-  const places = [width(words[2]) + width(words[1]), width(words[2]), 0]
+/**
+ * A line whose pieces stand side by side in the order that is given, from left to right; Latin letters and figures in
+ * Tinos, other text in Naskh.
+ */
+function turnedLine(
+  texts: readonly string[],
+  leftToRight: readonly number[],
+  wordSpacing = 0,
+  spaces: 'naskh' | 'regular' = 'naskh',
+): readonly string[] {
+  const faceOf = (text: string): string => (text === ' ' ? spaces : /[!-~]/u.test(text) ? 'regular' : 'naskh')
+  const pieces = texts.map(text =>
+    text === ' ' ? (' ' as const) : fonts.shape(faceOf(text), text, /^\w/u.test(text) ? 'ltr' : 'rtl'),
+  )
+  const places: number[] = []
+  let x = 0
+  for (const i of leftToRight) {
+    const piece = pieces[i]
+    places[i] = x
+    x += piece === ' ' ? fonts.spaceWidth(spaces) / 100 + wordSpacing : piece.width / 100
+  }
+  const fragments: TextFragment[] = []
+  texts.forEach((text, i) => {
+    const face = faceOf(text)
+    const last = fragments.at(-1)
+    if (last?.face === face)
+      fragments[fragments.length - 1] = {
+        ...last,
+        pieces: [...last.pieces, pieces[i]],
+        places: [...(last.places ?? []), places[i]],
+      }
+    else fragments.push({ face, size: 10, rise: 0, color: '#000000', pieces: [pieces[i]], places: [places[i]] })
+  })
   const { text } = painted(page =>
-    page.run(page.leaf('سل لا'), {
+    page.run(page.leaf(texts.join('')), { x: 50, baseline: 100, wordSpacing, letterSpacing: 0, fragments }),
+  )
+  return text.split('\n').filter(line => / T[mjJw]$/u.test(line))
+}
+
+const widthOf = (text: string): number => fonts.shape('naskh', text, 'rtl').width / 100
+const at = (x: number): string => `1 0 0 -1 ${Math.round((50 + x) * 100) / 100} 100 Tm`
+
+test('a line from right to left is shown from left to right by one operator, and its spaces are stretched as any', () => {
+  assert.equal(turnedLine(['سل', ' ', 'رس'], [2, 1, 0], 2), [at(0), '2 Tw', '(\x80\x81 \x82\x83) Tj'])
+})
+
+test('letters of another face, and the figures among them, are shown where they stand, in the order of the text', () => {
+  const lines = turnedLine(['سل', ' ', '12', 'رس'], [3, 2, 1, 0])
+  const figures = widthOf('رس') + fonts.shape('regular', '12').width / 100
+  assert.equal(lines, [at(figures), '( \x80\x81) Tj', at(widthOf('رس')), '(12) Tj', at(0), '(\x82\x83) Tj'])
+})
+
+test('words from left to right stay in one piece; signs alone are shown one by one, as no reader turns them', () => {
+  assert.equal(turnedLine(['a', ' ', 'b'], [0, 1, 2], 0, 'regular'), [at(0), '(a b) Tj'])
+  const [first, bracket, second, stop] = turnedLine([').'], [0])
+  assert.equal([bracket, stop], ['(\x80) Tj', '(.) Tj'])
+  assert.ok(Number(first.split(' ')[4]) > Number(second.split(' ')[4]), `${first} stands to the right of ${second}`)
+})
+
+test('the space of a forced break, which has no width, is shown beside the line and moves nothing', () => {
+  const [word] = [fonts.shape('naskh', 'سل', 'rtl')]
+  const { text } = painted(page =>
+    page.run(page.leaf('سل '), {
       x: 50,
       baseline: 100,
-      wordSpacing: 9,
+      wordSpacing: 0,
       letterSpacing: 0,
-      fragments: [{ face: 'naskh', size: 10, rise: 0, color: '#000000', pieces: words, places }],
+      fragments: [{ face: 'naskh', size: 10, rise: 0, color: '#000000', pieces: [word, ' '], places: [0, 0] }],
     }),
   )
-  const [, x] = /1 0 0 -1 (\S+) 100 Tm/.exec(text) ?? []
-  assert.is(Number(x), Math.round((50 + places[0]) * 100) / 100)
-  assert.not.match(text, 'Tw', 'the places have the spacing in them')
-  assert.is(text.match(/TJ|Tj/g)?.length, 1)
-  const shown = /\[(.*)\] TJ/.exec(text)?.[1] ?? ''
-  // Four letters and a space; before all but the first the pen goes back.
-  assert.is([...shown.replace(/\) -?\d+ \(/g, '').slice(1, -1)].length, 5)
-  const first = fonts.shape('naskh', 'سل', 'rtl')
-  assert.match(shown, `) ${Math.round(first.advances[0] + first.advances[1])} (`)
+  assert.match(text, `${at(-fonts.spaceWidth('naskh') / 100)}\n`)
+  assert.match(text, '( \x80\x81) Tj')
 })
 
 test('an inline element gets its own sequence, and its parent a new one after it', () => {

@@ -1,10 +1,13 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { loadFonts } from '../../../src/fonts/load.ts'
 import type { ShapedWord } from '../../../src/fonts/shape.ts'
 import { PdfFile } from '../../../src/writers/pdf/file/pdfkit.ts'
 import { CodeTable } from '../../../src/writers/pdf/fonts/code-table.ts'
-import { DocumentFont, glyphSources } from '../../../src/writers/pdf/fonts/font.ts'
+import { DocumentFont } from '../../../src/writers/pdf/fonts/font.ts'
+import { glyphSources, wordGlyphs } from '../../../src/writers/pdf/fonts/word-glyphs.ts'
 import { sampleFonts } from '../../support/builders/pdf-sample.ts'
+import { shippedAssets } from '../../support/run/shipped-assets.ts'
 
 const fonts = await sampleFonts()
 
@@ -122,24 +125,76 @@ test('a word that needs more codes than the first resource has goes on in a seco
   )
 })
 
-test('a mark placed over its base is moved there, its pen put back, and raised', () => {
+const metrics = { unitsPerEm: 2048, widthOf: (id: number): number => fonts.glyphWidth('regular', id) }
+
+test('a mark placed over its base is a glyph of its own, drawn there, and the pen stays where it is', () => {
   const offsets = Float64Array.of(0, 0, -300, 120, 0, 0)
   const marked = word('x\u0301y', [glyph('x'), glyph('\u0301'), glyph('y')], [0, 0, 2], { offsets })
-  const parts = openFont().encode(marked)
+  const { shown, back } = wordGlyphs(marked, metrics)
+  const mark = {
+    glyph: glyph('\u0301'),
+    dx: Math.round(-300 * 2.048),
+    dy: Math.round(120 * 2.048),
+    advance: Math.round(metrics.widthOf(glyph('\u0301')) * 2.048),
+  }
+  assert.equal(shown, [
+    { glyph: glyph('x'), source: 'x', back: 0 },
+    { glyph: mark, source: '\u0301', back: 0 },
+    { glyph: glyph('y'), source: 'y', back: 0 },
+  ])
+  assert.is(back, 0)
   assert.equal(
-    parts.map(part => [part.rise, part.shown]),
-    [
-      [0, 'x'],
-      [120, ') 300 (\x80'],
-      [0, ') -300 (y'],
-    ],
+    openFont()
+      .encode(marked)
+      .map(part => part.shown),
+    ['x\x80y'],
   )
 })
 
-test('a right-to-left word keeps its logical order and moves the pen', () => {
-  const width = fonts.glyphWidth('regular', glyph('n'))
-  const [{ shown: text }] = openFont().encode(word('nn', [glyph('n'), glyph('n')], [0, 1], { direction: 'rtl' }))
-  assert.is(text, `) -${width} (n) ${2 * width} (n) -${width} (`)
+test('a word from right to left is shown from left to right, with no move of the pen', () => {
+  assert.is(openFont().encode(word('ab', [glyph('a'), glyph('b')], [0, 1], { direction: 'rtl' }))[0].shown, 'ba')
+})
+
+const naskh = { unitsPerEm: 1000, widthOf: (id: number): number => fonts.glyphWidth('naskh', id) }
+
+test('lam and the alef that it carries have half of its width each, and stand where they stood', () => {
+  const { glyphs } = fonts.shape('naskh', 'لا', 'rtl')
+  assert.equal(glyphs.map(naskh.widthOf), [518, 0])
+  const { shown, back } = wordGlyphs(fonts.shape('naskh', 'لا', 'rtl'), naskh)
+  assert.equal(shown, [
+    { glyph: { glyph: glyphs[1], dx: 0, dy: 0, advance: 259 }, source: 'ا', back: 0 },
+    { glyph: { glyph: glyphs[0], dx: -259, dy: 0, advance: 259 }, source: 'ل', back: 0 },
+  ])
+  assert.is(back, 0)
+})
+
+test('a mark from right to left comes before its letter, at the pen, and its outline is where it was', () => {
+  const shaped = fonts.shape('naskh', 'سر\u0651', 'rtl')
+  const { shown } = wordGlyphs(shaped, naskh)
+  assert.equal(
+    shown.map(({ source }) => source),
+    ['\u0651', 'ر', 'س'],
+  )
+  const [, , mark] = shaped.glyphs
+  assert.equal(shown[0].glyph, {
+    glyph: mark,
+    dx: Math.round(shaped.offsets?.[4] ?? NaN),
+    dy: Math.round(shaped.offsets?.[5] ?? NaN),
+    advance: 0,
+  })
+  assert.is(typeof shown[1].glyph, 'number')
+})
+
+test('a glyph for two characters from right to left says them from left to right', () => {
+  const ligature = word('لا', [glyph('x')], [0], { direction: 'rtl' })
+  assert.equal(
+    wordGlyphs(ligature, metrics).shown.map(({ source }) => source),
+    ['ال'],
+  )
+  assert.equal(
+    wordGlyphs({ ...ligature, direction: undefined }, metrics).shown.map(({ source }) => source),
+    ['لا'],
+  )
 })
 
 test('a ligature stands for its characters, glyphs of one cluster for one each', () => {
@@ -156,9 +211,25 @@ test('letter spacing comes once for a letter with its marks, after the last of t
     font
       .encode(marked, letterSpacing)
       .flatMap(part => [...part.shown.matchAll(/\) (-?\d+) \(/gu)].map(([, back]) => Number(back)))
-  const [before = 0, after = 0] = adjustments(0)
-  // The mark goes back by what `Tc` has added after its letter; what follows keeps its place.
-  assert.equal(adjustments(30), [before + 30, after])
+  assert.equal(adjustments(0), [])
+  // The pen goes back by what `Tc` has added after the letter, before its mark; what follows keeps its place.
+  assert.equal(adjustments(30), [30])
+})
+
+test('a glyph that stands for no character is part of the one before it: every code has its characters', async () => {
+  const tamil = await loadFonts(shippedAssets, { regular: 'fonts/NotoSerifTamil-Regular.ttf' })
+  // The vowel stands on both sides of its letter: three glyphs, two characters.
+  const word = tamil.shape('regular', '\u0b95\u0bca')
+  assert.is(word.glyphs.length, 3)
+  const metrics = { unitsPerEm: 1000, widthOf: (id: number) => tamil.glyphWidth('regular', id) }
+  const { shown } = wordGlyphs(word, metrics)
+  assert.equal(shown.map(({ source }) => source).join(''), '\u0b95\u0bca')
+  assert.ok(shown.every(({ source }) => source !== ''))
+  const advance = shown.reduce(
+    (sum, { glyph }) => sum + (typeof glyph === 'number' ? metrics.widthOf(glyph) : glyph.advance),
+    0,
+  )
+  assert.ok(Math.abs(advance - word.width) < 1)
 })
 
 test.run()

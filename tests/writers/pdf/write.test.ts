@@ -118,7 +118,9 @@ test('each page and annotation finds its elements in the parent tree', () => {
       assert.ok(own, `page ${i} MCID ${mcid} is a kid of ${String(element['/S'])}`)
     })
   })
-  for (const annotation of objects.find({ '/Subtype': '/Link' })) {
+  const annotations = objects.find({ '/Subtype': '/Link' })
+  assert.ok(annotations.length > 2)
+  for (const annotation of annotations) {
     const parent = objects.resolve(nums[2 * (annotation['/StructParent'] as number) + 1]) as PdfDictionary
     const references = kids(parent).filter((kid): kid is PdfDictionary => (kid as PdfDictionary)?.['/Type'] === '/OBJR')
     const [reference, ...more] = references.filter(kid => objects.resolve(kid['/Obj']) === annotation)

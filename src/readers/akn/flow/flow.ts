@@ -5,9 +5,9 @@ import { exactListClass, holdsBlocks, isFurniture, partOf, wordsClass } from '..
 import type { XmlElement, XmlNode } from '../xml/xml.ts'
 import { isTypedRule, labelsOf, typedLabel } from './labels.ts'
 import { readLine, readRuns } from './lines.ts'
-import { deepestLevel, nest, type Piece } from './nest.ts'
+import { deepestLevel, type FlowPart, nest } from './nest.ts'
 import { type Pending, withCalls } from './pending.ts'
-import { collapse, dropStart, inlinesOf, type Run, textOfRuns } from './runs.ts'
+import { collapse, dropStart, inlinesOf, type StyledRun, textOfRuns } from './runs.ts'
 import { partsOf, readTable } from './tables.ts'
 
 /** The blocks of an element's content. `level` is that of the list around them, 0 outside. */
@@ -19,7 +19,7 @@ export function readBlocks(nodes: readonly XmlNode[], level: number, context: Ak
 
 /** The pieces of one content, in its order. Lives as long as it is being read. */
 class Flow {
-  private readonly pieces: Piece[] = []
+  private readonly pieces: FlowPart[] = []
   private pending: Pending | undefined
   private readonly level: number
   private readonly context: AknContext
@@ -54,7 +54,7 @@ class Flow {
     flush()
   }
 
-  finish(): readonly Piece[] {
+  finish(): readonly FlowPart[] {
     this.settle()
     return this.pieces
   }
@@ -215,7 +215,7 @@ class Flow {
     this.headingOf(runs, rank, placeOf(element, this.context), element)
   }
 
-  private headingOf(runs: readonly Run[], rank: number, position: Position, element?: XmlElement): void {
+  private headingOf(runs: readonly StyledRun[], rank: number, position: Position, element?: XmlElement): void {
     if (runs.length === 0) return
     const { pending } = this
     this.pending = undefined
@@ -275,12 +275,12 @@ class Flow {
   }
 
   /** In a note or a cell such signs are words: a dash is none of something. */
-  private isRule(runs: readonly Run[]): boolean {
+  private isRule(runs: readonly StyledRun[]): boolean {
     return this.context.outline === 'open' && runs.every(({ type }) => type === 'text') && isTypedRule(textOfRuns(runs))
   }
 
   /** A paragraph; an item where a label is typed before its words or waits for them. */
-  private paragraph(raw: readonly Run[], position: Position, element?: XmlElement): void {
+  private paragraph(raw: readonly StyledRun[], position: Position, element?: XmlElement): void {
     const asWords = this.isWords(element)
     const label = this.pending === undefined && !asWords ? typedLabel(textOfRuns(raw)) : undefined
     const runs = collapse(label === undefined ? raw : dropStart(raw, label.length))

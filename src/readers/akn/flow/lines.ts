@@ -5,22 +5,22 @@ import { languageOfCode } from '../language.ts'
 import { isFurniture, partOf } from '../xml/vocabulary.ts'
 import type { XmlElement, XmlNode } from '../xml/xml.ts'
 import { readNote } from './notes.ts'
-import type { Marks, Run } from './runs.ts'
+import type { Marks, StyledRun } from './runs.ts'
 
 /**
  * What stands in an element of prose, in its order: lines of text, and the elements between them that are no part of a
  * line.
  */
-export type Segment =
-  | { readonly type: 'runs'; readonly runs: Run[]; readonly start: number; readonly end: number }
+export type LineSegment =
+  | { readonly type: 'runs'; readonly runs: StyledRun[]; readonly start: number; readonly end: number }
   | { readonly type: 'element'; readonly element: XmlElement }
 
 /**
  * Reads nodes as a line. A block among them (a heading inside a paragraph, a quoted structure inside an amendment) ends
  * the line before it and begins another after it.
  */
-export function readLine(nodes: readonly XmlNode[], context: AknContext): readonly Segment[] {
-  const segments: Segment[] = []
+export function readLine(nodes: readonly XmlNode[], context: AknContext): readonly LineSegment[] {
+  const segments: LineSegment[] = []
   for (const node of nodes) addNode(node, {}, segments, context)
   return segments
 }
@@ -28,16 +28,16 @@ export function readLine(nodes: readonly XmlNode[], context: AknContext): readon
 /**
  * The runs of an element all of whose words belong to one line: those of blocks inside it too, with a space between.
  */
-export function readRuns(nodes: readonly XmlNode[], context: AknContext): readonly Run[] {
-  return readLine(nodes, context).flatMap((segment, i): readonly Run[] => {
+export function readRuns(nodes: readonly XmlNode[], context: AknContext): readonly StyledRun[] {
+  return readLine(nodes, context).flatMap((segment, i): readonly StyledRun[] => {
     if (segment.type === 'runs') return segment.runs
     context.coverage.useElement(segment.element)
-    const space: Run = { type: 'text', text: ' ', marks: {} }
+    const space: StyledRun = { type: 'text', text: ' ', marks: {} }
     return [...(i === 0 ? [] : [space]), ...readRuns(segment.element.children, context), space]
   })
 }
 
-function addNode(node: XmlNode, marks: Marks, segments: Segment[], context: AknContext): void {
+function addNode(node: XmlNode, marks: Marks, segments: LineSegment[], context: AknContext): void {
   if (node.type === 'text') {
     context.coverage.useText(node)
     addRun({ type: 'text', text: node.value, marks }, node, segments)
@@ -76,7 +76,7 @@ function holdsLine({ children }: XmlElement): boolean {
   return children.some(child => child.type === 'text' && /\S/u.test(child.value))
 }
 
-function addRun(run: Run, { start, end }: Pick<XmlElement, 'start' | 'end'>, segments: Segment[]): void {
+function addRun(run: StyledRun, { start, end }: Pick<XmlElement, 'start' | 'end'>, segments: LineSegment[]): void {
   const last = segments.at(-1)
   if (last?.type === 'runs') {
     last.runs.push(run)
@@ -85,20 +85,20 @@ function addRun(run: Run, { start, end }: Pick<XmlElement, 'start' | 'end'>, seg
 }
 
 /** The end of a page, with the number of the next; one without a number that a page could bear says nothing. */
-function addPageBreak(node: XmlElement, marks: Marks, segments: Segment[], context: AknContext): void {
+function addPageBreak(node: XmlElement, marks: Marks, segments: LineSegment[], context: AknContext): void {
   const num = attribute(node, 'number', context) ?? ''
   if (pageNumber.test(num)) addRun({ type: 'pageBreak', num, marks }, node, segments)
 }
 
 /** A note without words says nothing: its mark stays in the text. */
-function addNote(element: XmlElement, segments: Segment[], context: AknContext): void {
+function addNote(element: XmlElement, segments: LineSegment[], context: AknContext): void {
   const note = readNote(element, context)
   if (typeof note !== 'string') addRun({ type: 'call', note }, element, segments)
   else if (note !== '') addRun({ type: 'text', text: note, marks: { position: 'superscript' } }, element, segments)
 }
 
 /** A second call of a note, which stands where it is called first: its mark, raised, unless it has words. */
-function addReference(element: XmlElement, marks: Marks, segments: Segment[], context: AknContext): void {
+function addReference(element: XmlElement, marks: Marks, segments: LineSegment[], context: AknContext): void {
   const marker = attribute(element, 'marker', context)
   const raised: Marks = { ...marks, position: 'superscript' }
   if (marker !== undefined && !holdsLine(element))

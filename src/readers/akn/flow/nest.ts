@@ -2,7 +2,7 @@ import { type Label, otherStyle } from '../../../conventions/labels.ts'
 import type { Block, Item, List, Position } from '../../../document/nodes.ts'
 
 /** A block, or an item that is not yet in a list. */
-export type Piece = { readonly type: 'block'; readonly block: Block } | ItemPiece
+export type FlowPart = { readonly type: 'block'; readonly block: Block } | ItemPiece
 
 export interface ItemPiece {
   readonly type: 'item'
@@ -30,7 +30,7 @@ interface OpenList {
  * Builds lists of pieces. Files put the points of a list under each other without a sign of their level: the labels
  * make it, as they do for a reader. A block ends all lists; `level` is that of the list around, 0 outside.
  */
-export function nest(pieces: readonly Piece[], level: number): readonly Block[] {
+export function nest(pieces: readonly FlowPart[], level: number): readonly Block[] {
   const blocks: (Block | OpenList)[] = []
   let open: OpenList[] = []
   for (const piece of pieces) {
@@ -85,7 +85,7 @@ function continues(label: Label, list: OpenList): boolean {
   return list.style === label.style && (label.ordinal === 0 || label.ordinal > list.ordinal)
 }
 
-interface Place {
+interface NestPlace {
   readonly label: Label
   /** How many of the open lists stay open. */
   readonly depth: number
@@ -95,7 +95,7 @@ interface Place {
  * Where an item goes, and which reading of its label is meant: the next of an open list first, then the first of a new
  * one.
  */
-function placeOf({ labels }: ItemPiece, open: readonly OpenList[]): Place {
+function placeOf({ labels }: ItemPiece, open: readonly OpenList[]): NestPlace {
   const [first] = labels
   if (first === undefined) throw new Error('an item without label')
   if (first.ordinal === 0) return { label: first, depth: depthOfUnordered(first, open) }

@@ -1,10 +1,10 @@
 import type { Block, Position } from '../../../document/nodes.ts'
-import { inlinesOf, type Run } from './runs.ts'
+import { inlinesOf, type StyledRun } from './runs.ts'
 
 /** A label that waits for its words: the file has it in a paragraph of its own, or beside them. */
 export interface Pending {
   readonly num: string
-  readonly runs: readonly Run[]
+  readonly runs: readonly StyledRun[]
   readonly position: Position
 }
 

@@ -12,21 +12,21 @@ export interface Marks {
  * A line in pieces that follow each other: text in one manner, the call of a note, a line break, or the beginning of a
  * page.
  */
-export type Run =
+export type StyledRun =
   | { readonly type: 'text'; readonly text: string; readonly marks: Marks }
   | { readonly type: 'call'; readonly note: Note }
   | { readonly type: 'break' }
   | { readonly type: 'pageBreak'; readonly num: string; readonly marks: Marks }
 
-type TextRun = Extract<Run, { type: 'text' }>
+type TextRun = Extract<StyledRun, { type: 'text' }>
 
 /**
  * The runs with their white space as read: spaces, tabs and line ends are one space, and neither a space nor a break
  * begins or ends the line. The beginning of a page alone is no line. The file's `xml:space="preserve"` means nothing:
  * line ends that were put in to make it readable stand in such elements too.
  */
-export function collapse(runs: readonly Run[]): readonly Run[] {
-  const collapsed: Run[] = []
+export function collapse(runs: readonly StyledRun[]): readonly StyledRun[] {
+  const collapsed: StyledRun[] = []
   let after = true
   for (const run of runs) {
     if (run.type === 'text') {
@@ -56,7 +56,7 @@ export function collapse(runs: readonly Run[]): readonly Run[] {
 /**
  * Takes the white space from the end of the line; a call of a note stays where it is, and so does a space before it.
  */
-function trimEnd(runs: Run[]): void {
+function trimEnd(runs: StyledRun[]): void {
   for (let last = runs.at(-1); last?.type === 'text'; last = runs.at(-1)) {
     const text: string = last.text.replace(/\s+$/u, '')
     runs.pop()
@@ -67,14 +67,14 @@ function trimEnd(runs: Run[]): void {
 }
 
 /** The words of runs, without calls; a break is a space. */
-export function textOfRuns(runs: readonly Run[]): string {
+export function textOfRuns(runs: readonly StyledRun[]): string {
   return runs.map(run => (run.type === 'text' ? run.text : run.type === 'break' ? ' ' : '')).join('')
 }
 
 /** The runs without the first `length` characters of `textOfRuns`; calls that stand among them stay. */
-export function dropStart(runs: readonly Run[], length: number): readonly Run[] {
+export function dropStart(runs: readonly StyledRun[], length: number): readonly StyledRun[] {
   let left = length
-  return runs.flatMap((run): readonly Run[] => {
+  return runs.flatMap((run): readonly StyledRun[] => {
     if (run.type === 'call' || run.type === 'pageBreak' || left === 0) return [run]
     if (run.type === 'break') {
       left -= 1
@@ -87,7 +87,7 @@ export function dropStart(runs: readonly Run[], length: number): readonly Run[] 
 }
 
 /** The inline nodes of collapsed runs. */
-export function inlinesOf(runs: readonly Run[]): readonly Inline[] {
+export function inlinesOf(runs: readonly StyledRun[]): readonly Inline[] {
   return nest(withoutEdges(runs), order)
 }
 
@@ -95,8 +95,8 @@ export function inlinesOf(runs: readonly Run[]): readonly Inline[] {
  * White space belongs to what is on both sides of it: that at the edge of an emphasis or a link stands outside, and a
  * link that the file cuts in two at a space is one.
  */
-function withoutEdges(runs: readonly Run[]): readonly Run[] {
-  const pieces = runs.flatMap((run): readonly Run[] =>
+function withoutEdges(runs: readonly StyledRun[]): readonly StyledRun[] {
+  const pieces = runs.flatMap((run): readonly StyledRun[] =>
     run.type === 'text'
       ? (/^(\s*)([^]*?)(\s*)$/u.exec(run.text) ?? [])
           .slice(1)
@@ -112,7 +112,7 @@ function withoutEdges(runs: readonly Run[]): readonly Run[] {
 }
 
 /** The nearest text with words on one side; none across a call or a break. */
-function neighbour(runs: readonly Run[], from: number, step: 1 | -1): TextRun | undefined {
+function neighbour(runs: readonly StyledRun[], from: number, step: 1 | -1): TextRun | undefined {
   for (let i = from + step; ; i += step) {
     const run = runs[i]
     if (run?.type !== 'text') return undefined
@@ -132,10 +132,10 @@ function shared(a: Marks, b: Marks): Marks {
 /** From the outside in: a link is one, whatever stands in it. */
 const order = ['link', 'strong', 'emphasis', 'position'] as const
 
-function nest(runs: readonly Run[], marks: readonly (typeof order)[number][]): readonly Inline[] {
+function nest(runs: readonly StyledRun[], marks: readonly (typeof order)[number][]): readonly Inline[] {
   const [mark, ...inner] = marks
   if (mark === undefined) return leaves(runs)
-  const groups: { readonly value: Marks[typeof mark]; readonly runs: Run[] }[] = []
+  const groups: { readonly value: Marks[typeof mark]; readonly runs: StyledRun[] }[] = []
   for (const run of runs) {
     const value = 'marks' in run ? run.marks[mark] : undefined
     const last = groups.at(-1)
@@ -161,7 +161,7 @@ function nest(runs: readonly Run[], marks: readonly (typeof order)[number][]): r
 }
 
 /** Texts side by side are one. */
-function leaves(runs: readonly Run[]): readonly Inline[] {
+function leaves(runs: readonly StyledRun[]): readonly Inline[] {
   const nodes: Inline[] = []
   for (const run of runs) {
     const last = nodes.at(-1)

@@ -3,7 +3,7 @@ import type { Inline, Lang } from '../../../document/nodes.ts'
 import { plainText } from '../../../document/text.ts'
 import { type AknContext, attribute } from '../context.ts'
 import { readLine } from '../flow/lines.ts'
-import { collapse, inlinesOf, type Run } from '../flow/runs.ts'
+import { collapse, inlinesOf, type StyledRun } from '../flow/runs.ts'
 import { isFurniture, partOf } from '../xml/vocabulary.ts'
 import { elementsOf, findElement, rawText, type XmlElement, type XmlNode } from '../xml/xml.ts'
 
@@ -111,7 +111,7 @@ function lineOf(nodes: readonly XmlNode[], element: XmlElement, context: AknCont
       context.coverage.useElement(segment.element)
       return linesIn(segment.element.children, segment.element, context)
     }
-    const children = inlinesOf(collapse(segment.runs as readonly Run[]))
+    const children = inlinesOf(collapse(segment.runs as readonly StyledRun[]))
     return children.length === 0 ? [] : [{ name: nameOf(nodes, context), children, element }]
   })
 }

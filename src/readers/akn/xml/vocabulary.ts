@@ -204,7 +204,7 @@ const list = ['list', 'blockList', 'sublist', 'ul', 'ol']
 
 const point = ['point', 'item', 'indent', 'li', 'subpoint']
 
-export type Part =
+export type AknPart =
   | 'inline'
   | 'line'
   | 'container'
@@ -216,7 +216,7 @@ export type Part =
   | 'table'
   | 'quotation'
 
-const parts: ReadonlyMap<string, Part> = new Map([
+const parts: ReadonlyMap<string, AknPart> = new Map([
   ...inline.map(name => [name, 'inline'] as const),
   ...line.map(name => [name, 'line'] as const),
   ...container.map(name => [name, 'container'] as const),
@@ -231,7 +231,7 @@ const parts: ReadonlyMap<string, Part> = new Map([
 ])
 
 /** What an element is; undefined of one that no published file has. */
-export function partOf({ name }: XmlElement): Part | undefined {
+export function partOf({ name }: XmlElement): AknPart | undefined {
   return parts.get(name)
 }
 

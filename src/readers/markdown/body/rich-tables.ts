@@ -92,7 +92,7 @@ function reportCell(message: string, position: Position, hint: string, context: 
 /**
  * A stretch of a paragraph: words that a bar begins, words that go on with the cell before, or a line of equal signs.
  */
-interface Part {
+interface TablePart {
   type: 'cell' | 'words' | 'sum'
   /** A cell that is a head of its row: `|=`. */
   readonly header?: boolean
@@ -101,15 +101,15 @@ interface Part {
   readonly children: PhrasingContent[]
 }
 
-function paragraphOf({ start, children }: Part): Paragraph {
+function paragraphOf({ start, children }: TablePart): Paragraph {
   const first = children[0]?.position?.start ?? { line: 0, column: 0, offset: start }
   const end = children.at(-1)?.position?.end ?? first
   return { type: 'paragraph', children, position: { start: first, end } }
 }
 
 /** Cuts a paragraph at the bars and sums that begin its lines. A line is known by its source: `\|` is a character. */
-function partsOf(node: Paragraph, context: BodyContext): readonly Part[] {
-  const parts: Part[] = []
+function partsOf(node: Paragraph, context: BodyContext): readonly TablePart[] {
+  const parts: TablePart[] = []
   node.children.forEach((child, index) => {
     const lines = child.type === 'text' ? linesOf(child, context) : undefined
     if (lines === undefined) {
@@ -126,11 +126,11 @@ function partsOf(node: Paragraph, context: BodyContext): readonly Part[] {
   return parts
 }
 
-function partFor(parts: Part[], start: number): Part {
+function partFor(parts: TablePart[], start: number): TablePart {
   const open = parts.at(-1)
   if (open !== undefined && open.type !== 'sum') return open
   if (open !== undefined && open.start === start) return open
-  const part: Part = { type: 'words', start, children: [] }
+  const part: TablePart = { type: 'words', start, children: [] }
   parts.push(part)
   return part
 }
@@ -161,7 +161,7 @@ function linesOf(node: Text, context: BodyContext): Line[] | undefined {
 }
 
 /** Begins a part where the line begins one, and takes its mark off. */
-function openPart(parts: Part[], line: Line, context: BodyContext): void {
+function openPart(parts: TablePart[], line: Line, context: BodyContext): void {
   const raw = context.text.slice(line.start, line.end)
   // Alone: words in italics after them would be a node of their own.
   if (/^={3,}\s*$/u.test(context.text.slice(line.start, line.end + 1)))
@@ -174,7 +174,7 @@ function openPart(parts: Part[], line: Line, context: BodyContext): void {
 }
 
 /** A line that goes on joins the text before it, so that one text stays one. */
-function addLine({ children }: Part, { value, start, end }: Line, continues: boolean): void {
+function addLine({ children }: TablePart, { value, start, end }: Line, continues: boolean): void {
   if (value === '') return
   const last = children.at(-1)
   if (continues && last?.type === 'text' && last.position !== undefined) {

@@ -2,14 +2,14 @@ import type { Text as TextNode } from 'mdast'
 import { extent, type InlineContext } from '../context.ts'
 
 /** Signs inside a line that look like markup and are read as words. */
-interface Lookalike {
+interface SignLookalike {
   readonly pattern: RegExp
   readonly message: string
   readonly hint: string
 }
 
 /** Words between signs, within a line of the source; a sign that is escaped is none. */
-const lookalikes: readonly Lookalike[] = [
+const lookalikes: readonly SignLookalike[] = [
   {
     pattern: /~~(?=\S)[^~]*\S~~/gu,
     message: 'struck text is not part of the format: the signs ~~ are printed',

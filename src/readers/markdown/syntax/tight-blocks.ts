@@ -17,7 +17,7 @@ export function amendBody(text: string, from: number, conventions: Conventions):
 }
 
 /** A line: where it begins, its signs of quotation and indentation, and the words after them. */
-interface Line {
+interface WrittenLine {
   readonly start: number
   readonly prefix: string
   readonly words: string
@@ -43,14 +43,14 @@ function lineEdits(text: string, from: number, conventions: Conventions): readon
   for (const lines of runsOfLines(text, from)) {
     let open: OpenParagraph | undefined
     for (let index = 0; index < lines.length; index++) {
-      const line = lines[index] as Line
+      const line = lines[index] as WrittenLine
       const { words, prefix } = line
       if (codeFence.test(words)) inCode = !inCode
       if (inCode || words === '' || ownBlock.test(words)) open = undefined
       else if (heading.test(words)) {
         open = undefined
         for (; breaks(lines[index]?.words ?? '') && (lines[index + 1]?.words ?? '') !== ''; index++)
-          edits.push(joining(lines[index] as Line, lines[index + 1] as Line))
+          edits.push(joining(lines[index] as WrittenLine, lines[index + 1] as WrittenLine))
       } else {
         const begun = /^(?:\[\^[^\]\s]+\]:|\|=?)[ \t]*/u.exec(words)?.[0]
         if (open === undefined || begun !== undefined) {
@@ -70,7 +70,7 @@ function lineEdits(text: string, from: number, conventions: Conventions): readon
 }
 
 /** A break in the place of the backslash, the line end and what begins the next line. */
-function joining(line: Line, next: Line): Edit {
+function joining(line: WrittenLine, next: WrittenLine): Edit {
   const at = line.start + line.prefix.length + line.words.length - 1
   return { at, removed: next.start + next.prefix.length - at, inserted: '[ ]{.break}' }
 }
@@ -87,7 +87,7 @@ function note({ labels }: LabelStart, { ordinals }: OpenParagraph): void {
 }
 
 /** The label of a line that may begin an item: not after a break, not in a lazy line. */
-function labelOf(line: Line, open: OpenParagraph, conventions: Conventions): LabelStart | undefined {
+function labelOf(line: WrittenLine, open: OpenParagraph, conventions: Conventions): LabelStart | undefined {
   const onlyPage = /^(?:\[[ \t]*\]\{page=[^{}]*\}\s*)+$/u.test(open.last)
   if (onlyPage || breaks(open.last) || quotesOf(line.prefix) !== open.quotes) return undefined
   if (open.inNote && !/^[ \t>]*(?: {2}|\t)$/u.test(line.prefix)) return undefined
@@ -104,7 +104,7 @@ const clauseEnd = /[:;.,!?…»”）)：；。，、؛،؟]\s*$/u
  */
 function begins(
   { labels }: LabelStart,
-  lines: readonly Line[],
+  lines: readonly WrittenLine[],
   index: number,
   { ordinals, last }: OpenParagraph,
   conventions: Conventions,
@@ -121,7 +121,7 @@ function begins(
 }
 
 /** Whether a later line of the paragraph has the next label of a style, or the first again, as Markdown counts. */
-function goesOn(style: string, lines: readonly Line[], index: number, conventions: Conventions): boolean {
+function goesOn(style: string, lines: readonly WrittenLine[], index: number, conventions: Conventions): boolean {
   for (let next = index + 1; next < Math.min(lines.length, index + 20); next++) {
     const { words = '' } = lines[next] ?? {}
     if (words === '') return false
@@ -141,8 +141,8 @@ function quotesOf(prefix: string): number {
 }
 
 /** Lines that follow each other without a blank one: two or more, since a single line has nothing to part. */
-function* runsOfLines(text: string, from: number): Generator<readonly Line[]> {
-  let run: Line[] = []
+function* runsOfLines(text: string, from: number): Generator<readonly WrittenLine[]> {
+  let run: WrittenLine[] = []
   for (let start = from; start < text.length; ) {
     let end = start
     while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++
@@ -158,7 +158,7 @@ function* runsOfLines(text: string, from: number): Generator<readonly Line[]> {
   if (run.length > 1) yield run
 }
 
-function lineOf(text: string, start: number, end: number): Line {
+function lineOf(text: string, start: number, end: number): WrittenLine {
   const line = text.slice(start, end)
   const prefix = /^[ \t>]*/u.exec(line)?.[0] ?? ''
   return { start, prefix, words: line.slice(prefix.length).trimEnd() }

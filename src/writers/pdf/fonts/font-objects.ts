@@ -10,11 +10,13 @@ const systemInfo = '<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>'
 /** A face as a document uses it. */
 export interface EmbeddedFont {
   readonly face: Face
-  /** Ascending. */
+  /** Ids in the font file, ascending. */
   readonly glyphs: readonly number[]
   /** Of each glyph, without kerning, in 1/1000 em. */
   readonly widths: readonly number[]
   readonly tables: readonly CodeTable[]
+  /** Id in the font file of a glyph as the tables number it. */
+  readonly idOf: (glyph: number) => number
   /** The font file with these glyphs alone, under their own numbers. */
   readonly program: Uint8Array
 }
@@ -36,7 +38,7 @@ export function writeFont(file: PdfFile, font: EmbeddedFont): void {
     const cmapName = `Tirage-${table.name}`
     const encoding = file.addStream(
       { Type: '/CMap', CMapName: pdfName(cmapName), WMode: '0', CIDSystemInfo: systemInfo },
-      ascii(encodingCMap(cmapName, entries, table.width)),
+      ascii(encodingCMap(cmapName, entries, table.width, font.idOf)),
     )
     const toUnicode = file.addStream({}, ascii(toUnicodeCMap(entries, table.width)))
     file.write(
@@ -77,15 +79,14 @@ function widthArray({ glyphs, widths }: EmbeddedFont): string {
   return `[${runs.map(run => run.join(' ') + ']').join(' ')}]`
 }
 
-function encodingCMap(name: string, entries: readonly CodeEntry[], width: 1 | 2): string {
-  return cmap(
-    name,
-    'Identity',
-    '/CMapType 1 def\n/WMode 0 def',
-    'cidchar',
-    entries.map(e => `<${hexCode(e.code, width)}> ${e.glyph}`),
-    width,
-  )
+function encodingCMap(
+  name: string,
+  entries: readonly CodeEntry[],
+  width: 1 | 2,
+  idOf: (glyph: number) => number,
+): string {
+  const lines = entries.map(({ code, glyph }) => `<${hexCode(code, width)}> ${idOf(glyph)}`)
+  return cmap(name, 'Identity', '/CMapType 1 def\n/WMode 0 def', 'cidchar', lines, width)
 }
 
 function toUnicodeCMap(entries: readonly CodeEntry[], width: 1 | 2): string {

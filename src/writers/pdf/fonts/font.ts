@@ -1,8 +1,10 @@
 import type { Fonts } from '../../../fonts/load.ts'
+import { type PlacedGlyph, withPlacedGlyphs } from '../../../fonts/placed-glyphs.ts'
 import type { ShapedWord } from '../../../fonts/shape.ts'
 import type { PdfFile } from '../file/pdfkit.ts'
 import { CodeTable } from './code-table.ts'
 import { writeFont } from './font-objects.ts'
+import { type GlyphMetrics, wordGlyphs } from './word-glyphs.ts'
 
 /** A TrueType file reduced to these glyphs, which keep their numbers: `subset` of src/fonts/subset.ts. */
 export type Subset = (bytes: Uint8Array, glyphs: Iterable<number>, path?: string) => Promise<Uint8Array>
@@ -10,11 +12,12 @@ export type Subset = (bytes: Uint8Array, glyphs: Iterable<number>, path?: string
 /** Part of a word that one text-showing operator can show. */
 export interface ShownText {
   readonly table: CodeTable
-  /** Above the fragment's baseline, in 1/1000 em: of a mark, else 0. */
-  readonly rise: number
   /** What stands between the outer parentheses of the operand of `TJ`. */
   readonly shown: string
 }
+
+/** Numbers from here on are glyphs that are added to the face, in their order. */
+const ADDED = 0x10000
 
 /**
  * A face in one document. Its codes have one byte, so that `Tw` stretches the space (ISO 32000-1, 9.3.3), two in a face
@@ -28,6 +31,9 @@ export class DocumentFont {
   readonly #fonts: Fonts
   readonly #tables: CodeTable[] = []
   readonly #words = new Map<ShapedWord, readonly ShownText[]>()
+  readonly #metrics: GlyphMetrics
+  readonly #added: PlacedGlyph[] = []
+  readonly #addedNumbers = new Map<string, number>()
 
   /** `name` is the name of its first resource, e.g. `F1`; `key` the face's. */
   constructor(file: PdfFile, name: string, key: string, fonts: Fonts) {
@@ -35,6 +41,7 @@ export class DocumentFont {
     this.#name = name
     this.#key = key
     this.#fonts = fonts
+    this.#metrics = { unitsPerEm: fonts.face(key).unitsPerEm, widthOf: glyph => fonts.glyphWidth(key, glyph) }
     this.#open()
   }
 
@@ -71,52 +78,55 @@ export class DocumentFont {
   /** Writes the font; nothing can be encoded after it. */
   async finish(subset: Subset): Promise<void> {
     const face = this.#fonts.face(this.#key)
-    const used = new Set(this.#tables.flatMap(table => table.entries().map(entry => entry.glyph)))
-    const glyphs = [...used].sort((a, b) => a - b)
-    const widths = glyphs.map(glyph => this.#fonts.glyphWidth(this.#key, glyph))
+    const used = [...new Set(this.#tables.flatMap(table => table.entries().map(entry => entry.glyph)))].sort(
+      (a, b) => a - b,
+    )
+    const own = used.filter(glyph => glyph < ADDED)
+    const added = this.#added.flatMap(({ glyph, more = [] }) => [glyph, ...more.map(part => part.glyph)])
+    const outlines = new Set([...own, ...added])
+    const { bytes, first } = withPlacedGlyphs(await subset(face.bytes, outlines, face.path), this.#added)
+    const idOf = (glyph: number): number => (glyph < ADDED ? glyph : glyph - ADDED + first)
     writeFont(this.#file, {
       face,
-      glyphs,
-      widths,
+      glyphs: used.map(idOf),
+      widths: used.map(glyph => this.#widthOf(glyph)),
       tables: this.#tables,
-      program: await subset(face.bytes, glyphs, face.path),
+      idOf,
+      program: bytes,
     })
   }
 
   #encode(word: ShapedWord, letterSpacing = 0): readonly ShownText[] {
-    const parts: { table: CodeTable; rise: number; shown: string }[] = []
-    const sources = word.plain ? word.text : glyphSources(word)
-    const backs = word.plain ? undefined : this.#backs(word, letterSpacing)
-    for (let i = 0; i < word.glyphs.length; i++) {
-      const [table, byte] = this.#code(word.glyphs[i], sources[i])
-      const rise = word.offsets?.[2 * i + 1] ?? 0
-      let part = parts.at(-1)
-      if (part === undefined || part.table !== table || part.rise !== rise)
-        parts.push((part = { table, rise, shown: '' }))
-      part.shown += adjustment(backs?.[i]) + byte
+    const parts: { table: CodeTable; shown: string }[] = []
+    const show = (glyph: number, source: string, back: number): void => {
+      const [table, byte] = this.#code(glyph, source)
+      const last = parts.at(-1)
+      if (last?.table === table) last.shown += adjustment(back) + byte
+      else parts.push({ table, shown: adjustment(back) + byte })
     }
-    const last = parts.at(-1)
-    if (last !== undefined) last.shown += adjustment(backs?.[word.glyphs.length])
+    if (word.plain) for (let i = 0; i < word.glyphs.length; i++) show(word.glyphs[i], word.text[i], 0)
+    else {
+      const { shown, back } = wordGlyphs(word, this.#metrics, letterSpacing)
+      for (const one of shown) show(this.#numberOf(one.glyph), one.source, one.back)
+      const last = parts.at(-1)
+      if (last !== undefined) last.shown += adjustment(back)
+    }
     return parts
   }
 
-  /**
-   * How far the pen goes back before each glyph, and after the last, in 1/1000 em. Glyphs in logical order, each moved
-   * to its place by an adjustment in whole thousandths. What rounding leaves is in the next one, so that a word ends
-   * where it was measured to end.
-   */
-  #backs(word: ShapedWord, letterSpacing: number): readonly number[] {
-    const places = glyphPlaces(word)
-    const backs: number[] = []
-    let pen = 0
-    for (let i = 0; i < word.glyphs.length; i++) {
-      // Marks stand where they do without letter spacing: what `Tc` adds after their letter comes after the last of them.
-      if (i > 0 && word.clusters[i] === word.clusters[i - 1]) pen += letterSpacing
-      backs.push(Math.round(pen - places[i]))
-      pen += this.#fonts.glyphWidth(this.#key, word.glyphs[i]) - backs[i]
-    }
-    backs.push(Math.round(pen - word.width))
-    return backs
+  #numberOf(glyph: number | PlacedGlyph): number {
+    if (typeof glyph === 'number') return glyph
+    const outlines = [glyph, ...(glyph.more ?? [])].map(part => `${part.glyph} ${part.dx} ${part.dy}`)
+    const key = `${glyph.advance} ${outlines.join(' ')}`
+    let number = this.#addedNumbers.get(key)
+    if (number === undefined) this.#addedNumbers.set(key, (number = ADDED + this.#added.push(glyph) - 1))
+    return number
+  }
+
+  #widthOf(glyph: number): number {
+    return glyph < ADDED
+      ? this.#metrics.widthOf(glyph)
+      : (this.#added[glyph - ADDED].advance * 1000) / this.#metrics.unitsPerEm
   }
 
   #code(glyph: number, source: string): readonly [CodeTable, string] {
@@ -142,40 +152,4 @@ export class DocumentFont {
 /** Moves the pen back, in 1/1000 em, between two parts of a string that is an operand of `TJ`. */
 export function adjustment(back = 0): string {
   return back === 0 ? '' : `) ${back} (`
-}
-
-/** Where the pen must stand for each glyph, from the left end of the word, in 1/1000 em. */
-function glyphPlaces(word: ShapedWord): Float64Array {
-  const places = new Float64Array(word.glyphs.length)
-  let advanced = 0
-  for (let i = 0; i < places.length; i++) {
-    const start = word.direction === 'rtl' ? word.width - advanced - word.advances[i] : advanced
-    places[i] = start + (word.offsets?.[2 * i] ?? 0)
-    advanced += word.advances[i]
-  }
-  return places
-}
-
-/**
- * The characters that each glyph stands for. A ligature has several. Where a cluster has several glyphs they take a
- * character each and the last the remainder; a glyph too many takes none.
- */
-export function glyphSources(word: ShapedWord): readonly string[] {
-  const sources: string[] = []
-  const { clusters, text } = word
-  for (let start = 0; start < clusters.length; ) {
-    let end = start + 1
-    while (end < clusters.length && clusters[end] === clusters[start]) end++
-    const characters = text.slice(clusters[start], end < clusters.length ? clusters[end] : text.length)
-    if (end - start === 1) sources.push(characters)
-    else sources.push(...deal([...characters], end - start))
-    start = end
-  }
-  return sources
-}
-
-function deal(characters: readonly string[], count: number): string[] {
-  return Array.from({ length: count }, (_, i) =>
-    i === count - 1 ? characters.slice(i).join('') : (characters[i] ?? ''),
-  )
 }

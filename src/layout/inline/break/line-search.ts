@@ -1,0 +1,254 @@
+import type { Pt } from '../../page.ts'
+import { BOX, GLUE, grown, type Items, LAST_RESORT, NEVER, PENALTY, SECOND_RESORT } from '../collect/items.ts'
+import { DECENT, fitness, lastLineDemerits, lineDemerits, MOST_HYPHENS, neighbourDemerits } from './demerits.ts'
+
+/** A line. */
+export interface Breakpoint {
+  /** Its first item. */
+  readonly start: number
+  /** The item it breaks at: glue, a penalty, or the list's length for the last line. */
+  readonly index: number
+  /**
+   * How far glue is set from its width: × stretch above 0, × shrink below. 0 when ragged, and in a last line that is
+   * not full.
+   */
+  readonly ratio: number
+  /** Natural width, with the hyphen where one is set. */
+  readonly width: Pt
+}
+
+export interface LineBreakOptions {
+  /** Measure of the line with this number, from 0. */
+  readonly lineWidth: (line: number) => Pt
+  /** `start`: word spaces keep their width and line ends are ragged. */
+  readonly align: 'justify' | 'start'
+  /** Number of lines at the top that may differ in measure from those that follow; 1 when absent. */
+  readonly specialLines?: number
+}
+
+/** Ratio of the loosest line that is ordinary: twice the word space, for a stretch of half a space. */
+export const ORDINARY = 2
+
+/** Lengths nearer than this are the same (points): sums of widths are inexact. */
+const EPSILON = 1e-6
+
+/**
+ * A ragged line may be short by 2 em at the cost of a justified one that is fully stretched (plain TeX's
+ * `\raggedright`): by 8 quarter-em spaces.
+ */
+const RAG_IN_SPACES = 8
+
+/** Stretch that the last pass lends to each line, in spaces, so that even a line of one word has a price. */
+const LENT_SPACES = 3
+
+/** Classes of fitness × hyphens in a row that partial ways are told apart by. */
+const STATES = 4 * (MOST_HYPHENS + 1)
+
+/**
+ * The active and passive nodes of one paragraph: ways to set it up to a break. Kept between paragraphs for its arrays.
+ */
+export class LineSearch {
+  #items!: Items
+  #ragged = false
+  #tolerance = 0
+  /** Ragged: the shortfall of ratio 1. Justified: what the last pass lends. */
+  #slack = 0
+  /** Measures of the special lines, and of all others last. */
+  #measures: number[] = []
+  #count = 0
+  #head = -1
+  #tail = -1
+  // Of each node: its break, the line that starts there, the state it is in, and the way to it.
+  #index = new Int32Array(1024)
+  #start = new Int32Array(1024)
+  #line = new Int32Array(1024)
+  #state = new Int32Array(1024)
+  #parent = new Int32Array(1024)
+  #next = new Int32Array(1024)
+  #total = new Float64Array(1024)
+  // The best way to the break in hand, by line class and state.
+  #bestTotal: number[] = []
+  #bestParent: number[] = []
+  #found = false
+
+  /** The last node of the best way, or -1 where the tolerance allows none. */
+  run(items: Items, options: LineBreakOptions, tolerance: number): number {
+    this.#begin(items, options, tolerance)
+    const dearest = tolerance <= ORDINARY ? SECOND_RESORT : tolerance < Infinity ? LAST_RESORT : NEVER
+    let end = items.length
+    while (end > 0 && items.type[end - 1] !== BOX && !items.isForced(end - 1)) end--
+    const closed = end > 0 && items.isForced(end - 1)
+    for (let b = 0; b < end; b++) {
+      if (items.cost[b] >= dearest) continue
+      if (items.isLegal(b) && !this.#visit(b)) return -1
+    }
+    if (!closed && !this.#visit(items.length)) return -1
+    let best = this.#head
+    for (let node = best; node !== -1; node = this.#next[node]) if (this.#total[node] < this.#total[best]) best = node
+    return best
+  }
+
+  /** The lines on the way to a node. */
+  trace(last: number): Breakpoint[] {
+    const lines: Breakpoint[] = []
+    for (let node = last; this.#parent[node] !== -1; node = this.#parent[node]) {
+      lines.push(this.#lineOf(this.#parent[node], this.#index[node]))
+    }
+    return lines.reverse()
+  }
+
+  #begin(items: Items, options: LineBreakOptions, tolerance: number): void {
+    this.#items = items
+    this.#ragged = options.align === 'start'
+    this.#tolerance = tolerance
+    const special = options.specialLines ?? 1
+    this.#measures = Array.from({ length: special + 1 }, (_, line) => options.lineWidth(line))
+    const space = firstSpace(items)
+    this.#slack = this.#ragged ? RAG_IN_SPACES * space : tolerance === Infinity ? LENT_SPACES * space : 0
+    this.#bestTotal = new Array<number>(STATES * (special + 1)).fill(Infinity)
+    this.#bestParent = new Array<number>(STATES * (special + 1)).fill(-1)
+    this.#count = 0
+    this.#head = -1
+    this.#append(-1, items.lineStart(-1), 0, DECENT, -1, 0)
+  }
+
+  /** Extends every way that can end a line at `b`; false where no way is left. */
+  #visit(b: number): boolean {
+    const items = this.#items
+    const forced = b === items.length || items.isForced(b)
+    const end = items.lineEnd(b)
+    const hyphen = b < items.length && items.type[b] === PENALTY ? items.width[b] : 0
+    const width = items.sumWidth[end],
+      stretch = items.sumStretch[end],
+      shrink = items.sumShrink[end]
+    const special = this.#measures.length - 1
+    let before = -1,
+      lastRemoved = -1
+    for (let a = this.#head; a !== -1; ) {
+      const next = this.#next[a],
+        from = this.#start[a],
+        line = this.#line[a]
+      const gap = this.#measures[Math.min(line, special)] - (width - items.sumWidth[from]) - hyphen
+      const ratio = this.#ratio(gap, stretch - items.sumStretch[from], shrink - items.sumShrink[from])
+      // Ways further on have less text in this line: they are looser still.
+      if (ratio > this.#tolerance && line >= special && !forced) break
+      if (ratio >= -1 && (forced || ratio <= this.#tolerance)) {
+        this.#offer(a, b, forced && ratio > 0 ? 0 : ratio, width - items.sumWidth[from])
+      }
+      const full = hyphen > 0 ? this.#ratio(gap + hyphen, 0, shrink - items.sumShrink[from]) < -1 : ratio < -1
+      if (full || forced) {
+        lastRemoved = a
+        if (before === -1) this.#head = next
+        else this.#next[before] = next
+        if (next === -1) this.#tail = before
+      } else before = a
+      a = next
+    }
+    if (this.#found) this.#keep(b, forced)
+    else if (this.#head === -1 && this.#tolerance === Infinity) {
+      // An overfull line: from the last way there was, which is the shortest.
+      this.#append(b, items.lineStart(b), this.#line[lastRemoved] + 1, DECENT, lastRemoved, this.#total[lastRemoved])
+    }
+    return this.#head !== -1
+  }
+
+  #ratio(gap: number, stretch: number, shrink: number): number {
+    if (gap > EPSILON) return this.#ragged ? gap / this.#slack : gap / (stretch + this.#slack)
+    if (gap >= -EPSILON) return 0
+    if (this.#ragged || gap < -shrink - EPSILON) return -Infinity
+    return Math.max(gap / shrink, -1)
+  }
+
+  /** Holds a line from node `a` to break `b` against the best with the same continuations. */
+  #offer(a: number, b: number, ratio: number, width: number): void {
+    const items = this.#items,
+      state = this.#state[a],
+      hyphensBefore = state >> 2
+    const inside = b < items.length && !items.isForced(b)
+    const hyphens = inside && items.flagged[b] === 1 ? hyphensBefore + 1 : 0
+    if (hyphens > MOST_HYPHENS && this.#tolerance !== Infinity) return
+    const fit = this.#ragged ? DECENT : fitness(ratio)
+    let demerits = this.#total[a] + lineDemerits(ratio, inside ? items.cost[b] : 0)
+    demerits += neighbourDemerits(state & 3, fit, hyphensBefore, hyphens)
+    const special = this.#measures.length - 1,
+      line = this.#line[a] + 1
+    if (!inside && !this.#isFirst(a))
+      demerits += lastLineDemerits(width, this.#measures[Math.min(line - 1, special)], hyphensBefore)
+    const after = inside ? (Math.min(hyphens, MOST_HYPHENS) << 2) | fit : DECENT
+    const slot = Math.min(line, special) * STATES + after
+    if (demerits >= this.#bestTotal[slot]) return
+    this.#bestTotal[slot] = demerits
+    this.#bestParent[slot] = a
+    this.#found = true
+  }
+
+  /** Makes nodes of the best ways to `b`. */
+  #keep(b: number, forced: boolean): void {
+    const start = b < this.#items.length ? this.#items.lineStart(b) : b
+    for (let slot = 0; slot < this.#bestTotal.length; slot++) {
+      const parent = this.#bestParent[slot]
+      if (parent === -1) continue
+      this.#append(b, start, this.#line[parent] + 1, forced ? DECENT : slot % STATES, parent, this.#bestTotal[slot])
+      this.#bestParent[slot] = -1
+      this.#bestTotal[slot] = Infinity
+    }
+    this.#found = false
+  }
+
+  #append(index: number, start: number, line: number, state: number, parent: number, total: number): void {
+    if (this.#count === this.#index.length) this.#grow()
+    const node = this.#count++
+    this.#index[node] = index
+    this.#start[node] = start
+    this.#line[node] = line
+    this.#state[node] = state
+    this.#parent[node] = parent
+    this.#total[node] = total
+    this.#next[node] = -1
+    if (this.#head === -1) this.#head = node
+    else this.#next[this.#tail] = node
+    this.#tail = node
+  }
+
+  /** Whether a line from node `a` starts the paragraph, or a new one after a forced break. */
+  #isFirst(a: number): boolean {
+    return this.#parent[a] === -1 || this.#items.isForced(this.#index[a])
+  }
+
+  #lineOf(from: number, index: number): Breakpoint {
+    const items = this.#items,
+      start = this.#start[from],
+      end = Math.max(items.lineEnd(index), start)
+    const forced = index === items.length || items.isForced(index)
+    const hyphen = forced || items.type[index] !== PENALTY ? 0 : items.width[index]
+    const width = items.sumWidth[end] - items.sumWidth[start] + hyphen
+    if (this.#ragged) return { start, index, ratio: 0, width }
+    const gap = this.#measures[Math.min(this.#line[from], this.#measures.length - 1)] - width
+    if (gap >= 0 && forced) return { start, index, ratio: 0, width }
+    const give =
+      gap < 0 ? items.sumShrink[end] - items.sumShrink[start] : items.sumStretch[end] - items.sumStretch[start]
+    return { start, index, ratio: give === 0 ? 0 : Math.max(gap / give, -1), width }
+  }
+
+  #grow(): void {
+    const capacity = this.#index.length * 2
+    this.#index = grown(this.#index, new Int32Array(capacity))
+    this.#start = grown(this.#start, new Int32Array(capacity))
+    this.#line = grown(this.#line, new Int32Array(capacity))
+    this.#state = grown(this.#state, new Int32Array(capacity))
+    this.#parent = grown(this.#parent, new Int32Array(capacity))
+    this.#next = grown(this.#next, new Int32Array(capacity))
+    this.#total = grown(this.#total, new Float64Array(capacity))
+  }
+}
+
+/**
+ * Width of the first glue that has one; in a paragraph without spaces, a quarter of an em, or 1 where there is no size.
+ */
+function firstSpace(items: Items): Pt {
+  for (let i = 0; i < items.length; i++) {
+    if (items.type[i] === GLUE && items.sumWidth[i + 1] > items.sumWidth[i])
+      return items.sumWidth[i + 1] - items.sumWidth[i]
+  }
+  return items.size / 4 || 1
+}

@@ -1,0 +1,94 @@
+import { type BidiLevels, type Direction, hasRightToLeft } from '../../scripts/bidi.ts'
+import type { LineBreaks } from '../../scripts/ideographs.ts'
+import type { InlineContext } from '../context.ts'
+import type { Segment } from './segments.ts'
+
+/**
+ * What fills a justified line: the spaces, and the letters where they would be too wide; all letters, beside
+ * ideographs; the spaces alone.
+ */
+export type Fill = 'spaces first' | 'letters' | 'spaces'
+
+/** What the scripts of a text ask for. Characters count from the beginning of its first segment. */
+export interface FlowScripts {
+  /** Letters may be joined: none is moved from its neighbour. */
+  readonly joined: boolean
+  readonly fill: Fill
+  /** Embedding level of each character (UAX #9); absent in a text that all runs from left to right. */
+  readonly levels?: Uint8Array
+  /** 1 at each character that may begin a line because it stands beside an ideograph. */
+  readonly breaks?: Uint8Array
+}
+
+export function scriptsOf(
+  segments: readonly Segment[],
+  direction: Direction,
+  { lineBreaks, bidi }: InlineContext,
+): FlowScripts {
+  if (bidi === undefined && lineBreaks === undefined) return PLAIN
+  const joined = bidi !== undefined && segments.some(({ text }) => hasRightToLeft(text))
+  const levels = bidi && (joined || direction === 'rtl') ? levelsIn(segments, direction, bidi) : undefined
+  const breaks = lineBreaks && breaksIn(segments, lineBreaks)
+  const fill = joined ? 'spaces' : breaks !== undefined ? 'letters' : 'spaces first'
+  return { joined, fill, ...(levels && { levels }), ...(breaks && { breaks }) }
+}
+
+const PLAIN: FlowScripts = { joined: false, fill: 'spaces first' }
+
+/** The same for the characters from `from` on. */
+export function scriptsFrom(scripts: FlowScripts, from: number): FlowScripts {
+  const { joined, fill, levels, breaks } = scripts
+  return {
+    joined,
+    fill,
+    ...(levels && { levels: levels.subarray(from) }),
+    ...(breaks && { breaks: breaks.subarray(from) }),
+  }
+}
+
+/** Direction that a character is shaped in; undefined where the characters themselves may tell it. */
+export function directionAt({ levels }: FlowScripts, at: number): Direction | undefined {
+  return levels === undefined ? undefined : levels[at] % 2 === 1 ? 'rtl' : 'ltr'
+}
+
+/**
+ * The end of what is shaped together from a character on: before a place where a line may end, or where the level
+ * changes; `end` at most.
+ */
+export function stretchEnd({ levels, breaks }: FlowScripts, from: number, end: number): number {
+  let to = end
+  if (breaks !== undefined) {
+    const next = breaks.indexOf(1, from + 1)
+    if (next > from && next < end) to = next
+  }
+  for (let at = from + 1; levels !== undefined && at < to; at++) if (levels[at] !== levels[from]) return at
+  return to
+}
+
+/**
+ * Of each character of segments. What says where elements begin and end for the algorithm is no character of theirs.
+ */
+function levelsIn(segments: readonly Segment[], direction: Direction, bidi: BidiLevels): Uint8Array {
+  const all = bidi(segments.map(({ opens = '', text, closes = '' }) => opens + text + closes).join(''), direction)
+  const levels = new Uint8Array(segments.reduce((sum, { text }) => sum + text.length, 0))
+  let [from, to] = [0, 0]
+  for (const { opens = '', text, closes = '' } of segments) {
+    from += opens.length
+    levels.set(all.subarray(from, from + text.length), to)
+    from += text.length + closes.length
+    to += text.length
+  }
+  return levels
+}
+
+/** Where lines may end beside the ideographs of segments; none begins with the call of a note. */
+function breaksIn(segments: readonly Segment[], lineBreaks: LineBreaks): Uint8Array | undefined {
+  const breaks = lineBreaks(segments.length === 1 ? segments[0].text : segments.map(({ text }) => text).join(''))
+  if (breaks === undefined) return undefined
+  let before = 0
+  for (const { text, call } of segments) {
+    if (call !== undefined) breaks.fill(0, before, before + text.length)
+    before += text.length
+  }
+  return breaks
+}

@@ -1,3 +1,4 @@
+import { validAddress } from '../document/link-address.ts'
 import type { Inline, Text } from '../document/nodes.ts'
 
 /**
@@ -28,15 +29,17 @@ function holdsAddress(node: Inline): boolean {
 function linkText(text: Text): Inline[] {
   const nodes: Inline[] = []
   let from = 0
-  for (const { 0: url, index } of text.value.matchAll(ADDRESS)) {
+  for (const { 0: words, index } of text.value.matchAll(ADDRESS)) {
+    const url = validAddress(words)?.url
+    if (url === undefined) continue
     if (index > from) nodes.push({ ...text, value: text.value.slice(from, index) })
     nodes.push({
       type: 'link',
       url,
-      children: [{ ...text, value: url }],
+      children: [{ ...text, value: words }],
       ...(text.position && { position: text.position }),
     })
-    from = index + url.length
+    from = index + words.length
   }
   return from === 0
     ? [text]

@@ -1,7 +1,7 @@
 import type { NumberStyle } from '../../conventions/conventions.ts'
 import { DiagnosticError } from '../../diagnostics/diagnostic.ts'
 import type { Document } from '../../document/document.ts'
-import { linkAddress } from '../../document/link-address.ts'
+import { linkAddress, validAddress } from '../../document/link-address.ts'
 import type {
   Attachment,
   Block,
@@ -181,9 +181,9 @@ export class Views {
       if (call.first) this.waiting.push(call)
       return { num: call.note.num, note: call.ids.note, ...node, id: call.id } as NodeView
     }
-    if (node.type === 'link') assertAddress(node)
     if (!('children' in node)) return node
-    return { ...node, children: this.inlines(node.children) }
+    const children = this.inlines(node.children)
+    return node.type === 'link' ? ({ ...node, url: urlOf(node), children } as NodeView) : { ...node, children }
   }
 
   /** Runs `work` with the notes that it calls kept waiting. */
@@ -214,8 +214,9 @@ export class Views {
 }
 
 /** A link elsewhere than to the web, an e-mail address or this document could run code in a reading system. */
-function assertAddress(link: Link): void {
-  if (linkAddress.test(link.url)) return
+function urlOf(link: Link): string {
+  const address = linkAddress.test(link.url) ? validAddress(link.url) : undefined
+  if (address !== undefined) return address.url
   const { position } = link
   throw new DiagnosticError([
     {

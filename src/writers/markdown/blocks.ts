@@ -79,7 +79,7 @@ function withId<T extends { readonly id?: string }>(block: T, { ids }: Around): 
 
 function writeFigure(figure: Figure, around: Around): readonly (readonly string[])[] {
   const { url, alt, caption, description } = figure
-  const image = `![${escapeText(alt)}](<${url.replace(/[<>\\&]/gu, sign => `\\${sign}`)}>)${braces(named(figure, around))}`
+  const image = `![${escapeText(alt)}](<${url.replaceAll('%', '%25').replace(/[<>\\&]/gu, sign => `\\${sign}`)}>)${braces(named(figure, around))}`
   return [
     ...(caption.length === 0 ? [] : [[`: ${writeLine(caption)}`]]),
     [image],

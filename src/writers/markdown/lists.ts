@@ -1,7 +1,8 @@
 import type { Conventions } from '../../conventions/conventions.ts'
-import { type Label, matchLabels } from '../../conventions/labels.ts'
+import type { Label } from '../../conventions/labels.ts'
 import type { Block, Item, List } from '../../document/nodes.ts'
 import { chooseLabel } from '../../readers/markdown/body/items.ts'
+import { readLabels } from '../../readers/markdown/syntax/labels.ts'
 import { attributeValue } from './escape.ts'
 import { writeParagraph } from './paragraphs.ts'
 import { fence, indented } from './tables.ts'
@@ -35,6 +36,7 @@ export function writeList(
   write: WriteBlocks,
 ): { readonly chunks: readonly (readonly string[])[]; readonly open?: Open } {
   const items = list.children.map(item => formsOf(item, conventions, write))
+  if (list.apart) return { chunks: [explicitList(list, items)] }
   const chunks: (readonly string[])[] = []
   let open = before
   for (const [index, forms] of items.entries()) {
@@ -70,7 +72,7 @@ function explicitList({ style, level }: List, items: readonly (readonly Form[])[
 
 /** The ways to write an item, the shortest first. */
 function formsOf(item: Item, conventions: Conventions, write: WriteBlocks): readonly Form[] {
-  const known = matchLabels(conventions, `${item.num} `).filter(({ num }) => num === item.num)
+  const known = readLabels(conventions, `${item.num} `).filter(({ num }) => num === item.num)
   const bare =
     known.length > 0 && !item.children.some(({ type }) => type === 'heading')
       ? bareForm(item, known, conventions, write)
@@ -103,7 +105,7 @@ function bareForm(
   // What follows a label is read without the white space before it.
   if (text?.type === 'text' && /^\s/u.test(text.value)) return undefined
   const lines = words === undefined ? [num] : writeParagraph(words.children, `${num} `, conventions)
-  const read = matchLabels(conventions, `${lines[0] ?? ''} `)
+  const read = readLabels(conventions, `${lines[0] ?? ''} `)
   if (read.length !== known.length || read.some(label => label.num !== num)) return undefined
   return {
     labels: read,

@@ -1,6 +1,6 @@
 import type { Conventions } from '../../conventions/conventions.ts'
-import { matchLabels } from '../../conventions/labels.ts'
 import type { Inline } from '../../document/nodes.ts'
+import { labelStart, nearLabel } from '../../readers/markdown/syntax/labels.ts'
 import { escapeLineStart, reference } from './escape.ts'
 import { writeLine } from './inlines.ts'
 
@@ -31,7 +31,9 @@ export function writeParagraph(nodes: readonly Inline[], after: string, conventi
  */
 function atStart(line: string, conventions: Conventions): string {
   const safe = escapeLineStart(line)
-  return isLabelled(safe, conventions) ? `\\${safe}` : safe
+  const label = labelStart(conventions, safe)
+  if (label === undefined) return nearLabel(conventions, safe) === undefined ? safe : `\\${safe}`
+  return label.before === 0 ? `\\${safe}` : referenced(safe, label.before)
 }
 
 /**
@@ -39,20 +41,20 @@ function atStart(line: string, conventions: Conventions): string {
  * rule.
  */
 function afterLabel(label: string, line: string, conventions: Conventions): string {
-  return isLabelled(line, conventions) || escapeLineStart(label + line) !== label + line ? referenced(line) : line
+  const second = labelStart(conventions, line)
+  if (second !== undefined) return referenced(line, second.before)
+  return escapeLineStart(label + line) !== label + line ? referenced(line) : line
 }
 
 /** A label at the beginning of a further line is reported as one that lacks its blank line. */
 function inside(line: string, conventions: Conventions): string {
   const safe = escapeLineStart(line)
-  return isLabelled(safe, conventions) ? referenced(safe) : safe
+  const label = labelStart(conventions, safe)
+  return label === undefined ? safe : referenced(safe, label.before)
 }
 
-function referenced(line: string): string {
-  const [first = ''] = line
-  return `${reference(first)}${line.slice(first.length)}`
-}
-
-function isLabelled(line: string, conventions: Conventions): boolean {
-  return matchLabels(conventions, `${line} `).length > 0
+/** The line with a reference in the place of its first character, or of the one after the marks before a label. */
+function referenced(line: string, before = 0): string {
+  const [first = ''] = line.slice(before)
+  return `${line.slice(0, before)}${reference(first)}${line.slice(before + first.length)}`
 }

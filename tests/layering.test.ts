@@ -111,6 +111,7 @@ const orderInside: Readonly<Record<string, readonly string[]>> = {
     'lone-words.ts',
     'collect.ts',
   ],
+  'layout/inline/break': ['demerits.ts', 'line-search.ts', 'line-break.ts'],
   'layout/inline/set': ['line-box.ts', 'draw-line.ts', 'spacing.ts', 'set-paragraph.ts'],
   writers: ['same-document.ts', 'unwritable.ts', 'pdf', 'epub', 'html', 'markdown', 'akn'],
   'writers/pdf': ['syntax.ts', 'standard.ts', 'pictures', 'file', 'fonts', 'tags'],

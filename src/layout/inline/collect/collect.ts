@@ -12,7 +12,7 @@ import { MOST_TIGHTENING, SHRINK, SPREAD, STRETCH } from './glue.ts'
 import type { InlineText } from './inline-text.ts'
 import { type Counted, type FlowPlace, ItemEnds } from './item-ends.ts'
 import { Items } from './items.ts'
-import { keepCompany } from './lone-words.ts'
+import { priceLoneWords } from './lone-words.ts'
 import { widthOf } from './segments.ts'
 import { isAddress, splitWord } from './split-word.ts'
 import { cutsOf, measureStretch } from './word-cut.ts'
@@ -64,7 +64,7 @@ export function collect(
   const collector = new Collector(text, options, fonts, workspace)
   text.segments.forEach((_, index) => collector.add(index))
   const { flow, end } = collector.finish()
-  keepCompany(items, ends, flow)
+  priceLoneWords(items, ends, flow)
   return { flow, items, ends, end, fill: text.scripts.fill }
 }
 
@@ -178,7 +178,7 @@ class Collector {
     this.#mark()
   }
 
-  /** What the letters since the last glue are multiplied by to tell what they may give, in points for an em. */
+  /** Size of all letters since the last glue together: what each may give is a share of it. */
   #lettersGive(): Pt {
     return this.#text.scripts.joined ? 0 : this.#letters * this.#options.style.size
   }
@@ -230,9 +230,8 @@ class Collector {
     const segments = this.#wordSegments.map(index => this.#text.segments[index])
     const cuts = cutsOf(word, segments, hyphenation)
     if (cuts.length === 0) return this.#addBox(word, this.#wordSegments, this.#wordWidth)
+    const { length: base, spaces } = this.#flow
     let { characters, glyphs } = this.#flow
-    const base = this.#flow.length
-    const { spaces } = this.#flow
     word.forEach((part, p) => this.#push(part, this.#wordSegments[p]))
     let from: FlowPlace = { piece: 0, cut: 0 }
     for (const { piece, cut } of cuts) {

@@ -11,8 +11,8 @@ import type { Segment } from './segments.ts'
  */
 const ALONE_COST = SECOND_RESORT
 
-/** Puts that cost on the glue of a paragraph where it arises. */
-export function keepCompany(items: Items, ends: ItemEnds, { segments, pieces, starts }: TextFlow): void {
+/** Sets that cost on each glue of a paragraph where a line that ended there would leave a word alone. */
+export function priceLoneWords(items: Items, ends: ItemEnds, { segments, pieces, starts }: TextFlow): void {
   if (segments.every(segment => alike(segment, segments[0]))) return
   const owner = (index: number): Segment => segments[segmentAt(starts, index)]
   const isWord = (index: number): boolean => index >= 0 && index < pieces.length && pieces[index] !== ' '

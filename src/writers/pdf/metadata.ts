@@ -12,7 +12,6 @@ export interface Metadata {
   readonly identifier?: string
   /** The document's own date, never the clock's. */
   readonly date: Date
-  readonly direction: 'ltr' | 'rtl'
   /** `urn:uuid:…` of this file, and of the EPUB of the same text. */
   readonly identifiers?: { readonly pdf: string; readonly epub: string }
 }

@@ -51,7 +51,6 @@ export async function writePdf(lay: (paint: Painter) => Promise<Layout>, options
     version: standard.version,
     subset: standard.subset,
     language: metadata.language,
-    direction: metadata.direction,
     info: standard.information === 'dictionary' ? documentInfo(metadata) : undefined,
     metadata: xmpPacket(metadata, standard),
   })

@@ -13,7 +13,7 @@ const fonts = await sampleFonts()
 
 function openFont(): DocumentFont {
   const info = { CreationDate: new Date(0) }
-  const file = new PdfFile({ version: '1.7', subset: 'PDF/A-3a', language: 'fr', direction: 'ltr', info, metadata: '' })
+  const file = new PdfFile({ version: '1.7', subset: 'PDF/A-3a', language: 'fr', info, metadata: '' })
   return new DocumentFont(file, 'F1', 'regular', fonts)
 }
 

@@ -6,7 +6,6 @@ export interface PdfFileOptions {
   /** The pdfkit subset that adds the sRGB output intent. */
   readonly subset: 'PDF/A-3a'
   readonly language: string
-  readonly direction: 'ltr' | 'rtl'
   /** Document information dictionary, for a file that has one; its date is the document's own. */
   readonly info: Readonly<Record<string, string | Date>> | undefined
   /** The whole XMP packet. */

@@ -150,10 +150,7 @@ export class PdfFile {
     if (options.info === undefined) this.#document.info = {}
     this.#document.information = options.info
     this.#document.metadataXml = options.metadata
-    if (options.direction === 'rtl') {
-      const preferences = this.#document._root.data.ViewerPreferences as PdfkitReference
-      preferences.data.Direction = 'R2L'
-    }
+    // No `Direction` among the viewer preferences: for R2L PDFium turns lines of Latin words too (“2021 December 9”).
     this.#fonts = this.reserve()
   }
 

@@ -8,15 +8,15 @@ import type { Theme } from '../style/theme.ts'
  * leaders, pictures.
  */
 
-/** Left edge on the page of what is `width` wide and begins `x` after the text's edge. */
+/** Converts `x`, from the edge of the text area, and a width to a left edge on the page. */
 export type Across = (x: Pt, width: Pt) => Pt
 
-/** `left` is the text's edge, from the page's. */
+/** Returns the conversion for a page; `left` is the edge of the text area, from that of the page. */
 export function across(direction: Direction, pageWidth: Pt, left: Pt): Across {
   return direction === 'rtl' ? (x, width) => pageWidth - left - x - width : x => left + x
 }
 
-/** The theme with what stands at fixed places turned over. What layout counts along the lines stays. */
+/** Mirrors what the theme places at fixed positions. What layout counts along the lines stays. */
 export function mirrored(theme: Theme): Theme {
   const {
     page,

@@ -37,7 +37,7 @@ interface MastheadParagraph {
 
 /**
  * Sets the lines of `header.masthead` as the theme arranges them. A paragraph that no area names belongs to the agenda
- * block. The agenda block is part of the text's column: items with long titles may go on over the page.
+ * block, which is part of the text column: items with long titles may continue on the next page.
  */
 export function setMasthead(header: Element, style: Style, context: LineContext, theme: Theme): Masthead {
   const paragraphs = header.children

@@ -3,9 +3,8 @@ import type { Direction } from '../scripts/bidi.ts'
 import type { Theme } from '../style/theme.ts'
 
 /**
- * Layout counts along the lines: `x` grows from the edge at which they begin. On a page of lines from right to left
- * that edge is the right one, and what is drawn is turned over here, as a whole: margins, labels, columns of tables,
- * leaders, pictures.
+ * Layout counts in the direction of the lines: `x` grows from the edge at which they begin. On a right-to-left page
+ * that is the right edge, so everything drawn is mirrored here: margins, labels, table columns, leaders, pictures.
  */
 
 /** Converts `x`, from the edge of the text area, and a width to a left edge on the page. */

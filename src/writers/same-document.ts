@@ -2,8 +2,8 @@ import type { Inline } from '../document/nodes.ts'
 import type { AnyNode } from '../document/walk.ts'
 
 /**
- * A value of the tree as text, places left out: two are the same document where these are the same. Whether a cell of a
- * row of heads is the head of its row says nothing, and is left out too.
+ * Serializes part of a document without positions: two documents are the same if their results are equal. Also leaves
+ * out whether a cell in a header row is a row header, because that has no meaning.
  */
 export function essence(value: AnyNode | readonly AnyNode[]): string {
   return JSON.stringify(sorted(value))
@@ -31,7 +31,7 @@ function withoutHeads(cells: unknown): unknown {
   return Array.isArray(cells) ? cells.map((cell: object) => ({ ...cell, header: true })) : cells
 }
 
-/** Prose whose texts side by side are one, as every reader has them; empty ones are gone. */
+/** Joins adjacent texts, as every reader does, and removes empty ones. */
 export function joined(nodes: readonly Inline[]): readonly Inline[] {
   const whole: Inline[] = []
   for (const node of nodes) {

@@ -62,7 +62,7 @@ const SHORTEST: Readonly<Record<string, number>> = { head: 54, hhea: 36, maxp: 6
  * truncated, CFF outlines) or if the licence bits forbid embedding a subset.
  */
 export function readFace(hb: HarfBuzzFace, path: string, bytes: Uint8Array): Face {
-  if (isCutShort(bytes)) throw new FontError(path, 'is cut short')
+  if (isCutShort(bytes)) throw new FontError(path, 'is truncated')
   const tables = requiredTables(hb, path)
   const head = tables.head,
     hhea = tables.hhea,
@@ -106,7 +106,7 @@ function requiredTables(hb: HarfBuzzFace, path: string): Tables {
     const table = hb.referenceTable(tag)
     if (table === undefined)
       throw new FontError(path, `has no table '${tag}': it is not a TrueType font, or it is damaged`)
-    if (table.byteLength < (SHORTEST[tag] ?? 1)) throw new FontError(path, `has a table '${tag}' that is cut short`)
+    if (table.byteLength < (SHORTEST[tag] ?? 1)) throw new FontError(path, `has a truncated table '${tag}'`)
     return [tag, new DataView(table.buffer, table.byteOffset, table.byteLength)] as const
   })
   return Object.fromEntries(entries) as Tables

@@ -89,7 +89,7 @@ export async function loadFonts(assets: Assets, sources: Readonly<Record<string,
   const file = (key: string): FontFile => {
     const known = opened.get(key)
     if (known !== undefined) return known
-    if (!Object.hasOwn(faces, key)) throw new Error(`no face '${key}': the theme has ${Object.keys(faces).join(', ')}`)
+    if (!Object.hasOwn(faces, key)) throw new Error(`unknown face '${key}': the theme has ${Object.keys(faces).join(', ')}`)
     const found = openFile(hb, faces[key], readAsset(assets, faces[key]))
     opened.set(key, found)
     return found
@@ -120,7 +120,7 @@ function openFile(hb: typeof HarfBuzz, path: string, bytes: Uint8Array): FontFil
   const face = readFace(hbFace, path, bytes)
   const font = new hb.Font(hbFace)
   const space = font.nominalGlyph(0x20)
-  if (space === undefined) throw new FontError(path, 'has no space')
+  if (space === undefined) throw new FontError(path, 'has no glyph for a space')
   const file: FontFile = {
     face,
     font,

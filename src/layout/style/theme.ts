@@ -235,7 +235,7 @@ export function facesOf(
   const suffix = (weight === 'bold' ? '-bold' : '') + (style === 'italic' ? '-italic' : '')
   const plain = families[family]
   if (plain === undefined)
-    throw new Error(`unknown family '${family}': the theme has ${Object.keys(families).join(', ')}`)
+    throw new Error(`the theme has no family '${family}', only ${Object.keys(families).join(', ')}`)
   return [...(suffix === '' ? plain : plain.map(face => face + suffix)), ...fallback]
 }
 

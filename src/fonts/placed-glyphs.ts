@@ -1,8 +1,8 @@
-/** A glyph that stands elsewhere than its pen, or is as wide as it is not by itself. In units of the font. */
+/** A glyph moved away from its pen or given a different advance, in font units. */
 export interface PlacedGlyph {
-  /** The glyph of the font whose outline it has. */
+  /** Id of the glyph in the font that provides the outline. */
   readonly glyph: number
-  /** From the pen, to the right and upwards. */
+  /** Distance from the pen, to the right and upwards. */
   readonly dx: number
   readonly dy: number
   readonly advance: number
@@ -24,7 +24,8 @@ const HEADER_SIZE = 10,
   COMPONENT_SIZE = 8
 
 /**
- * Of `head`: where the sum over the file, and the format of `loca`, stand; and the number that the sum is taken from.
+ * In `head`: positions of the file checksum and of the `loca` format, and the number from which the checksum is
+ * subtracted.
  */
 const CHECKSUM_OFFSET = 8,
   LOCA_FORMAT_OFFSET = 50,
@@ -33,9 +34,9 @@ const CHECKSUM_OFFSET = 8,
 type Tables = Map<string, Buffer>
 
 /**
- * A TrueType font with further glyphs after its own, in their order: each draws one of the font's at a distance from
- * the pen (OpenType 1.9, glyf, composite glyph description). `first` is the id of the first. Throws `RangeError` where
- * a font would have more glyphs than ids.
+ * Appends glyphs to a TrueType font, in the given order: each draws one of the font's glyphs at a distance from the pen
+ * (OpenType 1.9, glyf, composite glyph description). `first` is the id of the first. Throws `RangeError` if the font
+ * would have more glyphs than ids.
  */
 export function withPlacedGlyphs(
   font: Uint8Array,
@@ -82,7 +83,7 @@ function table(tables: Tables, tag: string): Buffer {
   return found
 }
 
-/** Where each glyph begins in `glyf`, and where the last one ends. */
+/** Returns where each glyph begins in `glyf`, and where the last one ends. */
 function offsetsOf(tables: Tables): number[] {
   const loca = table(tables, 'loca')
   const isLong = table(tables, 'head').readInt16BE(LOCA_FORMAT_OFFSET) === 1
@@ -91,7 +92,7 @@ function offsetsOf(tables: Tables): number[] {
   )
 }
 
-/** The description of a glyph; undefined of one that is empty. */
+/** Returns a function that finds the description of a glyph; undefined for an empty one. */
 function outlinesOf(tables: Tables): (glyph: number) => Buffer | undefined {
   const [glyf, offsets] = [table(tables, 'glyf'), offsetsOf(tables)]
   return glyph => (offsets[glyph + 1] > offsets[glyph] ? glyf.subarray(offsets[glyph], offsets[glyph + 1]) : undefined)
@@ -122,8 +123,8 @@ function composite(placed: PlacedGlyph, outlines: (glyph: number) => Buffer | un
 }
 
 /**
- * Advance and left side bearing of every glyph in full, the new ones last: `hmtx` may leave out the advance of those
- * that end like the one before.
+ * Writes the advance and left side bearing of every glyph, the new ones last. `hmtx` may omit the advance of trailing
+ * glyphs that repeat the one before.
  */
 function metrics(tables: Tables, added: readonly (readonly [advance: number, bearing: number])[]): Buffer {
   const [hmtx, full] = [table(tables, 'hmtx'), table(tables, 'hhea').readUInt16BE(34)]
@@ -140,13 +141,13 @@ function metrics(tables: Tables, added: readonly (readonly [advance: number, bea
   return out
 }
 
-/** Glyphs begin at multiples of four bytes; `loca` is made long, so that any size fits. */
+/** Appends outlines. Glyphs begin at multiples of four bytes, and `loca` uses the long format so that any size fits. */
 function addOutlines(tables: Tables, added: readonly Buffer[]): void {
   const offsets = offsetsOf(tables)
   const glyf = table(tables, 'glyf').subarray(0, offsets[offsets.length - 1])
   const parts = [padded(glyf)]
   let end = parts[0].length
-  // The end of the last glyph is the beginning of the next.
+  // The end of the last glyph is where the next one begins.
   offsets[offsets.length - 1] = end
   for (const outline of added) {
     parts.push(padded(outline))
@@ -203,7 +204,7 @@ function padded(bytes: Buffer): Buffer {
   return bytes.length % 4 === 0 ? bytes : Buffer.concat([bytes, Buffer.alloc(4 - (bytes.length % 4))])
 }
 
-/** The sum of the words of 32 bits (OpenType 1.9, Calculating checksums). */
+/** Sums the 32-bit words (OpenType 1.9, Calculating checksums). */
 function checksum(bytes: Buffer): number {
   let sum = 0
   for (let at = 0; at < bytes.length; at += 4)

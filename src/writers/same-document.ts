@@ -31,7 +31,7 @@ function withoutHeads(cells: unknown): unknown {
   return Array.isArray(cells) ? cells.map((cell: object) => ({ ...cell, header: true })) : cells
 }
 
-/** Prose whose texts side by side are one, as every reader has them; empty ones are gone. */
+/** Joins adjacent texts, as every reader does, and removes empty ones. */
 export function joined(nodes: readonly Inline[]): readonly Inline[] {
   const whole: Inline[] = []
   for (const node of nodes) {

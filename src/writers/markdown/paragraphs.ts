@@ -5,9 +5,9 @@ import { escapeLineStart, reference } from './escape.ts'
 import { writeLine } from './inlines.ts'
 
 /**
- * The lines of a paragraph. `after` is what its first line begins with: the label of an item, or nothing. A break
- * between two words is a backslash at the end of a line; at either end of a paragraph, where that is text, it is
- * written out.
+ * Returns the lines of a paragraph. `after` begins its first line: the label of an item, or nothing. A break between
+ * two words is a backslash at the end of a line; at either end of a paragraph, where a backslash would be text, it is
+ * written in brackets.
  */
 export function writeParagraph(nodes: readonly Inline[], after: string, conventions: Conventions): readonly string[] {
   const pieces = nodes.reduce<Inline[][]>(
@@ -26,9 +26,7 @@ export function writeParagraph(nodes: readonly Inline[], after: string, conventi
   })
 }
 
-/**
- * A line that begins with what would be a label begins with a backslash (`\12.`), which is no part of the text then.
- */
+/** Escapes the beginning of a paragraph. A backslash before what would be a label (`\12.`) is not part of the text. */
 function atStart(line: string, conventions: Conventions): string {
   const safe = escapeLineStart(line)
   const label = labelStart(conventions, safe)
@@ -37,8 +35,8 @@ function atStart(line: string, conventions: Conventions): string {
 }
 
 /**
- * A second label on a line would be read as one, and a backslash before it as text; a dash and dashes after it are a
- * rule.
+ * Escapes text after a label, with a reference: a second label would be read as one, a backslash before it as text, and
+ * a dash followed by dashes as a rule.
  */
 function afterLabel(label: string, line: string, conventions: Conventions): string {
   const second = labelStart(conventions, line)
@@ -46,7 +44,7 @@ function afterLabel(label: string, line: string, conventions: Conventions): stri
   return escapeLineStart(label + line) !== label + line ? referenced(line) : line
 }
 
-/** A label at the beginning of a further line is reported as one that lacks its blank line. */
+/** Escapes a further line. The reader reports a label there as one that lacks its blank line. */
 function inside(line: string, conventions: Conventions): string {
   const safe = escapeLineStart(line)
   const label = labelStart(conventions, safe)

@@ -189,7 +189,7 @@ test('an id that occurs twice is refused', async () => {
     await writePdf(page.build(elem('Document')), sampleOptions(fonts))
     assert.unreachable()
   } catch (error) {
-    assert.match((error as Error).message, 'two places in the document have the id a')
+    assert.match((error as Error).message, 'two elements of the document have the id a')
   }
 })
 

@@ -43,8 +43,8 @@ export interface Build {
 }
 
 /**
- * Source bytes in, finished files out: read, check, typeset, render, then write each format. No file system, clock or
- * network: `assets` carries all of it. Throws for what is not the author's mistake: `MissingAssetError`,
+ * Turns source bytes into finished files: read, check, typeset, render, then write each format. Reads files only
+ * through `assets`, and uses no clock or network. Throws for errors that are not the author's: `MissingAssetError`,
  * `TemplateError`, `FontError`.
  */
 export async function build(source: Source, assets: Assets, options: BuildOptions): Promise<Build> {
@@ -63,10 +63,10 @@ export async function build(source: Source, assets: Assets, options: BuildOption
   })
 }
 
-/** How the names of sources end (`.md`): each has a reader. */
+/** File extensions of sources (`.md`). Each has a reader. */
 export const sourceExtensions: readonly string[] = Object.keys(readers)
 
-/** What is wrong with a source, all at once: what keeps the standard edition from being built, and the warnings. */
+/** Returns every error and warning of a source, as a build of the standard edition would find them. */
 export async function checkSource(source: Source, assets: Assets): Promise<readonly Diagnostic[]> {
   const { checked, diagnostics } = readAndCheck(source, assets)
   if (checked === undefined) return diagnostics
@@ -74,7 +74,7 @@ export async function checkSource(source: Source, assets: Assets): Promise<reado
   return [...diagnostics, ...checkCoverage(checked.document, await loadFonts(assets, theme.faces), textFaces(theme))]
 }
 
-/** The value after a stage, as text; empty when a diagnostic is an error. */
+/** Returns the value after a stage, as text. The text is empty if a diagnostic is an error. */
 export async function inspect(
   source: Source,
   assets: Assets,
@@ -103,7 +103,7 @@ export async function inspect(
   return { text, diagnostics }
 }
 
-/** A document that has passed, ready to be rendered. */
+/** A document without errors, ready to be rendered. */
 interface Typeset extends Checked {
   readonly source: Source
   readonly assets: Assets
@@ -111,7 +111,9 @@ interface Typeset extends Checked {
   readonly fonts: () => Promise<Fonts>
 }
 
-/** Read, check, typeset. Throws `DiagnosticError` when the source has errors; adds the warnings to `diagnostics`. */
+/**
+ * Reads, checks and typesets a source. Throws `DiagnosticError` if it has errors; adds what was found to `diagnostics`.
+ */
 async function toTypeset(
   source: Source,
   assets: Assets,
@@ -145,12 +147,12 @@ function namesOf(document: Document, options: BuildOptions): readonly string[] {
   return options.to.map(format => outputName(document, format, options))
 }
 
-/** A function of its own: one made where the document is in sight may keep all of it in memory. */
+/** Kept separate so that the closure does not retain the document. */
 function fontsOf(assets: Assets, { faces }: Theme): () => Promise<Fonts> {
   return () => loadFonts(assets, faces)
 }
 
-/** The body of the document is not needed any more: of a long one, it is a third of what is in memory. */
+/** Renders the document, whose body is dropped here: a third of live memory for a long document. */
 async function toMarkup(
   { source, assets, document, conventions, symbols, theme, fonts }: Typeset,
   options: BuildOptions,
@@ -197,7 +199,7 @@ async function lay(
   return layout(article, theme, await fonts(), furniture, { patterns, ...(await loadScripts(article)) }, paint)
 }
 
-/** Reads the pictures of a document; those that must be changed for it are changed once, for all outputs. */
+/** Reads the images of a document. Those that must be converted are converted once, for all outputs. */
 async function plainImages(article: Element, assets: Assets): Promise<Rendered['readImage']> {
   const changed = new Map<string, Uint8Array>()
   for (const { tagName, properties } of elements(article)) {
@@ -210,12 +212,12 @@ async function plainImages(article: Element, assets: Assets): Promise<Rendered['
   return path => changed.get(path) ?? assets.readSource(path)
 }
 
-/** The language of an element and of all inside it. */
+/** The languages of an element and its descendants. */
 function languagesOf(article: Element): ReadonlySet<Lang> {
   return new Set(elements(article).flatMap(({ properties: { lang } }) => lang ?? []))
 }
 
-/** Runs `work`; a stage that refuses the document ends it with what it had to say, and without files. */
+/** Runs `work`. If a stage refuses the document, returns its diagnostics and no files. */
 async function refusable<T>(
   work: (diagnostics: Diagnostic[]) => Promise<readonly T[]>,
 ): Promise<{ files: readonly T[]; diagnostics: readonly Diagnostic[] }> {

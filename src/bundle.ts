@@ -5,27 +5,27 @@ import { build, type Plugin } from 'esbuild'
 import { precompileTemplates } from './render/templates/compile.ts'
 
 /**
- * Makes lib/ from src/: the command and the library as a few ES modules, split where src/ imports lazily.
- * A cold process spends most of its time loading code, so what never runs is left out: see `unused`.
+ * Builds lib/ from src/: the command and the library as a few ES modules, split where src/ imports lazily. A cold
+ * process spends most of its time loading code, so code that never runs is left out: see `unused`.
  */
 
 const top = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 /**
- * Packages that our dependencies import but that never run here, and why. Their imports give a function that throws.
- * Times are CPU measured on Node 20 for the import alone.
+ * Packages that our dependencies import but that never run here, with the reason. Importing one gives a function that
+ * throws. Times are CPU time of the import on Node 20.
  */
 const unused: Readonly<Record<string, string>> = {
   fontkit: 'pdfkit opens fonts with it (200 ms); Tirage writes its own font objects',
   '@noble/ciphers/aes': 'pdfkit encrypts with it; an accessible file is never encrypted',
   'node-fetch': 'epub-gen-memory fetches pictures with it; nothing here may reach the network',
   'abort-controller': 'comes with node-fetch',
-  ow: 'epub-gen-memory checks its options with it; they come from src/epub/, not from a person',
+  ow: 'epub-gen-memory checks its options with it; they come from src/writers/epub/, not from a person',
 }
 
 /**
- * pdfkit.text() wraps with it (30 ms); lines are broken in src/layout/, which loads the package itself for a text of
- * ideographs alone.
+ * pdfkit.text() wraps lines with it (30 ms). Here src/layout/ breaks lines, and loads the package only for text with
+ * ideographs.
  */
 const unusedByPdfkit = 'linebreak'
 
@@ -43,7 +43,7 @@ const leaveOutUnused: Plugin = {
     esbuild.onLoad({ filter: /\/epub-gen-memory\/.*\/html-parse\.js$/ }, () => ({ contents: emptyHtml, loader: 'js' }))
     esbuild.onResolve({ filter: /^jszip$/ }, ({ path }) => ({ path, namespace: 'empty-archive' }))
     esbuild.onLoad({ filter: /.*/, namespace: 'empty-archive' }, () => ({ contents: emptyArchive, loader: 'js' }))
-    // The package's own empty set of checks, which it uses in browsers.
+    // The package's own empty set of checks, meant for browsers.
     esbuild.onResolve({ filter: /\/predicates$/ }, ({ importer, resolveDir }) => {
       return importer.includes('epub-gen-memory') ? { path: join(resolveDir, 'predicates-nop.js') } : undefined
     })
@@ -51,8 +51,8 @@ const leaveOutUnused: Plugin = {
 }
 
 /**
- * epub-gen-memory corrects the HTML of chapters with five packages (10 ms) before its templates see it; src/epub/ hands
- * it finished files, and as HTML the empty string.
+ * epub-gen-memory corrects the HTML of chapters with five packages (10 ms) before its templates see it.
+ * src/writers/epub/ passes finished files, and the empty string as HTML.
  */
 const emptyHtml = `exports.fixHTML = (index, html) => {
     if (html !== '') throw new Error('the HTML of a chapter is not empty')
@@ -60,21 +60,19 @@ const emptyHtml = `exports.fixHTML = (index, html) => {
   }`
 
 /**
- * epub-gen-memory puts the media type into a JSZip (10 ms with its pako), which src/epub/ replaces by an archive of its
- * own.
+ * epub-gen-memory puts the media type into a JSZip (10 ms with its pako), which src/writers/epub/ replaces with its own
+ * archive.
  */
 const emptyArchive = 'module.exports = class { file() {} }'
 
-/** A CommonJS module whose every export throws when called, with the reason. */
+/** Returns a CommonJS module whose exports all throw, with the reason, when called. */
 function stub(name: string): string {
   const reason = `${name} is not part of the bundle: ${unused[name] ?? 'pdfkit.text() is not used'}`
   return `const refuse = function () { throw new Error(${JSON.stringify(reason)}) }
     module.exports = new Proxy(refuse, { get: (target, key) => key === '__esModule' ? false : target })`
 }
 
-/**
- * The shipped templates, compiled here once: the command then needs neither their files nor the Handlebars compiler.
- */
+/** Compiles the shipped templates, so that the command needs neither their files nor the Handlebars compiler. */
 const precompile: Plugin = {
   name: 'precompile',
   setup(esbuild) {
@@ -92,18 +90,20 @@ const precompile: Plugin = {
 }
 
 /**
- * Stay packages of their own: they find files beside themselves (WebAssembly, a worker), and load only when fonts are
- * drawn or packed, a drawing is painted, or a finished PDF is checked.
+ * Packages that are not bundled: they look for files beside themselves (WebAssembly, a worker), and load only when
+ * fonts are shaped or packed, a drawing is painted, or a PDF is read.
  */
 const external = ['@resvg/resvg-wasm', 'harfbuzzjs', 'pdfjs-dist']
 
-/** Files that a bundled package reads beside its own code, by their place in lib/. */
+/** Files that a bundled package reads beside its own code, keyed by path in lib/. */
 const beside: Readonly<Record<string, string>> = {
   // The colour profile of PDF/A output intents.
   'data/sRGB_IEC61966_2_1.icc': 'node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc',
 }
 
-/** Some packages are CommonJS and `require` Node's own modules: an ES module has no `require` unless it makes one. */
+/**
+ * Some packages are CommonJS and `require` Node's own modules, but an ES module has no `require` unless it creates one.
+ */
 const requireBanner =
   "import { createRequire as createRequire_ } from 'node:module'\nconst require = createRequire_(import.meta.url)"
 
@@ -124,7 +124,7 @@ const { outputFiles } = await build({
   logLevel: 'warning',
 })
 
-// Only now that all of it is there: what fails above leaves the last good lib/.
+// Replace lib/ only now, so that a failure above leaves the last good one.
 const lib = join(top, 'lib')
 rmSync(lib, { recursive: true, force: true })
 mkdirSync(lib)

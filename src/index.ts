@@ -1,4 +1,4 @@
-/** The public API: source bytes and `Assets` in, finished files and diagnostics out. */
+/** The public API: it takes source bytes and `Assets`, and returns finished files and diagnostics. */
 
 export { type Assets, MissingAssetError } from './assets.ts'
 export type { Build } from './build.ts'

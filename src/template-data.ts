@@ -2,7 +2,7 @@ import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema'
 import { type Assets, oncePerAssets, readAssetText } from './assets.ts'
 import { nearest } from './diagnostics/did-you-mean.ts'
 
-/** A file of data in templates/ is wrong: of the installation or of `--templates`, never of the source. */
+/** A data file in templates/ is invalid: an error of the installation or of `--templates`, never of the source. */
 export class TemplateDataError extends Error {
   /** Path of the file, e.g. `templates/themes/standard.json`. */
   readonly path: string
@@ -14,14 +14,14 @@ export class TemplateDataError extends Error {
 }
 
 /**
- * A JSON file of templates/, held against the schema `templates/schema/<schema>.schema.json`, which `T` must describe.
+ * Reads a JSON file of templates/ and validates it with `templates/schema/<schema>.schema.json`, which `T` must
+ * describe.
  *
- * Shipped files are held against their schemas by the tests, so that a build does not pay for it (10 of 390 ms of a
- * cold process): here only files that stand in for shipped ones are checked, and all files of assets that do not say
- * which those are.
+ * Tests validate the shipped files, to save 10 of the 390 ms of a cold process. So this validates only files that
+ * replace shipped ones, or every file if the assets do not say which those are.
  *
- * Throws `MissingAssetError` without the file, `TemplateDataError` for a file that breaks its schema: path, key and
- * what was expected.
+ * Throws `MissingAssetError` if there is no such file, and `TemplateDataError`, with path, key and what was expected,
+ * if it breaks its schema.
  */
 export function readTemplateData<T>(assets: Assets, path: string, schema: string): T {
   const data = parse(readAssetText(assets, path), path)
@@ -30,10 +30,7 @@ export function readTemplateData<T>(assets: Assets, path: string, schema: string
   return data as T
 }
 
-/**
- * The files of templates/ that are data, by what their paths begin with, each with its schema. The longest beginning
- * counts.
- */
+/** Schemas of the data files in templates/, keyed by path prefix. The longest prefix wins. */
 export const schemas: Readonly<Record<string, string>> = {
   'templates/conventions/': 'conventions',
   'templates/conventions/metadata.json': 'metadata',
@@ -67,13 +64,14 @@ function parse(text: string, path: string): unknown {
   }
 }
 
-/** Keywords that only say that something below is wrong. */
+/** Keywords whose errors only say that something deeper is wrong. */
 const containers = new Set(['properties', 'additionalProperties', 'items', '$ref', 'anyOf', 'allOf', 'if', 'then'])
 
 function validate(data: unknown, path: string, { schema, validator }: LoadedSchema): void {
   const { valid, errors } = validator.validate(data)
   if (valid) return
-  // The outermost error comes first; of alternatives (`anyOf`), the one that goes deepest into the data tells most.
+  // The outermost error comes first; of alternatives (`anyOf`), the one that goes deepest into the data is the most
+  // specific.
   const telling = errors.filter(({ keyword }) => !containers.has(keyword))
   const depth = ({ instanceLocation }: OutputUnit): number => instanceLocation.split('/').length
   const error = telling.reduce<OutputUnit | undefined>(
@@ -89,7 +87,7 @@ function validate(data: unknown, path: string, { schema, validator }: LoadedSche
   )
 }
 
-/** What was expected, in words. */
+/** Describes what was expected. */
 function expected(error: OutputUnit, value: unknown, schema: Schema, errors: readonly OutputUnit[]): string {
   const rule = valueAt(schema, pointer(error.keywordLocation))
   const found = value === undefined ? '' : `, found ${shown(value)}`
@@ -118,7 +116,7 @@ function expected(error: OutputUnit, value: unknown, schema: Schema, errors: rea
   }
 }
 
-/** The place of `false` in the schema is that of `additionalProperties`, which the error before it names. */
+/** `false` stands for `additionalProperties`, whose location the preceding error gives. */
 function unknownKey(error: OutputUnit, schema: Schema, errors: readonly OutputUnit[]): string {
   const key = pointer(error.instanceLocation).at(-1) ?? ''
   const parent = pointer(errors[errors.indexOf(error) - 1]?.keywordLocation ?? '').slice(0, -1)
@@ -127,7 +125,7 @@ function unknownKey(error: OutputUnit, schema: Schema, errors: readonly OutputUn
   return `unknown key, ${near === undefined ? `expected one of ${known.join(', ')}` : `did you mean "${near}"?`}`
 }
 
-/** A JSON pointer (RFC 6901) in a fragment: `#/terms/annex`. */
+/** Parses a JSON pointer (RFC 6901) in a fragment: `#/terms/annex`. */
 function pointer(location: string): readonly string[] {
   return location
     .split('/')
@@ -135,7 +133,7 @@ function pointer(location: string): readonly string[] {
     .map(part => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
-/** The value at a pointer; where the pointer goes through a `$ref`, at what that names. */
+/** Returns the value at a pointer, following each `$ref` on the way. */
 function valueAt(root: unknown, keys: readonly string[]): unknown {
   return keys.reduce<unknown>((value, key) => {
     const own = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}

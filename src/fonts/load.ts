@@ -89,7 +89,8 @@ export async function loadFonts(assets: Assets, sources: Readonly<Record<string,
   const file = (key: string): FontFile => {
     const known = opened.get(key)
     if (known !== undefined) return known
-    if (!Object.hasOwn(faces, key)) throw new Error(`unknown face '${key}': the theme has ${Object.keys(faces).join(', ')}`)
+    if (!Object.hasOwn(faces, key))
+      throw new Error(`unknown face '${key}': the theme has ${Object.keys(faces).join(', ')}`)
     const found = openFile(hb, faces[key], readAsset(assets, faces[key]))
     opened.set(key, found)
     return found

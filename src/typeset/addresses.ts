@@ -6,7 +6,7 @@ import type { Inline, Text } from '../document/nodes.ts'
  * pairs.
  */
 const ADDRESS =
-  /(?<![\p{L}\d])https?:\/\/(?:\([^\s<>"«»“”()]*\)|[^\s<>"«»“”()])*(?:\([^\s<>"«»“”()]*\)|[^\s<>"«»“”().,;:!?’'\]])/gu
+  /(?<![\p{L}\d])https?:\/\/(?:\([^\s<>"«»“”()]*\)|\[[^\s<>"«»“”[\]]*\]|[^\s<>"«»“”()[\]])*(?:\([^\s<>"«»“”()]*\)|\[[^\s<>"«»“”[\]]*\]|[^\s<>"«»“”().,;:!?’'[\]])/gu
 
 /**
  * The same text with each address in it made a link to itself. Firefox's viewer makes a link of what looks like an

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Condition, type Guarantee, partsOf, type StandardConditions } from './condition.ts'
 import { standardsHeld } from './conditions.ts'
 import type { Hearing } from './hearing.ts'
+import type { Viewing } from './viewing.ts'
 
 /** A file that the evidence is about. */
 export interface EvidenceFile {
@@ -36,6 +37,8 @@ export interface EvidenceInput {
   readonly software: Readonly<Record<string, string>>
   /** What a screen reader was heard to say, of any file. */
   readonly hearings: readonly Hearing[]
+  /** What viewers read of any PDF. */
+  readonly viewings: readonly Viewing[]
 }
 
 /**

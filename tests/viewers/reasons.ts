@@ -45,7 +45,7 @@ const reasons: readonly Reason[] = [
   {
     of: ['PDFium'],
     says: 'Latin words, or Latin letters and figures, side by side: they are turned one by one',
-    holds: ({ run, block, at }) => run.some((_, i) => stretchAround(block, at + i).some(isLatin)),
+    holds: isBesideLatin,
   },
   {
     of: ['PDFium', 'pdftotext'],
@@ -77,6 +77,17 @@ export function reasonFor(viewer: Viewer, missing: MissingRun): string {
 }
 
 export const UNEXPLAINED = 'unexplained'
+
+/** Of what is read from left to right: a word longer than any line (tests/cases/long-word). */
+export const LONG_WORD = {
+  says: 'a word that fits no line is cut where the line ends',
+  holds: (words: string): boolean => /\p{L}{71}/u.test(words),
+}
+
+/** Whether a run has a Latin word, or figures beside one. */
+export function isBesideLatin({ run, block, at }: MissingRun): boolean {
+  return run.some((_, i) => stretchAround(block, at + i).some(isLatin))
+}
 
 function endsInMark({ text }: PlacedWord): boolean {
   return /\p{M}$/u.test(text)

@@ -1,7 +1,6 @@
-import type { Source } from '../../src/readers/source/source-text.ts'
-import { placePages } from '../support/facts/pdf-text.ts'
+import type { Expectation } from '../../src/pdf-check/expected/expectation.ts'
+import { textsOf } from '../support/facts/expected.ts'
 import { type TagPiece, tagBlocks } from '../support/facts/tag-text.ts'
-import { blocksOf } from '../support/sources/sources.ts'
 import { placedWordsOf } from './words.ts'
 
 /** A word of the source, and where it stands in the PDF. */
@@ -23,9 +22,9 @@ export interface Truth {
 }
 
 /** What a viewer must read of a PDF: the words of its source. Throws where the tag tree says anything else. */
-export async function truthOf(source: Source, path: string): Promise<Truth> {
+export async function truthOf({ root }: Expectation, path: string): Promise<Truth> {
   const tagged = await tagBlocks(path)
-  const wanted = blocksOf(source, placePages(path))
+  const wanted = textsOf(root)
   const texts = tagged.map(pieces => pieces.map(({ text }) => text).join(''))
   const wrong = texts.findIndex((text, i) => text !== wanted[i])
   if (wrong >= 0 || texts.length !== wanted.length)

@@ -12,6 +12,8 @@ export interface WordFile {
   readonly properties: ReadonlyMap<string, string>
   /** Bytes of the pictures that the text shows, by the names of their parts. */
   readonly media: ReadonlyMap<string, Uint8Array>
+  /** Section by section, whether its pages are turned to their wide side. */
+  readonly landscape: readonly boolean[]
   readonly told: readonly Told[]
   /** Language of the file's defaults: a hint only, word processors write what the keyboard was. */
   readonly lang?: string

@@ -53,6 +53,7 @@ export async function readWord(bytes: Uint8Array, changes: TrackedChanges = 'acc
   }
   const comments = await readComments(parts, (root, relationships) => read(root, relationships))
   const file = {
+    landscape: [...descendants(body)].filter(({ name }) => name === 'w:sectPr').map(one => child(one, 'w:pgSz')?.attributes['w:orient'] === 'landscape'),
     body: text, notes, comments, firstHeader: header === undefined ? [] : read(header.root, header.relationships),
     firstFooter: footer === undefined ? [] : read(footer.root, footer.relationships),
     properties: await readAllProperties(pack), media: await readMedia(pack, media, told),

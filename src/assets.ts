@@ -3,7 +3,10 @@
  * the command gives it an `Assets` made from the disk, a test one made from a record.
  */
 export interface Assets {
-  /** A shipped file by its path below the package's top (`templates/themes/standard.json`, `fonts/Tinos-Regular.ttf`), or undefined. */
+  /**
+   * A shipped file by its path below the package's top (`templates/themes/standard.json`, `fonts/Tinos-Regular.ttf`),
+   * or undefined.
+   */
   readonly read: (path: string) => Uint8Array | undefined
   /** Paths of shipped files that others stand in for (`--templates`), sorted; those others are what `read` gives. */
   readonly overrides?: readonly string[]
@@ -36,14 +39,15 @@ export function readAssetText(assets: Assets, path: string): string {
 }
 
 /**
- * A loader that makes its value once for each set of shipped files and key (a path, a language): parsing and checking the data of
- * templates/ anew takes 0.85 ms of a document's 25 in a batch (measured on A/76/86). The value is shared: never written to.
+ * A loader that makes its value once for each set of shipped files and key (a path, a language): parsing and checking
+ * the data of templates/ anew takes 0.85 ms of a document's 25 in a batch (measured on A/76/86). The value is shared:
+ * never written to.
  */
 export function oncePerAssets<T>(load: (assets: Assets, key: string) => T): (assets: Assets, key: string) => T {
   const loaded = new WeakMap<Assets['read'], Map<string, T>>()
   return (assets, key) => {
     let known = loaded.get(assets.read)
-    if (known === undefined) loaded.set(assets.read, known = new Map())
+    if (known === undefined) loaded.set(assets.read, (known = new Map()))
     if (!known.has(key)) known.set(key, load(assets, key))
     return known.get(key) as T
   }

@@ -1,37 +1,36 @@
-import type { Source } from './readers/source/source-text.ts'
-import type { Rendered, BuildOptions } from './pipeline/rendered.ts'
 import type { Assets } from './assets.ts'
 import { term } from './conventions/term.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import { DiagnosticError } from './diagnostics/diagnostic.ts'
-import type { Lang } from './document/nodes.ts'
 import type { Document } from './document/document.ts'
+import { plainImage } from './document/images/plain-image.ts'
+import type { Lang } from './document/nodes.ts'
 import { figurePlaces } from './document/walk.ts'
 import { type Fonts, loadFonts } from './fonts/load.ts'
-import { drawAll, type DrawnLayout } from './layout/pages/compose-page.ts'
-import { checkCoverage, withoutUncovered } from './layout/coverage.ts'
+import { checkCoverage } from './layout/coverage.ts'
 import { describePages, describeTags } from './layout/describe.ts'
-import { loadHyphenations } from './layout/scripts/hyphenate.ts'
 import { layout } from './layout/layout.ts'
-import type { Layout, Painter } from './layout/page.ts'
 import { takeOriginalPages } from './layout/original-pages.ts'
-import { loadTheme } from './layout/style/load-theme.ts'
+import type { Layout, Painter } from './layout/page.ts'
+import { type DrawnLayout, drawAll } from './layout/pages/compose-page.ts'
 import { namePages } from './layout/pages/name-pages.ts'
+import { loadHyphenations, withSoftHyphens } from './layout/scripts/hyphenate.ts'
 import { loadScripts } from './layout/scripts/scripts.ts'
-import { textFaces, type Theme } from './layout/style/theme.ts'
+import { loadTheme } from './layout/style/load-theme.ts'
+import { type Theme, textFaces } from './layout/style/theme.ts'
+import { outputName, writers, writingOrder } from './pipeline/formats.ts'
 import { type Checked, hasErrors, readAndCheck } from './pipeline/read-and-check.ts'
+import type { BuildOptions, Format, OutputFile, Rendered } from './pipeline/rendered.ts'
 import { describeReading, readers } from './readers/readers.ts'
-import type { Element } from './render/markup/element.ts'
-import { loadTemplates } from './render/templates/load.ts'
+import type { Source } from './readers/source/source-text.ts'
 import { hasContents } from './render/markup/contents.ts'
+import type { Element } from './render/markup/element.ts'
 import { serialize } from './render/markup/markup.ts'
-import { officialUrl, render } from './render/render.ts'
 import { elements } from './render/markup/tree.ts'
+import { officialUrl, render } from './render/render.ts'
+import { loadTemplates } from './render/templates/load.ts'
 import { linkReferences } from './typeset/cross-references.ts'
 import { typeset } from './typeset/typeset.ts'
-import { outputName, writers, writingOrder } from './pipeline/formats.ts'
-import { type Format, type OutputFile } from './pipeline/rendered.ts'
-
 
 export interface Build {
   /** Empty when a diagnostic is an error. */
@@ -41,7 +40,8 @@ export interface Build {
 
 /**
  * Source bytes in, finished files out: read, check, typeset, render, then write each format. No file system, clock or
- * network: `assets` carries all of it. Throws for what is not the author's mistake: `MissingAssetError`, `TemplateError`, `FontError`.
+ * network: `assets` carries all of it. Throws for what is not the author's mistake: `MissingAssetError`,
+ * `TemplateError`, `FontError`.
  */
 export async function build(source: Source, assets: Assets, options: BuildOptions): Promise<Build> {
   const reflowing = options.edition === 'standard' ? undefined : options.to.find(format => format !== 'pdf')
@@ -49,7 +49,8 @@ export async function build(source: Source, assets: Assets, options: BuildOption
   return refusable(async diagnostics => {
     const rendered = await toMarkup(await toTypeset(source, assets, options, diagnostics), options)
     let laid: Promise<Layout> | undefined
-    const pages = (paint?: Painter): Promise<Layout> => paint === undefined ? laid ??= lay(rendered, options) : laid = lay(rendered, options, paint)
+    const pages = (paint?: Painter): Promise<Layout> =>
+      paint === undefined ? (laid ??= lay(rendered, options)) : (laid = lay(rendered, options, paint))
     const finished = new Map<Format, OutputFile>()
     for (const format of writingOrder.filter(one => options.to.includes(one))) {
       finished.set(format, await writers[format](rendered, pages, options, finished))
@@ -71,19 +72,28 @@ export async function checkSource(source: Source, assets: Assets): Promise<reado
 
 /** The value after a stage, as text; empty when a diagnostic is an error. */
 export async function inspect(
-  source: Source, assets: Assets, stage: 'coverage' | 'document' | 'markup' | 'pages' | 'tags',
+  source: Source,
+  assets: Assets,
+  stage: 'coverage' | 'document' | 'markup' | 'pages' | 'tags',
 ): Promise<{ readonly text: string; readonly diagnostics: readonly Diagnostic[] }> {
   if (stage === 'coverage') return describeReading(source, assets)
   const options: BuildOptions = { to: [], edition: 'standard', standard: 'ua1' }
-  const { files: [text = ''], diagnostics } = await refusable(async found => {
+  const {
+    files: [text = ''],
+    diagnostics,
+  } = await refusable(async found => {
     const set = await toTypeset(source, assets, options, found)
     if (stage === 'document') return [JSON.stringify(set.document, undefined, 2)]
     const rendered = await toMarkup(set, options)
     switch (stage) {
-      case 'markup': return [serialize(rendered.article)]
-      case 'pages': return [describePages(await drawAll(paint => lay(rendered, options, paint)))]
-      case 'tags': return [describeTags((await lay(rendered, options)).structure)]
-      default: return stage satisfies never
+      case 'markup':
+        return [serialize(rendered.article)]
+      case 'pages':
+        return [describePages(await drawAll(paint => lay(rendered, options, paint)))]
+      case 'tags':
+        return [describeTags((await lay(rendered, options)).structure)]
+      default:
+        return stage satisfies never
     }
   })
   return { text, diagnostics }
@@ -104,19 +114,22 @@ interface Typeset extends Checked {
 }
 
 /** Read, check, typeset. Throws `DiagnosticError` when the source has errors; adds the warnings to `diagnostics`. */
-async function toTypeset(source: Source, assets: Assets, options: BuildOptions, diagnostics: Diagnostic[]): Promise<Typeset> {
+async function toTypeset(
+  source: Source,
+  assets: Assets,
+  options: BuildOptions,
+  diagnostics: Diagnostic[],
+): Promise<Typeset> {
   const { checked, diagnostics: found } = readAndCheck(source, assets, options.onStage)
   diagnostics.push(...found)
   if (checked !== undefined) options.onNames?.(namesOf(checked.document, options))
   if (checked === undefined || hasErrors(found)) throw new DiagnosticError([])
   options.onStage?.('typeset')
   const { conventions, symbols, typography } = checked
-  const set = linkReferences(typeset(checked.document, typography, symbols), conventions.references)
-  const theme = loadTheme(assets, options.edition, set.lang)
+  const document = linkReferences(typeset(checked.document, typography, symbols), conventions.references)
+  const theme = loadTheme(assets, options.edition, document.lang)
   const fonts = fontsOf(assets, theme)
-  const drawn = options.to.includes('pdf')
-  if (drawn) diagnostics.push(...checkCoverage(set, await fonts(), textFaces(theme)))
-  const document = drawn ? withoutUncovered(set, await fonts(), textFaces(theme)) : set
+  if (options.to.includes('pdf')) diagnostics.push(...checkCoverage(document, await fonts(), textFaces(theme)))
   if (hasErrors(diagnostics)) throw new DiagnosticError([])
   return { ...checked, source, assets, document, theme, fonts }
 }
@@ -131,27 +144,63 @@ function fontsOf(assets: Assets, { faces }: Theme): () => Promise<Fonts> {
 }
 
 /** The body of the document is not needed any more: of a long one, it is a third of what is in memory. */
-async function toMarkup({ source, assets, document, conventions, symbols, theme, fonts }: Typeset, options: BuildOptions): Promise<Rendered> {
+async function toMarkup(
+  { source, assets, document, conventions, symbols, theme, fonts }: Typeset,
+  options: BuildOptions,
+): Promise<Rendered> {
   options.onStage?.('render')
   const templates = await loadTemplates(assets)
   const { article, pages: originalPages } = takeOriginalPages(render(document, { conventions, symbols, templates }))
   const { lang, meta } = document
   const rendered = {
-    source, assets, lang, meta, conventions, templates, article, originalPages, theme, fonts,
-    figurePlaces: figurePlaces(document), officialUrl: officialUrl(document, symbols),
+    source,
+    assets,
+    lang,
+    meta,
+    conventions,
+    templates,
+    article,
+    originalPages,
+    theme,
+    fonts,
+    softHyphens: document.softHyphens ?? {},
+    readImage: await plainImages(article, assets),
+    figurePlaces: figurePlaces(document),
+    officialUrl: officialUrl(document, symbols),
   }
   if (!hasContents(article)) return rendered
   const words = (num: string): string => term(conventions, 'page', { num }).text
-  return { ...rendered, article: await namePages(article, words, numbered => lay({ ...rendered, article: numbered }, options)) }
+  return {
+    ...rendered,
+    article: await namePages(article, words, numbered => lay({ ...rendered, article: numbered }, options)),
+  }
 }
 
-async function lay({ article, assets, theme, fonts, meta, officialUrl: url }: Rendered, options: BuildOptions, paint?: Painter): Promise<Layout> {
+async function lay(
+  { article, assets, theme, fonts, meta, softHyphens, officialUrl: url }: Rendered,
+  options: BuildOptions,
+  paint?: Painter,
+): Promise<Layout> {
   options.onStage?.('layout')
   const { symbols, job } = meta
   const furniture = { symbols, ...(job && { jobNumber: job.number }), ...(url !== undefined && { url }) }
   const hyphenated = Object.values(theme.styles).some(({ hyphens }) => hyphens === 'auto')
-  const patterns = await loadHyphenations(assets, hyphenated ? languagesOf(article) : [])
-  return layout(article, theme, await fonts(), furniture, { patterns, ...await loadScripts(article) }, paint)
+  const langs = hyphenated ? languagesOf(article) : new Set<Lang>()
+  const patterns = withSoftHyphens(await loadHyphenations(assets, langs), langs, softHyphens)
+  return layout(article, theme, await fonts(), furniture, { patterns, ...(await loadScripts(article)) }, paint)
+}
+
+/** Reads the pictures of a document; those that must be changed for it are changed once, for all outputs. */
+async function plainImages(article: Element, assets: Assets): Promise<Rendered['readImage']> {
+  const changed = new Map<string, Uint8Array>()
+  for (const { tagName, properties } of elements(article)) {
+    const src = tagName === 'img' ? properties.src : undefined
+    const bytes = src === undefined || changed.has(src) ? undefined : assets.readSource(src)
+    if (src === undefined || bytes === undefined) continue
+    const plain = await plainImage(bytes)
+    if (plain !== bytes) changed.set(src, plain)
+  }
+  return path => changed.get(path) ?? assets.readSource(path)
 }
 
 /** The language of an element and of all inside it. */

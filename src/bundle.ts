@@ -23,13 +23,18 @@ const unused: Readonly<Record<string, string>> = {
   ow: 'epub-gen-memory checks its options with it; they come from src/epub/, not from a person',
 }
 
-/** pdfkit.text() wraps with it (30 ms); lines are broken in src/layout/, which loads the package itself for a text of ideographs alone. */
+/**
+ * pdfkit.text() wraps with it (30 ms); lines are broken in src/layout/, which loads the package itself for a text of
+ * ideographs alone.
+ */
 const unusedByPdfkit = 'linebreak'
 
 const leaveOutUnused: Plugin = {
   name: 'leave-out-unused',
   setup(esbuild) {
-    const names = Object.keys(unused).map(name => name.replace('/', '\\/')).join('|')
+    const names = Object.keys(unused)
+      .map(name => name.replace('/', '\\/'))
+      .join('|')
     esbuild.onResolve({ filter: new RegExp(`^(${names})$`) }, ({ path }) => ({ path, namespace: 'unused' }))
     esbuild.onResolve({ filter: new RegExp(`^${unusedByPdfkit}$`) }, ({ path, importer }) => {
       return importer.includes('/pdfkit/') ? { path, namespace: 'unused' } : undefined
@@ -46,15 +51,18 @@ const leaveOutUnused: Plugin = {
 }
 
 /**
- * epub-gen-memory corrects the HTML of chapters with five packages (10 ms) before its templates see it; src/epub/ hands it finished files,
- * and as HTML the empty string.
+ * epub-gen-memory corrects the HTML of chapters with five packages (10 ms) before its templates see it; src/epub/ hands
+ * it finished files, and as HTML the empty string.
  */
 const emptyHtml = `exports.fixHTML = (index, html) => {
     if (html !== '') throw new Error('the HTML of a chapter is not empty')
     return html
   }`
 
-/** epub-gen-memory puts the media type into a JSZip (10 ms with its pako), which src/epub/ replaces by an archive of its own. */
+/**
+ * epub-gen-memory puts the media type into a JSZip (10 ms with its pako), which src/epub/ replaces by an archive of its
+ * own.
+ */
 const emptyArchive = 'module.exports = class { file() {} }'
 
 /** A CommonJS module whose every export throws when called, with the reason. */
@@ -64,21 +72,28 @@ function stub(name: string): string {
     module.exports = new Proxy(refuse, { get: (target, key) => key === '__esModule' ? false : target })`
 }
 
-/** The shipped templates, compiled here once: the command then needs neither their files nor the Handlebars compiler. */
+/**
+ * The shipped templates, compiled here once: the command then needs neither their files nor the Handlebars compiler.
+ */
 const precompile: Plugin = {
   name: 'precompile',
   setup(esbuild) {
     esbuild.onLoad({ filter: /\/src\/render\/templates\/precompiled\.ts$/ }, () => {
-      const paths = readdirSync(join(top, 'templates'), { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.hbs')).sort()
-      const files = paths.map(path => [`templates/${path.replaceAll('\\', '/')}`, readFileSync(join(top, 'templates', path), 'utf8')])
+      const paths = readdirSync(join(top, 'templates'), { recursive: true, encoding: 'utf8' })
+        .filter(path => path.endsWith('.hbs'))
+        .sort()
+      const files = paths.map(path => [
+        `templates/${path.replaceAll('\\', '/')}`,
+        readFileSync(join(top, 'templates', path), 'utf8'),
+      ])
       return { contents: precompileTemplates(Object.fromEntries(files)), loader: 'js' }
     })
   },
 }
 
 /**
- * Stay packages of their own: they find files beside themselves (WebAssembly, a worker), and load only when fonts are drawn or packed,
- * a drawing is painted, or a finished PDF is checked.
+ * Stay packages of their own: they find files beside themselves (WebAssembly, a worker), and load only when fonts are
+ * drawn or packed, a drawing is painted, or a finished PDF is checked.
  */
 const external = ['@resvg/resvg-wasm', 'harfbuzzjs', 'pdfjs-dist']
 
@@ -89,7 +104,8 @@ const beside: Readonly<Record<string, string>> = {
 }
 
 /** Some packages are CommonJS and `require` Node's own modules: an ES module has no `require` unless it makes one. */
-const requireBanner = "import { createRequire as createRequire_ } from 'node:module'\nconst require = createRequire_(import.meta.url)"
+const requireBanner =
+  "import { createRequire as createRequire_ } from 'node:module'\nconst require = createRequire_(import.meta.url)"
 
 const { outputFiles } = await build({
   absWorkingDir: top,

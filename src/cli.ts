@@ -3,7 +3,8 @@ import { main } from './cli/main.ts'
 import { processTerminal } from './cli/terminal/terminal.ts'
 
 // A document is built in less time than V8's optimizing compilers take to make its code fast: they start later.
-// Measured on A/76/86 to PDF: 0.66 CPU s without, 0.41 with the first, 0.31 with both; 1,000 pages cost the same or less.
+// Measured on A/76/86 to PDF: 0.66 CPU s without, 0.41 with the first, 0.31 with both; 1,000 pages cost the same or
+// less.
 setFlagsFromString('--wasm-tiering-budget=200000000')
 setFlagsFromString('--interrupt-budget=400000')
 // The heap at most doubles between two collections, where V8 lets it grow up to fourfold.

@@ -1,8 +1,8 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build, checkSource, inspect } from '../src/build.ts'
-import type { Source } from '../src/readers/source/source-text.ts'
 import { diskAssets } from '../src/cli/disk/disk-assets.ts'
+import type { Source } from '../src/readers/source/source-text.ts'
 import { noteVerbale } from './support/sources/note-verbale.ts'
 
 const assets = diskAssets(undefined)('tests')
@@ -11,32 +11,49 @@ const text = noteVerbale('A/76/86', 'Un mot ; un autre : un dernier.')
 
 test('a document is set in the profile of typography that it names', async () => {
   const un = await inspect(source(text), assets, 'tags')
-  const printers = await inspect(source(text.replace('session: 76', 'session: 76\ntypography: imprimerie-nationale')), assets, 'tags')
+  const printers = await inspect(
+    source(text.replace('session: 76', 'session: 76\ntypography: imprimerie-nationale')),
+    assets,
+    'tags',
+  )
   assert.match(un.text, 'Un mot\\u00a0; un autre\\u00a0: un dernier.')
   assert.match(printers.text, 'Un mot\\u202f; un autre\\u00a0: un dernier.')
 })
 
 test('an unknown profile is an error at its place', async () => {
-  const [error, ...others] = await checkSource(source(text.replace('session: 76', 'session: 76\ntypography: plain')), assets)
+  const [error, ...others] = await checkSource(
+    source(text.replace('session: 76', 'session: 76\ntypography: plain')),
+    assets,
+  )
   assert.equal([error.rule, error.position?.start.line, others.length], ['typography-profile', 11, 0])
 })
 
 test('what is wrong with the front matter and with the body is said at once, and nothing twice', async () => {
   const faulty = text.replace('2021-06-15', '2021-02-30').replace('Un mot', '1. Un\n\n3. Trois')
-  assert.equal((await checkSource(source(faulty), assets)).map(({ rule }) => rule), ['invalid-value', 'paragraph-sequence'])
+  assert.equal(
+    (await checkSource(source(faulty), assets)).map(({ rule }) => rule),
+    ['invalid-value', 'paragraph-sequence'],
+  )
 })
 
-test('a character without a glyph is an error where it stands, for check as for build', async () => {
+test('a character without a glyph is told where it stands, for check as for build', async () => {
   const faulty = source(text.replace('un autre', 'un 😀 autre'))
   const found = await checkSource(faulty, assets)
-  assert.equal(found.map(({ rule }) => rule), ['missing-glyph'])
+  assert.equal(
+    found.map(({ rule }) => rule),
+    ['missing-glyph'],
+  )
   const { start, end } = found[0].position ?? { start: { offset: 0 }, end: { offset: 0 } }
   assert.is(new TextDecoder().decode(faulty.bytes).slice(start.offset, end.offset), '😀')
   assert.equal((await build(faulty, assets, { to: ['pdf'], edition: 'standard', standard: 'ua1' })).diagnostics, found)
 })
 
 test('a source with errors gives no file', async () => {
-  const { files, diagnostics } = await build(source(text.replace('A/76/86', 'A')), assets, { to: ['pdf', 'epub'], edition: 'standard', standard: 'ua1' })
+  const { files, diagnostics } = await build(source(text.replace('A/76/86', 'A')), assets, {
+    to: ['pdf', 'epub'],
+    edition: 'standard',
+    standard: 'ua1',
+  })
   assert.equal(files, [])
   assert.ok(diagnostics.some(({ severity }) => severity === 'error'))
 })

@@ -24,7 +24,11 @@ for (const source of cases()) {
 
   test(`${source.name}: text`, () => golden('text.txt', visible(blocksOf(source, () => '?').join('\n')) + '\n'))
 
-  for (const [stage, file] of [['markup', 'markup.xhtml'], ['tags', 'tags.txt'], ['pages', 'pages.txt']] as const) {
+  for (const [stage, file] of [
+    ['markup', 'markup.xhtml'],
+    ['tags', 'tags.txt'],
+    ['pages', 'pages.txt'],
+  ] as const) {
     test(`${source.name}: ${stage}`, async () => {
       const { text, diagnostics } = await inspect(source, assetsFor(source), stage)
       assert.equal(diagnostics, [])

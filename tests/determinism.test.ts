@@ -32,8 +32,11 @@ async function built({ cwd, path, formats, env }: Surroundings): Promise<Printed
   const code = (name: string): string => new URL(`support/run/${name}.ts`, import.meta.url).href
   // tsx by its address: it must be found from any folder.
   const loads = ['--import', import.meta.resolve('tsx'), '--import', code('shift-clock')]
-  const { stdout } = await promisify(execFile)(process.execPath, [...loads, fileURLToPath(code('print-build-digests')), path, ...formats],
-    { cwd, env: { ...process.env, ...env } })
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [...loads, fileURLToPath(code('print-build-digests')), path, ...formats],
+    { cwd, env: { ...process.env, ...env } },
+  )
   return JSON.parse(stdout) as Printed
 }
 
@@ -53,14 +56,22 @@ for (const [name, path, files] of [
   ['A/76/86', shipped, ['A-76-86.fr.epub', 'A-76-86.fr.html', 'A-76-86.fr.pdf']],
   ['a document with one of everything', everything, ['A-HRC-99-7.fr.epub', 'A-HRC-99-7.fr.html', 'A-HRC-99-7.fr.pdf']],
 ] as const) {
-  const here = once(() => built({
-    cwd: top, path, formats: ['pdf', 'epub', 'html'],
-    env: { TZ: 'Pacific/Auckland', LANG: 'C', LC_ALL: 'C', CLOCK_DAYS: '0', CHANCE: '0.1' },
-  }))
-  const there = once(() => built({
-    cwd: home, path: moved(path), formats: ['html', 'epub', 'pdf'],
-    env: { TZ: 'America/Los_Angeles', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', CLOCK_DAYS: '400', CHANCE: '0.9' },
-  }))
+  const here = once(() =>
+    built({
+      cwd: top,
+      path,
+      formats: ['pdf', 'epub', 'html'],
+      env: { TZ: 'Pacific/Auckland', LANG: 'C', LC_ALL: 'C', CLOCK_DAYS: '0', CHANCE: '0.1' },
+    }),
+  )
+  const there = once(() =>
+    built({
+      cwd: home,
+      path: moved(path),
+      formats: ['html', 'epub', 'pdf'],
+      env: { TZ: 'America/Los_Angeles', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', CLOCK_DAYS: '400', CHANCE: '0.9' },
+    }),
+  )
 
   test(`${name}: the two processes are in different surroundings`, async () => {
     const [{ surroundings: a, first }, { surroundings: b }] = await Promise.all([here(), there()])
@@ -78,7 +89,7 @@ for (const [name, path, files] of [
 }
 
 function sorted(digests: Printed['first']): [string, string][] {
-  return Object.entries(digests).sort(([a], [b]) => a < b ? -1 : 1)
+  return Object.entries(digests).sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 test.run()

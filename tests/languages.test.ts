@@ -1,12 +1,12 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Assets } from '../src/assets.ts'
-import { build, type Build, checkSource, inspect } from '../src/build.ts'
-import type { Format } from '../src/pipeline/rendered.ts'
-import type { Source } from '../src/readers/source/source-text.ts'
+import { type Build, build, checkSource, inspect } from '../src/build.ts'
 import { diskAssets } from '../src/cli/disk/disk-assets.ts'
 import { languages, loadConventions } from '../src/conventions/load.ts'
 import { loadHyphenations } from '../src/layout/scripts/hyphenate.ts'
+import type { Format } from '../src/pipeline/rendered.ts'
+import type { Source } from '../src/readers/source/source-text.ts'
 import { readZip } from './support/files/zip-reader.ts'
 
 const shippedAssets = diskAssets(undefined)('.')
@@ -15,8 +15,12 @@ const shippedAssets = diskAssets(undefined)('.')
 function overlay(files: Readonly<Record<string, unknown>>): Assets {
   return {
     ...shippedAssets,
-    read: path => Object.hasOwn(files, path) ? new TextEncoder().encode(JSON.stringify(files[path])) : shippedAssets.read(path),
-    list: folder => [...new Set([...shippedAssets.list(folder), ...Object.keys(files).filter(path => path.startsWith(folder))])].sort(),
+    read: path =>
+      Object.hasOwn(files, path) ? new TextEncoder().encode(JSON.stringify(files[path])) : shippedAssets.read(path),
+    list: folder =>
+      [
+        ...new Set([...shippedAssets.list(folder), ...Object.keys(files).filter(path => path.startsWith(folder))]),
+      ].sort(),
   }
 }
 
@@ -30,30 +34,60 @@ function italian(): Record<string, unknown> {
   const source = 'written for a test'
   const terms = {
     ...spanish.terms,
-    organization: { text: 'Nazioni Unite', source }, 'organ.general-assembly': { text: 'Assemblea generale', source },
-    language: { text: 'Italiano', source }, session: { text: '{ordinal} sessione', source }, notice: { text: 'Copia accessibile non ufficiale.', source },
+    organization: { text: 'Nazioni Unite', source },
+    'organ.general-assembly': { text: 'Assemblea generale', source },
+    language: { text: 'Italiano', source },
+    session: { text: '{ordinal} sessione', source },
+    notice: { text: 'Copia accessibile non ufficiale.', source },
     // The language of a word is said where it is not the document's.
     'language-name.en': { text: 'English', lang: 'en', source },
   }
-  const months = ['gennaio', 'febbraio', 'marzo', 'aprile', 'maggio', 'giugno', 'luglio', 'agosto', 'settembre', 'ottobre', 'novembre', 'dicembre']
-  const ordinals = Array.from({ length: 99 }, (_, index) => index === 75 ? 'Settantaseiesima' : `${index + 1}ª`)
+  const months = [
+    'gennaio',
+    'febbraio',
+    'marzo',
+    'aprile',
+    'maggio',
+    'giugno',
+    'luglio',
+    'agosto',
+    'settembre',
+    'ottobre',
+    'novembre',
+    'dicembre',
+  ]
+  const ordinals = Array.from({ length: 99 }, (_, index) => (index === 75 ? 'Settantaseiesima' : `${index + 1}ª`))
   return {
     'templates/conventions/it.json': {
-      ...spanish, language: 'it', terms, masthead: { language: 'it', source },
-      months: { values: months, source }, datePattern: { text: '{day}\u00a0{month} {year}', source }, days: { values: { 1: '1º' }, source },
+      ...spanish,
+      language: 'it',
+      terms,
+      masthead: { language: 'it', source },
+      months: { values: months, source },
+      datePattern: { text: '{day}\u00a0{month} {year}', source },
+      days: { values: { 1: '1º' }, source },
       ordinals: { values: ordinals, source },
       labels: {
         values: [
-          { style: 'decimal', level: 1, affixes: ['', '°'] }, { style: 'lower-greek', level: 2, affixes: ['', ')'], symbols: ['α', 'β', 'γ'] },
-        ], source,
+          { style: 'decimal', level: 1, affixes: ['', '°'] },
+          { style: 'lower-greek', level: 2, affixes: ['', ')'], symbols: ['α', 'β', 'γ'] },
+        ],
+        source,
       },
       references: { values: ['[paragrafo {num}] precedente'], source },
       quotationMarks: { outer: ['‹', '›'], inner: ['“', '”'], source },
     },
     'templates/typography/it.json': {
-      language: 'it', profiles: { un: 'one' }, words: {}, exceptions: [], rules: [{ name: 'article', pattern: 'art\\. (?=\\d)', space: '\u00a0', source }],
+      language: 'it',
+      profiles: { un: 'one' },
+      words: {},
+      exceptions: [],
+      rules: [{ name: 'article', pattern: 'art\\. (?=\\d)', space: '\u00a0', source }],
     },
-    'templates/typography/hyphenation.json': { ...shippedJson('templates/typography/hyphenation.json'), it: { module: 'it', left: 2, right: 2, source } },
+    'templates/typography/hyphenation.json': {
+      ...shippedJson('templates/typography/hyphenation.json'),
+      it: { module: 'it', left: 2, right: 2, source },
+    },
   }
 }
 
@@ -93,23 +127,41 @@ test('a language is its data: an eighth one touches no code', async () => {
   const { text, diagnostics } = await inspect(sourceOf(words), assets, 'markup')
   assert.equal(diagnostics, [])
   for (const line of [
-    '<article class="letter" lang="it" xml:lang="it">', '<p class="organization">Nazioni Unite</p>', '<p class="organ">Assemblea generale</p>',
-    '<time datetime="2021-06-01">1º\u00a0giugno 2021</time>', '<p class="language">Italiano</p>', '<p class="session">Settantaseiesima sessione</p>',
-    '<span class="num">2° </span>', '<ol class="level-2 lower-greek" role="list">', '<span class="num">β) </span>', 'Secondo l’art.\u00a05:',
+    '<article class="letter" lang="it" xml:lang="it">',
+    '<p class="organization">Nazioni Unite</p>',
+    '<p class="organ">Assemblea generale</p>',
+    '<time datetime="2021-06-01">1º\u00a0giugno 2021</time>',
+    '<p class="language">Italiano</p>',
+    '<p class="session">Settantaseiesima sessione</p>',
+    '<span class="num">2° </span>',
+    '<ol class="level-2 lower-greek" role="list">',
+    '<span class="num">β) </span>',
+    'Secondo l’art.\u00a05:',
     '<a href="#para-1">paragrafo 1</a> precedente',
-  ]) assert.ok(text.includes(line), line)
+  ])
+    assert.ok(text.includes(line), line)
   const { files } = await built(sourceOf(words), assets, ['pdf', 'epub', 'html'])
-  assert.equal(files.map(({ name }) => name), ['A-76-1.it.pdf', 'A-76-1.it.epub', 'A-76-1.it.html'])
+  assert.equal(
+    files.map(({ name }) => name),
+    ['A-76-1.it.pdf', 'A-76-1.it.epub', 'A-76-1.it.html'],
+  )
   assert.ok((await loadHyphenations(assets, ['it'])).has('it'))
 })
 
 test('an author of that language is told what is wrong in it', async () => {
   const wrong = words.replace('la seconda', 'la "seconda"').replace('β)', 'γ)')
-  assert.equal((await checkSource(sourceOf(wrong), overlay(italian()))).map(({ rule, hint }) => `${rule}: ${hint}`), [
-    'point-sequence: label it "β)" or restore the missing point',
-    'straight-quote: write ‹…›, or “…” inside another quotation', 'straight-quote: write ‹…›, or “…” inside another quotation',
-  ])
-  assert.match((await checkSource(sourceOf(words), shippedAssets)).map(({ message }) => message).join(), '"it" is no known language')
+  assert.equal(
+    (await checkSource(sourceOf(wrong), overlay(italian()))).map(({ rule, hint }) => `${rule}: ${hint}`),
+    [
+      'point-sequence: label it "β)" or restore the missing point',
+      'straight-quote: write ‹…›, or “…” inside another quotation',
+      'straight-quote: write ‹…›, or “…” inside another quotation',
+    ],
+  )
+  assert.match(
+    (await checkSource(sourceOf(words), shippedAssets)).map(({ message }) => message).join(),
+    '"it" is no known language',
+  )
 })
 
 for (const lang of languages(shippedAssets)) {
@@ -118,12 +170,19 @@ for (const lang of languages(shippedAssets)) {
     if (conventions === undefined) throw new Error(`no conventions for ${lang}`)
     const { direction, terms } = conventions
     const title = terms.organization?.text ?? ''
-    const text = words.replace('language: it', `language: ${lang}`).replace(/title: .*\n---\n[^]*/u, `title: ${title}\n---\n\n${title}\n`)
-    const { files: [epub, page] } = await built(sourceOf(text), shippedAssets, ['epub', 'html'])
-    const entries = readZip(epub?.bytes ?? new Uint8Array()).map(({ name, bytes }) => [name, Buffer.from(bytes).toString('utf8')] as const)
+    const text = words
+      .replace('language: it', `language: ${lang}`)
+      .replace(/title: .*\n---\n[^]*/u, `title: ${title}\n---\n\n${title}\n`)
+    const {
+      files: [epub, page],
+    } = await built(sourceOf(text), shippedAssets, ['epub', 'html'])
+    const entries = readZip(epub?.bytes ?? new Uint8Array()).map(
+      ({ name, bytes }) => [name, Buffer.from(bytes).toString('utf8')] as const,
+    )
     const chapters = entries.filter(([name]) => name.endsWith('.xhtml'))
     assert.ok(chapters.length >= 3)
-    for (const [name, xhtml] of chapters) assert.match(xhtml, new RegExp(`<html [^>]*lang="${lang}" xml:lang="${lang}" dir="${direction}">`), name)
+    for (const [name, xhtml] of chapters)
+      assert.match(xhtml, new RegExp(`<html [^>]*lang="${lang}" xml:lang="${lang}" dir="${direction}">`), name)
     const opf = entries.find(([name]) => name.endsWith('.opf'))?.[1] ?? ''
     assert.match(opf, new RegExp(`<package [^>]*xml:lang="${lang}" dir="${direction}">`))
     assert.match(opf, `<dc:language>${lang}</dc:language>`)

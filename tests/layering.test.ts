@@ -13,26 +13,50 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'assets.ts': [],
   document: [],
   diagnostics: ['document'],
-  conventions: ['assets.ts', 'diagnostics', 'document'],
-  readers: ['assets.ts', 'diagnostics', 'document', 'conventions'],
-  check: ['assets.ts', 'diagnostics', 'document', 'conventions', 'typeset'],
-  typeset: ['assets.ts', 'diagnostics', 'document', 'conventions'],
+  'template-data.ts': ['assets.ts', 'diagnostics'],
+  conventions: ['assets.ts', 'template-data.ts', 'diagnostics', 'document'],
+  readers: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions'],
+  check: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions', 'typeset'],
+  typeset: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions'],
   render: ['assets.ts', 'diagnostics', 'document', 'conventions'],
   fonts: ['assets.ts'],
-  layout: ['assets.ts', 'diagnostics', 'document', 'conventions', 'render', 'fonts'],
+  layout: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions', 'render', 'fonts'],
   // What a writer may import is said folder by folder: `writersMayImport`.
   writers: ['assets.ts', 'diagnostics', 'document', 'conventions', 'readers', 'render', 'fonts', 'layout'],
   // Reads finished files: it shares neither tree nor writer with what made them.
   'pdf-check': ['diagnostics', 'document', 'conventions'],
   evidence: [],
   // Makes a source; it reads none, and shares nothing with the stages.
-  import: ['assets.ts', 'diagnostics', 'document', 'conventions'],
+  import: ['assets.ts', 'template-data.ts', 'diagnostics', 'document', 'conventions'],
   // Joins the stages for one purpose each. Of layout, the check of a PDF asks whether an edition cuts words.
   pipeline: [
-    'assets.ts', 'build.ts', 'diagnostics', 'document', 'conventions', 'readers', 'check', 'typeset', 'render', 'fonts', 'layout', 'writers',
-    'pdf-check', 'evidence',
+    'assets.ts',
+    'build.ts',
+    'diagnostics',
+    'document',
+    'conventions',
+    'readers',
+    'check',
+    'typeset',
+    'render',
+    'fonts',
+    'layout',
+    'writers',
+    'pdf-check',
+    'evidence',
   ],
-  'build.ts': ['assets.ts', 'diagnostics', 'document', 'conventions', 'readers', 'typeset', 'render', 'fonts', 'layout', 'pipeline'],
+  'build.ts': [
+    'assets.ts',
+    'diagnostics',
+    'document',
+    'conventions',
+    'readers',
+    'typeset',
+    'render',
+    'fonts',
+    'layout',
+    'pipeline',
+  ],
   cli: ['assets.ts', 'diagnostics', 'readers', 'build.ts', 'pipeline', 'import'],
   'cli.ts': ['cli', 'build.ts'],
   'index.ts': ['assets.ts', 'diagnostics', 'readers', 'build.ts', 'pipeline', 'cli'],
@@ -64,7 +88,18 @@ const orderInside: Readonly<Record<string, readonly string[]>> = {
   writers: ['same-document.ts', 'unwritable.ts', 'pdf', 'epub', 'html', 'markdown', 'akn'],
   'writers/pdf': ['syntax.ts', 'standard.ts', 'pictures', 'file', 'fonts', 'tags'],
   'pdf-check': ['reader', 'expected', 'condition.ts', 'conditions'],
-  cli: ['errors.ts', 'pipeline.ts', 'terminal', 'command.ts', 'report.ts', 'disk', 'arguments.ts', 'batch', 'commands', 'commands.ts'],
+  cli: [
+    'errors.ts',
+    'pipeline.ts',
+    'terminal',
+    'command.ts',
+    'report.ts',
+    'disk',
+    'arguments.ts',
+    'batch',
+    'commands',
+    'commands.ts',
+  ],
 }
 
 /** Packages that one file alone knows, so that a new version is one file's business. */
@@ -80,14 +115,16 @@ const keptTo: Readonly<Record<string, string | readonly string[]>> = {
 /** Only these touch the machine: the command, what makes lib/, and the loading of a WebAssembly program, which is code. */
 const touchesMachine = (file: string): boolean => /^src\/(cli(\.ts$|\/)|bundle\.ts$)/.test(file)
 const loadsPrograms: Readonly<Record<string, readonly string[]>> = {
-  'src/fonts/subset.ts': ['node:fs/promises', 'node:module'], 'src/writers/pdf/pictures/resvg.ts': ['node:fs/promises', 'node:module'],
+  'src/fonts/subset.ts': ['node:fs/promises', 'node:module'],
+  'src/writers/pdf/pictures/resvg.ts': ['node:fs/promises', 'node:module'],
 }
 
 /** Modules of Node that compute and reach nothing. */
 const pureModules = ['node:buffer', 'node:crypto', 'node:stream', 'node:util', 'node:zlib']
 
 /** Clock, chance, network and process, wherever they are not asked for by import. */
-const impure = /\b((process|performance)\.|(Date\.now|Math\.random|randomUUID|randomBytes|setTimeout|fetch)\(|new Date\(\)|XMLHttp)/g
+const impure =
+  /\b((process|performance)\.|(Date\.now|Math\.random|randomUUID|randomBytes|setTimeout|fetch)\(|new Date\(\)|XMLHttp)/g
 
 interface SourceFile {
   readonly path: string
@@ -100,7 +137,11 @@ const files: readonly SourceFile[] = readdirSync(join(top, 'src'), { recursive: 
   .map(name => {
     const path = `src/${name.replaceAll('\\', '/')}`
     const text = readFileSync(join(top, path), 'utf8')
-    return { path, text, imports: [...text.matchAll(/(?:\bfrom |\bimport\(|^import )'([^']+)'/gm)].map(match => match[1] as string) }
+    return {
+      path,
+      text,
+      imports: [...text.matchAll(/(?:\bfrom |\bimport\(|^import )'([^']+)'/gm)].map(match => match[1] as string),
+    }
   })
 
 function partOf(path: string): string {
@@ -117,42 +158,62 @@ test('imports are found', () => {
 })
 
 test('imports follow the arrow', () => {
-  const wrong = files.flatMap(({ path, imports }) => imports.filter(name => name.startsWith('.')).flatMap(name => {
-    const [from, to] = [partOf(path), partOf(normalize(join(dirname(path), name)))]
-    return from === to || mayImport[from]?.includes(to) ? [] : [`${path} imports ${name}`]
-  }))
+  const wrong = files.flatMap(({ path, imports }) =>
+    imports
+      .filter(name => name.startsWith('.'))
+      .flatMap(name => {
+        const [from, to] = [partOf(path), partOf(normalize(join(dirname(path), name)))]
+        return from === to || mayImport[from]?.includes(to) ? [] : [`${path} imports ${name}`]
+      }),
+  )
   assert.equal(wrong, [])
 })
 
 test('inside a folder, imports follow the order of reading', () => {
-  const wrong = Object.entries(orderInside).flatMap(([folder, order]) => files.flatMap(({ path, imports }) => {
-    const inside = (file: string): string | undefined => file.startsWith(`src/${folder}/`) ? file.split('/')[folder.split('/').length + 1] : undefined
-    const rank = (name: string): number => order.includes(name) ? order.indexOf(name) : order.length
-    const from = inside(path)
-    return from === undefined ? [] : imports.filter(name => name.startsWith('.')).flatMap(name => {
-      const to = inside(normalize(join(dirname(path), name)))
-      return to === undefined || rank(to) <= rank(from) ? [] : [`${path} imports ${name}`]
-    })
-  }))
+  const wrong = Object.entries(orderInside).flatMap(([folder, order]) =>
+    files.flatMap(({ path, imports }) => {
+      const inside = (file: string): string | undefined =>
+        file.startsWith(`src/${folder}/`) ? file.split('/')[folder.split('/').length + 1] : undefined
+      const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length)
+      const from = inside(path)
+      return from === undefined
+        ? []
+        : imports
+            .filter(name => name.startsWith('.'))
+            .flatMap(name => {
+              const to = inside(normalize(join(dirname(path), name)))
+              return to === undefined || rank(to) <= rank(from) ? [] : [`${path} imports ${name}`]
+            })
+    }),
+  )
   assert.equal(wrong, [])
 })
 
 test('the order of reading names what is there', () => {
-  const missing = Object.entries(orderInside).flatMap(([folder, names]) => names.filter(name => !existsSync(join(top, 'src', folder, name))))
+  const missing = Object.entries(orderInside).flatMap(([folder, names]) =>
+    names.filter(name => !existsSync(join(top, 'src', folder, name))),
+  )
   assert.equal(missing, [])
 })
 
 test('a writer imports its own stages and no other writer', () => {
   const shared = ['assets.ts', 'diagnostics', 'document', 'conventions']
-  const wrong = files.filter(({ path }) => /^src\/writers\/[^/]+\//.test(path)).flatMap(({ path, imports }) => {
-    const writer = path.split('/')[2] as string
-    return imports.filter(name => name.startsWith('.')).flatMap(name => {
-      const target = normalize(join(dirname(path), name)).split('/')
-      const [part, inner] = [target[1] as string, target[2] as string]
-      const allowed = part === 'writers' ? inner === writer || inner.endsWith('.ts') : [...shared, ...writersMayImport[writer] ?? []].includes(part)
-      return allowed ? [] : [`${path} imports ${name}`]
+  const wrong = files
+    .filter(({ path }) => /^src\/writers\/[^/]+\//.test(path))
+    .flatMap(({ path, imports }) => {
+      const writer = path.split('/')[2] as string
+      return imports
+        .filter(name => name.startsWith('.'))
+        .flatMap(name => {
+          const target = normalize(join(dirname(path), name)).split('/')
+          const [part, inner] = [target[1] as string, target[2] as string]
+          const allowed =
+            part === 'writers'
+              ? inner === writer || inner.endsWith('.ts')
+              : [...shared, ...(writersMayImport[writer] ?? [])].includes(part)
+          return allowed ? [] : [`${path} imports ${name}`]
+        })
     })
-  })
   assert.equal(wrong, [])
 })
 
@@ -182,41 +243,75 @@ function circles(graph: ReadonlyMap<string, readonly string[]>): readonly (reado
 }
 
 test('no files import each other in a circle, types included', () => {
-  assert.equal(circles(new Map([['a', ['b']], ['b', ['c']], ['c', ['b']]])).map(circle => [...circle].sort()), [['b', 'c']])
-  const graph = new Map(files.map(({ path, imports }) => [path, imports.filter(name => name.startsWith('.')).map(name => normalize(join(dirname(path), name)))]))
+  assert.equal(
+    circles(
+      new Map([
+        ['a', ['b']],
+        ['b', ['c']],
+        ['c', ['b']],
+      ]),
+    ).map(circle => [...circle].sort()),
+    [['b', 'c']],
+  )
+  const graph = new Map(
+    files.map(({ path, imports }) => [
+      path,
+      imports.filter(name => name.startsWith('.')).map(name => normalize(join(dirname(path), name))),
+    ]),
+  )
   assert.ok([...graph.values()].flat().length > 1000)
-  assert.equal(circles(graph).filter(circle => !circle.every(isUnsettled)), [])
+  assert.equal(
+    circles(graph).filter(circle => !circle.every(isUnsettled)),
+    [],
+  )
 })
 
 test('no folder holds more files than a reader can take in', () => {
   const counts = new Map<string, number>()
   for (const { path } of files) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
-  assert.equal([...counts].filter(([folder, count]) => count > 17 && !isUnsettled(`${folder}/`)).map(([folder, count]) => `${folder}: ${count}`), [])
+  assert.equal(
+    [...counts]
+      .filter(([folder, count]) => count > 17 && !isUnsettled(`${folder}/`))
+      .map(([folder, count]) => `${folder}: ${count}`),
+    [],
+  )
 })
 
 test('every part of src/ stands in the table', () => {
-  assert.equal([...new Set(files.map(({ path }) => partOf(path)))].filter(part => !Object.hasOwn(mayImport, part)), [])
+  assert.equal(
+    [...new Set(files.map(({ path }) => partOf(path)))].filter(part => !Object.hasOwn(mayImport, part)),
+    [],
+  )
 })
 
 test('the core reaches neither disk nor network, clock nor chance', () => {
-  const wrong = files.filter(({ path }) => !touchesMachine(path)).flatMap(({ path, text, imports }) => [
-    ...imports.filter(name => name.startsWith('node:') && ![...pureModules, ...(loadsPrograms[path] ?? [])].includes(name))
-      .map(name => `${path} imports ${name}`),
-    ...(withoutComments(text).match(impure) ?? []).map(found => `${path} uses ${found}`),
-  ])
+  const wrong = files
+    .filter(({ path }) => !touchesMachine(path))
+    .flatMap(({ path, text, imports }) => [
+      ...imports
+        .filter(name => name.startsWith('node:') && ![...pureModules, ...(loadsPrograms[path] ?? [])].includes(name))
+        .map(name => `${path} imports ${name}`),
+      ...(withoutComments(text).match(impure) ?? []).map(found => `${path} uses ${found}`),
+    ])
   assert.equal(wrong, [])
 })
 
 test('a package with private ways is known to one file', () => {
-  const wrong = files.flatMap(({ path, imports }) => (
-    imports.filter(name => Object.hasOwn(keptTo, name) && ![keptTo[name]].flat().includes(path)).map(name => `${path} imports ${name}`)))
+  const wrong = files.flatMap(({ path, imports }) =>
+    imports
+      .filter(name => Object.hasOwn(keptTo, name) && ![keptTo[name]].flat().includes(path))
+      .map(name => `${path} imports ${name}`),
+  )
   assert.equal(wrong, [])
 })
 
 test('names that pdfkit keeps to itself stand in src/writers/pdf/file/pdfkit.ts alone', () => {
   const others = files.filter(({ path }) => path !== 'src/writers/pdf/file/pdfkit.ts' && partOf(path) === 'pdf')
   const wrong = others.filter(({ text }) => /\._[a-z]/i.test(withoutComments(text)))
-  assert.equal(wrong.map(({ path }) => path), [])
+  assert.equal(
+    wrong.map(({ path }) => path),
+    [],
+  )
 })
 
 test.run()

@@ -10,17 +10,26 @@ const textOf = (name: string): string => readFileSync(join(folder, name), 'utf8'
 
 test('every test file runs its tests at its end', () => {
   assert.ok(files.length > 10)
-  assert.equal(files.filter(name => !/\.run\(\)\n$/.test(textOf(name))), [])
+  assert.equal(
+    files.filter(name => !/\.run\(\)\n$/.test(textOf(name))),
+    [],
+  )
 })
 
 test('no test file keeps others from running', () => {
   const only = new RegExp(String.raw`\b\w+\.${'only'}\(`)
-  assert.equal(files.filter(name => only.test(textOf(name))), [])
+  assert.equal(
+    files.filter(name => only.test(textOf(name))),
+    [],
+  )
 })
 
 test('no file is kept that the runner would miss', () => {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  assert.equal(names.filter(name => /\.(spec|tests?)\.[cm]?[jt]sx?$/.test(name) && !name.endsWith('.test.ts')), [])
+  assert.equal(
+    names.filter(name => /\.(spec|tests?)\.[cm]?[jt]sx?$/.test(name) && !name.endsWith('.test.ts')),
+    [],
+  )
 })
 
 test.run()

@@ -74,7 +74,12 @@ async function runWorker(next: string[], tally: Tally): Promise<void> {
     child.send(join(top, file))
     const result = await answer(child)
     if (result === undefined) child = undefined
-    const crash = { passed: 0, failed: 1, skipped: 0, output: `${tail}\nthe process ended, or ran too long, before the file was through\n` }
+    const crash = {
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      output: `${tail}\nthe process ended, or ran too long, before the file was through\n`,
+    }
     count(file, result ?? crash, tally)
   }
   child?.kill()

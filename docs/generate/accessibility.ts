@@ -4,8 +4,16 @@ const outputs = { ua1: 'PDF (`ua1`)', ua2: 'PDF (`ua2`)', epub: 'EPUB', html: 'H
 
 /** docs/accessibility.md, from the conditions. */
 export function accessibilityDocument(standards: readonly StandardConditions[]): string {
-  const questions = new Set(standards.flatMap(({ conditions }) => conditions.flatMap(({ by }) => by.map(partsOf)
-    .filter(({ kind }) => kind === 'person').map(({ what }) => what))))
+  const questions = new Set(
+    standards.flatMap(({ conditions }) =>
+      conditions.flatMap(({ by }) =>
+        by
+          .map(partsOf)
+          .filter(({ kind }) => kind === 'person')
+          .map(({ what }) => what),
+      ),
+    ),
+  )
   return [
     '# Accessibility: who guarantees what',
     '',
@@ -45,8 +53,14 @@ export function accessibilityDocument(standards: readonly StandardConditions[]):
 
 function section({ name, source, of, conditions }: StandardConditions): readonly string[] {
   return [
-    `## ${name}`, '', `${source}. Holds for ${of.map(output => outputs[output]).join(', ')}.`, '',
-    '| Clause | Asks | Guaranteed by |', '|---|---|---|', ...conditions.map(row), '',
+    `## ${name}`,
+    '',
+    `${source}. Holds for ${of.map(output => outputs[output]).join(', ')}.`,
+    '',
+    '| Clause | Asks | Guaranteed by |',
+    '|---|---|---|',
+    ...conditions.map(row),
+    '',
   ]
 }
 
@@ -62,7 +76,7 @@ function clausesOf(clauses: readonly string[]): string {
     if (last !== undefined && next(last) === clause) runs[runs.length - 1].push(clause)
     else runs.push([clause])
   }
-  return runs.map(run => run.length > 2 ? `${run[0]} to ${run[run.length - 1]}` : run.join(', ')).join(', ')
+  return runs.map(run => (run.length > 2 ? `${run[0]} to ${run[run.length - 1]}` : run.join(', '))).join(', ')
 }
 
 function next(clause: string): string {
@@ -71,6 +85,11 @@ function next(clause: string): string {
 
 function guaranteeOf(guarantee: Guarantee): string {
   const { kind, what } = partsOf(guarantee)
-  const shown = kind === 'built' || kind === 'test' ? `[${what.split('/').at(-1)}](../${what})` : kind === 'rule' ? `[${what}](rules.md#${what})` : what
+  const shown =
+    kind === 'built' || kind === 'test'
+      ? `[${what.split('/').at(-1)}](../${what})`
+      : kind === 'rule'
+        ? `[${what}](rules.md#${what})`
+        : what
   return `**${kind}** ${shown}`
 }

@@ -25,38 +25,100 @@ is written as that language writes it, and each of its words names its own langu
 /** The page docs/languages.md. */
 export function languagesDocument(assets: Assets): string {
   const all = languages(assets).flatMap(lang => loadConventions(assets, lang) ?? [])
-  return [head, '## What is printed', '', printed(all, assets), '', ...all.flatMap(one => ['', `## Spaces: ${one.language}`, '', spaces(one, assets)]), ''].join('\n')
+  return [
+    head,
+    '## What is printed',
+    '',
+    printed(all, assets),
+    '',
+    ...all.flatMap(one => ['', `## Spaces: ${one.language}`, '', spaces(one, assets)]),
+    '',
+  ]
+    .join('\n')
     .replace(/\n{3,}/gu, '\n\n')
 }
 
 function printed(all: readonly Conventions[], assets: Assets): string {
   const rows: readonly (readonly [string, (one: Conventions) => string])[] = [
     ['Direction', one => one.direction],
-    ...['organization', 'organ.general-assembly', 'organ.security-council', 'organ.economic-and-social-council', 'organ.trusteeship-council', 'organ.human-rights-council',
-      'distribution.general', 'distribution.limited', 'distribution.restricted', 'language'].map(key => [`\`${key}\``, (one: Conventions) => words(one, key)] as const),
+    ...[
+      'organization',
+      'organ.general-assembly',
+      'organ.security-council',
+      'organ.economic-and-social-council',
+      'organ.trusteeship-council',
+      'organ.human-rights-council',
+      'distribution.general',
+      'distribution.limited',
+      'distribution.restricted',
+      'language',
+    ].map(key => [`\`${key}\``, (one: Conventions) => words(one, key)] as const),
     ['`original`', one => words(one, 'original', { language: term(one, 'language-name.en').text })],
     ['Date of the masthead', one => date(formatDate(one.masthead.dates, '2021-12-09'), one.masthead.language, one)],
     ['Date in words', one => `${formatDate(one, '2021-12-01')}, ${formatDate(one, '2021-12-09')}`],
     ['`session` 76', one => words(one, 'session', { ordinal: ordinal(one, 76) })],
     ['`session` 99', one => words(one, 'session', { ordinal: ordinal(one, 99) })],
     ['`agenda-item`', one => words(one, 'agenda-item', { num: '124' })],
-    ...['resolution.general-assembly', 'resolution.without-main-committee', 'resolution.security-council', 'formula.general-assembly', 'formula.security-council', 'plenary-meeting']
-      .map(key => [`\`${key}\``, (one: Conventions) => words(one, key, {
-        date: formatDate(one, '2021-12-09'), symbol: 'A/76/L.1', number: '2570', year: '2021', ordinal: '49',
-      })] as const),
+    ...[
+      'resolution.general-assembly',
+      'resolution.without-main-committee',
+      'resolution.security-council',
+      'formula.general-assembly',
+      'formula.security-council',
+      'plenary-meeting',
+    ].map(
+      key =>
+        [
+          `\`${key}\``,
+          (one: Conventions) =>
+            words(one, key, {
+              date: formatDate(one, '2021-12-09'),
+              symbol: 'A/76/L.1',
+              number: '2570',
+              year: '2021',
+              ordinal: '49',
+            }),
+        ] as const,
+    ),
     ['Labels', one => [...new Set(one.labels.map(label))].join(' ')],
     ['Note call', one => one.noteCall.replace('-', ' the ')],
     ['Quotation marks', ({ quotationMarks: { outer, inner } }) => `${outer.join('…')}, inside ${inner.join('…')}`],
-    ['Figures', ({ numbers: { decimal, groups } }) => `1${[...groups].at(-1)?.replace('\u202f', '␣') ?? ''}234${decimal}5`],
-    ...['annex', 'enclosure', 'appendix', 'summary', 'table-of-contents', 'paragraph', 'page', 'note-call', 'note-return', 'notice', 'official-text']
-      .map(key => [`\`${key}\``, (one: Conventions) => words(one, key, { num: '12', symbol: 'A/76/86' })] as const),
-    ['Links to own paragraphs', one => one.references.map(phrase => phrase.replace('{end}', '').replace('{num}', '12').replace(/[[\]]/gu, '')).join('; ')],
-    ['Words are cut', one => {
-      const rules = hyphenationRules(assets, one.language)
-      return rules === undefined ? 'never' : `after ${rules.left} letters, before ${rules.right}`
-    }],
+    [
+      'Figures',
+      ({ numbers: { decimal, groups } }) => `1${[...groups].at(-1)?.replace('\u202f', '␣') ?? ''}234${decimal}5`,
+    ],
+    ...[
+      'annex',
+      'enclosure',
+      'appendix',
+      'summary',
+      'table-of-contents',
+      'paragraph',
+      'page',
+      'note-call',
+      'note-return',
+      'notice',
+      'official-text',
+    ].map(key => [`\`${key}\``, (one: Conventions) => words(one, key, { num: '12', symbol: 'A/76/86' })] as const),
+    [
+      'Links to own paragraphs',
+      one =>
+        one.references
+          .map(phrase => phrase.replace('{end}', '').replace('{num}', '12').replace(/[[\]]/gu, ''))
+          .join('; '),
+    ],
+    [
+      'Words are cut',
+      one => {
+        const rules = hyphenationRules(assets, one.language)
+        return rules === undefined ? 'never' : `after ${rules.left} letters, before ${rules.right}`
+      },
+    ],
   ]
-  return table(['', ...all.map(({ language }) => language)], rows.map(([name, cell]) => [name, ...all.map(cell)]))
+  return table(
+    ['', ...all.map(({ language }) => language)],
+    rows.map(([name, cell]) => [name, ...all.map(cell)]),
+  )
 }
 
 /** Words in another language than the document's name it, as their markup does. */
@@ -80,10 +142,14 @@ function spaces({ language }: Conventions, assets: Assets): string {
     readonly rules: readonly { readonly name: string; readonly source: string }[]
   }
   const lines = Object.entries(profiles).map(([name, meaning]) => `Profile \`${name}\`: ${meaning}.`)
-  return `${lines.join('\n')}\n\n${table(['Rule', 'Prescribed by, or evidence'], rules.map(({ name, source }) => [`\`${name}\``, source]))}`
+  return `${lines.join('\n')}\n\n${table(
+    ['Rule', 'Prescribed by, or evidence'],
+    rules.map(({ name, source }) => [`\`${name}\``, source]),
+  )}`
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell => cell.replace(/\u00a0/gu, '␣').replaceAll('|', '\\|')).join(' | ')} |`
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map(cell => cell.replace(/\u00a0/gu, '␣').replaceAll('|', '\\|')).join(' | ')} |`
   return [line(heads), `|${heads.map(() => '---|').join('')}`, ...rows.map(line)].join('\n')
 }

@@ -3,9 +3,12 @@ import type { Document } from '../document/document.ts'
 import { isPublished } from '../document/published.ts'
 import type { CheckContext, Finding, Rule } from './rule.ts'
 import { rules } from './rules.ts'
-import { survey, type Survey } from './survey.ts'
+import { type Survey, survey } from './survey.ts'
 
-/** All that is wrong with a document, in the order of the source. The document is never changed, and all rules always run. */
+/**
+ * All that is wrong with a document, in the order of the source. The document is never changed, and all rules always
+ * run.
+ */
 export function check(document: Document, context: CheckContext): readonly Diagnostic[] {
   const seen = survey(document)
   const held = isPublished(document) ? rules.filter(rule => rule.ofPublished !== 'silent') : rules
@@ -18,7 +21,7 @@ function diagnose(rule: Rule, seen: Survey, context: CheckContext): readonly Dia
     rule: rule.id,
     message: finding.message,
     ...(finding.position === undefined ? {} : { position: finding.position }),
-    hint: finding.hint ?? rule.hint
+    hint: finding.hint ?? rule.hint,
   }))
 }
 

@@ -1,8 +1,9 @@
 import type { Position, Text } from '../document/nodes.ts'
 
 /**
- * Position of a stretch of a text node, in UTF-16 units of its value. Where the source is longer or shorter than the value (escapes)
- * or goes over several lines, which the value does not show, the place inside cannot be known: then the whole node's, or `around`.
+ * Position of a stretch of a text node, in UTF-16 units of its value. Where the source is longer or shorter than the
+ * value (escapes) or goes over several lines, which the value does not show, the place inside cannot be known: then the
+ * whole node's, or `around`.
  */
 export function placeIn(text: Text, start: number, end: number, around: Position | undefined): Position | undefined {
   const { position, value } = text

@@ -1,4 +1,5 @@
-import { oncePerAssets, readAssetText, type Assets } from '../assets.ts'
+import { type Assets, oncePerAssets } from '../assets.ts'
+import { readTemplateData } from '../template-data.ts'
 
 /** Metadata that each kind of document must have: keys of the front matter by kind; `*` holds for every kind. */
 export type RequiredFields = Readonly<Record<string, readonly string[]>>
@@ -8,4 +9,6 @@ export function loadRequiredFields(assets: Assets): RequiredFields {
   return loaded(assets, 'templates/conventions/metadata.json')
 }
 
-const loaded = oncePerAssets((assets, path) => (JSON.parse(readAssetText(assets, path)) as { readonly required: RequiredFields }).required)
+const loaded = oncePerAssets(
+  (assets, path) => readTemplateData<{ readonly required: RequiredFields }>(assets, path, 'metadata').required,
+)

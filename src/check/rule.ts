@@ -1,8 +1,8 @@
 import type { Conventions } from '../conventions/conventions.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Position } from '../document/nodes.ts'
 import type { Document } from '../document/document.ts'
+import type { Position } from '../document/nodes.ts'
 import type { RequiredFields } from './required-fields.ts'
 import type { Survey } from './survey.ts'
 
@@ -28,9 +28,15 @@ export interface Finding {
 export interface Rule {
   /** Kebab case; the same as the rule's folder in tests/rules/ and its heading in docs/rules.md. */
   readonly id: string
-  /** `error` where words are lost, a citation goes wrong or a page is not accessible; `warning` for a slip of typography or wording. */
+  /**
+   * `error` where words are lost, a citation goes wrong or a page is not accessible; `warning` for a slip of typography
+   * or wording.
+   */
   readonly severity: Diagnostic['severity']
-  /** What becomes of it in a text that is reprinted as published, where that is not the same: nobody can mend the wording of that text. */
+  /**
+   * What becomes of it in a text that is reprinted as published, where that is not the same: nobody can mend the
+   * wording of that text.
+   */
   readonly ofPublished?: 'warning' | 'silent'
   /** What is wrong and why it matters, for docs/rules.md: sentences. */
   readonly summary: string

@@ -1,26 +1,29 @@
 import { dateInvalid } from './metadata/date-invalid.ts'
+import { metadataRequired } from './metadata/metadata-required.ts'
+import { sessionWords } from './metadata/session-words.ts'
+import { symbolGrammar } from './metadata/symbol-grammar.ts'
 import { duplicateId } from './references/duplicate-id.ts'
-import { emptyBlock } from './text/empty-block.ts'
-import { headingOrder } from './sequence/heading-order.ts'
-import { imageAlt } from './text/image-alt.ts'
-import { languageUnknown } from './text/language-unknown.ts'
 import { linkTarget } from './references/link-target.ts'
 import { linkTextEmpty } from './references/link-text-empty.ts'
 import { linkTextUrl } from './references/link-text-url.ts'
-import { metadataRequired } from './metadata/metadata-required.ts'
 import { noteCallPosition } from './references/note-call-position.ts'
 import { noteUncalled } from './references/note-uncalled.ts'
 import { noteUndefined } from './references/note-undefined.ts'
+import type { Rule } from './rule.ts'
+import { headingOrder } from './sequence/heading-order.ts'
 import { paragraphSequence } from './sequence/paragraph-sequence.ts'
 import { pointSequence } from './sequence/point-sequence.ts'
-import type { Rule } from './rule.ts'
-import { sessionWords } from './metadata/session-words.ts'
+import { emptyBlock } from './text/empty-block.ts'
+import { imageAlt } from './text/image-alt.ts'
+import { languageUnknown } from './text/language-unknown.ts'
 import { spacing } from './text/spacing.ts'
 import { straightQuote } from './text/straight-quote.ts'
-import { symbolGrammar } from './metadata/symbol-grammar.ts'
 import { tableHeader } from './text/table-header.ts'
 
-/** Every rule that a document is checked against, by subject: metadata, numbering, structure, notes, links, language, typography. */
+/**
+ * Every rule that a document is checked against, by subject: metadata, numbering, structure, notes, links, language,
+ * typography.
+ */
 export const rules: readonly Rule[] = [
   metadataRequired,
   dateInvalid,
@@ -41,5 +44,5 @@ export const rules: readonly Rule[] = [
   duplicateId,
   languageUnknown,
   straightQuote,
-  spacing
+  spacing,
 ]

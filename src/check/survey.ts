@@ -1,7 +1,22 @@
-import type { Line } from '../document/meta.ts'
-import type { Attachment, Block, Break, Container, Heading, Inline, Lang, Link, List, Node, NoteReference, Position, Row, Text } from '../document/nodes.ts'
 import type { Document } from '../document/document.ts'
 import { linesOf } from '../document/lines.ts'
+import type { Line } from '../document/meta.ts'
+import type {
+  Attachment,
+  Block,
+  Break,
+  Container,
+  Heading,
+  Inline,
+  Lang,
+  Link,
+  List,
+  Node,
+  NoteReference,
+  Position,
+  Row,
+  Text,
+} from '../document/nodes.ts'
 import type { AnyNode } from '../document/walk.ts'
 
 /** A node and the language it is in. */
@@ -75,8 +90,10 @@ export function survey(document: Document): Survey {
   const draft: Draft = { nodes: [], prose: [], scopes: [], depthBefore: new Map(), lists: [], depth: 0 }
   const { meta, lang } = document
   const { coverPage, above, below } = linesOf(document)
-  const addLines = (lines: readonly Line[], path: string): void => lines.forEach((line, index) =>
-    addProse(line.children, line.lang ?? lang, meta.positions[`${path}.${index}.text`], draft))
+  const addLines = (lines: readonly Line[], path: string): void =>
+    lines.forEach((line, index) =>
+      addProse(line.children, line.lang ?? lang, meta.positions[`${path}.${index}.text`], draft),
+    )
   addLines(coverPage, 'cover-page')
   meta.agenda.forEach((item, index) => {
     addProse(item.item, lang, meta.positions[`agenda.${index}.item`], draft)
@@ -144,9 +161,17 @@ function addBlock(block: Block, lang: Lang, scope: DraftScope | undefined, draft
   }
 }
 
-/** A summary and a resolution have headings, and a resolution numbers, of their own, below those of the text around them. */
+/**
+ * A summary and a resolution have headings, and a resolution numbers, of their own, below those of the text around
+ * them.
+ */
 function addContainer({ children }: Container, lang: Lang, around: DraftScope | undefined, draft: Draft): void {
-  const inner: DraftScope = { within: true, above: around?.headings.at(-1)?.depth ?? around?.above ?? 0, headings: [], lists: [] }
+  const inner: DraftScope = {
+    within: true,
+    above: around?.headings.at(-1)?.depth ?? around?.above ?? 0,
+    headings: [],
+    lists: [],
+  }
   draft.scopes.push(inner)
   addBlocks(children, lang, inner, draft)
 }
@@ -165,14 +190,20 @@ function addProse(inlines: readonly Inline[], lang: Lang, position: Position | u
   if (leaves.length > 0) draft.prose.push({ children: inlines, leaves, lang, position })
 }
 
-function addInlines(inlines: readonly Inline[], around: { lang: Lang; link?: Link }, leaves: Leaf[], nodes: Visited[]): void {
+function addInlines(
+  inlines: readonly Inline[],
+  around: { lang: Lang; link?: Link },
+  leaves: Leaf[],
+  nodes: Visited[],
+): void {
   for (const inline of inlines) {
     const lang = inline.lang ?? around.lang
     nodes.push({ node: inline, lang })
     // The beginning of a page is no part of the prose: rules see through it.
     if (inline.type === 'pageBreak') continue
     if (!('children' in inline)) leaves.push({ node: inline, ...around, lang })
-    else addInlines(inline.children, inline.type === 'link' ? { lang, link: inline } : { ...around, lang }, leaves, nodes)
+    else
+      addInlines(inline.children, inline.type === 'link' ? { lang, link: inline } : { ...around, lang }, leaves, nodes)
   }
 }
 

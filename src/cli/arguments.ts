@@ -8,19 +8,30 @@ export interface Arguments {
   readonly values: Values
 }
 
-/** Reads options and operands. Throws UsageError for an option that is unknown, lacks its value, has one too many or is given two of them. */
+/**
+ * Reads options and operands. Throws UsageError for an option that is unknown, lacks its value, has one too many or is
+ * given two of them.
+ */
 export function parseArguments(argv: readonly string[], options: Readonly<Record<string, Option>>): Arguments {
   const types: Record<string, { type: 'boolean' | 'string'; short?: string }> = {}
-  for (const [name, { value }] of Object.entries(options)) types[name] = { type: value === undefined ? 'boolean' : 'string' }
+  for (const [name, { value }] of Object.entries(options))
+    types[name] = { type: value === undefined ? 'boolean' : 'string' }
   types.help = { type: 'boolean', short: 'h' }
   // Not strict, and checked here: Node's own messages suggest nothing.
-  const { tokens, positionals } = parseArgs({ args: [...argv], options: types, allowPositionals: true, strict: false, tokens: true })
+  const { tokens, positionals } = parseArgs({
+    args: [...argv],
+    options: types,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
   const values: Record<string, string | true> = {}
   for (const token of tokens) {
     if (token.kind !== 'option') continue
     const value = checkOption(token, options)
     const before = values[token.name]
-    if (typeof before === 'string') throw givenTwice(token.rawName, [before, String(value)], options[token.name]?.separator)
+    if (typeof before === 'string')
+      throw givenTwice(token.rawName, [before, String(value)], options[token.name]?.separator)
     values[token.name] = value
   }
   return { positionals, values }
@@ -37,10 +48,14 @@ function checkOption(token: OptionToken, options: Readonly<Record<string, Option
   const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined
   if (option === undefined) {
     const names = Object.keys(options).map(name => `--${name}`)
-    throw new UsageError(`unknown option ${token.rawName}`, suggestion(token.rawName, names) ?? `options are ${names.join(', ')}`)
+    throw new UsageError(
+      `unknown option ${token.rawName}`,
+      suggestion(token.rawName, names) ?? `options are ${names.join(', ')}`,
+    )
   }
   if (option.value === undefined) {
-    if (token.value !== undefined) throw new UsageError(`option ${token.rawName} takes no value`, `write ${token.rawName} alone`)
+    if (token.value !== undefined)
+      throw new UsageError(`option ${token.rawName} takes no value`, `write ${token.rawName} alone`)
     return true
   }
   const isOption = token.inlineValue !== true && token.value?.startsWith('--')
@@ -52,7 +67,8 @@ function checkOption(token: OptionToken, options: Readonly<Record<string, Option
 
 /** The last of two values is not taken without a word: the first was meant too, or was forgotten. */
 function givenTwice(name: string, values: readonly string[], separator: Option['separator']): UsageError {
-  const hint = separator === undefined ? `leave one of ${values.join(' and ')} out` : `write ${name} ${values.join(separator)}`
+  const hint =
+    separator === undefined ? `leave one of ${values.join(' and ')} out` : `write ${name} ${values.join(separator)}`
   return new UsageError(`option ${name} is given twice`, hint)
 }
 
@@ -60,7 +76,10 @@ function givenTwice(name: string, values: readonly string[], separator: Option['
 export function suggestion(word: string, names: readonly string[]): string | undefined {
   // The dashes of an option say nothing about its name.
   const dashes = /^-*/u.exec(word)?.[0] ?? ''
-  const near = nearest(word.slice(dashes.length), names.map(name => name.slice(dashes.length)))
+  const near = nearest(
+    word.slice(dashes.length),
+    names.map(name => name.slice(dashes.length)),
+  )
   return near === undefined ? undefined : `did you mean ${dashes}${near}?`
 }
 
@@ -74,5 +93,8 @@ export function parseNames<Name extends string>(text: string, what: string, know
 export function parseName<Name extends string>(name: string, what: string, known: readonly Name[]): Name {
   const found = known.find(one => one === name)
   if (found !== undefined) return found
-  throw new UsageError(`unknown ${what} ${name === '' ? "''" : name}`, suggestion(name, known) ?? `use ${known.join(' or ')}`)
+  throw new UsageError(
+    `unknown ${what} ${name === '' ? "''" : name}`,
+    suggestion(name, known) ?? `use ${known.join(' or ')}`,
+  )
 }

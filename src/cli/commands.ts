@@ -12,14 +12,28 @@ export const commands: readonly Command[] = [
     summary: 'make the PDF, the EPUB or the HTML page of each source',
     operands: '<source>…',
     options: {
-      to: { value: 'FORMATS', separator: ',', help: 'pdf, epub or html, or several with commas (pdf,epub unless given)' },
+      to: {
+        value: 'FORMATS',
+        separator: ',',
+        help: 'pdf, epub or html, or several with commas (pdf,epub unless given)',
+      },
       out: { value: 'DIR', help: 'folder for the files (dist unless given)' },
       edition: {
-        value: 'NAMES', separator: ',', help: 'standard, paper, large-print, large-print-24 (standard unless given; the others are PDF alone)',
+        value: 'NAMES',
+        separator: ',',
+        help: 'standard, paper, large-print, large-print-24 (standard unless given; the others are PDF alone)',
       },
-      standard: { value: 'NAME', help: 'of the PDF: ua1 is PDF/UA-1 and PDF/A-3a, ua2 PDF/UA-2, PDF/A-4f and WTPDF 1.0 (ua1 unless given)' },
-      evidence: { help: 'write what is known of each condition of the standards too, as EARL and as a page (reads the PDF with qpdf)' },
-      jobs: { value: 'N', help: 'sources built at one time, each in a thread (1 for one source, else as many as there are cores, unless given)' },
+      standard: {
+        value: 'NAME',
+        help: 'of the PDF: ua1 is PDF/UA-1 and PDF/A-3a, ua2 PDF/UA-2, PDF/A-4f and WTPDF 1.0 (ua1 unless given)',
+      },
+      evidence: {
+        help: 'write what is known of each condition of the standards too, as EARL and as a page (reads the PDF with qpdf)',
+      },
+      jobs: {
+        value: 'N',
+        help: 'sources built at one time, each in a thread (1 for one source, else as many as there are cores, unless given)',
+      },
       resume: { help: 'leave out what an earlier run has built of the same sources, pictures, templates and options' },
       templates,
       strict,
@@ -39,7 +53,10 @@ export const commands: readonly Command[] = [
       json,
       quiet,
       pdf: { help: 'the files are PDFs: check what validators leave to a person (needs qpdf)' },
-      source: { value: 'FILE', help: 'with --pdf: what the files must say (the source that each carries unless given)' },
+      source: {
+        value: 'FILE',
+        help: 'with --pdf: what the files must say (the source that each carries unless given)',
+      },
     },
     example: 'tirage check content',
     load: async () => (await import('./commands/check-command.ts')).runCheck,
@@ -48,7 +65,13 @@ export const commands: readonly Command[] = [
     name: 'inspect',
     summary: 'print the value after a stage as text',
     operands: '<source>',
-    options: { stage: { value: 'STAGE', help: 'document, markup, pages, tags; or coverage: what is read of a file in Akoma Ntoso' }, templates },
+    options: {
+      stage: {
+        value: 'STAGE',
+        help: 'document, markup, pages, tags; or coverage: what is read of a file in Akoma Ntoso',
+      },
+      templates,
+    },
     example: 'tirage inspect content/a-76-86.fr.md --stage tags',
     load: async () => (await import('./commands/inspect-command.ts')).runInspect,
   },
@@ -57,7 +80,9 @@ export const commands: readonly Command[] = [
     summary: 'write a source in another format: the native one (markdown) or Akoma Ntoso (akn)',
     operands: '<source>',
     options: {
-      to: { value: 'FORMAT', help: 'markdown or akn' }, out: { value: 'DIR', help: 'folder for the file (standard output unless given)' }, templates,
+      to: { value: 'FORMAT', help: 'markdown or akn' },
+      out: { value: 'DIR', help: 'folder for the file (standard output unless given)' },
+      templates,
     },
     example: 'tirage export content/a-76-86.fr.md --to markdown',
     load: async () => (await import('./commands/convert-commands.ts')).runExport,
@@ -67,14 +92,25 @@ export const commands: readonly Command[] = [
     summary: 'make a native source from a file of another format, from a PDF or from the text of one',
     operands: '<file>',
     options: {
-      from: { value: 'FORMAT', help: 'akn, Akoma Ntoso, text, extracted text, or pdf (by the name of the file unless given: .xml, .txt, .pdf)' },
+      from: {
+        value: 'FORMAT',
+        help: 'akn, Akoma Ntoso, text, extracted text, or pdf (by the name of the file unless given: .xml, .txt, .pdf)',
+      },
       out: { value: 'DIR', help: 'folder for the source (content unless given)' },
-      lang: { value: 'LANG', help: 'of text and PDF: their language, one of those in templates/import (that of the masthead unless given)' },
+      lang: {
+        value: 'LANG',
+        help: 'of text and PDF: their language, one of those in templates/import (that of the masthead unless given)',
+      },
       without: {
-        value: 'REPAIRS', separator: ',', help: 'of text and PDF: repairs that are not made, by name with commas between (split-word,double-space)',
+        value: 'REPAIRS',
+        separator: ',',
+        help: 'of text and PDF: repairs that are not made, by name with commas between (split-word,double-space)',
       },
       'page-marks': { help: 'of text and PDF: mark in the source where the pages of the original begin' },
-      report: { value: 'FILE', help: 'of text and PDF: write what was changed as a page of HTML, file and source side by side' },
+      report: {
+        value: 'FILE',
+        help: 'of text and PDF: write what was changed as a page of HTML, file and source side by side',
+      },
       force: { help: 'of text and PDF: write over files that are there' },
       templates,
     },

@@ -34,7 +34,10 @@ const codes: Readonly<Record<string, readonly [fact: string, hint?: string]>> = 
   EROFS: ['the disk is read-only', 'choose another folder with --out'],
   ENOSPC: ['no space left on the disk', 'free some space, or choose another folder with --out'],
   EDQUOT: ['the disk quota is used up', 'free some space, or choose another folder with --out'],
-  EFBIG: ['the file is larger than the system allows', 'raise the limit (ulimit -f), or choose another folder with --out'],
+  EFBIG: [
+    'the file is larger than the system allows',
+    'raise the limit (ulimit -f), or choose another folder with --out',
+  ],
   EMFILE: ['too many open files'],
   EIO: ['the disk reports an error'],
 }

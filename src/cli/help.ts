@@ -40,7 +40,12 @@ export function commandHelp({ name, operands, summary, options, example }: Comma
 }
 
 function optionTable(options: Readonly<Record<string, Option>>): readonly string[] {
-  return table(Object.entries(options).map(([name, { value, help }]) => [value === undefined ? `--${name}` : `--${name} ${value}`, help]))
+  return table(
+    Object.entries(options).map(([name, { value, help }]) => [
+      value === undefined ? `--${name}` : `--${name} ${value}`,
+      help,
+    ]),
+  )
 }
 
 function table(rows: readonly (readonly [string, string])[]): readonly string[] {

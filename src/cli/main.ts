@@ -1,18 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { formatJson } from '../diagnostics/reporters.ts'
 import { parseArguments, suggestion } from './arguments.ts'
 import type { ExitCode } from './command.ts'
 import { commands, commonOptions } from './commands.ts'
 import { packageFolder } from './disk/disk-assets.ts'
 import { UsageError } from './errors.ts'
-import { formatJson } from '../diagnostics/reporters.ts'
-import { failureReport, RunStopped, sayFailure } from './terminal/failure.ts'
 import { commandHelp, programHelp } from './help.ts'
 import type { Pipeline } from './pipeline.ts'
+import { failureReport, RunStopped, sayFailure } from './terminal/failure.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
 /** Runs one command line and gives its exit code. Never throws: what goes wrong is said on `terminal`. */
-export async function main(argv: readonly string[], terminal: Terminal, pipeline: () => Promise<Pipeline>): Promise<ExitCode> {
+export async function main(
+  argv: readonly string[],
+  terminal: Terminal,
+  pipeline: () => Promise<Pipeline>,
+): Promise<ExitCode> {
   try {
     return await dispatch(argv, terminal, pipeline)
   } catch (error) {
@@ -24,7 +28,11 @@ export async function main(argv: readonly string[], terminal: Terminal, pipeline
   }
 }
 
-async function dispatch(argv: readonly string[], terminal: Terminal, pipeline: () => Promise<Pipeline>): Promise<ExitCode> {
+async function dispatch(
+  argv: readonly string[],
+  terminal: Terminal,
+  pipeline: () => Promise<Pipeline>,
+): Promise<ExitCode> {
   const [name = '--help', ...rest] = argv
   if (name.startsWith('-') && name !== '-') return runProgramOptions(argv, terminal)
   const command = commands.find(known => known.name === name)
@@ -53,6 +61,8 @@ function print(terminal: Terminal, text: string): 0 {
 }
 
 function version(): string {
-  const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { readonly version: string }
+  const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as {
+    readonly version: string
+  }
   return version
 }

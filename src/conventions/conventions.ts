@@ -16,8 +16,9 @@ export interface Conventions extends Dates {
   /** On which side of the punctuation a note call stands. */
   readonly noteCall: 'before-punctuation' | 'after-punctuation'
   /**
-   * Phrases that name a numbered paragraph of the same text, and can name none of another: `[paragraphe {num}] ci-dessus`,
-   * `voir [par. {num}]{end}`. In brackets the words that become a link; `{end}` is closing punctuation or the end of the text.
+   * Phrases that name a numbered paragraph of the same text, and can name none of another: `[paragraphe {num}]
+   * ci-dessus`, `voir [par. {num}]{end}`. In brackets the words that become a link; `{end}` is closing punctuation or
+   * the end of the text.
    */
   readonly references: readonly string[]
   readonly quotationMarks: QuotationMarks
@@ -35,8 +36,8 @@ export interface Dates {
 }
 
 /**
- * The small block of the masthead (distribution, date, language, original). It can be in another language than the document;
- * its terms then say so one by one.
+ * The small block of the masthead (distribution, date, language, original). It can be in another language than the
+ * document; its terms then say so one by one.
  */
 export interface MastheadStyle {
   readonly language: Lang
@@ -67,12 +68,18 @@ export interface Term {
 
 /** How the labels of one level of numbering look. */
 export interface LabelStyle {
-  /** `decimal`, `lower-alpha`, `lower-roman`, `upper-alpha`, `upper-roman`, `bullet`, or any name where `symbols` are given. */
+  /**
+   * `decimal`, `lower-alpha`, `lower-roman`, `upper-alpha`, `upper-roman`, `bullet`, or any name where `symbols` are
+   * given.
+   */
   readonly style: string
   /** 1 for numbered paragraphs. */
   readonly level: number
   /** What stands before and after the number: `["", ")"]`, `["(", ")"]`. */
   readonly affixes: readonly [string, string]
-  /** The numbers themselves, first to last, of a style with its own letters or signs (CSS Counter Styles 3, `symbols`): أ, ب, ج. */
+  /**
+   * The numbers themselves, first to last, of a style with its own letters or signs (CSS Counter Styles 3, `symbols`):
+   * أ, ب, ج.
+   */
   readonly symbols?: readonly string[]
 }

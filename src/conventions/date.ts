@@ -1,8 +1,8 @@
 import type { Dates } from './conventions.ts'
 
 /**
- * A date in words (`15 juin 2021`, `1er juin 2021`), with the protected space of the language's pattern.
- * `iso` is a calendar date of ISO 8601 (`2021-06-15`); throws a `RangeError` for anything else: readers check dates before.
+ * A date in words (`15 juin 2021`, `1er juin 2021`), with the protected space of the language's pattern. `iso` is a
+ * calendar date of ISO 8601 (`2021-06-15`); throws a `RangeError` for anything else: readers check dates before.
  */
 export function formatDate(dates: Dates, iso: string): string {
   const { year, month, day } = parseDate(iso) ?? {}
@@ -18,7 +18,9 @@ export function formatDate(dates: Dates, iso: string): string {
 }
 
 /** The numbers of a date written year-month-day, whether or not there is such a day; undefined for any other text. */
-export function parseDate(iso: string): { readonly year: number; readonly month: number; readonly day: number } | undefined {
+export function parseDate(
+  iso: string,
+): { readonly year: number; readonly month: number; readonly day: number } | undefined {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(iso) ?? []
   return year === undefined ? undefined : { year: Number(year), month: Number(month), day: Number(day) }
 }

@@ -14,14 +14,17 @@ export interface Label {
   readonly length: number
 }
 
-/** The Latin adverbs that number inserted paragraphs, in order, in every language (UN Editorial Manual, Identification of alternative versions). */
+/**
+ * The Latin adverbs that number inserted paragraphs, in order, in every language (UN Editorial Manual, Identification
+ * of alternative versions).
+ */
 export const adverbs: readonly string[] = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies']
 
 const inserted = `(?:[ \\u00a0]?(?:${adverbs.join('|')}))?`
 
 /** What a number of each style looks like. Four digits at most; double letters follow z: (aa), (bb). */
 const numerals: Readonly<Record<string, string>> = {
-  'decimal': '[1-9][0-9]{0,3}',
+  decimal: '[1-9][0-9]{0,3}',
   'lower-alpha': '[a-z]{1,2}',
   'upper-alpha': '[A-Z]{1,2}',
   'lower-roman': '[ivxl]{1,9}',
@@ -33,8 +36,9 @@ const romanTens = ['', 'x', 'xx', 'xxx', 'xl', 'l', 'lx', 'lxx', 'lxxx']
 const romanUnits = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix']
 
 /**
- * Every reading of the label at the start of `text`, in the order of the language's label styles; empty when there is none.
- * White space must follow the label. `i)` is the ninth letter and the first roman number: both come back, the list around it decides.
+ * Every reading of the label at the start of `text`, in the order of the language's label styles; empty when there is
+ * none. White space must follow the label. `i)` is the ninth letter and the first roman number: both come back, the
+ * list around it decides.
  */
 export function matchLabels(conventions: Conventions, text: string): readonly Label[] {
   const labels: Label[] = []
@@ -50,19 +54,25 @@ export function matchLabels(conventions: Conventions, text: string): readonly La
 }
 
 /**
- * The number at a place of a list, without affixes: `('lower-roman', 4)` is `iv`. Undefined past the end of the style, and for bullets.
- * `symbols` are those of a label style that has its own.
+ * The number at a place of a list, without affixes: `('lower-roman', 4)` is `iv`. Undefined past the end of the style,
+ * and for bullets. `symbols` are those of a label style that has its own.
  */
 export function labelOf(style: string, ordinal: number, symbols?: LabelStyle['symbols']): string | undefined {
   if (!Number.isInteger(ordinal) || ordinal < 1) return undefined
   if (symbols !== undefined) return symbols[ordinal - 1]
   switch (style) {
-    case 'decimal': return ordinal <= 9999 ? String(ordinal) : undefined
-    case 'lower-alpha': return letters(ordinal)
-    case 'upper-alpha': return letters(ordinal)?.toUpperCase()
-    case 'lower-roman': return roman(ordinal)
-    case 'upper-roman': return roman(ordinal)?.toUpperCase()
-    default: return undefined
+    case 'decimal':
+      return ordinal <= 9999 ? String(ordinal) : undefined
+    case 'lower-alpha':
+      return letters(ordinal)
+    case 'upper-alpha':
+      return letters(ordinal)?.toUpperCase()
+    case 'lower-roman':
+      return roman(ordinal)
+    case 'upper-roman':
+      return roman(ordinal)?.toUpperCase()
+    default:
+      return undefined
   }
 }
 
@@ -89,7 +99,9 @@ function roman(ordinal: number): string | undefined {
 }
 
 /** i to lxxxix → their numbers. */
-const romanOrdinals: ReadonlyMap<string | undefined, number> = new Map(Array.from({ length: 89 }, (_, index) => [roman(index + 1), index + 1]))
+const romanOrdinals: ReadonlyMap<string | undefined, number> = new Map(
+  Array.from({ length: 89 }, (_, index) => [roman(index + 1), index + 1]),
+)
 
 /** A label style, made ready for reading. */
 interface LabelPattern extends Pick<LabelStyle, 'style' | 'level' | 'symbols'> {
@@ -97,23 +109,34 @@ interface LabelPattern extends Pick<LabelStyle, 'style' | 'level' | 'symbols'> {
   readonly pattern: RegExp
 }
 
-/** Kept: every paragraph is asked for its label, and writing the patterns anew took 4.6 % of a document's time in a batch. */
+/**
+ * Kept: every paragraph is asked for its label, and writing the patterns anew took 4.6 % of a document's time in a
+ * batch.
+ */
 const patterns = new WeakMap<Conventions, readonly LabelPattern[]>()
 
 function patternsOf(conventions: Conventions): readonly LabelPattern[] {
   let known = patterns.get(conventions)
   if (known === undefined) {
     known = conventions.labels.flatMap(({ style, level, symbols, affixes: [before, after] }): LabelPattern[] => {
-      const numeral = symbols !== undefined ? symbols.map(escape).join('|') : style === 'bullet' ? '' : numerals[style]
+      const numeral =
+        symbols !== undefined ? symbols.map(escapePattern).join('|') : style === 'bullet' ? '' : numerals[style]
       if (numeral === undefined) return []
       const suffix = style === 'bullet' ? '' : inserted
-      return [{ style, level, ...(symbols && { symbols }), pattern: new RegExp(`^(${escape(before)}(${numeral})${suffix}${escape(after)})[\\s]+`, 'u') }]
+      return [
+        {
+          style,
+          level,
+          ...(symbols && { symbols }),
+          pattern: new RegExp(`^(${escapePattern(before)}(${numeral})${suffix}${escapePattern(after)})[\\s]+`, 'u'),
+        },
+      ]
     })
     patterns.set(conventions, known)
   }
   return known
 }
 
-function escape(literal: string): string {
+function escapePattern(literal: string): string {
   return literal.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
 }

@@ -11,7 +11,8 @@ export function isLanguageTag(text: string): boolean {
 
 /** The languages that have a file `<lang>.json` in a folder of templates/ (`templates/conventions/`), sorted. */
 export function languagesIn(assets: Assets, folder: string): readonly Lang[] {
-  return assets.list(folder)
+  return assets
+    .list(folder)
     .filter(path => path.startsWith(folder) && path.endsWith('.json'))
     .map(path => path.slice(folder.length, -'.json'.length))
     .filter(isLanguageTag)

@@ -1,6 +1,10 @@
-import { oncePerAssets, readAssetText, type Assets } from '../assets.ts'
+import { type Assets, oncePerAssets } from '../assets.ts'
+import { readTemplateData } from '../template-data.ts'
 
-/** One part of a symbol between two slashes. `series` is a word of the grammar, alone or with its number (`PV.10100`, `C.5`, `COP(14)`). */
+/**
+ * One part of a symbol between two slashes. `series` is a word of the grammar, alone or with its number (`PV.10100`,
+ * `C.5`, `COP(14)`).
+ */
 export interface Segment {
   readonly type: 'number' | 'session' | 'series' | 'country' | 'suffix'
   readonly text: string
@@ -46,7 +50,7 @@ export function loadSymbolGrammar(assets: Assets): SymbolGrammar {
   return loaded(assets, 'templates/conventions/symbols.json')
 }
 
-const loaded = oncePerAssets((assets, path) => symbolGrammar(JSON.parse(readAssetText(assets, path)) as GrammarFile))
+const loaded = oncePerAssets((assets, path) => symbolGrammar(readTemplateData<GrammarFile>(assets, path, 'symbols')))
 
 function symbolGrammar(file: GrammarFile): SymbolGrammar {
   const roots = oneOf(file.roots.values)
@@ -65,14 +69,18 @@ function symbolGrammar(file: GrammarFile): SymbolGrammar {
       session: sticky(`${sessions}-\\d{1,2}${END}`),
       number: sticky(`\\d{1,5}[A-Z]?${END}`),
       suffix: sticky(`(?:${oneOf(suffixes.numbered)}\\.\\d{1,3}[A-Z]?|${oneOf(suffixes.bare)})${END}`),
-      series: sticky(`${words}(?:\\.(?:\\d{1,5}[A-Z]?|[IVXL]+|[A-Z])|\\((?:\\d{1,3}|${session})\\)(?=/))?${END}(?!\\.[\\p{L}\\p{N}])`),
+      series: sticky(
+        `${words}(?:\\.(?:\\d{1,5}[A-Z]?|[IVXL]+|[A-Z])|\\((?:\\d{1,3}|${session})\\)(?=/))?${END}(?!\\.[\\p{L}\\p{N}])`,
+      ),
       country: sticky(`${oneOf(file.countries.values)}${END}`),
       'session-qualifier': sticky(`${SPACE}?\\(([12]\\d{3}|[IVXLC]+|${session})\\)`),
-      'named-qualifier': sticky(`${SPACE}?\\((${oneOf(parentheses.numbered)}${SPACE}?${place}|${oneOf(parentheses.bare)})\\)`),
+      'named-qualifier': sticky(
+        `${SPACE}?\\((${oneOf(parentheses.numbered)}${SPACE}?${place}|${oneOf(parentheses.bare)})\\)`,
+      ),
       letters: sticky(`${SPACE}?([A-Z](?:[-–‑][A-Z])?)${END}`),
       reissue: sticky('\\*{1,3}'),
-      joiner: sticky(`${oneOf(file.joiners.values)}(?=${roots}/)`)
-    }
+      joiner: sticky(`${oneOf(file.joiners.values)}(?=${roots}/)`),
+    },
   }
 }
 

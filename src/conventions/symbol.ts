@@ -1,6 +1,5 @@
-import type { Segment } from './symbol-grammar.ts'
 import type { Lang } from '../document/nodes.ts'
-import type { SymbolGrammar } from './symbol-grammar.ts'
+import type { Segment, SymbolGrammar } from './symbol-grammar.ts'
 
 /** One full symbol, such as `A/79/843*` or `S/RES/2570 (2021)`. */
 export interface SymbolPart {
@@ -45,8 +44,14 @@ export function parseSymbol(text: string, grammar: SymbolGrammar): ParsedSymbol 
   }
 }
 
-/** Stretches of a running text that are symbols, without the punctuation around them; symbols inside addresses are left out. */
-export function findSymbols(text: string, grammar: SymbolGrammar): readonly { readonly start: number; readonly end: number }[] {
+/**
+ * Stretches of a running text that are symbols, without the punctuation around them; symbols inside addresses are left
+ * out.
+ */
+export function findSymbols(
+  text: string,
+  grammar: SymbolGrammar,
+): readonly { readonly start: number; readonly end: number }[] {
   const found: { start: number; end: number }[] = []
   // Every symbol has one; most texts have none, and a search makes a pattern of its own.
   if (!text.includes('/')) return found
@@ -88,7 +93,10 @@ export function symbolUrl(symbol: string, lang: Lang, grammar: SymbolGrammar): s
 
 type Read = { readonly part: SymbolPart; readonly end: number } | SymbolError
 
-/** `whole`: all up to the end or a joiner must fit. `prefix`: running text may follow, and what it adds is not taken for a part. */
+/**
+ * `whole`: all up to the end or a joiner must fit. `prefix`: running text may follow, and what it adds is not taken for
+ * a part.
+ */
 type Extent = 'whole' | 'prefix'
 
 function readPart(text: string, start: number, grammar: SymbolGrammar, extent: Extent): Read {
@@ -123,13 +131,18 @@ function readPart(text: string, start: number, grammar: SymbolGrammar, extent: E
       ...(qualifier === undefined ? {} : { qualifier }),
       ...(letters?.[1] === undefined ? {} : { letters: letters[1] }),
       reissue,
-      text: written
+      text: written,
     },
-    end: end + reissue.length
+    end: end + reissue.length,
   }
 }
 
-function readSegment(text: string, at: number, before: readonly Segment[], grammar: SymbolGrammar): Segment | SymbolError {
+function readSegment(
+  text: string,
+  at: number,
+  before: readonly Segment[],
+  grammar: SymbolGrammar,
+): Segment | SymbolError {
   const closed = before.at(-1)?.type === 'suffix'
   const types = closed ? (['suffix'] as const) : (['suffix', 'session', 'series', 'country', 'number'] as const)
   for (const type of types) {
@@ -143,15 +156,27 @@ function readSegment(text: string, at: number, before: readonly Segment[], gramm
 }
 
 /** A year or session belongs to resolutions only: elsewhere `(2021)` is the sentence's own. */
-function readQualifier(text: string, at: number, segments: readonly Segment[], grammar: SymbolGrammar): RegExpExecArray | undefined {
+function readQualifier(
+  text: string,
+  at: number,
+  segments: readonly Segment[],
+  grammar: SymbolGrammar,
+): RegExpExecArray | undefined {
   const named = match(grammar.pieces['named-qualifier'], text, at)
   if (named !== undefined) return named
   return isResolution(segments, grammar) ? match(grammar.pieces['session-qualifier'], text, at) : undefined
 }
 
-/** In running text a capital after a space is more likely a word (`A/RES/76/75 A decision`), so only an attached letter counts. */
+/**
+ * In running text a capital after a space is more likely a word (`A/RES/76/75 A decision`), so only an attached letter
+ * counts.
+ */
 function readLetters(
-  text: string, at: number, segments: readonly Segment[], grammar: SymbolGrammar, extent: Extent
+  text: string,
+  at: number,
+  segments: readonly Segment[],
+  grammar: SymbolGrammar,
+  extent: Extent,
 ): RegExpExecArray | undefined {
   if (!isResolution(segments, grammar)) return undefined
   const letters = match(grammar.pieces.letters, text, at)
@@ -170,7 +195,10 @@ function isResolution(segments: readonly Segment[], grammar: SymbolGrammar): boo
 function rootError(text: string, offset: number): SymbolError {
   const rest = /^[^/\s]*/.exec(text.slice(offset))?.[0] ?? ''
   if (rest === '') return { error: 'a symbol begins with the letters of an organ', offset }
-  return { error: text[offset + rest.length] === '/' ? `no organ has the letters "${rest}"` : 'a symbol has parts between "/"', offset }
+  return {
+    error: text[offset + rest.length] === '/' ? `no organ has the letters "${rest}"` : 'a symbol has parts between "/"',
+    offset,
+  }
 }
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {

@@ -13,7 +13,8 @@ export function term(conventions: Conventions, key: string, params: Readonly<Rec
   if (found === undefined) throw new RangeError(`no term "${key}" in the conventions of ${conventions.language}`)
   const text = found.text.replace(field, (_, name: string) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined
-    if (value === undefined) throw new RangeError(`term "${key}" of ${conventions.language} needs the parameter "${name}"`)
+    if (value === undefined)
+      throw new RangeError(`term "${key}" of ${conventions.language} needs the parameter "${name}"`)
     return value
   })
   return { ...found, text: text.replace(/ $/u, '') }

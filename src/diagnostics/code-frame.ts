@@ -7,7 +7,10 @@ const WIDTH = 96
 /** Columns kept before the place when a line is cut. */
 const LEAD = 32
 
-/** UTF-16 units of a long line that are looked at on each side of the place: a line of megabytes may have thousands of places. */
+/**
+ * UTF-16 units of a long line that are looked at on each side of the place: a line of megabytes may have thousands of
+ * places.
+ */
 const WINDOW = 192
 
 /** One line of a frame: what stands in the margin, and the text beside it. */
@@ -23,8 +26,8 @@ export function splitLines(text: string): readonly string[] {
 }
 
 /**
- * The lines around a position with the place underlined. Of a position over several lines the first and the last are shown.
- * A position past the end of the text is shown after its last character.
+ * The lines around a position with the place underlined. Of a position over several lines the first and the last are
+ * shown. A position past the end of the text is shown after its last character.
  */
 export function codeFrame(position: Position, lines: readonly string[]): readonly FrameLine[] {
   const first = Math.min(Math.max(position.start.line, 1), lines.length)
@@ -54,11 +57,13 @@ function underlined(source: string, line: number, from: number, to: number): rea
   const shown = display(source.slice(near, near + 2 * WINDOW), from - near, to - near)
   return [
     { margin: String(line), rule: '│', text: shown.text },
-    { margin: '', rule: '╵', text: ' '.repeat(shown.start) + '~'.repeat(Math.max(shown.end - shown.start, 1)) }
+    { margin: '', rule: '╵', text: ' '.repeat(shown.start) + '~'.repeat(Math.max(shown.end - shown.start, 1)) },
   ]
 }
 
-/** Where to begin to look at a line: at its start unless the place is far from it, and never inside a surrogate pair. */
+/**
+ * Where to begin to look at a line: at its start unless the place is far from it, and never inside a surrogate pair.
+ */
 function windowStart(source: string, from: number): number {
   const start = Math.max(0, Math.min(from, source.length) - WINDOW)
   return start > 0 && (source.codePointAt(start - 1) ?? 0) > 0xffff ? start + 1 : start
@@ -84,7 +89,11 @@ function display(source: string, from: number, to: number): Shown {
   const after = right < total ? '…' : ''
   const cut = cutFrom(source, columns, left)
   const origin = cut - before.length
-  return { text: before + slice(source, columns, cut, right) + after, start: start - origin, end: Math.min(end, right) - origin }
+  return {
+    text: before + slice(source, columns, cut, right) + after,
+    start: start - origin,
+    end: Math.min(end, right) - origin,
+  }
 }
 
 /** Display column of each UTF-16 index of a line, and of its end. */

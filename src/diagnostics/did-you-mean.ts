@@ -6,4 +6,3 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   const near = closest(word.toLowerCase(), [...known])
   return distance(word.toLowerCase(), near) * 2 < Math.max(near.length, 3) ? near : undefined
 }
-

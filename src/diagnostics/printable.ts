@@ -1,7 +1,10 @@
 /** Columns from one tab stop of a code frame to the next. */
 const TAB = 4
 
-/** Characters that reorder or hide text in a terminal: bidirectional controls (UAX #9), zero-width space, byte order mark, separators. */
+/**
+ * Characters that reorder or hide text in a terminal: bidirectional controls (UAX #9), zero-width space, byte order
+ * mark, separators.
+ */
 const HIDDEN = /[\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff]/u
 
 /** Characters of width 0: marks that combine with the one before, joiners and other format characters. */
@@ -11,7 +14,7 @@ const COMBINING = /[\p{Mn}\p{Me}\p{Cf}]/u
 const WIDE = new RegExp(
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}' +
     '\\u3000-\\u303e\\u3220-\\u33ff\\uff01-\\uff60\\uffe0-\\uffe6\\p{Emoji_Presentation}]',
-  'u'
+  'u',
 )
 
 /** A character as it is shown, and the columns it takes. */

@@ -1,5 +1,5 @@
+import { codeFrame, type FrameLine, splitLines } from './code-frame.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { codeFrame, splitLines, type FrameLine } from './code-frame.ts'
 import { printable } from './printable.ts'
 
 /** A source that diagnostics are about, as a report shows it. */
@@ -24,7 +24,10 @@ type Style = 'error' | 'warning' | 'path' | 'margin' | 'hint'
 /** ANSI SGR codes (ECMA-48, 8.3.117). */
 const SGR: Readonly<Record<Style, string>> = { error: '1;31', warning: '1;33', path: '36', margin: '2', hint: '32' }
 
-/** One diagnostic for a person: severity, rule and message, the place with its code frame, the hint. Ends with a newline. */
+/**
+ * One diagnostic for a person: severity, rule and message, the place with its code frame, the hint. Ends with a
+ * newline.
+ */
 export function formatDiagnostic(diagnostic: Diagnostic, source: ReportedSource): string {
   return format(diagnostic, source, source.text === undefined ? undefined : splitLines(source.text))
 }
@@ -40,7 +43,9 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], source: Re
  * what a diagnostic does not have is null. `line` and `column` count from 1, `offset` from 0, in UTF-16 units.
  */
 export function formatJson(reports: readonly SourceReport[]): string {
-  const rows = reports.flatMap(report => report.diagnostics.map(diagnostic => JSON.stringify(row(report.path, diagnostic))))
+  const rows = reports.flatMap(report =>
+    report.diagnostics.map(diagnostic => JSON.stringify(row(report.path, diagnostic))),
+  )
   return rows.length === 0 ? '[]\n' : `[\n${rows.join(',\n')}\n]\n`
 }
 
@@ -48,14 +53,19 @@ export function formatJson(reports: readonly SourceReport[]): string {
 export function summarize(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(d => d.severity === 'error').length
   const warnings = diagnostics.length - errors
-  return [errors > 0 ? counted(errors, 'error') : '', warnings > 0 ? counted(warnings, 'warning') : ''].filter(part => part !== '').join(', ')
+  return [errors > 0 ? counted(errors, 'error') : '', warnings > 0 ? counted(warnings, 'warning') : '']
+    .filter(part => part !== '')
+    .join(', ')
 }
 
 function format(diagnostic: Diagnostic, source: ReportedSource, lines: readonly string[] | undefined): string {
   const paint = (style: Style, text: string): string => (source.color ? `\u001b[${SGR[style]}m${text}\u001b[0m` : text)
   const { position } = diagnostic
   const place = position === undefined ? '' : `:${position.start.line}:${position.start.column}`
-  const out = [`${paint(diagnostic.severity, diagnostic.severity)} ${printable(diagnostic.rule)}: ${printable(diagnostic.message)}`, '']
+  const out = [
+    `${paint(diagnostic.severity, diagnostic.severity)} ${printable(diagnostic.rule)}: ${printable(diagnostic.message)}`,
+    '',
+  ]
   out.push(`  ${paint('path', printable(source.path) + place)}`)
   if (position !== undefined && lines !== undefined) {
     const frame = codeFrame(position, lines)
@@ -66,12 +76,20 @@ function format(diagnostic: Diagnostic, source: ReportedSource, lines: readonly 
   return out.join('\n') + '\n'
 }
 
-function frameLine(line: FrameLine, width: number, severity: Style, paint: (style: Style, text: string) => string): string {
+function frameLine(
+  line: FrameLine,
+  width: number,
+  severity: Style,
+  paint: (style: Style, text: string) => string,
+): string {
   const text = line.rule === '╵' ? paint(severity, line.text) : line.text
   return `${paint('margin', `${line.margin.padStart(width)} ${line.rule}`)} ${text}`.trimEnd()
 }
 
-function row(path: string | null, { rule, severity, message, hint, position }: Diagnostic): Readonly<Record<string, string | number | null>> {
+function row(
+  path: string | null,
+  { rule, severity, message, hint, position }: Diagnostic,
+): Readonly<Record<string, string | number | null>> {
   return {
     path,
     rule,
@@ -82,7 +100,7 @@ function row(path: string | null, { rule, severity, message, hint, position }: D
     column: position?.start.column ?? null,
     endLine: position?.end.line ?? null,
     endColumn: position?.end.column ?? null,
-    offset: position?.start.offset ?? null
+    offset: position?.start.offset ?? null,
   }
 }
 

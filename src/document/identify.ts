@@ -1,5 +1,5 @@
-import type { Attachment, Block, Cell, Container, Figure, Heading, Item, List, Note, Table } from './nodes.ts'
 import type { Document } from './document.ts'
+import type { Attachment, Block, Cell, Container, Figure, Heading, Item, List, Note, Table } from './nodes.ts'
 import { visit } from './walk.ts'
 
 /** An id of XML and of a PDF destination that needs no escaping: an ASCII letter, then letters, digits, `-`, `_`. */
@@ -19,8 +19,8 @@ interface Ids {
 }
 
 /**
- * The document with an id on every item, heading, attachment and note, as docs/architecture.md names them. Ids that are there stay.
- * All are unique. Blocks may be nested as deep as the call stack holds (readers allow 64 levels).
+ * The document with an id on every item, heading, attachment and note, as docs/architecture.md names them. Ids that are
+ * there stay. All are unique. Blocks may be nested as deep as the call stack holds (readers allow 64 levels).
  */
 export function identify(document: Document): Document {
   const ids: Ids = { taken: new Set(), headings: 0, tables: 0, figures: 0, attachments: countAttachments(document) }
@@ -56,33 +56,51 @@ function identifyAttachment(attachment: Attachment, ids: Ids): Attachment {
   counter.given += 1
   const id = attachment.id ?? claim(counter.count === 1 ? attachment.kind : `${attachment.kind}-${counter.given}`, ids)
   const [first, ...rest] = attachment.children
-  const heading = first?.type === 'heading' ? [{ ...first, id: first.id ?? claim(`${id}-title`, ids) }] : first ? [first] : []
+  const heading =
+    first?.type === 'heading' ? [{ ...first, id: first.id ?? claim(`${id}-title`, ids) }] : first ? [first] : []
   const prefix = restarts(attachment, ids) ? `${id}-para` : 'para'
   const blocks = first?.type === 'heading' ? rest : attachment.children
   return {
     ...attachment,
     id,
-    children: [...(first?.type === 'heading' ? heading : []), ...blocks.map(block => identifyBlock(block, prefix, ids))],
+    children: [
+      ...(first?.type === 'heading' ? heading : []),
+      ...blocks.map(block => identifyBlock(block, prefix, ids)),
+    ],
     attachments: attachment.attachments.map(inner => identifyAttachment(inner, ids)),
   }
 }
 
-/** Whether a number of the attachment is a number of the text before it: then all its numbers are told apart by the attachment's id. */
+/**
+ * Whether a number of the attachment is a number of the text before it: then all its numbers are told apart by the
+ * attachment's id.
+ */
 function restarts(attachment: Attachment, ids: Ids): boolean {
-  return attachment.children.some(block => block.type === 'list'
-    && block.children.some((item, index) => item.id === undefined && ids.taken.has(`para-${slug(item.num, index)}`)))
+  return attachment.children.some(
+    block =>
+      block.type === 'list' &&
+      block.children.some((item, index) => item.id === undefined && ids.taken.has(`para-${slug(item.num, index)}`)),
+  )
 }
 
 function identifyBlock(block: Block, prefix: string, ids: Ids): Block {
   switch (block.type) {
-    case 'heading': return identifyHeading(block, ids)
-    case 'list': return identifyList(block, prefix, ids)
-    case 'blockQuote': return { ...block, children: block.children.map(child => identifyBlock(child, prefix, ids)) }
-    case 'table': return identifyTable(block, ids)
-    case 'figure': return block.description.length === 0 ? block : identifyFigure(block, prefix, ids)
-    case 'container': return identifyContainer(block, prefix, ids)
-    case 'contents': return { ...block, id: block.id ?? claim('contents', ids) }
-    default: return block
+    case 'heading':
+      return identifyHeading(block, ids)
+    case 'list':
+      return identifyList(block, prefix, ids)
+    case 'blockQuote':
+      return { ...block, children: block.children.map(child => identifyBlock(child, prefix, ids)) }
+    case 'table':
+      return identifyTable(block, ids)
+    case 'figure':
+      return block.description.length === 0 ? block : identifyFigure(block, prefix, ids)
+    case 'container':
+      return identifyContainer(block, prefix, ids)
+    case 'contents':
+      return { ...block, id: block.id ?? claim('contents', ids) }
+    default:
+      return block
   }
 }
 
@@ -90,8 +108,10 @@ function identifyBlock(block: Block, prefix: string, ids: Ids): Block {
 function identifyTable(table: Table, ids: Ids): Table {
   ids.tables += 1
   const prefix = `table-${ids.tables}-para`
-  const identifyCell = (cell: Cell): Cell => cell.children.every(({ type }) => type === 'paragraph') ? cell
-    : { ...cell, children: cell.children.map(block => identifyBlock(block, prefix, ids)) }
+  const identifyCell = (cell: Cell): Cell =>
+    cell.children.every(({ type }) => type === 'paragraph')
+      ? cell
+      : { ...cell, children: cell.children.map(block => identifyBlock(block, prefix, ids)) }
   return { ...table, children: table.children.map(row => ({ ...row, children: row.children.map(identifyCell) })) }
 }
 
@@ -127,7 +147,10 @@ function identifyItem(item: Item, index: number, prefix: string, ids: Ids): Item
   return { id, ...item, children: item.children.map(child => identifyBlock(child, id, ids)) }
 }
 
-/** The letters and digits of a label (`21.` is `21`, `3 bis.` is `3-bis`); its place in the list where it has none in ASCII. */
+/**
+ * The letters and digits of a label (`21.` is `21`, `3 bis.` is `3-bis`); its place in the list where it has none in
+ * ASCII.
+ */
 function slug(num: string, index: number): string {
   const letters = num.normalize('NFKC').match(/[A-Za-z0-9]+/gu)
   return letters === null ? String(index + 1) : letters.join('-')
@@ -141,6 +164,9 @@ function identifyNote(note: Note, ids: Ids): Note {
 /** `*` is `asterisk`, `**` is `asterisk-2`; other signs are named by their code points. */
 function noteSlug(num: string): string {
   if (/^\*+$/u.test(num)) return num.length === 1 ? 'asterisk' : `asterisk-${num.length}`
-  return [...num.normalize('NFKC')].map(character =>
-    /[A-Za-z0-9_-]/u.test(character) ? character : `u${(character.codePointAt(0) ?? 0).toString(16)}`).join('')
+  return [...num.normalize('NFKC')]
+    .map(character =>
+      /[A-Za-z0-9_-]/u.test(character) ? character : `u${(character.codePointAt(0) ?? 0).toString(16)}`,
+    )
+    .join('')
 }

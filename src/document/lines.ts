@@ -1,9 +1,9 @@
-import type { Line } from './meta.ts'
 import type { Document } from './document.ts'
+import type { Line } from './meta.ts'
 
 /** The lines of the masthead, then those above and below the title. */
-export function linesOf(
-  { meta: { coverPage = [], preface } }: Pick<Document, 'meta'>,
-): Readonly<Record<'coverPage' | 'above' | 'below', readonly Line[]>> {
+export function linesOf({
+  meta: { coverPage = [], preface },
+}: Pick<Document, 'meta'>): Readonly<Record<'coverPage' | 'above' | 'below', readonly Line[]>> {
   return { coverPage, above: preface?.above ?? [], below: preface?.below ?? [] }
 }

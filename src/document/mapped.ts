@@ -1,4 +1,7 @@
-/** The list with each of its elements changed; the list itself where none is, so that what did not change is shared and not copied. */
+/**
+ * The list with each of its elements changed; the list itself where none is, so that what did not change is shared and
+ * not copied.
+ */
 export function mapped<T>(list: readonly T[], change: (element: T) => T): readonly T[] {
   let changed: T[] | undefined
   for (let i = 0; i < list.length; i++) {

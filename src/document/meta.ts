@@ -58,7 +58,10 @@ export interface Preface {
 
 /** One line of the masthead or around the title. */
 export interface Line {
-  /** What it says: `symbol`, `date`, `session`, `doc-proponent` (Akoma Ntoso `docProponent`). The class of its paragraph. */
+  /**
+   * What it says: `symbol`, `date`, `session`, `doc-proponent` (Akoma Ntoso `docProponent`). The class of its
+   * paragraph.
+   */
   readonly name: string
   /** Where it is not in the language of the document. */
   readonly lang?: Lang

@@ -3,7 +3,6 @@
  * (paragraph, heading, emphasis, link). Every value is plain, readonly data.
  */
 
-
 /** A place in the source (unist `Point`): `line` and `column` count from 1, `offset` from 0, in UTF-16 units. */
 export interface Point {
   readonly line: number
@@ -121,8 +120,8 @@ export interface BlockQuote extends Node {
 }
 
 /**
- * A part of the text that is set apart and named by what it is (Akoma Ntoso: `container`, `conclusions`, `component` for one of several
- * resolutions under one symbol, and `statement` for a resolution that a report quotes).
+ * A part of the text that is set apart and named by what it is (Akoma Ntoso: `container`, `conclusions`, `component`
+ * for one of several resolutions under one symbol, and `statement` for a resolution that a report quotes).
  */
 export interface Container extends Node {
   readonly type: 'container'
@@ -145,7 +144,17 @@ export interface Note extends Node {
   readonly children: readonly Block[]
 }
 
-export type Inline = Text | Emphasis | Strong | Superscript | Subscript | Span | Link | NoteReference | Break | PageBreak
+export type Inline =
+  | Text
+  | Emphasis
+  | Strong
+  | Superscript
+  | Subscript
+  | Span
+  | Link
+  | NoteReference
+  | Break
+  | PageBreak
 
 export interface Text extends Node {
   readonly type: 'text'
@@ -197,7 +206,10 @@ export interface Break extends Node {
   readonly type: 'break'
 }
 
-/** Here a page of the original begins (DPUB-ARIA 1.1, `doc-pagebreak`): it has no words. `num` is the number that the page bears, or would bear. */
+/**
+ * Here a page of the original begins (DPUB-ARIA 1.1, `doc-pagebreak`): it has no words. `num` is the number that the
+ * page bears, or would bear.
+ */
 export interface PageBreak extends Node {
   readonly type: 'pageBreak'
   readonly num: string

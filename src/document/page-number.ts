@@ -1,2 +1,5 @@
-/** The bare number of a page: digits, a Roman number, a letter and a number (`5`, `iv`, `A-3`). It becomes part of an id. */
+/**
+ * The bare number of a page: digits, a Roman number, a letter and a number (`5`, `iv`, `A-3`). It becomes part of an
+ * id.
+ */
 export const pageNumber = /^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/u

@@ -1,8 +1,8 @@
 import type { Document } from './document.ts'
 
 /**
- * The typography of a text that is reprinted as published: no rule changes a space of it, and rules of wording hold its author to nothing,
- * because the published text is authoritative.
+ * The typography of a text that is reprinted as published: no rule changes a space of it, and rules of wording hold its
+ * author to nothing, because the published text is authoritative.
  */
 export const asPublished = 'as-published'
 

@@ -3,7 +3,10 @@ export interface SpanRow {
   readonly children: readonly { readonly colSpan?: number; readonly rowSpan?: number }[]
 }
 
-/** The column at which each cell begins, row by row: a cell over several rows leaves its columns free in those below it (HTML, 4.9.12.1). */
+/**
+ * The column at which each cell begins, row by row: a cell over several rows leaves its columns free in those below it
+ * (HTML, 4.9.12.1).
+ */
 export function columnsOf(rows: readonly SpanRow[]): readonly (readonly number[])[] {
   /** Rows that are still held from above, by column. */
   const held: number[] = []

@@ -1,7 +1,7 @@
+import { linesOf } from './lines.ts'
 import type { Line } from './meta.ts'
 import type { Inline } from './nodes.ts'
-import { linesOf } from './lines.ts'
-import { visit, type AnyNode } from './walk.ts'
+import { type AnyNode, visit } from './walk.ts'
 
 /** The words of a run of prose: calls of notes say nothing, a line break is a space. */
 export function plainText(inlines: readonly Inline[]): string {
@@ -16,7 +16,8 @@ export function textOf(root: AnyNode): string {
       case 'item':
         lines.push(`${node.num} `)
         return
-      case 'paragraph': case 'heading': {
+      case 'paragraph':
+      case 'heading': {
         const words = plainText(node.children)
         if (lines.at(-1)?.endsWith(' ')) lines.push(`${lines.pop() ?? ''}${words}`)
         else lines.push(words)
@@ -25,12 +26,20 @@ export function textOf(root: AnyNode): string {
       case 'document': {
         const { coverPage, above, below } = linesOf(node)
         const wordsOf = (all: readonly Line[]): readonly string[] => all.map(line => plainText(line.children))
-        lines.push(...wordsOf(coverPage), ...node.meta.agenda.flatMap(item => [plainText(item.item), plainText(item.title)]))
+        lines.push(
+          ...wordsOf(coverPage),
+          ...node.meta.agenda.flatMap(item => [plainText(item.item), plainText(item.title)]),
+        )
         const { number, title } = node.meta
-        lines.push(...wordsOf(above), `${number === undefined ? '' : `${number} `}${plainText(title)}`, ...wordsOf(below))
+        lines.push(
+          ...wordsOf(above),
+          `${number === undefined ? '' : `${number} `}${plainText(title)}`,
+          ...wordsOf(below),
+        )
         return
       }
-      case 'table': case 'figure':
+      case 'table':
+      case 'figure':
         lines.push(plainText(node.caption))
     }
   })

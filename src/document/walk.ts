@@ -1,32 +1,50 @@
+import type { Document } from './document.ts'
 import { linesOf } from './lines.ts'
 import type { Attachment, Block, Cell, Inline, Item, Note, Position, Row, Text } from './nodes.ts'
-import type { Document } from './document.ts'
 
 /** Any node of the tree. */
 export type AnyNode = Document | Attachment | Block | Item | Row | Cell | Note | Inline
 
-/** Called with each node, parents before children; `parents` runs from the outermost in and is valid during the call only. */
+/**
+ * Called with each node, parents before children; `parents` runs from the outermost in and is valid during the call
+ * only.
+ */
 export type Visitor = (node: AnyNode, parents: readonly AnyNode[]) => void | 'skip'
 
-/** The nodes directly inside a node, in reading order: of a document the masthead, the title, the body, the attachments, the notes. */
+/**
+ * The nodes directly inside a node, in reading order: of a document the masthead, the title, the body, the attachments,
+ * the notes.
+ */
 export function childrenOf(node: AnyNode): readonly AnyNode[] {
   switch (node.type) {
     case 'document': {
       const { coverPage, above, below } = linesOf(node)
       return [
-        ...coverPage.flatMap(line => line.children), ...node.meta.agenda.flatMap(item => [...item.item, ...item.title]),
-        ...above.flatMap(line => line.children), ...node.meta.title, ...below.flatMap(line => line.children),
-        ...node.mainBody, ...node.attachments, ...node.notes,
+        ...coverPage.flatMap(line => line.children),
+        ...node.meta.agenda.flatMap(item => [...item.item, ...item.title]),
+        ...above.flatMap(line => line.children),
+        ...node.meta.title,
+        ...below.flatMap(line => line.children),
+        ...node.mainBody,
+        ...node.attachments,
+        ...node.notes,
       ]
     }
-    case 'attachment': return [...node.children, ...node.attachments]
-    case 'table': return [...node.caption, ...node.children]
-    case 'figure': return [...node.caption, ...node.description]
-    default: return 'children' in node ? node.children : []
+    case 'attachment':
+      return [...node.children, ...node.attachments]
+    case 'table':
+      return [...node.caption, ...node.children]
+    case 'figure':
+      return [...node.caption, ...node.description]
+    default:
+      return 'children' in node ? node.children : []
   }
 }
 
-/** Visits a node and all nodes below it in reading order. `'skip'` leaves out what is below a node. Any depth: nothing recurses. */
+/**
+ * Visits a node and all nodes below it in reading order. `'skip'` leaves out what is below a node. Any depth: nothing
+ * recurses.
+ */
 export function visit(root: AnyNode, visitor: Visitor): void {
   const parents: AnyNode[] = []
   const pending: { readonly node: AnyNode; readonly depth: number }[] = [{ node: root, depth: 0 }]
@@ -54,7 +72,8 @@ export function visitTexts(root: AnyNode, visitor: (text: Text) => void): void {
 export function figurePlaces(root: AnyNode): ReadonlyMap<string, Position> {
   const places = new Map<string, Position>()
   visit(root, node => {
-    if (node.type === 'figure' && node.position !== undefined && !places.has(node.url)) places.set(node.url, node.position)
+    if (node.type === 'figure' && node.position !== undefined && !places.has(node.url))
+      places.set(node.url, node.position)
   })
   return places
 }

@@ -1,8 +1,8 @@
 /**
- * How a condition is met. What stands after the colon:
- * `built` the file whose code makes nothing else, `never` what is not made at all, `rule` a rule of `tirage check` (docs/rules.md),
- * `checker` a condition of `tirage check --pdf` (docs/pdf-check.md), `validator` a program of others that the tests run on every file,
- * `test` a file of tests, `person` a question that no program answers, asked for every document.
+ * How a condition is met. What stands after the colon: `built` the file whose code makes nothing else, `never` what is
+ * not made at all, `rule` a rule of `tirage check` (docs/rules.md), `checker` a condition of `tirage check --pdf`
+ * (docs/pdf-check.md), `validator` a program of others that the tests run on every file, `test` a file of tests,
+ * `person` a question that no program answers, asked for every document.
  */
 export type Guarantee = `${'built' | 'never' | 'rule' | 'checker' | 'validator' | 'test' | 'person'}: ${string}`
 

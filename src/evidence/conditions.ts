@@ -3,5 +3,15 @@ import { matterhorn } from './matterhorn.ts'
 import { pdfA, pdfUa1, pdfUa2, wtpdf } from './pdf.ts'
 import { epubAccessibility, wcag } from './web.ts'
 
-/** Every standard that an output is held to, with who guarantees each condition. docs/accessibility.md is made of it. */
-export const standardsHeld: readonly StandardConditions[] = [pdfUa1, pdfUa2, wtpdf, pdfA, matterhorn, wcag, epubAccessibility]
+/**
+ * Every standard that an output is held to, with who guarantees each condition. docs/accessibility.md is made of it.
+ */
+export const standardsHeld: readonly StandardConditions[] = [
+  pdfUa1,
+  pdfUa2,
+  wtpdf,
+  pdfA,
+  matterhorn,
+  wcag,
+  epubAccessibility,
+]

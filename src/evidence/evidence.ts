@@ -39,8 +39,9 @@ export interface EvidenceInput {
 }
 
 /**
- * EARL 1.0 Schema, 2.7. `passed` and `failed` are said only where a program has looked at this very document. `cantTell`: a person must
- * answer too, or a check warns. `untested`: held by construction or by tests of the program alone.
+ * EARL 1.0 Schema, 2.7. `passed` and `failed` are said only where a program has looked at this very document.
+ * `cantTell`: a person must answer too, or a check warns. `untested`: held by construction or by tests of the program
+ * alone.
  */
 export type Outcome = 'passed' | 'failed' | 'cantTell' | 'untested'
 
@@ -65,15 +66,27 @@ export interface Question {
 
 /** Every condition of every standard for each output that it holds for. */
 export function assertionsOf({ outputs, warnings }: EvidenceInput): readonly Assertion[] {
-  return outputs.flatMap(output => standardsHeld.filter(({ of }) => of.includes(output.kind)).flatMap(standard =>
-    standard.conditions.map((condition): Assertion => {
-      const by = condition.by.filter(guarantee => applies(guarantee, output))
-      const said = (kind: string, found: readonly EvidenceFinding[]): readonly EvidenceFinding[] =>
-        found.filter(({ rule }) => by.some(guarantee => guarantee === `${kind}: ${rule}`))
-      const findings = [...said('rule', warnings), ...said('checker', output.findings ?? [])]
-      const outcome = outcomeOf(by, output, findings)
-      return { standard, condition, output, outcome, by: by.map(guarantee => told(guarantee, output)), findings: findings.map(describe) }
-    })))
+  return outputs.flatMap(output =>
+    standardsHeld
+      .filter(({ of }) => of.includes(output.kind))
+      .flatMap(standard =>
+        standard.conditions.map((condition): Assertion => {
+          const by = condition.by.filter(guarantee => applies(guarantee, output))
+          const said = (kind: string, found: readonly EvidenceFinding[]): readonly EvidenceFinding[] =>
+            found.filter(({ rule }) => by.some(guarantee => guarantee === `${kind}: ${rule}`))
+          const findings = [...said('rule', warnings), ...said('checker', output.findings ?? [])]
+          const outcome = outcomeOf(by, output, findings)
+          return {
+            standard,
+            condition,
+            output,
+            outcome,
+            by: by.map(guarantee => told(guarantee, output)),
+            findings: findings.map(describe),
+          }
+        }),
+      ),
+  )
 }
 
 export function describe({ rule, message }: EvidenceFinding): string {
@@ -89,9 +102,13 @@ function outcomeOf(by: readonly Guarantee[], output: EvidenceOutput, findings: r
   return checked && (kinds.includes('rule') || kinds.includes('checker')) ? 'passed' : 'untested'
 }
 
-/** Whether `tirage check --pdf` could decide its conditions: it was run, and both the file and its source could be read. */
+/**
+ * Whether `tirage check --pdf` could decide its conditions: it was run, and both the file and its source could be read.
+ */
 export function wasRead({ findings }: EvidenceOutput): boolean {
-  return findings !== undefined && !findings.some(({ rule }) => rule === 'pdf-unreadable' || rule === 'source-unreadable')
+  return (
+    findings !== undefined && !findings.some(({ rule }) => rule === 'pdf-unreadable' || rule === 'source-unreadable')
+  )
 }
 
 /** Guarantees of one way out alone, by how what they name begins; every other one is of all. */
@@ -112,14 +129,22 @@ function applies(guarantee: Guarantee, { kind: output }: EvidenceOutput): boolea
 function told(guarantee: Guarantee, output: EvidenceOutput): string {
   const { kind, what } = partsOf(guarantee)
   switch (kind) {
-    case 'built': return `by construction: ${what}`
-    case 'never': return `by construction: ${what}`
-    case 'rule': return `by check of this source: ${what}`
-    case 'checker': return `${wasRead(output) ? 'by check of this file' : 'by check, not run on this file'}: ${what}`
-    case 'validator': return `by test, not run on this file: ${what}`
-    case 'test': return `by test: ${what}`
-    case 'person': return `by a person: ${what}`
-    default: throw new Error(`no words for ${kind}`)
+    case 'built':
+      return `by construction: ${what}`
+    case 'never':
+      return `by construction: ${what}`
+    case 'rule':
+      return `by check of this source: ${what}`
+    case 'checker':
+      return `${wasRead(output) ? 'by check of this file' : 'by check, not run on this file'}: ${what}`
+    case 'validator':
+      return `by test, not run on this file: ${what}`
+    case 'test':
+      return `by test: ${what}`
+    case 'person':
+      return `by a person: ${what}`
+    default:
+      throw new Error(`no words for ${kind}`)
   }
 }
 
@@ -130,7 +155,7 @@ export function questionsOf({ outputs }: EvidenceInput): readonly Question[] {
     if (!outputs.some(({ kind }) => of.includes(kind))) continue
     for (const { clauses, by } of conditions) {
       for (const { what } of by.map(partsOf).filter(({ kind }) => kind === 'person')) {
-        asked.set(what, [...asked.get(what) ?? [], `${name}, ${clauses.join(', ')}`])
+        asked.set(what, [...(asked.get(what) ?? []), `${name}, ${clauses.join(', ')}`])
       }
     }
   }

@@ -1,4 +1,12 @@
-import { describe, type EvidenceFile, type EvidenceInput, type EvidenceOutput, type Outcome, sha256, wasRead } from './evidence.ts'
+import {
+  describe,
+  type EvidenceFile,
+  type EvidenceInput,
+  type EvidenceOutput,
+  type Outcome,
+  sha256,
+  wasRead,
+} from './evidence.ts'
 
 /** What one program says of one whole file, or that it was not asked. */
 export interface Examination {
@@ -10,17 +18,30 @@ export interface Examination {
 
 /** Validators that the tests run on files of the same program; a build runs none. */
 const validators: Readonly<Record<EvidenceOutput['kind'], readonly string[]>> = {
-  ua1: ['veraPDF'], ua2: ['veraPDF'], epub: ['EPUBCheck', 'Ace'], html: ['axe'],
+  ua1: ['veraPDF'],
+  ua2: ['veraPDF'],
+  epub: ['EPUBCheck', 'Ace'],
+  html: ['axe'],
 }
 
-/** Every program that could judge the source and each output. What a check finds is all here, whether a condition names it or not. */
+/**
+ * Every program that could judge the source and each output. What a check finds is all here, whether a condition names
+ * it or not.
+ */
 export function examinationsOf(input: EvidenceInput): readonly Examination[] {
   const { source, warnings, outputs } = input
   return [
-    { program: 'tirage check', file: source, outcome: warnings.length > 0 ? 'cantTell' : 'passed', says: warnings.map(describe) },
+    {
+      program: 'tirage check',
+      file: source,
+      outcome: warnings.length > 0 ? 'cantTell' : 'passed',
+      says: warnings.map(describe),
+    },
     ...outputs.flatMap((output): readonly Examination[] => [
       ...(output.kind === 'ua1' || output.kind === 'ua2' ? [checked(output)] : []),
-      ...validators[output.kind].map((program): Examination => ({ program, file: output, outcome: 'untested', says: ['not run on this file'] })),
+      ...validators[output.kind].map(
+        (program): Examination => ({ program, file: output, outcome: 'untested', says: ['not run on this file'] }),
+      ),
       heard(output, input),
     ]),
   ]
@@ -29,9 +50,15 @@ export function examinationsOf(input: EvidenceInput): readonly Examination[] {
 function checked(output: EvidenceOutput): Examination {
   const { findings } = output
   const program = 'tirage check --pdf'
-  if (findings === undefined) return { program, file: output, outcome: 'untested', says: ['not run: qpdf was not there'] }
+  if (findings === undefined)
+    return { program, file: output, outcome: 'untested', says: ['not run: qpdf was not there'] }
   const wrong = !wasRead(output) || findings.some(({ severity }) => severity === 'error')
-  return { program, file: output, outcome: wrong ? 'failed' : findings.length > 0 ? 'cantTell' : 'passed', says: findings.map(describe) }
+  return {
+    program,
+    file: output,
+    outcome: wrong ? 'failed' : findings.length > 0 ? 'cantTell' : 'passed',
+    says: findings.map(describe),
+  }
 }
 
 function heard(output: EvidenceOutput, { hearings }: EvidenceInput): Examination {
@@ -40,7 +67,9 @@ function heard(output: EvidenceOutput, { hearings }: EvidenceInput): Examination
   if (hearing === undefined) return { program: 'screen reader', file: output, outcome: 'untested', says: ['not heard'] }
   const faults = Object.entries(hearing.faults)
   return {
-    program: `screen reader, ${hearing.reader}`, file: output, outcome: faults.every(([, count]) => count === 0) ? 'passed' : 'failed',
+    program: `screen reader, ${hearing.reader}`,
+    file: output,
+    outcome: faults.every(([, count]) => count === 0) ? 'passed' : 'failed',
     says: [`heard as ${hearing.heardAs}`, ...faults.map(([fault, count]) => `${fault.replaceAll('_', ' ')} ${count}`)],
   }
 }

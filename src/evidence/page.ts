@@ -1,20 +1,54 @@
-import { type Assertion, assertionsOf, type EvidenceFile, type EvidenceInput, type EvidenceOutput, outcomes, questionsOf, sha256 } from './evidence.ts'
+import {
+  type Assertion,
+  assertionsOf,
+  type EvidenceFile,
+  type EvidenceInput,
+  type EvidenceOutput,
+  outcomes,
+  questionsOf,
+  sha256,
+} from './evidence.ts'
 import { examinationsOf } from './examinations.ts'
 
-/** The evidence as one page of HTML that needs no other file, for people: the same as `earlOf` says, with room for names and dates. */
+/**
+ * The evidence as one page of HTML that needs no other file, for people: the same as `earlOf` says, with room for names
+ * and dates.
+ */
 export function evidencePage(input: EvidenceInput): Uint8Array {
-  const { document: { symbol, title, lang }, software } = input
+  const {
+    document: { symbol, title, lang },
+    software,
+  } = input
   const body = [
     `<h1>Evidence: ${escaped(symbol)}</h1>`,
     `<p><cite lang="${escaped(lang)}" dir="auto">${escaped(title)}</cite></p>`,
     `<p>${meaning}</p>`,
     table('files', 'Files', ['Name', 'What', 'Bytes', 'SHA-256'], filesOf(input)),
-    table('person', 'Left to a person', ['Question', 'For', 'Answer', 'Reviewer', 'Date'],
+    table(
+      'person',
+      'Left to a person',
+      ['Question', 'For', 'Answer', 'Reviewer', 'Date'],
       questionsOf(input).map(({ text, conditions }) => [text, conditions.join('; '), '', '', '']),
-      'No program answers these, and nothing is assumed: the last columns are empty until a person fills them in.'),
-    table('programs', 'What was run', ['Program', 'File', 'Outcome', 'Says'],
-      examinationsOf(input).map(({ program, file, outcome, says }) => [program, file.name, words[outcome], says.join('; ') || 'nothing'])),
-    ...input.outputs.map((output, i) => section(`output-${i + 1}`, output, assertionsOf(input).filter(assertion => assertion.output === output))),
+      'No program answers these, and nothing is assumed: the last columns are empty until a person fills them in.',
+    ),
+    table(
+      'programs',
+      'What was run',
+      ['Program', 'File', 'Outcome', 'Says'],
+      examinationsOf(input).map(({ program, file, outcome, says }) => [
+        program,
+        file.name,
+        words[outcome],
+        says.join('; ') || 'nothing',
+      ]),
+    ),
+    ...input.outputs.map((output, i) =>
+      section(
+        `output-${i + 1}`,
+        output,
+        assertionsOf(input).filter(assertion => assertion.output === output),
+      ),
+    ),
     table('versions', 'Versions', ['Program', 'Version'], Object.entries(software)),
   ]
   return new TextEncoder().encode(`<!DOCTYPE html>
@@ -34,32 +68,52 @@ ${body.join('\n')}
 `)
 }
 
-const words: Readonly<Record<Assertion['outcome'], string>> = { passed: 'passed', failed: 'failed', cantTell: 'cannot tell', untested: 'not tested' }
+const words: Readonly<Record<Assertion['outcome'], string>> = {
+  passed: 'passed',
+  failed: 'failed',
+  cantTell: 'cannot tell',
+  untested: 'not tested',
+}
 
-const meaning = 'How each condition of each standard is met. <em>Passed</em> and <em>failed</em> are said only where a program has looked at this '
-  + 'very document. <em>Cannot tell</em>: a person must answer too, or a check warns. <em>Not tested</em>: held by the way that the file is made, '
-  + 'or by tests of the program, but not looked at in this document.'
+const meaning =
+  'How each condition of each standard is met. <em>Passed</em> and <em>failed</em> are said only where a program has looked at this ' +
+  'very document. <em>Cannot tell</em>: a person must answer too, or a check warns. <em>Not tested</em>: held by the way that the file is made, ' +
+  'or by tests of the program, but not looked at in this document.'
 
 // A hash or a name may be cut anywhere, other words stay whole: a table that is then too wide scrolls by itself.
-const style = ':root{color-scheme:light dark;background:Canvas;color:CanvasText}'
-  + 'body{font:1rem/1.5 sans-serif;max-width:75rem;margin:1rem auto;padding:0 1rem}'
-  + '.table{overflow-x:auto;margin-bottom:2rem}.table:focus-visible{outline:3px solid currentColor}table{border-collapse:collapse;width:100%}'
-  + 'th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:start;vertical-align:top}'
-  + 'tbody th{font-weight:normal;overflow-wrap:anywhere;min-width:7rem}td:last-child{overflow-wrap:anywhere;min-width:12rem}'
-  + 'td:empty,td:empty:last-child{min-width:6rem}ul{margin:0;padding-inline-start:1.2rem}'
+const style =
+  ':root{color-scheme:light dark;background:Canvas;color:CanvasText}' +
+  'body{font:1rem/1.5 sans-serif;max-width:75rem;margin:1rem auto;padding:0 1rem}' +
+  '.table{overflow-x:auto;margin-bottom:2rem}.table:focus-visible{outline:3px solid currentColor}table{border-collapse:collapse;width:100%}' +
+  'th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:start;vertical-align:top}' +
+  'tbody th{font-weight:normal;overflow-wrap:anywhere;min-width:7rem}td:last-child{overflow-wrap:anywhere;min-width:12rem}' +
+  'td:empty,td:empty:last-child{min-width:6rem}ul{margin:0;padding-inline-start:1.2rem}'
 
 function filesOf({ source, replaced, outputs }: EvidenceInput): readonly Row[] {
-  const row = (what: string) => ({ name, bytes }: EvidenceFile): Row => [name, what, String(bytes.length), sha256(bytes)]
+  const row =
+    (what: string) =>
+    ({ name, bytes }: EvidenceFile): Row => [name, what, String(bytes.length), sha256(bytes)]
   return [row('source')(source), ...replaced.map(row('replaces a shipped file')), ...outputs.map(row('output'))]
 }
 
 function section(id: string, output: EvidenceOutput, assertions: readonly Assertion[]): string {
-  const counts = outcomes.map(outcome => `${assertions.filter(each => each.outcome === outcome).length} ${words[outcome]}`)
+  const counts = outcomes.map(
+    outcome => `${assertions.filter(each => each.outcome === outcome).length} ${words[outcome]}`,
+  )
   const standards = [...new Set(assertions.map(({ standard }) => standard))]
   return [
-    `<h2>${escaped(output.name)}</h2>`, `<p>${counts.join(', ')}.</p>`,
-    ...standards.map((standard, i) => table(`${id}-${i + 1}`, standard.name, ['Clause', 'Asks', 'Outcome', 'Guaranteed'],
-      assertions.filter(each => each.standard === standard).map(row), `${standard.source}.`, 'h3')),
+    `<h2>${escaped(output.name)}</h2>`,
+    `<p>${counts.join(', ')}.</p>`,
+    ...standards.map((standard, i) =>
+      table(
+        `${id}-${i + 1}`,
+        standard.name,
+        ['Clause', 'Asks', 'Outcome', 'Guaranteed'],
+        assertions.filter(each => each.standard === standard).map(row),
+        `${standard.source}.`,
+        'h3',
+      ),
+    ),
   ].join('\n')
 }
 
@@ -70,10 +124,18 @@ function row({ condition, outcome, by, findings }: Assertion): Row {
 /** The first cell heads its row; a list of words is shown as one. */
 type Row = readonly [string, ...(string | readonly string[])[]]
 
-function table(id: string, heading: string, heads: readonly string[], rows: readonly Row[], note?: string, tag: 'h2' | 'h3' = 'h2'): string {
+function table(
+  id: string,
+  heading: string,
+  heads: readonly string[],
+  rows: readonly Row[],
+  note?: string,
+  tag: 'h2' | 'h3' = 'h2',
+): string {
   const cell = (value: string | readonly string[]): string =>
     typeof value === 'string' ? escaped(value) : `<ul>${value.map(each => `<li>${escaped(each)}</li>`).join('')}</ul>`
-  const cells = ([first, ...rest]: Row): string => `<th scope="row">${escaped(first)}</th>${rest.map(value => `<td>${cell(value)}</td>`).join('')}`
+  const cells = ([first, ...rest]: Row): string =>
+    `<th scope="row">${escaped(first)}</th>${rest.map(value => `<td>${cell(value)}</td>`).join('')}`
   return [
     `<${tag} id="${id}">${escaped(heading)}</${tag}>`,
     ...(note === undefined ? [] : [`<p>${escaped(note)}</p>`]),

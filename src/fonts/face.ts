@@ -30,7 +30,9 @@ export interface Face {
   readonly underlineThickness: number
   /** xMin, yMin, xMax, yMax over all glyphs. */
   readonly bbox: readonly [number, number, number, number]
-  /** As far as the file says: Tinos Regular 1.340 leaves its classes empty, so this is false there, true in its sisters. */
+  /**
+   * As far as the file says: Tinos Regular 1.340 leaves its classes empty, so this is false there, true in its sisters.
+   */
   readonly serif: boolean
   readonly italic: boolean
   readonly fixedPitch: boolean
@@ -61,17 +63,23 @@ const SHORTEST: Readonly<Record<string, number>> = { head: 54, hhea: 36, maxp: 6
 export function readFace(hb: HarfBuzzFace, path: string, bytes: Uint8Array): Face {
   if (isCutShort(bytes)) throw new FontError(path, 'is cut short')
   const tables = requiredTables(hb, path)
-  const head = tables.head, hhea = tables.hhea, os2 = tables['OS/2'], post = tables.post
+  const head = tables.head,
+    hhea = tables.hhea,
+    os2 = tables['OS/2'],
+    post = tables.post
   const unitsPerEm = head.getUint16(18)
   // 16 to 16,384: OpenType 1.9, head.
   if (unitsPerEm < 16 || unitsPerEm > 16384) throw new FontError(path, `has ${unitsPerEm} units per em`)
   const fsType = os2.getUint16(8)
   if ((fsType & FORBIDS_EMBEDDING) !== 0) throw new FontError(path, `forbids an embedded subset (fsType ${fsType})`)
-  const em = (units: number): number => units * 1000 / unitsPerEm
+  const em = (units: number): number => (units * 1000) / unitsPerEm
   // Heights came with version 2 of the table; the stand-ins are those of an average text face.
   const hasHeights = os2.getUint16(0) >= 2 && os2.byteLength >= 90
   return {
-    path, bytes, unitsPerEm, fsType,
+    path,
+    bytes,
+    unitsPerEm,
+    fsType,
     postscriptName: postscriptName(hb, path),
     ascent: em(hhea.getInt16(4)),
     descent: em(hhea.getInt16(6)),
@@ -89,13 +97,14 @@ export function readFace(hb: HarfBuzzFace, path: string, bytes: Uint8Array): Fac
   }
 }
 
-type Tables = Readonly<Record<typeof REQUIRED[number], DataView>>
+type Tables = Readonly<Record<(typeof REQUIRED)[number], DataView>>
 
 /** Views into HarfBuzz's memory: read at once, before anything else is allocated. */
 function requiredTables(hb: HarfBuzzFace, path: string): Tables {
   const entries = REQUIRED.map(tag => {
     const table = hb.referenceTable(tag)
-    if (table === undefined) throw new FontError(path, `has no table '${tag}': it is not a TrueType font, or it is damaged`)
+    if (table === undefined)
+      throw new FontError(path, `has no table '${tag}': it is not a TrueType font, or it is damaged`)
     if (table.byteLength < (SHORTEST[tag] ?? 1)) throw new FontError(path, `has a table '${tag}' that is cut short`)
     return [tag, new DataView(table.buffer, table.byteOffset, table.byteLength)] as const
   })
@@ -115,8 +124,16 @@ function isCutShort(bytes: Uint8Array): boolean {
 
 /** Name 6, reduced to what a PDF name and PostScript allow (OpenType 1.9, name ID 6). */
 function postscriptName(hb: HarfBuzzFace, path: string): string {
-  const name = hb.getName(6, 'en').replace(/[^!-~]|[[\](){}<>/%]/gu, '').slice(0, 63)
-  return name !== '' ? name : path.replace(/^.*\//u, '').replace(/\.[^.]*$/u, '').replace(/[^A-Za-z0-9-]/gu, '')
+  const name = hb
+    .getName(6, 'en')
+    .replace(/[^!-~]|[[\](){}<>/%]/gu, '')
+    .slice(0, 63)
+  return name !== ''
+    ? name
+    : path
+        .replace(/^.*\//u, '')
+        .replace(/\.[^.]*$/u, '')
+        .replace(/[^A-Za-z0-9-]/gu, '')
 }
 
 /** By sFamilyClass 1–5 and 7 (IBM font classes), else by PANOSE: Latin text with a serif style of 2 to 10. */

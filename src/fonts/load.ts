@@ -1,19 +1,25 @@
 import type * as HarfBuzz from 'harfbuzzjs'
-import { readAsset, type Assets } from '../assets.ts'
+import { type Assets, readAsset } from '../assets.ts'
 import { type Face, FontError, readFace } from './face.ts'
 import { createShape, type Shape, type ShapedWord, undrawn } from './shape.ts'
 
-/** A font file below the package's top; with the characters that it is for, and how large its letters are set beside others. */
-export type FaceSource = string | {
-  readonly src: string
-  /** Code points and ranges, separated by commas: `U+600-6FF, U+20` (CSS Fonts 4, `unicode-range`). */
-  readonly unicodeRange: string
-  readonly sizeAdjust: number
-}
+/**
+ * A font file below the package's top; with the characters that it is for, and how large its letters are set beside
+ * others.
+ */
+export type FaceSource =
+  | string
+  | {
+      readonly src: string
+      /** Code points and ranges, separated by commas: `U+600-6FF, U+20` (CSS Fonts 4, `unicode-range`). */
+      readonly unicodeRange: string
+      readonly sizeAdjust: number
+    }
 
 /**
  * The faces of a theme, by key. A face is opened at its first use, hence every function may throw `MissingAssetError`
- * (no such file) or `FontError` (not a font that can be embedded). An unknown key is a programmer's mistake and throws too.
+ * (no such file) or `FontError` (not a font that can be embedded). An unknown key is a programmer's mistake and throws
+ * too.
  */
 export interface Fonts {
   /** Keys → paths, as given to `loadFonts`. */
@@ -21,7 +27,10 @@ export interface Fonts {
   readonly face: (key: string) => Face
   /** Whether the font maps the character; a character it can compose may still be drawn, see `missing`. */
   readonly has: (key: string, codePoint: number) => boolean
-  /** Whether the face is for every character of a text, and maps it. Remembers what it was asked: cheap on every text of a document. */
+  /**
+   * Whether the face is for every character of a text, and maps it. Remembers what it was asked: cheap on every text of
+   * a document.
+   */
   readonly covers: (key: string, text: string) => boolean
   /** What the size of the type is multiplied by in this face (CSS Fonts 5, `size-adjust`). */
   readonly sizeAdjust: (key: string) => number
@@ -37,7 +46,9 @@ export interface Fonts {
   readonly missing: (key: string, text: string) => readonly number[]
 }
 
-/** An open font file. HarfBuzz frees what JavaScript no longer reaches, so `font` is kept beside what was made from it. */
+/**
+ * An open font file. HarfBuzz frees what JavaScript no longer reaches, so `font` is kept beside what was made from it.
+ */
 interface FontFile {
   readonly face: Face
   readonly font: HarfBuzz.Font
@@ -60,9 +71,14 @@ let harfbuzz: Promise<typeof HarfBuzz> | undefined
 
 /** Starts HarfBuzz (the only wait); files are read and opened when their face is first used. */
 export async function loadFonts(assets: Assets, sources: Readonly<Record<string, FaceSource>>): Promise<Fonts> {
-  const faces = Object.fromEntries(Object.entries(sources).map(([key, source]) => [key, typeof source === 'string' ? source : source.src]))
-  const ranges = new Map(Object.entries(sources).flatMap(([key, source]) =>
-    typeof source === 'string' ? [] : [[key, charactersIn(source.unicodeRange)]]))
+  const faces = Object.fromEntries(
+    Object.entries(sources).map(([key, source]) => [key, typeof source === 'string' ? source : source.src]),
+  )
+  const ranges = new Map(
+    Object.entries(sources).flatMap(([key, source]) =>
+      typeof source === 'string' ? [] : [[key, charactersIn(source.unicodeRange)]],
+    ),
+  )
   harfbuzz ??= import('harfbuzzjs')
   const hb = await harfbuzz
   const opened = new Map<string, FontFile>()
@@ -77,7 +93,9 @@ export async function loadFonts(assets: Assets, sources: Readonly<Record<string,
   const has = (key: string, codePoint: number): boolean => file(key).font.nominalGlyph(codePoint) !== undefined
   const shape: Fonts['shape'] = (key, text, direction) => shapeCached(file(key), key, text, direction)
   return {
-    faces, has, shape,
+    faces,
+    has,
+    shape,
     covers: (key, text) => ranges.get(key)?.test(text) !== false && coversAll(file(key), text),
     sizeAdjust: key => {
       const source = sources[key]
@@ -100,11 +118,12 @@ function openFile(hb: typeof HarfBuzz, path: string, bytes: Uint8Array): FontFil
   const space = font.nominalGlyph(0x20)
   if (space === undefined) throw new FontError(path, 'has no space')
   const file: FontFile = {
-    face, font,
+    face,
+    font,
     shape: createShape(hb, font, face.unitsPerEm, glyph => widthOf(file, glyph)),
     words: new Map(),
     hyphens: new Map(),
-    spaceWidth: font.glyphHAdvance(space) * 1000 / face.unitsPerEm,
+    spaceWidth: (font.glyphHAdvance(space) * 1000) / face.unitsPerEm,
     widths: new Map(),
     mapped: new Uint8Array(0x10000),
   }
@@ -114,7 +133,14 @@ function openFile(hb: typeof HarfBuzz, path: string, bytes: Uint8Array): FontFil
 
 /** Matches a text of characters in a range. Throws `SyntaxError` for what is no range. */
 function charactersIn(unicodeRange: string): RegExp {
-  const ranges = unicodeRange.split(',').map(range => range.trim().replace(/^U\+/u, '').split('-').map(code => `\\u{${code}}`).join('-'))
+  const ranges = unicodeRange.split(',').map(range =>
+    range
+      .trim()
+      .replace(/^U\+/u, '')
+      .split('-')
+      .map(code => `\\u{${code}}`)
+      .join('-'),
+  )
   return new RegExp(`^[${ranges.join('')}]*$`, 'u')
 }
 
@@ -137,13 +163,13 @@ function coversAll({ font, mapped }: FontFile, text: string): boolean {
 
 function widthOf({ font, face, widths }: FontFile, glyph: number): number {
   let width = widths.get(glyph)
-  if (width === undefined) widths.set(glyph, width = font.glyphHAdvance(glyph) * 1000 / face.unitsPerEm)
+  if (width === undefined) widths.set(glyph, (width = (font.glyphHAdvance(glyph) * 1000) / face.unitsPerEm))
   return width
 }
 
 function hyphenOf(file: FontFile, key: string): ShapedWord {
   let word = file.hyphens.get(key)
-  if (word === undefined) file.hyphens.set(key, word = { ...file.shape('-', key), text: '\u00AD' })
+  if (word === undefined) file.hyphens.set(key, (word = { ...file.shape('-', key), text: '\u00AD' }))
   return word
 }
 
@@ -166,7 +192,7 @@ function shapeCached(file: FontFile, key: string, text: string, direction: 'ltr'
   if (text.length > LONGEST_CACHED) return file.shape(text, key, direction)
   const cacheKey = direction === undefined ? key : `${key} ${direction}`
   let cache = file.words.get(cacheKey)
-  if (cache === undefined) file.words.set(cacheKey, cache = { young: new Map(), old: new Map() })
+  if (cache === undefined) file.words.set(cacheKey, (cache = { young: new Map(), old: new Map() }))
   const known = cache.young.get(text)
   if (known !== undefined) return known
   const word = cache.old.get(text) ?? file.shape(apart(text), key, direction)
@@ -179,8 +205,8 @@ function shapeCached(file: FontFile, key: string, text: string, direction: 'ltr'
 }
 
 /**
- * A string of its own. What is cut out of a text keeps that text in memory as long as itself (V8, from 13 characters on), and words are kept
- * from one document to the next.
+ * A string of its own. What is cut out of a text keeps that text in memory as long as itself (V8, from 13 characters
+ * on), and words are kept from one document to the next.
  */
 function apart(text: string): string {
   return text.length < 13 ? text : text.split('').join('')

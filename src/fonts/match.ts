@@ -7,14 +7,19 @@ export interface FaceRun {
   readonly face: string
 }
 
-/** Letters of one face, signs between blanks (figures, punctuation, currencies: of no script of their own), or a blank. */
+/**
+ * Letters of one face, signs between blanks (figures, punctuation, currencies: of no script of their own), or a blank.
+ */
 interface Token {
   text: string
   readonly kind: 'letters' | 'signs' | 'blank'
   face?: string
 }
 
-/** What stays with the character before it whatever it is: marks, joiners, marks of direction (UAX #24, Inherited; UAX #44). */
+/**
+ * What stays with the character before it whatever it is: marks, joiners, marks of direction (UAX #24, Inherited; UAX
+ * #44).
+ */
 const CLINGS = /^[\p{M}\p{Default_Ignorable_Code_Point}]/u
 const BLANK = /^\s/u
 const COMMON = /^\p{Script=Common}/u
@@ -22,10 +27,11 @@ const COMMON = /^\p{Script=Common}/u
 const FIGURE = /\p{N}/u
 
 /**
- * The face of each character, from a stack of them (CSS Fonts 4, 5.3, font matching): a letter has the first face that maps it; signs between
- * letters of one face have that face, figures that touch letters theirs, other signs the first, always where it has them all. So a symbol
- * is in one face: what a screen reader is given is cut where faces change. A character that no face maps stays with the first.
- * A face is opened only when those before it do not map some character.
+ * The face of each character, from a stack of them (CSS Fonts 4, 5.3, font matching): a letter has the first face that
+ * maps it; signs between letters of one face have that face, figures that touch letters theirs, other signs the first,
+ * always where it has them all. So a symbol is in one face: what a screen reader is given is cut where faces change. A
+ * character that no face maps has the first with U+FFFD. A face is opened only when those before it do not map some
+ * character.
  */
 export function matchFaces(text: string, stack: readonly string[], fonts: Fonts): readonly FaceRun[] {
   const [first] = stack
@@ -51,7 +57,8 @@ function tokensOf(text: string, stack: readonly string[], fonts: Fonts): Token[]
     }
     const face = kind === 'letters' || kind === 'clings' ? firstOf(character, stack, fonts) : undefined
     if (last?.kind === kind && last.face === face) last.text += character
-    else tokens.push({ text: character, kind: kind === 'clings' ? 'letters' : kind, ...(face !== undefined && { face }) })
+    else
+      tokens.push({ text: character, kind: kind === 'clings' ? 'letters' : kind, ...(face !== undefined && { face }) })
   }
   return tokens
 }
@@ -61,14 +68,23 @@ const kinds = new Map<string, Token['kind'] | 'clings'>()
 function kindOf(character: string): Token['kind'] | 'clings' {
   let kind = kinds.get(character)
   if (kind === undefined) {
-    kind = CLINGS.test(character) ? 'clings' : BLANK.test(character) ? 'blank' : COMMON.test(character) ? 'signs' : 'letters'
+    kind = CLINGS.test(character)
+      ? 'clings'
+      : BLANK.test(character)
+        ? 'blank'
+        : COMMON.test(character)
+          ? 'signs'
+          : 'letters'
     kinds.set(character, kind)
   }
   return kind
 }
 
+/** The first face that maps a character; where none does, the first that has the sign shown in its place. */
 function firstOf(character: string, stack: readonly string[], fonts: Fonts): string {
-  return stack.find(face => fonts.covers(face, character)) ?? stack[0]
+  return (
+    stack.find(face => fonts.covers(face, character)) ?? stack.find(face => fonts.covers(face, '\ufffd')) ?? stack[0]
+  )
 }
 
 /** The tokens, signs with their faces. */
@@ -102,6 +118,11 @@ function setBlanks(tokens: readonly Token[], stack: readonly string[], fonts: Fo
   return tokens.map(({ text, face }, i) => {
     if (face !== undefined) return { text, face }
     const [left, right] = [tokens[i - 1]?.face, tokens[i + 1]?.face]
-    return { text, face: (left === right ? [left, ...stack] : stack).find(one => one !== undefined && fonts.covers(one, text)) ?? stack[0] }
+    return {
+      text,
+      face:
+        (left === right ? [left, ...stack] : stack).find(one => one !== undefined && fonts.covers(one, text)) ??
+        stack[0],
+    }
   })
 }

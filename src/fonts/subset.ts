@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { FontError } from './face.ts'
 
-/** The exports of HarfBuzz's subsetter that are called here (hb-subset.h, HarfBuzz 13). Numbers are addresses and codes. */
+/**
+ * The exports of HarfBuzz's subsetter that are called here (hb-subset.h, HarfBuzz 13). Numbers are addresses and codes.
+ */
 interface Subsetter {
   readonly memory: WebAssembly.Memory
   readonly _initialize: () => void
@@ -27,11 +29,18 @@ interface Subsetter {
 }
 
 /** hb_subset_flags_t and hb_subset_sets_t. NOTDEF_OUTLINE keeps the box that glyph 0 is. */
-const NO_HINTING = 0x01, RETAIN_GIDS = 0x02, NOTDEF_OUTLINE = 0x40, NO_LAYOUT_CLOSURE = 0x200
-const DROP_TABLES = 3, NAME_IDS = 4
+const NO_HINTING = 0x01,
+  RETAIN_GIDS = 0x02,
+  NOTDEF_OUTLINE = 0x40,
+  NO_LAYOUT_CLOSURE = 0x200
+const DROP_TABLES = 3,
+  NAME_IDS = 4
 const READONLY_MODE = 1
 
-/** What an embedded CIDFontType2 has no use for: its glyphs are named by id and already placed (ISO 32000-1, 9.9, table 126). */
+/**
+ * What an embedded CIDFontType2 has no use for: its glyphs are named by id and already placed (ISO 32000-1, 9.9, table
+ * 126).
+ */
 const DROPPED = ['GSUB', 'GPOS', 'GDEF', 'kern', 'cmap', 'OS/2', 'gasp', 'DSIG', 'meta', 'STAT']
 
 /** Copyright, family and PostScript name: so that a font taken out of a file still says whose it is. */
@@ -110,21 +119,22 @@ function characterInput(hb: Subsetter, text: string): number {
 }
 
 function tag(name: string): number {
-  return [...name].reduce((code, character) => (code << 8 | character.charCodeAt(0)) >>> 0, 0)
+  return [...name].reduce((code, character) => ((code << 8) | character.charCodeAt(0)) >>> 0, 0)
 }
 
 function copyOut(hb: Subsetter, face: number): Uint8Array | undefined {
   const blob = hb.hb_face_reference_blob(face)
-  const start = hb.hb_blob_get_data(blob, 0), length = hb.hb_blob_get_length(blob)
+  const start = hb.hb_blob_get_data(blob, 0),
+    length = hb.hb_blob_get_length(blob)
   const out = length === 0 ? undefined : new Uint8Array(hb.memory.buffer).slice(start, start + length)
   hb.hb_blob_destroy(blob)
   return out
 }
 
 /**
- * A TrueType font for the EPUB with the characters of `text` and what they need to be shaped (kerning, marks); hinting, which reading
- * systems ignore, is gone. The order of the characters does not matter.
- * Throws `FontError` for a damaged file; `path` names it there.
+ * A TrueType font for the EPUB with the characters of `text` and what they need to be shaped (kerning, marks); hinting,
+ * which reading systems ignore, is gone. The order of the characters does not matter. Throws `FontError` for a damaged
+ * file; `path` names it there.
  */
 export async function subsetWeb(bytes: Uint8Array, text: string, path = ''): Promise<Uint8Array> {
   subsetter ??= startSubsetter()

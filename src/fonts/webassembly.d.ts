@@ -1,7 +1,12 @@
-/** The part of the standard WebAssembly API that the subsetter needs: neither ES2023 nor the types of Node 20 declare it. */
+/**
+ * The part of the standard WebAssembly API that the subsetter needs: neither ES2023 nor the types of Node 20 declare
+ * it.
+ */
 declare namespace WebAssembly {
   interface Memory {
     readonly buffer: ArrayBuffer
   }
-  function instantiate(bytes: Uint8Array): Promise<{ readonly instance: { readonly exports: Readonly<Record<string, unknown>> } }>
+  function instantiate(
+    bytes: Uint8Array,
+  ): Promise<{ readonly instance: { readonly exports: Readonly<Record<string, unknown>> } }>
 }

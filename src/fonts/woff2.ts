@@ -1,9 +1,39 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 
-/** Tags that have a number, in the order of their numbers (WOFF File Format 2.0, 4.1); of the later ones none stands in our faces. */
+/**
+ * Tags that have a number, in the order of their numbers (WOFF File Format 2.0, 4.1); of the later ones none stands in
+ * our faces.
+ */
 const knownTags = [
-  'cmap', 'head', 'hhea', 'hmtx', 'maxp', 'name', 'OS/2', 'post', 'cvt ', 'fpgm', 'glyf', 'loca', 'prep', 'CFF ', 'VORG', 'EBDT', 'EBLC',
-  'gasp', 'hdmx', 'kern', 'LTSH', 'PCLT', 'VDMX', 'vhea', 'vmtx', 'BASE', 'GDEF', 'GPOS', 'GSUB',
+  'cmap',
+  'head',
+  'hhea',
+  'hmtx',
+  'maxp',
+  'name',
+  'OS/2',
+  'post',
+  'cvt ',
+  'fpgm',
+  'glyf',
+  'loca',
+  'prep',
+  'CFF ',
+  'VORG',
+  'EBDT',
+  'EBLC',
+  'gasp',
+  'hdmx',
+  'kern',
+  'LTSH',
+  'PCLT',
+  'VDMX',
+  'vhea',
+  'vmtx',
+  'BASE',
+  'GDEF',
+  'GPOS',
+  'GSUB',
 ]
 
 /** The number that says that the tag itself follows. */
@@ -14,12 +44,15 @@ const NULL_TRANSFORM = 3
 
 const HEADER_SIZE = 48
 
-/** Of `head`: the place of its flags, and the flag of a font that has been compressed without loss (OpenType 1.9, head). */
-const FLAGS_OFFSET = 16, LOSSLESS = 1 << 11
+/**
+ * Of `head`: the place of its flags, and the flag of a font that has been compressed without loss (OpenType 1.9, head).
+ */
+const FLAGS_OFFSET = 16,
+  LOSSLESS = 1 << 11
 
 /**
- * Quality 9 of 11 in a window of 64 kB. Two faces of A/76/86 (22 kB) take 0.8 CPU ms and lose 28 %; quality 11 takes 35 ms for 3 %
- * more, and so does a window of 4 MB, which is Node's default, for nothing.
+ * Quality 9 of 11 in a window of 64 kB. Two faces of A/76/86 (22 kB) take 0.8 CPU ms and lose 28 %; quality 11 takes 35
+ * ms for 3 % more, and so does a window of 4 MB, which is Node's default, for nothing.
  */
 const compression = {
   params: {
@@ -35,9 +68,9 @@ interface Table {
 }
 
 /**
- * A TrueType file as WOFF 2.0 (W3C Recommendation). The tables are compressed by Node's own Brotli and not rearranged before, which the
- * format leaves to the encoder (5.1, the null transform): the encoders in npm, Google's as WebAssembly, do that at quality 11 and cost
- * more than all the rest of an EPUB. Same input, same bytes.
+ * A TrueType file as WOFF 2.0 (W3C Recommendation). The tables are compressed by Node's own Brotli and not rearranged
+ * before, which the format leaves to the encoder (5.1, the null transform): the encoders in npm, Google's as
+ * WebAssembly, do that at quality 11 and cost more than all the rest of an EPUB. Same input, same bytes.
  */
 export function woff2(sfnt: Uint8Array): Uint8Array {
   const font = Buffer.from(sfnt.buffer, sfnt.byteOffset, sfnt.byteLength)
@@ -61,9 +94,9 @@ function tablesOf(font: Buffer): Table[] {
     const at = 12 + 16 * index
     const start = font.readUInt32BE(at + 8)
     return { tag: font.toString('latin1', at, at + 4), bytes: font.subarray(start, start + font.readUInt32BE(at + 12)) }
-  }).map(table => table.tag === 'head' ? { ...table, bytes: markLossless(table.bytes) } : table)
-  const place = ({ tag }: Table): string => tag === 'loca' ? 'glyf~' : tag
-  return tables.sort((a, b) => place(a) < place(b) ? -1 : 1)
+  }).map(table => (table.tag === 'head' ? { ...table, bytes: markLossless(table.bytes) } : table))
+  const place = ({ tag }: Table): string => (tag === 'loca' ? 'glyf~' : tag)
+  return tables.sort((a, b) => (place(a) < place(b) ? -1 : 1))
 }
 
 /** The sum over the file, which `head` bears, is the decoder's to make anew (5). */
@@ -77,17 +110,19 @@ function entryOf({ tag, bytes }: Table): Buffer {
   const known = knownTags.indexOf(tag)
   const version = tag === 'glyf' || tag === 'loca' ? NULL_TRANSFORM : 0
   return Buffer.concat([
-    Buffer.of(version << 6 | (known < 0 ? UNKNOWN_TAG : known)), ...(known < 0 ? [Buffer.from(tag, 'latin1')] : []), base128(bytes.length),
+    Buffer.of((version << 6) | (known < 0 ? UNKNOWN_TAG : known)),
+    ...(known < 0 ? [Buffer.from(tag, 'latin1')] : []),
+    base128(bytes.length),
   ])
 }
 
 /** UIntBase128: seven bits a byte, the first ones first; all but the last have their high bit set (3.1). */
 function base128(value: number): Buffer {
   const groups = [value & 0x7f]
-  for (let rest = value >>> 7; rest > 0; rest >>>= 7) groups.unshift(rest & 0x7f | 0x80)
+  for (let rest = value >>> 7; rest > 0; rest >>>= 7) groups.unshift((rest & 0x7f) | 0x80)
   return Buffer.from(groups)
 }
 
 function roundUp(size: number): number {
-  return size + 3 & ~3
+  return (size + 3) & ~3
 }

@@ -13,22 +13,32 @@ export interface Call {
 type Note = Extract<Block, { type: 'note' }>
 
 /** A stretch of the file. */
-export interface Range { readonly start: number, readonly end: number }
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
 
 /**
- * Calls of the notes: marks that are raised, as many as there are between the note before of the same mark and the note, or else the
- * first mark that stands right after a word, in what precedes the note in the file.
- * `texts` are in the order of the file; `lost` are notes without a call.
+ * Calls of the notes: marks that are raised, as many as there are between the note before of the same mark and the
+ * note, or else the first mark that stands right after a word, in what precedes the note in the file. `texts` are in
+ * the order of the file; `lost` are notes without a call.
  */
-export function placeCalls(texts: readonly Placed[], notes: readonly Note[], raised: readonly Range[]): {
-  readonly calls: readonly Call[], readonly lost: readonly Note[]
+export function placeCalls(
+  texts: readonly Placed[],
+  notes: readonly Note[],
+  raised: readonly Range[],
+): {
+  readonly calls: readonly Call[]
+  readonly lost: readonly Note[]
 } {
   const calls: Call[] = []
   const lost: Note[] = []
   const marks = raisedMarks(texts, raised)
   for (const note of notes) {
     const limit = note.content.places[0] ?? 0
-    const before = notes.findLast(other => other.mark === note.mark && (other.content.places[0] ?? 0) < limit)?.content.places[0] ?? 0
+    const before =
+      notes.findLast(other => other.mark === note.mark && (other.content.places[0] ?? 0) < limit)?.content.places[0] ??
+      0
     const own = marks.filter(({ mark, place }) => mark === note.mark && place < limit && place > before)
     const found = own.length > 0 ? own : [callOf(note.mark, texts, limit, calls)].filter(call => call !== undefined)
     if (found.length === 0) lost.push(note)
@@ -37,16 +47,24 @@ export function placeCalls(texts: readonly Placed[], notes: readonly Note[], rai
   return { calls, lost }
 }
 
-/** Raised marks with the space before them, which the setting of the line has put there: a call stands right after its word. */
-function raisedMarks(texts: readonly Placed[], raised: readonly Range[]): readonly (Call & { readonly place: number })[] {
+/**
+ * Raised marks with the space before them, which the setting of the line has put there: a call stands right after its
+ * word.
+ */
+function raisedMarks(
+  texts: readonly Placed[],
+  raised: readonly Range[],
+): readonly (Call & { readonly place: number })[] {
   const starts = new Map(raised.map(({ start, end }) => [start, end]))
-  return texts.flatMap(({ text: words, places }, text) => places.flatMap((place, at) => {
-    const length = (starts.get(place) ?? place) - place
-    const mark = words.slice(at, at + length).trim()
-    if (mark === '') return []
-    const start = /\s/u.test(words[at - 1] ?? '') ? at - 1 : at
-    return [{ text, start, end: at + length, mark, place }]
-  }))
+  return texts.flatMap(({ text: words, places }, text) =>
+    places.flatMap((place, at) => {
+      const length = (starts.get(place) ?? place) - place
+      const mark = words.slice(at, at + length).trim()
+      if (mark === '') return []
+      const start = /\s/u.test(words[at - 1] ?? '') ? at - 1 : at
+      return [{ text, start, end: at + length, mark, place }]
+    }),
+  )
 }
 
 function callOf(mark: string, texts: readonly Placed[], limit: number, taken: readonly Call[]): Call | undefined {
@@ -55,9 +73,13 @@ function callOf(mark: string, texts: readonly Placed[], limit: number, taken: re
   for (let text = texts.length - 1; text >= 0; text--) {
     const placed = texts[text]
     if (placed === undefined) continue
-    for (const { index, 0: { length } } of [...placed.text.matchAll(pattern)].reverse()) {
+    for (const {
+      index,
+      0: { length },
+    } of [...placed.text.matchAll(pattern)].reverse()) {
       const call = { text, start: index, end: index + length, mark }
-      if ((placed.places[index] ?? 0) < limit && !taken.some(other => other.text === text && other.start === index)) return call
+      if ((placed.places[index] ?? 0) < limit && !taken.some(other => other.text === text && other.start === index))
+        return call
     }
   }
   return undefined

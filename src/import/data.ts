@@ -1,8 +1,12 @@
-import { type Assets, readAssetText } from '../assets.ts'
+import type { Assets } from '../assets.ts'
 import { isLanguageTag } from '../conventions/language-files.ts'
 import type { Lang } from '../document/nodes.ts'
+import { readTemplateData } from '../template-data.ts'
 
-/** What recognising and repairing a text needs to know of its language, beyond the conventions: templates/import/<lang>.json. */
+/**
+ * What recognising and repairing a text needs to know of its language, beyond the conventions:
+ * templates/import/<lang>.json.
+ */
 export interface ImportData {
   /** How the titles of a kind of document begin. */
   readonly kinds: Readonly<Record<string, readonly string[]>>
@@ -20,7 +24,10 @@ export interface ImportData {
   readonly hyphenedPrefixes: readonly string[]
   /** Signs that a space stands before. */
   readonly spaceBefore: readonly string[]
-  /** The package of its Hunspell dictionary; without one nothing is known of its words, and what depends on them is a doubt. */
+  /**
+   * The package of its Hunspell dictionary; without one nothing is known of its words, and what depends on them is a
+   * doubt.
+   */
   readonly dictionaries: readonly string[]
 }
 
@@ -29,31 +36,25 @@ export interface Dictionary {
   readonly knows: (word: string) => boolean
 }
 
-/** The data of a language, undefined where it has no file. Throws an `Error` that names the file and the key. */
+/**
+ * The data of a language, undefined where it has no file. Throws `TemplateDataError` for a file that breaks its schema.
+ */
 export function loadImportData(assets: Assets, lang: Lang): ImportData | undefined {
   const path = `templates/import/${lang}.json`
   if (!isLanguageTag(lang) || assets.read(path) === undefined) return undefined
-  const file = JSON.parse(readAssetText(assets, path)) as Readonly<Record<string, { readonly values?: unknown, readonly source?: unknown }>>
-  const values = (key: string): unknown => {
-    const entry = file[key]
-    if (typeof entry?.source !== 'string') throw new Error(`${path}: ${key}.source: expected a string`)
-    return entry.values
-  }
-  const words = (value: unknown, key: string): readonly string[] => {
-    if (!Array.isArray(value) || !value.every(one => typeof one === 'string')) throw new Error(`${path}: ${key}: expected strings`)
-    return value
-  }
-  const kinds = values('kinds')
-  if (typeof kinds !== 'object' || kinds === null) throw new Error(`${path}: kinds.values: expected an object`)
+  const file = readTemplateData<ImportFile>(assets, path, 'import')
   return {
-    kinds: Object.fromEntries(Object.entries(kinds).map(([kind, beginnings]) => [kind, words(beginnings, `kinds.values.${kind}`)])),
-    agendaItems: words(values('agendaItems'), 'agendaItems.values'),
-    signed: words(values('signed'), 'signed.values'),
-    tableLabels: words(values('tableLabels'), 'tableLabels.values'),
-    oneLetterWords: words(values('oneLetterWords'), 'oneLetterWords.values'),
-    afterSign: words(values('afterSign'), 'afterSign.values'),
-    hyphenedPrefixes: words(values('hyphenedPrefixes'), 'hyphenedPrefixes.values'),
-    spaceBefore: words(values('spaceBefore'), 'spaceBefore.values'),
-    dictionaries: words(values('dictionaries'), 'dictionaries.values'),
+    kinds: file.kinds.values,
+    agendaItems: file.agendaItems.values,
+    signed: file.signed.values,
+    tableLabels: file.tableLabels.values,
+    oneLetterWords: file.oneLetterWords.values,
+    afterSign: file.afterSign.values,
+    hyphenedPrefixes: file.hyphenedPrefixes.values,
+    spaceBefore: file.spaceBefore.values,
+    dictionaries: file.dictionaries.values,
   }
 }
+
+/** A file of templates/import/ (templates/schema/import.schema.json): each list with its source. */
+type ImportFile = { readonly [K in keyof ImportData]: { readonly values: ImportData[K] } }

@@ -21,7 +21,7 @@ export interface Stripped {
   readonly links: readonly SpilledLink[]
   readonly pages: readonly PageMark[]
   /** Job number with its letter and dates, the first found. */
-  readonly job: { readonly number: string, readonly dates: readonly string[] } | undefined
+  readonly job: { readonly number: string; readonly dates: readonly string[] } | undefined
 }
 
 /** `21-08000 (F) 290621 300621`, `GE.13-12345`; of the dates none to two (un-conventions.md, 1.4). */
@@ -29,7 +29,8 @@ const jobLine = /^((?:[A-Z]{1,2}\.)?\d{2}-\d{5}[*X]?)(?:\s*\([A-Z]\))?((?:\s+\d{
 /** Code 39 of the job number. */
 const barcode = /^\*\d{6,8}[A-Z]?\*$/u
 /** `5/6`, `5/6 21-08000`, `21-08000 5/6`; pages of older documents have the number alone. */
-const foot = /^(?:(\d{1,4}\/\d{1,4})(?:\s+((?:[A-Z]{1,2}\.)?\d{2}-\d{5}[*X]?))?|((?:[A-Z]{1,2}\.)?\d{2}-\d{5}[*X]?)\s+(\d{1,4}(?:\/\d{1,4})?))$/u
+const foot =
+  /^(?:(\d{1,4}\/\d{1,4})(?:\s+((?:[A-Z]{1,2}\.)?\d{2}-\d{5}[*X]?))?|((?:[A-Z]{1,2}\.)?\d{2}-\d{5}[*X]?)\s+(\d{1,4}(?:\/\d{1,4})?))$/u
 const address = /^https?:\/\/\S+$/u
 
 /** Takes away what belongs to pages and not to the text: heads, feet, job lines, barcodes, spilled addresses. */
@@ -44,9 +45,20 @@ export function stripFurniture(lines: readonly Line[], grammar: SymbolGrammar): 
     const jobParts = jobLine.exec(text)
     const footParts = foot.exec(text)
     // `2024/25` in a cell is no foot of a page.
-    if (line.part !== undefined) { kept.push(broken ? { ...line, gap: 'page' } : line); broken = false; continue }
+    if (line.part !== undefined) {
+      kept.push(broken ? { ...line, gap: 'page' } : line)
+      broken = false
+      continue
+    }
     if (address.test(text)) links.push({ url: text, line: line.number })
-    else if (jobParts !== null) job ??= { number: jobParts[1] ?? '', dates: (jobParts[2] ?? '').trim().split(/\s+/u).filter(date => date !== '') }
+    else if (jobParts !== null)
+      job ??= {
+        number: jobParts[1] ?? '',
+        dates: (jobParts[2] ?? '')
+          .trim()
+          .split(/\s+/u)
+          .filter(date => date !== ''),
+      }
     else if (footParts !== null) pages.push({ page: footParts[1] ?? footParts[4], line: line.number })
     else if (!barcode.test(text) && !isHead(text, lines, i, grammar)) {
       kept.push(broken ? { ...line, gap: 'page' } : line)

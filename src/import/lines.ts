@@ -22,7 +22,7 @@ export interface Line {
 
 /** Where the line of a table stands in it; or the line that names the table after it. */
 export type LinePart =
-  | { readonly type: 'cell', readonly cell: CellPlace }
+  | { readonly type: 'cell'; readonly cell: CellPlace }
   | { readonly type: 'caption' }
   | { readonly type: 'repeated' }
 
@@ -62,7 +62,13 @@ export interface LineType {
   readonly emphasis: 'bold' | 'italic' | 'none'
 }
 
-interface Raw { readonly text: string, readonly start: number, readonly number: number, readonly blanks: number, readonly feed: boolean }
+interface Raw {
+  readonly text: string
+  readonly start: number
+  readonly number: number
+  readonly blanks: number
+  readonly feed: boolean
+}
 
 /** The lines of a file that hold words. A file that has an empty line after each line (as A/76/86) is known by it. */
 export function readLines(text: string): readonly Line[] {
@@ -75,7 +81,12 @@ export function readLines(text: string): readonly Line[] {
     const gap = feed || (doubled && blanks === 0) ? 'page' : blanks > (doubled ? 1 : 0) ? 'wide' : 'none'
     // Extraction without form feeds puts one space before the first line of a page.
     const lead = doubled && gap === 'page' ? 1 : 0
-    return { content: trimPlaced(placedAt(text, start)), number, indent: Math.max(0, (indents[i] ?? 0) - common - lead), gap }
+    return {
+      content: trimPlaced(placedAt(text, start)),
+      number,
+      indent: Math.max(0, (indents[i] ?? 0) - common - lead),
+      gap,
+    }
   })
 }
 
@@ -90,7 +101,10 @@ function rawLines(text: string): readonly Raw[] {
     feed ||= line.includes('\f')
     const lead = line.lastIndexOf('\f') + 1
     const words = line.slice(lead).replace(/[\r\n]+$/u, '')
-    if (words.trim() === '') { blanks++; continue }
+    if (words.trim() === '') {
+      blanks++
+      continue
+    }
     lines.push({ text: words.replaceAll('\t', ' '), start: index + lead, number, blanks, feed })
     blanks = 0
     feed = false

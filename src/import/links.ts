@@ -1,5 +1,5 @@
-import type { Placed } from './placed.ts'
 import type { SpilledLink } from './furniture.ts'
+import type { Placed } from './placed.ts'
 
 /** A spilled address back on its words. */
 export interface Link {
@@ -17,10 +17,15 @@ export interface Links {
 }
 
 /**
- * Extraction spills the addresses of a page after its text, in their order: each goes to the first words of the lines since the
- * last spill that say what its end says (`A/RES/60/251` or `60/251`). `lineOf` tells the line of a place of the file.
+ * Extraction spills the addresses of a page after its text, in their order: each goes to the first words of the lines
+ * since the last spill that say what its end says (`A/RES/60/251` or `60/251`). `lineOf` tells the line of a place of
+ * the file.
  */
-export function placeLinks(texts: readonly Placed[], spilled: readonly SpilledLink[], lineOf: (offset: number) => number): Links {
+export function placeLinks(
+  texts: readonly Placed[],
+  spilled: readonly SpilledLink[],
+  lineOf: (offset: number) => number,
+): Links {
   const links: Link[] = []
   const lost: SpilledLink[] = []
   let from = 0
@@ -36,10 +41,14 @@ export function placeLinks(texts: readonly Placed[], spilled: readonly SpilledLi
 
 /** What words may stand for an address: the ends of its path, longest first; two parts at the least. */
 function namesOf(url: string): readonly string[] {
-  const parts = decode(url).replace(/^https?:\/\/[^/]+\//u, '').split('/')
-  const names = parts.map((_, i) => parts.slice(i).join('/')).filter(name => name.split('/').length > 1 || /^\d+\(\d{4}\)$/u.test(name))
+  const parts = decode(url)
+    .replace(/^https?:\/\/[^/]+\//u, '')
+    .split('/')
+  const names = parts
+    .map((_, i) => parts.slice(i).join('/'))
+    .filter(name => name.split('/').length > 1 || /^\d+\(\d{4}\)$/u.test(name))
   // Addresses of resolutions of the Security Council drop the space: 2767(2024).
-  return names.flatMap(name => name.endsWith(')') ? [name.replace(/ ?\(/u, ' ('), name] : [name])
+  return names.flatMap(name => (name.endsWith(')') ? [name.replace(/ ?\(/u, ' ('), name] : [name]))
 }
 
 function decode(url: string): string {
@@ -50,10 +59,17 @@ function decode(url: string): string {
   }
 }
 
-interface Range { readonly from: number, readonly to: number }
+interface Range {
+  readonly from: number
+  readonly to: number
+}
 
 function firstWords(
-  texts: readonly Placed[], names: readonly string[], range: Range, taken: readonly Link[], lineOf: (offset: number) => number,
+  texts: readonly Placed[],
+  names: readonly string[],
+  range: Range,
+  taken: readonly Link[],
+  lineOf: (offset: number) => number,
 ): Omit<Link, 'url'> | undefined {
   for (const name of names) {
     for (const [index, { text, places }] of texts.entries()) {

@@ -13,7 +13,7 @@ export interface Masthead {
   readonly date: string | undefined
   readonly originalLanguage: string | undefined
   readonly session: number | undefined
-  readonly agenda: readonly { readonly item: Placed, readonly title: Placed | undefined }[]
+  readonly agenda: readonly { readonly item: Placed; readonly title: Placed | undefined }[]
   readonly title: Placed | undefined
   readonly kind: string
   /** Lines between agenda and title that say something else: the session of a second organ. */
@@ -26,9 +26,14 @@ export interface Masthead {
 const reach = 60
 
 /** Recognises the masthead by the words that the conventions of the language have for it. */
-export function readMasthead(lines: readonly Line[], conventions: Conventions, data: ImportData, grammar: SymbolGrammar): Masthead {
+export function readMasthead(
+  lines: readonly Line[],
+  conventions: Conventions,
+  data: ImportData,
+  grammar: SymbolGrammar,
+): Masthead {
   const found = { symbol: '', organs: [] as string[], distribution: '', date: '', original: '', session: 0 }
-  const agenda: { item: Placed, title: Placed | undefined }[] = []
+  const agenda: { item: Placed; title: Placed | undefined }[] = []
   let at = 0
   for (; at < Math.min(lines.length, reach); at++) {
     const line = lines[at]
@@ -50,22 +55,46 @@ export function readMasthead(lines: readonly Line[], conventions: Conventions, d
   const { text: title, end } = apart ? second : first
   const kind = kindOf(title, data) ?? 'document'
   return {
-    symbol: found.symbol || undefined, organs: found.organs, unread, distribution: found.distribution || undefined, date: found.date || undefined,
-    originalLanguage: found.original || undefined, session: found.session || undefined, agenda, title, kind, length: end,
+    symbol: found.symbol || undefined,
+    organs: found.organs,
+    unread,
+    distribution: found.distribution || undefined,
+    date: found.date || undefined,
+    originalLanguage: found.original || undefined,
+    session: found.session || undefined,
+    agenda,
+    title,
+    kind,
+    length: end,
   }
 }
 
-function linesUpTo(lines: readonly Line[], start: number, end: number): { readonly text: Placed | undefined, readonly end: number } {
-  return { text: end > start ? joinPlaced(lines.slice(start, end).map(({ content }) => content), '\n') : undefined, end }
+function linesUpTo(
+  lines: readonly Line[],
+  start: number,
+  end: number,
+): { readonly text: Placed | undefined; readonly end: number } {
+  return {
+    text:
+      end > start
+        ? joinPlaced(
+            lines.slice(start, end).map(({ content }) => content),
+            '\n',
+          )
+        : undefined,
+    end,
+  }
 }
 
 function kindOf(title: Placed | undefined, { kinds }: ImportData): string | undefined {
-  return Object.entries(kinds).find(([, beginnings]) => beginnings.some(words => startsWith(title?.text ?? '', words)))?.[0]
+  return Object.entries(kinds).find(([, beginnings]) =>
+    beginnings.some(words => startsWith(title?.text ?? '', words)),
+  )?.[0]
 }
 
 const startsWith = (text: string, words: string): boolean => text.toLowerCase().startsWith(words.toLowerCase())
 
-type Found = { symbol: string, organs: string[], distribution: string, date: string, original: string, session: number }
+type Found = { symbol: string; organs: string[]; distribution: string; date: string; original: string; session: number }
 
 /** Whether a line is one of the masthead; what it says is noted. */
 function takeFact(text: string, found: Found, conventions: Conventions, grammar: SymbolGrammar): boolean {
@@ -87,9 +116,13 @@ function takeFact(text: string, found: Found, conventions: Conventions, grammar:
     const distribution = /^distribution\.(.+)$/u.exec(key)?.[1]
     if (distribution !== undefined && words === bare) return (found.distribution ||= distribution) !== ''
     const name = /^language-name\.(.+)$/u.exec(key)?.[1]
-    if (name !== undefined && sameWords(bare, terms.original?.text.replace('{language}', words) ?? '')) return (found.original ||= name) !== ''
+    if (name !== undefined && sameWords(bare, terms.original?.text.replace('{language}', words) ?? ''))
+      return (found.original ||= name) !== ''
   }
-  const session = conventions.ordinals.findIndex(ordinal => sameWords(bare, terms.session?.text.replace('{ordinal}', ordinal) ?? '')) + 1
+  const session =
+    conventions.ordinals.findIndex(ordinal =>
+      sameWords(bare, terms.session?.text.replace('{ordinal}', ordinal) ?? ''),
+    ) + 1
   if (session > 0) return (found.session ||= session) > 0
   const date = readDate(bare, conventions)
   return date !== undefined && (found.date ||= date) !== ''
@@ -102,8 +135,11 @@ const sameWords = (left: string, right: string): boolean =>
 export function readDate(text: string, { masthead: { dates } }: Conventions): string | undefined {
   for (const [month, name] of dates.months.entries()) {
     const day = `(\\d{1,2}|${Object.values(dates.days).map(literal).join('|') || '\\d'})`
-    const pattern = literal(dates.datePattern).replace(/[\s\u00a0]+/gu, '\\s*')
-      .replace('\\{day\\}', day).replace('\\{month\\}', literal(name)).replace('\\{year\\}', '(\\d{4})')
+    const pattern = literal(dates.datePattern)
+      .replace(/[\s\u00a0]+/gu, '\\s*')
+      .replace('\\{day\\}', day)
+      .replace('\\{month\\}', literal(name))
+      .replace('\\{year\\}', '(\\d{4})')
     const [, written = '', year] = new RegExp(`^${pattern}$`, 'iu').exec(text) ?? []
     if (year === undefined) continue
     const number = Number.parseInt(written, 10)
@@ -114,13 +150,22 @@ export function readDate(text: string, { masthead: { dates } }: Conventions): st
 
 const literal = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/gu, '\\$&')
 
-/** The line of an agenda item begins as the conventions write it; which agenda it names differs (`de la liste préliminaire`). */
+/**
+ * The line of an agenda item begins as the conventions write it; which agenda it names differs (`de la liste
+ * préliminaire`).
+ */
 function isAgendaItem(text: string, { terms }: Conventions, { agendaItems }: ImportData): boolean {
-  return [terms['agenda-item']?.text.split('{num}')[0]?.trimEnd() ?? '', ...agendaItems]
-    .some(beginning => beginning !== '' && startsWith(text, beginning) && /^\s*\d/u.test(text.slice(beginning.length)))
+  return [terms['agenda-item']?.text.split('{num}')[0]?.trimEnd() ?? '', ...agendaItems].some(
+    beginning => beginning !== '' && startsWith(text, beginning) && /^\s*\d/u.test(text.slice(beginning.length)),
+  )
 }
 
-function agendaTitle(lines: readonly Line[], start: number, conventions: Conventions, data: ImportData): { readonly title: Placed | undefined, readonly end: number } {
+function agendaTitle(
+  lines: readonly Line[],
+  start: number,
+  conventions: Conventions,
+  data: ImportData,
+): { readonly title: Placed | undefined; readonly end: number } {
   let end = start
   for (; end < Math.min(lines.length, start + 8); end++) {
     const line = lines[end]
@@ -132,10 +177,18 @@ function agendaTitle(lines: readonly Line[], start: number, conventions: Convent
 /** No title has more lines. */
 const titleLines = 10
 
-/** The title is what stands before the next wider gap or indented line; what runs on past its lines, or ends in a sign, is a paragraph. */
+/**
+ * The title is what stands before the next wider gap or indented line; what runs on past its lines, or ends in a sign,
+ * is a paragraph.
+ */
 function titleEnd(lines: readonly Line[], start: number): number {
   let end = start
-  while (end < lines.length && end <= start + titleLines && (end === start || (lines[end]?.gap === 'none' && lines[end]?.indent === 0))) end++
+  while (
+    end < lines.length &&
+    end <= start + titleLines &&
+    (end === start || (lines[end]?.gap === 'none' && lines[end]?.indent === 0))
+  )
+    end++
   const last = lines[end - 1]?.content.text ?? ''
   return end > start && end <= start + titleLines && !/[.;:,]$/u.test(last) ? end : start
 }

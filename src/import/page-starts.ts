@@ -9,12 +9,13 @@ export interface PageStart {
 }
 
 /**
- * The beginnings of pages, as far as they are known. Where the lines come page by page (a PDF, a text with form feeds) all are, and their numbers are
- * counted, beginning where most of the feet say. Elsewhere a page is known to begin after each foot that bears the number of the page it ends.
+ * The beginnings of pages, as far as they are known. Where the lines come page by page (a PDF, a text with form feeds)
+ * all are, and their numbers are counted, beginning where most of the feet say. Elsewhere a page is known to begin
+ * after each foot that bears the number of the page it ends.
  */
 export function pageStarts(lines: readonly Line[], file: string): readonly PageStart[] {
   const isPaged = file.includes('\f') || lines.some(({ type }) => type !== undefined)
-  const starts: { readonly index: number, readonly offset: number }[] = []
+  const starts: { readonly index: number; readonly offset: number }[] = []
   const shifts = new Map<number, number>()
   const known: PageStart[] = []
   for (const [i, { gap, content }] of lines.entries()) {
@@ -27,7 +28,7 @@ export function pageStarts(lines: readonly Line[], file: string): readonly PageS
   }
   if (!isPaged) return known
   const [[shift] = [0]] = [...shifts].sort(([, left], [, right]) => right - left)
-  return starts.flatMap(({ index, offset }) => index + shift > 0 ? [{ num: String(index + shift), offset }] : [])
+  return starts.flatMap(({ index, offset }) => (index + shift > 0 ? [{ num: String(index + shift), offset }] : []))
 }
 
 /** A place among texts. */
@@ -38,12 +39,12 @@ export interface StartPlace {
 }
 
 /**
- * Each beginning before the first word that the file has after it; a word that the end of a page has cut stands after the beginning (Akoma Ntoso 1.0,
- * `eop`: the marker is placed before the word). One that no word follows is left out.
+ * Each beginning before the first word that the file has after it; a word that the end of a page has cut stands after
+ * the beginning (Akoma Ntoso 1.0, `eop`: the marker is placed before the word). One that no word follows is left out.
  */
 export function placePageStarts(texts: readonly Placed[], starts: readonly PageStart[]): readonly StartPlace[] {
   return starts.flatMap(({ num, offset }) => {
-    let best: { readonly place: number, readonly text: number, readonly at: number } | undefined
+    let best: { readonly place: number; readonly text: number; readonly at: number } | undefined
     for (const [text, { places }] of texts.entries()) {
       if ((places.at(-1) ?? -1) < offset) continue
       const at = places.findIndex(place => place >= offset)

@@ -1,4 +1,7 @@
-/** Text that knows where in the file each of its UTF-16 units stood; what a repair has put in stands where the damage was. */
+/**
+ * Text that knows where in the file each of its UTF-16 units stood; what a repair has put in stands where the damage
+ * was.
+ */
 export interface Placed {
   readonly text: string
   readonly places: readonly number[]
@@ -41,7 +44,8 @@ export function edited(placed: Placed, edits: readonly Edit[]): Placed {
   for (const { start, end, after } of [...edits, { start: placed.text.length, end: placed.text.length, after: '' }]) {
     texts.push(placed.text.slice(done, start), after)
     for (let i = done; i < start; i++) places.push(placed.places[i] ?? 0)
-    for (let i = 0; i < after.length; i++) places.push(placed.places[Math.min(start + i, Math.max(start, end - 1))] ?? placed.places.at(-1) ?? 0)
+    for (let i = 0; i < after.length; i++)
+      places.push(placed.places[Math.min(start + i, Math.max(start, end - 1))] ?? placed.places.at(-1) ?? 0)
     done = end
   }
   return { text: texts.join(''), places }

@@ -1,6 +1,6 @@
-import { type Edit, edited, type Placed } from './placed.ts'
-import type { Dictionary, ImportData } from './data.ts'
 import type { Conventions } from '../conventions/conventions.ts'
+import type { Dictionary, ImportData } from './data.ts'
+import { type Edit, edited, type Placed } from './placed.ts'
 
 /** What the repairs know of the language and of the file. */
 export interface RepairContext {
@@ -39,12 +39,20 @@ export const sure = 0.9
 const around = 20
 
 /** Runs one rule after the other over a text; each sees what those before it have done. */
-export function repairText(text: Placed, repairs: readonly Repair[], context: RepairContext, tell: (change: Change) => void): Placed {
+export function repairText(
+  text: Placed,
+  repairs: readonly Repair[],
+  context: RepairContext,
+  tell: (change: Change) => void,
+): Placed {
   let current = text
   for (const repair of repairs) {
     const proposals = repair.find(current.text, context)
     for (const proposal of proposals) tell(changeOf(repair.name, current, proposal))
-    current = edited(current, proposals.filter(({ confidence }) => confidence >= sure))
+    current = edited(
+      current,
+      proposals.filter(({ confidence }) => confidence >= sure),
+    )
   }
   return current
 }
@@ -53,7 +61,12 @@ function changeOf(rule: string, { text, places }: Placed, { start, end, after, c
   const [left, right] = [text.slice(Math.max(0, start - around), start), text.slice(end, end + around)]
   const before = text.slice(start, end)
   return {
-    rule, offset: places[start] ?? places.at(-1) ?? 0, before, after, confidence, made: confidence >= sure,
+    rule,
+    offset: places[start] ?? places.at(-1) ?? 0,
+    before,
+    after,
+    confidence,
+    made: confidence >= sure,
     context: [left + before + right, left + after + right],
   }
 }

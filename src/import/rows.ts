@@ -42,7 +42,10 @@ export function rowsOf(pieces: readonly Piece[]): readonly Row[] {
   for (const piece of pieces) {
     if (piece.text === '') continue
     const last = rows.at(-1)
-    if (piece.text.trim() === '') { if (last !== undefined) last.text += ' '; continue }
+    if (piece.text.trim() === '') {
+      if (last !== undefined) last.text += ' '
+      continue
+    }
     if (last === undefined || !isSameLine(last, piece)) rows.push(rowOf(piece))
     else append(last, piece)
   }

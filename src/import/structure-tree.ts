@@ -1,4 +1,6 @@
-/** A node of a page's structure tree, as PDF.js gives it: an element with a role and children, or content with an id. */
+/**
+ * A node of a page's structure tree, as PDF.js gives it: an element with a role and children, or content with an id.
+ */
 export interface TreeNode {
   readonly role?: string
   readonly type?: string
@@ -15,7 +17,10 @@ export interface Tagged {
   readonly cell?: TaggedCell
 }
 
-/** A cell of a table. Rows are counted through the whole table, its other pages' too, for PDF.js lists those without their content. */
+/**
+ * A cell of a table. Rows are counted through the whole table, its other pages' too, for PDF.js lists those without
+ * their content.
+ */
 export interface TaggedCell {
   readonly table: number
   readonly row: number
@@ -39,23 +44,42 @@ export function readTree(root: TreeNode | undefined): ReadonlyMap<string, Tagged
       if (place !== undefined) places.set(node.id, place)
       return
     }
-    if (node.role === 'Table' && place?.cell === undefined) return walkTable(node, counts.table++, walk, () => counts.block++)
-    const own = node.role !== undefined && blockRole.test(node.role) ? { ...place, block: counts.block++, role: node.role } : place
+    if (node.role === 'Table' && place?.cell === undefined)
+      return walkTable(node, counts.table++, walk, () => counts.block++)
+    const own =
+      node.role !== undefined && blockRole.test(node.role)
+        ? { ...place, block: counts.block++, role: node.role }
+        : place
     for (const child of node.children ?? []) walk(child, own)
   }
   if (root !== undefined) walk(root, undefined)
   return places
 }
 
-function walkTable(node: TreeNode, table: number, walk: (node: TreeNode, place: Tagged) => void, nextBlock: () => number): void {
+function walkTable(
+  node: TreeNode,
+  table: number,
+  walk: (node: TreeNode, place: Tagged) => void,
+  nextBlock: () => number,
+): void {
   let row = 0
   const visit = (parent: TreeNode, inHead: boolean): void => {
     for (const child of parent.children ?? []) {
-      if (child.role !== 'TR') { visit(child, inHead || child.role === 'THead'); continue }
+      if (child.role !== 'TR') {
+        visit(child, inHead || child.role === 'THead')
+        continue
+      }
       const cells = (child.children ?? []).filter(({ role }) => role === 'TH' || role === 'TD')
       const headsOnly = cells.length > 0 && cells.every(({ role }) => role === 'TH')
       for (const [index, cell] of cells.entries()) {
-        const place = { table, row, index, count: cells.length, inHead: inHead || headsOnly, isHeader: cell.role === 'TH' }
+        const place = {
+          table,
+          row,
+          index,
+          count: cells.length,
+          inHead: inHead || headsOnly,
+          isHeader: cell.role === 'TH',
+        }
         walk({ ...cell, role: 'P' }, { block: nextBlock(), role: 'P', cell: place })
       }
       row++

@@ -12,14 +12,18 @@ interface PageTable {
   readonly last: boolean
 }
 
-/** What the lines of all pages are parts of: cells of the tables that the structure tree has, those that go on over pages joined. */
+/**
+ * What the lines of all pages are parts of: cells of the tables that the structure tree has, those that go on over
+ * pages joined.
+ */
 export function tableParts(pages: readonly PdfPage[], isNote: (row: Row) => boolean): ReadonlyMap<Row, LinePart> {
   const parts = new Map<Row, LinePart>()
   const chains: PageTable[][] = []
   for (const table of pages.flatMap((page, number) => tablesOf(page, number, isNote))) {
     const chain = chains.at(-1)
     const before = chain?.at(-1)
-    if (chain !== undefined && before?.page === table.page - 1 && before.last && table.first && goesOn(before, table)) chain.push(table)
+    if (chain !== undefined && before?.page === table.page - 1 && before.last && table.first && goesOn(before, table))
+      chain.push(table)
     else chains.push([table])
   }
   for (const chain of chains) {
@@ -29,14 +33,17 @@ export function tableParts(pages: readonly PdfPage[], isNote: (row: Row) => bool
     const repeated = new Set(chain.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.flatMap(cell => cell.rows))))
     for (const row of repeated) parts.set(row, { type: 'repeated' })
     const isWide = pages[chain[0]?.page ?? 0]?.orientation === 'landscape'
-    placeCells({ ...grid, shape: { ...grid.shape, ...isWide && { orientation: 'landscape' } } }, parts)
+    placeCells({ ...grid, shape: { ...grid.shape, ...(isWide && { orientation: 'landscape' }) } }, parts)
   }
   return parts
 }
 
 function tablesOf({ rows, text: area }: PdfPage, page: number, isNote: (row: Row) => boolean): readonly PageTable[] {
-  const text = rows.filter(({ artifact, turned, y, tagged }) => !artifact && !turned && (tagged !== undefined || (y > area.bottom && y < area.top)))
-  const numbers = [...new Set(text.flatMap(({ tagged }) => tagged?.cell === undefined ? [] : [tagged.cell.table]))]
+  const text = rows.filter(
+    ({ artifact, turned, y, tagged }) =>
+      !artifact && !turned && (tagged !== undefined || (y > area.bottom && y < area.top)),
+  )
+  const numbers = [...new Set(text.flatMap(({ tagged }) => (tagged?.cell === undefined ? [] : [tagged.cell.table])))]
   return numbers.map(number => {
     const of = (row: Row): boolean => row.tagged?.cell?.table === number
     const [start, end] = [text.findIndex(of), text.findLastIndex(of)]
@@ -51,7 +58,7 @@ function foundRows(lines: readonly Row[], page: number): readonly FoundRow[] {
     if (cell === undefined) continue
     const cells = rows.get(cell.row) ?? new Map<number, Row[]>()
     rows.set(cell.row, cells)
-    cells.set(cell.index, [...cells.get(cell.index) ?? [], line])
+    cells.set(cell.index, [...(cells.get(cell.index) ?? []), line])
   }
   return [...rows].sort(([left], [right]) => left - right).map(([, cells]) => foundRow([...cells.values()], page))
 }
@@ -64,9 +71,14 @@ function foundRow(cells: readonly (readonly Row[])[], page: number): FoundRow {
   return { page, cells: found, inHead: cells.some(([line]) => line?.tagged?.cell?.inHead === true) }
 }
 
-const wordsOf = ({ cells }: FoundRow): string => cells.map(({ rows }) => rows.map(({ text }) => text.trim()).join(' ')).join(' | ')
+const wordsOf = ({ cells }: FoundRow): string =>
+  cells.map(({ rows }) => rows.map(({ text }) => text.trim()).join(' ')).join(' | ')
 
-const headOf = ({ rows }: Pick<PageTable, 'rows'>): string => rows.filter(({ inHead }) => inHead).map(wordsOf).join('\n')
+const headOf = ({ rows }: Pick<PageTable, 'rows'>): string =>
+  rows
+    .filter(({ inHead }) => inHead)
+    .map(wordsOf)
+    .join('\n')
 
 /** A table goes on where the heads are said again, or none are said and the rows have as many cells. */
 function goesOn(before: PageTable, table: PageTable): boolean {
@@ -77,7 +89,7 @@ function goesOn(before: PageTable, table: PageTable): boolean {
 /** The rows of all its pages, heads once. */
 function joined(chain: readonly PageTable[]): readonly FoundRow[] {
   const [first, ...rest] = chain
-  return [...first?.rows ?? [], ...rest.flatMap(({ rows }) => rows.filter(({ inHead }) => !inHead))]
+  return [...(first?.rows ?? []), ...rest.flatMap(({ rows }) => rows.filter(({ inHead }) => !inHead))]
 }
 
 function placeCells({ cells, shape }: Grid, parts: Map<Row, LinePart>): void {

@@ -1,6 +1,9 @@
 import type { Proposal, RepairContext } from './repair.ts'
 
-/** How often each word of a text stands in it, in lower case; a word with hyphens is one. Words over a line's end are left out. */
+/**
+ * How often each word of a text stands in it, in lower case; a word with hyphens is one. Words over a line's end are
+ * left out.
+ */
 export function countWords(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const [word] of text.matchAll(/(?<![\p{L}\p{N}-])\p{L}+(?:-\p{L}+)*(?![\p{L}\p{N}-])/gu)) {
@@ -10,9 +13,12 @@ export function countWords(text: string): ReadonlyMap<string, number> {
   return counts
 }
 
-/** `tou t`, `titulaire s`: two pieces of which one is no word, and that together are one. Of two that share a piece the surer is taken. */
+/**
+ * `tou t`, `titulaire s`: two pieces of which one is no word, and that together are one. Of two that share a piece the
+ * surer is taken.
+ */
 export function splitWords(text: string, context: RepairContext): readonly Proposal[] {
-  const found: (Proposal & { readonly from: number, readonly to: number, readonly seen: number })[] = []
+  const found: (Proposal & { readonly from: number; readonly to: number; readonly seen: number })[] = []
   for (const match of text.matchAll(/(?<![\p{L}\p{N}\-/])(\p{L}+) (?=(\p{Ll}+)(?![\p{L}\p{N}])((?:-\p{L}+)*))/gu)) {
     const [, left = '', right = '', tail = ''] = match
     const start = match.index + left.length
@@ -21,13 +27,26 @@ export function splitWords(text: string, context: RepairContext): readonly Propo
     if (text[to] === '’' && right.length <= 2) continue
     const elided = left.length === 1 && text[match.index - 1] === '’'
     const confidence = oneWord({ left, right, tail, elided }, context)
-    if (confidence > 0) found.push({ start, end: start + 1, after: '', confidence, from: match.index, to, seen: seenIn(context, left + right) })
+    if (confidence > 0)
+      found.push({
+        start,
+        end: start + 1,
+        after: '',
+        confidence,
+        from: match.index,
+        to,
+        seen: seenIn(context, left + right),
+      })
   }
   const taken: typeof found = []
-  for (const pair of found.sort((one, other) => other.confidence - one.confidence || other.seen - one.seen || one.from - other.from)) {
+  for (const pair of found.sort(
+    (one, other) => other.confidence - one.confidence || other.seen - one.seen || one.from - other.from,
+  )) {
     if (!taken.some(({ from, to }) => pair.from < to && from < pair.to)) taken.push(pair)
   }
-  return taken.sort((one, other) => one.start - other.start).map(({ start, end, after, confidence }) => ({ start, end, after, confidence }))
+  return taken
+    .sort((one, other) => one.start - other.start)
+    .map(({ start, end, after, confidence }) => ({ start, end, after, confidence }))
 }
 
 const seenIn = ({ words }: RepairContext, word: string): number => words.get(word.toLowerCase()) ?? 0
@@ -45,7 +64,10 @@ function oneWord({ left, right, tail, elided }: Pieces, context: RepairContext):
   const whole = left + right
   const written = seenIn(context, whole + tail)
   if (!isWord(whole, context) && written < 2) return 0
-  const [isLeft, isRight] = [elided || isWord(left, context), isWord(right, context) && !context.data.afterSign.includes(right)]
+  const [isLeft, isRight] = [
+    elided || isWord(left, context),
+    isWord(right, context) && !context.data.afterSign.includes(right),
+  ]
   // `a t-shirt`: with a hyphen after it, a letter that is no word may be one all the same.
   if (tail !== '' && isLeft && written === 0) return 0
   if (!isLeft || !isRight) {
@@ -56,11 +78,23 @@ function oneWord({ left, right, tail, elided }: Pieces, context: RepairContext):
   return elided ? 0 : bothWords({ left, right, written }, context)
 }
 
-/** Both pieces are words: only the rest of the file can tell, where it has the whole often and one of the pieces hardly ever. */
-function bothWords({ left, right, written }: { readonly left: string, readonly right: string, readonly written: number }, context: RepairContext): number {
+/**
+ * Both pieces are words: only the rest of the file can tell, where it has the whole often and one of the pieces hardly
+ * ever.
+ */
+function bothWords(
+  { left, right, written }: { readonly left: string; readonly right: string; readonly written: number },
+  context: RepairContext,
+): number {
   const rarer = Math.min(seenIn(context, left), seenIn(context, right)) - 1
   if (left.length + right.length < 3 || written === 0) return 0
-  return rarer <= 0 ? (written > 1 || left.length + right.length > 4 ? 0.92 : 0) : written >= 3 && rarer * 5 <= written ? 0.91 : 0
+  return rarer <= 0
+    ? written > 1 || left.length + right.length > 4
+      ? 0.92
+      : 0
+    : written >= 3 && rarer * 5 <= written
+      ? 0.91
+      : 0
 }
 
 function isWord(word: string, { dictionary, data }: RepairContext): boolean {
@@ -68,7 +102,10 @@ function isWord(word: string, { dictionary, data }: RepairContext): boolean {
   return data.oneLetterWords.includes(word) || data.oneLetterWords.includes(word.toLowerCase())
 }
 
-/** A hyphen at a line's end belongs to the word (`non-discrimination`) or to the line alone: the file's other words tell, then the dictionary. */
+/**
+ * A hyphen at a line's end belongs to the word (`non-discrimination`) or to the line alone: the file's other words
+ * tell, then the dictionary.
+ */
 export function lineEndHyphens(text: string, context: RepairContext): readonly Proposal[] {
   const found: Proposal[] = []
   for (const match of text.matchAll(/(?<=[\p{L}\p{N}])[-\u2010]\n/gu)) {
@@ -82,7 +119,11 @@ export function lineEndHyphens(text: string, context: RepairContext): readonly P
   return found
 }
 
-function hyphenOf(left: string, right: string, context: RepairContext): { readonly keeps: boolean, readonly confidence: number } {
+function hyphenOf(
+  left: string,
+  right: string,
+  context: RepairContext,
+): { readonly keeps: boolean; readonly confidence: number } {
   const [whole, parted] = [seenIn(context, left + right), seenIn(context, `${left}-${right}`)]
   if (!/^\p{Ll}/u.test(right) || /[\p{N}]$|^\p{Lu}{2,}$/u.test(left)) return { keeps: true, confidence: 0.97 }
   if (whole !== parted) return { keeps: parted > whole, confidence: 0.98 }

@@ -1,41 +1,47 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Position, Text } from '../document/nodes.ts'
 import type { Document } from '../document/document.ts'
-import { isPublished } from '../document/published.ts'
+import type { Position, Text } from '../document/nodes.ts'
 import { visit } from '../document/walk.ts'
 import type { Fonts } from '../fonts/load.ts'
 import { matchFaces } from '../fonts/match.ts'
 import { cutWord } from './inline/inline.ts'
+import { scriptOf } from './scripts/script-names.ts'
 
 /**
- * Characters of the text, of its labels and its drawings, that no face of a stack can draw: an empty box on paper and a hole in the text for
- * a reader, so an error, once per character, where it stands first. A published text cannot be mended: there it is a warning, and
- * `withoutUncovered` makes the document that is drawn.
+ * Characters of the text, of its labels and its drawings, that no face of a stack can draw: one warning for each script.
+ * Nothing is lost of them but their look: the PDF shows U+FFFD's glyph, and its text, like that of the EPUB, keeps the
+ * character (`replaced` of src/fonts/shape.ts).
  */
 export function checkCoverage(document: Document, fonts: Fonts, stack: readonly string[]): Diagnostic[] {
-  const published = isPublished(document)
-  return [...uncovered(document, fonts, stack)].map(([code, position]) => ({
-    severity: published ? 'warning' : 'error',
+  const scripts = new Map<string, { readonly codes: number[]; readonly position: Position | undefined }>()
+  for (const [code, position] of uncovered(document, fonts, stack)) {
+    const script = scriptOf(String.fromCodePoint(code))
+    const known = scripts.get(script)
+    if (known === undefined) scripts.set(script, { codes: [code], position })
+    else known.codes.push(code)
+  }
+  return [...scripts].map(([script, { codes, position }]) => ({
+    severity: 'warning',
     rule: 'missing-glyph',
-    message: `no font of this edition has the character ${name(code)}${published ? ', which becomes U+FFFD' : ''}`,
-    hint: published ? 'add a font that has it to the theme' : 'replace the character, or add a font that has it to the theme',
+    message: `no font of this edition has ${codes.map(name).slice(0, SHOWN).join(', ')}${rest(codes.length)} (${script})`,
+    hint: 'the PDF shows � in its place and reads the character itself; add a font that has it to the theme to show it',
     ...(position && { position }),
   }))
 }
 
-/** A published document with U+FFFD in the place of each character that no face can draw; the document itself where there is none. */
-export function withoutUncovered(document: Document, fonts: Fonts, stack: readonly string[]): Document {
-  if (!isPublished(document)) return document
-  const codes = [...uncovered(document, fonts, stack).keys()]
-  if (codes.length === 0) return document
-  const pattern = new RegExp(`[${codes.map(code => `\\u{${code.toString(16)}}`).join('')}]`, 'gu')
-  // Words of a document stand in its texts, its labels and the number of its title: plain data, which are those of no other key.
-  return JSON.parse(JSON.stringify(document), (key, value: unknown) =>
-    typeof value === 'string' && ['value', 'num', 'number'].includes(key) ? value.replace(pattern, '\ufffd') : value) as Document
+/** Characters that a message names one by one. */
+const SHOWN = 3
+
+function rest(count: number): string {
+  return count <= SHOWN ? '' : ` and ${count - SHOWN} more`
 }
 
 /** Where each such character stands first. */
-function uncovered(document: Document, fonts: Fonts, stack: readonly string[]): ReadonlyMap<number, Position | undefined> {
+function uncovered(
+  document: Document,
+  fonts: Fonts,
+  stack: readonly string[],
+): ReadonlyMap<number, Position | undefined> {
   const found = new Map<number, Position | undefined>()
   const look = (text: string, placeOfCode: (code: number) => Position | undefined): void => {
     if (fonts.covers(stack[0], text)) return
@@ -43,9 +49,14 @@ function uncovered(document: Document, fonts: Fonts, stack: readonly string[]): 
   }
   look(document.meta.number ?? '', () => document.meta.positions.number)
   visit(document, (node, parents) => {
-    if (node.type === 'text') look(node.value, code => placeOf(code, node) ?? parents.findLast(({ position }) => position !== undefined)?.position)
+    if (node.type === 'text')
+      look(
+        node.value,
+        code => placeOf(code, node) ?? parents.findLast(({ position }) => position !== undefined)?.position,
+      )
     else if (node.type === 'figure') look(node.words ?? '', () => node.position)
-    else if (node.type === 'item' || node.type === 'heading' || node.type === 'note') look(node.num ?? '', () => node.position)
+    else if (node.type === 'item' || node.type === 'heading' || node.type === 'note')
+      look(node.num ?? '', () => node.position)
   })
   return found
 }
@@ -53,10 +64,14 @@ function uncovered(document: Document, fonts: Fonts, stack: readonly string[]): 
 /** A character that no face maps may still be drawn, composed of others: only its word as shaped tells. */
 function missingIn(text: string, fonts: Fonts, stack: readonly string[]): readonly number[] {
   return matchFaces(text, stack, fonts).flatMap(run =>
-    run.text.split(' ').flatMap(word => cutWord(word).flatMap(piece => fonts.missing(run.face, piece))))
+    run.text.split(' ').flatMap(word => cutWord(word).flatMap(piece => fonts.missing(run.face, piece))),
+  )
 }
 
-/** The character itself where the text stands in the source as it is; the whole text where escapes or line ends make them differ. */
+/**
+ * The character itself where the text stands in the source as it is; the whole text where escapes or line ends make
+ * them differ.
+ */
 function placeOf(code: number, { value, position }: Text): Position | undefined {
   if (position === undefined || position.end.offset - position.start.offset !== value.length) return position
   if (position.start.line !== position.end.line) return position

@@ -7,11 +7,11 @@ import { setContentsLine } from './blocks/contents.ts'
 import type { Entry, GalleySink } from './blocks/entry.ts'
 import { HEADING, staysWith, turnKept } from './blocks/keep-with-next.ts'
 import { setLine, setLines } from './inline/line.ts'
-import type { Pt } from './page.ts'
-import { setTable, type SetTable, TABLE_NOTE_INDENT, TABLE_NOTE_SPACE } from './table/table.ts'
-import type { SetBlocks } from './table/table-rows.ts'
-import { type Style, Styles, type Theme } from './style/theme.ts'
 import type { LineContext } from './inline/word-cut.ts'
+import type { Pt } from './page.ts'
+import { type Style, Styles, type Theme } from './style/theme.ts'
+import { type SetTable, setTable, TABLE_NOTE_INDENT, TABLE_NOTE_SPACE } from './table/table.ts'
+import type { SetBlocks } from './table/table-rows.ts'
 
 /** Sets the blocks of a document in one endless column. */
 export function setGalley(element: Element, style: Style, context: LineContext, theme: Theme, sink: GalleySink): void {
@@ -65,7 +65,10 @@ class GalleyBuilder {
     }
   }
 
-  /** All blocks so far are whole, with their notes, and nothing that comes changes them: a table that turns takes along what it stays with. */
+  /**
+   * All blocks so far are whole, with their notes, and nothing that comes changes them: a table that turns takes along
+   * what it stays with.
+   */
   private handOver(): void {
     if (this.sink === undefined || this.held > 0 || this.entries.length < HANDED_OVER || this.before !== 'auto') return
     this.sink.add(this.entries.splice(0))
@@ -86,7 +89,8 @@ class GalleyBuilder {
     if (changes) this.held++
     if (style.borderWidth === undefined) this.content(element, style, area)
     else this.framed(element, style, area, style.borderWidth)
-    if (style.breakInside === 'avoid') this.change(from, (entry, i) => i === 0 ? entry : { ...entry, before: 'avoid' })
+    if (style.breakInside === 'avoid')
+      this.change(from, (entry, i) => (i === 0 ? entry : { ...entry, before: 'avoid' }))
     if (changes) this.held--
     this.space = Math.max(this.space, style.spaceAfter ?? (element.tagName === 'p' ? style.paragraphGap : 0))
     if (HEADING.test(element.tagName)) this.before = 'avoid'
@@ -100,7 +104,11 @@ class GalleyBuilder {
     const from = this.entries.length
     this.flushLabels()
     this.space = around + padding + thickness
-    this.content(element, style, narrowed(column, { ...style, marginLeft: padding + thickness, marginRight: padding + thickness }))
+    this.content(
+      element,
+      style,
+      narrowed(column, { ...style, marginLeft: padding + thickness, marginRight: padding + thickness }),
+    )
     this.change(from, entry => ({ ...entry, frame }))
     this.space = padding + thickness + (style.spaceAfter ?? 0)
   }
@@ -112,10 +120,15 @@ class GalleyBuilder {
 
   private content(element: Element, style: Style, column: Column): void {
     switch (element.tagName) {
-      case 'header': return this.notesOf(element, style, column)
-      case 'ol': case 'ul': return this.list(element, style, column)
-      case 'table': return this.table(element, style, column)
-      case 'img': return this.image(element, column)
+      case 'header':
+        return this.notesOf(element, style, column)
+      case 'ol':
+      case 'ul':
+        return this.list(element, style, column)
+      case 'table':
+        return this.table(element, style, column)
+      case 'img':
+        return this.image(element, column)
       default:
         if (hasClass(element, 'toc-line') && this.contentsLine(element, style, column)) return
         if (HEADING.test(element.tagName)) this.heading(element, style, column)
@@ -169,7 +182,7 @@ class GalleyBuilder {
 
   private paragraph(element: Element, style: Style, column: Column): void {
     const end = this.labels.reduce((most, label) => Math.max(most, label.end), column.x) - column.x
-    if (end > 0 && column.width - end < style.size * LEAST_MEASURE / 2) this.flushLabels()
+    if (end > 0 && column.width - end < (style.size * LEAST_MEASURE) / 2) this.flushLabels()
     const { labels } = this
     this.labels = []
     const firstIndent = labels.length > 0 ? end : Math.min(style.textIndent, column.width / 4)
@@ -178,7 +191,13 @@ class GalleyBuilder {
       this.labels = labels
       return
     }
-    for (const entry of lineEntries(lines, labels, column.x, HEADING.test(element.tagName) ? 'whole' : this.theme.paragraphs)) this.push(entry)
+    for (const entry of lineEntries(
+      lines,
+      labels,
+      column.x,
+      HEADING.test(element.tagName) ? 'whole' : this.theme.paragraphs,
+    ))
+      this.push(entry)
   }
 
   /** Whether the column has room for an entry of a table of contents as such. */
@@ -191,7 +210,10 @@ class GalleyBuilder {
   private table(element: Element, style: Style, column: Column): void {
     this.flushLabels()
     const { context, theme } = this
-    const cells = this.cells ??= { ...context, styles: new Styles({ ...theme, styles: { ...theme.styles, ...theme.table.cell } }) }
+    const cells = (this.cells ??= {
+      ...context,
+      styles: new Styles({ ...theme, styles: { ...theme.styles, ...theme.table.cell } }),
+    })
     const setBlocks: SetBlocks = (cell, own, area) => {
       const builder = new GalleyBuilder(cells, theme, own)
       builder.children(cell, own, area)
@@ -210,7 +232,8 @@ class GalleyBuilder {
 
   /** The masthead is placed apart; only its notes belong here. */
   private notesOf(element: Element, style: Style, column: Column): void {
-    for (const child of element.children) if (child.type === 'element' && child.tagName === 'aside') this.block(child, style, column)
+    for (const child of element.children)
+      if (child.type === 'element' && child.tagName === 'aside') this.block(child, style, column)
   }
 
   /** A note is set apart: it goes to the foot of the page that its call falls on. */
@@ -236,13 +259,19 @@ class GalleyBuilder {
     this.held++
     this.labelled(element, style, style, narrowed(column, { ...style, marginLeft: TABLE_NOTE_INDENT }))
     this.held--
-    if (orientation === 'landscape') for (let i = first; i < this.entries.length; i++) this.entries[i] = { ...this.entries[i], orientation }
+    if (orientation === 'landscape')
+      for (let i = first; i < this.entries.length; i++) this.entries[i] = { ...this.entries[i], orientation }
     this.space = below
   }
 
   private push(entry: Entry): void {
     const before = this.before === 'auto' ? entry.before : this.before
-    this.entries.push({ ...entry, space: Math.max(this.space, entry.space), before, anchors: [...this.anchors, ...entry.anchors] })
+    this.entries.push({
+      ...entry,
+      space: Math.max(this.space, entry.space),
+      before,
+      anchors: [...this.anchors, ...entry.anchors],
+    })
     this.space = 0
     this.before = 'auto'
     this.anchors = []

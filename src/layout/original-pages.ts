@@ -7,18 +7,25 @@ import { buildStructure } from './tree/structure.ts'
 export type OriginalPage = Pick<PageBreak, 'label'> & Partial<Pick<PageBreak, 'leaf' | 'offset'>>
 
 /** A mark and what it stands before: a character of a text, or a picture. */
-interface Mark { readonly num: string, readonly node?: Text | Element, readonly at: number }
+interface Mark {
+  readonly num: string
+  readonly node?: Text | Element
+  readonly at: number
+}
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 const isMark = (element: Element): boolean => hasClass(element, 'page-break')
 
 /**
- * Takes the marks of the original's pages out of a rendered document: what is left is the document as if it had none, text for text, so that no
- * output but the one that wants them knows of them. A mark at the beginning of the title is the first page, with all that stands
- * above the title; a document whose title has none begins with page 1.
+ * Takes the marks of the original's pages out of a rendered document: what is left is the document as if it had none,
+ * text for text, so that no output but the one that wants them knows of them. A mark at the beginning of the title is
+ * the first page, with all that stands above the title; a document whose title has none begins with page 1.
  */
-export function takeOriginalPages(article: Element): { readonly article: Element, readonly pages: readonly OriginalPage[] } {
+export function takeOriginalPages(article: Element): {
+  readonly article: Element
+  readonly pages: readonly OriginalPage[]
+} {
   if (!elements(article).some(isMark)) return { article, pages: [] }
   const taker = new Taker()
   const plain = taker.take(article)
@@ -29,7 +36,11 @@ export function takeOriginalPages(article: Element): { readonly article: Element
     return place === undefined ? { label } : { label, leaf: place.leaf, offset: place.offset + at }
   })
   const [first] = marks
-  return { article: plain, pages: first !== undefined && first.node === taker.titleStart && first.at === 0 ? pages : [{ label: '1' }, ...pages] }
+  return {
+    article: plain,
+    pages:
+      first !== undefined && first.node === taker.titleStart && first.at === 0 ? pages : [{ label: '1' }, ...pages],
+  }
 }
 
 /** One walk through a document, in reading order. */

@@ -1,6 +1,5 @@
-import type { LeafId } from './tree/structure.ts'
 import type { ShapedWord } from '../fonts/shape.ts'
-import type { StructElem } from './tree/structure.ts'
+import type { LeafId, StructElem } from './tree/structure.ts'
 
 /** A PDF point, 1/72 inch. */
 export type Pt = number
@@ -31,8 +30,8 @@ export interface TextFragment {
   /** Words and the spaces between them, in logical order. ' ' is U+0020, which alone stretches. */
   readonly pieces: readonly (ShapedWord | ' ')[]
   /**
-   * Left edge of each piece, from the `x` of its run, in lines that do not all run from left to right: the text is shown in logical order, each
-   * piece at its place (ISO 32000-1, 14.8.2.3.3). Without it, pieces follow each other.
+   * Left edge of each piece, from the `x` of its run, in lines that do not all run from left to right: the text is
+   * shown in logical order, each piece at its place (ISO 32000-1, 14.8.2.3.3). Without it, pieces follow each other.
    */
   readonly places?: readonly Pt[]
 }
@@ -81,8 +80,8 @@ export interface Page extends PageInfo {
 }
 
 /**
- * Who paints the pages: told of the structure before the first page, then handed one page after the other. A page is not kept by the
- * layout, so that a document of a thousand pages is never in memory as a thousand pages.
+ * Who paints the pages: told of the structure before the first page, then handed one page after the other. A page is
+ * not kept by the layout, so that a document of a thousand pages is never in memory as a thousand pages.
  */
 export type Painter = (structure: StructElem) => (page: Page) => void
 

@@ -3,10 +3,17 @@ import { conditions } from './conditions.ts'
 import type { Expectation } from './expected/expectation.ts'
 import type { PdfFile } from './reader/pdf-file.ts'
 
-/** What is wrong with a finished file, condition by condition. Without an expectation, what can be said of a file alone. */
+/**
+ * What is wrong with a finished file, condition by condition. Without an expectation, what can be said of a file alone.
+ */
 export function checkFile(pdf: PdfFile, expected: Expectation | undefined): readonly PdfDiagnostic[] {
-  return conditions.flatMap(({ id, severity, house, hint, find }) => find(pdf, expected).map(finding => ({
-    severity: house === true && expected === undefined ? 'warning' as const : severity,
-    rule: id, message: finding.message, hint: finding.hint ?? hint, place: finding.place,
-  })))
+  return conditions.flatMap(({ id, severity, house, hint, find }) =>
+    find(pdf, expected).map(finding => ({
+      severity: house === true && expected === undefined ? ('warning' as const) : severity,
+      rule: id,
+      message: finding.message,
+      hint: finding.hint ?? hint,
+      place: finding.place,
+    })),
+  )
 }

@@ -1,5 +1,5 @@
-import { appearanceConditions } from './conditions/appearance.ts'
 import type { Condition } from './condition.ts'
+import { appearanceConditions } from './conditions/appearance.ts'
 import { documentConditions } from './conditions/document.ts'
 import { figureConditions } from './conditions/figures.ts'
 import { fontConditions } from './conditions/fonts.ts'
@@ -15,6 +15,17 @@ import { tableConditions } from './conditions/tables.ts'
 
 /** Every condition that a finished file is held to. */
 export const conditions: readonly Condition[] = [
-  ...documentConditions, ...structureConditions, ...orderConditions, ...sourceConditions, ...navigationConditions, ...linkConditions, ...noteConditions,
-  ...listConditions, ...tableConditions, ...figureConditions, ...furnitureConditions, ...fontConditions, ...appearanceConditions,
+  ...documentConditions,
+  ...structureConditions,
+  ...orderConditions,
+  ...sourceConditions,
+  ...navigationConditions,
+  ...linkConditions,
+  ...noteConditions,
+  ...listConditions,
+  ...tableConditions,
+  ...figureConditions,
+  ...furnitureConditions,
+  ...fontConditions,
+  ...appearanceConditions,
 ]

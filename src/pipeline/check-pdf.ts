@@ -2,12 +2,11 @@ import type { Assets } from '../assets.ts'
 import { loadConventions } from '../conventions/load.ts'
 import { symbolUrl } from '../conventions/symbol.ts'
 import { loadSymbolGrammar } from '../conventions/symbol-grammar.ts'
-import { fileIdentifier } from '../writers/epub/identifier.ts'
 import { loadTheme, THEMES_FOLDER } from '../layout/style/load-theme.ts'
-import { attachedSource } from '../pdf-check/reader/attached.ts'
 import { checkFile } from '../pdf-check/check.ts'
 import type { PdfDiagnostic } from '../pdf-check/condition.ts'
-import { expect, type Expectation } from '../pdf-check/expected/expectation.ts'
+import { type Expectation, expect } from '../pdf-check/expected/expectation.ts'
+import { attachedSource } from '../pdf-check/reader/attached.ts'
 import { readObjects } from '../pdf-check/reader/objects.ts'
 import { openPdf, type PdfFile } from '../pdf-check/reader/pdf-file.ts'
 import { identify, type LicensedFont } from '../pdf-check/reader/sfnt.ts'
@@ -15,10 +14,11 @@ import { read } from '../readers/readers.ts'
 import { linkReferences } from '../typeset/cross-references.ts'
 import { loadTypography } from '../typeset/load.ts'
 import { typeset } from '../typeset/typeset.ts'
+import { fileIdentifier } from '../writers/epub/identifier.ts'
 
+export type { PdfDiagnostic } from '../pdf-check/condition.ts'
 export { qpdfArguments } from '../pdf-check/reader/objects.ts'
 export { formatPdfDiagnostic, formatPdfJson } from '../pdf-check/report.ts'
-export type { PdfDiagnostic } from '../pdf-check/condition.ts'
 
 /** A finished file, and what qpdf prints of it for `qpdfArguments`. */
 export interface PdfInput {
@@ -33,11 +33,13 @@ export interface PdfReport {
 }
 
 /**
- * What is wrong with a finished PDF: read by qpdf and PDF.js, and held against `source` or, without one, against the source that
- * the file carries. A file that cannot be read, or a source that cannot, is a diagnostic too.
+ * What is wrong with a finished PDF: read by qpdf and PDF.js, and held against `source` or, without one, against the
+ * source that the file carries. A file that cannot be read, or a source that cannot, is a diagnostic too.
  */
 export async function checkPdf(
-  { bytes, json }: PdfInput, assets: Assets, source?: { readonly path: string; readonly bytes: Uint8Array },
+  { bytes, json }: PdfInput,
+  assets: Assets,
+  source?: { readonly path: string; readonly bytes: Uint8Array },
 ): Promise<PdfReport> {
   let pdf: PdfFile
   try {
@@ -50,7 +52,11 @@ export async function checkPdf(
   if (given === undefined) return { source: undefined, diagnostics: checkFile(pdf, undefined) }
   const expected = expectationOf(given, pdf, assets)
   if (expected === undefined) {
-    const unread = diagnostic('source-unreadable', `the source ${given.path} cannot be read`, `look at it with: tirage check ${given.path}`)
+    const unread = diagnostic(
+      'source-unreadable',
+      `the source ${given.path} cannot be read`,
+      `look at it with: tirage check ${given.path}`,
+    )
     return { source: given.path, diagnostics: [unread, ...checkFile(pdf, undefined)] }
   }
   return { source: given.path, diagnostics: checkFile(pdf, expected) }
@@ -58,37 +64,66 @@ export async function checkPdf(
 
 /** The report of a file that a reader refuses, with its reason. */
 export function unreadable(reason: string): PdfReport {
-  return { source: undefined, diagnostics: [diagnostic('pdf-unreadable', `the file cannot be read: ${reason}`, 'write the file again')] }
+  return {
+    source: undefined,
+    diagnostics: [diagnostic('pdf-unreadable', `the file cannot be read: ${reason}`, 'write the file again')],
+  }
 }
 
 function diagnostic(rule: string, message: string, hint: string): PdfDiagnostic {
   return { severity: 'error', rule, message, hint, place: {} }
 }
 
-function expectationOf(source: { readonly path: string; readonly bytes: Uint8Array }, pdf: PdfFile, assets: Assets): Expectation | undefined {
+function expectationOf(
+  source: { readonly path: string; readonly bytes: Uint8Array },
+  pdf: PdfFile,
+  assets: Assets,
+): Expectation | undefined {
   const { document: plain } = read(source, assets)
   const conventions = plain && loadConventions(assets, plain.lang)
   if (plain === undefined || conventions === undefined) return undefined
   const symbols = loadSymbolGrammar(assets)
-  const document = linkReferences(typeset(plain, loadTypography(assets, plain.lang, plain.meta.typography), symbols), conventions.references)
+  const document = linkReferences(
+    typeset(plain, loadTypography(assets, plain.lang, plain.meta.typography), symbols),
+    conventions.references,
+  )
   const [symbol] = document.meta.symbols
-  const officialUrl = document.meta.source ?? (symbol === undefined ? undefined : symbolUrl(symbol, document.meta.language, symbols))
-  const hyphenated = Object.values(loadTheme(assets, editionOf(pdf, officialUrl, assets), plain.lang).styles).some(({ hyphens }) => hyphens === 'auto')
-  return expect(document, { conventions, hyphenated, officialUrl, part: pdf.part, fonts: licensedFonts(assets), pageOf: id => labelOf(id, pdf) })
+  const officialUrl =
+    document.meta.source ?? (symbol === undefined ? undefined : symbolUrl(symbol, document.meta.language, symbols))
+  const hyphenated = Object.values(loadTheme(assets, editionOf(pdf, officialUrl, assets), plain.lang).styles).some(
+    ({ hyphens }) => hyphens === 'auto',
+  )
+  return expect(document, {
+    conventions,
+    hyphenated,
+    officialUrl,
+    part: pdf.part,
+    fonts: licensedFonts(assets),
+    pageOf: id => labelOf(id, pdf),
+  })
 }
 
 /** The label of the page that a name leads to. */
 function labelOf(id: string, { destinationOf, labels }: PdfFile): string {
   const place = destinationOf({ '/Dest': `u:${id}` })
-  return place?.type === 'place' ? labels?.[place.page] ?? String(place.page + 1) : 'nowhere'
+  return place?.type === 'place' ? (labels?.[place.page] ?? String(place.page + 1)) : 'nowhere'
 }
 
-/** The edition whose identifier the file has (xmpMM:DocumentID), whatever its name is by now; the standard one where it has none. */
+/**
+ * The edition whose identifier the file has (xmpMM:DocumentID), whatever its name is by now; the standard one where it
+ * has none.
+ */
 function editionOf({ xmp, part }: PdfFile, officialUrl: string | undefined, assets: Assets): string {
   const [, identifier] = /<xmpMM:DocumentID>(.*?)<\/xmpMM:DocumentID>/u.exec(xmp) ?? []
   const editions = assets.list(THEMES_FOLDER).map(path => path.slice(THEMES_FOLDER.length).replace(/\.json$/u, ''))
   const standard = part === 2 ? ['ua2'] : []
-  return editions.find(edition => officialUrl !== undefined && fileIdentifier(officialUrl, [edition, ...standard, 'pdf'].join('.')) === identifier) ?? 'standard'
+  return (
+    editions.find(
+      edition =>
+        officialUrl !== undefined &&
+        fileIdentifier(officialUrl, [edition, ...standard, 'pdf'].join('.')) === identifier,
+    ) ?? 'standard'
+  )
 }
 
 const FONTS_FOLDER = 'fonts/'
@@ -96,10 +131,12 @@ const FONTS_FOLDER = 'fonts/'
 /** The fonts of the package. The licence of a family is `fonts/<Family>-LICENSE.txt`. */
 function licensedFonts(assets: Assets): readonly LicensedFont[] {
   const files = assets.list(FONTS_FOLDER)
-  return files.filter(path => path.endsWith('.ttf')).flatMap(path => {
-    const bytes = assets.read(path)
-    const identity = bytes === undefined ? undefined : identify(bytes)
-    const family = path.replace(/-[^-]*$/u, '')
-    return identity === undefined ? [] : [{ path, identity, licensed: files.includes(`${family}-LICENSE.txt`) }]
-  })
+  return files
+    .filter(path => path.endsWith('.ttf'))
+    .flatMap(path => {
+      const bytes = assets.read(path)
+      const identity = bytes === undefined ? undefined : identify(bytes)
+      const family = path.replace(/-[^-]*$/u, '')
+      return identity === undefined ? [] : [{ path, identity, licensed: files.includes(`${family}-LICENSE.txt`) }]
+    })
 }

@@ -1,12 +1,14 @@
 import type { Assets } from '../assets.ts'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.ts'
-import { documentName } from '../document/name.ts'
 import type { Document } from '../document/document.ts'
+import { documentName } from '../document/name.ts'
+import { read } from '../readers/readers.ts'
 import { writeAkn } from '../writers/akn/write-akn.ts'
 import { stringify } from '../writers/markdown/write-markdown.ts'
-import { read } from '../readers/readers.ts'
 
-/** The formats of text that a document can be had in: the native one, and Akoma Ntoso as the United Nations publish it. */
+/**
+ * The formats of text that a document can be had in: the native one, and Akoma Ntoso as the United Nations publish it.
+ */
 export const textFormats = ['markdown', 'akn'] as const
 export type TextFormat = (typeof textFormats)[number]
 
@@ -21,12 +23,18 @@ export interface Converted {
 
 const extensions: Readonly<Record<TextFormat, string>> = { markdown: '.md', akn: '.xml' }
 
-/** A source in another format: read, not checked or typeset, and written. What is a fault of its reading is told, and refuses it. */
+/**
+ * A source in another format: read, not checked or typeset, and written. What is a fault of its reading is told, and
+ * refuses it.
+ */
 export function convert(source: Parameters<typeof read>[0], assets: Assets, to: TextFormat): Converted {
   const { document, diagnostics } = read(source, assets)
   if (document === undefined || diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics }
   try {
-    return { file: { name: `${documentName(document)}${extensions[to]}`, text: write(document, assets, to) }, diagnostics }
+    return {
+      file: { name: `${documentName(document)}${extensions[to]}`, text: write(document, assets, to) },
+      diagnostics,
+    }
   } catch (error) {
     if (!(error instanceof DiagnosticError)) throw error
     return { diagnostics: [...diagnostics, ...error.diagnostics] }
@@ -35,8 +43,11 @@ export function convert(source: Parameters<typeof read>[0], assets: Assets, to: 
 
 function write(document: Document, assets: Assets, to: TextFormat): string {
   switch (to) {
-    case 'markdown': return stringify(document, assets)
-    case 'akn': return writeAkn(document, assets)
-    default: return to satisfies never
+    case 'markdown':
+      return stringify(document, assets)
+    case 'akn':
+      return writeAkn(document, assets)
+    default:
+      return to satisfies never
   }
 }

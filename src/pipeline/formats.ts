@@ -1,20 +1,26 @@
-import type { Format, OutputFile } from './rendered.ts'
 import { createHash } from 'node:crypto'
-import type { BuildOptions, Rendered } from './rendered.ts'
 import { term } from '../conventions/term.ts'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.ts'
+import type { Document } from '../document/document.ts'
 import type { ImageFault } from '../document/images/image-facts.ts'
 import { documentName } from '../document/name.ts'
-import type { Document } from '../document/document.ts'
 import { plainText } from '../document/text.ts'
-import { fileIdentifier } from '../writers/epub/identifier.ts'
 import { subset } from '../fonts/subset.ts'
 import type { Layout, Painter } from '../layout/page.ts'
+import type { Theme } from '../layout/style/theme.ts'
 import { elements } from '../render/markup/tree.ts'
+import { fileIdentifier } from '../writers/epub/identifier.ts'
+import type { BuildOptions, Format, OutputFile, Rendered } from './rendered.ts'
 
-/** `pages` lays the document out and has it painted, once for all formats that ask; `finished` are the files of the run that are written already. */
+/**
+ * `pages` lays the document out and has it painted, once for all formats that ask; `finished` are the files of the run
+ * that are written already.
+ */
 type Writer = (
-  rendered: Rendered, pages: Pages, options: BuildOptions, finished: ReadonlyMap<Format, OutputFile>,
+  rendered: Rendered,
+  pages: Pages,
+  options: BuildOptions,
+  finished: ReadonlyMap<Format, OutputFile>,
 ) => Promise<OutputFile>
 
 type Pages = (paint?: Painter) => Promise<Layout>
@@ -25,15 +31,25 @@ export const writers: Readonly<Record<Format, Writer>> = { pdf: toPdf, epub: toE
 /** The order of writing: the EPUB says which PDF its page numbers are those of. */
 export const writingOrder: readonly Format[] = ['pdf', 'epub', 'html']
 
-/** The same document in another format: `urn:uuid:…` of the edition's PDF and EPUB, from the address of the official text. */
-function identifiersOf({ officialUrl, meta }: Rendered, options: BuildOptions): { readonly epub: string; readonly pdf: string } {
+/**
+ * The same document in another format: `urn:uuid:…` of the edition's PDF and EPUB, from the address of the official
+ * text.
+ */
+function identifiersOf(
+  { officialUrl, meta }: Rendered,
+  options: BuildOptions,
+): { readonly epub: string; readonly pdf: string } {
   // A document whose symbol tells no address is refused by the rules.
   if (officialUrl === undefined) throw new Error(`no address for ${meta.symbols.join('-')}`)
-  const idOf = (format: Format): string => fileIdentifier(officialUrl, [...variantOf(format, options), format].join('.'))
+  const idOf = (format: Format): string =>
+    fileIdentifier(officialUrl, [...variantOf(format, options), format].join('.'))
   return { epub: idOf('epub'), pdf: idOf('pdf') }
 }
 
-/** `A/76/86` in French → `A-76-86.fr.pdf`; editions other than the standard one add their name, and so does a standard other than `ua1`. */
+/**
+ * `A/76/86` in French → `A-76-86.fr.pdf`; editions other than the standard one add their name, and so does a standard
+ * other than `ua1`.
+ */
 export function outputName(document: Pick<Document, 'meta' | 'lang'>, format: Format, options: BuildOptions): string {
   return [documentName(document), ...variantOf(format, options), format].join('.')
 }
@@ -44,18 +60,27 @@ function variantOf(format: Format, { edition, standard }: BuildOptions): readonl
 }
 
 async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): Promise<OutputFile> {
-  const { source, assets, article, meta, lang, conventions, theme, fonts } = rendered
-  const [{ writePdf }, { ImageError }] = await Promise.all([import('../writers/pdf/write.ts'), import('../writers/pdf/pictures/image.ts')])
+  const { source, article, meta, lang, conventions, theme, fonts } = rendered
+  const [{ writePdf }, { ImageError }] = await Promise.all([
+    import('../writers/pdf/write.ts'),
+    import('../writers/pdf/pictures/image.ts'),
+  ])
   const { bytes, layout } = await writePdf(pages, {
     fonts: await fonts(),
-    families: theme.families,
-    images: elements(article).flatMap(({ tagName, properties: { src } }) => tagName === 'img' && src !== undefined ? src : []),
+    families: withFallback(theme),
+    images: elements(article).flatMap(({ tagName, properties: { src } }) =>
+      tagName === 'img' && src !== undefined ? src : [],
+    ),
     subset,
     standard: options.standard,
     metadata: {
-      title: term(conventions, 'publication-title', { symbol: meta.symbols.join('-'), title: plainText(meta.title) }).text,
+      title: term(conventions, 'publication-title', { symbol: meta.symbols.join('-'), title: plainText(meta.title) })
+        .text,
       language: lang,
-      author: [term(conventions, 'organization').text, ...meta.organs.map(organ => term(conventions, `organ.${organ}`).text)].join(', '),
+      author: [
+        term(conventions, 'organization').text,
+        ...meta.organs.map(organ => term(conventions, `organ.${organ}`).text),
+      ].join(', '),
       identifier: meta.symbols.join('-'),
       date: new Date(`${meta.date}T00:00:00Z`),
       direction: conventions.direction,
@@ -69,7 +94,7 @@ async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): P
       description: term(conventions, 'source-file', { format: isAkn(source) ? 'Akoma Ntoso' : 'Markdown' }).text,
     },
     readImage: path => {
-      const image = assets.readSource(path)
+      const image = rendered.readImage(path)
       if (image === undefined) throw new Error(`image ${path} is gone since the source was checked`)
       return image
     },
@@ -87,21 +112,36 @@ function isAkn({ path }: Rendered['source']): boolean {
 /** What only the drawing of a picture shows, at the first figure that has it. */
 function imageFault(url: string, { rule, fault, hint }: ImageFault, { figurePlaces }: Rendered): Diagnostic {
   const position = figurePlaces.get(url)
-  return { severity: 'error', rule, message: `the image ${JSON.stringify(url)} ${fault}`, hint, ...(position && { position }) }
+  return {
+    severity: 'error',
+    rule,
+    message: `the image ${JSON.stringify(url)} ${fault}`,
+    hint,
+    ...(position && { position }),
+  }
 }
 
 async function toEpub(
-  rendered: Rendered, pages: Pages, options: BuildOptions, finished: ReadonlyMap<Format, OutputFile>,
+  rendered: Rendered,
+  pages: Pages,
+  options: BuildOptions,
+  finished: ReadonlyMap<Format, OutputFile>,
 ): Promise<OutputFile> {
-  const { assets, meta, conventions, templates, article, originalPages, theme, fonts, officialUrl } = rendered
+  const { meta, conventions, templates, article, originalPages, theme, fonts, officialUrl } = rendered
   const laid = originalPages.length === 0 ? await pages() : undefined
   options.onStage?.('epub')
   const [{ writeEpub }, { pageStarts }, { embeddedFaces }] = await Promise.all([
-    import('../writers/epub/write-epub.ts'), import('../writers/epub/page-breaks.ts'), import('../writers/epub/faces.ts'),
+    import('../writers/epub/write-epub.ts'),
+    import('../writers/epub/page-breaks.ts'),
+    import('../writers/epub/faces.ts'),
   ])
   const pdf = finished.get('pdf')
   const bytes = await writeEpub(article, {
-    meta, conventions, theme, templates, readImage: assets.readSource,
+    meta,
+    conventions,
+    theme,
+    templates,
+    readImage: rendered.readImage,
     faces: await embeddedFaces(article, theme, await fonts(), conventions),
     ...(laid === undefined ? { pageStarts: originalPages, pagesOf: 'original' } : { pageStarts: pageStarts(laid) }),
     identifiers: identifiersOf(rendered, options),
@@ -113,8 +153,13 @@ async function toEpub(
 
 async function toHtml(rendered: Rendered, _: Pages, options: BuildOptions): Promise<OutputFile> {
   options.onStage?.('html')
-  const { assets, meta, conventions, templates, article, theme } = rendered
+  const { meta, conventions, templates, article, theme } = rendered
   const { writeHtml } = await import('../writers/html/write-html.ts')
-  const bytes = writeHtml(article, { meta, conventions, theme, templates, readImage: assets.readSource })
+  const bytes = writeHtml(article, { meta, conventions, theme, templates, readImage: rendered.readImage })
   return { name: outputName(rendered, 'html', options), format: 'html', bytes }
+}
+
+/** The stacks of faces that words in drawings are set in. */
+function withFallback({ families, fallback }: Theme): Theme['families'] {
+  return Object.fromEntries(Object.entries(families).map(([name, stack]) => [name, [...stack, ...fallback]]))
 }

@@ -22,7 +22,9 @@ export interface Checked {
 
 /** Reads and checks a source; nothing is checked of one that cannot be read or whose language has no conventions. */
 export function readAndCheck(
-  source: Source, assets: Assets, onStage?: (stage: string) => void,
+  source: Source,
+  assets: Assets,
+  onStage?: (stage: string) => void,
 ): { readonly checked?: Checked; readonly diagnostics: readonly Diagnostic[] } {
   onStage?.('read')
   const { document, diagnostics } = read(source, assets)
@@ -32,7 +34,10 @@ export function readAndCheck(
   const symbols = loadSymbolGrammar(assets)
   const { typography, unknown } = typographyOf(document, assets)
   const found = check(document, {
-    conventions, symbols, required: loadRequiredFields(assets), typeset: plain => typeset(plain, typography, symbols),
+    conventions,
+    symbols,
+    required: loadRequiredFields(assets),
+    typeset: plain => typeset(plain, typography, symbols),
   })
   // What the reader has refused in the metadata, the rules need not say again.
   const end = metadataEnd(document)
@@ -42,13 +47,19 @@ export function readAndCheck(
 }
 
 /** The typography that a document asks for, or the language's first where it has no such profile. */
-function typographyOf({ lang, meta }: Document, assets: Assets): { readonly typography: Typography; readonly unknown: readonly Diagnostic[] } {
+function typographyOf(
+  { lang, meta }: Document,
+  assets: Assets,
+): { readonly typography: Typography; readonly unknown: readonly Diagnostic[] } {
   try {
     return { typography: loadTypography(assets, lang, meta.typography), unknown: [] }
   } catch (error) {
     if (!(error instanceof DiagnosticError)) throw error
     const position = meta.positions.typography
-    return { typography: loadTypography(assets, lang), unknown: error.diagnostics.map(each => ({ ...each, ...(position && { position }) })) }
+    return {
+      typography: loadTypography(assets, lang),
+      unknown: error.diagnostics.map(each => ({ ...each, ...(position && { position }) })),
+    }
   }
 }
 

@@ -1,7 +1,4 @@
 import { type Assets, readAsset, readAssetText } from '../assets.ts'
-import type { OutputFile } from './rendered.ts'
-import type { Source } from '../readers/source/source-text.ts'
-import type { BuildOptions } from './rendered.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { plainText } from '../document/text.ts'
 import { earlOf } from '../evidence/earl.ts'
@@ -9,6 +6,8 @@ import type { EvidenceFile, EvidenceInput, EvidenceOutput } from '../evidence/ev
 import { hearings } from '../evidence/hearing.ts'
 import { evidencePage } from '../evidence/page.ts'
 import { read } from '../readers/readers.ts'
+import type { Source } from '../readers/source/source-text.ts'
+import type { BuildOptions, OutputFile } from './rendered.ts'
 
 const mediaTypes = { pdf: 'application/pdf', epub: 'application/epub+zip', html: 'text/html' } as const
 
@@ -24,11 +23,14 @@ export interface Judged {
 }
 
 /**
- * The evidence for the files of one build: `A-76-86.fr.evidence.json` (EARL) and `A-76-86.fr.evidence.html`, named like the PDF where there
- * is one. Throws for a source that cannot be read and for a build without files.
+ * The evidence for the files of one build: `A-76-86.fr.evidence.json` (EARL) and `A-76-86.fr.evidence.html`, named like
+ * the PDF where there is one. Throws for a source that cannot be read and for a build without files.
  */
 export function writeEvidence(
-  source: Source, assets: Assets, { standard }: Pick<BuildOptions, 'standard'>, { files, diagnostics, findings, programs }: Judged,
+  source: Source,
+  assets: Assets,
+  { standard }: Pick<BuildOptions, 'standard'>,
+  { files, diagnostics, findings, programs }: Judged,
 ): readonly EvidenceFile[] {
   const { document } = read(source, assets)
   const named = files.find(({ format }) => format === 'pdf') ?? files[0]
@@ -37,14 +39,24 @@ export function writeEvidence(
     document: { symbol: document.meta.symbols.join('-'), title: plainText(document.meta.title), lang: document.lang },
     source: { name: source.path.split(/[\\/]/u).at(-1) ?? source.path, bytes: source.bytes },
     replaced: (assets.overrides ?? []).map(name => ({ name, bytes: readAsset(assets, name) })),
-    outputs: files.map(({ name, format, bytes }): EvidenceOutput => ({
-      name, bytes, mediaType: mediaTypes[format], kind: format === 'pdf' ? standard : format, ...(format === 'pdf' && findings && { findings }),
-    })),
-    warnings: diagnostics, hearings,
+    outputs: files.map(
+      ({ name, format, bytes }): EvidenceOutput => ({
+        name,
+        bytes,
+        mediaType: mediaTypes[format],
+        kind: format === 'pdf' ? standard : format,
+        ...(format === 'pdf' && findings && { findings }),
+      }),
+    ),
+    warnings: diagnostics,
+    hearings,
     software: { ...versionsOf(assets), ...programs },
   }
   const stem = named.name.slice(0, -`.${named.format}`.length)
-  return [{ name: `${stem}.evidence.json`, bytes: earlOf(input) }, { name: `${stem}.evidence.html`, bytes: evidencePage(input) }]
+  return [
+    { name: `${stem}.evidence.json`, bytes: earlOf(input) },
+    { name: `${stem}.evidence.html`, bytes: evidencePage(input) },
+  ]
 }
 
 /** Ours, and those of the packages: package.json gives exact ones. */

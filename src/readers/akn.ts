@@ -1,13 +1,13 @@
 import { type Assets, MissingAssetError } from '../assets.ts'
-import { languages as shippedLanguages, loadConventions } from '../conventions/load.ts'
 import type { Conventions } from '../conventions/conventions.ts'
+import { loadConventions, languages as shippedLanguages } from '../conventions/load.ts'
 import { loadSymbolGrammar } from '../conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { identify } from '../document/identify.ts'
 import type { Lang } from '../document/nodes.ts'
+import { type Languages, languageOf, languageOfCode, loadLanguages } from './akn/language.ts'
 import { readDocument } from './akn/structure/document.ts'
 import { Coverage, coverageReport, unreadTexts } from './akn/xml/coverage.ts'
-import { languageOf, languageOfCode, loadLanguages, type Languages } from './akn/language.ts'
 import { withoutSymbolFonts } from './akn/xml/symbol-fonts.ts'
 import { isFurniture } from './akn/xml/vocabulary.ts'
 import { findAll, parseXml, rawText, type XmlElement } from './akn/xml/xml.ts'
@@ -15,16 +15,23 @@ import type { ReadResult } from './markdown.ts'
 import { decodeSource, hasDirectional, replaceDirectional, type Source, type SourceText } from './source/source-text.ts'
 
 /**
- * Reads Akoma Ntoso as the United Nations publish it (AKN4UN, docs/akn.md): resolutions, decisions, statements, with annexes and notes. The
- * text is what the file says, in its order; only what docs/akn.md lists as furniture is left out. Bytes may be anything.
+ * Reads Akoma Ntoso as the United Nations publish it (AKN4UN, docs/akn.md): resolutions, decisions, statements, with
+ * annexes and notes. The text is what the file says, in its order; only what docs/akn.md lists as furniture is left
+ * out. Bytes may be anything.
  */
 export function readAkn(source: Source, assets: Assets): ReadResult {
   return readWithCoverage(source, assets).result
 }
 
 /** What the reader made of each element and attribute of a file, as text; empty when it could not be read. */
-export function describeCoverage(source: Source, assets: Assets): { readonly text: string; readonly diagnostics: readonly Diagnostic[] } {
-  const { result: { diagnostics }, read } = readWithCoverage(source, assets)
+export function describeCoverage(
+  source: Source,
+  assets: Assets,
+): { readonly text: string; readonly diagnostics: readonly Diagnostic[] } {
+  const {
+    result: { diagnostics },
+    read,
+  } = readWithCoverage(source, assets)
   return { text: read === undefined ? '' : coverageReport(read.root, read.coverage, read.source.lines), diagnostics }
 }
 
@@ -35,7 +42,9 @@ interface Reading {
 
 function readWithCoverage(source: Source, assets: Assets): Reading {
   const diagnostics: Diagnostic[] = []
-  const report = (diagnostic: Diagnostic): void => { diagnostics.push(diagnostic) }
+  const report = (diagnostic: Diagnostic): void => {
+    diagnostics.push(diagnostic)
+  }
   const decoded = decodeSource(source, report, withoutSymbolFonts)
   const root = decoded && parseXml(decoded, report)
   if (decoded === undefined || root === undefined) return { result: { diagnostics } }
@@ -48,10 +57,18 @@ function readWithCoverage(source: Source, assets: Assets): Reading {
   const found = conventionsFor(root, source.path, assets, decoded, report)
   if (found === undefined) return { result: { diagnostics } }
   const text = hasDirectional(decoded.text) && found.direction !== 'rtl' ? replaceDirectional(decoded, report) : decoded
-  const tree = text === decoded ? root : parseXml(text, report) ?? root
+  const tree = text === decoded ? root : (parseXml(text, report) ?? root)
   const coverage = new Coverage()
   for (const element of findAll(tree, 'FRBRlanguage')) coverage.useAttribute(element, 'language')
-  const reading = { path: source.path, lines: decoded.lines, conventions: found, symbols: loadSymbolGrammar(assets), assets, coverage, report }
+  const reading = {
+    path: source.path,
+    lines: decoded.lines,
+    conventions: found,
+    symbols: loadSymbolGrammar(assets),
+    assets,
+    coverage,
+    report,
+  }
   const document = readDocument(tree, reading)
   if (document !== undefined) reportUnread(tree, coverage, decoded, report)
   const result = document === undefined ? { diagnostics } : { document: identify(document), diagnostics }
@@ -60,8 +77,12 @@ function readWithCoverage(source: Source, assets: Assets): Reading {
 
 /** The words of the file that belong to its text, not to the data about it. */
 function wordsOf(root: XmlElement): string {
-  const visit = (element: XmlElement): string => element.children
-    .map(child => child.type === 'text' ? child.value : isFurniture(child) || child.name === 'coverPage' ? ' ' : visit(child)).join('')
+  const visit = (element: XmlElement): string =>
+    element.children
+      .map(child =>
+        child.type === 'text' ? child.value : isFurniture(child) || child.name === 'coverPage' ? ' ' : visit(child),
+      )
+      .join('')
   return visit(root)
 }
 
@@ -69,34 +90,53 @@ function wordsOf(root: XmlElement): string {
 function declaredIn(root: XmlElement, path: string, languages: Languages): readonly (Lang | undefined)[] {
   const codes = findAll(root, 'FRBRlanguage').map(({ attributes }) => attributes.language ?? '')
   const letter = /([A-Z])\.[^.]*$/u.exec(path)?.[1]
-  return [...codes.map(code => languageOfCode(code, languages)), Object.keys(languages).find(lang => languages[lang]?.letter === letter)]
+  return [
+    ...codes.map(code => languageOfCode(code, languages)),
+    Object.keys(languages).find(lang => languages[lang]?.letter === letter),
+  ]
 }
 
 function conventionsFor(
-  root: XmlElement, path: string, assets: Assets, { lines }: SourceText, report: (diagnostic: Diagnostic) => void,
+  root: XmlElement,
+  path: string,
+  assets: Assets,
+  { lines }: SourceText,
+  report: (diagnostic: Diagnostic) => void,
 ): Conventions | undefined {
   const languages = loadLanguages(assets)
   const words = wordsOf(root)
   // No published file says it on its root; ours do where their words would tell another one of the same script.
   const told = languageOfCode(root.attributes['xml:lang'] ?? '', languages)
-  const lang = told ?? languageOf(words.trim() === '' ? rawText(root) : words, declaredIn(root, path, languages), languages)
+  const lang =
+    told ?? languageOf(words.trim() === '' ? rawText(root) : words, declaredIn(root, path, languages), languages)
   const conventions = lang === undefined ? undefined : loadConventions(assets, lang)
   if (conventions !== undefined) return conventions
   const shipped = shippedLanguages(assets)
   if (shipped.length === 0) throw new MissingAssetError('templates/conventions/')
   report({
-    severity: 'error', rule: 'unknown-value', message: `the text is in a language that has no conventions${lang === undefined ? '' : `: "${lang}"`}`,
-    position: lines.position(root.start, root.start + 1), hint: `languages that have are ${shipped.join(', ')}`,
+    severity: 'error',
+    rule: 'unknown-value',
+    message: `the text is in a language that has no conventions${lang === undefined ? '' : `: "${lang}"`}`,
+    position: lines.position(root.start, root.start + 1),
+    hint: `languages that have are ${shipped.join(', ')}`,
   })
   return undefined
 }
 
 /** The reader reads all text: this tells of a fault of its own before words are lost. */
-function reportUnread(root: XmlElement, coverage: Coverage, { lines }: SourceText, report: (diagnostic: Diagnostic) => void): void {
+function reportUnread(
+  root: XmlElement,
+  coverage: Coverage,
+  { lines }: SourceText,
+  report: (diagnostic: Diagnostic) => void,
+): void {
   for (const { value, start, end } of unreadTexts(root, coverage)) {
     report({
-      severity: 'warning', rule: 'text-not-read', message: `the text ${JSON.stringify(value.trim().slice(0, 60))} has not been read`,
-      position: lines.position(start, end), hint: 'report this as a fault of Tirage: no word of a document may be lost',
+      severity: 'warning',
+      rule: 'text-not-read',
+      message: `the text ${JSON.stringify(value.trim().slice(0, 60))} has not been read`,
+      position: lines.position(start, end),
+      hint: 'report this as a fault of Tirage: no word of a document may be lost',
     })
   }
 }

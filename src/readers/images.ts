@@ -1,18 +1,23 @@
 import type { Assets } from '../assets.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { inspectImage } from '../document/images/image.ts'
-import { type ImageFacts, type ImageFault } from '../document/images/image-facts.ts'
-import type { Attachment, Block, Figure } from '../document/nodes.ts'
 import type { Document } from '../document/document.ts'
+import { inspectImage } from '../document/images/image.ts'
+import type { ImageFacts, ImageFault } from '../document/images/image-facts.ts'
+import type { Attachment, Block, Figure } from '../document/nodes.ts'
 import type { ReadResult } from './markdown.ts'
 
-/** The document with the natural size of each figure; a file that is not there or no picture is an error at the figure. */
+/**
+ * The document with the natural size of each figure; a file that is not there or no picture is an error at the figure.
+ */
 export function measureFigures({ document, diagnostics }: ReadResult, assets: Assets): ReadResult {
   if (document === undefined) return { diagnostics }
   // A path that leads elsewhere has been reported, and is not followed.
-  const refused = new Set(diagnostics.flatMap(({ rule, position }) => rule === 'image-path' && position ? [position.start.offset] : []))
+  const refused = new Set(
+    diagnostics.flatMap(({ rule, position }) => (rule === 'image-path' && position ? [position.start.offset] : [])),
+  )
   const facts = new Map<string, ImageFacts | undefined>()
   const found: Diagnostic[] = []
+  const told = new Set<string>()
 
   const inspect = (url: string): ImageFacts | undefined => {
     if (!facts.has(url)) {
@@ -25,24 +30,39 @@ export function measureFigures({ document, diagnostics }: ReadResult, assets: As
     if (refused.has(node.position?.start.offset ?? -1)) return node
     const image = inspect(node.url)
     if (image !== undefined && 'width' in image) {
+      if (image.changes !== undefined && !told.has(node.url)) {
+        told.add(node.url)
+        found.push(changed(node, image.changes))
+      }
       return { ...node, width: image.width, height: image.height, ...('words' in image && { words: image.words }) }
     }
     found.push(image === undefined ? missing(node) : unusable(node, image))
     return node
   }
-  const blocks = (nodes: readonly Block[]): readonly Block[] => nodes.map(node => {
-    switch (node.type) {
-      case 'figure': return { ...figure(node), description: blocks(node.description) }
-      case 'blockQuote': case 'container': return { ...node, children: blocks(node.children) }
-      case 'list': return { ...node, children: node.children.map(item => ({ ...item, children: blocks(item.children) })) }
-      default: return node
-    }
+  const blocks = (nodes: readonly Block[]): readonly Block[] =>
+    nodes.map(node => {
+      switch (node.type) {
+        case 'figure':
+          return { ...figure(node), description: blocks(node.description) }
+        case 'blockQuote':
+        case 'container':
+          return { ...node, children: blocks(node.children) }
+        case 'list':
+          return { ...node, children: node.children.map(item => ({ ...item, children: blocks(item.children) })) }
+        default:
+          return node
+      }
+    })
+  const attachment = (node: Attachment): Attachment => ({
+    ...node,
+    children: blocks(node.children),
+    attachments: node.attachments.map(attachment),
   })
-  const attachment = (node: Attachment): Attachment =>
-    ({ ...node, children: blocks(node.children), attachments: node.attachments.map(attachment) })
 
   const measured: Document = {
-    ...document, mainBody: blocks(document.mainBody), attachments: document.attachments.map(attachment),
+    ...document,
+    mainBody: blocks(document.mainBody),
+    attachments: document.attachments.map(attachment),
     notes: document.notes.map(note => ({ ...note, children: blocks(note.children) })),
   }
   return { document: measured, diagnostics: [...diagnostics, ...found] }
@@ -50,11 +70,30 @@ export function measureFigures({ document, diagnostics }: ReadResult, assets: As
 
 function missing({ url, position }: Figure): Diagnostic {
   return {
-    severity: 'error', rule: 'image-missing', message: `no file ${JSON.stringify(url)} in the folder of the source`,
-    ...(position && { position }), hint: 'put the file there, or mend the path',
+    severity: 'error',
+    rule: 'image-missing',
+    message: `no file ${JSON.stringify(url)} in the folder of the source`,
+    ...(position && { position }),
+    hint: 'put the file there, or mend the path',
+  }
+}
+
+function changed({ url, position }: Figure, changes: string): Diagnostic {
+  return {
+    severity: 'warning',
+    rule: 'image-changed',
+    message: `the image ${JSON.stringify(url)} ${changes}`,
+    ...(position && { position }),
+    hint: 'compare it with the original, or save it as PNG in the colours and size that it is to have',
   }
 }
 
 function unusable({ url, position }: Figure, { rule, fault, hint }: ImageFault): Diagnostic {
-  return { severity: 'error', rule, message: `the image ${JSON.stringify(url)} ${fault}`, ...(position && { position }), hint }
+  return {
+    severity: 'error',
+    rule,
+    message: `the image ${JSON.stringify(url)} ${fault}`,
+    ...(position && { position }),
+    hint,
+  }
 }

@@ -1,25 +1,26 @@
-import { MissingAssetError, type Assets } from '../assets.ts'
+import { type Assets, MissingAssetError } from '../assets.ts'
 import type { Conventions } from '../conventions/conventions.ts'
 import { languages, loadConventions } from '../conventions/load.ts'
 import { loadSymbolGrammar } from '../conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Attachment, Block, Note } from '../document/nodes.ts'
 import type { Document } from '../document/document.ts'
 import { identify } from '../document/identify.ts'
-import { parseBody } from './markdown/syntax/body.ts'
-import { checkFrontMatter } from './markdown/front-matter/front-matter-check.ts'
-import { readFrontMatter, type FrontMatter } from './markdown/front-matter/front-matter.ts'
-import { checkKnownValues } from './markdown/front-matter/known-values.ts'
-import { depthOf, exceedsLimits, maxDepth } from './markdown/syntax/limits.ts'
-import { checkTitles, readMeta } from './markdown/front-matter/meta.ts'
-import { blank } from './source/positions.ts'
-import { replaceReferenced } from './markdown/inline/character-references.ts'
-import { readSections } from './markdown/body/sections.ts'
+import type { Attachment, Block, Note } from '../document/nodes.ts'
 import { reportNestedContents } from './markdown/body/containers.ts'
+import { readSections } from './markdown/body/sections.ts'
+import { type FrontMatter, readFrontMatter } from './markdown/front-matter/front-matter.ts'
+import { checkFrontMatter } from './markdown/front-matter/front-matter-check.ts'
+import { checkKnownValues } from './markdown/front-matter/known-values.ts'
+import { checkTitles, readMeta } from './markdown/front-matter/meta.ts'
+import { replaceReferenced } from './markdown/inline/character-references.ts'
+import { parseBody } from './markdown/syntax/body.ts'
+import { depthOf, exceedsLimits, maxDepth } from './markdown/syntax/limits.ts'
+import { blank } from './source/positions.ts'
 import { decodeSource, hasDirectional, replaceDirectional, type Source, type SourceText } from './source/source-text.ts'
 
 /**
- * What reading gave: a document, however faulty, whenever its language and its blocks could be read; diagnostics in the order of the source.
+ * What reading gave: a document, however faulty, whenever its language and its blocks could be read; diagnostics in the
+ * order of the source.
  */
 export interface ReadResult {
   readonly document?: Document
@@ -27,19 +28,25 @@ export interface ReadResult {
 }
 
 /**
- * Reads the native format (docs/source-format.md): YAML front matter, then Markdown with the labels, notes and annexes of United Nations
- * documents. Bytes may be anything. Throws only when a shipped file is missing.
+ * Reads the native format (docs/source-format.md): YAML front matter, then Markdown with the labels, notes and annexes
+ * of United Nations documents. Bytes may be anything. Throws only when a shipped file is missing.
  */
 export function readMarkdown(source: Source, assets: Assets): ReadResult {
   const diagnostics: Diagnostic[] = []
-  const report = (diagnostic: Diagnostic): void => { diagnostics.push(diagnostic) }
+  const report = (diagnostic: Diagnostic): void => {
+    diagnostics.push(diagnostic)
+  }
   const decoded = decodeSource(source, report)
   const document = decoded && readDocument(decoded, assets, report)
   const sorted = diagnostics.sort((a, b) => (a.position?.start.offset ?? -1) - (b.position?.start.offset ?? -1))
   return document === undefined ? { diagnostics: sorted } : { document, diagnostics: sorted }
 }
 
-function readDocument(decoded: SourceText, assets: Assets, report: (diagnostic: Diagnostic) => void): Document | undefined {
+function readDocument(
+  decoded: SourceText,
+  assets: Assets,
+  report: (diagnostic: Diagnostic) => void,
+): Document | undefined {
   const source = checkDirection(decoded, assets, report)
   const frontMatter = readFrontMatter(source, report)
   const { conventions, own } = conventionsFor(frontMatter, assets)
@@ -51,29 +58,45 @@ function readDocument(decoded: SourceText, assets: Assets, report: (diagnostic: 
     checkTitles(reading)
     return undefined
   }
-  // A front matter with errors still gives a document, for the rules to say what is wrong in its body; no output comes of it.
+  // A front matter with errors still gives a document, for the rules to say what is wrong in its body; no output comes
+  // of it.
   const meta = readMeta(reading, loadSymbolGrammar(assets))
   return identify({
-    type: 'document', lang: meta.language, meta, position: source.lines.position(0, source.text.length), ...body,
+    type: 'document',
+    lang: meta.language,
+    meta,
+    position: source.lines.position(0, source.text.length),
+    ...body,
   })
 }
 
-/** The language says whether marks of direction have a use: its front matter is read once more, where a source has such marks at all. */
+/**
+ * The language says whether marks of direction have a use: its front matter is read once more, where a source has such
+ * marks at all.
+ */
 function checkDirection(source: SourceText, assets: Assets, report: (diagnostic: Diagnostic) => void): SourceText {
   if (!hasDirectional(source.text)) return source
-  const { conventions } = conventionsFor(readFrontMatter(source, () => undefined), assets)
+  const { conventions } = conventionsFor(
+    readFrontMatter(source, () => undefined),
+    assets,
+  )
   return conventions.direction === 'rtl' ? source : replaceDirectional(source, report)
 }
 
 /**
- * The conventions of the document's language, or of some language when its own is not known: then no document comes of it,
- * but the author hears of all that is wrong at once.
+ * The conventions of the document's language, or of some language when its own is not known: then no document comes of
+ * it, but the author hears of all that is wrong at once.
  */
-function conventionsFor(frontMatter: FrontMatter, assets: Assets): { readonly conventions: Conventions; readonly own: boolean } {
+function conventionsFor(
+  frontMatter: FrontMatter,
+  assets: Assets,
+): { readonly conventions: Conventions; readonly own: boolean } {
   const language = frontMatter.value?.language
   const own = typeof language === 'string' ? loadConventions(assets, language) : undefined
   if (own !== undefined) return { conventions: own, own: true }
-  const other = languages(assets).map(lang => loadConventions(assets, lang)).find(one => one !== undefined)
+  const other = languages(assets)
+    .map(lang => loadConventions(assets, lang))
+    .find(one => one !== undefined)
   if (other === undefined) throw new MissingAssetError('templates/conventions/')
   return { conventions: other, own: false }
 }
@@ -86,7 +109,10 @@ interface Body {
 
 /** The front matter is made blank rather than cut off: the parser's offsets are then those of the file. */
 function readBody(
-  { text, lines }: SourceText, start: number, conventions: Conventions, report: (diagnostic: Diagnostic) => void,
+  { text, lines }: SourceText,
+  start: number,
+  conventions: Conventions,
+  report: (diagnostic: Diagnostic) => void,
 ): Body | undefined {
   const body = blank(text.slice(0, start)) + text.slice(start)
   if (exceedsLimits(body, lines, report)) return undefined

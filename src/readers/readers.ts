@@ -1,7 +1,8 @@
 import type { Assets } from '../assets.ts'
+import { withoutSoftHyphens } from '../document/soft-hyphens.ts'
 import { describeCoverage, readAkn } from './akn.ts'
 import { measureFigures } from './images.ts'
-import { readMarkdown, type ReadResult } from './markdown.ts'
+import { type ReadResult, readMarkdown } from './markdown.ts'
 import type { Source } from './source/source-text.ts'
 
 /** Turns the bytes of a source into a document. */
@@ -17,25 +18,39 @@ export const readers: Readonly<Record<string, Reader>> = {
 export function read(source: Source, assets: Assets): ReadResult {
   const extension = extensionOf(source)
   const reader = Object.hasOwn(readers, extension) ? readers[extension] : undefined
-  if (reader !== undefined) return measureFigures(reader(source, assets), assets)
+  if (reader !== undefined) {
+    const { document, diagnostics } = measureFigures(reader(source, assets), assets)
+    return { ...(document && { document: withoutSoftHyphens(document, source.bytes) }), diagnostics }
+  }
   return {
-    diagnostics: [{
-      severity: 'error', rule: 'source-type',
-      message: extension === '' ? 'the source has no file extension' : `no reader for files of type ${extension}`,
-      hint: `name the file with one of ${Object.keys(readers).join(', ')}`,
-    }],
+    diagnostics: [
+      {
+        severity: 'error',
+        rule: 'source-type',
+        message: extension === '' ? 'the source has no file extension' : `no reader for files of type ${extension}`,
+        hint: `name the file with one of ${Object.keys(readers).join(', ')}`,
+      },
+    ],
   }
 }
 
-/** What became of each element and attribute of a source in Akoma Ntoso, as text. Other formats report what they do not know as they are read. */
+/**
+ * What became of each element and attribute of a source in Akoma Ntoso, as text. Other formats report what they do not
+ * know as they are read.
+ */
 export function describeReading(source: Source, assets: Assets): ReturnType<typeof describeCoverage> {
   const extension = extensionOf(source)
   if (Object.hasOwn(readers, extension) && readers[extension] === readAkn) return describeCoverage(source, assets)
   return {
     text: '',
-    diagnostics: [{
-      severity: 'error', rule: 'source-type', message: `no coverage is told of files of type ${extension}`, hint: 'give a file in Akoma Ntoso (.xml)',
-    }],
+    diagnostics: [
+      {
+        severity: 'error',
+        rule: 'source-type',
+        message: `no coverage is told of files of type ${extension}`,
+        hint: 'give a file in Akoma Ntoso (.xml)',
+      },
+    ],
   }
 }
 

@@ -1,14 +1,14 @@
 import type { Conventions } from '../conventions/conventions.ts'
-import { linesOf } from '../document/lines.ts'
-import type { Line } from '../document/meta.ts'
-import type { Document } from '../document/document.ts'
 import { parseSymbol, symbolUrl } from '../conventions/symbol.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
-import { directed } from './view/direction.ts'
+import type { Document } from '../document/document.ts'
+import { linesOf } from '../document/lines.ts'
+import type { Line } from '../document/meta.ts'
 import type { Element } from './markup/element.ts'
 import { parseMarkup } from './markup/parse.ts'
-import type { Templates } from './templates/templates.ts'
 import { xmlCharacters } from './markup/text.ts'
+import type { Templates } from './templates/templates.ts'
+import { directed } from './view/direction.ts'
 import { Views } from './view/view.ts'
 
 export interface RenderContext {
@@ -34,10 +34,16 @@ function symbolPieces(symbol: string, grammar: SymbolGrammar): readonly SymbolPi
     end = start + part.text.length
     return start
   })
-  return parsed.parts.map(({ root }, index) => ({ root, rest: symbol.slice((starts[index] as number) + root.length, starts[index + 1]) }))
+  return parsed.parts.map(({ root }, index) => ({
+    root,
+    rest: symbol.slice((starts[index] as number) + root.length, starts[index + 1]),
+  }))
 }
 
-/** Address of the official text: the source's own, else derived from the first symbol; `undefined` when that is no symbol. */
+/**
+ * Address of the official text: the source's own, else derived from the first symbol; `undefined` when that is no
+ * symbol.
+ */
 export function officialUrl({ meta }: Document, grammar: SymbolGrammar): string | undefined {
   const [symbol] = meta.symbols
   return meta.source ?? (symbol === undefined ? undefined : symbolUrl(symbol, meta.language, grammar))
@@ -67,7 +73,8 @@ function mastheadView(document: Document, views: Views, grammar: SymbolGrammar):
 /** A line of the masthead as published. The symbol shows its root large, as where it is made from the metadata. */
 function lineView({ name, lang, children }: Line, views: Views, grammar: SymbolGrammar): object {
   const [only, ...more] = children
-  const symbol = name === 'symbol' && more.length === 0 && only?.type === 'text' ? symbolPieces(only.value, grammar) : undefined
+  const symbol =
+    name === 'symbol' && more.length === 0 && only?.type === 'text' ? symbolPieces(only.value, grammar) : undefined
   // Figures and the letter of a language, in brackets: they run from left to right in every document.
   return { ...views.line(children), name, ...(lang !== undefined && { lang }), symbol, isCode: name === 'job' }
 }
@@ -82,7 +89,12 @@ function documentView(document: Document, { conventions, symbols }: RenderContex
   const title = views.line(meta.title, 'title')
   const below = lines.below.map(line => lineView(line, views, symbols))
   return {
-    kind: meta.kind, lang, masthead, above, title: title && { ...title, number: meta.number ?? '' }, below,
+    kind: meta.kind,
+    lang,
+    masthead,
+    above,
+    title: title && { ...title, number: meta.number ?? '' },
+    below,
     ...(id === undefined ? {} : { id }),
     ...(conventions.direction === 'rtl' ? { dir: 'rtl' } : {}),
     mainBody: views.blocks(document.mainBody),

@@ -10,7 +10,11 @@ export class TemplateError extends Error {
   /** Column in the template, from 1. */
   readonly column: number | undefined
   readonly hint: string
-  constructor(at: { readonly path: string; readonly line?: number; readonly column?: number }, message: string, hint: string) {
+  constructor(
+    at: { readonly path: string; readonly line?: number; readonly column?: number },
+    message: string,
+    hint: string,
+  ) {
     super(message)
     this.name = 'TemplateError'
     this.path = at.path

@@ -1,11 +1,15 @@
 import type { Inline, Text } from '../document/nodes.ts'
 
-/** An address in running text: up to a space or a quotation mark, without the punctuation after it; brackets only in pairs. */
-const ADDRESS = /(?<![\p{L}\d])https?:\/\/(?:\([^\s<>"«»“”()]*\)|[^\s<>"«»“”()])*(?:\([^\s<>"«»“”()]*\)|[^\s<>"«»“”().,;:!?’'\]])/gu
+/**
+ * An address in running text: up to a space or a quotation mark, without the punctuation after it; brackets only in
+ * pairs.
+ */
+const ADDRESS =
+  /(?<![\p{L}\d])https?:\/\/(?:\([^\s<>"«»“”()]*\)|[^\s<>"«»“”()])*(?:\([^\s<>"«»“”()]*\)|[^\s<>"«»“”().,;:!?’'\]])/gu
 
 /**
- * The same text with each address in it made a link to itself. Firefox's viewer makes a link of what looks like an address and has
- * none, and a screen reader then says the address a second time, cut at the line's end.
+ * The same text with each address in it made a link to itself. Firefox's viewer makes a link of what looks like an
+ * address and has none, and a screen reader then says the address a second time, cut at the line's end.
  */
 export function linkAddresses(run: readonly Inline[]): readonly Inline[] {
   if (!run.some(holdsAddress)) return run
@@ -16,7 +20,9 @@ export function linkAddresses(run: readonly Inline[]): readonly Inline[] {
 }
 
 function holdsAddress(node: Inline): boolean {
-  return node.type === 'text' ? node.value.includes('://') : 'children' in node && node.type !== 'link' && node.children.some(holdsAddress)
+  return node.type === 'text'
+    ? node.value.includes('://')
+    : 'children' in node && node.type !== 'link' && node.children.some(holdsAddress)
 }
 
 function linkText(text: Text): Inline[] {
@@ -24,8 +30,15 @@ function linkText(text: Text): Inline[] {
   let from = 0
   for (const { 0: url, index } of text.value.matchAll(ADDRESS)) {
     if (index > from) nodes.push({ ...text, value: text.value.slice(from, index) })
-    nodes.push({ type: 'link', url, children: [{ ...text, value: url }], ...(text.position && { position: text.position }) })
+    nodes.push({
+      type: 'link',
+      url,
+      children: [{ ...text, value: url }],
+      ...(text.position && { position: text.position }),
+    })
     from = index + url.length
   }
-  return from === 0 ? [text] : [...nodes, ...(from < text.value.length ? [{ ...text, value: text.value.slice(from) }] : [])]
+  return from === 0
+    ? [text]
+    : [...nodes, ...(from < text.value.length ? [{ ...text, value: text.value.slice(from) }] : [])]
 }

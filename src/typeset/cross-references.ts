@@ -1,6 +1,6 @@
+import type { Document } from '../document/document.ts'
 import { mapped, withChildren } from '../document/mapped.ts'
 import type { Attachment, Block, Inline, Item, Row, Text } from '../document/nodes.ts'
-import type { Document } from '../document/document.ts'
 import { visit } from '../document/walk.ts'
 
 /** What a reference that stands in one part of the document may lead to: ids of numbered paragraphs by number. */
@@ -9,17 +9,23 @@ type Targets = ReadonlyMap<string, string>
 type Linker = (text: Text, targets: Targets) => readonly Inline[]
 
 /**
- * The same document with each reference to one of its own numbered paragraphs made a link. `phrases` are those of the conventions, which
- * say beyond doubt that the paragraph is of this text (`[paragraphe {num}] ci-dessus`). A number is looked for where the reference
- * stands: in the body, or in the same attachment; a note stands where it is called first. The words stay as they are; what is in a
- * link already, in another language, in a heading, in the title or in the agenda is left alone.
+ * The same document with each reference to one of its own numbered paragraphs made a link. `phrases` are those of the
+ * conventions, which say beyond doubt that the paragraph is of this text (`[paragraphe {num}] ci-dessus`). A number is
+ * looked for where the reference stands: in the body, or in the same attachment; a note stands where it is called
+ * first. The words stay as they are; what is in a link already, in another language, in a heading, in the title or in
+ * the agenda is left alone.
  */
 export function linkReferences(document: Document, phrases: readonly string[]): Document {
   if (phrases.length === 0) return document
   const patterns = patternsOf(phrases)
   // Most texts have no number in them: looking for one first saves 8 ms of the 10 that A/76/86 took in a cold process.
-  const link: Linker = (text, targets) => !/\d/u.test(text.value) ? [text] : patterns.reduce<readonly Inline[]>(
-    (nodes, pattern) => nodes.flatMap(node => node.type === 'text' ? linkText(node, pattern, targets) : node), [text])
+  const link: Linker = (text, targets) =>
+    !/\d/u.test(text.value)
+      ? [text]
+      : patterns.reduce<readonly Inline[]>(
+          (nodes, pattern) => nodes.flatMap(node => (node.type === 'text' ? linkText(node, pattern, targets) : node)),
+          [text],
+        )
   const body = targetsOf(document.mainBody)
   const called = new Map<string, Targets>()
   collectCalls(document.mainBody, body, called)
@@ -30,7 +36,10 @@ export function linkReferences(document: Document, phrases: readonly string[]): 
     attachments,
     notes: document.notes.map(note => {
       const targets = called.get(note.identifier) ?? body
-      return withChildren(note, mapped(note.children, block => linkBlock(block, targets, link)))
+      return withChildren(
+        note,
+        mapped(note.children, block => linkBlock(block, targets, link)),
+      )
     }),
   }
 }
@@ -40,21 +49,33 @@ const made = new WeakMap<readonly string[], readonly RegExp[]>()
 
 function patternsOf(phrases: readonly string[]): readonly RegExp[] {
   let patterns = made.get(phrases)
-  if (patterns === undefined) made.set(phrases, patterns = phrases.map(patternOf))
+  if (patterns === undefined) made.set(phrases, (patterns = phrases.map(patternOf)))
   return patterns
 }
 
-/** `voir [par. {num}]{end}`: in brackets what becomes the link; `{end}` is punctuation that closes, or the end of the text. */
+/**
+ * `voir [par. {num}]{end}`: in brackets what becomes the link; `{end}` is punctuation that closes, or the end of the
+ * text.
+ */
 function patternOf(phrase: string): RegExp {
   const parts = /^(.*)\[(.*)\](.*)$/u.exec(phrase)
   if (parts === null) throw new Error(`conventions: references: no [ ] in “${phrase}”`)
-  const [before = '', link = '', after = ''] = parts.slice(1).map(part => part.replace(/[.*+?^$()|\\]/gu, '\\$&')
-    // Typesetting has put other spaces in the place of plain ones.
-    .replaceAll(' ', '[ \\u00A0\\u202F]').replace('{num}', '(?<num>\\d+)').replace('{end}', '(?=$|[.,;:)،؛。，；：）])'))
-  // A phrase is no part of a longer word. Ideographs stand next to each other without spaces: nothing tells where a word of them begins.
+  const [before = '', link = '', after = ''] = parts.slice(1).map(part =>
+    part
+      .replace(/[.*+?^$()|\\]/gu, '\\$&')
+      // Typesetting has put other spaces in the place of plain ones.
+      .replaceAll(' ', '[ \\u00A0\\u202F]')
+      .replace('{num}', '(?<num>\\d+)')
+      .replace('{end}', '(?=$|[.,;:)،؛。，；：）])'),
+  )
+  // A phrase is no part of a longer word. Ideographs stand next to each other without spaces: nothing tells where a
+  // word of them begins.
   const words = phrase.replace(/[[\]]/gu, '')
   const [start, end] = [/^(?!\p{Ideographic})[\p{L}\d]/u.test(words), /[\p{L}\d](?<!\p{Ideographic})$/u.test(words)]
-  return new RegExp(`${start ? '(?<![\\p{L}\\d])' : ''}${before}(?<link>${link})${after}${end ? '(?![\\p{L}\\d])' : ''}`, 'gdiu')
+  return new RegExp(
+    `${start ? '(?<![\\p{L}\\d])' : ''}${before}(?<link>${link})${after}${end ? '(?![\\p{L}\\d])' : ''}`,
+    'gdiu',
+  )
 }
 
 function linkText(text: Text, pattern: RegExp, targets: Targets): Inline[] {
@@ -72,7 +93,9 @@ function linkText(text: Text, pattern: RegExp, targets: Targets): Inline[] {
     nodes.push({ type: 'link', url: `#${id}`, children, ...(text.position && { position: text.position }) })
     from = end
   }
-  return from === 0 ? [text] : [...nodes, ...(from < text.value.length ? [{ ...text, value: text.value.slice(from) }] : [])]
+  return from === 0
+    ? [text]
+    : [...nodes, ...(from < text.value.length ? [{ ...text, value: text.value.slice(from) }] : [])]
 }
 
 function targetsOf(blocks: readonly Block[]): Targets {
@@ -110,24 +133,56 @@ function linkBlock(block: Block, targets: Targets, link: Linker): Block {
   if (block.lang !== undefined) return block
   const inlines = (nodes: readonly Inline[]): readonly Inline[] => linkAll(nodes, targets, link)
   switch (block.type) {
-    case 'heading': return block
-    case 'paragraph': return withChildren(block, inlines(block.children))
-    case 'list': return withChildren(block, mapped(block.children, (item): Item => (
-      item.lang === undefined ? withChildren(item, mapped(item.children, child => linkBlock(child, targets, link))) : item)))
-    case 'table': return { ...block, caption: inlines(block.caption), children: block.children.map((row): Row => (
-      { ...row, children: row.children.map(cell => ({ ...cell, children: cell.children.map(child => linkBlock(child, targets, link)) })) })) }
-    case 'figure': return {
-      ...block, caption: inlines(block.caption), description: block.description.map(child => linkBlock(child, targets, link)),
-    }
-    case 'contents': return block
+    case 'heading':
+      return block
+    case 'paragraph':
+      return withChildren(block, inlines(block.children))
+    case 'list':
+      return withChildren(
+        block,
+        mapped(
+          block.children,
+          (item): Item =>
+            item.lang === undefined
+              ? withChildren(
+                  item,
+                  mapped(item.children, child => linkBlock(child, targets, link)),
+                )
+              : item,
+        ),
+      )
+    case 'table':
+      return {
+        ...block,
+        caption: inlines(block.caption),
+        children: block.children.map(
+          (row): Row => ({
+            ...row,
+            children: row.children.map(cell => ({
+              ...cell,
+              children: cell.children.map(child => linkBlock(child, targets, link)),
+            })),
+          }),
+        ),
+      }
+    case 'figure':
+      return {
+        ...block,
+        caption: inlines(block.caption),
+        description: block.description.map(child => linkBlock(child, targets, link)),
+      }
+    case 'contents':
+      return block
     // A summary refers to the text that it sums up, a resolution to its own paragraphs.
     case 'container': {
       const own = block.name === 'resolution' ? targetsOf(block.children) : targets
       return { ...block, children: block.children.map(child => linkBlock(child, own, link)) }
     }
     // A quotation refers to the paragraphs of its own text.
-    case 'blockQuote': return block
-    default: return block satisfies never
+    case 'blockQuote':
+      return block
+    default:
+      return block satisfies never
   }
 }
 
@@ -139,8 +194,12 @@ function linkAll(nodes: readonly Inline[], targets: Targets, link: Linker): read
 
 function linkInline(node: Inline, targets: Targets, link: Linker): readonly Inline[] {
   switch (node.type) {
-    case 'text': return link(node, targets)
-    case 'emphasis': case 'strong': return [withChildren(node, linkAll(node.children, targets, link))]
-    default: return [node]
+    case 'text':
+      return link(node, targets)
+    case 'emphasis':
+    case 'strong':
+      return [withChildren(node, linkAll(node.children, targets, link))]
+    default:
+      return [node]
   }
 }

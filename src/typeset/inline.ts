@@ -12,9 +12,15 @@ interface Piece {
 
 /**
  * A run of inline nodes (a paragraph, a cell, a title) with its spaces protected. Rules see the run as one text, across
- * emphasis, links and superscripts (`1^er^ janvier`); the run of one language sees spans in another as one opaque piece.
+ * emphasis, links and superscripts (`1^er^ janvier`); the run of one language sees spans in another as one opaque
+ * piece.
  */
-export function typesetInline(run: readonly Inline[], lang: Lang, typography: Typography, symbols?: SymbolGrammar): readonly Inline[] {
+export function typesetInline(
+  run: readonly Inline[],
+  lang: Lang,
+  typography: Typography,
+  symbols?: SymbolGrammar,
+): readonly Inline[] {
   const pieces = run.flatMap(node => piecesOf(node, lang))
   const text = pieces.map(piece => piece.text).join('')
   const set = new Map<Lang, string>()
@@ -34,17 +40,21 @@ export function typesetInline(run: readonly Inline[], lang: Lang, typography: Ty
 
 /** The run as one language sees it. */
 function only(pieces: readonly Piece[], lang: Lang): string {
-  return pieces.map(piece => piece.lang === lang ? piece.text : opaque.repeat(piece.text.length)).join('')
+  return pieces.map(piece => (piece.lang === lang ? piece.text : opaque.repeat(piece.text.length))).join('')
 }
 
 function piecesOf(node: Inline, lang: Lang): readonly Piece[] {
   const own = node.lang ?? lang
   switch (node.type) {
-    case 'text': return [{ text: node.value, lang: own }]
+    case 'text':
+      return [{ text: node.value, lang: own }]
     case 'noteReference':
-    case 'break': return [{ text: opaque, lang: own }]
-    case 'pageBreak': return []
-    default: return node.children.flatMap(child => piecesOf(child, own))
+    case 'break':
+      return [{ text: opaque, lang: own }]
+    case 'pageBreak':
+      return []
+    default:
+      return node.children.flatMap(child => piecesOf(child, own))
   }
 }
 
@@ -60,7 +70,12 @@ function rebuild(node: Inline, lang: Lang, next: (piece: Piece) => string): Inli
     case 'break':
       next({ text: opaque, lang: own })
       return node
-    case 'pageBreak': return node
-    default: return withChildren(node, mapped(node.children, child => rebuild(child, own, next)))
+    case 'pageBreak':
+      return node
+    default:
+      return withChildren(
+        node,
+        mapped(node.children, child => rebuild(child, own, next)),
+      )
   }
 }

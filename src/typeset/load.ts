@@ -1,16 +1,17 @@
-import { type Assets, oncePerAssets, readAssetText } from '../assets.ts'
+import { type Assets, oncePerAssets } from '../assets.ts'
 import { languagesIn } from '../conventions/language-files.ts'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.ts'
 import type { Lang } from '../document/nodes.ts'
 import { asPublished } from '../document/published.ts'
+import { readTemplateData, TemplateDataError } from '../template-data.ts'
 import type { Rule, Ruleset, Typography } from './typography.ts'
 
 const folder = 'templates/typography/'
 
 /**
- * The typography of a document in `lang`, in a profile of its file or in the first one. Spans in other languages get the first of theirs.
- * Of a text as published no rule changes anything. Throws `DiagnosticError` for a profile that the language has not, an `Error` that names
- * file and key for a malformed file.
+ * The typography of a document in `lang`, in a profile of its file or in the first one. Spans in other languages get
+ * the first of theirs. Of a text as published no rule changes anything. Throws `DiagnosticError` for a profile that the
+ * language has not, `TemplateDataError` for a file that breaks its schema.
  */
 export function loadTypography(assets: Assets, lang: Lang, profile?: string): Typography {
   if (profile === asPublished) return { language: lang, rulesets: {} }
@@ -19,10 +20,19 @@ export function loadTypography(assets: Assets, lang: Lang, profile?: string): Ty
     const { profiles } = loaded(assets, `${folder}${lang}.json`)
     if (!profiles.includes(profile)) throw new DiagnosticError([unknownProfile(lang, profile, profiles)])
   }
-  const rulesets = known.map(language => [language, (): Ruleset => {
-    const { profiles: [first = ''], ruleset } = loaded(assets, `${folder}${language}.json`)
-    return ruleset(language === lang ? profile ?? first : first)
-  }] as const)
+  const rulesets = known.map(
+    language =>
+      [
+        language,
+        (): Ruleset => {
+          const {
+            profiles: [first = ''],
+            ruleset,
+          } = loaded(assets, `${folder}${language}.json`)
+          return ruleset(language === lang ? (profile ?? first) : first)
+        },
+      ] as const,
+  )
   return { language: lang, rulesets: Object.fromEntries(rulesets) }
 }
 
@@ -37,7 +47,7 @@ interface Rules {
 
 /** Read when the first text in the language is typeset: most documents need one file or two, of all the languages. */
 const loaded = oncePerAssets((assets, path): Rules => {
-  const file = parse(readAssetText(assets, path), path)
+  const file = readTemplateData<TypographyFile>(assets, path, 'typography')
   const made = new Map<string, Ruleset>()
   return {
     profiles: Object.keys(file.profiles),
@@ -58,46 +68,34 @@ interface TypographyFile {
   readonly rules: readonly RuleEntry[]
 }
 
+type Space = '\u00a0' | '\u202f'
+
 interface RuleEntry {
   readonly name: string
   readonly pattern: string
   /** One space for every profile, or one by profile. */
-  readonly space: string | Readonly<Record<string, string>>
-}
-
-function parse(text: string, path: string): TypographyFile {
-  let file: Partial<TypographyFile>
-  try {
-    file = JSON.parse(text) as Partial<TypographyFile>
-  } catch (error) {
-    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`)
-  }
-  const { profiles, words, exceptions, rules } = file
-  if (profiles === undefined || Object.keys(profiles).length === 0) throw new Error(`${path}: profiles: expected at least one`)
-  if (words === undefined) throw new Error(`${path}: words: expected an object`)
-  if (!Array.isArray(exceptions)) throw new Error(`${path}: exceptions: expected an array`)
-  if (!Array.isArray(rules)) throw new Error(`${path}: rules: expected an array`)
-  return { profiles, words, exceptions, rules }
+  readonly space: Space | Readonly<Record<string, Space>>
 }
 
 function ruleset(file: TypographyFile, profile: string, path: string): Ruleset {
   return {
-    exceptions: file.exceptions.map(({ name, pattern }) => compile(pattern, file.words, `${path}: exceptions.${name}`)),
+    exceptions: file.exceptions.map(({ name, pattern }) => compile(pattern, file.words, path, `exceptions.${name}`)),
     rules: file.rules.map(({ name, pattern, space }): Rule => {
       const character = typeof space === 'string' ? space : space[profile]
-      if (character !== '\u00a0' && character !== '\u202f') throw new Error(`${path}: rules.${name}.space: expected U+00A0 or U+202F`)
-      return { name, pattern: compile(pattern, file.words, `${path}: rules.${name}`), space: character }
+      if (character === undefined)
+        throw new TemplateDataError(path, `rules.${name}.space: expected a space for the profile "${profile}"`)
+      return { name, pattern: compile(pattern, file.words, path, `rules.${name}`), space: character }
     }),
   }
 }
 
-function compile(pattern: string, words: TypographyFile['words'], place: string): RegExp {
+function compile(pattern: string, words: TypographyFile['words'], path: string, place: string): RegExp {
   const source = pattern.replace(/\{([a-z]+)\}/gu, (field, name: string) => words[name]?.join('|') ?? field)
   const groups = /(?<!\\)\((?!\?)/u.test(source)
   try {
     return new RegExp(source, groups ? 'dgu' : 'gu')
   } catch (error) {
-    throw new Error(`${place}.pattern: ${error instanceof Error ? error.message : String(error)}`)
+    throw new TemplateDataError(path, `${place}.pattern: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 

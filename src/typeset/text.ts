@@ -2,15 +2,19 @@ import { findSymbols } from '../conventions/symbol.ts'
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import type { Rule, Ruleset } from './typography.ts'
 
-/** Stands for what rules do not see: an exception, a note call, a span in another language (OBJECT REPLACEMENT CHARACTER). */
+/**
+ * Stands for what rules do not see: an exception, a note call, a span in another language (OBJECT REPLACEMENT
+ * CHARACTER).
+ */
 export const opaque = '\ufffc'
 
 /** All that counts as one space: U+0020, the two protected ones, and the line end of a source that wraps its lines. */
 const space = /[\n\u00a0\u202f]/gu
 
 /**
- * `text` with its spaces protected: of the same length, and different only where one space character took the place of another.
- * Idempotent, because rules see every kind of space as U+0020. With `symbols`, document symbols are exceptions too.
+ * `text` with its spaces protected: of the same length, and different only where one space character took the place of
+ * another. Idempotent, because rules see every kind of space as U+0020. With `symbols`, document symbols are exceptions
+ * too.
  */
 export function typesetText(text: string, ruleset: Ruleset, symbols?: SymbolGrammar): string {
   if (!/[ \n\u00a0\u202f]/u.test(text)) return text
@@ -43,8 +47,8 @@ function masked(text: string, ranges: ReturnType<typeof findSymbols>): string {
 }
 
 /**
- * Adds the spaces that a rule protects to `changes`, unless a rule before it has. `exec` and not `matchAll`, which makes a new
- * pattern for each text: the rules are most of what this stage costs.
+ * Adds the spaces that a rule protects to `changes`, unless a rule before it has. `exec` and not `matchAll`, which
+ * makes a new pattern for each text: the rules are most of what this stage costs.
  */
 function protect(seen: string, { pattern, space: protectedSpace }: Rule, changes: Map<number, string>): void {
   pattern.lastIndex = 0
@@ -53,7 +57,8 @@ function protect(seen: string, { pattern, space: protectedSpace }: Rule, changes
     const ranges = match.indices?.slice(1) ?? [[match.index, match.index + match[0].length] as const]
     for (const range of ranges) {
       const [start, end] = range ?? [0, 0]
-      for (let index = start; index < end; index++) if (seen[index] === ' ' && !changes.has(index)) changes.set(index, protectedSpace)
+      for (let index = start; index < end; index++)
+        if (seen[index] === ' ' && !changes.has(index)) changes.set(index, protectedSpace)
     }
   }
 }

@@ -1,17 +1,18 @@
 import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
+import type { Document } from '../document/document.ts'
 import { mapped, withChildren } from '../document/mapped.ts'
 import type { Line, Meta } from '../document/meta.ts'
 import type { Attachment, Block, Inline, Item, Lang, Note, Row } from '../document/nodes.ts'
-import type { Document } from '../document/document.ts'
 import { linkAddresses } from './addresses.ts'
 import { typesetInline } from './inline.ts'
 import { typesetText } from './text.ts'
 import { rulesetOf, type Typography } from './typography.ts'
 
 /**
- * The same document with its spaces protected as each language wants: only a space character ever takes the place of another.
- * Covers all running text: title, agenda, blocks, cells, captions, notes. Labels (`num`), addresses and symbols stay as they are.
- * Document symbols (`A/62/6 (Sect. 21)`) are left alone too where their grammar is given. Addresses in the text become links.
+ * The same document with its spaces protected as each language wants: only a space character ever takes the place of
+ * another. Covers all running text: title, agenda, blocks, cells, captions, notes. Labels (`num`), addresses and
+ * symbols stay as they are. Document symbols (`A/62/6 (Sect. 21)`) are left alone too where their grammar is given.
+ * Addresses in the text become links.
  */
 export function typeset(document: Document, typography: Typography, symbols?: SymbolGrammar): Document {
   const inline: Setter = (run, lang) => linkAddresses(typesetInline(run, lang, typography, symbols))
@@ -31,13 +32,14 @@ function setMeta(meta: Meta, lang: Lang, typography: Typography, inline: Setter)
   const { session } = meta
   const ruleset = rulesetOf(typography, lang)
   const text = session?.text === undefined || ruleset === undefined ? session?.text : typesetText(session.text, ruleset)
-  const lines = (all: readonly Line[]): readonly Line[] => all.map(line => withChildren(line, inline(line.children, line.lang ?? lang)))
+  const lines = (all: readonly Line[]): readonly Line[] =>
+    all.map(line => withChildren(line, inline(line.children, line.lang ?? lang)))
   const { coverPage, preface } = meta
   return {
     ...meta,
-    ...coverPage !== undefined && { coverPage: lines(coverPage) },
-    ...preface !== undefined && { preface: { above: lines(preface.above), below: lines(preface.below) } },
-    ...session !== undefined && text !== undefined && { session: { ...session, text } },
+    ...(coverPage !== undefined && { coverPage: lines(coverPage) }),
+    ...(preface !== undefined && { preface: { above: lines(preface.above), below: lines(preface.below) } }),
+    ...(session !== undefined && text !== undefined && { session: { ...session, text } }),
     agenda: meta.agenda.map(({ item, title }) => ({ item: inline(item, lang), title: inline(title, lang) })),
     title: inline(meta.title, lang),
   }
@@ -54,31 +56,62 @@ function setAttachment(attachment: Attachment, around: Lang, inline: Setter): At
 
 function setNote(note: Note, around: Lang, inline: Setter): Note {
   const lang = note.lang ?? around
-  return withChildren(note, mapped(note.children, block => setBlock(block, lang, inline)))
+  return withChildren(
+    note,
+    mapped(note.children, block => setBlock(block, lang, inline)),
+  )
 }
 
 function setBlock(block: Block, around: Lang, inline: Setter): Block {
   const lang = block.lang ?? around
   switch (block.type) {
-    case 'heading': return withChildren(block, inline(block.children, lang))
-    case 'paragraph': return withChildren(block, inline(block.children, lang))
-    case 'list': return withChildren(block, mapped(block.children, item => setItem(item, lang, inline)))
-    case 'table': return { ...block, caption: inline(block.caption, lang), children: block.children.map(row => setRow(row, lang, inline)) }
-    case 'figure': return {
-      ...block, caption: inline(block.caption, lang), description: block.description.map(child => setBlock(child, lang, inline)),
-    }
-    case 'contents': return block
-    case 'blockQuote': case 'container':
-      return withChildren(block, mapped(block.children, child => setBlock(child, lang, inline)))
+    case 'heading':
+      return withChildren(block, inline(block.children, lang))
+    case 'paragraph':
+      return withChildren(block, inline(block.children, lang))
+    case 'list':
+      return withChildren(
+        block,
+        mapped(block.children, item => setItem(item, lang, inline)),
+      )
+    case 'table':
+      return {
+        ...block,
+        caption: inline(block.caption, lang),
+        children: block.children.map(row => setRow(row, lang, inline)),
+      }
+    case 'figure':
+      return {
+        ...block,
+        caption: inline(block.caption, lang),
+        description: block.description.map(child => setBlock(child, lang, inline)),
+      }
+    case 'contents':
+      return block
+    case 'blockQuote':
+    case 'container':
+      return withChildren(
+        block,
+        mapped(block.children, child => setBlock(child, lang, inline)),
+      )
   }
 }
 
 function setItem(item: Item, around: Lang, inline: Setter): Item {
   const lang = item.lang ?? around
-  return withChildren(item, mapped(item.children, block => setBlock(block, lang, inline)))
+  return withChildren(
+    item,
+    mapped(item.children, block => setBlock(block, lang, inline)),
+  )
 }
 
 function setRow(row: Row, around: Lang, inline: Setter): Row {
   const lang = row.lang ?? around
-  return { ...row, children: row.children.map(cell => ({ ...cell, children: cell.children.map(block => setBlock(block, cell.lang ?? lang, inline)) })) }
+  return {
+    ...row,
+    children: row.children.map(cell => ({
+      ...cell,
+      children: cell.children.map(block => setBlock(block, cell.lang ?? lang, inline)),
+    })),
+  }
 }

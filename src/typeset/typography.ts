@@ -1,6 +1,8 @@
 import type { Lang } from '../document/nodes.ts'
 
-/** The rules for one document: those of its language in the profile asked for, and those for spans in other languages. */
+/**
+ * The rules for one document: those of its language in the profile asked for, and those for spans in other languages.
+ */
 export interface Typography {
   readonly language: Lang
   /** By language tag, as the files of templates/typography/ name them. A language without a file is left as it is. */
@@ -16,8 +18,8 @@ export interface Ruleset {
 }
 
 /**
- * Gives its space to what `pattern` matches: to the spaces inside its groups, or inside the whole match when it has none.
- * The pattern sees every space, protected or not, as U+0020, and exceptions as U+FFFC.
+ * Gives its space to what `pattern` matches: to the spaces inside its groups, or inside the whole match when it has
+ * none. The pattern sees every space, protected or not, as U+0020, and exceptions as U+FFFC.
  */
 export interface Rule {
   readonly name: string

@@ -2,8 +2,8 @@ import type { Inline } from '../document/nodes.ts'
 import type { AnyNode } from '../document/walk.ts'
 
 /**
- * A value of the tree as text, places left out: two are the same document where these are the same. Whether a cell of a row of heads is the
- * head of its row says nothing, and is left out too.
+ * A value of the tree as text, places left out: two are the same document where these are the same. Whether a cell of a
+ * row of heads is the head of its row says nothing, and is left out too.
  */
 export function essence(value: AnyNode | readonly AnyNode[]): string {
   return JSON.stringify(sorted(value))
@@ -12,9 +12,15 @@ export function essence(value: AnyNode | readonly AnyNode[]): string {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).filter(([key, inner]) => key !== 'position' && key !== 'positions' && inner !== undefined)
-  const own = isHeadRow(value) ? entries.map(([key, inner]) => [key, key === 'children' ? withoutHeads(inner) : inner] as const) : entries
-  return Object.fromEntries(own.map(([key, inner]) => [key, sorted(inner)] as const).sort(([a], [b]) => a < b ? -1 : 1))
+  const entries = Object.entries(value).filter(
+    ([key, inner]) => key !== 'position' && key !== 'positions' && inner !== undefined,
+  )
+  const own = isHeadRow(value)
+    ? entries.map(([key, inner]) => [key, key === 'children' ? withoutHeads(inner) : inner] as const)
+    : entries
+  return Object.fromEntries(
+    own.map(([key, inner]) => [key, sorted(inner)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
 }
 
 function isHeadRow(value: object): boolean {
@@ -30,8 +36,10 @@ export function joined(nodes: readonly Inline[]): readonly Inline[] {
   const whole: Inline[] = []
   for (const node of nodes) {
     const last = whole.at(-1)
-    if (node.type === 'text' && last?.type === 'text') whole[whole.length - 1] = { ...last, value: last.value + node.value }
-    else if (node.type !== 'text' || node.value !== '') whole.push('children' in node ? { ...node, children: joined(node.children) } : node)
+    if (node.type === 'text' && last?.type === 'text')
+      whole[whole.length - 1] = { ...last, value: last.value + node.value }
+    else if (node.type !== 'text' || node.value !== '')
+      whole.push('children' in node ? { ...node, children: joined(node.children) } : node)
   }
   return whole
 }

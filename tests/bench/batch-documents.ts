@@ -15,8 +15,9 @@ for (const word of words) {
 }
 
 /**
- * Document `number` of a batch: A/76/86 under another symbol, with its structure and its six pages, and each plain word of its body
- * replaced by one of another place of the texts. A batch of one document again and again would find every word and line in a cache.
+ * Document `number` of a batch: A/76/86 under another symbol, with its structure and its six pages, and each plain word
+ * of its body replaced by one of another place of the texts. A batch of one document again and again would find every
+ * word and line in a cache.
  */
 export function batchDocument(top: string, number: number): { readonly path: string; readonly bytes: Uint8Array } {
   const source = readFileSync(join(top, 'content/a-76-86.fr.md'), 'utf8')

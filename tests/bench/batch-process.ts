@@ -9,7 +9,19 @@ export async function runBatch({ top, folder }: Bench, work: Omit<BatchWork, 'to
   const outfile = join(folder, 'batch.mjs')
   // The texts are read beside the module that makes words of them, which the bundle is not.
   const define = { 'import.meta.url': JSON.stringify(new URL('prose.ts', import.meta.url).href) }
-  await build({ entryPoints: [join(top, 'tests/bench/batch.ts')], outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20', define })
-  const { stdout } = await run([process.execPath, outfile, JSON.stringify({ ...work, top } satisfies BatchWork)], 'time', top)
+  await build({
+    entryPoints: [join(top, 'tests/bench/batch.ts')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    define,
+  })
+  const { stdout } = await run(
+    [process.execPath, outfile, JSON.stringify({ ...work, top } satisfies BatchWork)],
+    'time',
+    top,
+  )
   return JSON.parse(stdout) as BatchResult
 }

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { pathToFileURL } from 'node:url'
-import type { Source } from '../../src/readers/source/source-text.ts'
 import type { BuildOptions } from '../../src/pipeline/rendered.ts'
+import type { Source } from '../../src/readers/source/source-text.ts'
 import { batchDocument } from './batch-documents.ts'
 
 /**
- * The program that builds many documents in its own process, from lib/ of the package, and prints a BatchResult as JSON. The sections
- * bundle it to plain JavaScript (tests/bench/batch-process.ts): the hooks of tsx would take part in every import of the library.
+ * The program that builds many documents in its own process, from lib/ of the package, and prints a BatchResult as
+ * JSON. The sections bundle it to plain JavaScript (tests/bench/batch-process.ts): the hooks of tsx would take part in
+ * every import of the library.
  */
 export interface BatchWork {
   readonly top: string
@@ -31,15 +32,24 @@ export interface BatchResult {
 }
 
 const work = JSON.parse(process.argv[2] ?? '') as BatchWork
-const { build, diskAssets } = (await import(pathToFileURL(join(work.top, 'lib/index.js')).href)) as typeof import('../../src/index.ts')
+const { build, diskAssets } = (await import(
+  pathToFileURL(join(work.top, 'lib/index.js')).href
+)) as typeof import('../../src/index.ts')
 const assets = diskAssets(undefined)(join(work.top, 'content'))
-const seconds: number[] = [], marks: { documents: number; mebibytes: number; peak: number }[] = []
+const seconds: number[] = [],
+  marks: { documents: number; mebibytes: number; peak: number }[] = []
 const stages: Record<string, number[]> = {}
 
 for (let number = 1; number <= work.documents; number++) {
-  await buildOne(work.path === undefined ? batchDocument(work.top, number) : { path: work.path, bytes: readFileSync(work.path) })
+  await buildOne(
+    work.path === undefined ? batchDocument(work.top, number) : { path: work.path, bytes: readFileSync(work.path) },
+  )
   if (work.marks.includes(number)) {
-    marks.push({ documents: number, mebibytes: process.memoryUsage.rss() / 2 ** 20, peak: process.resourceUsage().maxRSS / 1024 })
+    marks.push({
+      documents: number,
+      mebibytes: process.memoryUsage.rss() / 2 ** 20,
+      peak: process.resourceUsage().maxRSS / 1024,
+    })
   }
 }
 console.log(JSON.stringify({ seconds, marks, stages } satisfies BatchResult))
@@ -54,7 +64,12 @@ async function buildOne(source: Source): Promise<void> {
     last = { name, start: performance.now() }
   }
   const before = process.cpuUsage()
-  const { files, diagnostics } = await build(source, assets, { to: work.to, edition: work.edition, standard: 'ua1', onStage })
+  const { files, diagnostics } = await build(source, assets, {
+    to: work.to,
+    edition: work.edition,
+    standard: 'ua1',
+    onStage,
+  })
   end()
   const { user, system } = process.cpuUsage(before)
   if (files.length === 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'))

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
@@ -16,12 +16,19 @@ import { markdown, median, spread, withSection } from './report.ts'
 const top = fileURLToPath(new URL('../..', import.meta.url))
 
 test('no test runs the bench', () => {
-  const tests = readdirSync(join(top, 'tests'), { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.test.ts'))
+  const tests = readdirSync(join(top, 'tests'), { recursive: true, encoding: 'utf8' }).filter(name =>
+    name.endsWith('.test.ts'),
+  )
   const imports = /(?:from|import\() ?'[^']*(?:bench\/bench|-section)\.ts'/u
   const running = tests.filter(name => imports.test(readFileSync(join(top, 'tests', name), 'utf8')))
   assert.equal(running, [])
-  const { scripts } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { readonly scripts: Readonly<Record<string, string>> }
-  assert.equal(Object.keys(scripts).filter(name => scripts[name].includes('bench')), ['bench'])
+  const { scripts } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>
+  }
+  assert.equal(
+    Object.keys(scripts).filter(name => scripts[name].includes('bench')),
+    ['bench'],
+  )
 })
 
 test('without options all sections run but the peers', () => {
@@ -44,7 +51,10 @@ test('the median, and how far the runs were apart', () => {
 })
 
 test('a table is Markdown that can be read as it is', () => {
-  assert.is(markdown({ heads: ['a', 'long'], rows: [['word', '1']], note: 'Why.' }), '| a    | long |\n|------|-----:|\n| word |    1 |\n\nWhy.\n')
+  assert.is(
+    markdown({ heads: ['a', 'long'], rows: [['word', '1']], note: 'Why.' }),
+    '| a    | long |\n|------|-----:|\n| word |    1 |\n\nWhy.\n',
+  )
 })
 
 test('a section is written between its marks, and the prose around it stays', () => {
@@ -58,13 +68,21 @@ test('a section is written between its marks, and the prose around it stays', ()
 
 test('a process is charged what it and its children used', async () => {
   const burn = 'const end = process.cpuUsage().user + 2e5; while (process.cpuUsage().user < end);'
-  const { cpu, mebibytes, stdout } = await run([
-    process.execPath, '-e', `require('child_process').execFileSync(process.execPath, ['-e', ${JSON.stringify(burn)}]); ${burn} console.log('done')`,
-  ], 'memory')
+  const { cpu, mebibytes, stdout } = await run(
+    [
+      process.execPath,
+      '-e',
+      `require('child_process').execFileSync(process.execPath, ['-e', ${JSON.stringify(burn)}]); ${burn} console.log('done')`,
+    ],
+    'memory',
+  )
   assert.is(stdout, 'done\n')
   assert.ok(cpu > 0.4 && cpu < 4, String(cpu))
   if (process.platform === 'linux') assert.ok(mebibytes > 10 && mebibytes < 1000, String(mebibytes))
-  const error = await run([process.execPath, '-e', 'console.error("no"); process.exit(3)']).then(() => undefined, (reason: unknown) => reason)
+  const error = await run([process.execPath, '-e', 'console.error("no"); process.exit(3)']).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
   assert.match(String(error), /no/u)
 })
 
@@ -74,25 +92,39 @@ test('the documents of a batch are sound, have the pages of A/76/86 and differ',
   const lines = new Map<string, number>()
   for (const number of [1, 2, 500, 1000]) {
     const source = batchDocument(top, number)
-    const { files: [pdf], diagnostics } = await build(source, assets, { to: ['pdf'], edition: 'standard', standard: 'ua1' })
+    const {
+      files: [pdf],
+      diagnostics,
+    } = await build(source, assets, { to: ['pdf'], edition: 'standard', standard: 'ua1' })
     assert.equal(diagnostics, [])
     assert.is(pdf?.pages, 6)
-    for (const line of new TextDecoder().decode(source.bytes).replace(/^---[^]*?\n---\n/u, '').split('\n').filter(one => one.length > 80)) {
+    for (const line of new TextDecoder()
+      .decode(source.bytes)
+      .replace(/^---[^]*?\n---\n/u, '')
+      .split('\n')
+      .filter(one => one.length > 80)) {
       lines.set(line, (lines.get(line) ?? 0) + 1)
     }
   }
   assert.ok(lines.size > 100)
-  assert.equal([...lines].filter(([, count]) => count > 1).map(([line]) => line), [])
+  assert.equal(
+    [...lines].filter(([, count]) => count > 1).map(([line]) => line),
+    [],
+  )
 })
 
 test('the long document is sound, has every construct, and its vocabulary grows with its length', async () => {
-  const text = longDocument(2100), source = { path: 'long.md', bytes: new TextEncoder().encode(text) }
+  const text = longDocument(2100),
+    source = { path: 'long.md', bytes: new TextEncoder().encode(text) }
   const { files, diagnostics } = await build(source, assets, { to: ['pdf'], edition: 'standard', standard: 'ua1' })
   assert.equal(diagnostics, [])
   assert.is(files.length, 1)
   const constructs = [/^# Annexe II /mu, /^## /mu, /\[\^\d+\]: /u, /\]\(https:/u, / {4}c\) /u, /\*\p{L}/u, /^\| /mu]
   for (const construct of constructs) assert.match(text, construct)
-  const paragraphs = text.split('\n\n').filter(block => /^\d+\. /u.test(block)).map(block => block.replace(/^\d+\. /u, ''))
+  const paragraphs = text
+    .split('\n\n')
+    .filter(block => /^\d+\. /u.test(block))
+    .map(block => block.replace(/^\d+\. /u, ''))
   assert.is(paragraphs.length, 2100)
   assert.ok(new Set(paragraphs).size > 2095)
   const different = (count: number): number => new Set(longDocument(count).split(/[^\p{L}]+/u)).size
@@ -100,7 +132,7 @@ test('the long document is sound, has every construct, and its vocabulary grows 
 })
 
 test('5,000 pages are a source that the reader takes', () => {
-  assert.ok(new TextEncoder().encode(longDocument(1000)).length * 5000 / 92 < 16 * 1024 * 1024)
+  assert.ok((new TextEncoder().encode(longDocument(1000)).length * 5000) / 92 < 16 * 1024 * 1024)
 })
 
 test.run()

@@ -13,12 +13,23 @@ import { BUSY, circumstances, markdown, type Table, withSection } from './report
 import type { Bench } from './section.ts'
 import { stages } from './stages-section.ts'
 
-/** What the shipped command costs, beside the budgets, and how well it sets. Printed, never asserted: it depends on the machine. */
+/**
+ * What the shipped command costs, beside the budgets, and how well it sets. Printed, never asserted: it depends on the
+ * machine.
+ */
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
 const page = join(top, 'docs/performance.md')
 
-const sections: Readonly<Record<Section, (bench: Bench) => Promise<readonly Table[]>>> = { cold, long, batch, jobs, stages, quality, peers }
+const sections: Readonly<Record<Section, (bench: Bench) => Promise<readonly Table[]>>> = {
+  cold,
+  long,
+  batch,
+  jobs,
+  stages,
+  quality,
+  peers,
+}
 
 const titles: Readonly<Record<Section, string>> = {
   cold: 'One document in a cold process',
@@ -33,15 +44,27 @@ const titles: Readonly<Record<Section, string>> = {
 async function main(options: Options, args: readonly string[]): Promise<void> {
   const before = loadavg()[0] ?? NaN
   const busy = before > BUSY
-  if (busy) console.error(`\n*** The load average is ${before.toFixed(2)}: the machine is busy and no time taken now is worth anything. ***\n`)
+  if (busy)
+    console.error(
+      `\n*** The load average is ${before.toFixed(2)}: the machine is busy and no time taken now is worth anything. ***\n`,
+    )
   if (busy && options.write === 'idle') throw new Error('nothing is written on a busy machine: wait, or add --busy')
   const folder = mkdtempSync(join(tmpdir(), 'tirage-bench-'))
   const progress = (text: string): void => void process.stderr.write(`${text}\n`)
   const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ')
   try {
     for (const section of options.sections) {
-      const tables = await sections[section]({ top, folder, extent: options.extent, progress: text => progress(`${section}: ${text}`) })
-      const text = [`### ${titles[section]}`, circumstances(command, section, before, new Date()), ...tables.map(markdown)].join('\n\n')
+      const tables = await sections[section]({
+        top,
+        folder,
+        extent: options.extent,
+        progress: text => progress(`${section}: ${text}`),
+      })
+      const text = [
+        `### ${titles[section]}`,
+        circumstances(command, section, before, new Date()),
+        ...tables.map(markdown),
+      ].join('\n\n')
       console.log(`${text}\n`)
       if (options.write !== 'no') writeFileSync(page, withSection(readFileSync(page, 'utf8'), section, text))
     }

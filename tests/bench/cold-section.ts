@@ -16,8 +16,13 @@ export async function cold(bench: Bench): Promise<readonly Table[]> {
   await measure('`node -e 0`', ['-e', '0'], '')
   await measure('`tirage --help`', [command, '--help'], '')
   await measure('`tirage check`', [command, 'check', source, '--quiet'], '')
-  for (const edition of EDITIONS) await measure(`PDF, ${edition}`, [...buildCommand(bench, source, 'pdf', edition), '--quiet'], BUDGET.coldPdf)
+  for (const edition of EDITIONS)
+    await measure(`PDF, ${edition}`, [...buildCommand(bench, source, 'pdf', edition), '--quiet'], BUDGET.coldPdf)
   await measure('EPUB', [...buildCommand(bench, source, 'epub', 'standard'), '--quiet'], '')
-  await measure('PDF + EPUB, standard', [...buildCommand(bench, source, 'pdf,epub', 'standard'), '--quiet'], BUDGET.coldBoth)
+  await measure(
+    'PDF + EPUB, standard',
+    [...buildCommand(bench, source, 'pdf,epub', 'standard'), '--quiet'],
+    BUDGET.coldBoth,
+  )
   return [{ heads: ['A/76/86, six pages in the standard edition', 'runs', 'CPU s', 'peak MiB', 'budget, CPU s'], rows }]
 }

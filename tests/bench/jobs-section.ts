@@ -6,7 +6,10 @@ import { peakOfNode, run } from './process.ts'
 import type { Table } from './report.ts'
 import type { Bench } from './section.ts'
 
-/** `tirage build` of a folder, with one, two and more sources at a time: the published files again and again where they are at hand. */
+/**
+ * `tirage build` of a folder, with one, two and more sources at a time: the published files again and again where they
+ * are at hand.
+ */
 export async function jobs(bench: Bench): Promise<readonly Table[]> {
   const count = bench.extent === 'quick' ? 12 : 1000
   const folder = join(bench.folder, 'jobs')
@@ -27,19 +30,46 @@ export async function jobs(bench: Bench): Promise<readonly Table[]> {
     const pages = [...stdout.matchAll(/(\d+) pages?\b/gu)].reduce((sum, [, each]) => sum + Number(each), 0)
     const documents = stdout.match(/\.epub\b/gu)?.length ?? 0
     rows.push([
-      number, String(documents), seconds.toFixed(1), (documents / seconds).toFixed(1), (pages / seconds).toFixed(0), cpu.toFixed(1), mebibytes.toFixed(0),
-      (alone / seconds).toFixed(2), number === '1' ? '' : '≥ 1.8',
+      number,
+      String(documents),
+      seconds.toFixed(1),
+      (documents / seconds).toFixed(1),
+      (pages / seconds).toFixed(0),
+      cpu.toFixed(1),
+      mebibytes.toFixed(0),
+      (alone / seconds).toFixed(2),
+      number === '1' ? '' : '≥ 1.8',
     ])
     rmSync(out, { recursive: true, force: true })
   }
-  const heads = [`${count} ${what}: \`--jobs\``, 'built', 's', 'documents / s', 'pages / s', 'CPU s', 'peak MiB', 'times as fast', 'budget']
-  return [{ heads, rows, note: 'PDF and EPUB of each. One at a time is built in the command’s own process, more in threads.' }]
+  const heads = [
+    `${count} ${what}: \`--jobs\``,
+    'built',
+    's',
+    'documents / s',
+    'pages / s',
+    'CPU s',
+    'peak MiB',
+    'times as fast',
+    'budget',
+  ]
+  return [
+    {
+      heads,
+      rows,
+      note: 'PDF and EPUB of each. One at a time is built in the command’s own process, more in threads.',
+    },
+  ]
 }
 
 /** Sources under symbols of their own, a hundred to a folder; says what they are. */
 function writeSources(top: string, folder: string, count: number): string {
   const published = join(top, '../shared/akn')
-  const names = existsSync(published) ? readdirSync(published).filter(name => name.endsWith('.xml')).sort() : []
+  const names = existsSync(published)
+    ? readdirSync(published)
+        .filter(name => name.endsWith('.xml'))
+        .sort()
+    : []
   for (let i = 0; i < count; i++) {
     const into = join(folder, String(Math.floor(i / 100)))
     if (i % 100 === 0) mkdirSync(into, { recursive: true })
@@ -52,5 +82,8 @@ function writeSources(top: string, folder: string, count: number): string {
 
 /** Of two sources with one name the second is refused: each copy has a symbol of its own. */
 function renumbered(xml: string, copy: number): string {
-  return xml.replace(/(refersTo="#symbol"[^>]*>(?:<[^>]*>)*)([^<]+)/u, (_, before: string, symbol: string) => `${before}${symbol.trimEnd()}-${copy + 1}`)
+  return xml.replace(
+    /(refersTo="#symbol"[^>]*>(?:<[^>]*>)*)([^<]+)/u,
+    (_, before: string, symbol: string) => `${before}${symbol.trimEnd()}-${copy + 1}`,
+  )
 }

@@ -6,8 +6,8 @@ export interface Cost {
   /** User and system time, in seconds. */
   readonly cpu: number
   /**
-   * Peak of the resident memory of the largest process, or what all held at once (shared pages once) where that is more: a browser's
-   * work is spread over several. NaN where it was not watched, or there is no /proc.
+   * Peak of the resident memory of the largest process, or what all held at once (shared pages once) where that is
+   * more: a browser's work is spread over several. NaN where it was not watched, or there is no /proc.
    */
   readonly mebibytes: number
   readonly stdout: string
@@ -20,13 +20,19 @@ const TICKS = 100
 const INTERVAL = 25
 
 /**
- * Runs a command to its end. Throws with what it said when it fails. CPU time is what bash's `time` counts; a browser whose helpers are
- * not waited for has more, which is read from /proc, and the larger of the two is taken.
+ * Runs a command to its end. Throws with what it said when it fails. CPU time is what bash's `time` counts; a browser
+ * whose helpers are not waited for has more, which is read from /proc, and the larger of the two is taken.
  */
 export async function run(command: readonly string[], watch: 'memory' | 'time' = 'time', cwd?: string): Promise<Cost> {
   const timed = ['-c', 'TIMEFORMAT="%3U %3S"; time "$@"', '-', ...command]
-  const child = spawn('bash', timed, { cwd, detached: true, env: { ...process.env, LC_ALL: 'C.UTF-8' }, stdio: ['ignore', 'pipe', 'pipe'] })
-  let stdout = '', stderr = ''
+  const child = spawn('bash', timed, {
+    cwd,
+    detached: true,
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let stdout = '',
+    stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
   const watcher = new Watcher(child.pid ?? 0)
@@ -57,8 +63,11 @@ class Watcher {
     let held = 0
     for (const pid of processes()) {
       try {
-        // After the name, which may hold anything: state, parent, group, session … user and system time are fields 14 and 15.
-        const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').replace(/^.*\) /u, '').split(' ')
+        // After the name, which may hold anything: state, parent, group, session … user and system time are fields 14
+        // and 15.
+        const fields = readFileSync(`/proc/${pid}/stat`, 'latin1')
+          .replace(/^.*\) /u, '')
+          .split(' ')
         if (Number(fields[3]) !== this.#session) continue
         this.#ticks.set(pid, Number(fields[11]) + Number(fields[12]))
         this.#note(kibibytes(`/proc/${pid}/status`, 'VmHWM'))

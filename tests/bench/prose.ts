@@ -11,22 +11,34 @@ const WORD = /^(?:[ldnsmtcj]’|qu’)?\p{L}+(?:[-’]\p{L}+)*[,;]?$/u
 /** Lines that are no running text, and labels before it. */
 const NO_PROSE = /^(?:#.*|\|.*|:.*|\[\^.*|\d+\. |\s+\S+\) )/gmu
 
-/** The words of the texts as they come, without marks, labels and what is not made of letters: some 1,000 different ones. */
+/**
+ * The words of the texts as they come, without marks, labels and what is not made of letters: some 1,000 different
+ * ones.
+ */
 export const words: readonly string[] = texts
   .map(path => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8'))
-  .flatMap(text => text.replace(/^---[^]*?\n---\n/u, '').replace(NO_PROSE, '').replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1').split(/\s+/u))
+  .flatMap(text =>
+    text
+      .replace(/^---[^]*?\n---\n/u, '')
+      .replace(NO_PROSE, '')
+      .replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1')
+      .split(/\s+/u),
+  )
   .filter(word => WORD.test(word) && word.length < 20)
 
 /** Words long enough that their halves make others. */
 const long = [...new Set(words.filter(word => /^\p{Ll}{8,}$/u.test(word)))]
 
 /**
- * Of so many words one stands nowhere else, so that what is kept of words helps no more than it would in a text that somebody wrote:
- * by Heaps' law (44 n^0.49) one of 550,000 words, 1,000 pages, has 28,000 different ones.
+ * Of so many words one stands nowhere else, so that what is kept of words helps no more than it would in a text that
+ * somebody wrote: by Heaps' law (44 n^0.49) one of 550,000 words, 1,000 pages, has 28,000 different ones.
  */
 export const COINED = 20
 
-/** Spreads neighbouring numbers over all 32 bits (the finalizer of MurmurHash3): the same on every machine, without chance. */
+/**
+ * Spreads neighbouring numbers over all 32 bits (the finalizer of MurmurHash3): the same on every machine, without
+ * chance.
+ */
 function scatter(n: number): number {
   let h = n + 1
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
@@ -41,13 +53,21 @@ export function coin(seed: number): string {
   return head.slice(0, Math.ceil(head.length / 2)) + tail.slice(Math.floor(tail.length / 2))
 }
 
-/** Steps that the words of a sentence may lie apart: with as many places to start from, hardly two sentences are one. */
+/**
+ * Steps that the words of a sentence may lie apart: with as many places to start from, hardly two sentences are one.
+ */
 const STEPS = 40
 
-/** Text `number`: so many words from another place of the texts, at other steps, with a capital and without the full stop. */
+/**
+ * Text `number`: so many words from another place of the texts, at other steps, with a capital and without the full
+ * stop.
+ */
 export function sentence(number: number, count: number): string {
-  const from = scatter(number) % words.length, step = 1 + scatter(~number) % STEPS
-  const text = Array.from({ length: count }, (_, k) => wordAt(from + k * step, number * 1000 + k)).join(' ').replace(/[,;]$/u, '')
+  const from = scatter(number) % words.length,
+    step = 1 + (scatter(~number) % STEPS)
+  const text = Array.from({ length: count }, (_, k) => wordAt(from + k * step, number * 1000 + k))
+    .join(' ')
+    .replace(/[,;]$/u, '')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 

@@ -26,7 +26,12 @@ export const BUDGET = {
 } as const
 
 /** The bundled command on a source. */
-export function buildCommand({ top, folder }: Bench, path: string, formats: string, edition: string): readonly string[] {
+export function buildCommand(
+  { top, folder }: Bench,
+  path: string,
+  formats: string,
+  edition: string,
+): readonly string[] {
   return [join(top, 'lib/cli.js'), 'build', path, '--to', formats, '--edition', edition, '--out', folder]
 }
 

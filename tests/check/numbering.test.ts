@@ -2,24 +2,34 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { annex, documentOf, findings, h, list, p } from '../support/builders/check-document.ts'
 
-const paragraphs = (...nums: readonly string[]) => findings('paragraph-sequence', documentOf([list('decimal', 1, ...nums)]))
-const points = (style: string, ...nums: readonly string[]) => findings('point-sequence', documentOf([list(style, 2, ...nums)]))
+const paragraphs = (...nums: readonly string[]) =>
+  findings('paragraph-sequence', documentOf([list('decimal', 1, ...nums)]))
+const points = (style: string, ...nums: readonly string[]) =>
+  findings('point-sequence', documentOf([list(style, 2, ...nums)]))
 
 test('a missing paragraph is named, with the number it should have', () => {
-  assert.equal(paragraphs('1.', '2.', '4.', '5.'), ['paragraph 4 follows paragraph 2 | number it "3." or restore the missing paragraph'])
+  assert.equal(paragraphs('1.', '2.', '4.', '5.'), [
+    'paragraph 4 follows paragraph 2 | number it "3." or restore the missing paragraph',
+  ])
 })
 
 test('a number may not come twice', () => {
-  assert.equal(paragraphs('1.', '2.', '2.'), ['paragraph 2 follows paragraph 2 | number it "3." or restore the missing paragraph'])
+  assert.equal(paragraphs('1.', '2.', '2.'), [
+    'paragraph 2 follows paragraph 2 | number it "3." or restore the missing paragraph',
+  ])
 })
 
 test('inserted paragraphs follow their number', () => {
   assert.equal(paragraphs('1.', '1 bis.', '1 ter.', '2.'), [])
-  assert.equal(paragraphs('1.', '1 ter.', '2.'), ['paragraph 1 ter follows paragraph 1 | number it "2." or restore the missing paragraph'])
+  assert.equal(paragraphs('1.', '1 ter.', '2.'), [
+    'paragraph 1 ter follows paragraph 1 | number it "2." or restore the missing paragraph',
+  ])
 })
 
 test('the text starts at 1', () => {
-  assert.equal(paragraphs('3.', '4.'), ['the first paragraph has number 3 | number it "1." or restore the paragraphs before it'])
+  assert.equal(paragraphs('3.', '4.'), [
+    'the first paragraph has number 3 | number it "1." or restore the paragraphs before it',
+  ])
 })
 
 test('after 9999 there is no number to give', () => {
@@ -35,7 +45,7 @@ test('an addendum goes on from another document', () => {
 test('headings and unnumbered paragraphs do not restart the numbers', () => {
   const body = [list('decimal', 1, '1.', '2.'), h(1, 'Suite'), p('texte'), list('decimal', 1, '1.')]
   assert.equal(findings('paragraph-sequence', documentOf(body)), [
-    'paragraph 1 follows paragraph 2 | number it "3." or restore the missing paragraph'
+    'paragraph 1 follows paragraph 2 | number it "3." or restore the missing paragraph',
   ])
 })
 
@@ -45,7 +55,9 @@ test('an annex starts again at 1 or goes on', () => {
     findings('paragraph-sequence', documentOf(body, { attachments: [annex(list('decimal', 1, ...nums))] }))
   assert.equal(withAnnex('1.', '2.'), [])
   assert.equal(withAnnex('3.', '4.'), [])
-  assert.equal(withAnnex('4.'), ['the first paragraph has number 4 | number it "1." or restore the paragraphs before it'])
+  assert.equal(withAnnex('4.'), [
+    'the first paragraph has number 4 | number it "1." or restore the paragraphs before it',
+  ])
 })
 
 test('a quotation has numbers of its own', () => {
@@ -58,20 +70,30 @@ test('a quotation has numbers of its own', () => {
 test('points go on after z with double letters', () => {
   const alphabet = [...'abcdefghijklmnopqrstuvwxyz'].map(letter => `${letter})`)
   assert.equal(points('lower-alpha', ...alphabet, 'aa)', 'bb)'), [])
-  assert.equal(points('lower-alpha', ...alphabet, 'bb)'), ['point bb) follows point z) | label it "aa)" or restore the missing point'])
+  assert.equal(points('lower-alpha', ...alphabet, 'bb)'), [
+    'point bb) follows point z) | label it "aa)" or restore the missing point',
+  ])
 })
 
 test('points in letters and roman numbers', () => {
-  assert.equal(points('lower-alpha', 'a)', 'c)'), ['point c) follows point a) | label it "b)" or restore the missing point'])
-  assert.equal(points('lower-alpha', '(a)', '(c)'), ['point (c) follows point (a) | label it "(b)" or restore the missing point'])
+  assert.equal(points('lower-alpha', 'a)', 'c)'), [
+    'point c) follows point a) | label it "b)" or restore the missing point',
+  ])
+  assert.equal(points('lower-alpha', '(a)', '(c)'), [
+    'point (c) follows point (a) | label it "(b)" or restore the missing point',
+  ])
   assert.equal(points('lower-roman', 'i)', 'ii)', 'iii)', 'iv)'), [])
-  assert.equal(points('lower-roman', 'i)', 'iii)'), ['point iii) follows point i) | label it "ii)" or restore the missing point'])
+  assert.equal(points('lower-roman', 'i)', 'iii)'), [
+    'point iii) follows point i) | label it "ii)" or restore the missing point',
+  ])
   assert.equal(points('lower-alpha', 'a)', 'a bis)', 'b)'), [])
   assert.equal(points('bullet', '–', '–'), [])
 })
 
 test('a list of points starts with its first label', () => {
-  assert.equal(points('lower-alpha', 'b)', 'c)'), ['the first point is b) | label it "a)" or restore the missing point'])
+  assert.equal(points('lower-alpha', 'b)', 'c)'), [
+    'the first point is b) | label it "a)" or restore the missing point',
+  ])
 })
 
 test('what is no label of the style is said', () => {

@@ -7,7 +7,10 @@ import { frontMatter, readText } from '../support/sources/sketch.ts'
 /** A text that is reprinted as published: its wording is held to nothing, what would break an output is. */
 
 function found(body: string, published: boolean): readonly string[] {
-  const front = frontMatter.replace('kind: note-verbale', `kind: document${published ? '\ntypography: as-published' : ''}`)
+  const front = frontMatter.replace(
+    'kind: note-verbale',
+    `kind: document${published ? '\ntypography: as-published' : ''}`,
+  )
   const { document } = readText(front + body)
   if (document === undefined) throw new Error('no document')
   return check(document, contextFor('fr')).map(({ severity, rule }) => `${severity} ${rule}`)
@@ -15,9 +18,17 @@ function found(body: string, published: boolean): readonly string[] {
 
 test('numbers out of order, quotation marks, symbols and the side of a call are the published text’s own', () => {
   const body = '1. Un "mot" de A/76/zzz9\n\n3. Trois.[^1]\n\n    c) point\n\n[^1]: Note.\n'
-  assert.equal([...found(body, false)].sort(), [
-    'error paragraph-sequence', 'error point-sequence', 'error symbol-grammar', 'warning note-call-position', 'warning straight-quote', 'warning straight-quote',
-  ].sort())
+  assert.equal(
+    [...found(body, false)].sort(),
+    [
+      'error paragraph-sequence',
+      'error point-sequence',
+      'error symbol-grammar',
+      'warning note-call-position',
+      'warning straight-quote',
+      'warning straight-quote',
+    ].sort(),
+  )
   assert.equal(found(body, true), [])
 })
 

@@ -2,7 +2,18 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { check } from '../../src/check/check.ts'
 import type { Block, Inline, Table } from '../../src/document/nodes.ts'
-import { annex, call, contextFor, documentOf, findings, h, list, note, p, text } from '../support/builders/check-document.ts'
+import {
+  annex,
+  call,
+  contextFor,
+  documentOf,
+  findings,
+  h,
+  list,
+  note,
+  p,
+  text,
+} from '../support/builders/check-document.ts'
 
 const point = (offset: number) => ({ line: 1, column: offset + 1, offset })
 const at = (start: number, end: number) => ({ start: point(start), end: point(end) })
@@ -15,25 +26,31 @@ test('a sound document has no diagnostics', () => {
 test('diagnostics come in the order of the source', () => {
   const early: Inline = { type: 'text', value: "l'a", position: at(10, 13) }
   const late: Inline = { type: 'link', url: '#x', children: [text('x')], position: at(50, 60) }
-  assert.equal(check(documentOf([p(early), p(late)]), contextFor('fr')).map(d => d.rule), ['straight-quote', 'link-target'])
+  assert.equal(
+    check(documentOf([p(early), p(late)]), contextFor('fr')).map(d => d.rule),
+    ['straight-quote', 'link-target'],
+  )
 })
 
 test('headings skip no level, and each attachment begins at level 1', () => {
   assert.equal(findings('heading-order', documentOf([h(1, 'a'), h(3, 'b')])), [
-    'heading of level 3 follows heading of level 1 | make it level 2 ("##") or add the heading above it'
+    'heading of level 3 follows heading of level 1 | make it level 2 ("##") or add the heading above it',
   ])
   assert.equal(findings('heading-order', documentOf([h(1, 'a'), h(2, 'b'), h(3, 'c'), h(1, 'd')])), [])
   assert.equal(findings('heading-order', documentOf([h(1, 'a'), h(2, 'b')], { attachments: [annex(h(2, 'c'))] })), [
-    'the first heading has level 2 | make it level 1 ("#") or add the heading above it'
+    'the first heading has level 2 | make it level 1 ("#") or add the heading above it',
   ])
 })
 
 test('a heading after a resolution skips no level of the headings in it', () => {
   const resolution = (...children: Block[]): Block => ({ type: 'container', name: 'resolution', children })
   assert.equal(findings('heading-order', documentOf([h(1, 'a'), h(2, 'b'), resolution(h(1, 'c')), h(3, 'd')])), [
-    'heading of level 3 follows heading of level 1 | make it level 2 ("##") or add the heading above it'
+    'heading of level 3 follows heading of level 1 | make it level 2 ("##") or add the heading above it',
   ])
-  assert.equal(findings('heading-order', documentOf([h(1, 'a'), h(2, 'b'), resolution(h(3, 'c')), h(3, 'd'), h(1, 'e')])), [])
+  assert.equal(
+    findings('heading-order', documentOf([h(1, 'a'), h(2, 'b'), resolution(h(3, 'c')), h(3, 'd'), h(1, 'e')])),
+    [],
+  )
 })
 
 test('dates are days of the calendar', () => {
@@ -49,15 +66,19 @@ test('a kind of document has its fields', () => {
   const bare = documentOf([], {}, { organs: [], title: [] })
   assert.equal(findings('metadata-required', bare), [
     'a note-verbale has no title | add "title:" to the front matter',
-    'a note-verbale has no organ | add "organ:" to the front matter'
+    'a note-verbale has no organ | add "organ:" to the front matter',
   ])
   assert.equal(findings('metadata-required', documentOf([], {}, { kind: 'constructor' })), [])
 })
 
 test('notes and calls belong together', () => {
   const lost = documentOf([p('a', call('1'))], { notes: [note('2', p('b'))] })
-  assert.equal(findings('note-undefined', lost), ['note 1 is called but not defined | write the note below the paragraph: "[^1]: …"'])
-  assert.equal(findings('note-uncalled', lost), ['note 2 is never called | write "[^2]" where the note belongs, or remove the note'])
+  assert.equal(findings('note-undefined', lost), [
+    'note 1 is called but not defined | write the note below the paragraph: "[^1]: …"',
+  ])
+  assert.equal(findings('note-uncalled', lost), [
+    'note 2 is never called | write "[^2]" where the note belongs, or remove the note',
+  ])
 })
 
 test('a note called from the agenda line is called', () => {
@@ -66,7 +87,8 @@ test('a note called from the agenda line is called', () => {
 })
 
 test('French calls stand before the punctuation', () => {
-  const french = (...children: readonly (Inline | string)[]) => findings('note-call-position', documentOf([p(...children)]))
+  const french = (...children: readonly (Inline | string)[]) =>
+    findings('note-call-position', documentOf([p(...children)]))
   assert.equal(french('fin.', call('1')), ['note call stands after "." | write "[^1]."'])
   assert.equal(french('fin', call('1'), '.'), [])
   assert.equal(french('etc.', call('1'), '.'), [])
@@ -86,31 +108,36 @@ test('English calls stand after the punctuation', () => {
 test('links have words, and the words are no address', () => {
   const link = (url: string, words: string): Inline => ({ type: 'link', url, children: [text(words)] })
   assert.equal(findings('link-text-empty', documentOf([p(link('https://a.org', ' '))])), [
-    'the link to https://a.org has no words | write what it leads to: "[…](https://a.org)"'
+    'the link to https://a.org has no words | write what it leads to: "[…](https://a.org)"',
   ])
   const url = 'https://undocs.org/fr/A/76/50'
   assert.equal(findings('link-text-url', documentOf([p(link(url, url))])), [
-    `the words of the link are its address | write "[A/76/50](${url})"`
+    `the words of the link are its address | write "[A/76/50](${url})"`,
   ])
   assert.equal(findings('link-text-url', documentOf([p(link(url, 'A/76/50'))])), [])
 })
 
 test('a link inside the document leads somewhere', () => {
   const body: Block[] = [{ ...p('a'), id: 'para-12' }, p({ type: 'link', url: '#para-13', children: [text('b')] })]
-  assert.equal(findings('link-target', documentOf(body)), ['nothing in the document has the id "para-13" | write "#para-12"'])
+  assert.equal(findings('link-target', documentOf(body)), [
+    'nothing in the document has the id "para-13" | write "#para-12"',
+  ])
 })
 
 test('a table has header cells with words', () => {
   const table = (head: string): Table => ({
-    type: 'table', caption: [], align: [null],
-    children: [{ type: 'row', header: true, children: [{ type: 'cell', header: true, children: [p(text(head))] }] }]
+    type: 'table',
+    caption: [],
+    align: [null],
+    children: [{ type: 'row', header: true, children: [{ type: 'cell', header: true, children: [p(text(head))] }] }],
   })
   assert.equal(findings('table-header', documentOf([table(' ')])).length, 1)
   assert.equal(findings('table-header', documentOf([table('Année')])), [])
 })
 
 test('languages are BCP 47 tags that name a language', () => {
-  const span = (lang: string) => findings('language-unknown', documentOf([p({ type: 'span', lang, children: [text('a')] })]))
+  const span = (lang: string) =>
+    findings('language-unknown', documentOf([p({ type: 'span', lang, children: [text('a')] })]))
   assert.equal(span('en'), [])
   assert.equal(span('zh-Hans'), [])
   assert.equal(span('en_GB'), ['"en_GB" is not a language tag | write "en"'])
@@ -127,12 +154,15 @@ test('straight marks are typewriter marks, but not in addresses and measures', (
 })
 
 test('spaces are those of the language', () => {
-  const spaces = (value: string, profile?: string) => findings('spacing', documentOf([p(value)]), contextFor('fr', profile))
+  const spaces = (value: string, profile?: string) =>
+    findings('spacing', documentOf([p(value)]), contextFor('fr', profile))
   assert.equal(spaces('un mot : deux ; trois « quatre » 14 juin'), [])
   assert.equal(spaces('un mot\u00a0: deux\u00a0; «\u00a0quatre\u00a0»'), [])
-  assert.equal(spaces('un\u00a0mot'), ['no-break space (U+00A0) where the language has a plain space | type a plain space'])
+  assert.equal(spaces('un\u00a0mot'), [
+    'no-break space (U+00A0) where the language has a plain space | type a plain space',
+  ])
   assert.equal(spaces('mot\u202f;'), [
-    'narrow no-break space (U+202F) where the language has a no-break space (U+00A0) | type a plain space: it is protected by rule'
+    'narrow no-break space (U+202F) where the language has a no-break space (U+00A0) | type a plain space: it is protected by rule',
   ])
   assert.equal(spaces('mot\u202f;', 'imprimerie-nationale'), [])
   assert.equal(spaces('mot; suite'), ['no space before ";" | write " ;"'])
@@ -151,15 +181,22 @@ test('symbols in running text are read', () => {
 })
 
 test('ids are unique', () => {
-  assert.equal(findings('duplicate-id', documentOf([{ ...p('a'), id: 'x' }, { ...p('b'), id: 'x' }])), [
-    'the id "x" is taken | write another id, such as "x-2"'
-  ])
+  assert.equal(
+    findings(
+      'duplicate-id',
+      documentOf([
+        { ...p('a'), id: 'x' },
+        { ...p('b'), id: 'x' },
+      ]),
+    ),
+    ['the id "x" is taken | write another id, such as "x-2"'],
+  )
 })
 
 test('an image says what it shows', () => {
   const figure = (alt: string): Block => ({ type: 'figure', url: 'img/carte.png', alt, caption: [], description: [] })
   assert.equal(findings('image-alt', documentOf([figure(' ')])), [
-    'image img/carte.png has no alternative text | say what it shows: "![…](img/carte.png)"'
+    'image img/carte.png has no alternative text | say what it shows: "![…](img/carte.png)"',
   ])
   assert.equal(findings('image-alt', documentOf([figure('carte.png')])).length, 1)
   assert.equal(findings('image-alt', documentOf([figure('Carte du Kazakhstan')])), [])
@@ -168,7 +205,7 @@ test('an image says what it shows', () => {
 test('blocks have words', () => {
   assert.equal(findings('empty-block', documentOf([h(1, '\u00a0'), p('')])), [
     'the heading has no words | write its words or remove it',
-    'the paragraph has no words | write its words or remove it'
+    'the paragraph has no words | write its words or remove it',
   ])
 })
 

@@ -2,20 +2,20 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { rulesDocument } from '../../docs/generate/rules.ts'
 import { check } from '../../src/check/check.ts'
 import { rules } from '../../src/check/rules.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
-import type { Document } from '../../src/document/document.ts'
+import { stageRules } from '../../src/diagnostics/reader-rules.ts'
 import { formatDiagnostics } from '../../src/diagnostics/reporters.ts'
+import type { Document } from '../../src/document/document.ts'
 import { decodeText } from '../../src/import/decode.ts'
-import { importPdf } from '../../src/import/import-pdf.ts'
 import { importText } from '../../src/import/import.ts'
+import { importPdf } from '../../src/import/import-pdf.ts'
 import { readAkn } from '../../src/readers/akn.ts'
 import { readMarkdown } from '../../src/readers/markdown.ts'
 import { contextFor } from '../support/builders/check-document.ts'
-import { rulesDocument } from '../../docs/generate/rules.ts'
 import { shippedAssets } from '../support/run/shipped-assets.ts'
-import { stageRules } from '../../src/diagnostics/reader-rules.ts'
 
 const folder = fileURLToPath(new URL('../rules/', import.meta.url))
 const sources = fileURLToPath(new URL('../../src/', import.meta.url))
@@ -23,8 +23,19 @@ const docs = fileURLToPath(new URL('../../docs/rules.md', import.meta.url))
 const update = process.env.UPDATE === '1'
 
 /** Faults that cannot be kept in a Markdown file that people open. */
-const withoutExample = new Set(['source-type', 'source-size', 'encoding', 'image-missing', 'image-unreadable', 'image-drawing', 'text-not-read'])
-const stageIds = stageRules.filter(rule => ['readers', 'import'].includes(rule.stage) && !withoutExample.has(rule.id)).map(rule => rule.id)
+const withoutExample = new Set([
+  'source-type',
+  'source-size',
+  'encoding',
+  'image-missing',
+  'image-unreadable',
+  'image-drawing',
+  'image-changed',
+  'text-not-read',
+])
+const stageIds = stageRules
+  .filter(rule => ['readers', 'import'].includes(rule.stage) && !withoutExample.has(rule.id))
+  .map(rule => rule.id)
 const ids = [...rules.map(rule => rule.id), ...stageIds]
 
 interface Source {
@@ -35,7 +46,9 @@ interface Source {
 
 /** An example is a source in Markdown or Akoma Ntoso, or a tree where the readers stop that fault themselves. */
 function example(rule: string, which: 'bad' | 'good'): Source {
-  const name = [`${which}.md`, `${which}.xml`, `${which}.json`, `${which}.txt`, `${which}.pdf`].find(file => existsSync(`${folder}${rule}/${file}`))
+  const name = [`${which}.md`, `${which}.xml`, `${which}.json`, `${which}.txt`, `${which}.pdf`].find(file =>
+    existsSync(`${folder}${rule}/${file}`),
+  )
   if (name === undefined) throw new Error(`tests/rules/${rule}/${which}.md is missing`)
   const bytes = readFileSync(`${folder}${rule}/${name}`)
   return { name, bytes, text: bytes.toString('utf8') }
@@ -75,8 +88,14 @@ test('each rule that a stage reports is described in src/diagnostics/reader-rule
     for (const [, id] of readFileSync(sources + path, 'utf8').matchAll(/\brule: '([a-z-]+)'/g)) found.add(id ?? '')
   }
   const known = new Set([...stageRules, ...rules].map(rule => rule.id))
-  assert.equal([...found].filter(id => !known.has(id)), [])
-  assert.equal(stageRules.map(rule => rule.id).filter(id => !found.has(id)), [])
+  assert.equal(
+    [...found].filter(id => !known.has(id)),
+    [],
+  )
+  assert.equal(
+    stageRules.map(rule => rule.id).filter(id => !found.has(id)),
+    [],
+  )
 })
 
 for (const id of ids) {

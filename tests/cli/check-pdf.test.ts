@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { EditablePdf } from '../support/files/editable-pdf.ts'
-import { noteVerbale } from '../support/sources/note-verbale.ts'
 import { requireTool } from '../support/run/ring.ts'
 import { inFolder, tirage, top } from '../support/run/tirage.ts'
+import { noteVerbale } from '../support/sources/note-verbale.ts'
 
 requireTool('check --pdf', 'qpdf', 'apt-get install -y qpdf')
 
@@ -36,15 +36,25 @@ test('a defect is said with its id, file, page, element, words and what to do; -
     writeFileSync(join(folder, 'bad.pdf'), edited.bytes())
     const { code, stderr } = await tirage(['check', '--pdf', 'bad.pdf', pdf], { cwd: folder })
     assert.is(code, 1)
-    assert.match(stderr, /^error link-name: the Link is called “Cliquez ici”, its annotation “Texte officiel du document A\/76\/86”$/mu)
-    assert.match(stderr, /^ {2}bad\.pdf, page 1, Document\/P\[\d+\]\/Link\n {2}“Texte officiel du document A\/76\/86”\n {2}hint: write the words of the link into Contents and Alt$/mu)
+    assert.match(
+      stderr,
+      /^error link-name: the Link is called “Cliquez ici”, its annotation “Texte officiel du document A\/76\/86”$/mu,
+    )
+    assert.match(
+      stderr,
+      /^ {2}bad\.pdf, page 1, Document\/P\[\d+\]\/Link\n {2}“Texte officiel du document A\/76\/86”\n {2}hint: write the words of the link into Contents and Alt$/mu,
+    )
     assert.match(stderr, /2 PDFs checked; 2 errors\n$/u)
     const json = await tirage(['check', '--pdf', 'bad.pdf', pdf, '--json', '--quiet'], { cwd: folder })
     assert.equal([json.code, json.stderr], [1, ''])
     const rows = JSON.parse(json.stdout) as readonly Record<string, unknown>[]
-    assert.equal(rows.map(({ path, rule, severity, page }) => [path, rule, severity, page]), [
-      ['bad.pdf', 'source-name', 'error', 1], ['bad.pdf', 'link-name', 'error', 1],
-    ])
+    assert.equal(
+      rows.map(({ path, rule, severity, page }) => [path, rule, severity, page]),
+      [
+        ['bad.pdf', 'source-name', 'error', 1],
+        ['bad.pdf', 'link-name', 'error', 1],
+      ],
+    )
     assert.equal(Object.keys(rows[0] ?? {}), ['path', 'rule', 'severity', 'message', 'hint', 'page', 'element', 'text'])
   })
 })
@@ -71,7 +81,10 @@ test('what is no PDF is an error of the file; what is not there, of the command'
 test('without qpdf the command says how to install it', async () => {
   await inFolder({ 'a.pdf': 'Texte.' }, async folder => {
     mkdirSync(join(folder, 'empty'))
-    const { code, stderr } = await tirage(['check', '--pdf', 'a.pdf'], { cwd: folder, env: { PATH: join(folder, 'empty') } })
+    const { code, stderr } = await tirage(['check', '--pdf', 'a.pdf'], {
+      cwd: folder,
+      env: { PATH: join(folder, 'empty') },
+    })
     assert.is(code, 2)
     assert.match(stderr, /^error: cannot check a PDF: qpdf is not installed\n {2}hint: install it /u)
   })
@@ -88,10 +101,14 @@ test('--pdf wants a file, and --source wants --pdf', async () => {
 
 test('PDF.js is loaded by this command, for evidence and to import a PDF alone', () => {
   const lib = join(top, 'lib')
-  const files = readdirSync(lib).filter(name => name.endsWith('.js')).map(name => ({ name, text: readFileSync(join(lib, name), 'utf8') }))
+  const files = readdirSync(lib)
+    .filter(name => name.endsWith('.js'))
+    .map(name => ({ name, text: readFileSync(join(lib, name), 'utf8') }))
   const holders = files.filter(({ text }) => /from\s*"pdfjs-dist\//u.test(text)).map(({ name }) => name)
   assert.ok(holders.length > 0)
-  const importers = files.filter(({ text }) => holders.some(holder => text.includes(`"./${holder}"`))).map(({ name }) => name.replace(/-\w+\.js$/u, ''))
+  const importers = files
+    .filter(({ text }) => holders.some(holder => text.includes(`"./${holder}"`)))
+    .map(({ name }) => name.replace(/-\w+\.js$/u, ''))
   assert.equal(importers, ['check-pdf', 'evidence', 'import-command'])
 })
 

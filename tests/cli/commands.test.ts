@@ -1,9 +1,9 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
-import { main } from '../../src/cli/main.ts'
 import { manifestName } from '../../src/cli/batch/manifest.ts'
+import { main } from '../../src/cli/main.ts'
 import type { Pipeline } from '../../src/cli/pipeline.ts'
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { contents, inFolder } from '../support/run/tirage.ts'
 
 /** The commands alone, with a pipeline that does what a source's text says. */
@@ -57,7 +57,10 @@ async function build(files: Readonly<Record<string, string>>, ...options: readon
   await inFolder({ ...files, 'out/x': '' }, async folder => {
     // Threads would have the real pipeline.
     const said = await run('build', folder, '--out', `${folder}/out`, '--jobs', '1', ...options)
-    result = { ...said, written: Object.keys(contents(`${folder}/out`)).filter(name => name !== 'x' && name !== manifestName) }
+    result = {
+      ...said,
+      written: Object.keys(contents(`${folder}/out`)).filter(name => name !== 'x' && name !== manifestName),
+    }
   })
   if (result === undefined) throw new Error('not run')
   return result

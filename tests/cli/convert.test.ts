@@ -10,11 +10,16 @@ const akn = readFileSync(join(top, 'tests/rules/xml-syntax/good.xml'), 'utf8')
 
 test('a published file becomes a source that builds to the same files but for the source inside', async () => {
   await inFolder({ 'a.xml': akn }, async folder => {
-    const { code, stdout, stderr } = await tirage(['import', 'a.xml', '--from', 'akn', '--out', 'texts'], { cwd: folder })
+    const { code, stdout, stderr } = await tirage(['import', 'a.xml', '--from', 'akn', '--out', 'texts'], {
+      cwd: folder,
+    })
     assert.is(code, 0, stderr)
     const [path = ''] = Object.keys(contents(join(folder, 'texts')))
     assert.ok(path.endsWith('.md') && stdout.startsWith(join('texts', path)), stdout)
-    for (const [source, out] of [['a.xml', 'one'], [join('texts', path), 'two']] as const) {
+    for (const [source, out] of [
+      ['a.xml', 'one'],
+      [join('texts', path), 'two'],
+    ] as const) {
       const built = await tirage(['build', source, '--to', 'html', '--out', out], { cwd: folder })
       assert.is(built.code, 0, built.stderr)
     }

@@ -37,7 +37,9 @@ governmental organizations as partners.
 
 test('a source is made that passes the check, and every change is told with its line', async () => {
   await inFolder({ 'a.txt': text }, async folder => {
-    const { code, stdout, stderr } = await tirage(['import', 'a.txt', '--out', 'texts', '--report', 'report.html'], { cwd: folder })
+    const { code, stdout, stderr } = await tirage(['import', 'a.txt', '--out', 'texts', '--report', 'report.html'], {
+      cwd: folder,
+    })
     assert.is(code, 0, stderr)
     assert.match(stdout, /^texts\/a-76-86\.en\.md\s.*\nreport\.html\s/u)
     const source = readFileSync(join(folder, 'texts/a-76-86.en.md'), 'utf8')
@@ -46,10 +48,16 @@ test('a source is made that passes the check, and every change is told with its 
     assert.match(source, 'the Committee meets “each year”.')
     assert.match(source, 'has non-governmental organizations')
     assert.match(source, /\nkind: note-verbale\nlanguage: en\noriginal-language: fr\norgan: general-assembly\n/u)
-    assert.match(stderr, 'line 19: space-before-punctuation (98 %): “ Committee on Rights , in its report, not” → “ Committee on Rights, in its report, not”')
+    assert.match(
+      stderr,
+      'line 19: space-before-punctuation (98 %): “ Committee on Rights , in its report, not” → “ Committee on Rights, in its report, not”',
+    )
     assert.match(stderr, 'line 22: split-word (97 %)')
     assert.match(readFileSync(join(folder, 'report.html'), 'utf8'), '<a href="#line-22">Line 22</a>')
-    assert.match(readFileSync(join(folder, 'report.html'), 'utf8'), '<h2>Check of the source</h2>\n<p>Nothing is wrong.</p>')
+    assert.match(
+      readFileSync(join(folder, 'report.html'), 'utf8'),
+      '<h2>Check of the source</h2>\n<p>Nothing is wrong.</p>',
+    )
     const checked = await tirage(['check', 'texts'], { cwd: folder })
     assert.is(checked.code, 0, checked.stderr)
   })
@@ -57,7 +65,9 @@ test('a source is made that passes the check, and every change is told with its 
 
 test('a source that the check refuses is written, and both reports say why', async () => {
   await inFolder({ 'a.txt': 'The words of a text without a masthead, on a line.\n' }, async folder => {
-    const { code, stderr } = await tirage(['import', 'a.txt', '--lang', 'en', '--out', '.', '--report', 'r.html'], { cwd: folder })
+    const { code, stderr } = await tirage(['import', 'a.txt', '--lang', 'en', '--out', '.', '--report', 'r.html'], {
+      cwd: folder,
+    })
     assert.is(code, 1)
     assert.match(stderr, 'error missing-key: ')
     assert.match(stderr, 'doubt, line 1: masthead: no symbol is found')
@@ -88,13 +98,31 @@ test('nothing is written over without --force', async () => {
   })
 })
 
-const refusals: readonly (readonly [what: string, bytes: string | Uint8Array, args: readonly string[], code: number, message: string])[] = [
+const refusals: readonly (readonly [
+  what: string,
+  bytes: string | Uint8Array,
+  args: readonly string[],
+  code: number,
+  message: string,
+])[] = [
   ['an empty file', '\n\n', [], 1, 'error import-empty: the file holds no words'],
   ['a text whose language nothing tells', 'Words.', [], 1, 'error import-language: the masthead tells no language'],
   ['a language without data', 'Words.', ['--lang', 'pt'], 1, 'error import-language: texts in pt cannot be imported'],
-  ['bytes that are no text', new Uint8Array([0xff, 0xfe, 0x00]), ['--lang', 'en'], 1, 'error import-encoding: the file is no text in UTF-16LE'],
+  [
+    'bytes that are no text',
+    new Uint8Array([0xff, 0xfe, 0x00]),
+    ['--lang', 'en'],
+    1,
+    'error import-encoding: the file is no text in UTF-16LE',
+  ],
   ['a broken PDF', '%PDF-1.7\nnothing', [], 1, 'error import-pdf: the file is a broken or protected PDF'],
-  ['a repair that does not exist', 'Words.', ['--without', 'splitword'], 2, 'error: unknown repair splitword\n  hint: did you mean split-word?'],
+  [
+    'a repair that does not exist',
+    'Words.',
+    ['--without', 'splitword'],
+    2,
+    'error: unknown repair splitword\n  hint: did you mean split-word?',
+  ],
 ]
 
 for (const [what, bytes, args, code, message] of refusals) {

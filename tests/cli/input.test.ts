@@ -1,22 +1,34 @@
-import { chmodSync, cpSync, closeSync, ftruncateSync, mkdirSync, openSync, symlinkSync } from 'node:fs'
+import { chmodSync, closeSync, cpSync, ftruncateSync, mkdirSync, openSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { contents, type Invocation, inFolder, tirage, top } from '../support/run/tirage.ts'
 import { noteVerbale } from '../support/sources/note-verbale.ts'
-import { contents, inFolder, tirage, top, type Invocation } from '../support/run/tirage.ts'
 
 /** What stands in the output folder before, and must stand there after. */
 const before = { 'dist/A-76-86.fr.pdf': 'an older PDF', 'dist/A-76-86.fr.epub': 'an older EPUB' }
 
 type Words = readonly string[]
 
-/** Builds `args` in a folder with `files`: exit code and first line of standard error are as said, and nothing is touched. */
-async function refuses(args: Words, files: Record<string, string | Uint8Array>, code: number, message: string | RegExp): Promise<void> {
+/**
+ * Builds `args` in a folder with `files`: exit code and first line of standard error are as said, and nothing is
+ * touched.
+ */
+async function refuses(
+  args: Words,
+  files: Record<string, string | Uint8Array>,
+  code: number,
+  message: string | RegExp,
+): Promise<void> {
   await inFolder({ ...before, ...files }, folder => refusesIn(folder, args, code, message))
 }
 
 async function refusesIn(
-  folder: string, args: Words, code: number, message: string | RegExp, more: Partial<Invocation> = {},
+  folder: string,
+  args: Words,
+  code: number,
+  message: string | RegExp,
+  more: Partial<Invocation> = {},
 ): Promise<void> {
   const untouched = contents(folder)
   const result = await tirage(['build', ...args], { cwd: folder, ...more })
@@ -32,19 +44,23 @@ const good = noteVerbale('A/76/86', 'Texte.')
 
 test('a missing file', () => refuses(['a.md'], {}, 2, /^error: cannot read a.md: no such file or folder$/))
 
-test('a missing file beside a good one: nothing is built', () => refuses(['a.md', 'b.md'], { 'a.md': good }, 2, 'cannot read b.md'))
+test('a missing file beside a good one: nothing is built', () =>
+  refuses(['a.md', 'b.md'], { 'a.md': good }, 2, 'cannot read b.md'))
 
 test('a path through a file', () => refuses(['a.md/b.md'], { 'a.md': good }, 2, 'a part of its path is not a folder'))
 
-test('a folder without sources', () => refuses(['texts'], { 'texts/a.txt': 'x' }, 2, 'no source in texts: no file there ends in .md'))
+test('a folder without sources', () =>
+  refuses(['texts'], { 'texts/a.txt': 'x' }, 2, 'no source in texts: no file there ends in .md'))
 
 test('an empty file', () => refuses(['a.md'], { 'a.md': '' }, 1, /^error [a-z-]+: /))
 
 test('a file of blanks', () => refuses(['a.md'], { 'a.md': '\n \n' }, 1, /^error [a-z-]+: /))
 
-test('a file that is not UTF-8', () => refuses(['a.md'], { 'a.md': Buffer.from(good, 'latin1') }, 1, /^error [a-z0-9-]+: .*UTF-8/))
+test('a file that is not UTF-8', () =>
+  refuses(['a.md'], { 'a.md': Buffer.from(good, 'latin1') }, 1, /^error [a-z0-9-]+: .*UTF-8/))
 
-test('UTF-16', () => refuses(['a.md'], { 'a.md': Buffer.from(`\ufeff${good}`, 'utf16le') }, 1, /^error [a-z0-9-]+: .*UTF-8/))
+test('UTF-16', () =>
+  refuses(['a.md'], { 'a.md': Buffer.from(`\ufeff${good}`, 'utf16le') }, 1, /^error [a-z0-9-]+: .*UTF-8/))
 
 for (const [name, from, to] of [
   ['a kind that has no template', 'kind: note-verbale', 'kind: note-verbal'],
@@ -62,14 +78,22 @@ test('100 MB are refused before they are read', async () => {
     closeSync(descriptor)
     const result = await tirage(['build', 'a.md'], { cwd: folder })
     assert.is(result.code, 2)
-    assert.is(result.stderr, 'error: cannot read a.md: it is 100 MB, more than the 32 MB that are read\n  hint: split the document\n')
-    assert.equal(contents(join(folder, 'dist')), { 'A-76-86.fr.epub': 'an older EPUB', 'A-76-86.fr.pdf': 'an older PDF' })
+    assert.is(
+      result.stderr,
+      'error: cannot read a.md: it is 100 MB, more than the 32 MB that are read\n  hint: split the document\n',
+    )
+    assert.equal(contents(join(folder, 'dist')), {
+      'A-76-86.fr.epub': 'an older EPUB',
+      'A-76-86.fr.pdf': 'an older PDF',
+    })
   })
 })
 
 test('standard input has the same limit', async () => {
   const input = new Uint8Array(34 * 1024 * 1024)
-  await inFolder(before, folder => refusesIn(folder, ['-'], 2, 'cannot read stdin.md: it is more than the 32 MB', { input }))
+  await inFolder(before, folder =>
+    refusesIn(folder, ['-'], 2, 'cannot read stdin.md: it is more than the 32 MB', { input }),
+  )
 })
 
 test('a link that leads round in a circle', async () => {
@@ -110,7 +134,10 @@ test('a file and a folder that may not be read, and an output folder that may no
       chmodSync(join(folder, 'closed'), 0o755)
       chmodSync(join(folder, 'dist'), 0o755)
     }
-    assert.equal(contents(join(folder, 'dist')), { 'A-76-86.fr.epub': 'an older EPUB', 'A-76-86.fr.pdf': 'an older PDF' })
+    assert.equal(contents(join(folder, 'dist')), {
+      'A-76-86.fr.epub': 'an older EPUB',
+      'A-76-86.fr.pdf': 'an older PDF',
+    })
   })
 })
 
@@ -118,13 +145,17 @@ test('a font or a template that the installation lacks', async () => {
   await inFolder({ ...before, 'a.md': good }, async folder => {
     const program = join(folder, 'program')
     mkdirSync(program)
-    for (const part of ['lib', 'templates', 'package.json']) cpSync(join(top, part), join(program, part), { recursive: true })
+    for (const part of ['lib', 'templates', 'package.json'])
+      cpSync(join(top, part), join(program, part), { recursive: true })
     symlinkSync(join(top, 'node_modules'), join(program, 'node_modules'))
     const command = join(program, 'lib/cli.js')
     const result = await tirage(['build', 'a.md'], { cwd: folder, command })
     assert.is(result.code, 2, result.stderr)
     assert.match(result.stderr, /^error: missing file fonts\/.*\n {2}hint: install tirage again/)
-    assert.equal(contents(join(folder, 'dist')), { 'A-76-86.fr.epub': 'an older EPUB', 'A-76-86.fr.pdf': 'an older PDF' })
+    assert.equal(contents(join(folder, 'dist')), {
+      'A-76-86.fr.epub': 'an older EPUB',
+      'A-76-86.fr.pdf': 'an older PDF',
+    })
   })
 })
 
@@ -134,24 +165,35 @@ test('a broken template is named with its line', async () => {
 })
 
 test('a template that writes what the vocabulary lacks', async () => {
-  const files = { 'a.md': good, 'mine/documents/note-verbale.hbs': '<article class="x" lang="fr" xml:lang="fr"><blink>x</blink></article>' }
+  const files = {
+    'a.md': good,
+    'mine/documents/note-verbale.hbs': '<article class="x" lang="fr" xml:lang="fr"><blink>x</blink></article>',
+  }
   await refuses(['a.md', '--templates', 'mine'], files, 2, /^error: templates\/documents\/note-verbale\.hbs.*blink/)
 })
 
 test('a --templates that is no folder', async () => {
-  await refuses(['a.md', '--templates', 'mine'], { 'a.md': good, mine: 'x' }, 2, 'cannot read templates in mine: it is not a folder')
+  await refuses(
+    ['a.md', '--templates', 'mine'],
+    { 'a.md': good, mine: 'x' },
+    2,
+    'cannot read templates in mine: it is not a folder',
+  )
 })
 
 test('a document with errors does not stop the others, and the older files of its own stay', async () => {
-  await inFolder({ ...before, 'a.md': good.replace('fr\n', 'tlh\n'), 'b.md': noteVerbale('A/76/87', 'Texte.') }, async folder => {
-    const result = await tirage(['build', '.', '--to', 'pdf'], { cwd: folder })
-    assert.is(result.code, 1, result.stderr)
-    assert.match(result.stdout, /^dist\/A-76-87\.fr\.pdf +\d+ pages? +\d+ kB +\d+\.\d\d s\n$/)
-    assert.match(result.stderr, '1 file from 2 sources, 1 not built; 1 error')
-    const { 'A-76-86.fr.pdf': older, 'A-76-87.fr.pdf': built } = contents(join(folder, 'dist'))
-    assert.is(older, 'an older PDF')
-    assert.match(built ?? '', /^%PDF-/)
-  })
+  await inFolder(
+    { ...before, 'a.md': good.replace('fr\n', 'tlh\n'), 'b.md': noteVerbale('A/76/87', 'Texte.') },
+    async folder => {
+      const result = await tirage(['build', '.', '--to', 'pdf'], { cwd: folder })
+      assert.is(result.code, 1, result.stderr)
+      assert.match(result.stdout, /^dist\/A-76-87\.fr\.pdf +\d+ pages? +\d+ kB +\d+\.\d\d s\n$/)
+      assert.match(result.stderr, '1 file from 2 sources, 1 not built; 1 error')
+      const { 'A-76-86.fr.pdf': older, 'A-76-87.fr.pdf': built } = contents(join(folder, 'dist'))
+      assert.is(older, 'an older PDF')
+      assert.match(built ?? '', /^%PDF-/)
+    },
+  )
 })
 
 test.run()

@@ -1,11 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { manifestName } from '../../src/cli/batch/manifest.ts'
-import { noteVerbale } from '../support/sources/note-verbale.ts'
 import { contents, finished, inFolder, start, tirage } from '../support/run/tirage.ts'
+import { noteVerbale } from '../support/sources/note-verbale.ts'
 
 const good = noteVerbale('A/76/86', 'Texte.')
 
@@ -30,7 +30,10 @@ test('standard input and --quiet', async () => {
 
 test('--json prints what is wrong as JSON alone on standard output', async () => {
   await inFolder({ 'a.md': good, 'b.md': good.replace('language: fr', 'language: tlh') }, async folder => {
-    for (const command of [['check', '.'], ['build', '.', '--to', 'pdf']]) {
+    for (const command of [
+      ['check', '.'],
+      ['build', '.', '--to', 'pdf'],
+    ]) {
       const result = await tirage([...command, '--json'], { cwd: folder })
       assert.is(result.code, 1, result.stderr)
       const [first] = JSON.parse(result.stdout) as readonly { readonly path: string; readonly severity: string }[]
@@ -41,21 +44,32 @@ test('--json prints what is wrong as JSON alone on standard output', async () =>
 
 test('--json says too what stops the run, and what was found before', async () => {
   await inFolder({ 'a.md': good.replace('language: fr', 'language: tlh'), dist: 'a file' }, async folder => {
-    type Row = { readonly path: string | null; readonly rule: string; readonly message: string; readonly hint: string | null }
+    type Row = {
+      readonly path: string | null
+      readonly rule: string
+      readonly message: string
+      readonly hint: string | null
+    }
     const rows = async (...args: readonly string[]): Promise<readonly Row[]> => {
       const result = await tirage([...args, '--json'], { cwd: folder })
       assert.is(result.code, 2)
       return JSON.parse(result.stdout) as readonly Row[]
     }
     const [environment] = await rows('build', 'a.md')
-    assert.equal([environment?.path, environment?.rule, environment?.message], [null, 'environment', 'cannot write to dist: it is not a folder'])
+    assert.equal(
+      [environment?.path, environment?.rule, environment?.message],
+      [null, 'environment', 'cannot write to dist: it is not a folder'],
+    )
     const [missing] = await rows('check', 'b.md')
     assert.equal([missing?.path, missing?.rule], [null, 'environment'])
     const [usage] = await rows('build', 'a.md', '--standard', 'ua9')
     assert.equal([usage?.rule, usage?.message], ['usage', 'unknown standard ua9'])
     writeFileSync(join(folder, 'b.md'), good)
     mkdirSync(join(folder, 'out/A-76-86.fr.pdf'), { recursive: true })
-    assert.equal((await rows('build', 'a.md', 'b.md', '--out', 'out')).map(({ path }) => path), ['a.md', null])
+    assert.equal(
+      (await rows('build', 'a.md', 'b.md', '--out', 'out')).map(({ path }) => path),
+      ['a.md', null],
+    )
   })
 })
 
@@ -83,16 +97,19 @@ test('a folder where the second file is to stand: the first is not touched eithe
 })
 
 test('two sources with the same output name: the second is refused, the others are built', async () => {
-  await inFolder({ 'a.md': good, 'b.md': noteVerbale('A/76/87', 'x'), 'c.md': good.replace('Texte.', 'Autre texte.') }, async folder => {
-    for (const jobs of ['1', '2', '3']) {
-      const result = await tirage(['build', '.', '--to', 'html', '--out', jobs, '--jobs', jobs], { cwd: folder })
-      assert.is(result.code, 1, result.stderr)
-      assert.match(result.stderr, `error output-name: it would be written to ${jobs}/A-76-86.fr.html, as a.md is`)
-      assert.match(result.stderr, 'not built:\n  c.md: it would be written to')
-      assert.equal(Object.keys(contents(join(folder, jobs))), [manifestName, 'A-76-86.fr.html', 'A-76-87.fr.html'])
-      assert.match(contents(join(folder, jobs))['A-76-86.fr.html'] ?? '', /<p>Texte\.<\/p>/u)
-    }
-  })
+  await inFolder(
+    { 'a.md': good, 'b.md': noteVerbale('A/76/87', 'x'), 'c.md': good.replace('Texte.', 'Autre texte.') },
+    async folder => {
+      for (const jobs of ['1', '2', '3']) {
+        const result = await tirage(['build', '.', '--to', 'html', '--out', jobs, '--jobs', jobs], { cwd: folder })
+        assert.is(result.code, 1, result.stderr)
+        assert.match(result.stderr, `error output-name: it would be written to ${jobs}/A-76-86.fr.html, as a.md is`)
+        assert.match(result.stderr, 'not built:\n  c.md: it would be written to')
+        assert.equal(Object.keys(contents(join(folder, jobs))), [manifestName, 'A-76-86.fr.html', 'A-76-87.fr.html'])
+        assert.match(contents(join(folder, jobs))['A-76-86.fr.html'] ?? '', /<p>Texte\.<\/p>/u)
+      }
+    },
+  )
 })
 
 test('the same source named twice is one source', async () => {
@@ -104,7 +121,10 @@ test('the same source named twice is one source', async () => {
 test('the system allows no file of that size (ulimit -f): nothing is written or overwritten', async () => {
   await inFolder({ 'a.md': good, 'dist/A-76-86.fr.pdf': 'old' }, async folder => {
     const untouched = contents(folder)
-    const result = await tirage(['build', 'a.md'], { cwd: folder, through: ['bash', '-c', 'ulimit -f 1; exec "$@"', '-'] })
+    const result = await tirage(['build', 'a.md'], {
+      cwd: folder,
+      through: ['bash', '-c', 'ulimit -f 1; exec "$@"', '-'],
+    })
     assert.is(result.code, 2, result.stderr)
     assert.match(result.stderr, 'error: cannot write to dist: the file is larger than the system allows')
     assert.equal(contents(folder), untouched)
@@ -133,7 +153,9 @@ if (mayMount) {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   test(`${signal} half-way through many sources leaves whole files only`, async () => {
     const text = 'Texte. '.repeat(2000)
-    const sources = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.md`, noteVerbale(`A/76/${i + 100}`, text)]))
+    const sources = Object.fromEntries(
+      Array.from({ length: 60 }, (_, i) => [`${i}.md`, noteVerbale(`A/76/${i + 100}`, text)]),
+    )
     await inFolder(sources, async folder => {
       const child = start(['build', '.'], { cwd: folder })
       child.stdout?.once('data', () => child.kill(signal))
@@ -145,7 +167,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       assert.ok(files.length > 0 && files.length < 120, String(files.length))
       for (const [name, bytes] of files) {
         assert.match(name, /^A-76-\d+\.fr\.(pdf|epub)$/)
-        assert.ok(name.endsWith('.pdf') ? bytes.trimEnd().endsWith('%%EOF') : bytes.includes('PK\u0005\u0006'), `${name} is cut short`)
+        assert.ok(
+          name.endsWith('.pdf') ? bytes.trimEnd().endsWith('%%EOF') : bytes.includes('PK\u0005\u0006'),
+          `${name} is cut short`,
+        )
       }
       const names = files.map(([name]) => name)
       for (const name of names) assert.ok(names.includes(name.replace(/pdf$/, 'epub')), `${name} came without its EPUB`)
@@ -156,7 +181,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 test('two runs at once into one folder end with whole files', async () => {
   await inFolder({ 'a.md': good }, async folder => {
     const results = await Promise.all([1, 2].map(() => tirage(['build', 'a.md'], { cwd: folder })))
-    assert.equal(results.map(result => result.code), [0, 0])
+    assert.equal(
+      results.map(result => result.code),
+      [0, 0],
+    )
     assert.equal(Object.keys(contents(join(folder, 'dist'))), ['A-76-86.fr.epub', 'A-76-86.fr.pdf'])
   })
 })
@@ -164,7 +192,10 @@ test('two runs at once into one folder end with whole files', async () => {
 test('a reader that goes away early is no error', async () => {
   await inFolder({ 'a.md': noteVerbale('A/76/86', 'Texte. '.repeat(50_000)) }, async folder => {
     const script = 'set -o pipefail; "$@" | head -n 1'
-    const result = await tirage(['inspect', 'a.md', '--stage', 'markup'], { cwd: folder, through: ['bash', '-c', script, '-'] })
+    const result = await tirage(['inspect', 'a.md', '--stage', 'markup'], {
+      cwd: folder,
+      through: ['bash', '-c', script, '-'],
+    })
     assert.equal([result.code, result.stderr], [0, ''])
   })
 })

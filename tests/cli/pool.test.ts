@@ -3,10 +3,10 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { WorkerError } from '../../src/cli/errors.ts'
 import { type Thread, threadBuilder } from '../../src/cli/batch/pool.ts'
 import type { Work } from '../../src/cli/batch/produce.ts'
 import type { WorkerMessage } from '../../src/cli/batch/worker-messages.ts'
+import { WorkerError } from '../../src/cli/errors.ts'
 import { inFolder, top } from '../support/run/tirage.ts'
 
 /** The pool over threads that do what a task's text says. */
@@ -25,18 +25,22 @@ function fakeThread(log: string[]): Thread {
   return {
     on: (event, listener) => void listeners.set(event, listener),
     terminate: async () => void log.push('end'),
-    postMessage: ({ bytes }) => queueMicrotask(() => {
-      const what = new TextDecoder().decode(bytes)
-      if (what === 'fail') return listeners.get('message')?.({ type: 'failed', failure: { rule: 'environment', message: 'no disk' } })
-      if (what === 'exit') return listeners.get('exit')?.(7)
-      if (what !== 'memory') return listeners.get('message')?.(made)
-      listeners.get('error')?.(Object.assign(new Error('out'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }))
-      return listeners.get('exit')?.(1)
-    }),
+    postMessage: ({ bytes }) =>
+      queueMicrotask(() => {
+        const what = new TextDecoder().decode(bytes)
+        if (what === 'fail')
+          return listeners.get('message')?.({ type: 'failed', failure: { rule: 'environment', message: 'no disk' } })
+        if (what === 'exit') return listeners.get('exit')?.(7)
+        if (what !== 'memory') return listeners.get('message')?.(made)
+        listeners.get('error')?.(Object.assign(new Error('out'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }))
+        return listeners.get('exit')?.(1)
+      }),
   }
 }
 
-async function withPool(action: (build: (what: string) => Promise<string>, log: string[], folder: string) => Promise<void>): Promise<void> {
+async function withPool(
+  action: (build: (what: string) => Promise<string>, log: string[], folder: string) => Promise<void>,
+): Promise<void> {
   await inFolder({}, async folder => {
     const log: string[] = []
     const pool = threadBuilder(workIn(folder), () => fakeThread(log))
@@ -73,7 +77,11 @@ test('one that dies of lack of memory refuses its document and is replaced', asy
 
 test('any other death is a bug, and what a thread says of a failure is thrown', async () => {
   await withPool(async build => {
-    const error = async (what: string): Promise<unknown> => await build(what).then(() => undefined, (reason: unknown) => reason)
+    const error = async (what: string): Promise<unknown> =>
+      await build(what).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      )
     assert.match(String(await error('exit')), 'a worker ended with 7')
     const failed = await error('fail')
     assert.ok(failed instanceof WorkerError)
@@ -96,9 +104,24 @@ test('what was prepared and not published is taken away at the end', async () =>
 test('the threads of the sources, which no bundle has made, run by the loader of the first one', async () => {
   await inFolder({}, async folder => {
     const sources = ['content/a-76-86.fr.md', 'tests/cases/decision/source.md'].map(name => join(top, name))
-    const args = ['--import', 'tsx', join(top, 'src/cli.ts'), 'build', ...sources, '--to', 'html', '--jobs', '2', '--out', folder]
+    const args = [
+      '--import',
+      'tsx',
+      join(top, 'src/cli.ts'),
+      'build',
+      ...sources,
+      '--to',
+      'html',
+      '--jobs',
+      '2',
+      '--out',
+      folder,
+    ]
     execFileSync(process.execPath, args, { cwd: top, stdio: 'pipe' })
-    assert.equal(['A-76-86.fr.html', 'A-DEC-76-904.en.html'].filter(name => !existsSync(join(folder, name))), [])
+    assert.equal(
+      ['A-76-86.fr.html', 'A-DEC-76-904.en.html'].filter(name => !existsSync(join(folder, name))),
+      [],
+    )
   })
 })
 

@@ -4,38 +4,56 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { noteVerbale } from '../support/sources/note-verbale.ts'
-import { contents, inFolder, tirage } from '../support/run/tirage.ts'
 import { readZip } from '../support/files/zip-reader.ts'
+import { contents, inFolder, tirage } from '../support/run/tirage.ts'
+import { noteVerbale } from '../support/sources/note-verbale.ts'
 
 /** A document is data: nothing in it runs, reaches out, or brings the command down. */
 
 /** Every text in the package; fonts and pictures hold any byte. */
 function epubText(path: string): string {
-  return readZip(readFileSync(path)).filter(({ name }) => !/\.(woff2|png|jpe?g)$/.test(name)).map(({ bytes }) => bytes.toString()).join('\n')
+  return readZip(readFileSync(path))
+    .filter(({ name }) => !/\.(woff2|png|jpe?g)$/.test(name))
+    .map(({ bytes }) => bytes.toString())
+    .join('\n')
 }
 
 const code = [
-  '<%= process.exit(3) %>', '<%- include("/etc/passwd") %>', '{{constructor}}', '{{{lookup this "x"}}}', '{{> masthead}}', '${7*7}',
-  '&lt;b&gt; &amp;amp; &#x26;', ']]>', '--%>', '%%EOF', ') Tj ET (', '\\(\\)',
+  '<%= process.exit(3) %>',
+  '<%- include("/etc/passwd") %>',
+  '{{constructor}}',
+  '{{{lookup this "x"}}}',
+  '{{> masthead}}',
+  '${7*7}',
+  '&lt;b&gt; &amp;amp; &#x26;',
+  ']]>',
+  '--%>',
+  '%%EOF',
+  ') Tj ET (',
+  '\\(\\)',
 ]
 
 test('template and PDF syntax in a text comes out as text', async () => {
-  await inFolder({ 'a.md': noteVerbale('A/76/86', code.map(line => line.replace(/[\\<&[\]*_`]/g, '\\$&')).join('\n\n')) }, async folder => {
-    const markup = await tirage(['inspect', 'a.md', '--stage', 'tags'], { cwd: folder })
-    assert.is(markup.code, 0, markup.stderr)
-    // `inspect` shows a no-break space as its escape.
-    const plain = markup.stdout.replace(/\\u00a0|\\u202f/g, ' ')
-    for (const line of ['<%= process.exit(3) %>', '{{constructor}}', '{{> masthead}}', '${7*7}', '%%EOF']) assert.match(plain, line)
-    const built = await tirage(['build', 'a.md'], { cwd: folder })
-    assert.is(built.code, 0, built.stderr)
-    const text = epubText(join(folder, 'dist/A-76-86.fr.epub')).replace(/[\u00a0\u202f]/g, ' ')
-    for (const line of ['&lt;%= process.exit(3) %&gt;', '{{constructor}}', '${7*7}']) assert.match(text, line)
-  })
+  await inFolder(
+    { 'a.md': noteVerbale('A/76/86', code.map(line => line.replace(/[\\<&[\]*_`]/g, '\\$&')).join('\n\n')) },
+    async folder => {
+      const markup = await tirage(['inspect', 'a.md', '--stage', 'tags'], { cwd: folder })
+      assert.is(markup.code, 0, markup.stderr)
+      // `inspect` shows a no-break space as its escape.
+      const plain = markup.stdout.replace(/\\u00a0|\\u202f/g, ' ')
+      for (const line of ['<%= process.exit(3) %>', '{{constructor}}', '{{> masthead}}', '${7*7}', '%%EOF'])
+        assert.match(plain, line)
+      const built = await tirage(['build', 'a.md'], { cwd: folder })
+      assert.is(built.code, 0, built.stderr)
+      const text = epubText(join(folder, 'dist/A-76-86.fr.epub')).replace(/[\u00a0\u202f]/g, ' ')
+      for (const line of ['&lt;%= process.exit(3) %&gt;', '{{constructor}}', '${7*7}']) assert.match(text, line)
+    },
+  )
 })
 
 test('HTML in a text is text or refused, never markup', async () => {
-  const body = '<script>alert(1)</script>\n\nTexte <img src=x onerror=alert(1)> <iframe src="file:///etc/passwd"></iframe>'
+  const body =
+    '<script>alert(1)</script>\n\nTexte <img src=x onerror=alert(1)> <iframe src="file:///etc/passwd"></iframe>'
   await inFolder({ 'a.md': noteVerbale('A/76/86', body) }, async folder => {
     const result = await tirage(['build', 'a.md'], { cwd: folder })
     assert.not.match(result.stderr, 'bug in tirage')
@@ -93,10 +111,16 @@ for (const [name, body] of Object.entries(deep)) {
 }
 
 test('deep and self-referring YAML', async () => {
-  const laughs = Array.from({ length: 25 }, (_, i) => `a${i}: &a${i} [*a${i - 1},*a${i - 1},*a${i - 1}]`.replaceAll('*a-1', 'x'))
+  const laughs = Array.from({ length: 25 }, (_, i) =>
+    `a${i}: &a${i} [*a${i - 1},*a${i - 1},*a${i - 1}]`.replaceAll('*a-1', 'x'),
+  )
   const frontMatters = [
-    `a: ${'['.repeat(10_000)}`, `${'? '.repeat(10_000)}x`, 'a: &a [*a, *a]', laughs.join('\n'),
-    '__proto__: { x: 1 }', '<<: { symbol: A/1 }',
+    `a: ${'['.repeat(10_000)}`,
+    `${'? '.repeat(10_000)}x`,
+    'a: &a [*a, *a]',
+    laughs.join('\n'),
+    '__proto__: { x: 1 }',
+    '<<: { symbol: A/1 }',
   ]
   for (const lines of frontMatters) {
     await inFolder({ 'a.md': noteVerbale('A/76/86', 'Texte.').replace('---\n', `---\n${lines}\n`) }, async folder => {
@@ -116,12 +140,26 @@ test('a picture is a file beside the source, or an error: no other path, no addr
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const urls = [
-    '../../etc/passwd', '../secret.png', '/etc/passwd', 'file:///etc/passwd', 'out.png', 'nothing.png', 'text.png', 'folder',
-    `http://127.0.0.1:${port}/a.png`, `//127.0.0.1:${port}/a.png`, 'data:image/png;base64,iVBORw0KGgo=',
+    '../../etc/passwd',
+    '../secret.png',
+    '/etc/passwd',
+    'file:///etc/passwd',
+    'out.png',
+    'nothing.png',
+    'text.png',
+    'folder',
+    `http://127.0.0.1:${port}/a.png`,
+    `//127.0.0.1:${port}/a.png`,
+    'data:image/png;base64,iVBORw0KGgo=',
   ]
   try {
     for (const url of urls) {
-      const files = { 'secret.png': 'secret', 'texts/text.png': 'no picture', 'texts/folder/x': '', 'dist/A-76-86.fr.pdf': 'old' }
+      const files = {
+        'secret.png': 'secret',
+        'texts/text.png': 'no picture',
+        'texts/folder/x': '',
+        'dist/A-76-86.fr.pdf': 'old',
+      }
       await inFolder({ ...files, 'texts/a.md': noteVerbale('A/76/86', `![Une image](<${url}>)`) }, async folder => {
         symlinkSync('/etc/passwd', join(folder, 'texts/out.png'))
         const before = contents(folder)
@@ -139,7 +177,13 @@ test('a picture is a file beside the source, or an error: no other path, no addr
 })
 
 test('links to script and to files are refused', async () => {
-  for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', 'vbscript:x', 'JaVaScRiPt:alert(1)']) {
+  for (const url of [
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'vbscript:x',
+    'JaVaScRiPt:alert(1)',
+  ]) {
     await inFolder({ 'a.md': noteVerbale('A/76/86', `Voir [le texte](${url}).`) }, async folder => {
       const result = await tirage(['build', 'a.md'], { cwd: folder })
       assert.is(result.code, 1, `${url}: ${result.stderr}`)
@@ -152,7 +196,11 @@ test('a symbol cannot name a place outside the output folder', async () => {
     await inFolder({ 'in/a.md': noteVerbale(symbol, 'Texte.') }, async folder => {
       const result = await tirage(['build', 'in/a.md', '--out', 'in/dist'], { cwd: folder })
       assert.not.match(result.stderr, 'bug in tirage')
-      assert.equal(Object.keys(contents(folder)).filter(name => !name.startsWith('in/')), [], symbol)
+      assert.equal(
+        Object.keys(contents(folder)).filter(name => !name.startsWith('in/')),
+        [],
+        symbol,
+      )
     })
   }
 })

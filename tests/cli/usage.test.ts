@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { join } from 'node:path'
 import { inFolder, tirage, top } from '../support/run/tirage.ts'
 
 const cwd = top
@@ -22,7 +22,10 @@ test('-h is --help, and the example of build runs', async () => {
   const { stdout } = await tirage(['build', '-h'], { cwd })
   const example = /Example:\n {2}tirage (.*)/.exec(stdout)?.[1]?.split(' ') ?? []
   await inFolder({}, async folder => {
-    const result = await tirage(example.map(word => (word === 'dist' ? folder : word)), { cwd })
+    const result = await tirage(
+      example.map(word => (word === 'dist' ? folder : word)),
+      { cwd },
+    )
     assert.is(result.code, 0, result.stderr)
   })
 })
@@ -51,22 +54,42 @@ const mistakes: readonly (readonly [args: string, message: string, hint: string]
   ['build content --out', 'option --out lacks its value', 'write --out DIR'],
   ['build content --out --strict', 'option --out lacks its value', 'write --out DIR'],
   ['build content --quiet=yes', 'option --quiet takes no value', 'write --quiet alone'],
-  ['build content --edition paper --edition large-print', 'option --edition is given twice', 'write --edition paper,large-print'],
+  [
+    'build content --edition paper --edition large-print',
+    'option --edition is given twice',
+    'write --edition paper,large-print',
+  ],
   ['build content --to pdf --to=epub', 'option --to is given twice', 'write --to pdf,epub'],
   ['build content --out a --out b', 'option --out is given twice', 'leave one of a and b out'],
   ['check content --pdf x.pdf --source a --source a', 'option --source is given twice', 'leave one of a and a out'],
   ['build content --to pdg', 'unknown format pdg', 'did you mean pdf?'],
   ['build content --to pdf,', "unknown format ''", 'use pdf or epub or html'],
-  ['build content --edition braille', 'unknown edition braille', 'use standard or large-print or large-print-24 or paper'],
+  [
+    'build content --edition braille',
+    'unknown edition braille',
+    'use standard or large-print or large-print-24 or paper',
+  ],
   ['build content --edition papre', 'unknown edition papre', 'did you mean paper?'],
-  ['build content --edition large-print --to epub', 'epub has no edition large-print: the size of its type is the reader’s', 'use --to pdf'],
+  [
+    'build content --edition large-print --to epub',
+    'epub has no edition large-print: the size of its type is the reader’s',
+    'use --to pdf',
+  ],
   ['build content --standard ua3', 'unknown standard ua3', 'did you mean ua1?'],
   ['build content --standard pdfua', 'unknown standard pdfua', 'use ua1 or ua2'],
-  ['import content/a-76-86.fr.md --from akn', `${join(top, 'content/a-76-86.fr.md')} is no file of the format akn: its name does not end in .xml`, 'write tirage import'],
+  [
+    'import content/a-76-86.fr.md --from akn',
+    `${join(top, 'content/a-76-86.fr.md')} is no file of the format akn: its name does not end in .xml`,
+    'write tirage import',
+  ],
   ['import content/a-76-86.fr.md --from docx', 'unknown format docx', 'use akn'],
   ['export content/a-76-86.fr.md', 'export lacks its format', 'write tirage export SOURCE --to markdown|akn'],
   ['export content/a-76-86.fr.md --to markdwon', 'unknown format markdwon', 'did you mean markdown?'],
-  ['inspect content/a-76-86.fr.md', 'inspect lacks its stage', 'write tirage inspect SOURCE --stage coverage|document|markup|pages|tags'],
+  [
+    'inspect content/a-76-86.fr.md',
+    'inspect lacks its stage',
+    'write tirage inspect SOURCE --stage coverage|document|markup|pages|tags',
+  ],
   ['inspect content/a-76-86.fr.md --stage tag', 'unknown stage tag', 'did you mean tags?'],
   ['inspect --stage tags', 'inspect takes one source', 'write tirage inspect'],
 ]

@@ -34,7 +34,10 @@ export async function ace(file: string): Promise<readonly AceViolation[] | strin
   try {
     // -E: exit code 2 on violations; -f: overwrite; -s: silent; -o: folder of the report.
     const run = promisify(execFile)(command, ['-E', '-f', '-s', '-o', folder, file], { env, maxBuffer: 1 << 26 })
-    const failure = await run.then(() => undefined, (error: unknown) => error)
+    const failure = await run.then(
+      () => undefined,
+      (error: unknown) => error,
+    )
     const report = join(folder, 'report.json')
     if (!existsSync(report)) throw failure ?? new Error(`Ace wrote no report on ${file}`)
     const found = violations(JSON.parse(readFileSync(report, 'utf8')) as { assertions: readonly AceAssertion[] })
@@ -46,19 +49,25 @@ export async function ace(file: string): Promise<readonly AceViolation[] | strin
 }
 
 function violations(report: { readonly assertions: readonly AceAssertion[] }): AceViolation[] {
-  return report.assertions.flatMap(({ 'earl:testSubject': { url }, assertions }) => assertions
-    .filter(({ 'earl:result': result }) => result['earl:outcome'] === 'fail')
-    .map(({ 'earl:test': test, 'earl:result': result }): AceViolation => (
-      { path: url, rule: test['dct:title'], impact: test['earl:impact'], description: result['dct:description'] })))
+  return report.assertions.flatMap(({ 'earl:testSubject': { url }, assertions }) =>
+    assertions
+      .filter(({ 'earl:result': result }) => result['earl:outcome'] === 'fail')
+      .map(
+        ({ 'earl:test': test, 'earl:result': result }): AceViolation => ({
+          path: url,
+          rule: test['dct:title'],
+          impact: test['earl:impact'],
+          description: result['dct:description'],
+        }),
+      ),
+  )
 }
 
 function findChromium(): string | undefined {
   for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
     try {
       return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim()
-    } catch {
-      continue
-    }
+    } catch {}
   }
   return undefined
 }

@@ -1,4 +1,6 @@
-/** Published files in Akoma Ntoso, where they are at hand: every word of each arrives in both outputs, and both conform. */
+/**
+ * Published files in Akoma Ntoso, where they are at hand: every word of each arrives in both outputs, and both conform.
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,17 +9,21 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
 import { diskAssets } from '../../src/cli/disk/disk-assets.ts'
-import { aknBlocks, type AknCounts } from '../support/facts/akn-blocks.ts'
-import { score, type Score } from '../support/facts/akn-score.ts'
+import { type AknCounts, aknBlocks } from '../support/facts/akn-blocks.ts'
+import { type Score, score } from '../support/facts/akn-score.ts'
 import { chapterBlocks, pageBlocks } from '../support/facts/epub-text.ts'
-import { requireData, requireTool } from '../support/run/ring.ts'
 import { allTags, blockTexts, readTaggedPdf } from '../support/files/tagged-pdf.ts'
+import { requireData, requireTool } from '../support/run/ring.ts'
 import { ace } from './ace.ts'
 import { epubcheck } from './epubcheck.ts'
 import { describeFailures, flavours, verapdf } from './verapdf.ts'
 
 const ring = 'published files in Akoma Ntoso'
-const corpus = requireData(ring, fileURLToPath(new URL('../../../shared/akn', import.meta.url)), 'files of github.com/UNxml, which this project does not hold')
+const corpus = requireData(
+  ring,
+  fileURLToPath(new URL('../../../shared/akn', import.meta.url)),
+  'files of github.com/UNxml, which this project does not hold',
+)
 requireTool(ring, 'qpdf', 'apt-get install -y qpdf')
 requireTool(ring, 'chromium', 'apt-get install -y chromium')
 requireTool(ring, 'javac', 'apt-get install -y openjdk-17-jdk-headless libjaxb-java')
@@ -34,14 +40,25 @@ interface Made {
   readonly scores: Readonly<Record<'pdf' | 'epub' | 'html', Score>>
 }
 
-/** What outputs have and the body of a file has not: the job number, the notice, and the symbol for a title without words. */
+/**
+ * What outputs have and the body of a file has not: the job number, the notice, and the symbol for a title without
+ * words.
+ */
 const mostAdded = 3
 
 async function make(name: string): Promise<Made> {
   const path = join(corpus, name)
   const bytes = readFileSync(path)
-  const { files: [pdf, epub, html], diagnostics } = await build({ path, bytes }, diskAssets(undefined)(corpus), { to: ['pdf', 'epub', 'html'], edition: 'standard', standard: 'ua1' })
-  if (pdf === undefined || epub === undefined || html === undefined) throw new Error(`${name}: ${diagnostics.map(({ message }) => message).join('; ')}`)
+  const {
+    files: [pdf, epub, html],
+    diagnostics,
+  } = await build({ path, bytes }, diskAssets(undefined)(corpus), {
+    to: ['pdf', 'epub', 'html'],
+    edition: 'standard',
+    standard: 'ua1',
+  })
+  if (pdf === undefined || epub === undefined || html === undefined)
+    throw new Error(`${name}: ${diagnostics.map(({ message }) => message).join('; ')}`)
   const places = { pdf: join(folder, `${name}.pdf`), epub: join(folder, `${name}.epub`) }
   writeFileSync(places.pdf, pdf.bytes)
   writeFileSync(places.epub, epub.bytes)
@@ -49,23 +66,36 @@ async function make(name: string): Promise<Made> {
   const roles = allTags(root).map(({ role }) => role)
   const count = (role: RegExp): number => roles.filter(one => role.test(one)).length
   const { blocks, counts } = aknBlocks(bytes.toString('utf8'))
-  const scoreOf = (found: readonly string[]): Score => score(blocks, found.map(text => text.trim()))
+  const scoreOf = (found: readonly string[]): Score =>
+    score(
+      blocks,
+      found.map(text => text.trim()),
+    )
   return {
-    name, ...places, wanted: counts,
+    name,
+    ...places,
+    wanted: counts,
     // The title is a heading of the outputs, and none of the file.
     tagged: { headings: count(/^H\d$/u) - 1, items: count(/^LI$/u), cells: count(/^T[HD]$/u), notes: count(/^Note$/u) },
-    scores: { pdf: scoreOf(blockTexts(root)), epub: scoreOf(chapterBlocks(epub.bytes)), html: scoreOf(pageBlocks(html.bytes)) },
+    scores: {
+      pdf: scoreOf(blockTexts(root)),
+      epub: scoreOf(chapterBlocks(epub.bytes)),
+      html: scoreOf(pageBlocks(html.bytes)),
+    },
   }
 }
 
-const published = readdirSync(corpus).filter(name => name.endsWith('.xml')).sort()
+const published = readdirSync(corpus)
+  .filter(name => name.endsWith('.xml'))
+  .sort()
 let made: Promise<readonly Made[]> | undefined
-const all = (): Promise<readonly Made[]> => made ??= (async () => {
-  const results: Made[] = []
-  // One after the other: read all at once they hold hundreds of pages of glyphs.
-  for (const name of published) results.push(await make(name))
-  return results
-})()
+const all = (): Promise<readonly Made[]> =>
+  (made ??= (async () => {
+    const results: Made[] = []
+    // One after the other: read all at once they hold hundreds of pages of glyphs.
+    for (const name of published) results.push(await make(name))
+    return results
+  })())
 
 test('every well-formed file is built in both formats', async () => {
   assert.ok(published.length >= 30)
@@ -74,7 +104,10 @@ test('every well-formed file is built in both formats', async () => {
 
 for (const format of ['pdf', 'epub', 'html'] as const) {
   test(`every block of the files is in the ${format}, once, exact and in order`, async () => {
-    for (const { name, scores: { [format]: found } } of await all()) {
+    for (const {
+      name,
+      scores: { [format]: found },
+    } of await all()) {
       const { blocks, exact, missing, spaced, disordered, labels, added } = found
       assert.equal({ missing, spaced, disordered }, { missing: [], spaced: [], disordered: [] }, name)
       assert.is(exact, blocks, name)
@@ -89,7 +122,10 @@ test('headings, items, cells and notes are as many as in the files', async () =>
 })
 
 test('PDF/UA-1 and PDF/A-3a', async () => {
-  const report = await verapdf((await all()).map(({ pdf }) => pdf), flavours.ua1)
+  const report = await verapdf(
+    (await all()).map(({ pdf }) => pdf),
+    flavours.ua1,
+  )
   assert.is(describeFailures(report), '')
   assert.ok(report.available)
 })
@@ -97,7 +133,11 @@ test('PDF/UA-1 and PDF/A-3a', async () => {
 test('EPUB 3.3', async () => {
   const results = await epubcheck((await all()).map(({ epub }) => epub))
   if (typeof results === 'string') throw new Error(results)
-  for (const { file, errors, warnings, messages } of results) assert.equal({ file, errors, warnings, messages: messages.slice(0, 3) }, { file, errors: 0, warnings: 0, messages: [] })
+  for (const { file, errors, warnings, messages } of results)
+    assert.equal(
+      { file, errors, warnings, messages: messages.slice(0, 3) },
+      { file, errors: 0, warnings: 0, messages: [] },
+    )
 })
 
 test('Ace finds no violation in one file of each language and kind', async () => {
@@ -111,9 +151,17 @@ test('a file that is not well-formed is refused with its place', async () => {
   assert.ok(names.length > 0)
   for (const name of names) {
     const path = join(corpus, 'malformed', name)
-    const { files, diagnostics } = await build({ path, bytes: readFileSync(path) }, diskAssets(undefined)(corpus), { to: ['pdf', 'epub'], edition: 'standard', standard: 'ua1' })
+    const { files, diagnostics } = await build({ path, bytes: readFileSync(path) }, diskAssets(undefined)(corpus), {
+      to: ['pdf', 'epub'],
+      edition: 'standard',
+      standard: 'ua1',
+    })
     assert.equal(files, [])
-    assert.equal(diagnostics.map(({ rule }) => rule), ['xml-syntax'], name)
+    assert.equal(
+      diagnostics.map(({ rule }) => rule),
+      ['xml-syntax'],
+      name,
+    )
     assert.match(diagnostics[0]?.message ?? '', /^<\/\w+> stands where <\w+> of line \d+ is to be closed$/u)
     assert.ok((diagnostics[0]?.position?.start.line ?? 0) > 50)
   }

@@ -25,7 +25,9 @@ export interface AxeReport {
 /** Runs axe-core 4.14 in an open page. */
 export async function axe(page: Page): Promise<AxeReport> {
   await page.evaluate(source)
-  const { violations, incomplete, passes } = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`) as AxeResults
+  const { violations, incomplete, passes } = (await page.evaluate(
+    `axe.run(document, ${JSON.stringify(options)})`,
+  )) as AxeResults
   const places = (results: AxeResults['violations']): string[] =>
     results.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
   return { violations: places(violations), incomplete: places(incomplete), passes: passes.map(({ id }) => id) }

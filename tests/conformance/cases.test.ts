@@ -1,4 +1,7 @@
-/** Every source in content/ and tests/cases/: what veraPDF, qpdf and EPUBCheck say of its files, by both sets of standards. */
+/**
+ * Every source in content/ and tests/cases/: what veraPDF, qpdf and EPUBCheck say of its files, by both sets of
+ * standards.
+ */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,9 +10,9 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
 import { placePages } from '../support/facts/pdf-text.ts'
+import { blockTexts, readTaggedPdf } from '../support/files/tagged-pdf.ts'
 import { requireTool } from '../support/run/ring.ts'
 import { assetsFor, blocksOf, buildCase, cases } from '../support/sources/sources.ts'
-import { blockTexts, readTaggedPdf } from '../support/files/tagged-pdf.ts'
 import { epubcheck } from './epubcheck.ts'
 import { describeFailures, flavours, verapdf } from './verapdf.ts'
 
@@ -19,27 +22,51 @@ requireTool('conformance of all sources', 'qpdf', 'apt-get install -y qpdf')
 const folder = mkdtempSync(join(tmpdir(), 'tirage-cases-'))
 test.after(() => rmSync(folder, { recursive: true }))
 
-const files = Promise.all(cases().map(async source => {
-  const { files: [pdf, epub] } = await buildCase(source, ['pdf', 'epub'])
-  const { files: [second] } = await build(source, assetsFor(source), { to: ['pdf'], edition: 'standard', standard: 'ua2' })
-  const paths = { source, pdf: join(folder, `${source.name}.pdf`), ua2: join(folder, `${source.name}.ua2.pdf`), epub: join(folder, `${source.name}.epub`) }
-  writeFileSync(paths.pdf, pdf.bytes)
-  writeFileSync(paths.ua2, second.bytes)
-  writeFileSync(paths.epub, epub.bytes)
-  return paths
-}))
+const files = Promise.all(
+  cases().map(async source => {
+    const {
+      files: [pdf, epub],
+    } = await buildCase(source, ['pdf', 'epub'])
+    const {
+      files: [second],
+    } = await build(source, assetsFor(source), { to: ['pdf'], edition: 'standard', standard: 'ua2' })
+    const paths = {
+      source,
+      pdf: join(folder, `${source.name}.pdf`),
+      ua2: join(folder, `${source.name}.ua2.pdf`),
+      epub: join(folder, `${source.name}.epub`),
+    }
+    writeFileSync(paths.pdf, pdf.bytes)
+    writeFileSync(paths.ua2, second.bytes)
+    writeFileSync(paths.epub, epub.bytes)
+    return paths
+  }),
+)
 
-for (const [standard, which] of [['ua1', 'pdf'], ['ua2', 'ua2']] as const) {
+for (const [standard, which] of [
+  ['ua1', 'pdf'],
+  ['ua2', 'ua2'],
+] as const) {
   test(`every PDF conforms to ${flavours[standard].join(', ')}`, async () => {
-    const report = await verapdf((await files).map(paths => paths[which]), flavours[standard])
+    const report = await verapdf(
+      (await files).map(paths => paths[which]),
+      flavours[standard],
+    )
     assert.is(describeFailures(report), '')
     // One page of one paragraph takes 824 checks: fewer, and the file was not read.
-    assert.ok(report.available && report.results.length >= 6 && report.results.every(({ compliant, checks }) => compliant && checks > 800))
+    assert.ok(
+      report.available &&
+        report.results.length >= 6 &&
+        report.results.every(({ compliant, checks }) => compliant && checks > 800),
+    )
   })
 
   test(`qpdf finds every PDF sound: ${standard}`, async () => {
     for (const paths of await files) {
-      assert.match(execFileSync('qpdf', ['--check', paths[which]], { encoding: 'utf8' }), /No syntax or stream encoding errors found/u)
+      assert.match(
+        execFileSync('qpdf', ['--check', paths[which]], { encoding: 'utf8' }),
+        /No syntax or stream encoding errors found/u,
+      )
     }
   })
 }
@@ -47,14 +74,22 @@ for (const [standard, which] of [['ua1', 'pdf'], ['ua2', 'ua2']] as const) {
 // Read by qpdf and PDF.js: poppler 22 knows no FENote and leaves it out.
 test('the tag tree of PDF/UA-2 says the source, protected spaces included', async () => {
   for (const { source, pdf, ua2 } of await files) {
-    assert.equal(blockTexts((await readTaggedPdf(readFileSync(ua2))).root), blocksOf(source, placePages(pdf)), source.name)
+    assert.equal(
+      blockTexts((await readTaggedPdf(readFileSync(ua2))).root),
+      blocksOf(source, placePages(pdf)),
+      source.name,
+    )
   }
 })
 
 test('EPUBCheck has nothing to say of any EPUB', async () => {
   const results = await epubcheck((await files).map(({ epub }) => epub))
   assert.type(results, 'object', String(results))
-  if (typeof results !== 'string') assert.equal(results.flatMap(({ file, messages }) => messages.map(({ id, text }) => `${file}: ${id} ${text}`)), [])
+  if (typeof results !== 'string')
+    assert.equal(
+      results.flatMap(({ file, messages }) => messages.map(({ id, text }) => `${file}: ${id} ${text}`)),
+      [],
+    )
 })
 
 test.run()

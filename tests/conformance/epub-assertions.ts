@@ -18,7 +18,10 @@ interface Place {
   readonly element: XmlElement
 }
 
-/** What EPUBCheck and Ace do not see (both stay silent on each of the mutants of the test), by the letter of the assertion. */
+/**
+ * What EPUBCheck and Ace do not see (both stay silent on each of the mutants of the test), by the letter of the
+ * assertion.
+ */
 export function faultsOf(book: Book): string[] {
   const spine = spineOf(book)
   const chapters = spine.filter(({ file }) => file !== 'colophon.xhtml')
@@ -26,46 +29,57 @@ export function faultsOf(book: Book): string[] {
   return [
     ...attributes(book, all).map(fault => `a: ${fault}`),
     ...heads(all).map(fault => `b: ${fault}`),
-    ...[...book.files].filter(([, text]) => /\u00AD|&shy;|&#173;|&#xAD;/iu.test(text)).map(([name]) => `c: soft hyphen in ${name}`),
+    ...[...book.files]
+      .filter(([, text]) => /\u00AD|&shy;|&#173;|&#xAD;/iu.test(text))
+      .map(([name]) => `c: soft hyphen in ${name}`),
     ...notes(all).map(fault => `d: ${fault}`),
     ...pages(book, chapters).map(fault => `e: ${fault}`),
     ...pageLists(book, all).map(fault => `f: ${fault}`),
     ...features(book, all).map(fault => `g: ${fault}`),
     ...languages(book, chapters).map(fault => `h: ${fault}`),
-    ...[...book.files].filter(([, text]) => text.includes('image-placeholder')).map(([name]) => `i: placeholder in ${name}`),
-    ...Buffer.compare(...book.builds) === 0 ? [] : ['j: two builds differ'],
+    ...[...book.files]
+      .filter(([, text]) => text.includes('image-placeholder'))
+      .map(([name]) => `i: placeholder in ${name}`),
+    ...(Buffer.compare(...book.builds) === 0 ? [] : ['j: two builds differ']),
   ]
 }
 
 function spineOf({ files }: Book): { file: string; root: XmlElement }[] {
   const opf = readXml(files.get('content.opf') ?? '')
   const hrefs = new Map(byName(opf, 'item').map(({ attributes: { id, href } }) => [id, href ?? '']))
-  return byName(opf, 'itemref').filter(({ attributes }) => attributes.linear !== 'no').map(({ attributes: { idref } }) => {
-    const file = hrefs.get(idref) ?? ''
-    return { file, root: readXml(files.get(file) ?? '') }
-  })
+  return byName(opf, 'itemref')
+    .filter(({ attributes }) => attributes.linear !== 'no')
+    .map(({ attributes: { idref } }) => {
+      const file = hrefs.get(idref) ?? ''
+      return { file, root: readXml(files.get(file) ?? '') }
+    })
 }
 
 const isPageBreak = ({ attributes }: XmlElement): boolean => attributes['epub:type'] === 'pagebreak'
-const isAdded = (element: XmlElement): boolean => isPageBreak(element) || element.attributes.class === 'table'
-  || (element.attributes.role === 'none' && /^(?:ul|li)$/.test(element.name))
-  || /^(?:html|head|title|link|body)$/.test(element.name)
+const isAdded = (element: XmlElement): boolean =>
+  isPageBreak(element) ||
+  element.attributes.class === 'table' ||
+  (element.attributes.role === 'none' && /^(?:ul|li)$/.test(element.name)) ||
+  /^(?:html|head|title|link|body)$/.test(element.name)
 
 /** Element by element; the article itself comes once a body of text. */
 function attributes({ rendered }: Book, all: readonly Place[]): string[] {
   const packed = all.map(({ element }) => element).filter(element => !isAdded(element) && element.name !== 'article')
   const expected = select(rendered, ({ name }) => name !== 'article')
   if (packed.length !== expected.length) return [`${packed.length} elements for ${expected.length}`]
-  return expected.flatMap((element, index) => Object.entries(element.attributes).flatMap(([name, value]) => {
-    const found = packed[index]?.attributes[name]
-    if (name === 'src' || name === 'role') return found === undefined ? [`${element.name} lost ${name}`] : []
-    const same = name === 'href' && value.startsWith('#') ? found?.endsWith(value) : found === value
-    return same === true ? [] : [`${element.name} ${name}="${value}" is ${found}`]
-  }))
+  return expected.flatMap((element, index) =>
+    Object.entries(element.attributes).flatMap(([name, value]) => {
+      const found = packed[index]?.attributes[name]
+      if (name === 'src' || name === 'role') return found === undefined ? [`${element.name} lost ${name}`] : []
+      const same = name === 'href' && value.startsWith('#') ? found?.endsWith(value) : found === value
+      return same === true ? [] : [`${element.name} ${name}="${value}" is ${found}`]
+    }),
+  )
 }
 
 function heads(all: readonly Place[]): string[] {
-  const bare = ({ name, attributes }: XmlElement): boolean => name === 'th' && !('scope' in attributes || 'headers' in attributes)
+  const bare = ({ name, attributes }: XmlElement): boolean =>
+    name === 'th' && !('scope' in attributes || 'headers' in attributes)
   return all.filter(({ element }) => bare(element)).map(({ element }) => `no scope: ${textOf(element)}`)
 }
 
@@ -83,7 +97,8 @@ function notes(all: readonly Place[]): string[] {
     if (note?.element.attributes.role !== 'doc-footnote') return [`call ${element.attributes.href} leads to no note`]
     reached.add(note.element)
     const first = select(note.element, ({ name }) => name === 'a')[0]
-    const back = first?.attributes.role === 'doc-backlink' ? target(note.file, first.attributes.href ?? '', all) : undefined
+    const back =
+      first?.attributes.role === 'doc-backlink' ? target(note.file, first.attributes.href ?? '', all) : undefined
     const { id } = note.element.attributes
     return back?.element.attributes.href?.endsWith(`#${id}`) ? [] : [`note ${id} leads not back to a call of it`]
   })
@@ -116,12 +131,16 @@ function pages({ pdfPages }: Book, chapters: readonly { root: XmlElement }[]): s
 }
 
 function pageLists({ files }: Book, all: readonly Place[]): string[] {
-  const list = byName(readXml(files.get('toc.xhtml') ?? ''), 'nav').find(({ attributes }) => attributes['epub:type'] === 'page-list')
+  const list = byName(readXml(files.get('toc.xhtml') ?? ''), 'nav').find(
+    ({ attributes }) => attributes['epub:type'] === 'page-list',
+  )
   const nav = list === undefined ? [] : byName(list, 'a').map(link => `${textOf(link)} ${link.attributes.href}`)
-  const ncx = byName(readXml(files.get('toc.ncx') ?? ''), 'pageTarget').map(page => (
-    `${byName(page, 'text').map(textOf).join()} ${byName(page, 'content')[0]?.attributes.src}`))
-  const markers = all.filter(({ element }) => isPageBreak(element)).map(({ file, element: { attributes } }) => (
-    `${attributes['aria-label']} ${file}#${attributes.id}`))
+  const ncx = byName(readXml(files.get('toc.ncx') ?? ''), 'pageTarget').map(
+    page => `${byName(page, 'text').map(textOf).join()} ${byName(page, 'content')[0]?.attributes.src}`,
+  )
+  const markers = all
+    .filter(({ element }) => isPageBreak(element))
+    .map(({ file, element: { attributes } }) => `${attributes['aria-label']} ${file}#${attributes.id}`)
   const same = nav.join() === markers.join() && ncx.join() === markers.join()
   return same ? [] : [`markers ${markers.join()}; list ${nav.join()}; NCX ${ncx.join()}`]
 }
@@ -141,21 +160,33 @@ const shown: Readonly<Record<string, (element: XmlElement) => boolean>> = {
 
 function features({ files }: Book, all: readonly Place[]): string[] {
   const metas = byName(readXml(files.get('content.opf') ?? ''), 'meta')
-  const valuesOf = (property: string): string[] => metas.filter(({ attributes }) => attributes.property === property).map(textOf)
+  const valuesOf = (property: string): string[] =>
+    metas.filter(({ attributes }) => attributes.property === property).map(textOf)
   const declared = valuesOf('schema:accessibilityFeature')
-  const wrong = Object.entries(shown).filter(([feature, test]) => declared.includes(feature) !== all.some(({ element }) => test(element)))
+  const wrong = Object.entries(shown)
+    .filter(([feature, test]) => declared.includes(feature) !== all.some(({ element }) => test(element)))
     .map(([feature]) => `${feature} is ${declared.includes(feature) ? '' : 'not '}declared`)
   const visual = all.some(({ element }) => element.name === 'img')
   return valuesOf('schema:accessMode').includes('visual') === visual ? wrong : [...wrong, 'accessMode']
 }
 
-/** Runs in another language, with their words; the sign that ends a paragraph goes with them in the EPUB alone (src/writers/epub/semantics.ts). */
+/**
+ * Runs in another language, with their words; the sign that ends a paragraph goes with them in the EPUB alone
+ * (src/writers/epub/semantics.ts).
+ */
 function languages({ rendered }: Book, chapters: readonly { root: XmlElement }[]): string[] {
   const own = rendered.attributes.lang
-  const runs = (root: XmlElement): string[] => select(root, ({ attributes: { lang } }) => lang !== undefined && lang !== own)
-    .map(element => `${element.attributes.lang}/${element.attributes['xml:lang']}: ${textOf(element).replace(/\s+/gu, ' ').trim().replace(/\p{P}$/u, '')}`)
+  const runs = (root: XmlElement): string[] =>
+    select(root, ({ attributes: { lang } }) => lang !== undefined && lang !== own).map(
+      element =>
+        `${element.attributes.lang}/${element.attributes['xml:lang']}: ${textOf(element)
+          .replace(/\s+/gu, ' ')
+          .trim()
+          .replace(/\p{P}$/u, '')}`,
+    )
   const packed = chapters.flatMap(({ root }) => runs(root))
-  const roots = chapters.filter(({ root: { attributes } }) => attributes.lang !== own || attributes['xml:lang'] !== own)
+  const roots = chapters
+    .filter(({ root: { attributes } }) => attributes.lang !== own || attributes['xml:lang'] !== own)
     .map(() => 'root without language')
   return runs(rendered).join() === packed.join() ? roots : [`${packed.join('; ')} for ${runs(rendered).join('; ')}`]
 }

@@ -36,19 +36,32 @@ export async function epubcheck(files: readonly string[]): Promise<readonly Epub
   } catch (error) {
     const { code, stderr } = error as { code?: unknown; stderr?: string }
     if (code === 'ENOENT') return 'not available: no java command'
-    if (/No compiler|jdk\.compiler/.test(stderr ?? '')) return 'not available: java is there without its compiler (a JDK is needed)'
+    if (/No compiler|jdk\.compiler/.test(stderr ?? ''))
+      return 'not available: java is there without its compiler (a JDK is needed)'
     throw error
   }
 }
 
 function results(files: readonly string[], stdout: string): EpubCheckResult[] {
-  const lines = stdout.trimEnd().split('\n').map(line => line.split('\t'))
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map(line => line.split('\t'))
   return files.map(file => {
     const own = lines.filter(([name]) => name === file)
     if (!own.some(fields => fields[1] === 'done')) throw new Error(`EPUBCheck did not finish ${file}`)
-    const messages = own.filter(fields => fields.length === 5).map(([, severity, id, place, text]): EpubCheckMessage => (
-      { severity: severity as EpubCheckMessage['severity'], id: id ?? '', place: place ?? '', text: text ?? '' }))
-    const count = (...severities: string[]): number => messages.filter(({ severity }) => severities.includes(severity)).length
+    const messages = own
+      .filter(fields => fields.length === 5)
+      .map(
+        ([, severity, id, place, text]): EpubCheckMessage => ({
+          severity: severity as EpubCheckMessage['severity'],
+          id: id ?? '',
+          place: place ?? '',
+          text: text ?? '',
+        }),
+      )
+    const count = (...severities: string[]): number =>
+      messages.filter(({ severity }) => severities.includes(severity)).length
     return { file, errors: count('FATAL', 'ERROR'), warnings: count('WARNING'), messages }
   })
 }

@@ -7,11 +7,22 @@ import { textOf } from '../../src/document/text.ts'
 import { visit } from '../../src/document/walk.ts'
 import { read } from '../../src/readers/readers.ts'
 import { chapterBlocks, pageBlocks } from '../support/facts/epub-text.ts'
-import { folded, hasRightToLeft, logicalLetters, placePages, streamPages, structureCounts, structureText } from '../support/facts/pdf-text.ts'
+import {
+  folded,
+  hasRightToLeft,
+  logicalLetters,
+  placePages,
+  streamPages,
+  structureCounts,
+  structureText,
+} from '../support/facts/pdf-text.ts'
 import { requireTool } from '../support/run/ring.ts'
 import { assetsFor, blocksOf, buildCase, type Case, cases } from '../support/sources/sources.ts'
 
-/** The text of the tag tree, of the content stream, of the EPUB and of the HTML page is the typeset source, character by character. */
+/**
+ * The text of the tag tree, of the content stream, of the EPUB and of the HTML page is the typeset source, character by
+ * character.
+ */
 requireTool('text equality', 'pdfinfo', 'apt-get install -y poppler-utils')
 requireTool('text equality', 'pdftotext', 'apt-get install -y poppler-utils')
 
@@ -24,7 +35,13 @@ for (const source of cases()) {
     const pdf = join(folder, `${source.name}.pdf`)
     writeFileSync(pdf, files[0].bytes)
     // The pages that a table of contents names are those on which poppler finds the headings, in every format.
-    return { pdf, epub: files[1].bytes, html: files[2].bytes, pages: files[0].pages ?? 0, expected: blocksOf(source, placePages(pdf)) }
+    return {
+      pdf,
+      epub: files[1].bytes,
+      html: files[2].bytes,
+      pages: files[0].pages ?? 0,
+      expected: blocksOf(source, placePages(pdf)),
+    }
   })
 
   test(`${source.name}: the tag tree says the source, protected spaces included`, async () => {
@@ -56,19 +73,27 @@ for (const source of cases()) {
 }
 
 /**
- * Poppler begins a new line at a superscript, so that the punctuation after it stands alone. Beside an ideograph a line ends without a space,
- * which the stream cannot tell from one; the tag tree can, and is compared with its spaces.
+ * Poppler begins a new line at a superscript, so that the punctuation after it stands alone. Beside an ideograph a line
+ * ends without a space, which the stream cannot tell from one; the tag tree can, and is compared with its spaces.
  */
 function closed(text: string): string {
-  return text.replace(/ (?=[.,;:)»])/gu, '').replace(/(?<=[\p{Ideographic}\u3000-\u303f\uff00-\uffef]) | (?=[\p{Ideographic}\u3000-\u303f\uff00-\uffef])/gu, '')
+  return text
+    .replace(/ (?=[.,;:)»])/gu, '')
+    .replace(/(?<=[\p{Ideographic}\u3000-\u303f\uff00-\uffef]) | (?=[\p{Ideographic}\u3000-\u303f\uff00-\uffef])/gu, '')
 }
 
-/** A word that fits no line is cut without a hyphen; readers of the stream take the line's end for a space, those of the tags do not. */
+/**
+ * A word that fits no line is cut without a hyphen; readers of the stream take the line's end for a space, those of the
+ * tags do not.
+ */
 function withLongWordsWhole(text: string, said: string): string {
-  return said.split(' ').filter(word => word.length > 70).reduce((whole, word) => {
-    const characters = [...word].map(character => character.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&'))
-    return whole.replace(new RegExp(characters.join(' ?'), 'u'), word)
-  }, text)
+  return said
+    .split(' ')
+    .filter(word => word.length > 70)
+    .reduce((whole, word) => {
+      const characters = [...word].map(character => character.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&'))
+      return whole.replace(new RegExp(characters.join(' ?'), 'u'), word)
+    }, text)
 }
 
 interface Furniture {
@@ -95,13 +120,23 @@ function sortedWords(text: string): string {
   return folded(text).split(' ').sort().join(' ')
 }
 
-/** Takes the artifacts off the end of a page's stream: table heads set again, head and foot; throws where the page does not end in its foot. */
-function withoutFurniture(lines: readonly string[], page: number, total: number, { symbols, heads, hasJob }: Furniture): readonly string[] {
+/**
+ * Takes the artifacts off the end of a page's stream: table heads set again, head and foot; throws where the page does
+ * not end in its foot.
+ */
+function withoutFurniture(
+  lines: readonly string[],
+  page: number,
+  total: number,
+  { symbols, heads, hasJob }: Furniture,
+): readonly string[] {
   if (page === 1) return lines
   const start = lines.findLastIndex((_, i) => symbols.every((symbol, k) => lines[i + k] === symbol))
   const foot = hasJob ? `${page}/${total} \\S+|\\S+ ${page}/${total}` : `${page}/${total}`
   assertMatch(lines.slice(start + symbols.length).join(' '), new RegExp(`^(?:${foot})$`, 'u'))
-  const repeated = Array.from({ length: start }, (_, i) => i).findLast(i => heads.includes(sortedWords(lines.slice(i, start).join(' '))))
+  const repeated = Array.from({ length: start }, (_, i) => i).findLast(i =>
+    heads.includes(sortedWords(lines.slice(i, start).join(' '))),
+  )
   return lines.slice(0, repeated ?? start)
 }
 
@@ -118,8 +153,10 @@ test('a-76-86.fr: 4 lists, 54 items with label and body, headings, one note', as
   writeFileSync(pdf, (await buildCase(source, ['pdf'])).files[0].bytes)
   const { L, LI, Lbl, LBody, H1, H2, H3, H4, Note, Reference, Link } = structureCounts(pdf)
   // The note has a label of its own. Links: official text, call and return, the note's and two resolutions.
-  assert.equal({ L, LI, Lbl, LBody, H1, H2, H3, H4, Note, Reference, Link },
-    { L: 4, LI: 54, Lbl: 55, LBody: 54, H1: 1, H2: 1, H3: 1, H4: 1, Note: 1, Reference: 1, Link: 6 })
+  assert.equal(
+    { L, LI, Lbl, LBody, H1, H2, H3, H4, Note, Reference, Link },
+    { L: 4, LI: 54, Lbl: 55, LBody: 54, H1: 1, H2: 1, H3: 1, H4: 1, Note: 1, Reference: 1, Link: 6 },
+  )
 })
 
 test.run()

@@ -22,16 +22,24 @@ test('axe finds no violation in light and in dark colours, and nothing sticks ou
   assert.ok(source)
   const { files, diagnostics } = await buildCase(source, ['pdf', 'epub', 'html'])
   const findings = [{ severity: 'error', rule: 'heading-order', message: 'as found' }] as const
-  const [, page] = writeEvidence(source, assetsFor(source), { standard: 'ua1' }, { files, diagnostics, findings, programs: {} })
+  const [, page] = writeEvidence(
+    source,
+    assetsFor(source),
+    { standard: 'ua1' },
+    { files, diagnostics, findings, programs: {} },
+  )
   assert.is(page?.name, 'A-76-86.fr.evidence.html')
   const path = join(folder, page.name)
   writeFileSync(path, page.bytes)
   for (const colours of ['light', 'dark'] as const) {
     const { violations, passes } = await browser.visit(pathToFileURL(path).href, { colours }, axe)
     assert.equal(violations, [])
-    for (const rule of ['color-contrast', 'html-has-lang', 'region', 'valid-lang', 'heading-order']) assert.ok(passes.includes(rule), rule)
+    for (const rule of ['color-contrast', 'html-has-lang', 'region', 'valid-lang', 'heading-order'])
+      assert.ok(passes.includes(rule), rule)
   }
-  const widths = await browser.visit(pathToFileURL(path).href, { width: 1280, zoom: 4 }, view => view.evaluate('[innerWidth, document.scrollingElement.scrollWidth]'))
+  const widths = await browser.visit(pathToFileURL(path).href, { width: 1280, zoom: 4 }, view =>
+    view.evaluate('[innerWidth, document.scrollingElement.scrollWidth]'),
+  )
   assert.equal(widths, [320, 320])
 })
 

@@ -3,24 +3,38 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { describeFaults, type Heard, listen, requireScreenReader, score, type Score, sum, table, testScorer, versions, written } from '../hear/listen.ts'
+import {
+  describeFaults,
+  type Heard,
+  listen,
+  requireScreenReader,
+  type Score,
+  score,
+  sum,
+  table,
+  testScorer,
+  versions,
+  written,
+} from '../hear/listen.ts'
 import { hearingOf, record, recorded } from '../hear/record.ts'
-import { requireTool } from '../support/run/ring.ts'
 import { heardCases, type Subject, subjectsOf } from '../hear/subjects.ts'
 import { truthOf } from '../hear/truth.ts'
-import { placePages } from '../support/facts/pdf-text.ts'
 import { readUntagged, withoutRepeatedHeads } from '../hear/untagged.ts'
+import { placePages } from '../support/facts/pdf-text.ts'
+import { requireTool } from '../support/run/ring.ts'
 import { typesetCase } from '../support/sources/sources.ts'
 
 /**
- * What the screen reader Orca says of our files in Firefox, word for word, and its score against the source: nothing lost, cut, doubled,
- * moved or added. Transcripts are golden files; `UPDATE=1 npm test -- heard` records them anew.
+ * What the screen reader Orca says of our files in Firefox, word for word, and its score against the source: nothing
+ * lost, cut, doubled, moved or added. Transcripts are golden files; `UPDATE=1 npm test -- heard` records them anew.
  */
 requireScreenReader()
 requireTool('screen reader', 'chromium', 'apt-get install -y chromium')
 
 /** What is heard amiss and cannot be mended in the file; each with its reason in docs/architecture.md. */
-const LEFT: Readonly<Record<string, string>> = JSON.parse(readFileSync(new URL('../hear/left.json', import.meta.url), 'utf8'))
+const LEFT: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(new URL('../hear/left.json', import.meta.url), 'utf8'),
+)
 
 /** Chromium says the whole of an address on each of its two lines. */
 const LEFT_UNTAGGED: Readonly<Record<string, string>> = {
@@ -28,10 +42,10 @@ const LEFT_UNTAGGED: Readonly<Record<string, string>> = {
 }
 
 /**
- * What is counted apart from faults, held so that a change is noticed. `names`: each call of a note and each way back is heard by its
- * name, "Note 1". `own_signs`: the dashes that are labels of items (EPUB: in one breath with the item) and cells without a number.
- * `closing`: a sign after a link at the end of a line. `foreign`: words of the two foreign titles, which the PDF viewer says in the
- * voice of the page.
+ * What is counted apart from faults, held so that a change is noticed. `names`: each call of a note and each way back
+ * is heard by its name, "Note 1". `own_signs`: the dashes that are labels of items (EPUB: in one breath with the item)
+ * and cells without a number. `closing`: a sign after a link at the end of a line. `foreign`: words of the two foreign
+ * titles, which the PDF viewer says in the voice of the page.
  */
 const APART: Readonly<Record<string, Readonly<Record<'names' | 'own_signs' | 'closing' | 'foreign', number>>>> = {
   'a-76-86.fr pdf-ua1': { names: 2, own_signs: 0, closing: 0, foreign: 0 },
@@ -46,7 +60,10 @@ const update = process.env.UPDATE === '1'
 const folder = mkdtempSync(join(tmpdir(), 'tirage-heard-'))
 test.after(() => rmSync(folder, { recursive: true }))
 
-/** Screen readers at a time, each with a display, a session and a browser of its own, which takes two cores: with less it says lines twice. */
+/**
+ * Screen readers at a time, each with a display, a session and a browser of its own, which takes two cores: with less
+ * it says lines twice.
+ */
 const AT_ONCE = Math.max(1, Math.floor(availableParallelism() / 2))
 
 const asserted = heardCases()
@@ -54,17 +71,23 @@ const subjects = (await Promise.all(asserted.map(source => subjectsOf(source, fo
 const scores = new Map<string, Score>()
 const untagged = new Map<string, Score>()
 const lanes: Promise<unknown>[] = Array.from({ length: AT_ONCE }, () => Promise.resolve())
-const heard = new Map(subjects.map((subject, i) => {
-  const turn = lanes[i % AT_ONCE].then(() => hearAgain(subject))
-  lanes[i % AT_ONCE] = turn.catch(() => {})
-  return [subject, turn] as const
-}))
+const heard = new Map(
+  subjects.map((subject, i) => {
+    const turn = lanes[i % AT_ONCE].then(() => hearAgain(subject))
+    lanes[i % AT_ONCE] = turn.catch(() => {})
+    return [subject, turn] as const
+  }),
+)
 
-/** Again, twice at most, where it fails or says something else than it is known to: and then it is said that there was a retry. */
+/**
+ * Again, twice at most, where it fails or says something else than it is known to: and then it is said that there was a
+ * retry.
+ */
 async function hearAgain(subject: Subject, tries = 3): Promise<Heard> {
   if (tries === 1) return await listen(subject.file)
   const first = await listen(subject.file).catch((error: unknown) => String(error))
-  if (typeof first !== 'string' && (update || first.utterances.length > 0 && written(first) === known(subject))) return first
+  if (typeof first !== 'string' && (update || (first.utterances.length > 0 && written(first) === known(subject))))
+    return first
   const why = typeof first === 'string' ? first : 'another transcript than the one that is kept'
   console.log(`${subject.name}: heard again, because of ${why}`)
   return await hearAgain(subject, tries - 1)
@@ -79,7 +102,8 @@ test('the scorer knows each fault', async () => {
 })
 
 for (const subject of subjects) {
-  const transcript = async (): Promise<string> => written(await (heard.get(subject) ?? Promise.reject(new Error('not heard'))))
+  const transcript = async (): Promise<string> =>
+    written(await (heard.get(subject) ?? Promise.reject(new Error('not heard'))))
 
   test(`${subject.name}: every word once, whole, in its place and in its voice`, async () => {
     const result = await score(truthOf(subject.source, placePages(subject.pages)), await transcript())
@@ -87,7 +111,10 @@ for (const subject of subjects) {
     assert.is(describeFaults(result), LEFT[subject.name] ?? '')
     assert.is(result.words.in_order, result.words.source)
     const { names, own_signs, closing, foreign } = result.apart
-    assert.equal({ names: sum(names), own_signs: sum(own_signs), closing: sum(closing), foreign: sum(foreign) }, APART[subject.name])
+    assert.equal(
+      { names: sum(names), own_signs: sum(own_signs), closing: sum(closing), foreign: sum(foreign) },
+      APART[subject.name],
+    )
   })
 
   test(`${subject.name}: as it was recorded`, async () => {
@@ -111,7 +138,10 @@ for (const source of asserted) {
     const result = await score(truthOf(source, placePages(file), 'text'), texts.join('\n'), 'texts')
     untagged.set(`${source.name} in Chromium, tags unseen`, result)
     const { extra, missing, cut, joined, doubled, order, notes_inside: inside } = result.faults
-    assert.is(describeFaults({ ...result, faults: { extra, missing, cut, joined, doubled, order, inside } }), LEFT_UNTAGGED[source.name] ?? '')
+    assert.is(
+      describeFaults({ ...result, faults: { extra, missing, cut, joined, doubled, order, inside } }),
+      LEFT_UNTAGGED[source.name] ?? '',
+    )
   })
 }
 
@@ -123,9 +153,15 @@ test('the evidence tells these scores, of these very files', async () => {
   })
   assert.is(heardNow.length, subjects.length)
   if (update) return record(heardNow.map(({ hearing }) => hearing))
-  for (const { subject, hearing: { faults } } of heardNow) {
+  for (const {
+    subject,
+    hearing: { faults },
+  } of heardNow) {
     const known = recorded(subject)
-    if (known === undefined) console.log(`${subject.name}: not the file that was recorded; its evidence says “not heard” until UPDATE=1 npm test -- heard`)
+    if (known === undefined)
+      console.log(
+        `${subject.name}: not the file that was recorded; its evidence says “not heard” until UPDATE=1 npm test -- heard`,
+      )
     else assert.equal(known.faults, faults, subject.name)
   }
 })

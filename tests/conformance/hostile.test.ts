@@ -1,10 +1,13 @@
-/** Hostile sources build or are refused with a diagnostic; what is built conforms and says its source. `npm run fuzz` tries more of them. */
+/**
+ * Hostile sources build or are refused with a diagnostic; what is built conforms and says its source. `npm run fuzz`
+ * tries more of them.
+ */
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { fuzz } from '../fuzz/fuzz.ts'
 import { checkSample } from '../fuzz/sample.ts'
-import { hostileSource } from '../support/sources/hostile-source.ts'
 import { requireTool } from '../support/run/ring.ts'
+import { hostileSource } from '../support/sources/hostile-source.ts'
 
 requireTool('hostile sources', 'javac', 'apt-get install -y openjdk-17-jdk-headless libjaxb-java')
 requireTool('hostile sources', 'qpdf', 'apt-get install -y qpdf')
@@ -23,7 +26,14 @@ test(`of ${count} hostile sources none crashes, hangs, or is refused without say
 
 test('what was built conforms, is sound, and its tag tree says the source', async () => {
   const { built } = await tally
-  assert.equal(await checkSample(seed, built.filter((_, i) => i % Math.ceil(built.length / 20) === 0), () => {}), [])
+  assert.equal(
+    await checkSample(
+      seed,
+      built.filter((_, i) => i % Math.ceil(built.length / 20) === 0),
+      () => {},
+    ),
+    [],
+  )
 })
 
 test('the same seed gives the same sources', () => {

@@ -23,14 +23,31 @@ const text = `Nations Unies\nAssemblée générale\n\n${Array.from({ length: 120
 const knows = (word: string): boolean => !/^(?:xyzzy|plugh)/u.test(word) && word !== 'xyzzyplugh'
 
 test('axe finds no violation, and both sides can be reached and scrolled by keyboard', async () => {
-  const imported = await importText(text, { lang: 'fr', without: [], dictionary: async () => ({ knows }) }, shippedAssets)
+  const imported = await importText(
+    text,
+    { lang: 'fr', without: [], dictionary: async () => ({ knows }) },
+    shippedAssets,
+  )
   assert.ok(imported.doubts.length > 0 && imported.changes.length > 0)
   const path = join(folder, 'report.html')
-  writeFileSync(path, writeReport(text, imported, 'a.txt', [{ severity: 'warning', rule: 'spacing', message: 'as <found>' }]))
+  writeFileSync(
+    path,
+    writeReport(text, imported, 'a.txt', [{ severity: 'warning', rule: 'spacing', message: 'as <found>' }]),
+  )
   const { violations, passes } = await browser.visit(pathToFileURL(path).href, {}, axe)
   assert.equal(violations, [])
-  for (const rule of ['color-contrast', 'html-has-lang', 'region', 'valid-lang', 'heading-order', 'scrollable-region-focusable']) assert.ok(passes.includes(rule), rule)
-  const widths = await browser.visit(pathToFileURL(path).href, { width: 1280, zoom: 4 }, view => view.evaluate('[innerWidth, document.scrollingElement.scrollWidth]'))
+  for (const rule of [
+    'color-contrast',
+    'html-has-lang',
+    'region',
+    'valid-lang',
+    'heading-order',
+    'scrollable-region-focusable',
+  ])
+    assert.ok(passes.includes(rule), rule)
+  const widths = await browser.visit(pathToFileURL(path).href, { width: 1280, zoom: 4 }, view =>
+    view.evaluate('[innerWidth, document.scrollingElement.scrollWidth]'),
+  )
   assert.equal(widths, [320, 320])
 })
 

@@ -1,28 +1,35 @@
 /**
- * Our own checker notices every defect of tests/support/files/pdf-mutants.ts by the condition that is meant, and every condition has a defect.
- * `npx tsx tests/conformance/pdf-mutants.test.ts` prints the table.
+ * Our own checker notices every defect of tests/support/files/pdf-mutants.ts by the condition that is meant, and every
+ * condition has a defect. `npx tsx tests/conformance/pdf-mutants.test.ts` prints the table.
  */
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { build } from '../../src/build.ts'
 import { conditions } from '../../src/pdf-check/conditions.ts'
+import { standards } from '../support/facts/standards.ts'
 import { checked, told } from '../support/files/checked-pdf.ts'
 import { EditablePdf } from '../support/files/editable-pdf.ts'
-import { once } from '../support/run/once.ts'
 import { pdfMutants } from '../support/files/pdf-mutants.ts'
+import { once } from '../support/run/once.ts'
 import { requireTool } from '../support/run/ring.ts'
 import { assetsFor, cases } from '../support/sources/sources.ts'
-import { build } from '../../src/build.ts'
-import { standards } from '../support/facts/standards.ts'
 
 requireTool('defects of a PDF', 'qpdf', 'apt-get install -y qpdf')
 
-const built = Object.fromEntries(standards.map(standard => [standard, once(async () => {
-  const source = cases().find(({ name }) => name === 'everything')
-  if (source === undefined) throw new Error('no case everything')
-  const { files: [pdf] } = await build(source, assetsFor(source), { to: ['pdf'], edition: 'standard', standard })
-  if (pdf === undefined) throw new Error('everything is not built')
-  return pdf.bytes
-})]))
+const built = Object.fromEntries(
+  standards.map(standard => [
+    standard,
+    once(async () => {
+      const source = cases().find(({ name }) => name === 'everything')
+      if (source === undefined) throw new Error('no case everything')
+      const {
+        files: [pdf],
+      } = await build(source, assetsFor(source), { to: ['pdf'], edition: 'standard', standard })
+      if (pdf === undefined) throw new Error('everything is not built')
+      return pdf.bytes
+    }),
+  ]),
+)
 
 const rows: string[] = []
 
@@ -47,11 +54,16 @@ for (const { name, caught, edit, standard = 'ua1', protection } of pdfMutants) {
 
 test('every condition has a defect that it notices', () => {
   const tried = new Set(pdfMutants.map(({ caught }) => caught))
-  assert.equal(conditions.map(({ id }) => id).filter(id => !tried.has(id)), ['artifact-text'])
+  assert.equal(
+    conditions.map(({ id }) => id).filter(id => !tried.has(id)),
+    ['artifact-text'],
+  )
 })
 
 test.after(() => {
-  console.log(`\n| Condition | Standard | Defect | What the checker says | Also |\n|---|---|---|---|---|\n${rows.join('\n')}\n${rows.length} defects`)
+  console.log(
+    `\n| Condition | Standard | Defect | What the checker says | Also |\n|---|---|---|---|---|\n${rows.join('\n')}\n${rows.length} defects`,
+  )
 })
 
 test.run()

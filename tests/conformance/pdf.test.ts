@@ -7,8 +7,8 @@ import * as assert from 'uvu/assert'
 import type { ShapedWord } from '../../src/fonts/shape.ts'
 import type { DrawnLayout } from '../../src/layout/pages/compose-page.ts'
 import { elem, LayoutBuilder } from '../support/builders/layout-builder.ts'
-import { requireFile, requireTool } from '../support/run/ring.ts'
 import { sampleFonts, sampleLayout, sampleOptions, writePdf } from '../support/builders/pdf-sample.ts'
+import { requireFile, requireTool } from '../support/run/ring.ts'
 import { describeFailures, verapdf } from './verapdf.ts'
 
 requireTool('veraPDF', 'java', 'apt-get install -y openjdk-17-jdk-headless')
@@ -60,10 +60,16 @@ test('a file that does not conform is found out', async () => {
   try {
     const path = join(folder, 'untitled.pdf')
     const sample = Buffer.from(await writePdf(sampleLayout(fonts), sampleOptions(fonts)))
-    writeFileSync(path, Buffer.from(sample.toString('latin1').replace('/DisplayDocTitle true', '/DisplayDocTitle null'), 'latin1'))
+    writeFileSync(
+      path,
+      Buffer.from(sample.toString('latin1').replace('/DisplayDocTitle true', '/DisplayDocTitle null'), 'latin1'),
+    )
     const report = await verapdf([path], ['ua1'])
     if (!report.available) throw new Error(`veraPDF is not available: ${report.why}`)
-    assert.equal(report.results[0].failures.map(failure => failure.rule), ['7.1-10'])
+    assert.equal(
+      report.results[0].failures.map(failure => failure.rule),
+      ['7.1-10'],
+    )
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -1,6 +1,6 @@
 /**
- * 50 sources put together at random, by both sets of standards: veraPDF, qpdf, and the text and order of tag tree and content stream.
- * `SEED=7 npm test -- tests/conformance/random` draws others.
+ * 50 sources put together at random, by both sets of standards: veraPDF, qpdf, and the text and order of tag tree and
+ * content stream. `SEED=7 npm test -- tests/conformance/random` draws others.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -12,10 +12,10 @@ import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
 import type { Source } from '../../src/readers/source/source-text.ts'
 import { placePages } from '../support/facts/pdf-text.ts'
-import { randomSources } from '../support/sources/random-source.ts'
-import { requireTool } from '../support/run/ring.ts'
-import { assetsFor, blocksOf } from '../support/sources/sources.ts'
 import { blockTexts, readTaggedPdf } from '../support/files/tagged-pdf.ts'
+import { requireTool } from '../support/run/ring.ts'
+import { randomSources } from '../support/sources/random-source.ts'
+import { assetsFor, blocksOf } from '../support/sources/sources.ts'
 import { describeFailures, flavours, verapdf } from './verapdf.ts'
 
 requireTool('conformance of random sources', 'javac', 'apt-get install -y openjdk-17-jdk-headless libjaxb-java')
@@ -34,7 +34,10 @@ const files = (async () => {
   for (const [index, text] of randomSources(50, seed).entries()) {
     const source: Source = { path: join(place, `random-${index}.md`), bytes: new TextEncoder().encode(text) }
     for (const standard of standards) {
-      const { files: [pdf], diagnostics } = await build(source, assetsFor(source), { to: ['pdf'], edition: 'standard', standard })
+      const {
+        files: [pdf],
+        diagnostics,
+      } = await build(source, assetsFor(source), { to: ['pdf'], edition: 'standard', standard })
       if (pdf === undefined) throw new Error(`seed ${seed}, source ${index}: ${JSON.stringify(diagnostics)}\n${text}`)
       const path = join(folder, `${index}.${standard}.pdf`)
       writeFileSync(path, pdf.bytes)
@@ -50,9 +53,26 @@ test('the sources have every construct, and more than a page each', async () => 
   assert.ok(all.reduce((sum, { pages }) => sum + pages, 0) > 100)
   const texts = all.map(({ source }) => new TextDecoder().decode(source.bytes)).join('')
   for (const construct of [
-    /^\| /mu, /^!\[/mu, /^> /mu, /^ {12}a\. /mu, /^– /mu, /\{\.annex\}/u, /\{lang=/u, /^\[\^\d+\]: /mu, /^: /mu, /^### /mu,
-    /^:::contents/mu, /^:::summary/mu, /^:::signature/mu, /^:::resolution/mu, /^:::description/mu, /^:::table/mu, /^\|.* < \|/mu, /^\|.* \^ \|/mu,
-    /^\|===/mu, /\(langues\.svg\)/u,
+    /^\| /mu,
+    /^!\[/mu,
+    /^> /mu,
+    /^ {12}a\. /mu,
+    /^– /mu,
+    /\{\.annex\}/u,
+    /\{lang=/u,
+    /^\[\^\d+\]: /mu,
+    /^: /mu,
+    /^### /mu,
+    /^:::contents/mu,
+    /^:::summary/mu,
+    /^:::signature/mu,
+    /^:::resolution/mu,
+    /^:::description/mu,
+    /^:::table/mu,
+    /^\|.* < \|/mu,
+    /^\|.* \^ \|/mu,
+    /^\|===/mu,
+    /\(langues\.svg\)/u,
   ]) {
     assert.match(texts, construct)
   }
@@ -60,14 +80,21 @@ test('the sources have every construct, and more than a page each', async () => 
 
 for (const standard of standards) {
   test(`every file conforms to ${flavours[standard].join(', ')}`, async () => {
-    const report = await verapdf((await files).filter(file => file.standard === standard).map(({ path }) => path), flavours[standard])
+    const report = await verapdf(
+      (await files).filter(file => file.standard === standard).map(({ path }) => path),
+      flavours[standard],
+    )
     assert.is(describeFailures(report), '')
     assert.ok(report.available && report.results.every(({ compliant, checks }) => compliant && checks > 500))
   })
 }
 
 test('qpdf finds every file sound', async () => {
-  for (const { path } of await files) assert.match(execFileSync('qpdf', ['--check', path], { encoding: 'utf8' }), /No syntax or stream encoding errors found/u)
+  for (const { path } of await files)
+    assert.match(
+      execFileSync('qpdf', ['--check', path], { encoding: 'utf8' }),
+      /No syntax or stream encoding errors found/u,
+    )
 })
 
 test('the tag tree says the source, character by character, and each page paints its part of it in that order', async () => {

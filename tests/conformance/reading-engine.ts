@@ -5,8 +5,8 @@ import type { Page } from 'puppeteer-core'
 import type { Chromium, Reader } from '../support/run/chromium.ts'
 
 /**
- * foliate-js 1.0 (the engine of the Foliate reader) with one EPUB open in headless Chromium. Its files and the book are answered from
- * disk at an address that does not exist, so that no server runs and nothing else can be fetched.
+ * foliate-js 1.0 (the engine of the Foliate reader) with one EPUB open in headless Chromium. Its files and the book are
+ * answered from disk at an address that does not exist, so that no server runs and nothing else can be fetched.
  */
 
 const origin = 'https://reading-engine.invalid'
@@ -49,7 +49,9 @@ export interface Faults {
 export type Flow = 'paginated' | 'scrolled'
 
 /** The page that holds the engine. What a reader's own settings do to a book is what Foliate's reader.js does. */
-const shell = (flow: Flow): string => `<!DOCTYPE html><html><head><meta charset="utf-8"/><link rel="icon" href="data:,"/><style>
+const shell = (
+  flow: Flow,
+): string => `<!DOCTYPE html><html><head><meta charset="utf-8"/><link rel="icon" href="data:,"/><style>
   :root { color-scheme: light dark } body { margin: 0 } foliate-view { display: block; height: 100vh }
 </style></head><body><script type="module">
   import '${origin}/engine/view.js'
@@ -71,7 +73,10 @@ const shell = (flow: Flow): string => `<!DOCTYPE html><html><head><meta charset=
     range.setEndAfter(element.ownerDocument.body.lastChild)
     return fold(range.toString()).slice(0, 200)
   }
-  /** Of an empty element, such as a page break, what counts is the word after it, which may stand on another page; at the end of a text, the line before it. */
+  /**
+   * Of an empty element, such as a page break, what counts is the word after it, which may stand on another page; at
+   * the end of a text, the line before it.
+   */
   const boxOf = element => {
     const range = element.ownerDocument.createRange()
     range.setStartBefore(element)
@@ -110,7 +115,10 @@ const shell = (flow: Flow): string => `<!DOCTYPE html><html><head><meta charset=
     },
     /** What the engine shows in a pop-up for a call of a note, or undefined where it takes the link for no note. */
     calls: () => [...contents().doc.querySelectorAll('[role=doc-noteref]')].map(({ id }) => id),
-    /** Text that keeps a colour of its own in dark colours, and what is wider than the window and does not scroll by itself. */
+    /**
+     * Text that keeps a colour of its own in dark colours, and what is wider than the window and does not scroll by
+     * itself.
+     */
     faults: async () => {
       const { doc } = contents()
       await doc.fonts.ready
@@ -161,17 +169,24 @@ export interface OpenBook {
 
 /** Opens `epub` and runs `work` on it. Throws with what the browser has logged when the engine cannot open it. */
 export async function withBook<T>(
-  browser: Chromium, epub: Uint8Array, reader: Reader & { readonly flow?: Flow }, work: (book: OpenBook) => Promise<T>,
+  browser: Chromium,
+  epub: Uint8Array,
+  reader: Reader & { readonly flow?: Flow },
+  work: (book: OpenBook) => Promise<T>,
 ): Promise<T> {
   return await browser.visit('about:blank', reader, async page => {
     const faults: string[] = []
     page.on('pageerror', error => faults.push(String(error)))
-    page.on('console', message => { if (message.type() === 'error') faults.push(message.text()) })
+    page.on('console', message => {
+      if (message.type() === 'error') faults.push(message.text())
+    })
     await answer(page, epub, shell(reader.flow ?? 'paginated'))
     await page.goto(`${origin}/`)
-    await page.waitForFunction('document.title === "open"', { timeout: 20_000 })
-      .catch(() => { throw new Error(`the engine does not open the book: ${faults.join('; ')}`) })
-    const call = async <R>(name: string, argument = ''): Promise<R> => await page.evaluate(`window.book.${name}(${argument})`) as R
+    await page.waitForFunction('document.title === "open"', { timeout: 20_000 }).catch(() => {
+      throw new Error(`the engine does not open the book: ${faults.join('; ')}`)
+    })
+    const call = async <R>(name: string, argument = ''): Promise<R> =>
+      (await page.evaluate(`window.book.${name}(${argument})`)) as R
     const result = await work({
       entries: () => call('entries'),
       goTo: href => call('goTo', JSON.stringify(href)),
@@ -179,7 +194,7 @@ export async function withBook<T>(
       popup: selector => call('popup', JSON.stringify(selector)),
       calls: () => call('calls'),
       faults: () => call('faults'),
-      screenshot: async path => void await page.screenshot({ path: path as `${string}.png` }),
+      screenshot: async path => void (await page.screenshot({ path: path as `${string}.png` })),
     })
     if (faults.length > 0) throw new Error(`the engine complains: ${faults.join('; ')}`)
     return result

@@ -1,6 +1,6 @@
 /**
- * Pages as pictures, for a person to look at in a diff: `tests/cases/<name>/pages/<edition>-<number>.png`. A page that looks otherwise
- * fails, and what was expected, what came and the difference are put beside each other in one picture.
+ * Pages as pictures, for a person to look at in a diff: `tests/cases/<name>/pages/<edition>-<number>.png`. A page that
+ * looks otherwise fails, and what was expected, what came and the difference are put beside each other in one picture.
  * `UPDATE=1 npm test -- visual` writes anew what differs.
  */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -17,17 +17,24 @@ requireTool('pages as pictures', 'pdftoppm', 'apt-get install -y poppler-utils')
 
 const update = process.env.UPDATE === '1'
 
-/** Which pages of a source are kept, by edition: all in the standard one; of the others those that show what is theirs. */
+/**
+ * Which pages of a source are kept, by edition: all in the standard one; of the others those that show what is theirs.
+ */
 const kept: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'a-76-86.fr': { standard: Infinity, paper: 2, 'large-print': 2 },
   everything: { standard: Infinity, 'large-print': 8, 'large-print-24': 2 },
 }
 
 const failures = mkdtempSync(join(tmpdir(), 'tirage-visual-'))
-test.after(() => { if (readdirSync(failures).length === 0) rmSync(failures, { recursive: true }) })
+test.after(() => {
+  if (readdirSync(failures).length === 0) rmSync(failures, { recursive: true })
+})
 
 async function pagesOf(source: Case, edition: string): Promise<readonly Picture[]> {
-  const { files: [pdf], diagnostics } = await build(source, assetsFor(source), { to: ['pdf'], edition, standard: 'ua1' })
+  const {
+    files: [pdf],
+    diagnostics,
+  } = await build(source, assetsFor(source), { to: ['pdf'], edition, standard: 'ua1' })
   if (pdf === undefined) throw new Error(`${source.path}: ${JSON.stringify(diagnostics)}`)
   return picturesOf(pdf.bytes)
 }
@@ -57,9 +64,13 @@ for (const source of chosen) {
       const pages = (await pagesOf(source, edition)).slice(0, most)
       if (update) mkdirSync(folder, { recursive: true })
       const nameOf = (number: number): string => `${edition}-${String(number).padStart(2, '0')}.png`
-      const wrong = pages.flatMap((page, i) => compare(join(folder, nameOf(i + 1)), `${source.name}-${nameOf(i + 1)}`, page) ?? [])
+      const wrong = pages.flatMap(
+        (page, i) => compare(join(folder, nameOf(i + 1)), `${source.name}-${nameOf(i + 1)}`, page) ?? [],
+      )
       const names = pages.map((_, i) => nameOf(i + 1))
-      const stray = readdirSync(folder).filter(name => name.replace(/-\d+\.png$/u, '') === edition && !names.includes(name))
+      const stray = readdirSync(folder).filter(
+        name => name.replace(/-\d+\.png$/u, '') === edition && !names.includes(name),
+      )
       if (update) for (const name of stray) rmSync(join(folder, name))
       else wrong.push(...stray.map(name => `there is no page for ${name}`))
       assert.equal(wrong, [], wrong.join('\n'))

@@ -1,6 +1,6 @@
+import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import fc from 'fast-check'
 import { findSymbols, parseSymbol, symbolUrl } from '../../src/conventions/symbol.ts'
 import { loadSymbolGrammar } from '../../src/conventions/symbol-grammar.ts'
 import { shippedAssets } from '../support/run/shipped-assets.ts'
@@ -10,15 +10,54 @@ const parse = (text: string) => parseSymbol(text, grammar)
 const found = (text: string) => findSymbols(text, grammar).map(({ start, end }) => text.slice(start, end))
 
 const symbols = [
-  'A/76/86', 'A/INF/76/1', 'A/C.5/76/SR.1', 'A/CN.9/WG.III/WP.209', 'A/HRC/WG.6/34/KAZ/1', 'A/HRC/46/L.1/Rev.1', 'A/520/Rev.18/Amend.1',
-  'S/2021/12', 'S/PV.10100', 'S/PV.10100 (Resumption 1)', 'S/PRST/2023/1', 'S/AC.51/2019/1', 'S/RES/2570 (2021)', 'S/RES/2570(2021)',
-  'A/RES/60/251', 'A/RES/1514(XV)', 'A/RES/3362 (S-VII)', 'A/RES/ES-10/20', 'A/S-32/1', 'A/ES-10/L.25', 'A/DEC/77/404',
-  'A/62/6 (Sect. 21)', 'A/81/6 (Sect. 29A)', 'A/77/6 (Introduction)', 'A/71/6 (Sect. 2)/Corr.1', 'A/66/53/Add.2/Corr.1', 'E/2025/68/Corr.2',
-  'ST/SGB/2013/4/Amend.1', 'ST/AI/189/Add.9/Rev.2', 'ST/ESA/SER.A/423', 'E/CN.4/Sub.2/2003/12', 'E/CN.4/1998/53/Add.2',
-  'CCPR/C/KAZ/CO/2', 'CCPR/C/130/D/2810/2016', 'CRC/C/GC/25', 'TD/B/C.I/MEM.2/50', 'DP/FPA/2021/1',
-  'HRI/CORE/KAZ/2010', 'HRI/GEN/1/Rev.9 (Vol. I)',
-  'UNEP/EA.5/1', 'ICCD/COP(14)/23/Add.1', 'FCCC/CP/2015/10/Add.1', 'GEGN.2/2021/1/CRP.1', 'JIU/REP/2018/6',
-  'A/79/876-S/2025/230', 'A/79/843*-S/2025/201*', 'A/58/99-E/2003/94', 'A/76/86**'
+  'A/76/86',
+  'A/INF/76/1',
+  'A/C.5/76/SR.1',
+  'A/CN.9/WG.III/WP.209',
+  'A/HRC/WG.6/34/KAZ/1',
+  'A/HRC/46/L.1/Rev.1',
+  'A/520/Rev.18/Amend.1',
+  'S/2021/12',
+  'S/PV.10100',
+  'S/PV.10100 (Resumption 1)',
+  'S/PRST/2023/1',
+  'S/AC.51/2019/1',
+  'S/RES/2570 (2021)',
+  'S/RES/2570(2021)',
+  'A/RES/60/251',
+  'A/RES/1514(XV)',
+  'A/RES/3362 (S-VII)',
+  'A/RES/ES-10/20',
+  'A/S-32/1',
+  'A/ES-10/L.25',
+  'A/DEC/77/404',
+  'A/62/6 (Sect. 21)',
+  'A/81/6 (Sect. 29A)',
+  'A/77/6 (Introduction)',
+  'A/71/6 (Sect. 2)/Corr.1',
+  'A/66/53/Add.2/Corr.1',
+  'E/2025/68/Corr.2',
+  'ST/SGB/2013/4/Amend.1',
+  'ST/AI/189/Add.9/Rev.2',
+  'ST/ESA/SER.A/423',
+  'E/CN.4/Sub.2/2003/12',
+  'E/CN.4/1998/53/Add.2',
+  'CCPR/C/KAZ/CO/2',
+  'CCPR/C/130/D/2810/2016',
+  'CRC/C/GC/25',
+  'TD/B/C.I/MEM.2/50',
+  'DP/FPA/2021/1',
+  'HRI/CORE/KAZ/2010',
+  'HRI/GEN/1/Rev.9 (Vol. I)',
+  'UNEP/EA.5/1',
+  'ICCD/COP(14)/23/Add.1',
+  'FCCC/CP/2015/10/Add.1',
+  'GEGN.2/2021/1/CRP.1',
+  'JIU/REP/2018/6',
+  'A/79/876-S/2025/230',
+  'A/79/843*-S/2025/201*',
+  'A/58/99-E/2003/94',
+  'A/76/86**',
 ]
 
 test('symbols of every organ and series are read', () => {
@@ -27,7 +66,13 @@ test('symbols of every organ and series are read', () => {
 
 test('the same symbols are found in running text, without the punctuation around them', () => {
   for (const symbol of symbols) {
-    for (const [before, after] of [['Voir ', '.'], ['(', ')'], ['l’', ' ;'], ['« ', ' »'], ['', ', par. 3']] as const) {
+    for (const [before, after] of [
+      ['Voir ', '.'],
+      ['(', ')'],
+      ['l’', ' ;'],
+      ['« ', ' »'],
+      ['', ', par. 3'],
+    ] as const) {
       assert.equal(found(before + symbol + after), [symbol])
     }
   }
@@ -37,15 +82,27 @@ test('the parts of a symbol are told apart', () => {
   assert.equal(parse('A/79/843*-S/RES/2570 (2021)/Corr.1'), {
     type: 'symbol',
     parts: [
-      { root: 'A', segments: [{ type: 'number', text: '79' }, { type: 'number', text: '843' }], reissue: '*', text: 'A/79/843' },
+      {
+        root: 'A',
+        segments: [
+          { type: 'number', text: '79' },
+          { type: 'number', text: '843' },
+        ],
+        reissue: '*',
+        text: 'A/79/843',
+      },
       {
         root: 'S',
-        segments: [{ type: 'series', text: 'RES' }, { type: 'number', text: '2570' }, { type: 'suffix', text: 'Corr.1' }],
+        segments: [
+          { type: 'series', text: 'RES' },
+          { type: 'number', text: '2570' },
+          { type: 'suffix', text: 'Corr.1' },
+        ],
         qualifier: '2021',
         reissue: '',
-        text: 'S/RES/2570 (2021)/Corr.1'
-      }
-    ]
+        text: 'S/RES/2570 (2021)/Corr.1',
+      },
+    ],
   })
   const parts = parse('A/RES/77/264 A-C')
   assert.is('error' in parts ? undefined : parts.parts[0]?.letters, 'A-C')
@@ -68,13 +125,14 @@ test('what is no symbol says where it stops being one', () => {
     'A/76/86 (2021)': ['" (2021)" is not part of a symbol', 7],
     'A/76/86-': ['"-" is not part of a symbol', 7],
     'A/76/86****': ['"*" is not part of a symbol', 10],
-    '': ['a symbol begins with the letters of an organ', 0]
+    '': ['a symbol begins with the letters of an organ', 0],
   }
   for (const [text, [error, offset]] of Object.entries(wrong)) assert.equal(parse(text), { error, offset }, text)
 })
 
 test('what only looks like a symbol is not found', () => {
-  const text = 'and/or n/N 1/2/2021 24/7 km/h S/he E/F A/B HRC/46 A/HRC https://undocs.org/fr/A/76/50 x-A/76/86 A/76/86e ' +
+  const text =
+    'and/or n/N 1/2/2021 24/7 km/h S/he E/F A/B HRC/46 A/HRC https://undocs.org/fr/A/76/50 x-A/76/86 A/76/86e ' +
     'https://undocs.org/A/76/50 a@A/76/86'
   assert.equal(found(text), [])
 })
@@ -106,37 +164,58 @@ test('the address of the official text', () => {
 
 const number = fc.integer({ min: 1, max: 99999 }).map(String)
 const word = fc.constantFrom('INF', 'HRC', 'RES', 'KAZ', 'S-13', 'ES-10')
-const segment = fc.oneof(number, word, number.map(n => `C.${n}`), number.map(n => `L.${n}`))
-const suffix = fc.tuple(fc.constantFrom('Add', 'Corr', 'Rev', 'Amend'), fc.integer({ min: 1, max: 99 })).map(([word, n]) => `/${word}.${n}`)
+const segment = fc.oneof(
+  number,
+  word,
+  number.map(n => `C.${n}`),
+  number.map(n => `L.${n}`),
+)
+const suffix = fc
+  .tuple(fc.constantFrom('Add', 'Corr', 'Rev', 'Amend'), fc.integer({ min: 1, max: 99 }))
+  .map(([word, n]) => `/${word}.${n}`)
 const single = fc
   .tuple(
-    fc.constantFrom('A', 'S', 'E', 'ST', 'CCPR', 'GEGN.2'), fc.array(segment, { maxLength: 3 }), number,
-    fc.array(suffix, { maxLength: 3 }), fc.constantFrom('', '*', '**')
+    fc.constantFrom('A', 'S', 'E', 'ST', 'CCPR', 'GEGN.2'),
+    fc.array(segment, { maxLength: 3 }),
+    number,
+    fc.array(suffix, { maxLength: 3 }),
+    fc.constantFrom('', '*', '**'),
   )
-  .map(([root, segments, last, suffixes, marks]) => `${[root, ...segments, last].join('/')}${suffixes.join('')}${marks}`)
+  .map(
+    ([root, segments, last, suffixes, marks]) => `${[root, ...segments, last].join('/')}${suffixes.join('')}${marks}`,
+  )
 const joint = fc.array(single, { minLength: 1, maxLength: 3 }).map(parts => parts.join('-'))
 
 test('every symbol made by the grammar is read, and written back it is the same', () => {
-  fc.assert(fc.property(joint, symbol => {
-    const parsed = parse(symbol)
-    assert.not('error' in parsed, `${symbol}: ${JSON.stringify(parsed)}`)
-    if ('error' in parsed) return
-    assert.is(parsed.parts.map(part => part.text + part.reissue).join('-'), symbol)
-    assert.equal(found(`Voir ${symbol}.`), [symbol])
-  }), { seed: 1 })
+  fc.assert(
+    fc.property(joint, symbol => {
+      const parsed = parse(symbol)
+      assert.not('error' in parsed, `${symbol}: ${JSON.stringify(parsed)}`)
+      if ('error' in parsed) return
+      assert.is(parsed.parts.map(part => part.text + part.reissue).join('-'), symbol)
+      assert.equal(found(`Voir ${symbol}.`), [symbol])
+    }),
+    { seed: 1 },
+  )
 })
 
 test('any text is read without a throw, and what is found is a symbol', () => {
   const alphabet = fc.constantFrom(...'ASE/().*- 0129LCRev.\u00a0XVI–n')
-  fc.assert(fc.property(fc.array(alphabet, { maxLength: 40 }).map(a => a.join('')), text => {
-    parse(text)
-    let end = 0
-    for (const range of findSymbols(text, grammar)) {
-      assert.ok(range.start >= end && range.end > range.start && range.end <= text.length)
-      assert.not('error' in parse(text.slice(range.start, range.end)), text)
-      end = range.end
-    }
-  }), { seed: 2, numRuns: 2000 })
+  fc.assert(
+    fc.property(
+      fc.array(alphabet, { maxLength: 40 }).map(a => a.join('')),
+      text => {
+        parse(text)
+        let end = 0
+        for (const range of findSymbols(text, grammar)) {
+          assert.ok(range.start >= end && range.end > range.start && range.end <= text.length)
+          assert.not('error' in parse(text.slice(range.start, range.end)), text)
+          end = range.end
+        }
+      },
+    ),
+    { seed: 2, numRuns: 2000 },
+  )
 })
 
 test.run()

@@ -1,13 +1,16 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
-import type { Position } from '../../src/document/nodes.ts'
 import { formatDiagnostic, formatDiagnostics, formatJson, summarize } from '../../src/diagnostics/reporters.ts'
+import type { Position } from '../../src/document/nodes.ts'
 
 const ESC = '\u001b'
 
 function place(startLine: number, startColumn: number, endLine: number, endColumn: number): Position {
-  return { start: { line: startLine, column: startColumn, offset: 0 }, end: { line: endLine, column: endColumn, offset: 0 } }
+  return {
+    start: { line: startLine, column: startColumn, offset: 0 },
+    end: { line: endLine, column: endColumn, offset: 0 },
+  }
 }
 
 function frame(text: string, position: Position): readonly string[] {
@@ -20,7 +23,7 @@ const sequence: Diagnostic = {
   rule: 'paragraph-sequence',
   message: 'paragraph 7 follows paragraph 5',
   hint: 'number it "6." or restore the missing paragraph',
-  position: { start: { line: 2, column: 1, offset: 3 }, end: { line: 2, column: 3, offset: 5 } }
+  position: { start: { line: 2, column: 1, offset: 3 }, end: { line: 2, column: 3, offset: 5 } },
 }
 
 test('a diagnostic for a person', () => {
@@ -32,7 +35,7 @@ test('a diagnostic for a person', () => {
   2 │ 7. Le Conseil
     ╵ ~~
   hint: number it "6." or restore the missing paragraph
-`
+`,
   )
 })
 
@@ -51,7 +54,10 @@ test('colours are only codes around the same words', () => {
 
 test('several diagnostics have an empty line between them', () => {
   const said = (message: string): Diagnostic => ({ severity: 'error', rule: 'r', message })
-  assert.is(formatDiagnostics([said('a'), said('b')], { path: 'p', color: false }), 'error r: a\n\n  p\n\nerror r: b\n\n  p\n')
+  assert.is(
+    formatDiagnostics([said('a'), said('b')], { path: 'p', color: false }),
+    'error r: a\n\n  p\n\nerror r: b\n\n  p\n',
+  )
 })
 
 test('tabs are shown as spaces up to the next stop', () => {
@@ -88,7 +94,13 @@ test('a cut never halves a wide character', () => {
 
 test('a place over several lines shows the first and the last', () => {
   assert.equal(frame('aa\nbb\ncc\ndd', place(1, 2, 2, 2)), ['  1 │ aa', '    ╵  ~', '  2 │ bb', '    ╵ ~'])
-  assert.equal(frame('aa\nbb\n  cc\ndd', place(1, 1, 3, 5)), ['  1 │ aa', '    ╵ ~~', '    ┆', '  3 │   cc', '    ╵   ~~'])
+  assert.equal(frame('aa\nbb\n  cc\ndd', place(1, 1, 3, 5)), [
+    '  1 │ aa',
+    '    ╵ ~~',
+    '    ┆',
+    '  3 │   cc',
+    '    ╵   ~~',
+  ])
 })
 
 test('a place that ends with its line break is of one line', () => {
@@ -131,7 +143,7 @@ test('the machine form has all keys, in order', () => {
     '[\n{"path":"a.md","rule":"paragraph-sequence","severity":"error","message":"paragraph 7 follows paragraph 5",' +
       '"hint":"number it \\"6.\\" or restore the missing paragraph","line":2,"column":1,"endLine":2,"endColumn":3,"offset":3},\n' +
       '{"path":"a.md","rule":"r","severity":"warning","message":"m","hint":null,' +
-      '"line":null,"column":null,"endLine":null,"endColumn":null,"offset":null}\n]\n'
+      '"line":null,"column":null,"endLine":null,"endColumn":null,"offset":null}\n]\n',
   )
   assert.is(formatJson([]), '[]\n')
 })

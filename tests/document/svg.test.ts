@@ -4,7 +4,8 @@ import * as assert from 'uvu/assert'
 import { inspectImage } from '../../src/document/images/image.ts'
 
 const facts = (svg: string): ReturnType<typeof inspectImage> => inspectImage(new TextEncoder().encode(svg))
-const drawing = (inside: string, root = 'viewBox="0 0 10 10"'): string => `<svg xmlns="http://www.w3.org/2000/svg" ${root}>${inside}</svg>`
+const drawing = (inside: string, root = 'viewBox="0 0 10 10"'): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" ${root}>${inside}</svg>`
 const size = (root: string): unknown => {
   const found = facts(drawing('', root))
   return 'width' in found ? [found.width, found.height] : found.fault
@@ -25,24 +26,38 @@ test('a drawing has a size in CSS pixels, from its width and height, or from its
 })
 
 test('a drawing without a size is refused, and one larger than any sheet', () => {
-  for (const root of ['', 'width="100"', 'width="10em" height="10em"', 'viewBox="0 0 0 10"', 'viewBox="0 0 x 10"', 'width="1e9" height="1e9"', 'width="0" height="5"']) {
+  for (const root of [
+    '',
+    'width="100"',
+    'width="10em" height="10em"',
+    'viewBox="0 0 0 10"',
+    'viewBox="0 0 x 10"',
+    'width="1e9" height="1e9"',
+    'width="0" height="5"',
+  ]) {
     assert.is(size(root), 'has no size from 1 to 20000 pixels', root)
   }
 })
 
 test('the letters of its texts are known, a title or a style is not among them', () => {
-  const found = facts(drawing('<title>Titre</title><style>text{fill:red}</style><text>Été<tspan> 2021</tspan></text><text>n<title>x</title>°</text>'))
+  const found = facts(
+    drawing(
+      '<title>Titre</title><style>text{fill:red}</style><text>Été<tspan> 2021</tspan></text><text>n<title>x</title>°</text>',
+    ),
+  )
   assert.is('words' in found ? found.words : '', 'Été 2021 n° ')
 })
 
 test('what a drawing needs no more than others is let through', () => {
-  const inkscape = '<x:namedview xmlns:x="http://www.inkscape.org/namespaces/inkscape" x:label="a (b)"/><metadata><r:RDF xmlns:r="urn:r"/></metadata>'
-  const used = '<defs><rect id="a" style="fill:#fff;filter:none;mix-blend-mode: normal"/></defs><use xlink:href="#a" xmlns:xlink="http://www.w3.org/1999/xlink"/>'
+  const inkscape =
+    '<x:namedview xmlns:x="http://www.inkscape.org/namespaces/inkscape" x:label="a (b)"/><metadata><r:RDF xmlns:r="urn:r"/></metadata>'
+  const used =
+    '<defs><rect id="a" style="fill:#fff;filter:none;mix-blend-mode: normal"/></defs><use xlink:href="#a" xmlns:xlink="http://www.w3.org/1999/xlink"/>'
   assert.is(fault(drawing(`${inkscape}${used}<path clip-path="url(#a)" marker-end="url('#a')" d="M0 0"/>`)), 'no fault')
   assert.is(fault(`\u{feff}<?xml version="1.0" encoding="UTF-8"?>\n${drawing('')}`), 'no fault')
 })
 
-test('what runs, moves, fetches or makes pixels is refused, with its line', () => {
+test('what runs, moves or fetches is refused, with its line', () => {
   const refused: readonly [string, string][] = [
     ['<script>alert(1)</script>', 'has the element <script>'],
     ['<foreignObject/>', 'has the element <foreignObject>'],
@@ -61,27 +76,49 @@ test('what runs, moves, fetches or makes pixels is refused, with its line', () =
     ['<style><![CDATA[@font-face{}]]></style>', 'has the CSS rule @font-face'],
     ['<style>r{fill:u\\72l(a)}</style>', 'has a CSS escape'],
     ['<g xml:base="https://a.example/"/>', 'has the attribute xml:base'],
-    ['<linearGradient/>', 'has the element <linearGradient>'],
-    ['<filter/>', 'has the element <filter>'],
-    ['<rect filter="blur(2px)"/>', 'has a filter'],
-    ['<style>rect { mix-blend-mode: multiply }</style>', 'has a mix-blend-mode'],
+    ['<filter><feImage href="#a"/></filter>', 'has the element <feImage>'],
     ['<?xml-stylesheet href="a.css"?>', 'has an instruction <?xml-stylesheet?>'],
   ]
-  for (const [inside, message] of refused) assert.is(fault(drawing(`\n${inside}`)), `image-drawing: ${message} (line 2)`)
-  assert.is(fault(`<!DOCTYPE svg [<!ENTITY a "b">]>${drawing('')}`), 'image-drawing: has a document type, which may define anything (line 1)')
+  for (const [inside, message] of refused)
+    assert.is(fault(drawing(`\n${inside}`)), `image-drawing: ${message} (line 2)`)
+  assert.is(
+    fault(`<!DOCTYPE svg [<!ENTITY a "b">]>${drawing('')}`),
+    'image-drawing: has a document type that defines something (line 1)',
+  )
+})
+
+test('what makes pixels is let through, counted, and told', () => {
+  const effectsOf = (inside: string): number | undefined => {
+    const found = facts(drawing(inside))
+    return 'pixelEffects' in found ? found.pixelEffects : 'fault' in found ? Number.NaN : undefined
+  }
+  const defs =
+    '<defs><linearGradient id="g"><stop/></linearGradient><pattern id="p"/><mask id="m"/><filter id="f"><feGaussianBlur/></filter></defs>'
+  assert.is(effectsOf(defs), undefined)
+  assert.is(effectsOf(`${defs}<rect fill="url(#g)" stroke="url(#p)"/><rect style="fill:url(#g)"/>`), 3)
+  assert.is(effectsOf(`${defs}<rect clip-path="url(#c)"/><clipPath id="c"/>`), undefined)
+  assert.is(effectsOf('<style>rect { mix-blend-mode: multiply }</style>'), 1)
+  assert.is(effectsOf('<rect filter="blur(2px)"/>'), 1)
+  assert.match(fault(drawing(defs + '<rect fill="url(#g)"/>'.repeat(1001))), 'draws too much: more than 1000 gradients')
 })
 
 test('what grows is refused: uses of uses, circles, letters and markers without end', () => {
-  const uses = (each: number): string => Array.from({ length: 6 }, (_, i) => (
-    `<g id="u${i + 1}">${`<use href="#u${i}"/>`.repeat(each)}</g>`)).join('')
+  const uses = (each: number): string =>
+    Array.from({ length: 6 }, (_, i) => `<g id="u${i + 1}">${`<use href="#u${i}"/>`.repeat(each)}</g>`).join('')
   assert.is(fault(drawing(`<rect id="u0"/>${uses(2)}`)), 'no fault')
   assert.match(fault(drawing(`<rect id="u0"/>${uses(10)}`)), 'image-drawing: draws too much')
-  assert.match(fault(drawing(['ab', 'ba'].map(([id, other]) => `<g id="${id}">${`<use href="#${other}"/>`.repeat(10)}</g>`).join(''))), 'image-drawing: draws itself')
+  assert.match(
+    fault(
+      drawing(['ab', 'ba'].map(([id, other]) => `<g id="${id}">${`<use href="#${other}"/>`.repeat(10)}</g>`).join('')),
+    ),
+    'image-drawing: draws itself',
+  )
   const chain = Array.from({ length: 300 }, (_, i) => `<g id="u${i + 1}"><use href="#u${i}"/></g>`).join('')
   assert.match(fault(drawing(`<rect id="u0"/>${chain}<use href="#u300"/>`)), 'or too deep')
   assert.match(fault(drawing(`<text>${'a'.repeat(5001)}</text>`)), 'draws too much')
   assert.is(fault(drawing(`<text>${'a'.repeat(4900)}</text>`)), 'no fault')
-  const path = (points: number): string => `<marker id="m">${'<rect/>'.repeat(9)}</marker><path d="M0 0${'h1'.repeat(points)}"/>`
+  const path = (points: number): string =>
+    `<marker id="m">${'<rect/>'.repeat(9)}</marker><path d="M0 0${'h1'.repeat(points)}"/>`
   assert.is(fault(drawing(path(5000))), 'no fault')
   assert.match(fault(drawing(path(20_000))), 'draws too much')
 })

@@ -27,7 +27,10 @@ neuf
 test('nodes come in reading order, the notes last', () => {
   const words: string[] = []
   visitTexts(document, text => words.push(text.value.trim()))
-  assert.equal(words.filter(word => word !== ''), ['Titre', 'Un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'])
+  assert.equal(
+    words.filter(word => word !== ''),
+    ['Titre', 'Un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'],
+  )
 })
 
 test('parents run from the outermost in', () => {
@@ -51,13 +54,20 @@ test('a hundred thousand levels', () => {
   let deep: BlockQuote = { type: 'blockQuote', children: [] }
   for (let level = 1; level < 100_000; level++) deep = { type: 'blockQuote', children: [deep] }
   let count = 0
-  visit(deep, () => { count += 1 })
+  visit(deep, () => {
+    count += 1
+  })
   assert.is(count, 100_000)
 })
 
 test('plain text of prose and of a document', () => {
   const emphasis = { type: 'emphasis', children: [{ type: 'text', value: 'b' }] } as const
-  const prose = [{ type: 'text', value: 'a' }, { type: 'break' }, emphasis, { type: 'noteReference', identifier: '1' }] as const
+  const prose = [
+    { type: 'text', value: 'a' },
+    { type: 'break' },
+    emphasis,
+    { type: 'noteReference', identifier: '1' },
+  ] as const
   assert.is(plainText(prose), 'a b')
   assert.is(textOf(document), 'Titre\nUn deux\n1. trois\na) quatre\ncinq\nsix\nsept\nhuit\nneuf\ndix')
 })

@@ -1,7 +1,14 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { earlOf } from '../../src/evidence/earl.ts'
-import { type Assertion, assertionsOf, type EvidenceInput, type EvidenceOutput, questionsOf, sha256 } from '../../src/evidence/evidence.ts'
+import {
+  type Assertion,
+  assertionsOf,
+  type EvidenceInput,
+  type EvidenceOutput,
+  questionsOf,
+  sha256,
+} from '../../src/evidence/evidence.ts'
 import { type Examination, examinationsOf } from '../../src/evidence/examinations.ts'
 import { hearings } from '../../src/evidence/hearing.ts'
 import { evidencePage } from '../../src/evidence/page.ts'
@@ -9,17 +16,32 @@ import { evidencePage } from '../../src/evidence/page.ts'
 /** What the evidence of a document says, and what it does not claim. */
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-const pdf: EvidenceOutput = { name: 'a.pdf', mediaType: 'application/pdf', bytes: bytes('pdf'), kind: 'ua1', findings: [] }
+const pdf: EvidenceOutput = {
+  name: 'a.pdf',
+  mediaType: 'application/pdf',
+  bytes: bytes('pdf'),
+  kind: 'ua1',
+  findings: [],
+}
 const epub: EvidenceOutput = { name: 'a.epub', mediaType: 'application/epub+zip', bytes: bytes('epub'), kind: 'epub' }
 const input: EvidenceInput = {
   document: { symbol: 'A/76/86', title: 'Note <verbale>', lang: 'fr' },
-  source: { name: 'a.md', bytes: bytes('source') }, replaced: [], outputs: [pdf, epub], warnings: [], software: { Tirage: '0.1.0' }, hearings: [],
+  source: { name: 'a.md', bytes: bytes('source') },
+  replaced: [],
+  outputs: [pdf, epub],
+  warnings: [],
+  software: { Tirage: '0.1.0' },
+  hearings: [],
 }
-const withFindings = (...findings: readonly (readonly ['error' | 'warning', string])[]): EvidenceInput => (
-  { ...input, outputs: [{ ...pdf, findings: findings.map(([severity, rule]) => ({ severity, rule, message: 'as found' })) }] })
+const withFindings = (...findings: readonly (readonly ['error' | 'warning', string])[]): EvidenceInput => ({
+  ...input,
+  outputs: [{ ...pdf, findings: findings.map(([severity, rule]) => ({ severity, rule, message: 'as found' })) }],
+})
 
 function find(from: EvidenceInput, standard: string, clause: string, file: string): Assertion {
-  const found = assertionsOf(from).find(each => each.standard.name === standard && each.condition.clauses.includes(clause) && each.output.name === file)
+  const found = assertionsOf(from).find(
+    each => each.standard.name === standard && each.condition.clauses.includes(clause) && each.output.name === file,
+  )
   assert.ok(found, `${standard} ${clause} ${file}`)
   return found
 }
@@ -29,7 +51,8 @@ function examination(from: EvidenceInput, program: string, file = 'a.pdf'): Exam
 }
 
 type Node = Readonly<Record<string, unknown>>
-const graphOf = (from: EvidenceInput): readonly Node[] => (JSON.parse(new TextDecoder().decode(earlOf(from))) as { '@graph': readonly Node[] })['@graph']
+const graphOf = (from: EvidenceInput): readonly Node[] =>
+  (JSON.parse(new TextDecoder().decode(earlOf(from))) as { '@graph': readonly Node[] })['@graph']
 
 test('a condition has passed where a check has looked at this file and found nothing', () => {
   const { outcome, by } = find(input, 'PDF/UA-1', '7.8', 'a.pdf')
@@ -39,12 +62,19 @@ test('a condition has passed where a check has looked at this file and found not
 
 test('construction, tests and validators that did not see this file are no pass', () => {
   const { outcome, by } = find(input, 'PDF/UA-1', '5', 'a.pdf')
-  assert.equal([outcome, by], ['untested', ['by construction: src/writers/pdf/standard.ts', 'by test, not run on this file: veraPDF']])
+  assert.equal(
+    [outcome, by],
+    ['untested', ['by construction: src/writers/pdf/standard.ts', 'by test, not run on this file: veraPDF']],
+  )
   assert.is(find(input, 'EPUB Accessibility 1.1', '2', 'a.epub').outcome, 'untested')
 })
 
 test('without qpdf, or when the file or its source cannot be read, the check was not run and nothing has passed by it', () => {
-  const unread = [{ ...input, outputs: [{ ...pdf, findings: undefined }] }, withFindings(['error', 'pdf-unreadable']), withFindings(['error', 'source-unreadable'])]
+  const unread = [
+    { ...input, outputs: [{ ...pdf, findings: undefined }] },
+    withFindings(['error', 'pdf-unreadable']),
+    withFindings(['error', 'source-unreadable']),
+  ]
   for (const one of unread) {
     const { outcome, by } = find(one, 'PDF/UA-1', '7.8', 'a.pdf')
     assert.equal([outcome, by[1]], ['untested', 'by check, not run on this file: furniture-type'])
@@ -59,7 +89,10 @@ test('an error of the checker fails its condition; a warning leaves it open, as 
   const failed = find(withFindings(['error', 'heading-order']), 'PDF/UA-1', '7.4', 'a.pdf')
   assert.equal([failed.outcome, failed.findings], ['failed', ['heading-order: as found']])
   assert.is(find(withFindings(['warning', 'heading-order']), 'PDF/UA-1', '7.4', 'a.pdf').outcome, 'cantTell')
-  const warned: EvidenceInput = { ...input, warnings: [{ severity: 'warning', rule: 'heading-order', message: 'as found' }] }
+  const warned: EvidenceInput = {
+    ...input,
+    warnings: [{ severity: 'warning', rule: 'heading-order', message: 'as found' }],
+  }
   assert.is(find(warned, 'PDF/UA-1', '7.4', 'a.pdf').outcome, 'cantTell')
   assert.is(find(input, 'Matterhorn Protocol 1.1', '13-004', 'a.pdf').outcome, 'cantTell')
   assert.is(find(input, 'WCAG 2.2, level AA', '2.4.6', 'a.epub').outcome, 'cantTell')
@@ -73,13 +106,29 @@ test('a finding that no condition names is told all the same', () => {
 })
 
 test('a standard is asserted of the outputs that it is about alone, by what is about such an output', () => {
-  const standards = (output: string): readonly string[] =>
-    [...new Set(assertionsOf(input).filter(each => each.output.name === output).map(({ standard }) => standard.name))]
-  assert.equal(standards('a.pdf'), ['PDF/UA-1', 'PDF/A-3a and PDF/A-4f', 'Matterhorn Protocol 1.1', 'WCAG 2.2, level AA'])
+  const standards = (output: string): readonly string[] => [
+    ...new Set(
+      assertionsOf(input)
+        .filter(each => each.output.name === output)
+        .map(({ standard }) => standard.name),
+    ),
+  ]
+  assert.equal(standards('a.pdf'), [
+    'PDF/UA-1',
+    'PDF/A-3a and PDF/A-4f',
+    'Matterhorn Protocol 1.1',
+    'WCAG 2.2, level AA',
+  ])
   assert.equal(standards('a.epub'), ['WCAG 2.2, level AA', 'EPUB Accessibility 1.1'])
   for (const { output, by } of assertionsOf(input)) {
-    const foreign = output.kind === 'epub' ? /src\/pdf|src\/layout|veraPDF|: axe|of this file/u : /src\/epub|EPUBCheck|: Ace|: axe|styles\.hbs/u
-    assert.equal(by.filter(one => foreign.test(one)), [])
+    const foreign =
+      output.kind === 'epub'
+        ? /src\/pdf|src\/layout|veraPDF|: axe|of this file/u
+        : /src\/epub|EPUBCheck|: Ace|: axe|styles\.hbs/u
+    assert.equal(
+      by.filter(one => foreign.test(one)),
+      [],
+    )
   }
 })
 
@@ -92,11 +141,17 @@ test('every condition of every kind of output is guaranteed by something, or lef
 })
 
 test('scores of a screen reader are those of the very bytes that it read; of others, it has heard nothing', () => {
-  const of = (faults: Readonly<Record<string, number>>, digest: string): EvidenceInput =>
-    ({ ...input, hearings: [{ sha256: digest, reader: 'Orca 43', heardAs: 'a PDF', faults }] })
+  const of = (faults: Readonly<Record<string, number>>, digest: string): EvidenceInput => ({
+    ...input,
+    hearings: [{ sha256: digest, reader: 'Orca 43', heardAs: 'a PDF', faults }],
+  })
   const digest = sha256(pdf.bytes)
-  assert.equal(examination(of({ cut: 0, notes_inside: 0 }, digest), 'screen reader'),
-    { program: 'screen reader, Orca 43', file: pdf, outcome: 'passed', says: ['heard as a PDF', 'cut 0', 'notes inside 0'] })
+  assert.equal(examination(of({ cut: 0, notes_inside: 0 }, digest), 'screen reader'), {
+    program: 'screen reader, Orca 43',
+    file: pdf,
+    outcome: 'passed',
+    says: ['heard as a PDF', 'cut 0', 'notes inside 0'],
+  })
   assert.is(examination(of({ cut: 1, notes_inside: 0 }, digest), 'screen reader')?.outcome, 'failed')
   const { outcome, says } = examination(of({ cut: 0 }, sha256(epub.bytes)), 'screen reader') ?? {}
   assert.equal([outcome, says], ['untested', ['not heard']])
@@ -115,9 +170,12 @@ test('what is left to a person has an empty reviewer and date, and is claimed by
   const questions = questionsOf(input)
   assert.ok(questions.length >= 8)
   const manual = graphOf(input).filter(node => (node['earl:mode'] as Node | undefined)?.['@id'] === 'earl:manual')
-  assert.equal(manual.map(node => (node['earl:test'] as Node)['dct:title']), questions.map(({ text }) => text))
+  assert.equal(
+    manual.map(node => (node['earl:test'] as Node)['dct:title']),
+    questions.map(({ text }) => text),
+  )
   for (const node of manual) {
-    assert.equal(node['earl:assertedBy'], { '@type': 'earl:Assertor', 'reviewer': '' })
+    assert.equal(node['earl:assertedBy'], { '@type': 'earl:Assertor', reviewer: '' })
     assert.equal([node.date, (node['earl:result'] as Node)['earl:outcome']], ['', { '@id': 'earl:untested' }])
   }
 })
@@ -130,10 +188,14 @@ test('EARL: every assertion has an assertor, a test, a result and subjects that 
   assert.is(assertions.length, examinationsOf(input).length + assertionsOf(input).length + questionsOf(input).length)
   for (const node of assertions) {
     assert.ok(node['earl:assertedBy'] && node['earl:test'])
-    for (const subject of [node['earl:subject'] as Node | readonly Node[]].flat()) assert.ok(ids.includes(subject['@id'] as string))
+    for (const subject of [node['earl:subject'] as Node | readonly Node[]].flat())
+      assert.ok(ids.includes(subject['@id'] as string))
     const outcome = ((node['earl:result'] as Node)['earl:outcome'] as Node)['@id']
     // A mode of testing is only where something was tested, or is to be by a person.
-    assert.is(node['earl:mode'] === undefined, outcome === 'earl:untested' && (node['earl:test'] as Node)['dct:isRequiredBy'] === undefined)
+    assert.is(
+      node['earl:mode'] === undefined,
+      outcome === 'earl:untested' && (node['earl:test'] as Node)['dct:isRequiredBy'] === undefined,
+    )
   }
 })
 
@@ -141,7 +203,8 @@ test('files stand with their hashes, programs with their versions, and no date b
   const replaced = { name: 'templates/document.hbs', bytes: bytes('mine') }
   for (const write of [earlOf, evidencePage]) {
     const text = new TextDecoder().decode(write({ ...input, replaced: [replaced] }))
-    for (const file of [input.source, replaced, pdf, epub]) assert.ok(text.includes(sha256(file.bytes)) && text.includes(file.name), file.name)
+    for (const file of [input.source, replaced, pdf, epub])
+      assert.ok(text.includes(sha256(file.bytes)) && text.includes(file.name), file.name)
     assert.match(text, '0.1.0')
     assert.not.match(text, /20\d\d-\d\d-\d\d/)
   }

@@ -8,10 +8,10 @@ import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const regular = readFileSync(new URL('../../fonts/Tinos-Regular.ttf', import.meta.url))
 const faces = {
-  'serif': 'fonts/Tinos-Regular.ttf',
+  serif: 'fonts/Tinos-Regular.ttf',
   'serif-bold': 'fonts/Tinos-Bold.ttf',
   'serif-italic': 'fonts/Tinos-Italic.ttf',
-  'none': 'fonts/None.ttf',
+  none: 'fonts/None.ttf',
 }
 
 /** A face made of these bytes. */
@@ -39,10 +39,22 @@ test('says what the font file says, in thousandths of an em', async () => {
   assert.equal(bbox.map(Math.round), [-544, -389, 2797, 1010])
   // Ascent, descent and heights of Times New Roman: 1825, 443, 1341 and 940 of 2048.
   assert.equal(face, {
-    path: 'fonts/Tinos-Regular.ttf', postscriptName: 'Tinos-Regular', unitsPerEm: 2048, fsType: 0,
-    ascent: 1825 * 1000 / 2048, descent: -443 * 1000 / 2048, capHeight: 1341 * 1000 / 2048, xHeight: 940 * 1000 / 2048,
-    italicAngle: 0, underlinePosition: -223 * 1000 / 2048, underlineThickness: 100 * 1000 / 2048,
-    serif: false, italic: false, fixedPitch: false, ideographic: false, weight: 400,
+    path: 'fonts/Tinos-Regular.ttf',
+    postscriptName: 'Tinos-Regular',
+    unitsPerEm: 2048,
+    fsType: 0,
+    ascent: (1825 * 1000) / 2048,
+    descent: (-443 * 1000) / 2048,
+    capHeight: (1341 * 1000) / 2048,
+    xHeight: (940 * 1000) / 2048,
+    italicAngle: 0,
+    underlinePosition: (-223 * 1000) / 2048,
+    underlineThickness: (100 * 1000) / 2048,
+    serif: false,
+    italic: false,
+    fixedPitch: false,
+    ideographic: false,
+    weight: 400,
   })
   const { italic, italicAngle, serif } = fonts.face('serif-italic')
   assert.equal([italic, Math.round(italicAngle), serif, fonts.face('serif-bold').weight], [true, -16, true, 700])
@@ -52,7 +64,7 @@ test('the space is a quarter of an em, and glyphs have their width without kerni
   const fonts = await loadFonts(shippedAssets, faces)
   const { glyphs, advances } = fonts.shape('serif', 'AV')
   assert.is(fonts.spaceWidth('serif'), 250)
-  assert.is(fonts.glyphWidth('serif', glyphs[0]), 1479 * 1000 / 2048)
+  assert.is(fonts.glyphWidth('serif', glyphs[0]), (1479 * 1000) / 2048)
   assert.ok(advances[0] < fonts.glyphWidth('serif', glyphs[0]))
 })
 
@@ -63,12 +75,16 @@ test('reads a face only when it is used, and says which file is not there', asyn
   fonts.shape('serif', 'mot')
   fonts.shape('serif', 'autre')
   assert.equal(read, ['fonts/Tinos-Regular.ttf'])
-  assert.throws(() => fonts.face('none'), (error: unknown) => error instanceof MissingAssetError && error.path === 'fonts/None.ttf')
+  assert.throws(
+    () => fonts.face('none'),
+    (error: unknown) => error instanceof MissingAssetError && error.path === 'fonts/None.ttf',
+  )
   assert.throws(() => fonts.face('sans'), /no face 'sans'/)
 })
 
 test('a batch opens a file and shapes a word once, and a changed file anew', async () => {
-  const first = await loadFonts(shippedAssets, faces), second = await loadFonts(shippedAssets, { body: faces.serif, serif: faces.serif })
+  const first = await loadFonts(shippedAssets, faces),
+    second = await loadFonts(shippedAssets, { body: faces.serif, serif: faces.serif })
   assert.ok(first.face('serif') === second.face('serif'))
   assert.ok(first.shape('serif', 'candidature') === second.shape('serif', 'candidature'))
   assert.is(second.shape('body', 'candidature').face, 'body', 'a word names the key that it was asked by')
@@ -92,13 +108,17 @@ const broken: Record<string, [bytes: Uint8Array, reason: RegExp]> = {
   'a file that ends too early': [regular.subarray(0, 400_000), /is cut short/],
   'a font without outlines': [changed(recordOf('glyf'), ...Buffer.from('glyg')), /has no table 'glyf'/],
   'no units per em': [changed(tableOffset('head') + 18, 0, 0), /has 0 units per em/],
-  'a licence that forbids embedding': [changed(tableOffset('OS/2') + 8, 0, 2), /forbids an embedded subset \(fsType 2\)/],
+  'a licence that forbids embedding': [
+    changed(tableOffset('OS/2') + 8, 0, 2),
+    /forbids an embedded subset \(fsType 2\)/,
+  ],
 }
 
 for (const [what, [bytes, reason]] of Object.entries(broken)) {
   test(`refuses ${what}`, async () => {
     const fonts = await faceOf(bytes)
-    const isRefusal = (error: unknown): boolean => error instanceof FontError && error.path === 'x.ttf' && reason.test(error.message)
+    const isRefusal = (error: unknown): boolean =>
+      error instanceof FontError && error.path === 'x.ttf' && reason.test(error.message)
     assert.throws(() => fonts.face('x'), isRefusal)
   })
 }

@@ -4,21 +4,36 @@ import { fileURLToPath } from 'node:url'
 import { subsetWeb } from '../../src/fonts/subset.ts'
 
 /**
- * Makes the three files of Noto Serif SC of the package `@expo-google-fonts/noto-serif-sc`, unpacked in the folder that is given:
- * `npx tsx tests/fonts/make-noto-serif-sc.ts FOLDER`. Same package, same bytes.
+ * Makes the three files of Noto Serif SC of the package `@expo-google-fonts/noto-serif-sc`, unpacked in the folder that
+ * is given: `npx tsx tests/fonts/make-noto-serif-sc.ts FOLDER`. Same package, same bytes.
  */
 
-/** Latin with its marks, punctuation, signs, figures in circles and brackets, strokes and radicals, kana, forms of full width. */
+/**
+ * Latin with its marks, punctuation, signs, figures in circles and brackets, strokes and radicals, kana, forms of full
+ * width.
+ */
 const SIGNS = [
-  [0x20, 0x7e], [0xa0, 0x17f], [0x2000, 0x206f], [0x20a0, 0x20cf], [0x2100, 0x22ff], [0x2460, 0x27bf], [0x2e80, 0x31ff], [0x3200, 0x33ff],
-  [0xfe30, 0xfe4f], [0xff00, 0xffef],
+  [0x20, 0x7e],
+  [0xa0, 0x17f],
+  [0x2000, 0x206f],
+  [0x20a0, 0x20cf],
+  [0x2100, 0x22ff],
+  [0x2460, 0x27bf],
+  [0x2e80, 0x31ff],
+  [0x3200, 0x33ff],
+  [0xfe30, 0xfe4f],
+  [0xff00, 0xffef],
 ] as const
 
-/** The characters of a rectangle of two-byte codes: GBK is one table, GB 2312 the part of it where both bytes are 0xA1 or above. */
+/**
+ * The characters of a rectangle of two-byte codes: GBK is one table, GB 2312 the part of it where both bytes are 0xA1
+ * or above.
+ */
 function codes(from: number, least: number): string {
   const decoder = new TextDecoder('gbk')
   let text = ''
-  for (let lead = from; lead <= 0xfe; lead++) for (let trail = least; trail <= 0xfe; trail++) text += decoder.decode(Uint8Array.of(lead, trail))
+  for (let lead = from; lead <= 0xfe; lead++)
+    for (let trail = least; trail <= 0xfe; trail++) text += decoder.decode(Uint8Array.of(lead, trail))
   return text
 }
 
@@ -35,5 +50,8 @@ const common = [...gb2312].sort().join('')
 // Of the rare ones, with a space, which every face has.
 const made = { Regular: [regular, common], Bold: [bold, common], RegularRare: [regular, ` ${rare.join('')}`] } as const
 for (const [name, [bytes, text]] of Object.entries(made)) {
-  writeFileSync(fileURLToPath(new URL(`../../fonts/NotoSerifSC-${name}.ttf`, import.meta.url)), await subsetWeb(bytes, text))
+  writeFileSync(
+    fileURLToPath(new URL(`../../fonts/NotoSerifSC-${name}.ttf`, import.meta.url)),
+    await subsetWeb(bytes, text),
+  )
 }

@@ -12,7 +12,20 @@ const web = Buffer.from(woff2(sfnt))
 
 /** Numbers of the tags that such a font has (WOFF 2.0, 4.1). */
 const tags: Readonly<Record<number, string>> = {
-  0: 'cmap', 1: 'head', 2: 'hhea', 3: 'hmtx', 4: 'maxp', 5: 'name', 6: 'OS/2', 7: 'post', 10: 'glyf', 11: 'loca', 17: 'gasp', 26: 'GDEF', 27: 'GPOS', 28: 'GSUB',
+  0: 'cmap',
+  1: 'head',
+  2: 'hhea',
+  3: 'hmtx',
+  4: 'maxp',
+  5: 'name',
+  6: 'OS/2',
+  7: 'post',
+  10: 'glyf',
+  11: 'loca',
+  17: 'gasp',
+  26: 'GDEF',
+  27: 'GPOS',
+  28: 'GSUB',
 }
 
 /** The tables of a WOFF2 file in its order, as a reader of the format finds them. */
@@ -21,9 +34,9 @@ function unpacked(file: Buffer): { tag: string; transform: number; bytes: Buffer
   let at = 48
   for (let left = file.readUInt16BE(12); left > 0; left--) {
     const flags = file.readUInt8(at++)
-    const tag = tags[flags & 63] ?? file.toString('latin1', at, at += 4)
+    const tag = tags[flags & 63] ?? file.toString('latin1', at, (at += 4))
     let length = 0
-    for (let more = true; more;) {
+    for (let more = true; more; ) {
       const byte = file.readUInt8(at++)
       length = length * 128 + (byte & 0x7f)
       more = byte > 0x7f
@@ -35,16 +48,18 @@ function unpacked(file: Buffer): { tag: string; transform: number; bytes: Buffer
   assert.is(file.length, Math.ceil((at + size) / 4) * 4, 'padded to four bytes')
   const data = brotliDecompressSync(file.subarray(at, at + size))
   let from = 0
-  const tables = entries.map(({ length, ...entry }) => ({ ...entry, bytes: data.subarray(from, from += length) }))
+  const tables = entries.map(({ length, ...entry }) => ({ ...entry, bytes: data.subarray(from, (from += length)) }))
   assert.is(from, data.length)
   return tables
 }
 
 function tablesOf(font: Buffer): Map<string, Buffer> {
-  return new Map(Array.from({ length: font.readUInt16BE(4) }, (_, index) => 12 + 16 * index).map(at => {
-    const start = font.readUInt32BE(at + 8)
-    return [font.toString('latin1', at, at + 4), font.subarray(start, start + font.readUInt32BE(at + 12))]
-  }))
+  return new Map(
+    Array.from({ length: font.readUInt16BE(4) }, (_, index) => 12 + 16 * index).map(at => {
+      const start = font.readUInt32BE(at + 8)
+      return [font.toString('latin1', at, at + 4), font.subarray(start, start + font.readUInt32BE(at + 12))]
+    }),
+  )
 }
 
 test('every table is in it, as it was', () => {
@@ -53,13 +68,20 @@ test('every table is in it, as it was', () => {
   const expected = tablesOf(sfnt)
   const found = unpacked(web)
   assert.equal(found.map(({ tag }) => tag).sort(), [...expected.keys()].sort())
-  for (const { tag, bytes } of found) if (tag !== 'head') assert.ok(bytes.equals(expected.get(tag) ?? Buffer.alloc(0)), tag)
+  for (const { tag, bytes } of found)
+    if (tag !== 'head') assert.ok(bytes.equals(expected.get(tag) ?? Buffer.alloc(0)), tag)
 })
 
 test('glyf and loca stand together and say that they are not transformed', () => {
   const found = unpacked(web)
-  assert.equal(found.filter(({ transform }) => transform !== 0).map(({ tag, transform }) => `${tag} ${transform}`), ['glyf 3', 'loca 3'])
-  assert.is(found.findIndex(({ tag }) => tag === 'loca'), found.findIndex(({ tag }) => tag === 'glyf') + 1)
+  assert.equal(
+    found.filter(({ transform }) => transform !== 0).map(({ tag, transform }) => `${tag} ${transform}`),
+    ['glyf 3', 'loca 3'],
+  )
+  assert.is(
+    found.findIndex(({ tag }) => tag === 'loca'),
+    found.findIndex(({ tag }) => tag === 'glyf') + 1,
+  )
 })
 
 test('the head says that the font was compressed without loss, and nothing else in it has changed', () => {

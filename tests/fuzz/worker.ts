@@ -1,7 +1,9 @@
 import { hostileSource } from '../support/sources/hostile-source.ts'
 import { attempt } from './attempt.ts'
 
-/** A process of tests/fuzz/fuzz.ts: tries the sources it is sent, one after the other, and answers what came of each. */
+/**
+ * A process of tests/fuzz/fuzz.ts: tries the sources it is sent, one after the other, and answers what came of each.
+ */
 process.on('message', message => void answer(message as { readonly seed: number; readonly index: number }))
 
 async function answer({ seed, index }: { readonly seed: number; readonly index: number }): Promise<void> {

@@ -32,35 +32,54 @@ export interface Fault {
 export interface Score {
   readonly faults: Readonly<Record<string, Fault>>
   readonly words: { readonly source: number; readonly spoken: number; readonly in_order: number }
-  readonly apart: Readonly<Record<'announcements' | 'names' | 'own_signs' | 'closing' | 'foreign', Readonly<Record<string, number>>>>
+  readonly apart: Readonly<
+    Record<'announcements' | 'names' | 'own_signs' | 'closing' | 'foreign', Readonly<Record<string, number>>>
+  >
   readonly notes: readonly { readonly note: string; readonly place: string }[]
 }
 
 export const columns = [
-  'extra', 'missing', 'cut', 'joined', 'doubled', 'order', 'urls', 'furniture', 'pieces', 'lone', 'notes_inside', 'voice',
+  'extra',
+  'missing',
+  'cut',
+  'joined',
+  'doubled',
+  'order',
+  'urls',
+  'furniture',
+  'pieces',
+  'lone',
+  'notes_inside',
+  'voice',
 ] as const
 
 /** Throws RingSkipped where the screen reader or its browser is not installed. */
 export function requireScreenReader(): void {
-  const packages = 'apt-get install -y --no-install-recommends firefox-esr orca xvfb xdotool at-spi2-core python3-pyatspi dbus'
-  for (const command of ['firefox-esr', 'orca', 'Xvfb', 'xdotool', 'dbus-run-session']) requireTool('screen reader', command, packages)
+  const packages =
+    'apt-get install -y --no-install-recommends firefox-esr orca xvfb xdotool at-spi2-core python3-pyatspi dbus'
+  for (const command of ['firefox-esr', 'orca', 'Xvfb', 'xdotool', 'dbus-run-session'])
+    requireTool('screen reader', command, packages)
   requireFile('screen reader', ['/usr/lib/python3/dist-packages/pyatspi/__init__.py'], packages)
 }
 
 /** Has a file read to its end. Throws with what `hear` says when it was not. */
 export async function listen(file: string): Promise<Heard> {
   const { stdout, stderr } = await run(join(here, 'hear'), ['--voices', file])
-  const utterances = stdout.split('\n').filter(line => line !== '').map(line => {
-    const [lang = '-', text = ''] = line.split('\t')
-    // A link or an image is spoken by its name, for which Firefox gives the language of its own window, or of the file: as it happens.
-    return { lang: /\s(?:link|image|figure|caption)(?: heading level \d+)?\.?$/u.test(text) ? '-' : lang, text }
-  })
+  const utterances = stdout
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => {
+      const [lang = '-', text = ''] = line.split('\t')
+      // A link or an image is spoken by its name, for which Firefox gives the language of its own window, or of the
+      // file: as it happens.
+      return { lang: /\s(?:link|image|figure|caption)(?: heading level \d+)?\.?$/u.test(text) ? '-' : lang, text }
+    })
   return { utterances: withoutPageEnds(utterances), note: stderr.trim().split('\n').at(-1) ?? '' }
 }
 
 /**
- * Without what Orca says at the end of a page, where Firefox's viewer has an empty element: as it happens nothing, “blank”, or that the
- * page is left and entered again, and nothing of it.
+ * Without what Orca says at the end of a page, where Firefox's viewer has an empty element: as it happens nothing,
+ * “blank”, or that the page is left and entered again, and nothing of it.
  */
 export function withoutPageEnds(utterances: readonly Utterance[]): readonly Utterance[] {
   const kept: Utterance[] = []
@@ -92,13 +111,19 @@ export async function score(truth: Truth, transcript: string, of: 'speech' | 'te
     writeFileSync(join(folder, 'truth.json'), JSON.stringify(truth))
     writeFileSync(join(folder, 'transcript.txt'), transcript)
     const furniture = truth.furniture.flatMap(pattern => ['--furniture', pattern])
-    const options = ['--json', ...of === 'texts' ? ['--plain'] : [], ...furniture]
-    const { stdout } = await run(join(here, 'hear-score'), [join(folder, 'truth.json'), join(folder, 'transcript.txt'), ...options])
+    const options = ['--json', ...(of === 'texts' ? ['--plain'] : []), ...furniture]
+    const { stdout } = await run(join(here, 'hear-score'), [
+      join(folder, 'truth.json'),
+      join(folder, 'transcript.txt'),
+      ...options,
+    ])
     const result = JSON.parse(stdout) as Score['apart'] & Omit<Score, 'faults' | 'apart'> & Record<string, Fault>
     const { announcements, names, own_signs, closing, foreign, words, notes } = result
     return {
       faults: Object.fromEntries(columns.map(column => [column, result[column] ?? { total: NaN, examples: [] }])),
-      words, notes, apart: { announcements, names, own_signs, closing, foreign },
+      words,
+      notes,
+      apart: { announcements, names, own_signs, closing, foreign },
     }
   } finally {
     rmSync(folder, { recursive: true })
@@ -112,8 +137,12 @@ export async function testScorer(): Promise<string> {
 
 /** Versions of what a transcript depends on. */
 export async function versions(): Promise<string> {
-  const firefox = await new Promise<string>(resolve => execFile('firefox-esr', ['--version'], (_, stdout) => resolve(stdout.trim())))
-  const orca = /^Version: (.*)$/mu.exec(await new Promise<string>(resolve => execFile('dpkg', ['-s', 'orca'], (_, stdout) => resolve(stdout))))?.[1]
+  const firefox = await new Promise<string>(resolve =>
+    execFile('firefox-esr', ['--version'], (_, stdout) => resolve(stdout.trim())),
+  )
+  const orca = /^Version: (.*)$/mu.exec(
+    await new Promise<string>(resolve => execFile('dpkg', ['-s', 'orca'], (_, stdout) => resolve(stdout))),
+  )?.[1]
   return `${firefox}, Orca ${orca ?? 'of unknown version'}`
 }
 
@@ -125,23 +154,39 @@ export function sum(counts: Readonly<Record<string, number>>): number {
 export function table(rows: readonly (readonly [name: string, score: Score])[]): string {
   const apart = ['announcements', 'names', 'own_signs', 'closing', 'foreign'] as const
   const cells = [
-    ['', 'in order', ...columns.map(column => column.replace('_', ' ')), '|', ...apart.map(name => name.replace('_', ' '))],
+    [
+      '',
+      'in order',
+      ...columns.map(column => column.replace('_', ' ')),
+      '|',
+      ...apart.map(name => name.replace('_', ' ')),
+    ],
     ...rows.map(([name, { faults, words, apart: counts }]) => [
-      name, `${(100 * words.in_order / words.source).toFixed(1)} %`, ...columns.map(column => String(faults[column]?.total)), '|',
+      name,
+      `${((100 * words.in_order) / words.source).toFixed(1)} %`,
+      ...columns.map(column => String(faults[column]?.total)),
+      '|',
       ...apart.map(each => String(sum(counts[each]))),
     ]),
   ]
   const widths = cells[0].map((_, i) => Math.max(...cells.map(row => row[i].length)))
-  return cells.map(row => row.map((cell, i) => i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])).join('  ')).join('\n')
+  return cells
+    .map(row => row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '))
+    .join('\n')
 }
 
 /** The first faults of each column that has any. */
 export function describeFaults({ faults }: Score): string {
-  return Object.entries(faults).filter(([, { total }]) => total !== 0)
-    .map(([name, { total, examples }]) => `${name} ${total}: ${examples.join(' | ')}`).join('\n')
+  return Object.entries(faults)
+    .filter(([, { total }]) => total !== 0)
+    .map(([name, { total, examples }]) => `${name} ${total}: ${examples.join(' | ')}`)
+    .join('\n')
 }
 
-async function run(script: string, args: readonly string[]): Promise<{ readonly stdout: string; readonly stderr: string }> {
+async function run(
+  script: string,
+  args: readonly string[],
+): Promise<{ readonly stdout: string; readonly stderr: string }> {
   return await new Promise((resolve, reject) => {
     execFile(python, [script, ...args], { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
       if (error === null) resolve({ stdout, stderr })

@@ -8,7 +8,12 @@ import type { Subject } from './subjects.ts'
 const path = new URL('../../src/evidence/heard.json', import.meta.url)
 
 export function hearingOf({ sha256, heardAs }: Subject, { faults }: Score, reader: string): Hearing {
-  return { sha256, reader, heardAs, faults: Object.fromEntries(columns.map(column => [column, faults[column]?.total ?? NaN])) }
+  return {
+    sha256,
+    reader,
+    heardAs,
+    faults: Object.fromEntries(columns.map(column => [column, faults[column]?.total ?? NaN])),
+  }
 }
 
 /** What was recorded of a file with the same bytes; undefined where it has changed since. */

@@ -1,18 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findPeers, type Peer } from '../bench/peers/peers.ts'
-import { describeFaults, listen, requireScreenReader, score, type Score, table, versions, written } from './listen.ts'
+import { placePages } from '../support/facts/pdf-text.ts'
+import { describeFaults, listen, requireScreenReader, type Score, score, table, versions, written } from './listen.ts'
 import { heardCases, subjectsOf } from './subjects.ts'
 import { truthOf } from './truth.ts'
-import { placePages } from '../support/facts/pdf-text.ts'
 
 /**
- * `npm run hear`: what a screen reader makes of A/76/86 and of the document with every construct, as scores and first faults.
- * `npm run hear -- --peers`: of A/76/86, beside what it makes of the PDF of other programs from the same markup. `-- FILE.pdf`: of
- * that file, held against A/76/86. Nothing is asserted; `npm test` does that.
+ * `npm run hear`: what a screen reader makes of A/76/86 and of the document with every construct, as scores and first
+ * faults. `npm run hear -- --peers`: of A/76/86, beside what it makes of the PDF of other programs from the same
+ * markup. `-- FILE.pdf`: of that file, held against A/76/86. Nothing is asserted; `npm test` does that.
  */
 const top = fileURLToPath(new URL('../..', import.meta.url))
 const progress = (text: string): void => void process.stderr.write(`${text}\n`)
@@ -22,22 +22,36 @@ async function main(args: readonly string[], folder: string): Promise<void> {
   const others = args.length > 0
   const [first, ...more] = heardCases()
   const rows: (readonly [string, Score])[] = []
-  const subjects = (await Promise.all((others ? [first] : [first, ...more]).map(source => subjectsOf(source, folder)))).flat()
+  const subjects = (
+    await Promise.all((others ? [first] : [first, ...more]).map(source => subjectsOf(source, folder)))
+  ).flat()
   const hear = async (name: string, file: string, { source, pages } = subjects[0]): Promise<void> => {
     progress(name)
     const result = await score(truthOf(source, placePages(pages)), written(await listen(file)))
     rows.push([name, result])
-    console.log([`${name}:`, describeFaults(result) || 'no fault', ...result.notes.map(({ note, place }) => `note “${note}”: ${place}`)].join('\n  '))
+    console.log(
+      [
+        `${name}:`,
+        describeFaults(result) || 'no fault',
+        ...result.notes.map(({ note, place }) => `note “${note}”: ${place}`),
+      ].join('\n  '),
+    )
   }
   const queue = [
-    ...subjects.filter(({ name }) => !others || name.includes('pdf')).map(subject => () => hear(subject.name, subject.file, subject)),
-    ...(args.includes('--peers') ? peers(folder) : []).map(peer => () => hear(`${peer.name} ${peer.version}`, made(peer, folder))),
+    ...subjects
+      .filter(({ name }) => !others || name.includes('pdf'))
+      .map(subject => () => hear(subject.name, subject.file, subject)),
+    ...(args.includes('--peers') ? peers(folder) : []).map(
+      peer => () => hear(`${peer.name} ${peer.version}`, made(peer, folder)),
+    ),
     ...args.filter(arg => !arg.startsWith('-')).map(file => () => hear(file, file)),
   ]
   // Two screen readers at a time, as in the ring.
-  await Promise.all([1, 2].map(async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await next()
-  }))
+  await Promise.all(
+    [1, 2].map(async () => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) await next()
+    }),
+  )
   console.log(`\n${await versions()}\n${table(rows)}`)
 }
 

@@ -4,7 +4,10 @@ import type { Document } from '../../src/document/document.ts'
 import { textOf } from '../../src/document/text.ts'
 import { visit } from '../../src/document/walk.ts'
 
-/** What a reader that does not look at tags is given: the texts of Chromium's PDF viewer, by its accessibility tree, in their order. */
+/**
+ * What a reader that does not look at tags is given: the texts of Chromium's PDF viewer, by its accessibility tree, in
+ * their order.
+ */
 export async function readUntagged(file: string): Promise<readonly string[]> {
   const hear = fileURLToPath(new URL('hear', import.meta.url))
   return await new Promise((resolve, reject) => {
@@ -15,7 +18,10 @@ export async function readUntagged(file: string): Promise<readonly string[]> {
   })
 }
 
-/** The texts without the table heads that are set again where a table goes on: such a reader cannot know them for repeated. */
+/**
+ * The texts without the table heads that are set again where a table goes on: such a reader cannot know them for
+ * repeated.
+ */
 export function withoutRepeatedHeads(texts: readonly string[], document: Document): readonly string[] {
   const heads = new Map<string, string>()
   visit(document, node => {
@@ -31,5 +37,9 @@ export function withoutRepeatedHeads(texts: readonly string[], document: Documen
 }
 
 function sortedWords(text: string): string {
-  return text.split(/\s+/u).filter(word => word !== '').sort().join(' ')
+  return text
+    .split(/\s+/u)
+    .filter(word => word !== '')
+    .sort()
+    .join(' ')
 }

@@ -11,7 +11,9 @@ import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 const seed = fileURLToPath(new URL('../../../shared/seed/A-76-86.fr.txt', import.meta.url))
 const byHand = readFileSync(new URL('../../content/a-76-86.fr.md', import.meta.url), 'utf8')
-const imported = once(() => importText(readFileSync(seed, 'utf8'), { lang: undefined, without: [], dictionary: loadDictionary }, shippedAssets))
+const imported = once(() =>
+  importText(readFileSync(seed, 'utf8'), { lang: undefined, without: [], dictionary: loadDictionary }, shippedAssets),
+)
 
 if (existsSync(seed)) {
   test('the imported source is the one made by hand, without a doubt', async () => {
@@ -25,13 +27,25 @@ if (existsSync(seed)) {
     const changes = (await imported()).changes.filter(({ rule }) => !['line-end', 'double-space'].includes(rule))
     const counts = new Map<string, number>()
     for (const { rule } of changes) counts.set(rule, (counts.get(rule) ?? 0) + 1)
-    assert.equal(Object.fromEntries(counts), { 'line-end-hyphen': 1, 'space-before-apostrophe': 5, 'space-before-punctuation': 3, 'split-word': 3 })
-    assert.equal(changes.filter(({ rule }) => rule === 'split-word').map(({ context: [, after] }) => /\S*tout\S*|titulaires| et /u.exec(after)?.[0]),
-      ['titulaires', 'tout', ' et '])
+    assert.equal(Object.fromEntries(counts), {
+      'line-end-hyphen': 1,
+      'space-before-apostrophe': 5,
+      'space-before-punctuation': 3,
+      'split-word': 3,
+    })
+    assert.equal(
+      changes
+        .filter(({ rule }) => rule === 'split-word')
+        .map(({ context: [, after] }) => /\S*tout\S*|titulaires| et /u.exec(after)?.[0]),
+      ['titulaires', 'tout', ' et '],
+    )
   })
 
   test('the end of its fifth page is known', async () => {
-    assert.equal((await imported()).pages.map(({ page }) => page), ['5/6'])
+    assert.equal(
+      (await imported()).pages.map(({ page }) => page),
+      ['5/6'],
+    )
   })
 } else {
   test.skip('the imported source is the one made by hand (the extracted text is not here)', () => {})

@@ -3,28 +3,37 @@ import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { loadDictionary } from '../../src/cli/disk/dictionaries.ts'
-import { isKept } from '../support/sources/damage.ts'
 import { type Score, scoreFile } from '../support/facts/damage-score.ts'
+import { isKept } from '../support/sources/damage.ts'
 
 /**
- * Published texts in four languages, damaged as extraction damages them and repaired: the score of each rule. Half of the files, by a hash of
- * their names, were never looked at while the rules were made; the demands are on them. Printed: precision and recall of each rule.
+ * Published texts in four languages, damaged as extraction damages them and repaired: the score of each rule. Half of
+ * the files, by a hash of their names, were never looked at while the rules were made; the demands are on them.
+ * Printed: precision and recall of each rule.
  */
 
 const folder = fileURLToPath(new URL('../../../shared/akn/', import.meta.url))
 const letters: Readonly<Record<string, string>> = { en: 'E', fr: 'F', es: 'S', ru: 'R' }
 /** Of all changes made, and of all damage done: the demands of the project on what dictionaries decide. */
-const demands: Readonly<Record<string, readonly [precision: number, recall: number]>> = { 'split-word': [0.99, 0.95], 'line-end-hyphen': [0.99, 0.95] }
+const demands: Readonly<Record<string, readonly [precision: number, recall: number]>> = {
+  'split-word': [0.99, 0.95],
+  'line-end-hyphen': [0.99, 0.95],
+}
 
 async function scoreAll(lang: string, kept: boolean): Promise<ReadonlyMap<string, Score>> {
   const dictionary = await loadDictionary(lang)
   const total = new Map<string, Score>()
-  for (const name of readdirSync(folder).sort().filter(name => name.endsWith(`${letters[lang]}.xml`) && isKept(name) === kept)) {
+  for (const name of readdirSync(folder)
+    .sort()
+    .filter(name => name.endsWith(`${letters[lang]}.xml`) && isKept(name) === kept)) {
     for (const shape of ['indented', 'blocks'] as const) {
       for (const [rule, score] of (await scoreFile(folder + name, name, lang, shape, dictionary)).rules) {
         const sum = total.get(rule) ?? { damages: 0, repaired: 0, changes: 0, right: 0 }
         total.set(rule, {
-          damages: sum.damages + score.damages, repaired: sum.repaired + score.repaired, changes: sum.changes + score.changes, right: sum.right + score.right,
+          damages: sum.damages + score.damages,
+          repaired: sum.repaired + score.repaired,
+          changes: sum.changes + score.changes,
+          right: sum.right + score.right,
         })
       }
     }
@@ -32,7 +41,8 @@ async function scoreAll(lang: string, kept: boolean): Promise<ReadonlyMap<string
   return total
 }
 
-const share = (part: number, whole: number): string => `${whole === 0 ? '–' : (100 * part / whole).toFixed(1)} % of ${whole}`
+const share = (part: number, whole: number): string =>
+  `${whole === 0 ? '–' : ((100 * part) / whole).toFixed(1)} % of ${whole}`
 
 if (existsSync(folder)) {
   const sums = new Map<string, Score>()
@@ -44,7 +54,12 @@ if (existsSync(folder)) {
         if (damages === 0 && !(rule in demands)) continue
         console.log(`  ${lang} ${rule}: precision ${share(right, changes)}, recall ${share(repaired, damages)}`)
         const sum = sums.get(rule) ?? { damages: 0, repaired: 0, changes: 0, right: 0 }
-        sums.set(rule, { damages: sum.damages + damages, repaired: sum.repaired + repaired, changes: sum.changes + changes, right: sum.right + right })
+        sums.set(rule, {
+          damages: sum.damages + damages,
+          repaired: sum.repaired + repaired,
+          changes: sum.changes + changes,
+          right: sum.right + right,
+        })
       }
     })
   }

@@ -11,8 +11,34 @@ import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 /** Each repair by its name: what it changes, and what it leaves. */
 
-const french = new Set(['tout', 'titulaires', 'titulaire', 'et', 'national', 'nationale', 'international', 'droits', 'de', 'la', 'par', 'partie', 'tie', 'il', 'ils', 'est',
-  'discrimination', 'non', 'développement', 'en', 'semble', 'ensemble', 'le', 'a', 'haut', 'commissariat'])
+const french = new Set([
+  'tout',
+  'titulaires',
+  'titulaire',
+  'et',
+  'national',
+  'nationale',
+  'international',
+  'droits',
+  'de',
+  'la',
+  'par',
+  'partie',
+  'tie',
+  'il',
+  'ils',
+  'est',
+  'discrimination',
+  'non',
+  'développement',
+  'en',
+  'semble',
+  'ensemble',
+  'le',
+  'a',
+  'haut',
+  'commissariat',
+])
 const knows = (word: string): boolean => french.has(word.toLowerCase())
 
 function repaired(text: string, lang: string, file = text) {
@@ -20,7 +46,12 @@ function repaired(text: string, lang: string, file = text) {
   const data = loadImportData(shippedAssets, lang)
   assert.ok(conventions && data)
   const changes: Change[] = []
-  const after = repairText(placedAt(text, 100), repairs, { conventions, data, dictionary: { knows }, words: countWords(file) }, change => changes.push(change))
+  const after = repairText(
+    placedAt(text, 100),
+    repairs,
+    { conventions, data, dictionary: { knows }, words: countWords(file) },
+    change => changes.push(change),
+  )
   return { after, changes }
 }
 
@@ -81,17 +112,29 @@ test('a hyphen between spaces joins what the file joins elsewhere', () => {
 test('a hyphen of which nothing is known stays, and is a doubt', () => {
   const { after, changes } = repaired('les xyzzy-\nplugh', 'fr')
   assert.is(after.text, 'les xyzzy-plugh')
-  assert.equal(changes.filter(({ made }) => !made).map(({ rule }) => rule), ['line-end-hyphen'])
+  assert.equal(
+    changes.filter(({ made }) => !made).map(({ rule }) => rule),
+    ['line-end-hyphen'],
+  )
 })
 
 test('each change knows its place in the file, also after those before it', () => {
   const { changes } = repaired('les  droits , tou t', 'fr')
-  assert.equal(changes.map(({ rule, offset }) => [rule, offset - 100]), [['double-space', 3], ['space-before-punctuation', 11], ['split-word', 17]])
+  assert.equal(
+    changes.map(({ rule, offset }) => [rule, offset - 100]),
+    [
+      ['double-space', 3],
+      ['space-before-punctuation', 11],
+      ['split-word', 17],
+    ],
+  )
 })
 
 test('the data of all languages have the same keys, each with its source', () => {
   const folder = new URL('../../templates/import/', import.meta.url)
-  const shapes = readdirSync(folder).map(name => Object.keys(JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as object))
+  const shapes = readdirSync(folder).map(name =>
+    Object.keys(JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as object),
+  )
   assert.ok(shapes.length >= 4)
   for (const keys of shapes) assert.equal(keys, shapes[0])
   for (const name of readdirSync(folder)) assert.ok(loadImportData(shippedAssets, name.replace('.json', '')))

@@ -13,16 +13,33 @@ async function imported(lang: string, lines: readonly string[]): Promise<string>
 }
 
 const letter = (signed: string): readonly string[] => [
-  'United Nations', '', 'A/80/66', '', 'Letter dated 18 February 2025', '', 'I should be grateful if you would have this circulated.', '',
-  `                              ${signed}`, '                              Permanent Representative', '', 'Annex', '', 'The text of the annex.',
+  'United Nations',
+  '',
+  'A/80/66',
+  '',
+  'Letter dated 18 February 2025',
+  '',
+  'I should be grateful if you would have this circulated.',
+  '',
+  `                              ${signed}`,
+  '                              Permanent Representative',
+  '',
+  'Annex',
+  '',
+  'The text of the annex.',
 ]
 
 for (const [lang, signed, written] of [
-  ['en', '(Signed) Hadi Hachem', '(*Signed*) Hadi Hachem'], ['fr', '(Signé) Bolat Nussupov', '(*Signé*) Bolat Nussupov'],
-  ['es', '(Firmado) Ana Paz', '(*Firmado*) Ana Paz'], ['ru', '(Подпись) И. Петров', '(*Подпись*) И. Петров'],
+  ['en', '(Signed) Hadi Hachem', '(*Signed*) Hadi Hachem'],
+  ['fr', '(Signé) Bolat Nussupov', '(*Signé*) Bolat Nussupov'],
+  ['es', '(Firmado) Ana Paz', '(*Firmado*) Ana Paz'],
+  ['ru', '(Подпись) И. Петров', '(*Подпись*) И. Петров'],
 ] as const) {
   test(`${signed} begins a signature`, async () => {
-    assert.match(await imported(lang, letter(signed)), `\n\n:::signature\n${written}\\\nPermanent Representative\n:::\n\n`)
+    assert.match(
+      await imported(lang, letter(signed)),
+      `\n\n:::signature\n${written}\\\nPermanent Representative\n:::\n\n`,
+    )
   })
 }
 
@@ -31,8 +48,16 @@ test('a sentence about a signature is none', async () => {
 })
 
 test('two who sign have a signature each', async () => {
-  const source = await imported('en', letter('(Signed) Hadi Hachem').flatMap(line => line.includes('Representative') ? [line, '                              (Signed) Ana Paz'] : [line]))
-  assert.match(source, ':::signature\n(*Signed*) Hadi Hachem\\\nPermanent Representative\n:::\n\n:::signature\n(*Signed*) Ana Paz\n:::')
+  const source = await imported(
+    'en',
+    letter('(Signed) Hadi Hachem').flatMap(line =>
+      line.includes('Representative') ? [line, '                              (Signed) Ana Paz'] : [line],
+    ),
+  )
+  assert.match(
+    source,
+    ':::signature\n(*Signed*) Hadi Hachem\\\nPermanent Representative\n:::\n\n:::signature\n(*Signed*) Ana Paz\n:::',
+  )
 })
 
 test.run()

@@ -2,33 +2,90 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
 import { diskAssets } from '../../src/cli/disk/disk-assets.ts'
+import { readTaggedPdf } from '../support/files/tagged-pdf.ts'
 import { aknFile, paragraph } from '../support/sources/akn-source.ts'
 import { frontMatter } from '../support/sources/sketch.ts'
-import { readTaggedPdf } from '../support/files/tagged-pdf.ts'
 
-/** Characters that no face has: `\u{10d0}` is Georgian. */
+/** Characters that no face has: Linear B, Egyptian hieroglyphs, an emoji. */
 
 const assets = diskAssets(undefined)('.')
 const buildText = (path: string, text: string): ReturnType<typeof build> =>
   build({ path, bytes: new TextEncoder().encode(text) }, assets, { to: ['pdf'], edition: 'standard', standard: 'ua1' })
+const markdown = (body: string): string => `${frontMatter.replace('note-verbale', 'document')}${body}`
 
-test('in a text of one’s own such a character is an error, in words as in labels', async () => {
-  const { files, diagnostics } = await buildText('a.md', `${frontMatter.replace('note-verbale', 'document')}Un \u10d0 mot.\n\n# Titre {num="\u10d1"}\n`)
-  assert.equal(files, [])
-  assert.equal(diagnostics.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`), [
-    'error missing-glyph: no font of this edition has the character U+10D0 “\u10d0”', 'error missing-glyph: no font of this edition has the character U+10D1 “\u10d1”',
+async function textOf(
+  path: string,
+  text: string,
+): Promise<{ readonly words: string; readonly told: readonly string[] }> {
+  const {
+    files: [pdf],
+    diagnostics,
+  } = await buildText(path, text)
+  if (pdf === undefined) throw new Error(JSON.stringify(diagnostics))
+  const told = diagnostics.filter(({ rule }) => rule === 'missing-glyph')
+  assert.ok(told.every(({ position }) => position !== undefined))
+  return {
+    words: (await readTaggedPdf(pdf.bytes)).root.text,
+    told: told.map(({ severity, message }) => `${severity}: ${message}`),
+  }
+}
+
+test('such characters are told once for each script, and the PDF keeps them as text, in words as in labels', async () => {
+  const { words, told } = await textOf(
+    'a.md',
+    markdown('Un \u{10000}\u{10001}\u{10002}\u{10003} mot \u{1f600}.\n\n# Titre {num="\u{13000}"}\n'),
+  )
+  assert.match(words, 'Un \u{10000}\u{10001}\u{10002}\u{10003} mot \u{1f600}.')
+  assert.match(words, '\u{13000} Titre')
+  assert.equal(told, [
+    'warning: no font of this edition has U+10000 “\u{10000}”, U+10001 “\u{10001}”, U+10002 “\u{10002}” and 1 more (Linear B)',
+    'warning: no font of this edition has U+1F600 “\u{1f600}” (emoji)',
+    'warning: no font of this edition has U+13000 “\u{13000}” (Egyptian hieroglyphs)',
   ])
 })
 
-test('a published text is not refused for it: it becomes U+FFFD, and is told with its place', async () => {
-  const { files: [pdf], diagnostics } = await buildText('a.xml', aknFile({ mainBody: paragraph('A \u10d0 word.', '\u10d1)') }))
-  const told = diagnostics.filter(({ rule }) => rule === 'missing-glyph')
-  assert.equal(told.map(({ severity, message }) => `${severity}: ${message}`), [
-    'warning: no font of this edition has the character U+10D1 “\u10d1”, which becomes U+FFFD', 'warning: no font of this edition has the character U+10D0 “\u10d0”, which becomes U+FFFD',
-  ])
-  assert.ok(told.every(({ position }) => position !== undefined))
-  if (pdf === undefined) throw new Error('no file')
-  assert.match((await readTaggedPdf(pdf.bytes)).root.text, '\ufffd) A \ufffd word.')
+test('so it is in a published text', async () => {
+  const { words, told } = await textOf('a.xml', aknFile({ mainBody: paragraph('A \u{10000} word.', '\u{10001})') }))
+  assert.match(words, '\u{10001}) A \u{10000} word.')
+  assert.equal(told, ['warning: no font of this edition has U+10001 “\u{10001}”, U+10000 “\u{10000}” (Linear B)'])
+})
+
+test('names in the scripts of the world, signs of forms and ideographs beyond the first plane are drawn', async () => {
+  const names = [
+    'საქართველო',
+    'Հայաստան',
+    '대한민국',
+    'भारत',
+    'ประเทศไทย ฿',
+    'ኢትዮጵያ',
+    'বাংলাদেশ',
+    'ਪੰਜਾਬ',
+    'ગુજરાત',
+    'ଓଡ଼ିଶା',
+    'தமிழ்',
+    'తెలుగు',
+    'ಕನ್ನಡ',
+    'മലയാളം',
+    'ශ්‍රී ලංකා',
+    'ລາວ',
+    'བོད',
+    'မြန်မာ',
+    'កម្ពុជា',
+    'ᠮᠣᠩᠭᠣᠯ',
+    'ދިވެހިރާއްޖެ',
+    'ܐܬܘܪ',
+    'ߒߞߏ',
+    'ⵜⴰⵎⴰⵣⵉⵖⵜ',
+    'ᏣᎳᎩ',
+    'ᐃᓄᐃᑦ',
+    '𠮷野家',
+    '日本',
+    '☐ ☑ ☒ ✔ ✗',
+    '✔\ufe0f',
+  ]
+  const { words, told } = await textOf('a.md', markdown(names.map(name => `Le nom ${name}.`).join('\n\n')))
+  assert.equal(told, [])
+  for (const name of names) assert.ok(words.includes(`Le nom ${name}.`), name)
 })
 
 test.run()

@@ -1,22 +1,26 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { endRuleOps, firstPageOps, folioOps, headerShift, runningOps } from '../../src/layout/pages/furniture.ts'
 import type { PaintOp } from '../../src/layout/page.ts'
+import { endRuleOps, firstPageOps, folioOps, headerShift, runningOps } from '../../src/layout/pages/furniture.ts'
 import { editions, fonts, inkOf, textOf, theme } from '../support/builders/laid-out.ts'
 
 const furniture = { symbols: ['A/79/907', 'S/2025/268'], jobNumber: '25-06872', url: 'https://undocs.org/en/A/79/907' }
 
 /** Words → left and right edge, and baseline. */
 function texts(ops: readonly PaintOp[]): Record<string, { x: number; end: number; baseline: number }> {
-  return Object.fromEntries(ops.flatMap(op => {
-    if (op.op !== 'text') return []
-    const { x, width } = inkOf(op.run)
-    return [[textOf(op.run), { x, end: x + width, baseline: op.run.baseline }]]
-  }))
+  return Object.fromEntries(
+    ops.flatMap(op => {
+      if (op.op !== 'text') return []
+      const { x, width } = inkOf(op.run)
+      return [[textOf(op.run), { x, end: x + width, baseline: op.run.baseline }]]
+    }),
+  )
 }
 
 test('even pages: symbols and folio at the left, the job number at the right; odd pages the other way round', () => {
-  const [even, odd] = [2, 3].map(number => texts([...runningOps(furniture, number, theme, fonts), ...folioOps(number, 24, theme, fonts)]))
+  const [even, odd] = [2, 3].map(number =>
+    texts([...runningOps(furniture, number, theme, fonts), ...folioOps(number, 24, theme, fonts)]),
+  )
   for (const words of ['A/79/907', '2/24']) assert.is(even[words].x, 60)
   assert.ok(Math.abs(even['25-06872'].end - 552) < 0.01)
   for (const words of ['S/2025/268', '3/24']) assert.ok(Math.abs(odd[words].end - 552) < 0.01)
@@ -36,13 +40,20 @@ test('symbols stack upwards over a rule that stays; when there is no room left, 
 
 test('in large print the furniture has the face and the size of the text', () => {
   const on = editions['large-print']
-  const runs = [...runningOps(furniture, 2, on, fonts), ...folioOps(2, 24, on, fonts)].flatMap(op => op.op === 'text' ? op.run.fragments : [])
+  const runs = [...runningOps(furniture, 2, on, fonts), ...folioOps(2, 24, on, fonts)].flatMap(op =>
+    op.op === 'text' ? op.run.fragments : [],
+  )
   assert.is(runs.length, 4)
   for (const { face, size } of runs) assert.equal([face.replace('-bold', ''), size], ['sans', 18])
 })
 
 test('everything that furniture paints is an artifact', () => {
-  const ops = [...runningOps(furniture, 2, theme, fonts), ...folioOps(2, 24, theme, fonts), ...firstPageOps(furniture, theme), ...endRuleOps(100, 735, theme)]
+  const ops = [
+    ...runningOps(furniture, 2, theme, fonts),
+    ...folioOps(2, 24, theme, fonts),
+    ...firstPageOps(furniture, theme),
+    ...endRuleOps(100, 735, theme),
+  ]
   assert.ok(ops.every(({ owner }) => typeof owner !== 'number'))
 })
 

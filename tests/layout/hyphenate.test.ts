@@ -1,7 +1,12 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { MissingAssetError } from '../../src/assets.ts'
-import { HYPHENATION_PATH, hyphenationRules, loadHyphenation, loadHyphenations } from '../../src/layout/scripts/hyphenate.ts'
+import {
+  HYPHENATION_PATH,
+  hyphenationRules,
+  loadHyphenation,
+  loadHyphenations,
+} from '../../src/layout/scripts/hyphenate.ts'
 import { assetsOf, shippedAssets } from '../support/run/shipped-assets.ts'
 
 /** The words of a line with a middle dot at each cut. */
@@ -9,10 +14,13 @@ async function cut(lang: string, line: string): Promise<string> {
   const rules = hyphenationRules(shippedAssets, lang)
   if (rules === undefined) throw new Error(`no rules for ${lang}`)
   const points = await loadHyphenation(rules)
-  return line.split(' ').map(word => {
-    const at = points(word)
-    return Array.from({ length: word.length }, (_, i) => (at.includes(i) ? '·' : '') + word[i]).join('')
-  }).join(' ')
+  return line
+    .split(' ')
+    .map(word => {
+      const at = points(word)
+      return Array.from({ length: word.length }, (_, i) => (at.includes(i) ? '·' : '') + word[i]).join('')
+    })
+    .join(' ')
 }
 
 test('cuts the words of five languages by their own patterns', async () => {
@@ -29,13 +37,14 @@ test('leaves two letters before the cut and three after it in French', async () 
 })
 
 test('an elided article is no part of the word: no cut at the apostrophe, minima counted from it', async () => {
-  assert.is(await cut('fr', 'l’assemblée d\'élection aujourd’hui'), 'l’as·sem·blée d\'élec·tion au·jourd’hui')
+  assert.is(await cut('fr', "l’assemblée d'élection aujourd’hui"), "l’as·sem·blée d'élec·tion au·jourd’hui")
   assert.is(await cut('en', 'children’s'), 'chil·dren’s')
 })
 
 test('never cuts acronyms, capitals, symbols, addresses, numbers, compounds and abbreviations', async () => {
-  const line = 'ONU UNESCO NATIONS McNamara A/76/86 https://undocs.org/fr/A/76/50 unhcr.assembly.org secretariat@organization.int '
-    + '2021international porte-parole porte\u2011parole non\u2010discrimination secrétariat_général'
+  const line =
+    'ONU UNESCO NATIONS McNamara A/76/86 https://undocs.org/fr/A/76/50 unhcr.assembly.org secretariat@organization.int ' +
+    '2021international porte-parole porte\u2011parole non\u2010discrimination secrétariat_général'
   assert.is(await cut('fr', line), line)
 })
 
@@ -45,7 +54,10 @@ test('leaves alone a word in which the author set soft hyphens', async () => {
 
 test('punctuation and protected spaces stay where they are, and offsets count them', async () => {
   assert.is(await cut('fr', '«\u00A0gouvernement\u00A0»\u00A0;'), '«\u00A0gou·ver·ne·ment\u00A0»\u00A0;')
-  assert.is(await cut('fr', '10\u00A0établissements, (développement)'), '10\u00A0éta·blis·se·ments, (dé·ve·lop·pe·ment)')
+  assert.is(
+    await cut('fr', '10\u00A0établissements, (développement)'),
+    '10\u00A0éta·blis·se·ments, (dé·ve·lop·pe·ment)',
+  )
 })
 
 test('a letter with combining marks is one letter and stays whole', async () => {
@@ -66,18 +78,35 @@ test('the languages of a document: those with hyphens, each under its own tag', 
 })
 
 test('a table that leads elsewhere, or has no minima, is refused', () => {
-  const table = (entry: unknown): ReturnType<typeof assetsOf> => assetsOf({ [HYPHENATION_PATH]: JSON.stringify({ fr: entry }) })
-  assert.throws(() => hyphenationRules(table({ module: '../../evil', left: 2, right: 3 }), 'fr'), /fr\.module is not a name/)
-  assert.throws(() => hyphenationRules(table({ module: 'fr', left: 0, right: 3 }), 'fr'), /must be 1 or more/)
-  assert.throws(() => hyphenationRules(table(null), 'fr'), /is not a name/)
-  assert.throws(() => hyphenationRules(assetsOf({}), 'fr'), (error: unknown) => error instanceof MissingAssetError)
+  const table = (entry: unknown): ReturnType<typeof assetsOf> =>
+    assetsOf({
+      [HYPHENATION_PATH]: JSON.stringify({
+        fr: typeof entry === 'object' && entry !== null ? { source: 'x', ...entry } : entry,
+      }),
+    })
+  assert.throws(
+    () => hyphenationRules(table({ module: '../../evil', left: 2, right: 3 }), 'fr'),
+    /fr\.module: expected text that fits/,
+  )
+  assert.throws(
+    () => hyphenationRules(table({ module: 'fr', left: 0, right: 3 }), 'fr'),
+    /fr\.left: expected a number from 1, found 0/,
+  )
+  assert.throws(() => hyphenationRules(table(null), 'fr'), /fr: expected an object, found null/)
+  assert.throws(
+    () => hyphenationRules(assetsOf({}), 'fr'),
+    (error: unknown) => error instanceof MissingAssetError,
+  )
 })
 
 test('one language and its minima are loaded once, so that a batch cuts a word once', async () => {
   const points = await loadHyphenation({ module: 'fr', left: 2, right: 3 })
   assert.is(await loadHyphenation({ module: 'fr', left: 2, right: 3 }), points)
   const others = await loadHyphenation({ module: 'fr', left: 2, right: 2 })
-  assert.equal([points('décidé'), others('décidé')].map(cuts => cuts.length), [1, 2])
+  assert.equal(
+    [points('décidé'), others('décidé')].map(cuts => cuts.length),
+    [1, 2],
+  )
 })
 
 test('the same word gives the same cuts after many others', async () => {

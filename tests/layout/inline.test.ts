@@ -2,9 +2,9 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { cutWord, segments } from '../../src/layout/inline/inline.ts'
 import { PENALTY } from '../../src/layout/inline/items.ts'
-import { buildStructure } from '../../src/layout/tree/structure.ts'
 import { FlowBuilder } from '../../src/layout/inline/text-flow.ts'
 import { Styles } from '../../src/layout/style/theme.ts'
+import { buildStructure } from '../../src/layout/tree/structure.ts'
 import { el, noteCall } from '../support/builders/element-builder.ts'
 import { fonts, theme } from '../support/builders/laid-out.ts'
 
@@ -24,11 +24,14 @@ function flowOf(measure: number, ...content: Parameters<typeof el>[2][]): FlowBu
 function shown(builder: FlowBuilder): string {
   const { items } = builder
   const words: string[] = []
-  for (let end = ''; end !== 'end';) {
+  for (let end = ''; end !== 'end'; ) {
     let from = builder.counted.piece
     end = builder.nextParagraph()
     for (let i = 0; i < items.length; i++) {
-      const text = builder.pieces.slice(from, from = builder.ends.at(i).piece).map(piece => piece === ' ' ? '_' : piece.text).join('')
+      const text = builder.pieces
+        .slice(from, (from = builder.ends.at(i).piece))
+        .map(piece => (piece === ' ' ? '_' : piece.text))
+        .join('')
       words.push(items.type[i] === PENALTY ? (items.cost[i] < 1000 ? '|' : '!') : text)
     }
     if (end === 'break') {

@@ -2,16 +2,21 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { drawLine } from '../../src/layout/inline/draw-line.ts'
 import { setLines } from '../../src/layout/inline/line.ts'
-import { type LineBox } from '../../src/layout/inline/line-box.ts'
-import { buildStructure } from '../../src/layout/tree/structure.ts'
+import type { LineBox } from '../../src/layout/inline/line-box.ts'
 import { type Style, Styles } from '../../src/layout/style/theme.ts'
+import { buildStructure } from '../../src/layout/tree/structure.ts'
 import { el, noteCall } from '../support/builders/element-builder.ts'
-import { frenchParagraphs } from '../support/sources/french-prose.ts'
 import { fonts, inkOf, textOf, theme } from '../support/builders/laid-out.ts'
+import { frenchParagraphs } from '../support/sources/french-prose.ts'
 
 const styles = new Styles(theme)
 
-function lines(given: Partial<Style>, width: number, firstIndent: number, ...content: Parameters<typeof el>[2][]): LineBox[] {
+function lines(
+  given: Partial<Style>,
+  width: number,
+  firstIndent: number,
+  ...content: Parameters<typeof el>[2][]
+): LineBox[] {
   const paragraph = el('p', {}, ...content)
   const article = el('article', { lang: 'fr' }, paragraph)
   const context = { fonts, styles, places: buildStructure(article).places }
@@ -19,8 +24,10 @@ function lines(given: Partial<Style>, width: number, firstIndent: number, ...con
 }
 
 const starts = (line: LineBox): number => drawLine(line).runs[0].run.x
-const ends = (line: LineBox): number => Math.max(...drawLine(line).runs.map(({ run }) => inkOf(run).x + inkOf(run).width))
-const text = 'Le Kazakhstan prend acte de la résolution que l’Assemblée générale a adoptée sans la mettre aux voix, et il s’en félicite.'
+const ends = (line: LineBox): number =>
+  Math.max(...drawLine(line).runs.map(({ run }) => inkOf(run).x + inkOf(run).width))
+const text =
+  'Le Kazakhstan prend acte de la résolution que l’Assemblée générale a adoptée sans la mettre aux voix, et il s’en félicite.'
 
 test('justified lines end at the margin, the last one and one before a break do not', () => {
   const set = lines({ align: 'justify' }, 365, 24, text, el('br', {}), 'Fin')
@@ -42,12 +49,20 @@ test('aligned to the end and centred, spaces keep their width', () => {
 test('every space of the text is in a line, the one at its end too', () => {
   const set = lines({}, 150, 0, `${text} `)
   assert.is(set.flatMap(line => drawLine(line).runs.map(({ run }) => textOf(run))).join(''), `${text} `)
-  assert.ok(set.slice(0, -1).map(line => drawLine(line).runs).every(runs => textOf(runs[runs.length - 1].run).endsWith(' ')))
+  assert.ok(
+    set
+      .slice(0, -1)
+      .map(line => drawLine(line).runs)
+      .every(runs => textOf(runs[runs.length - 1].run).endsWith(' ')),
+  )
 })
 
 test('no gap grows to 0.6 em; letters spread by 0.02 em and tighten by 0.01 em at most; spaces shrink by a third at most', () => {
-  const runs = [120, 200, 365].flatMap(width => frenchParagraphs().slice(0, 20).flatMap(paragraph =>
-    lines({}, width, 0, paragraph).flatMap(line => drawLine(line).runs.map(({ run }) => run))))
+  const runs = [120, 200, 365].flatMap(width =>
+    frenchParagraphs()
+      .slice(0, 20)
+      .flatMap(paragraph => lines({}, width, 0, paragraph).flatMap(line => drawLine(line).runs.map(({ run }) => run))),
+  )
   for (const { letterSpacing, wordSpacing } of runs) {
     const space = fonts.spaceWidth('serif') / 100 + letterSpacing + wordSpacing
     // A reader of the content stream counts what follows the last letter as well.
@@ -64,13 +79,19 @@ test('a line knows the notes it calls, its links and their places', () => {
   const { links, runs } = drawLine(line)
   assert.is(links.length, 2)
   assert.is(links[0].x, runs[1].run.x)
-  assert.equal(line.anchors.map(({ id }) => id), ['here', 'call-1'])
+  assert.equal(
+    line.anchors.map(({ id }) => id),
+    ['here', 'call-1'],
+  )
 })
 
 test('a line that is nothing but the call of a note calls it too', () => {
   const [line] = lines({}, 365, 0, noteCall('1', '1'))
   assert.equal(line.calls, ['note-1'])
-  assert.equal(line.anchors.map(({ id }) => id), ['call-1'])
+  assert.equal(
+    line.anchors.map(({ id }) => id),
+    ['call-1'],
+  )
 })
 
 test.run()

@@ -2,13 +2,13 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { drawLine } from '../../src/layout/inline/draw-line.ts'
 import { endsWithHyphen, setLines } from '../../src/layout/inline/line.ts'
-import { type LineBox } from '../../src/layout/inline/line-box.ts'
-import { buildStructure } from '../../src/layout/tree/structure.ts'
-import { Styles } from '../../src/layout/style/theme.ts'
+import type { LineBox } from '../../src/layout/inline/line-box.ts'
 import { hyphenationOf } from '../../src/layout/inline/word-cut.ts'
+import { Styles } from '../../src/layout/style/theme.ts'
+import { buildStructure } from '../../src/layout/tree/structure.ts'
 import { el, noteCall } from '../support/builders/element-builder.ts'
-import { frenchParagraphs } from '../support/sources/french-prose.ts'
 import { editions, fonts, inkOf, layBlocks, linesOf, patterns, textOf } from '../support/builders/laid-out.ts'
+import { frenchParagraphs } from '../support/sources/french-prose.ts'
 
 const styles = new Styles(editions.paper)
 type Content = Parameters<typeof el>[2]
@@ -21,9 +21,13 @@ function lines(tag: 'p' | 'h2', width: number, ...content: Content[]): LineBox[]
   return setLines(block, styles.of(block, styles.of(article)), { width, firstIndent: 0 }, context)
 }
 
-const words = (line: LineBox): string => drawLine(line).runs.map(({ run }) => textOf(run)).join('')
+const words = (line: LineBox): string =>
+  drawLine(line)
+    .runs.map(({ run }) => textOf(run))
+    .join('')
 const all = (set: readonly LineBox[]): string => set.map(words).join('')
-const text = 'Le développement constitutionnel des établissements internationaux accompagne inévitablement le gouvernement démocratiquement élu.'
+const text =
+  'Le développement constitutionnel des établissements internationaux accompagne inévitablement le gouvernement démocratiquement élu.'
 
 test('words are cut with U+00AD at line ends alone; without it the text is the source', () => {
   const set = lines('p', 130, text)
@@ -33,7 +37,10 @@ test('words are cut with U+00AD at line ends alone; without it the text is the s
 })
 
 test('a justified line ends at the margin with its hyphen', () => {
-  const cut = frenchParagraphs().slice(0, 10).flatMap(paragraph => lines('p', 365, paragraph)).filter(endsWithHyphen)
+  const cut = frenchParagraphs()
+    .slice(0, 10)
+    .flatMap(paragraph => lines('p', 365, paragraph))
+    .filter(endsWithHyphen)
   assert.ok(cut.length > 3)
   for (const { runs } of cut.map(drawLine)) {
     const { x, width } = inkOf(runs[runs.length - 1].run)
@@ -43,7 +50,9 @@ test('a justified line ends at the margin with its hyphen', () => {
 
 test('no more than two lines in a row end with a hyphen', () => {
   for (const paragraph of frenchParagraphs()) {
-    const hyphens = lines('p', 200, paragraph).map(line => endsWithHyphen(line) ? 'x' : '.').join('')
+    const hyphens = lines('p', 200, paragraph)
+      .map(line => (endsWithHyphen(line) ? 'x' : '.'))
+      .join('')
     assert.not.match(hyphens, 'xxx')
   }
 })
@@ -55,8 +64,12 @@ test('a heading is not cut, and neither is any text of another edition', () => {
 })
 
 test('each word is cut by its own language, and not where that has no hyphens', () => {
-  const cuts = (lang: string): string[] => lines('p', 100, 'Un mot : ', el('span', { lang }, 'peacekeeping '.repeat(12))).map(words)
-  assert.ok(cuts('en').some(line => line.endsWith('peace\u00AD')), cuts('en').join('|'))
+  const cuts = (lang: string): string[] =>
+    lines('p', 100, 'Un mot : ', el('span', { lang }, 'peacekeeping '.repeat(12))).map(words)
+  assert.ok(
+    cuts('en').some(line => line.endsWith('peace\u00AD')),
+    cuts('en').join('|'),
+  )
   assert.not.ok(cuts('ar').some(line => line.includes('\u00AD')))
 })
 
@@ -78,7 +91,10 @@ test('addresses and words that fit no line are left to their own cuts', () => {
 test('no page ends inside a word', () => {
   for (let before = 0; before < 8; before++) {
     const first = Array.from({ length: before }, () => el('p', {}, 'Un.'))
-    const { pages } = layBlocks([...first, ...frenchParagraphs().map(paragraph => el('p', {}, paragraph))], editions.paper)
+    const { pages } = layBlocks(
+      [...first, ...frenchParagraphs().map(paragraph => el('p', {}, paragraph))],
+      editions.paper,
+    )
     assert.ok(pages.some(page => linesOf(page).some(line => line.text.endsWith('\u00AD'))))
     for (const page of pages) assert.not.match(linesOf(page).at(-1)?.text ?? '', /\u00AD$/u)
   }

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { buildCase } from '../support/sources/sources.ts'
 import { describeFaults, listen, requireScreenReader, score, written } from '../hear/listen.ts'
 import { truthOf } from '../hear/truth.ts'
 import { readUntagged } from '../hear/untagged.ts'
+import { buildCase } from '../support/sources/sources.ts'
 
 /** One page that is heard in half a minute: for the defects that the ring must hear (mutants.ts). */
 requireScreenReader()
@@ -29,7 +29,12 @@ Le texte se trouve à l’adresse suivante : https://www.un.org/fr/general-assem
 
 [^1]: Voir le document [A/76/1](https://undocs.org/fr/A/76/1).
 `
-const source = { name: 'heard-page', path: join(tmpdir(), 'heard-page.md'), bytes: new TextEncoder().encode(text), golden: '' }
+const source = {
+  name: 'heard-page',
+  path: join(tmpdir(), 'heard-page.md'),
+  bytes: new TextEncoder().encode(text),
+  golden: '',
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'tirage-heard-page-'))
 test.after(() => rmSync(folder, { recursive: true }))
@@ -38,13 +43,28 @@ const built = buildCase(source, ['pdf']).then(({ files }) => writeFileSync(file,
 
 test('a page is heard word by word', async () => {
   await built
-  assert.is(describeFaults(await score(truthOf(source, () => ''), written(await listen(file)))), '')
+  assert.is(
+    describeFaults(
+      await score(
+        truthOf(source, () => ''),
+        written(await listen(file)),
+      ),
+    ),
+    '',
+  )
 })
 
 test('a page is read word by word where tags are not looked at', async () => {
   await built
-  const { faults } = await score(truthOf(source, () => '', 'text'), (await readUntagged(file)).join('\n'), 'texts')
-  assert.equal([faults.extra, faults.missing, faults.joined].map(fault => fault?.total), [0, 0, 0])
+  const { faults } = await score(
+    truthOf(source, () => '', 'text'),
+    (await readUntagged(file)).join('\n'),
+    'texts',
+  )
+  assert.equal(
+    [faults.extra, faults.missing, faults.joined].map(fault => fault?.total),
+    [0, 0, 0],
+  )
 })
 
 test.run()

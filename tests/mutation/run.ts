@@ -7,8 +7,8 @@ import { type Mutant, mutants } from './mutants.ts'
 
 /**
  * Puts one deliberate defect after the other into a copy of the repository and demands that the named test notices it.
- * `npx tsx tests/mutation/run.ts` runs all, `… run.ts NAME…` those whose name contains a NAME. Exit code 1 when a defect goes
- * unnoticed, its place in the code is gone, or the test fails without it.
+ * `npx tsx tests/mutation/run.ts` runs all, `… run.ts NAME…` those whose name contains a NAME. Exit code 1 when a
+ * defect goes unnoticed, its place in the code is gone, or the test fails without it.
  */
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
@@ -74,17 +74,24 @@ async function tryMutant(mutant: Mutant, folder: string): Promise<Verdict> {
 
 /** Works through a queue of tasks in each of the copies at once. */
 async function spread<Task, Result>(
-  tasks: readonly Task[], folders: readonly string[], work: (task: Task, folder: string) => Promise<Result>,
+  tasks: readonly Task[],
+  folders: readonly string[],
+  work: (task: Task, folder: string) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = []
   const next = [...tasks.entries()]
-  await Promise.all(folders.map(async folder => {
-    for (let entry = next.shift(); entry !== undefined; entry = next.shift()) results[entry[0]] = await work(entry[1], folder)
-  }))
+  await Promise.all(
+    folders.map(async folder => {
+      for (let entry = next.shift(); entry !== undefined; entry = next.shift())
+        results[entry[0]] = await work(entry[1], folder)
+    }),
+  )
   return results
 }
 
-/** Whether the named test passes without a defect. One beside it may fail for its own reasons, as on a loaded machine. */
+/**
+ * Whether the named test passes without a defect. One beside it may fail for its own reasons, as on a loaded machine.
+ */
 function isSound({ code, failures }: TestRun, expect: string): boolean {
   return code === 0 || (failures.length > 0 && !failures.some(name => name.includes(expect)))
 }
@@ -95,8 +102,11 @@ async function main(names: readonly string[]): Promise<boolean> {
   const folders = [copyRepository(), copyRepository()]
   try {
     const tests = [...new Set(chosen.map(({ test }) => test))]
-    const runs = new Map(await spread(tests, folders, async (test, folder) => [test, await runTest(folder, test)] as const))
-    for (const [test, run] of runs) if (run.code !== 0) console.log(`BROKEN      ${test} fails without any defect: ${whatFailed(run)}`)
+    const runs = new Map(
+      await spread(tests, folders, async (test, folder) => [test, await runTest(folder, test)] as const),
+    )
+    for (const [test, run] of runs)
+      if (run.code !== 0) console.log(`BROKEN      ${test} fails without any defect: ${whatFailed(run)}`)
     const verdicts = await spread(chosen, folders, async (mutant, folder): Promise<Verdict> => {
       const run = runs.get(mutant.test)
       if (run !== undefined && isSound(run, mutant.expect)) return await tryMutant(mutant, folder)
@@ -114,4 +124,4 @@ async function main(names: readonly string[]): Promise<boolean> {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2)) ? 0 : 1
+process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1

@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { pdfCheckDocument } from '../../docs/generate/pdf-check.ts'
 import { conditions } from '../../src/pdf-check/conditions.ts'
 import { humanConditions } from '../../src/pdf-check/matterhorn.ts'
-import { pdfCheckDocument } from '../../docs/generate/pdf-check.ts'
 import { pdfMutants } from '../support/files/pdf-mutants.ts'
 
 const docs = fileURLToPath(new URL('../../docs/pdf-check.md', import.meta.url))
@@ -26,7 +26,11 @@ test('each of the 48 human conditions is decided by conditions that exist', () =
   const ids = new Set(conditions.map(({ id }) => id))
   for (const { id, decidedBy } of humanConditions) {
     assert.ok(decidedBy.length > 0, id)
-    assert.equal(decidedBy.filter(one => !ids.has(one)), [], id)
+    assert.equal(
+      decidedBy.filter(one => !ids.has(one)),
+      [],
+      id,
+    )
   }
 })
 

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { identify } from '../../src/pdf-check/reader/sfnt.ts'
 import { subset } from '../../src/fonts/subset.ts'
+import { identify } from '../../src/pdf-check/reader/sfnt.ts'
 
-const bytesOf = (name: string): Uint8Array => readFileSync(fileURLToPath(new URL(`../../fonts/${name}.ttf`, import.meta.url)))
+const bytesOf = (name: string): Uint8Array =>
+  readFileSync(fileURLToPath(new URL(`../../fonts/${name}.ttf`, import.meta.url)))
 
 test('a font file says its name, and that it may be embedded', () => {
   const identity = identify(bytesOf('Tinos-BoldItalic'))

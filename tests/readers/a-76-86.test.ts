@@ -25,12 +25,18 @@ test('its parts are all there', () => {
     counts[node.type] = (counts[node.type] ?? 0) + 1
     if (node.type === 'link') links.push(node)
   })
-  assert.equal([counts.attachment, counts.heading, counts.list, counts.item, counts.note, counts.noteReference], [1, 3, 4, 54, 1, 1])
-  assert.equal(links.map(link => [plainText(link.children), link.url]), [
-    ['60/251', 'https://undocs.org/fr/A/RES/60/251'],
-    ['60/251', 'https://undocs.org/fr/A/RES/60/251'],
-    ['A/76/50', 'https://undocs.org/fr/A/76/50'],
-  ])
+  assert.equal(
+    [counts.attachment, counts.heading, counts.list, counts.item, counts.note, counts.noteReference],
+    [1, 3, 4, 54, 1, 1],
+  )
+  assert.equal(
+    links.map(link => [plainText(link.children), link.url]),
+    [
+      ['60/251', 'https://undocs.org/fr/A/RES/60/251'],
+      ['60/251', 'https://undocs.org/fr/A/RES/60/251'],
+      ['A/76/50', 'https://undocs.org/fr/A/76/50'],
+    ],
+  )
   assert.is(document.mainBody.length, 3)
 })
 
@@ -41,8 +47,12 @@ test('its paragraphs and points are numbered as printed', () => {
     const { style, level, children } = node
     lists.push(`${style} ${level}: ${children[0]?.num} to ${children.at(-1)?.num}, ${children.length}`)
   })
-  assert.equal(lists,
-    ['decimal 1: 1. to 24., 24', 'lower-alpha 2: a) to m), 13', 'lower-alpha 2: a) to h), 8', 'lower-alpha 2: a) to i), 9'])
+  assert.equal(lists, [
+    'decimal 1: 1. to 24., 24',
+    'lower-alpha 2: a) to m), 13',
+    'lower-alpha 2: a) to h), 8',
+    'lower-alpha 2: a) to i), 9',
+  ])
 })
 
 test('every text stands in the file where its position says', () => {
@@ -53,7 +63,10 @@ test('every text stands in the file where its position says', () => {
   })
 })
 
-/** What the text file has and the document not: the masthead's words that conventions and data give, page furniture, spilled addresses. */
+/**
+ * What the text file has and the document not: the masthead's words that conventions and data give, page furniture,
+ * spilled addresses.
+ */
 const furniture = [
   /^[^]*?Point 118 d\) de la liste préliminaire\*/u,
   /_{5,}\s+\*(?= A\/76\/50\.)/u,
@@ -79,7 +92,10 @@ const repairs: readonly (readonly [string, string])[] = [
 
 if (existsSync(seed)) {
   test('its words are those of the extracted text, but for the repairs listed', () => {
-    let words = furniture.reduce((text, pattern) => text.replace(pattern, ' '), readFileSync(seed, 'utf8')).replace(/\s+/gu, ' ').trim()
+    let words = furniture
+      .reduce((text, pattern) => text.replace(pattern, ' '), readFileSync(seed, 'utf8'))
+      .replace(/\s+/gu, ' ')
+      .trim()
     for (const [damaged, mended] of repairs) {
       assert.is(words.split(damaged).length, 2, `"${damaged}" is in the seed once`)
       words = words.replace(damaged, mended)

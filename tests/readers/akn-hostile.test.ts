@@ -1,8 +1,8 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { describeReading } from '../../src/readers/readers.ts'
-import { aknFile, complaintsOf, paragraph, readAknText } from '../support/sources/akn-source.ts'
 import { shippedAssets } from '../support/run/shipped-assets.ts'
+import { aknFile, complaintsOf, paragraph, readAknText } from '../support/sources/akn-source.ts'
 
 /** Files that are not as they should be: refused with their place, never a crash, and no file beside them is read. */
 
@@ -24,7 +24,11 @@ test('what else is not well-formed is said with its place', () => {
   assert.match(messages('<a><p x=1></p></a>')[0] ?? '', 'not well-formed XML: ')
   assert.match(messages('<a>&nbsp;</a>')[0] ?? '', 'entity')
   assert.match(messages('no xml at all')[0] ?? '', 'not well-formed XML: ')
-  for (const xml of ['', ' ', '\ufeff', '<', '<a', '<a><![CDATA[', '<?xml', '<!-- ']) assert.ok(readAknText(xml).diagnostics.some(({ severity }) => severity === 'error'), JSON.stringify(xml))
+  for (const xml of ['', ' ', '\ufeff', '<', '<a', '<a><![CDATA[', '<?xml', '<!-- '])
+    assert.ok(
+      readAknText(xml).diagnostics.some(({ severity }) => severity === 'error'),
+      JSON.stringify(xml),
+    )
 })
 
 test('a document type is refused before any entity of it is read', () => {
@@ -34,7 +38,8 @@ test('a document type is refused before any entity of it is read', () => {
 })
 
 test('nesting without end is refused, and a hundred lists in each other are read', () => {
-  const deep = (count: number): string => aknFile({ mainBody: `${'<container>'.repeat(count)}<p>Words.</p>${'</container>'.repeat(count)}` })
+  const deep = (count: number): string =>
+    aknFile({ mainBody: `${'<container>'.repeat(count)}<p>Words.</p>${'</container>'.repeat(count)}` })
   assert.equal(messages(deep(100_000)), ['elements lie in each other more than 200 deep'])
   assert.equal(messages(deep(150)), [])
 })
@@ -42,12 +47,18 @@ test('nesting without end is refused, and a hundred lists in each other are read
 test('another vocabulary, and no document at all, are refused', () => {
   assert.equal(messages('<html><p>Words</p></html>'), ['the root element is <html>, not <akomaNtoso>'])
   assert.equal(messages('<akomaNtoso></akomaNtoso>'), ['the file has no document'])
-  assert.match(messages(aknFile({ mainBody: paragraph('\u03bb\u03cc\u03b3\u03bf\u03c2 '.repeat(50)) }))[0] ?? 'nothing said', /nothing said|no conventions/u)
+  assert.match(
+    messages(aknFile({ mainBody: paragraph('\u03bb\u03cc\u03b3\u03bf\u03c2 '.repeat(50)) }))[0] ?? 'nothing said',
+    /nothing said|no conventions/u,
+  )
 })
 
 test('characters that no output can hold become U+FFFD, and are said', () => {
   const { document, diagnostics } = readAknText(aknFile({ mainBody: paragraph('a\ue000b \u202ec') }))
-  assert.equal(diagnostics.map(({ rule, severity }) => `${severity} ${rule}`), ['warning control-character', 'warning control-character'])
+  assert.equal(
+    diagnostics.map(({ rule, severity }) => `${severity} ${rule}`),
+    ['warning control-character', 'warning control-character'],
+  )
   assert.match(JSON.stringify(document), 'a\ufffdb \ufffdc')
 })
 
@@ -57,10 +68,19 @@ test('a very long file is read in a time that grows with its length', () => {
 })
 
 test('the coverage report counts what was used, ignored and unknown', () => {
-  const xml = aknFile({ meta: '<classification><keyword value="x" showAs="x"/></classification>', mainBody: paragraph('Words <novelty kind="new">new</novelty>.', '1.') })
+  const xml = aknFile({
+    meta: '<classification><keyword value="x" showAs="x"/></classification>',
+    mainBody: paragraph('Words <novelty kind="new">new</novelty>.', '1.'),
+  })
   const { text, diagnostics } = describeReading({ path: 'a.xml', bytes: new TextEncoder().encode(xml) }, shippedAssets)
   assert.equal(diagnostics, [])
-  const row = (name: string): readonly string[] => text.split('\n').find(line => line.startsWith(`${name} `))?.trim().split(/\s+/u).slice(1) ?? []
+  const row = (name: string): readonly string[] =>
+    text
+      .split('\n')
+      .find(line => line.startsWith(`${name} `))
+      ?.trim()
+      .split(/\s+/u)
+      .slice(1) ?? []
   assert.equal(row('paragraph'), ['1', '0', '0'])
   assert.equal(row('keyword'), ['0', '1', '0'])
   assert.equal(row('FRBRlanguage'), ['1', '0', '0'])
@@ -75,7 +95,10 @@ test('the coverage report counts what was used, ignored and unknown', () => {
 })
 
 test('no coverage is told of other formats', () => {
-  assert.equal(describeReading({ path: 'a.md', bytes: new Uint8Array() }, shippedAssets).diagnostics.map(({ rule }) => rule), ['source-type'])
+  assert.equal(
+    describeReading({ path: 'a.md', bytes: new Uint8Array() }, shippedAssets).diagnostics.map(({ rule }) => rule),
+    ['source-type'],
+  )
 })
 
 test.run()

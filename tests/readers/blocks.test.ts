@@ -5,7 +5,10 @@ import { body, complaints, frontMatter, readBody, readText, sketch } from '../su
 const attachments = (text: string): string => sketch(readBody(text).attachments)
 
 test('headings, with id, language and number', () => {
-  assert.is(body('# Un\n\n## Deux {#ici lang=en}\n\n### Introduction {num="I."}\n'), '# Un\n## Deux\n### (I.) Introduction\n')
+  assert.is(
+    body('# Un\n\n## Deux {#ici lang=en}\n\n### Introduction {num="I."}\n'),
+    '# Un\n## Deux\n### (I.) Introduction\n',
+  )
   const [, second] = readBody('# Un\n\n## Deux {#ici lang=en}\n').mainBody
   assert.is(second?.id, 'ici')
   assert.is(second?.lang, 'en')
@@ -20,19 +23,23 @@ test('braces that are no attributes, or are escaped, stay in a heading', () => {
 })
 
 test('an annex begins at its heading and ends at the next', () => {
-  assert.is(attachments('Corps\n\n# Annexe I {.annex}\n\nUn\n\n## Section\n\n# Annexe II {.annex}\n\nDeux\n'), `annex
+  assert.is(
+    attachments('Corps\n\n# Annexe I {.annex}\n\nUn\n\n## Section\n\n# Annexe II {.annex}\n\nDeux\n'),
+    `annex
   # Annexe I
   Un
   ## Section
 annex
   # Annexe II
   Deux
-`)
+`,
+  )
   assert.is(body('Corps\n\n# Annexe {.annex}\n\nUn\n'), 'Corps\n')
 })
 
 test('an attachment with a deeper heading lies in the one before it', () => {
-  assert.is(attachments(`# Annexe {.annex}
+  assert.is(
+    attachments(`# Annexe {.annex}
 
 A
 
@@ -58,12 +65,16 @@ P
     ## Pièce jointe
 annex
   # Annexe
-`)
+`,
+  )
 })
 
 test('the id and the language of its heading are the attachment’s', () => {
   const [annex] = readBody('# Annexe {.annex #liste lang=en}\n').attachments
-  assert.equal([annex?.id, annex?.lang, annex?.children[0]?.id, annex?.children[0]?.lang], ['liste', 'en', 'liste-title', undefined])
+  assert.equal(
+    [annex?.id, annex?.lang, annex?.children[0]?.id, annex?.children[0]?.lang],
+    ['liste', 'en', 'liste-title', undefined],
+  )
 })
 
 test('a heading as high as the annex’s own is said', () => {
@@ -72,11 +83,13 @@ test('a heading as high as the annex’s own is said', () => {
 })
 
 test('tables: heads, alignment, caption', () => {
-  assert.is(body(': Voix *obtenues*[^a]\n\n| État | Voix |\n|:--|--:|\n| Kazakhstan | 1\\|2 |\n\n[^a]: Note.\n'),
+  assert.is(
+    body(': Voix *obtenues*[^a]\n\n| État | Voix |\n|:--|--:|\n| Kazakhstan | 1\\|2 |\n\n[^a]: Note.\n'),
     `table start end – Voix emphasis(obtenues)[^a]
   head: État | Voix
   row: Kazakhstan | 1|2
-`)
+`,
+  )
   assert.equal(complaints('| a | b |\n|---|---|\n| c |\n| d | e | f |\n'), ['table-row 3:1', 'table-row 4:1'])
   const { document } = readText(`${frontMatter}| a | b |\n|---|---|\n| c |\n`)
   assert.is(sketch(document?.mainBody ?? []), 'table - -\n  head: a | b\n  row: c | \n')
@@ -89,7 +102,15 @@ test('figures: alternative, caption from the line before, the attribute or the t
   assert.is(body('![Carte](cartes/carte.png "Carte n° 1")\n'), 'figure cartes/carte.png "Carte" – Carte n° 1\n')
   assert.is(body('![Carte](carte.png){#carte caption="Une {carte}"}\n'), 'figure carte.png "Carte" – Une {carte}\n')
   assert.is(body(': Carte ~2~\n\n![Carte](carte.png)\n'), 'figure carte.png "Carte" – Carte subscript(2)\n')
-  const elsewhere = ['https://un.org/x.png', '/etc/passwd', '../x.png', 'a/../../x.png', 'a\\\\..\\\\..\\\\x.png', 'C:/x.png', 'data:image/png;base64,AA']
+  const elsewhere = [
+    'https://un.org/x.png',
+    '/etc/passwd',
+    '../x.png',
+    'a/../../x.png',
+    'a\\\\..\\\\..\\\\x.png',
+    'C:/x.png',
+    'data:image/png;base64,AA',
+  ]
   for (const path of elsewhere) {
     assert.equal(complaints(`![x](${path})\n`), ['image-path 1:1'], path)
   }
@@ -102,7 +123,10 @@ test('quotations', () => {
 test('notes keep the order of their definitions and their marks', () => {
   const { notes } = readBody('x[^2][^*]\n\n[^**]: Deux étoiles.\n\n[^2]: Deux.\n\n    Suite.\n\n[^*]: Étoile.\n')
   assert.is(sketch(notes), 'note **\n  Deux étoiles.\nnote 2\n  Deux.\n  Suite.\nnote *\n  Étoile.\n')
-  assert.equal(notes.map(note => note.identifier), ['**', '2', '*'])
+  assert.equal(
+    notes.map(note => note.identifier),
+    ['**', '2', '*'],
+  )
 })
 
 test('a note written twice is said, with the line of the first', () => {
@@ -124,13 +148,20 @@ test('indented text is a paragraph', () => {
 })
 
 test('ids are checked', () => {
-  assert.equal(complaints('# A {#x}\n\n# B {#x}\n\n# C {#é}\n\n# D {#title}\n'), ['duplicate-id 3:1', 'invalid-id 5:1', 'invalid-id 7:1'])
+  assert.equal(complaints('# A {#x}\n\n# B {#x}\n\n# C {#é}\n\n# D {#title}\n'), [
+    'duplicate-id 3:1',
+    'invalid-id 5:1',
+    'invalid-id 7:1',
+  ])
 })
 
 test('all that is wrong is said at once', () => {
   const wrong = frontMatter.replace('kind: note-verbale', 'kind: note-verbal')
   const { document, diagnostics } = readText(`${wrong}[a](x:y)\n\n---\n\n[^1]: a\n\n[^1]: b\n`)
-  assert.equal(diagnostics.map(d => d.rule), ['unknown-value', 'link-scheme', 'unsupported-markup', 'duplicate-note'])
+  assert.equal(
+    diagnostics.map(d => d.rule),
+    ['unknown-value', 'link-scheme', 'unsupported-markup', 'duplicate-note'],
+  )
   assert.ok(document)
 })
 

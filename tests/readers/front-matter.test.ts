@@ -4,8 +4,10 @@ import { frontMatter, prose, readText } from '../support/sources/sketch.ts'
 
 /** Diagnostics of a front matter as `rule line:column message; hint`. */
 function complaints(text: string): readonly string[] {
-  return readText(text).diagnostics.map(({ rule, position, message, hint }) =>
-    `${rule} ${position?.start.line}:${position?.start.column} ${message}; ${hint}`)
+  return readText(text).diagnostics.map(
+    ({ rule, position, message, hint }) =>
+      `${rule} ${position?.start.line}:${position?.start.column} ${message}; ${hint}`,
+  )
 }
 
 const full = `---
@@ -34,13 +36,24 @@ test('every field', () => {
   assert.equal(diagnostics, [])
   const { positions, agenda, title, ...meta } = document!.meta
   assert.equal(meta, {
-    symbols: ['A/79/876', 'S/2025/230'], kind: 'letter', language: 'fr',
-    organs: ['general-assembly', 'security-council'], date: '2021-06-15',
-    originalLanguage: 'en', distribution: 'general', source: 'https://docs.un.org/fr/A/79/876',
-    job: { number: '21-08000', dates: ['290621', '010621'] }, session: { number: 76 },
+    symbols: ['A/79/876', 'S/2025/230'],
+    kind: 'letter',
+    language: 'fr',
+    organs: ['general-assembly', 'security-council'],
+    date: '2021-06-15',
+    originalLanguage: 'en',
+    distribution: 'general',
+    source: 'https://docs.un.org/fr/A/79/876',
+    job: { number: '21-08000', dates: ['290621', '010621'] },
+    session: { number: 76 },
   })
-  assert.equal(agenda.map(({ item, title: words }) => [prose(item), prose(words)]),
-    [['Point 118 d)[^*]', 'Élections : emphasis(vote)'], ['Point 5', '']])
+  assert.equal(
+    agenda.map(({ item, title: words }) => [prose(item), prose(words)]),
+    [
+      ['Point 118 d)[^*]', 'Élections : emphasis(vote)'],
+      ['Point 5', ''],
+    ],
+  )
   assert.is(prose(title), 'Lettre du 1superscript(er) juin')
 })
 
@@ -53,18 +66,31 @@ test('the place of every field', () => {
   assert.is(at('agenda.0.item'), 'Point 118 d)[^*]')
   assert.is(at('agenda.0.title'), '"Élections : *vote*"')
   assert.is(at('organ.1'), 'security-council')
-  assert.equal(positions.session?.start, { line: 10, column: 10, offset: full.indexOf('76\n', full.indexOf('session')) })
+  assert.equal(positions.session?.start, {
+    line: 10,
+    column: 10,
+    offset: full.indexOf('76\n', full.indexOf('session')),
+  })
 })
 
 test('words of titles stand where they stand in the file, or where the whole value does', () => {
   const { agenda, title } = readText(full).document!.meta
-  assert.is(full.slice(agenda[0]?.item[0]?.position?.start.offset, agenda[0]?.item[0]?.position?.end.offset), 'Point 118 d)')
-  assert.is(full.slice(agenda[0]?.title[1]?.position?.start.offset, agenda[0]?.title[1]?.position?.end.offset), '*vote*')
+  assert.is(
+    full.slice(agenda[0]?.item[0]?.position?.start.offset, agenda[0]?.item[0]?.position?.end.offset),
+    'Point 118 d)',
+  )
+  assert.is(
+    full.slice(agenda[0]?.title[1]?.position?.start.offset, agenda[0]?.title[1]?.position?.end.offset),
+    '*vote*',
+  )
   assert.is(full.slice(title[1]?.position?.start.offset, title[1]?.position?.end.offset), '^er^')
   const folded = full.replace("'Lettre du 1^er^ juin'", '>\n  Lettre\n  du 1^er^ juin')
   const other = readText(folded).document!.meta.title
   assert.is(prose(other), 'Lettre du 1superscript(er) juin')
-  assert.is(folded.slice(other[0]?.position?.start.offset, other[0]?.position?.end.offset), '>\n  Lettre\n  du 1^er^ juin')
+  assert.is(
+    folded.slice(other[0]?.position?.start.offset, other[0]?.position?.end.offset),
+    '>\n  Lettre\n  du 1^er^ juin',
+  )
 })
 
 test('what begins a block in the body is text in a title', () => {
@@ -74,7 +100,8 @@ test('what begins a block in the body is text in a title', () => {
 })
 
 test('a session with words of its own, a list of symbols', () => {
-  const text = frontMatter.replace('A/76/86', '[A/76/86, S/2021/5]')
+  const text = frontMatter
+    .replace('A/76/86', '[A/76/86, S/2021/5]')
     .replace('date:', 'session: { number: 10, text: Dixième session extraordinaire }\ndate:')
   const { meta } = readText(text).document!
   assert.equal(meta.session, { number: 10, text: 'Dixième session extraordinaire' })
@@ -84,21 +111,29 @@ test('a session with words of its own, a list of symbols', () => {
 test('an unknown key, and the one that was meant', () => {
   const { document } = readText(frontMatter.replace('date:', 'organe: x\ndate:'))
   assert.ok(document, 'an unknown key costs no document')
-  assert.equal(complaints(frontMatter.replace('date:', 'distributoin: general\ndate:')),
-    ['unknown-key 6:1 the key "distributoin" is not known; write "distribution"'])
-  assert.match(complaints(frontMatter.replace('date:', 'zzz: general\ndate:'))[0] ?? '',
-    /^unknown-key 6:1 the key "zzz" is not known; remove it; the known keys are symbol, /u)
-  assert.equal(complaints(frontMatter.replace('date:', 'job: { number: 21-1, date: "290621" }\ndate:')),
-    ['unknown-key 6:22 the key "date" is not known; write "dates"'])
+  assert.equal(complaints(frontMatter.replace('date:', 'distributoin: general\ndate:')), [
+    'unknown-key 6:1 the key "distributoin" is not known; write "distribution"',
+  ])
+  assert.match(
+    complaints(frontMatter.replace('date:', 'zzz: general\ndate:'))[0] ?? '',
+    /^unknown-key 6:1 the key "zzz" is not known; remove it; the known keys are symbol, /u,
+  )
+  assert.equal(complaints(frontMatter.replace('date:', 'job: { number: 21-1, date: "290621" }\ndate:')), [
+    'unknown-key 6:22 the key "date" is not known; write "dates"',
+  ])
 })
 
 test('unknown values, and the ones that were meant', () => {
-  assert.equal(complaints(frontMatter.replace('note-verbale', 'note-verbal')),
-    ['unknown-value 3:7 "note-verbal" is no known kind of document; use "note-verbale"'])
-  assert.equal(complaints(frontMatter.replace('general-assembly', '[general-asembly, security-council]')),
-    ['unknown-value 5:9 "general-asembly" is no known organ; use "general-assembly"'])
-  assert.match(complaints(frontMatter.replace('language: fr', 'language: tlh'))[0] ?? '',
-    /^unknown-value 4:11 "tlh" is no known language; use one of .*en, .*fr/u)
+  assert.equal(complaints(frontMatter.replace('note-verbale', 'note-verbal')), [
+    'unknown-value 3:7 "note-verbal" is no known kind of document; use "note-verbale"',
+  ])
+  assert.equal(complaints(frontMatter.replace('general-assembly', '[general-asembly, security-council]')), [
+    'unknown-value 5:9 "general-asembly" is no known organ; use "general-assembly"',
+  ])
+  assert.match(
+    complaints(frontMatter.replace('language: fr', 'language: tlh'))[0] ?? '',
+    /^unknown-value 4:11 "tlh" is no known language; use one of .*en, .*fr/u,
+  )
   assert.is(readText(frontMatter.replace('language: fr', 'language: tlh')).document, undefined)
 })
 
@@ -114,8 +149,7 @@ agenda: [{ title: x }]
 session: LXXVI
 ---
 `
-  assert.equal(complaints(text),
-    [
+  assert.equal(complaints(text), [
     'missing-key 1:1 the front matter has no "organ"; add organ: general-assembly',
     'invalid-value 5:7 "15 juin 2021" is no valid "date"; write it like 2021-06-15',
     'invalid-value 6:7 an empty value is no valid "title"; write it like Note verbale datée du 14 juin 2021',
@@ -126,36 +160,57 @@ session: LXXVI
 })
 
 test('a date that the calendar does not have', () => {
-  assert.match(complaints(frontMatter.replace('2021-06-15', '2021-02-30'))[0] ?? '', /^invalid-value 6:7 "2021-02-30" is no day of the calendar: there is no such day; write a day from 01 to 28$/u)
-  assert.match(complaints(frontMatter.replace('2021-06-15', '2021-13-01'))[0] ?? '', /there is no such month; write a month from 01 to 12$/u)
+  assert.match(
+    complaints(frontMatter.replace('2021-06-15', '2021-02-30'))[0] ?? '',
+    /^invalid-value 6:7 "2021-02-30" is no day of the calendar: there is no such day; write a day from 01 to 28$/u,
+  )
+  assert.match(
+    complaints(frontMatter.replace('2021-06-15', '2021-13-01'))[0] ?? '',
+    /there is no such month; write a month from 01 to 12$/u,
+  )
 })
 
 test('a value of a list is named as an author counts', () => {
-  assert.equal(complaints(full.replace('"290621"', '29-06-21')),
-    ['invalid-value 9:34 "29-06-21" is no valid "job.dates, item 1"; write it like "290621"'])
+  assert.equal(complaints(full.replace('"290621"', '29-06-21')), [
+    'invalid-value 9:34 "29-06-21" is no valid "job.dates, item 1"; write it like "290621"',
+  ])
 })
 
 test('a blank line before the front matter is the one thing said', () => {
-  assert.equal(complaints(`\n  \n${full}`),
-    ['front-matter-missing 1:1 the source does not begin with front matter but with a blank line; remove what stands before the line ---'])
+  assert.equal(complaints(`\n  \n${full}`), [
+    'front-matter-missing 1:1 the source does not begin with front matter but with a blank line; remove what stands before the line ---',
+  ])
 })
 
 test('no front matter, no end of it, no mapping in it', () => {
   assert.match(complaints('Texte\n')[0] ?? '', /^front-matter-missing 1:1 the source does not begin/u)
   assert.match(complaints('---\nsymbol: A/76/86\n')[0] ?? '', /^front-matter-missing 1:1 the front matter has no end/u)
-  for (const text of ['---\n---\n', '---\n- a\n---\n', '---\ntexte\n---\n']) assert.match(complaints(text)[0] ?? '',
-    /^front-matter-syntax 1:1/u, text)
+  for (const text of ['---\n---\n', '---\n- a\n---\n', '---\ntexte\n---\n'])
+    assert.match(complaints(text)[0] ?? '', /^front-matter-syntax 1:1/u, text)
 })
 
 test('mistakes of YAML stand where they are', () => {
-  assert.match(complaints(frontMatter.replace('title: Titre', 'title: Un : deux: trois'))[0] ?? '', /^front-matter-syntax 7:8 /u)
-  assert.match(complaints(frontMatter.replace('title: Titre', 'title: a\ntitle: b'))[0] ?? '',
-    /^front-matter-syntax 8:1 map keys must be unique/u)
+  assert.match(
+    complaints(frontMatter.replace('title: Titre', 'title: Un : deux: trois'))[0] ?? '',
+    /^front-matter-syntax 7:8 /u,
+  )
+  assert.match(
+    complaints(frontMatter.replace('title: Titre', 'title: a\ntitle: b'))[0] ?? '',
+    /^front-matter-syntax 8:1 map keys must be unique/u,
+  )
   for (const value of ['&a Titre', '!!str Titre', '!x Titre', '!!binary aa']) {
-    assert.ok(complaints(frontMatter.replace('title: Titre', `title: ${value}`)).some(line => line.startsWith('front-matter-syntax 7:')),
-      value)
+    assert.ok(
+      complaints(frontMatter.replace('title: Titre', `title: ${value}`)).some(line =>
+        line.startsWith('front-matter-syntax 7:'),
+      ),
+      value,
+    )
   }
-  assert.ok(complaints(frontMatter.replace('title: Titre', 'title: *x')).some(line => line.startsWith('front-matter-syntax 7:')))
+  assert.ok(
+    complaints(frontMatter.replace('title: Titre', 'title: *x')).some(line =>
+      line.startsWith('front-matter-syntax 7:'),
+    ),
+  )
 })
 
 test('a title with a link that leads nowhere good is said even when nothing else is right', () => {
@@ -165,8 +220,13 @@ test('a title with a link that leads nowhere good is said even when nothing else
 test('an escape cannot write what a source cannot hold', () => {
   const text = frontMatter.replace(/title: .*/u, 'title: "a\\u0000b \\uD800c"')
   const { document, diagnostics } = readText(`${text}Texte.\n`)
-  assert.equal(diagnostics.map(({ rule, severity, position }) => [rule, severity, position?.start.line === position?.end.line]),
-    [['control-character', 'warning', true], ['control-character', 'warning', true]])
+  assert.equal(
+    diagnostics.map(({ rule, severity, position }) => [rule, severity, position?.start.line === position?.end.line]),
+    [
+      ['control-character', 'warning', true],
+      ['control-character', 'warning', true],
+    ],
+  )
   assert.is(document && prose(document.meta.title), 'a\ufffdb \ufffdc')
 })
 

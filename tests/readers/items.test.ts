@@ -7,7 +7,9 @@ test('numbered paragraphs make one list, their labels as written', () => {
 })
 
 test('what stands further right than a label belongs to its item', () => {
-  assert.is(body('1. Un :\n\n    a) premier ;\n\n    b) second.\n\n       Suite de b).\n\n    Suite de 1.\n\n2. Deux\n\nFin\n'), `decimal 1
+  assert.is(
+    body('1. Un :\n\n    a) premier ;\n\n    b) second.\n\n       Suite de b).\n\n    Suite de 1.\n\n2. Deux\n\nFin\n'),
+    `decimal 1
   1.
     Un :
     lower-alpha 2
@@ -20,11 +22,14 @@ test('what stands further right than a label belongs to its item', () => {
   2.
     Deux
 Fin
-`)
+`,
+  )
 })
 
 test('one space is enough to nest, and labels of a list need not line up', () => {
-  assert.is(body('1. Un\n\n a) alpha\n\n   b) bêta\n'), `decimal 1
+  assert.is(
+    body('1. Un\n\n a) alpha\n\n   b) bêta\n'),
+    `decimal 1
   1.
     Un
     lower-alpha 2
@@ -33,16 +38,23 @@ test('one space is enough to nest, and labels of a list need not line up', () =>
         lower-alpha 2
           b)
             bêta
-`)
-  assert.is(body('1. Un\n\n   a) alpha\n\n b) bêta\n'),
-    'decimal 1\n  1.\n    Un\n    lower-alpha 2\n      a)\n        alpha\n      b)\n        bêta\n')
+`,
+  )
+  assert.is(
+    body('1. Un\n\n   a) alpha\n\n b) bêta\n'),
+    'decimal 1\n  1.\n    Un\n    lower-alpha 2\n      a)\n        alpha\n      b)\n        bêta\n',
+  )
 })
 
 test('i) is the letter after h) and the roman number below c)', () => {
-  assert.is(body('g) sept\n\nh) huit\n\ni) neuf\n\nj) dix\n'),
-    'lower-alpha 2\n  g)\n    sept\n  h)\n    huit\n  i)\n    neuf\n  j)\n    dix\n')
-  assert.is(body('c) trois\n\n    i) un\n\n    ii) deux\n'),
-    'lower-alpha 2\n  c)\n    trois\n    lower-roman 3\n      i)\n        un\n      ii)\n        deux\n')
+  assert.is(
+    body('g) sept\n\nh) huit\n\ni) neuf\n\nj) dix\n'),
+    'lower-alpha 2\n  g)\n    sept\n  h)\n    huit\n  i)\n    neuf\n  j)\n    dix\n',
+  )
+  assert.is(
+    body('c) trois\n\n    i) un\n\n    ii) deux\n'),
+    'lower-alpha 2\n  c)\n    trois\n    lower-roman 3\n      i)\n        un\n      ii)\n        deux\n',
+  )
 })
 
 test('v) and x) go on in the list that they are the next of', () => {
@@ -57,12 +69,16 @@ test('both forms of parentheses make one list of letters', () => {
 })
 
 test('bullets stand one level below what they are in', () => {
-  assert.is(body('1. Un\n\n    - premier\n\n    - second\n'),
-    'decimal 1\n  1.\n    Un\n    bullet 2\n      -\n        premier\n      -\n        second\n')
+  assert.is(
+    body('1. Un\n\n    - premier\n\n    - second\n'),
+    'decimal 1\n  1.\n    Un\n    bullet 2\n      -\n        premier\n      -\n        second\n',
+  )
 })
 
 test('two labels on one line', () => {
-  assert.is(body('1. a) premier ;\n\n   b) second.\n\n2. Deux\n'), `decimal 1
+  assert.is(
+    body('1. a) premier ;\n\n   b) second.\n\n2. Deux\n'),
+    `decimal 1
   1.
     lower-alpha 2
       a)
@@ -71,7 +87,8 @@ test('two labels on one line', () => {
         second.
   2.
     Deux
-`)
+`,
+  )
 })
 
 test('a label alone takes what is below it', () => {
@@ -81,7 +98,10 @@ test('a label alone takes what is below it', () => {
 test('a heading or a plain paragraph ends the list', () => {
   assert.is(body('1. Un\n\n# Titre\n\n2. Deux\n'), 'decimal 1\n  1.\n    Un\n# Titre\ndecimal 1\n  2.\n    Deux\n')
   assert.is(body('1. Un\n\nTexte\n\n2. Deux\n'), 'decimal 1\n  1.\n    Un\nTexte\ndecimal 1\n  2.\n    Deux\n')
-  assert.is(body('1. Un\n\n    ## Titre\n\n    a) alpha\n'), 'decimal 1\n  1.\n    Un\n## Titre\nlower-alpha 2\n  a)\n    alpha\n')
+  assert.is(
+    body('1. Un\n\n    ## Titre\n\n    a) alpha\n'),
+    'decimal 1\n  1.\n    Un\n## Titre\nlower-alpha 2\n  a)\n    alpha\n',
+  )
 })
 
 test('a note between two items does not end their list', () => {
@@ -96,12 +116,17 @@ test('escaped labels are words', () => {
 })
 
 test('a tab counts to the next multiple of four', () => {
-  assert.is(body('1. Un\n\n\ta) alpha\n\n    b) bêta\n'),
-    'decimal 1\n  1.\n    Un\n    lower-alpha 2\n      a)\n        alpha\n      b)\n        bêta\n')
+  assert.is(
+    body('1. Un\n\n\ta) alpha\n\n    b) bêta\n'),
+    'decimal 1\n  1.\n    Un\n    lower-alpha 2\n      a)\n        alpha\n      b)\n        bêta\n',
+  )
 })
 
 test('tables, figures and quotations lie in items too', () => {
-  assert.is(body('1. Un\n\n    | a | b |\n    |---|---|\n    | c | d |\n\n    ![Carte](carte.png)\n\n    > Cité\n\n    a) alpha\n'),
+  assert.is(
+    body(
+      '1. Un\n\n    | a | b |\n    |---|---|\n    | c | d |\n\n    ![Carte](carte.png)\n\n    > Cité\n\n    a) alpha\n',
+    ),
     `decimal 1
   1.
     Un
@@ -114,18 +139,26 @@ test('tables, figures and quotations lie in items too', () => {
     lower-alpha 2
       a)
         alpha
-`)
+`,
+  )
 })
 
 test('lists in quotations and notes have columns of their own', () => {
-  assert.is(body('1. Un\n\n> 1. Cité\n>\n>     a) alpha\n'),
-    'decimal 1\n  1.\n    Un\nquote\n  decimal 1\n    1.\n      Cité\n      lower-alpha 2\n        a)\n          alpha\n')
-  assert.is(sketch(readBody('Texte[^1]\n\n[^1]: Voir :\n\n    a) un\n\n    b) deux\n').notes),
-    'note 1\n  Voir :\n  lower-alpha 2\n    a)\n      un\n    b)\n      deux\n')
+  assert.is(
+    body('1. Un\n\n> 1. Cité\n>\n>     a) alpha\n'),
+    'decimal 1\n  1.\n    Un\nquote\n  decimal 1\n    1.\n      Cité\n      lower-alpha 2\n        a)\n          alpha\n',
+  )
+  assert.is(
+    sketch(readBody('Texte[^1]\n\n[^1]: Voir :\n\n    a) un\n\n    b) deux\n').notes),
+    'note 1\n  Voir :\n  lower-alpha 2\n    a)\n      un\n    b)\n      deux\n',
+  )
 })
 
 test('a label on the first line of a note stands where the next paragraph of the note would', () => {
-  assert.is(sketch(readBody('Texte[^1]\n\n[^1]: a) un\n\n    b) deux\n').notes), 'note 1\n  lower-alpha 2\n    a)\n      un\n    b)\n      deux\n')
+  assert.is(
+    sketch(readBody('Texte[^1]\n\n[^1]: a) un\n\n    b) deux\n').notes),
+    'note 1\n  lower-alpha 2\n    a)\n      un\n    b)\n      deux\n',
+  )
 })
 
 test('a label without its blank line is words, and said', () => {

@@ -10,11 +10,17 @@ test('a line of colons ends the paragraph above it; blank lines around it mean n
 
 test('a block holds lists and notes, and stands in an item where it is indented as the item is', () => {
   const source = '1. Un :\n\n    :::resolution\n    1. *Décide*[^1].\n    :::\n\n2. Deux.\n\n[^1]: Note.\n'
-  assert.is(body(source), 'decimal 1\n  1.\n    Un :\n    resolution\n      decimal 1\n        1.\n          emphasis(Décide)[^1].\n  2.\n    Deux.\n')
+  assert.is(
+    body(source),
+    'decimal 1\n  1.\n    Un :\n    resolution\n      decimal 1\n        1.\n          emphasis(Décide)[^1].\n  2.\n    Deux.\n',
+  )
 })
 
 test('a block in a block ends with its own line, of fewer colons', () => {
-  assert.is(body('::::resolution\nUn.\n\n:::signature\nDeux.\n:::\n\nTrois.\n::::\n'), 'resolution\n  Un.\n  signature\n    Deux.\n  Trois.\n')
+  assert.is(
+    body('::::resolution\nUn.\n\n:::signature\nDeux.\n:::\n\nTrois.\n::::\n'),
+    'resolution\n  Un.\n  signature\n    Deux.\n  Trois.\n',
+  )
 })
 
 test('a table of contents stands in nothing but the text and its attachments', () => {
@@ -29,8 +35,14 @@ test('braces name a block and say its language', () => {
 })
 
 test('a resolution has numbers of its own: its paragraphs are named after it, and its references lead to them', () => {
-  const { mainBody: [, resolution] } = readBody('1. Un.\n\n:::resolution\n1. Deux.\n:::\n\n2. Trois.\n')
-  assert.equal(resolution?.type === 'container' && resolution.children.flatMap(block => block.type === 'list' ? block.children.map(({ id }) => id) : []), ['resolution-para-1'])
+  const {
+    mainBody: [, resolution],
+  } = readBody('1. Un.\n\n:::resolution\n1. Deux.\n:::\n\n2. Trois.\n')
+  assert.equal(
+    resolution?.type === 'container' &&
+      resolution.children.flatMap(block => (block.type === 'list' ? block.children.map(({ id }) => id) : [])),
+    ['resolution-para-1'],
+  )
 })
 
 test('two colons, and colons after a backslash, are words', () => {
@@ -41,7 +53,10 @@ test('what is wrong is said where it stands', () => {
   assert.equal(complaints(':::summary{.box}\nA.\n:::\n'), ['unknown-attribute 1:1'])
   assert.equal(complaints(':::contents{depth=0}\n:::\n'), ['container-use 1:1'])
   assert.equal(complaints('A.\n\n:::description\nB.\n:::\n'), ['container-use 3:1'])
-  assert.equal(complaints(':::summary\nA.\n\n# Annexe {.annex}\n\nB.\n'), ['container-open 1:1', 'unknown-attribute 4:1'])
+  assert.equal(complaints(':::summary\nA.\n\n# Annexe {.annex}\n\nB.\n'), [
+    'container-open 1:1',
+    'unknown-attribute 4:1',
+  ])
   assert.equal(complaints(':::\n'), ['unread-markup 1:1'])
   assert.equal(complaints('::: summary\nA.\n:::\n'), ['unread-markup 1:1', 'unread-markup 3:1'])
 })

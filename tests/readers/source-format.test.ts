@@ -12,10 +12,16 @@ import { shippedAssets } from '../support/run/shipped-assets.ts'
 import { frontMatter, readBody, readText, sketch } from '../support/sources/sketch.ts'
 
 const page = readFileSync(new URL('../../docs/source-format.md', import.meta.url), 'utf8')
-const examples = [...page.matchAll(/^```markdown\n([^]*?)^```\n\n```text\n([^]*?)^```\n(?:\n```html\n([^]*?)^```\n)?/gmu)]
+const examples = [
+  ...page.matchAll(/^```markdown\n([^]*?)^```\n\n```text\n([^]*?)^```\n(?:\n```html\n([^]*?)^```\n)?/gmu),
+]
 
 /** White space between tags means nothing, and neither does how long a line is. */
-const flat = (markup: string): string => markup.replace(/\s+/gu, ' ').replace(/> (?=<)/gu, '>').trim()
+const flat = (markup: string): string =>
+  markup
+    .replace(/\s+/gu, ' ')
+    .replace(/> (?=<)/gu, '>')
+    .trim()
 
 test('every example of docs/source-format.md is read as it says', () => {
   assert.ok(examples.length >= 11)
@@ -53,15 +59,23 @@ test('its example in English has nothing to report', () => {
 })
 
 test('it says for which kinds a distribution is required', () => {
-  const { required } = JSON.parse(readFileSync(new URL('../../templates/conventions/metadata.json', import.meta.url), 'utf8')) as
-    { readonly required: Readonly<Record<string, readonly string[]>> }
-  const kinds = Object.keys(required).filter(kind => required[kind]?.includes('distribution')).map(kind => `\`${kind}\``)
+  const { required } = JSON.parse(
+    readFileSync(new URL('../../templates/conventions/metadata.json', import.meta.url), 'utf8'),
+  ) as { readonly required: Readonly<Record<string, readonly string[]>> }
+  const kinds = Object.keys(required)
+    .filter(kind => required[kind]?.includes('distribution'))
+    .map(kind => `\`${kind}\``)
   assert.ok(page.includes(`| \`distribution\` | for ${kinds.join(', ')} |`))
 })
 
 test('every key of the front matter is on the page', () => {
-  const schema = JSON.parse(readFileSync(new URL('../../templates/schema/front-matter.schema.json', import.meta.url), 'utf8')) as { properties: object }
-  assert.equal(Object.keys(schema.properties).filter(key => !page.includes(`\n| \`${key}\` |`)), [])
+  const schema = JSON.parse(
+    readFileSync(new URL('../../templates/schema/front-matter.schema.json', import.meta.url), 'utf8'),
+  ) as { properties: object }
+  assert.equal(
+    Object.keys(schema.properties).filter(key => !page.includes(`\n| \`${key}\` |`)),
+    [],
+  )
 })
 
 test.run()

@@ -5,25 +5,44 @@ import { body, complaints, readBody } from '../support/sources/sketch.ts'
 const rich = (...lines: string[]): string => [':::table', ...lines, ':::', ''].join('\n')
 
 test('places of < and ^ belong to the cells beside and above; backslashes make characters of them', () => {
-  assert.is(body('| A | < |\n|---|---|\n| 1 | \\< |\n| ^ | 2 |\n'), 'table - -\n  head: 1×2 A\n  row: 2×1 1 | <\n  row: 2\n')
+  assert.is(
+    body('| A | < |\n|---|---|\n| 1 | \\< |\n| ^ | 2 |\n'),
+    'table - -\n  head: 1×2 A\n  row: 2×1 1 | <\n  row: 2\n',
+  )
   assert.is(body('| A | B |\n|---|---|\n| 1 | < |\n| ^ | ^ |\n'), 'table - -\n  head: A | B\n  row: 2×2 1\n  row: \n')
 })
 
 test('heads in several rows and beside them; a sum line before a total', () => {
-  const [table] = readBody(': {head=2 stub=1}\n\n| A | B |\n|---|--:|\n| ^ | b |\n| x | 1 |\n|===|===|\n| y | 2 |\n').mainBody
+  const [table] = readBody(
+    ': {head=2 stub=1}\n\n| A | B |\n|---|--:|\n| ^ | b |\n| x | 1 |\n|===|===|\n| y | 2 |\n',
+  ).mainBody
   if (table?.type !== 'table') throw new Error('no table')
-  assert.equal(table.children.map(row => row.header), [true, true, false, false])
-  assert.equal(table.children.map(row => row.children.map(cell => cell.header)), [[true, true], [true], [true, false], [true, false]])
-  assert.equal(table.children.map(row => row.total ?? false), [false, false, false, true])
+  assert.equal(
+    table.children.map(row => row.header),
+    [true, true, false, false],
+  )
+  assert.equal(
+    table.children.map(row => row.children.map(cell => cell.header)),
+    [[true, true], [true], [true, false], [true, false]],
+  )
+  assert.equal(
+    table.children.map(row => row.total ?? false),
+    [false, false, false, true],
+  )
 })
 
 test('a table in a list, and a cell there', () => {
-  assert.is(body('1. Voici :\n\n    :::table\n    | A\n    ---\n    | a) un ;\n\n        b) deux.\n    :::\n\n    Suite.\n'),
-    'decimal 1\n  1.\n    Voici :\n    table -\n      head: A\n      row\n        cell\n          lower-alpha 2\n            a)\n              un ;\n            b)\n              deux.\n    Suite.\n')
+  assert.is(
+    body('1. Voici :\n\n    :::table\n    | A\n    ---\n    | a) un ;\n\n        b) deux.\n    :::\n\n    Suite.\n'),
+    'decimal 1\n  1.\n    Voici :\n    table -\n      head: A\n      row\n        cell\n          lower-alpha 2\n            a)\n              un ;\n            b)\n              deux.\n    Suite.\n',
+  )
 })
 
 test('a cell goes on over the lines under its bar; marks inside it stay marks', () => {
-  assert.is(body(rich('| *A*\nb', '| [x](https://un.org/) \\| y', '---', '|', '| z')), 'table - -\n  head: emphasis(A) b | link(https://un.org/ x) | y\n  row:  | z\n')
+  assert.is(
+    body(rich('| *A*\nb', '| [x](https://un.org/) \\| y', '---', '|', '| z')),
+    'table - -\n  head: emphasis(A) b | link(https://un.org/ x) | y\n  row:  | z\n',
+  )
 })
 
 test('notes may be written inside, tables of pipes outside are left alone', () => {
@@ -37,7 +56,10 @@ test('a colon in a line is a colon', () => {
 })
 
 test('nothing is dropped: words before a bar, cells too many, a container that is not closed or not known', () => {
-  const faulty = (source: string): string => complaints(source).map(one => one.split(' ')[0]).join(' ')
+  const faulty = (source: string): string =>
+    complaints(source)
+      .map(one => one.split(' ')[0])
+      .join(' ')
   assert.is(faulty(rich('x', '', '| a', '---', '| b', '| c')), 'table-cell')
   assert.is(faulty(rich('| a')), 'table-row')
   assert.is(faulty(rich('| a', '---', '| b', '| c')), 'table-row')
@@ -58,13 +80,17 @@ test('the same positions as in the file', () => {
 test('a table too long to be parsed at once is the same table, each cell in its place', () => {
   const rows = Array.from({ length: 900 }, (_, i) => `| État *${i}*[^a] | ${i * 7} \\| x |`)
   const long = readBody(`| A | B |\n|---|--:|\n${rows.join('\n')}\n\nSuite.\n\n[^a]: Note.\n`)
-  assert.equal(long.mainBody.map(({ type }) => type), ['table', 'paragraph'])
+  assert.equal(
+    long.mainBody.map(({ type }) => type),
+    ['table', 'paragraph'],
+  )
   const [table] = long.mainBody
   if (table?.type !== 'table') throw new Error('no table')
   assert.is(table.children.length, 901)
   const short = readBody(`| A | B |\n|---|--:|\n${rows.slice(600, 601).join('\n')}\n\n[^a]: Note.\n`).mainBody[0]
   if (short?.type !== 'table') throw new Error('no table')
-  const bare = (value: unknown): string => JSON.stringify(value, (key, inner: unknown) => key === 'position' ? undefined : inner)
+  const bare = (value: unknown): string =>
+    JSON.stringify(value, (key, inner: unknown) => (key === 'position' ? undefined : inner))
   assert.is(bare(table.children[601]), bare(short.children[1]))
   assert.is(table.children[601]?.children[1]?.position?.start.line, 12 + 600)
   assert.is(table.children[601]?.children[1]?.position?.end.column, (rows[600]?.length ?? 0) + 1)

@@ -6,8 +6,10 @@ const first = frontMatter.split('\n').length
 
 /** Diagnostics of a body as `rule line:column hint`, lines counted in the body. */
 function hints(text: string): readonly string[] {
-  return readText(frontMatter + text).diagnostics.map(({ rule, position, hint }) =>
-    `${rule} ${(position?.start.line ?? 0) - first + 1}:${position?.start.column} ${hint}`)
+  return readText(frontMatter + text).diagnostics.map(
+    ({ rule, position, hint }) =>
+      `${rule} ${(position?.start.line ?? 0) - first + 1}:${position?.start.column} ${hint}`,
+  )
 }
 
 test('signs of a heading without a space', () => {
@@ -32,7 +34,9 @@ test('rows that are no table', () => {
 })
 
 test('an underlined heading', () => {
-  assert.equal(hints('Sub\n---\n'), ['unsupported-markup 2:1 remove the line; if it underlines a heading, write "## Sub"'])
+  assert.equal(hints('Sub\n---\n'), [
+    'unsupported-markup 2:1 remove the line; if it underlines a heading, write "## Sub"',
+  ])
   assert.equal(hints('Sub\n===\n'), ['unread-markup 2:1 remove the line and write "# Sub"'])
   assert.equal(hints('Un\n\n---\n\nDeux\n'), ['unsupported-markup 3:1 remove the line'])
 })

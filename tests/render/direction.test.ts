@@ -2,8 +2,8 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { languages, loadConventions } from '../../src/conventions/load.ts'
 import type { Inline } from '../../src/document/nodes.ts'
-import { directed, directionOf } from '../../src/render/view/direction.ts'
 import { serialize } from '../../src/render/markup/markup.ts'
+import { directed, directionOf } from '../../src/render/view/direction.ts'
 import { body, doc, masthead, p, rendered, t } from '../support/builders/document-builder.ts'
 import { shippedAssets } from '../support/run/shipped-assets.ts'
 
@@ -11,14 +11,35 @@ const span = (lang: string, ...children: Inline[]): Inline => ({ type: 'span', l
 
 test('a language is written as its script is', () => {
   for (const [lang, direction] of [
-    ['ar', 'rtl'], ['fa', 'rtl'], ['he', 'rtl'], ['ur-PK', 'rtl'], ['dv', 'rtl'], ['az-Arab', 'rtl'], ['ar-Latn', 'ltr'],
-    ['fr', 'ltr'], ['zh', 'ltr'], ['ru', 'ltr'], ['tlh', 'ltr'], ['', 'ltr'], ['no tag', 'ltr'],
-  ] as const) assert.is(directionOf(lang), direction, lang)
-  for (const lang of languages(shippedAssets)) assert.is(loadConventions(shippedAssets, lang)?.direction, directionOf(lang), lang)
+    ['ar', 'rtl'],
+    ['fa', 'rtl'],
+    ['he', 'rtl'],
+    ['ur-PK', 'rtl'],
+    ['dv', 'rtl'],
+    ['az-Arab', 'rtl'],
+    ['ar-Latn', 'ltr'],
+    ['fr', 'ltr'],
+    ['zh', 'ltr'],
+    ['ru', 'ltr'],
+    ['tlh', 'ltr'],
+    ['', 'ltr'],
+    ['no tag', 'ltr'],
+  ] as const)
+    assert.is(directionOf(lang), direction, lang)
+  for (const lang of languages(shippedAssets))
+    assert.is(loadConventions(shippedAssets, lang)?.direction, directionOf(lang), lang)
 })
 
 test('an Arabic document runs from right to left, and its English masthead lines do not', () => {
-  const document = doc([], { meta: { language: 'ar', distribution: 'general', originalLanguage: 'en', organs: ['general-assembly'], session: { number: 76 } } })
+  const document = doc([], {
+    meta: {
+      language: 'ar',
+      distribution: 'general',
+      originalLanguage: 'en',
+      organs: ['general-assembly'],
+      session: { number: 76 },
+    },
+  })
   assert.equal(rendered(document).properties, { class: 'note-verbale', lang: 'ar', 'xml:lang': 'ar', dir: 'rtl' })
   assert.equal(masthead(document).split('\n').slice(2, 8), [
     '<p class="organ">الجمعية العامة</p>',
@@ -31,10 +52,14 @@ test('an Arabic document runs from right to left, and its English masthead lines
 })
 
 test('a language says its direction where it differs from what is around it', () => {
-  assert.is(body(doc([p(t('voir '), span('ar', t('نص '), span('fr', t('texte '))), span('en', t('text')))])),
-    '<p>voir <span lang="ar" xml:lang="ar" dir="rtl">نص <span lang="fr" xml:lang="fr" dir="ltr">texte </span></span><span lang="en" xml:lang="en">text</span></p>')
-  assert.is(body(doc([p(span('en', t('text '), span('ar', t('نص'))), span('fa', t('متن')))], { meta: { language: 'ar' } })),
-    '<p><span lang="en" xml:lang="en" dir="ltr">text <span lang="ar" xml:lang="ar" dir="rtl">نص</span></span><span lang="fa" xml:lang="fa">متن</span></p>')
+  assert.is(
+    body(doc([p(t('voir '), span('ar', t('نص '), span('fr', t('texte '))), span('en', t('text')))])),
+    '<p>voir <span lang="ar" xml:lang="ar" dir="rtl">نص <span lang="fr" xml:lang="fr" dir="ltr">texte </span></span><span lang="en" xml:lang="en">text</span></p>',
+  )
+  assert.is(
+    body(doc([p(span('en', t('text '), span('ar', t('نص'))), span('fa', t('متن')))], { meta: { language: 'ar' } })),
+    '<p><span lang="en" xml:lang="en" dir="ltr">text <span lang="ar" xml:lang="ar" dir="rtl">نص</span></span><span lang="fa" xml:lang="fa">متن</span></p>',
+  )
 })
 
 test('a tree of one direction is the same tree', () => {

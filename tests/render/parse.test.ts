@@ -8,18 +8,26 @@ const article = (content: string): string => `<article lang="fr" xml:lang="fr">$
 const read = (content: string): ReturnType<typeof parseMarkup> => parseMarkup(article(content), path)
 
 test('white space between blocks goes, inside a line it stays', () => {
-  assert.equal(read('\n  <p> a  <em> b </em>\n</p>\n').children, [{
-    type: 'element', tagName: 'p', properties: {}, children: [
-      { type: 'text', value: ' a  ' },
-      { type: 'element', tagName: 'em', properties: {}, children: [{ type: 'text', value: ' b ' }] },
-      { type: 'text', value: '\n' },
-    ],
-  }])
+  assert.equal(read('\n  <p> a  <em> b </em>\n</p>\n').children, [
+    {
+      type: 'element',
+      tagName: 'p',
+      properties: {},
+      children: [
+        { type: 'text', value: ' a  ' },
+        { type: 'element', tagName: 'em', properties: {}, children: [{ type: 'text', value: ' b ' }] },
+        { type: 'text', value: '\n' },
+      ],
+    },
+  ])
 })
 
 test('references, character data sections and comments give one text', () => {
   assert.equal(read('<p>a&amp;b<!-- c --><![CDATA[<d>]]>&#x2019;</p>').children[0], {
-    type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value: 'a&b<d>\u2019' }],
+    type: 'element',
+    tagName: 'p',
+    properties: {},
+    children: [{ type: 'text', value: 'a&b<d>\u2019' }],
   })
 })
 
@@ -88,7 +96,10 @@ for (const [name, content, message] of wrong) {
 
 test('refused: a root other than article, nothing at all, a document type', () => {
   assert.throws(() => parseMarkup('<p>x</p>', path), /<p> outside the article/)
-  assert.throws(() => parseMarkup('', path), (error: Error) => error instanceof TemplateError)
+  assert.throws(
+    () => parseMarkup('', path),
+    (error: Error) => error instanceof TemplateError,
+  )
   assert.throws(() => parseMarkup(`<!DOCTYPE html>${article('')}`, path), /document type/)
 })
 

@@ -1,11 +1,23 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { compileTemplates, precompileTemplates } from '../../src/render/templates/compile.ts'
-import { TemplateError } from '../../src/render/template-error.ts'
-import { loadPrecompiled } from '../../src/render/templates/templates.ts'
-import type { TemplateSpecs } from '../../src/render/templates/templates.ts'
 import { textContent } from '../../src/render/markup/text.ts'
-import { body, call, doc, em, item, list, note, p, rendered, templateFiles, templates } from '../support/builders/document-builder.ts'
+import { TemplateError } from '../../src/render/template-error.ts'
+import { compileTemplates, precompileTemplates } from '../../src/render/templates/compile.ts'
+import type { TemplateSpecs } from '../../src/render/templates/templates.ts'
+import { loadPrecompiled } from '../../src/render/templates/templates.ts'
+import {
+  body,
+  call,
+  doc,
+  em,
+  item,
+  list,
+  note,
+  p,
+  rendered,
+  templateFiles,
+  templates,
+} from '../support/builders/document-builder.ts'
 
 const sample = doc([p('a ', em('b'), call('1')), list(1, 'decimal', item('1.', p('c')))], {
   notes: [note('1', '1', p('N'))],
@@ -13,7 +25,7 @@ const sample = doc([p('a ', em('b'), call('1')), list(1, 'decimal', item('1.', p
 })
 
 async function specsOf(code: string): Promise<TemplateSpecs> {
-  return (await import(`data:text/javascript,${encodeURIComponent(code)}`) as { specs: TemplateSpecs }).specs
+  return ((await import(`data:text/javascript,${encodeURIComponent(code)}`)) as { specs: TemplateSpecs }).specs
 }
 
 /** The error that the shipped templates give with one of them replaced. */
@@ -48,7 +60,10 @@ test('a kind without a template of its own takes the general one', () => {
 })
 
 test('line ends of a template file, of any kind, put no spaces into a line', () => {
-  const own = compileTemplates({ ...templateFiles, 'templates/partials/emphasis.hbs': '<em>{{nodes children}}</em>\r\n' })
+  const own = compileTemplates({
+    ...templateFiles,
+    'templates/partials/emphasis.hbs': '<em>{{nodes children}}</em>\r\n',
+  })
   assert.match(body(sample, own), 'a <em>b</em><a class')
 })
 
@@ -59,8 +74,10 @@ test('the indent of a partial’s call does not get into the text', () => {
 
 test('the EPUB’s own files are made by the same rules', () => {
   for (const text of ['{{{content}}}', '{{shout title}}', '{{> nothing this}}', '{{#unless title}}x{{/unless}}']) {
-    assert.throws(() => compileTemplates({ ...templateFiles, 'templates/epub/chapter.xhtml.hbs': text }),
-      (error: unknown) => error instanceof TemplateError && error.path === 'templates/epub/chapter.xhtml.hbs')
+    assert.throws(
+      () => compileTemplates({ ...templateFiles, 'templates/epub/chapter.xhtml.hbs': text }),
+      (error: unknown) => error instanceof TemplateError && error.path === 'templates/epub/chapter.xhtml.hbs',
+    )
   }
 })
 
@@ -102,7 +119,10 @@ test('a template cannot reach prototypes', () => {
   const silent = console.error
   console.error = () => {}
   try {
-    const own = compileTemplates({ ...templateFiles, [paragraph]: '<p>{{#with this}}{{constructor}}{{toString}}{{/with}}</p>' })
+    const own = compileTemplates({
+      ...templateFiles,
+      [paragraph]: '<p>{{#with this}}{{constructor}}{{toString}}{{/with}}</p>',
+    })
     assert.not.match(body(doc([p('x')]), own), /function|native/)
   } finally {
     console.error = silent

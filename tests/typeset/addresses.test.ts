@@ -9,7 +9,8 @@ import { em, link, t } from '../support/builders/document-builder.ts'
 function addresses(...run: Inline[]): string[] {
   const linked = linkAddresses(run)
   assert.is(plainText(linked), plainText(run), 'the words stay as they are')
-  const found = (nodes: readonly Inline[]): string[] => nodes.flatMap(node => node.type === 'link' ? [node.url] : 'children' in node ? found(node.children) : [])
+  const found = (nodes: readonly Inline[]): string[] =>
+    nodes.flatMap(node => (node.type === 'link' ? [node.url] : 'children' in node ? found(node.children) : []))
   return found(linked)
 }
 
@@ -19,11 +20,15 @@ test('an address in running text is a link to itself, without the punctuation ar
     ['(voir https://www.un.org/a_(b), et « http://un.org ».)', ['https://www.un.org/a_(b)', 'http://un.org']],
     ['https://www.un.org?x=1&y=2#z', ['https://www.un.org?x=1&y=2#z']],
     ['www.un.org, xhttps://un.org, https://', []],
-  ] as const) assert.equal(addresses(t(words)), [...expected], words)
+  ] as const)
+    assert.equal(addresses(t(words)), [...expected], words)
 })
 
 test('inside emphasis too, but not in a link', () => {
-  assert.equal(addresses(em('Voir https://un.org'), link('https://undocs.org/A/76/1', 'https://un.org')), ['https://un.org', 'https://undocs.org/A/76/1'])
+  assert.equal(addresses(em('Voir https://un.org'), link('https://undocs.org/A/76/1', 'https://un.org')), [
+    'https://un.org',
+    'https://undocs.org/A/76/1',
+  ])
 })
 
 test.run()

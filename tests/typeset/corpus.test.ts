@@ -11,8 +11,8 @@ import { rulesetOf } from '../../src/typeset/typography.ts'
 import { shippedAssets } from '../support/run/shipped-assets.ts'
 
 /**
- * Against the United Nations' own spaces: paragraphs of resolutions in six languages, all spaces made plain, then typeset.
- * Runs where the XML files lie beside the checkout, as they do where this project is developed.
+ * Against the United Nations' own spaces: paragraphs of resolutions in six languages, all spaces made plain, then
+ * typeset. Runs where the XML files lie beside the checkout, as they do where this project is developed.
  */
 const folder = fileURLToPath(new URL('../../../shared/akn', import.meta.url))
 
@@ -31,7 +31,11 @@ const contexts: readonly (readonly [name: string, before: RegExp, after: RegExp]
   ['reference', /\b(?:par\.|chap\.|sect\.|p\.|annexe)$/u, /^[\dA-Z]/u],
 ]
 
-interface Count { both: number; ours: number; theirs: number }
+interface Count {
+  both: number
+  ours: number
+  theirs: number
+}
 
 function contextOf(plain: string, index: number): string {
   const [before, after] = [plain.slice(Math.max(0, index - 12), index), plain.slice(index + 1, index + 13)]
@@ -39,7 +43,12 @@ function contextOf(plain: string, index: number): string {
 }
 
 function paragraphs(xml: string): readonly string[] {
-  return [...xml.matchAll(/<p[ >].*?<\/p>/gsu)].map(([p]) => p.replace(/<[^>]+>/gu, '').replace(/&amp;/gu, '&').replace(/[\t\n]/gu, '\t'))
+  return [...xml.matchAll(/<p[ >].*?<\/p>/gsu)].map(([p]) =>
+    p
+      .replace(/<[^>]+>/gu, '')
+      .replace(/&amp;/gu, '&')
+      .replace(/[\t\n]/gu, '\t'),
+  )
 }
 
 const present = existsSync(folder)
@@ -66,7 +75,9 @@ test(present ? 'spaces of French resolutions' : 'skipped: no XML files beside th
   }
   for (const [context, { both, ours, theirs }] of counts) {
     const [precision, recall] = [both / (both + ours), both / (both + theirs)].map(share => share.toFixed(3))
-    console.log(`${context.padEnd(18)} precision ${precision}  recall ${recall}  (both ${both}, only ours ${ours}, only theirs ${theirs})`)
+    console.log(
+      `${context.padEnd(18)} precision ${precision}  recall ${recall}  (both ${both}, only ours ${ours}, only theirs ${theirs})`,
+    )
   }
   for (const context of [';', ':', '« »', 'thousands']) {
     const { both, ours, theirs } = counts.get(context) ?? { both: 0, ours: 0, theirs: 0 }
@@ -76,10 +87,23 @@ test(present ? 'spaces of French resolutions' : 'skipped: no XML files beside th
   }
 })
 
-/** Rules that the files themselves keep, by language; the others are kept mixed there, or plain, and protect what a reader keeps together. */
+/**
+ * Rules that the files themselves keep, by language; the others are kept mixed there, or plain, and protect what a
+ * reader keeps together.
+ */
 const kept: Readonly<Record<string, readonly string[]>> = {
   es: ['day-month', 'paragraph', 'number-and-letter'],
-  fr: ['semicolon', 'colon', 'opening-guillemet', 'closing-guillemet', 'thousands', 'day-month', 'resolution-year', 'scale', 'y-compris'],
+  fr: [
+    'semicolon',
+    'colon',
+    'opening-guillemet',
+    'closing-guillemet',
+    'thousands',
+    'day-month',
+    'resolution-year',
+    'scale',
+    'y-compris',
+  ],
   ru: ['day-month', 'year', 'article', 'time', 'dash'],
 }
 
@@ -87,37 +111,45 @@ for (const language of languages(shippedAssets)) {
   const letter = loadConventions(shippedAssets, language)?.terms['job-letter']?.text
   const files = present ? readdirSync(folder).filter(file => file.endsWith(`${letter}.xml`)) : []
 
-  test(files.length > 0 ? `spaces of ${language}, rule by rule` : `skipped: no files in ${language} beside the checkout`, () => {
-    const ruleset = rulesetOf(loadTypography(shippedAssets, language), language)
-    if (ruleset === undefined) throw new Error(`no typography for ${language}`)
-    const grammar = loadSymbolGrammar(shippedAssets)
-    const counts = new Map(ruleset.rules.map(({ name }) => [name, { both: 0, ours: 0 }]))
-    let [theirs, found] = [0, 0]
-    for (const original of files.flatMap(name => paragraphs(readFileSync(join(folder, name), 'utf8')))) {
-      const plain = original.replace(/[\u00a0\u202f]/gu, ' ')
-      const all = typesetText(plain, ruleset, grammar)
-      for (const rule of ruleset.rules) {
-        const count = counts.get(rule.name) ?? { both: 0, ours: 0 }
-        const typed = typesetText(plain, { ...ruleset, rules: [rule] }, grammar)
+  test(
+    files.length > 0 ? `spaces of ${language}, rule by rule` : `skipped: no files in ${language} beside the checkout`,
+    () => {
+      const ruleset = rulesetOf(loadTypography(shippedAssets, language), language)
+      if (ruleset === undefined) throw new Error(`no typography for ${language}`)
+      const grammar = loadSymbolGrammar(shippedAssets)
+      const counts = new Map(ruleset.rules.map(({ name }) => [name, { both: 0, ours: 0 }]))
+      let [theirs, found] = [0, 0]
+      for (const original of files.flatMap(name => paragraphs(readFileSync(join(folder, name), 'utf8')))) {
+        const plain = original.replace(/[\u00a0\u202f]/gu, ' ')
+        const all = typesetText(plain, ruleset, grammar)
+        for (const rule of ruleset.rules) {
+          const count = counts.get(rule.name) ?? { both: 0, ours: 0 }
+          const typed = typesetText(plain, { ...ruleset, rules: [rule] }, grammar)
+          for (let index = 0; index < plain.length; index++) {
+            if (typed[index] !== plain[index]) count[original[index] === ' ' ? 'ours' : 'both']++
+          }
+        }
         for (let index = 0; index < plain.length; index++) {
-          if (typed[index] !== plain[index]) count[original[index] === ' ' ? 'ours' : 'both']++
+          if (original[index] !== plain[index]) theirs++
+          if (original[index] !== plain[index] && all[index] !== plain[index]) found++
         }
       }
-      for (let index = 0; index < plain.length; index++) {
-        if (original[index] !== plain[index]) theirs++
-        if (original[index] !== plain[index] && all[index] !== plain[index]) found++
+      if (files.length === 0) return
+      console.log(
+        `${language}, ${files.length} files: ${theirs} protected spaces, ${found} of them by rule (recall ${(found / theirs).toFixed(3)})`,
+      )
+      for (const [rule, { both, ours }] of counts) {
+        if (both + ours > 0)
+          console.log(
+            `  ${rule.padEnd(24)} precision ${(both / (both + ours)).toFixed(3)}  (both ${both}, only ours ${ours})`,
+          )
       }
-    }
-    if (files.length === 0) return
-    console.log(`${language}, ${files.length} files: ${theirs} protected spaces, ${found} of them by rule (recall ${(found / theirs).toFixed(3)})`)
-    for (const [rule, { both, ours }] of counts) {
-      if (both + ours > 0) console.log(`  ${rule.padEnd(24)} precision ${(both / (both + ours)).toFixed(3)}  (both ${both}, only ours ${ours})`)
-    }
-    for (const rule of kept[language] ?? []) {
-      const { both, ours } = counts.get(rule) ?? { both: 0, ours: 0 }
-      assert.ok(both > 0 && both / (both + ours) >= 0.9, `precision of ${rule} in ${language}`)
-    }
-  })
+      for (const rule of kept[language] ?? []) {
+        const { both, ours } = counts.get(rule) ?? { both: 0, ours: 0 }
+        assert.ok(both > 0 && both / (both + ours) >= 0.9, `precision of ${rule} in ${language}`)
+      }
+    },
+  )
 }
 
 test.run()

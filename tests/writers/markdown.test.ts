@@ -1,19 +1,19 @@
-import fc from 'fast-check'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { Document } from '../../src/document/document.ts'
 import { identify } from '../../src/document/identify.ts'
 import type { Block, Cell, Row } from '../../src/document/nodes.ts'
-import type { Document } from '../../src/document/document.ts'
-import { stringify } from '../../src/writers/markdown/write-markdown.ts'
-import { essence } from '../../src/writers/same-document.ts'
 import { readMarkdown } from '../../src/readers/markdown.ts'
 import { read } from '../../src/readers/readers.ts'
+import { stringify } from '../../src/writers/markdown/write-markdown.ts'
+import { essence } from '../../src/writers/same-document.ts'
+import { shippedAssets } from '../support/run/shipped-assets.ts'
 import { randomDocument } from '../support/sources/random-document.ts'
 import { randomSources } from '../support/sources/random-source.ts'
-import { shippedAssets } from '../support/run/shipped-assets.ts'
 import { frontMatter, readBody } from '../support/sources/sketch.ts'
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
@@ -21,22 +21,31 @@ const top = fileURLToPath(new URL('../..', import.meta.url))
 /** Holds what was written against the document: the same tree, and nothing to report that the first reading had not. */
 function holds(document: Document, folder = top): string {
   const text = stringify(document, shippedAssets)
-  const readSource = (path: string): Uint8Array | undefined => existsSync(join(folder, path)) ? readFileSync(join(folder, path)) : undefined
+  const readSource = (path: string): Uint8Array | undefined =>
+    existsSync(join(folder, path)) ? readFileSync(join(folder, path)) : undefined
   const again = read({ path: 'again.md', bytes: new TextEncoder().encode(text) }, { ...shippedAssets, readSource })
   assert.is(again.document && essence(again.document), essence(document), text)
   return text
 }
 
 function readFile(path: string): Document {
-  const readSource = (name: string): Uint8Array | undefined => existsSync(join(dirname(path), name)) ? readFileSync(join(dirname(path), name)) : undefined
+  const readSource = (name: string): Uint8Array | undefined =>
+    existsSync(join(dirname(path), name)) ? readFileSync(join(dirname(path), name)) : undefined
   const { document } = read({ path, bytes: readFileSync(path) }, { ...shippedAssets, readSource })
   if (document === undefined) throw new Error(`${path} cannot be read`)
   return document
 }
 
 test('every source of the project is the same document when it is written and read again', () => {
-  const folders = [...readdirSync(join(top, 'tests/cases')).map(name => join(top, 'tests/cases', name)), join(top, 'content')]
-  const sources = folders.flatMap(folder => readdirSync(folder).filter(name => name.endsWith('.md')).map(name => join(folder, name)))
+  const folders = [
+    ...readdirSync(join(top, 'tests/cases')).map(name => join(top, 'tests/cases', name)),
+    join(top, 'content'),
+  ]
+  const sources = folders.flatMap(folder =>
+    readdirSync(folder)
+      .filter(name => name.endsWith('.md'))
+      .map(name => join(folder, name)),
+  )
   assert.ok(sources.length > 5)
   for (const path of sources) holds(readFile(path), dirname(path))
 })
@@ -81,33 +90,62 @@ test('random sources with every construct', () => {
   for (const source of randomSources(10, 11)) {
     const { document } = readMarkdown({ path: 'x.md', bytes: new TextEncoder().encode(source) }, shippedAssets)
     if (document === undefined) throw new Error('not read')
-    const readSource = (name: string): Uint8Array | undefined => existsSync(join(folder, name)) ? readFileSync(join(folder, name)) : undefined
-    const measured = read({ path: 'x.md', bytes: new TextEncoder().encode(source) }, { ...shippedAssets, readSource }).document
+    const readSource = (name: string): Uint8Array | undefined =>
+      existsSync(join(folder, name)) ? readFileSync(join(folder, name)) : undefined
+    const measured = read(
+      { path: 'x.md', bytes: new TextEncoder().encode(source) },
+      { ...shippedAssets, readSource },
+    ).document
     holds(measured ?? document, folder)
   }
 })
 
 test('random trees, with words that look like markup in all of them', () => {
-  fc.assert(fc.property(randomDocument, document => void holds(document)), { numRuns: 40, seed: 20 })
+  fc.assert(
+    fc.property(randomDocument, document => void holds(document)),
+    { numRuns: 40, seed: 20 },
+  )
 })
 
 test('emphasis of what looks like a rule begins its line', () => {
-  const dashes: Document = { ...readBody(''), mainBody: [{ type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value: '---' }] }] }] }
+  const dashes: Document = {
+    ...readBody(''),
+    mainBody: [{ type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value: '---' }] }] }],
+  }
   assert.ok(holds(dashes).endsWith('\n*---*\n'))
 })
 
 test('dashes after a dash are words of the item, and equal signs before words in italics are words of the cell', () => {
   const words = (value: string): Block => ({ type: 'paragraph', children: [{ type: 'text', value }] })
-  const item: Block = { type: 'list', style: 'bullet', level: 1, children: [{ type: 'item', num: '-', children: [words('---')] }] }
-  const sum: Block = { type: 'paragraph', children: [{ type: 'text', value: '=== ' }, { type: 'emphasis', children: [{ type: 'text', value: 'x' }] }] }
+  const item: Block = {
+    type: 'list',
+    style: 'bullet',
+    level: 1,
+    children: [{ type: 'item', num: '-', children: [words('---')] }],
+  }
+  const sum: Block = {
+    type: 'paragraph',
+    children: [
+      { type: 'text', value: '=== ' },
+      { type: 'emphasis', children: [{ type: 'text', value: 'x' }] },
+    ],
+  }
   const cell = (children: Cell['children']): Cell => ({ type: 'cell', header: false, children })
   const row: Row = { type: 'row', header: false, children: [cell([words('a'), sum]), cell([words('b')])] }
-  holds(identify({ ...readBody(''), mainBody: [item, { type: 'table', align: [null, null], caption: [], children: [row] }] }))
+  holds(
+    identify({
+      ...readBody(''),
+      mainBody: [item, { type: 'table', align: [null, null], caption: [], children: [row] }],
+    }),
+  )
 })
 
 test('what braces cannot hold is refused, not changed', () => {
   const document = readBody('# A {num="x"}')
-  const wrong: Document = { ...document, mainBody: document.mainBody.map(block => block.type === 'heading' ? { ...block, num: '"\'' } : block) }
+  const wrong: Document = {
+    ...document,
+    mainBody: document.mainBody.map(block => (block.type === 'heading' ? { ...block, num: '"\'' } : block)),
+  }
   assert.throws(() => stringify(wrong, shippedAssets), /the format cannot hold .* in the braces of an attribute/u)
 })
 
@@ -115,7 +153,8 @@ const published = join(top, '../shared/akn')
 
 if (existsSync(published)) {
   test('published files in Akoma Ntoso lose nothing in Markdown', () => {
-    for (const name of readdirSync(published).filter(one => one.endsWith('.xml'))) holds(readFile(join(published, name)))
+    for (const name of readdirSync(published).filter(one => one.endsWith('.xml')))
+      holds(readFile(join(published, name)))
   })
 }
 

@@ -10,7 +10,7 @@ export const dateInvalid: Rule = {
     const date = meta.date.trim()
     if (date === '' || isDay(date)) return []
     return [{ message: `"${date}" is not a date`, position: meta.positions.date, hint: hintFor(date) }]
-  }
+  },
 }
 
 function isDay(date: string): boolean {

@@ -11,30 +11,43 @@ export const metadataRequired: Rule = {
     'Which kinds need which fields is data of templates/conventions/metadata.json.',
   hint: 'add the field to the front matter',
   find: ({ document: { meta } }, { required }) => {
-    const fields = [...(required['*'] ?? []), ...(Object.hasOwn(required, meta.kind) ? (required[meta.kind] ?? []) : [])]
+    const fields = [
+      ...(required['*'] ?? []),
+      ...(Object.hasOwn(required, meta.kind) ? (required[meta.kind] ?? []) : []),
+    ]
     return fields
       .filter(field => !isGiven(meta, field))
       .map(field => ({
         message: `a ${meta.kind} has no ${field}`,
         position: meta.positions.kind,
-        hint: `add "${field}:" to the front matter`
+        hint: `add "${field}:" to the front matter`,
       }))
-  }
+  },
 }
 
 /** Whether the metadata has a field, by its key in the front matter, or the line of the masthead that it would make. */
 function isGiven(meta: Meta, field: string): boolean {
   if (meta.coverPage?.some(({ name }) => name === field)) return true
   switch (field) {
-    case 'symbol': return meta.symbols.some(symbol => symbol.trim() !== '')
-    case 'organ': return meta.organs.length > 0
-    case 'title': return plainText(meta.title).trim() !== ''
-    case 'date': return meta.date.trim() !== ''
-    case 'distribution': return meta.distribution !== undefined
-    case 'session': return meta.session !== undefined
-    case 'job': return meta.job !== undefined
-    case 'agenda': return meta.agenda.length > 0
-    case 'original-language': return meta.originalLanguage !== undefined
-    default: throw new Error(`templates/conventions/metadata.json: no field "${field}"`)
+    case 'symbol':
+      return meta.symbols.some(symbol => symbol.trim() !== '')
+    case 'organ':
+      return meta.organs.length > 0
+    case 'title':
+      return plainText(meta.title).trim() !== ''
+    case 'date':
+      return meta.date.trim() !== ''
+    case 'distribution':
+      return meta.distribution !== undefined
+    case 'session':
+      return meta.session !== undefined
+    case 'job':
+      return meta.job !== undefined
+    case 'agenda':
+      return meta.agenda.length > 0
+    case 'original-language':
+      return meta.originalLanguage !== undefined
+    default:
+      throw new Error(`templates/conventions/metadata.json: no field "${field}"`)
   }
 }

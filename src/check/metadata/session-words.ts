@@ -10,11 +10,14 @@ export const sessionWords: Rule = {
   hint: 'give the words: "session: { number: 121, text: … }"',
   find: ({ document: { meta } }, { conventions }) => {
     const { session } = meta
-    if (session === undefined || session.text !== undefined || conventions.ordinals[session.number - 1] !== undefined) return []
-    return [{
-      message: `no words are known for session ${session.number}`,
-      position: meta.positions['session.number'] ?? meta.positions.session,
-      hint: `give the words: "session: { number: ${session.number}, text: … }"`,
-    }]
-  }
+    if (session === undefined || session.text !== undefined || conventions.ordinals[session.number - 1] !== undefined)
+      return []
+    return [
+      {
+        message: `no words are known for session ${session.number}`,
+        position: meta.positions['session.number'] ?? meta.positions.session,
+        hint: `give the words: "session: { number: ${session.number}, text: … }"`,
+      },
+    ]
+  },
 }

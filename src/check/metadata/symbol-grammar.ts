@@ -1,7 +1,7 @@
 import { parseSymbol } from '../../conventions/symbol.ts'
 import type { SymbolGrammar } from '../../conventions/symbol-grammar.ts'
-import { isPublished } from '../../document/published.ts'
 import type { Position } from '../../document/nodes.ts'
+import { isPublished } from '../../document/published.ts'
 import { placeIn } from '../place.ts'
 import type { Finding, Rule } from '../rule.ts'
 import type { Leaf, Prose } from '../survey.ts'
@@ -15,11 +15,12 @@ export const symbolGrammar: Rule = {
   hint: 'write the symbol as printed in the masthead, for example "A/76/86" or "A/79/876-S/2025/230"',
   // In a text as published nothing can be mended; its own symbol has to tell its address, where the source does not.
   find: ({ document, prose }, { symbols }) => [
-    ...(isPublished(document) && document.meta.source !== undefined ? [] : document.meta.symbols).flatMap((symbol, index) =>
-      unread(symbol, symbols, document.meta.positions[`symbol.${index}`] ?? document.meta.positions.symbol)
+    ...(isPublished(document) && document.meta.source !== undefined ? [] : document.meta.symbols).flatMap(
+      (symbol, index) =>
+        unread(symbol, symbols, document.meta.positions[`symbol.${index}`] ?? document.meta.positions.symbol),
     ),
-    ...(isPublished(document) ? [] : prose).flatMap(run => run.leaves.flatMap(leaf => inText(leaf, run, symbols)))
-  ]
+    ...(isPublished(document) ? [] : prose).flatMap(run => run.leaves.flatMap(leaf => inText(leaf, run, symbols))),
+  ],
 }
 
 function unread(symbol: string, symbols: SymbolGrammar, position: Position | undefined): readonly Finding[] {

@@ -17,5 +17,5 @@ export const duplicateId: Rule = {
       const since = line === undefined ? '' : ` since line ${line}`
       return [{ message: `the id "${id}" is taken${since}`, position, hint: `write another id, such as "${id}-2"` }]
     })
-  }
+  },
 }

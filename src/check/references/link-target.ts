@@ -14,9 +14,15 @@ export const linkTarget: Rule = {
       const target = node.url.slice(1)
       if (ids.has(target)) return []
       const near = nearest(target, ids)
-      return [{ message: `nothing in the document has the id "${target}"`, position: node.position, hint: near && `write "#${near}"` }]
+      return [
+        {
+          message: `nothing in the document has the id "${target}"`,
+          position: node.position,
+          hint: near && `write "#${near}"`,
+        },
+      ]
     })
-  }
+  },
 }
 
 /** An id that a slip of the keyboard or two would turn into the one written. */

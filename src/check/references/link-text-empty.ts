@@ -12,5 +12,5 @@ export const linkTextEmpty: Rule = {
       if (node.type !== 'link' || plainText(node.children).trim() !== '') return []
       const { url, position } = node
       return [{ message: `the link to ${url} has no words`, position, hint: `write what it leads to: "[…](${url})"` }]
-    })
+    }),
 }

@@ -15,7 +15,7 @@ export const linkTextUrl: Rule = {
     nodes.flatMap(({ node }) => {
       if (node.type !== 'link' || !isAddress(plainText(node.children).trim())) return []
       return [{ message: 'the words of the link are its address', position: node.position, hint: named(node, symbols) }]
-    })
+    }),
 }
 
 /** Whether words are a bare address. */

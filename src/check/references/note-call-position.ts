@@ -10,7 +10,8 @@ export const noteCallPosition: Rule = {
     'before it in French, Spanish, Russian and Arabic, after it in English and Chinese ' +
     '(counted over the DGACM XML corpus: French 11,963 before and 2 after, English 8 before and 14,583 after).',
   hint: 'move the call to the other side of the punctuation',
-  find: ({ prose }, context) => prose.flatMap(run => run.leaves.flatMap((leaf, index) => misplaced(leaf, index, run, context)))
+  find: ({ prose }, context) =>
+    prose.flatMap(run => run.leaves.flatMap((leaf, index) => misplaced(leaf, index, run, context))),
 }
 
 /** Comma, semicolon, full stop and colon of the scripts of the six languages. */

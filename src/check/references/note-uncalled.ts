@@ -13,7 +13,7 @@ export const noteUncalled: Rule = {
       .map(({ identifier, position }) => ({
         message: `note ${identifier} is never called`,
         position: placeOfStart(position, `[^${identifier}]:`.length),
-        hint: `write "[^${identifier}]" where the note belongs, or remove the note`
+        hint: `write "[^${identifier}]" where the note belongs, or remove the note`,
       }))
-  }
+  },
 }

@@ -14,7 +14,7 @@ export const noteUndefined: Rule = {
       .map(({ identifier, position }) => ({
         message: `note ${identifier} is called but not defined`,
         position,
-        hint: `write the note below the paragraph: "[^${identifier}]: …"`
+        hint: `write the note below the paragraph: "[^${identifier}]: …"`,
       }))
-  }
+  },
 }

@@ -15,9 +15,10 @@ export const headingOrder: Rule = {
         const above = Math.min(headings[index - 1]?.depth ?? around, depthBefore.get(heading) ?? 0)
         if (heading.depth <= above + 1) return []
         const level = `level ${heading.depth}`
-        const message = above === 0 ? `the first heading has ${level}` : `heading of ${level} follows heading of level ${above}`
+        const message =
+          above === 0 ? `the first heading has ${level}` : `heading of ${level} follows heading of level ${above}`
         const hint = `make it level ${above + 1} ("${'#'.repeat(above + 1)}") or add the heading above it`
         return [{ message, position: heading.position, hint }]
-      })
-    )
+      }),
+    ),
 }

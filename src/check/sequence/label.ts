@@ -11,7 +11,9 @@ export interface Place {
 /** The place that a label names in its style, or undefined when it is no label of that style. */
 export function readPlace(item: Item, style: string, conventions: Conventions): Place | undefined {
   const label = matchLabels(conventions, `${item.num} `).find(one => one.style === style && one.num === item.num)
-  return label === undefined ? undefined : { ordinal: label.ordinal, rank: adverbs.findIndex(adverb => item.num.includes(adverb)) + 1 }
+  return label === undefined
+    ? undefined
+    : { ordinal: label.ordinal, rank: adverbs.findIndex(adverb => item.num.includes(adverb)) + 1 }
 }
 
 /** Whether one place may come right after another: the next number, or the next insertion (`5 bis`) after the same. */
@@ -20,12 +22,16 @@ export function follows(next: Place, previous: Place): boolean {
   return next.ordinal === previous.ordinal && next.rank === previous.rank + 1
 }
 
-/** The label of an ordinal with the affixes of a label beside it (`like`), or those of the language; undefined where the style has none. */
+/**
+ * The label of an ordinal with the affixes of a label beside it (`like`), or those of the language; undefined where the
+ * style has none.
+ */
 export function writeLabel(list: List, ordinal: number, like: string, conventions: Conventions): string | undefined {
   const styles = conventions.labels.filter(form => form.style === list.style)
   const number = labelOf(list.style, ordinal, styles[0]?.symbols)
   const forms = styles.map(form => form.affixes)
   const longest = [...forms].sort((a, b) => b.join('').length - a.join('').length)
-  const [before, after] = longest.find(affixes => like.startsWith(affixes[0]) && like.endsWith(affixes[1])) ?? forms[0] ?? []
+  const [before, after] =
+    longest.find(affixes => like.startsWith(affixes[0]) && like.endsWith(affixes[1])) ?? forms[0] ?? []
   return number === undefined || before === undefined || after === undefined ? undefined : before + number + after
 }

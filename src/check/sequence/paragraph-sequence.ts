@@ -1,10 +1,10 @@
 import { parseSymbol } from '../../conventions/symbol.ts'
-import type { Item, List } from '../../document/nodes.ts'
 import type { Document } from '../../document/document.ts'
-import { follows, readPlace, writeLabel, type Place } from './label.ts'
+import type { Item, List } from '../../document/nodes.ts'
 import { placeOfStart } from '../place.ts'
 import type { CheckContext, Finding, Rule } from '../rule.ts'
 import type { Scope } from '../survey.ts'
+import { follows, type Place, readPlace, writeLabel } from './label.ts'
 
 export const paragraphSequence: Rule = {
   id: 'paragraph-sequence',
@@ -23,14 +23,19 @@ export const paragraphSequence: Rule = {
       if (end !== undefined && scope.within === undefined) ends.push(end)
     }
     return findings
-  }
+  },
 }
 
 /**
  * Numbers that may come first: 1, or what goes on from a text before; undefined where any number may,
  * since an addendum goes on from another document.
  */
-function startsOf(document: Document, scope: Scope, ends: readonly number[], { symbols }: CheckContext): readonly number[] | undefined {
+function startsOf(
+  document: Document,
+  scope: Scope,
+  ends: readonly number[],
+  { symbols }: CheckContext,
+): readonly number[] | undefined {
   if (scope.within) return [1]
   if (scope.attachment !== undefined) return [1, ...ends.map(end => end + 1)]
   const modifies = document.meta.symbols.some(symbol => {
@@ -41,14 +46,23 @@ function startsOf(document: Document, scope: Scope, ends: readonly number[], { s
 }
 
 /** Goes through the numbered paragraphs of one text; gives its last number. */
-function walk(scope: Scope, starts: readonly number[] | undefined, { conventions }: CheckContext, findings: Finding[]): number | undefined {
+function walk(
+  scope: Scope,
+  starts: readonly number[] | undefined,
+  { conventions }: CheckContext,
+  findings: Finding[],
+): number | undefined {
   let previous: { readonly place: Place; readonly name: string } | undefined
   for (const { list, item } of numbered(scope)) {
     const place = readPlace(item, list.style, conventions)
     const position = placeOfStart(item.position, item.num.length)
     const expected = writeLabel(list, (previous?.place.ordinal ?? 0) + 1, item.num, conventions)
     if (place === undefined) {
-      findings.push({ message: `"${item.num}" is not a paragraph number`, position, hint: expected && `number it "${expected}"` })
+      findings.push({
+        message: `"${item.num}" is not a paragraph number`,
+        position,
+        hint: expected && `number it "${expected}"`,
+      })
       continue
     }
     const name = item.num.replace(/[^\p{L}\p{N}]+$/u, '')
@@ -61,7 +75,7 @@ function walk(scope: Scope, starts: readonly number[] | undefined, { conventions
       findings.push({
         message: `paragraph ${name} follows paragraph ${previous.name}`,
         position,
-        hint: expected && `number it "${expected}" or restore the missing paragraph`
+        hint: expected && `number it "${expected}" or restore the missing paragraph`,
       })
     }
     previous = { place, name }

@@ -1,8 +1,8 @@
 import type { List } from '../../document/nodes.ts'
-import { follows, readPlace, writeLabel, type Place } from './label.ts'
-import { isNumbered } from './paragraph-sequence.ts'
 import { placeOfStart } from '../place.ts'
 import type { CheckContext, Finding, Rule } from '../rule.ts'
+import { follows, type Place, readPlace, writeLabel } from './label.ts'
+import { isNumbered } from './paragraph-sequence.ts'
 
 export const pointSequence: Rule = {
   id: 'point-sequence',
@@ -16,7 +16,7 @@ export const pointSequence: Rule = {
   find: ({ lists, scopes }, context) => {
     const paragraphs = new Set(scopes.flatMap(scope => scope.lists.filter(isNumbered)))
     return lists.filter(list => list.style !== 'bullet' && !paragraphs.has(list)).flatMap(list => walk(list, context))
-  }
+  },
 }
 
 /** A quotation may start anywhere: only lists of points, from level 2, must start at their first label. */
@@ -29,7 +29,11 @@ function walk(list: List, { conventions }: CheckContext): readonly Finding[] {
     const expected = writeLabel(list, (previous?.place.ordinal ?? 0) + 1, item.num, conventions)
     const hint = expected && `label it "${expected}" or restore the missing point`
     if (place === undefined) {
-      findings.push({ message: `"${item.num}" is not a label of this list`, position, hint: expected && `label it "${expected}"` })
+      findings.push({
+        message: `"${item.num}" is not a label of this list`,
+        position,
+        hint: expected && `label it "${expected}"`,
+      })
       continue
     }
     if (previous === undefined) {

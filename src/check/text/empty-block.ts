@@ -7,28 +7,37 @@ import type { Scope } from '../survey.ts'
 export const emptyBlock: Rule = {
   id: 'empty-block',
   severity: 'error',
-  summary: 'A heading, an item, a paragraph, a summary, a signature, a resolution or a note has no words: it would be announced and say nothing.',
+  summary:
+    'A heading, an item, a paragraph, a summary, a signature, a resolution or a note has no words: it would be announced and say nothing.',
   hint: 'write its words or remove it',
   find: ({ nodes, scopes }) =>
     nodes.flatMap(({ node }) => {
       const message = node.type === 'contents' ? emptyContents(node, scopes) : emptiness(node)
       return message === undefined ? [] : [{ message, position: node.position }]
-    })
+    }),
 }
 
 function emptiness(node: AnyNode): string | undefined {
   switch (node.type) {
-    case 'heading': return isEmptyBlock(node) ? 'the heading has no words' : undefined
-    case 'paragraph': return isEmptyBlock(node) ? 'the paragraph has no words' : undefined
-    case 'item': return holdsNothing(node) ? `${node.num} has no words` : undefined
-    case 'container': return holdsNothing(node) ? `the ${node.name} has no words` : undefined
-    case 'note': return holdsNothing(node) ? `note ${node.identifier} has no words` : undefined
-    default: return undefined
+    case 'heading':
+      return isEmptyBlock(node) ? 'the heading has no words' : undefined
+    case 'paragraph':
+      return isEmptyBlock(node) ? 'the paragraph has no words' : undefined
+    case 'item':
+      return holdsNothing(node) ? `${node.num} has no words` : undefined
+    case 'container':
+      return holdsNothing(node) ? `the ${node.name} has no words` : undefined
+    case 'note':
+      return holdsNothing(node) ? `note ${node.identifier} has no words` : undefined
+    default:
+      return undefined
   }
 }
 
 function emptyContents({ depth }: Contents, scopes: readonly Scope[]): string | undefined {
-  const found = scopes.some(({ within, headings }) => within === undefined && headings.some(heading => heading.depth <= depth))
+  const found = scopes.some(
+    ({ within, headings }) => within === undefined && headings.some(heading => heading.depth <= depth),
+  )
   return found ? undefined : `the table of contents has no entries: no heading has level ${depth} or above`
 }
 

@@ -13,10 +13,13 @@ export const imageAlt: Rule = {
       .map(({ node }) => node)
       .filter((node): node is Figure => node.type === 'figure' && isSilent(node))
       .map(({ url, alt, position }) => ({
-        message: alt.trim() === '' ? `image ${url} has no alternative text` : `the alternative text of image ${url} is its file name`,
+        message:
+          alt.trim() === ''
+            ? `image ${url} has no alternative text`
+            : `the alternative text of image ${url} is its file name`,
         position,
-        hint: `say what it shows: "![…](${url})"`
-      }))
+        hint: `say what it shows: "![…](${url})"`,
+      })),
 }
 
 function isSilent({ alt, url }: Figure): boolean {

@@ -38,7 +38,7 @@ export const languageUnknown: Rule = {
       add(wrong?.message, node.position, wrong?.hint)
     }
     return findings
-  }
+  },
 }
 
 interface Fault {
@@ -49,7 +49,8 @@ interface Fault {
 function faultOf(lang: Lang, conventions: Conventions): Fault | undefined {
   if (lang.trim() === '') return { message: 'the language is missing' }
   const tag = canonical(lang)
-  if (tag === undefined) return { message: `"${lang}" is not a language tag`, ...suggestion(lang.split(/[-_]/)[0] ?? '') }
+  if (tag === undefined)
+    return { message: `"${lang}" is not a language tag`, ...suggestion(lang.split(/[-_]/)[0] ?? '') }
   if (!isNamed(tag, conventions) && !isKnown(tag)) return { message: `"${lang}" names no language` }
   return tag === lang ? undefined : { message: `"${lang}" is not the usual form of the tag`, hint: `write "${tag}"` }
 }
@@ -63,7 +64,10 @@ function canonical(lang: Lang): string | undefined {
   }
 }
 
-/** Whether the conventions know the language. Asked first: the registry takes 10 ms to open, a thirtieth of a cold process. */
+/**
+ * Whether the conventions know the language. Asked first: the registry takes 10 ms to open, a thirtieth of a cold
+ * process.
+ */
 function isNamed(tag: string, { language, terms }: Conventions): boolean {
   return tag === language || Object.hasOwn(terms, `language-name.${tag}`)
 }

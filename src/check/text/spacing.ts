@@ -1,7 +1,7 @@
 import type { Paragraph, Text } from '../../document/nodes.ts'
 import { placeIn } from '../place.ts'
 import type { Finding, Rule } from '../rule.ts'
-import { survey, type Prose } from '../survey.ts'
+import { type Prose, survey } from '../survey.ts'
 
 export const spacing: Rule = {
   id: 'spacing',
@@ -16,31 +16,38 @@ export const spacing: Rule = {
     if (typeset === undefined) return []
     const doubtful = prose.filter(isDoubtful)
     if (doubtful.length === 0) return []
-    const blocks = doubtful.map(({ children, lang }): Paragraph => ({ type: 'paragraph', lang, children: respaced(children) }))
+    const blocks = doubtful.map(
+      ({ children, lang }): Paragraph => ({ type: 'paragraph', lang, children: respaced(children) }),
+    )
     const meta = { ...document.meta, title: [], agenda: [] }
     const ruled = survey(typeset({ ...document, meta, mainBody: blocks, attachments: [], notes: [] })).prose
     return doubtful.flatMap((run, index) => compareRuns(run, ruled[index]))
-  }
+  },
 }
 
 const PROTECTED = /[\u00a0\u202f]/gu
 
 /**
- * Where a language may want a space that was not typed: between a word and the sign that ends it, or after an opening mark.
- * What follows the sign keeps times, ratios and addresses out (`10:45`, `https:`). The typeset stage says which of them it wants;
- * `%` is left out, since some languages protect a space there without asking for one; no language wants one before a full stop or a comma.
+ * Where a language may want a space that was not typed: between a word and the sign that ends it, or after an opening
+ * mark. What follows the sign keeps times, ratios and addresses out (`10:45`, `https:`). The typeset stage says which
+ * of them it wants; `%` is left out, since some languages protect a space there without asking for one; no language
+ * wants one before a full stop or a comma.
  */
 const POSSIBLE = new RegExp(
   [
     /(?<=[\p{L}\p{N}\p{Pe}\p{Pf}])(?=(?![%.,’])[\p{Po}\p{Pf}](?:[\s\p{Pe}\p{Pf}.,]|$))/u.source,
-    /(?<=(?:^|[\s\p{Ps}])\p{Pi})(?=[\p{L}\p{N}])/u.source
+    /(?<=(?:^|[\s\p{Ps}])\p{Pi})(?=[\p{L}\p{N}])/u.source,
   ].join('|'),
-  'gu'
+  'gu',
 )
 
-/** Whether a run has anything that the rules of the language could object to: most have not, and setting type is slow. */
+/**
+ * Whether a run has anything that the rules of the language could object to: most have not, and setting type is slow.
+ */
 function isDoubtful({ leaves }: Prose): boolean {
-  return leaves.some(({ node }) => node.type === 'text' && (node.value.search(PROTECTED) >= 0 || node.value.search(POSSIBLE) >= 0))
+  return leaves.some(
+    ({ node }) => node.type === 'text' && (node.value.search(PROTECTED) >= 0 || node.value.search(POSSIBLE) >= 0),
+  )
 }
 
 /** The same tree as if only plain spaces had been typed, and one in each possible place. */
@@ -50,7 +57,9 @@ function respaced<T>(value: T): T {
   if ('type' in value && value.type === 'text' && 'value' in value && typeof value.value === 'string') {
     return { ...value, value: value.value.replace(PROTECTED, ' ').replace(POSSIBLE, ' ') }
   }
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key.startsWith('position') ? inner : respaced(inner)])) as T
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, key.startsWith('position') ? inner : respaced(inner)]),
+  ) as T
 }
 
 /** Stages that split or join text nodes leave nothing to compare. */
@@ -88,8 +97,12 @@ function compare(text: Text, ruled: string, run: Prose): readonly Finding[] {
 }
 
 function mismatch(mark: string, wanted: string): Finding {
-  if (wanted === ' ') return { message: `${nameOf(mark)} where the language has a plain space`, hint: 'type a plain space' }
-  return { message: `${nameOf(mark)} where the language has a ${nameOf(wanted)}`, hint: 'type a plain space: it is protected by rule' }
+  if (wanted === ' ')
+    return { message: `${nameOf(mark)} where the language has a plain space`, hint: 'type a plain space' }
+  return {
+    message: `${nameOf(mark)} where the language has a ${nameOf(wanted)}`,
+    hint: 'type a plain space: it is protected by rule',
+  }
 }
 
 function missing(typed: string, at: number): Finding {

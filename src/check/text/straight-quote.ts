@@ -13,7 +13,8 @@ export const straightQuote: Rule = {
     '(counted over the DGACM French XML corpus: 368,566 apostrophes ’ against 39). ' +
     'Addresses and measures (`12"`) are left alone.',
   hint: 'write the quotation marks of the language',
-  find: ({ prose }, { conventions }) => prose.flatMap(run => run.leaves.flatMap(leaf => inLeaf(leaf, run, conventions)))
+  find: ({ prose }, { conventions }) =>
+    prose.flatMap(run => run.leaves.flatMap(leaf => inLeaf(leaf, run, conventions))),
 }
 
 /** An address, a measure or minutes after a figure: straight marks are right there. */
@@ -25,11 +26,14 @@ function inLeaf({ node, lang }: Leaf, run: Prose, conventions: Conventions): rea
   return [...value.matchAll(/['"]/gu)].map(({ 0: mark, index }) => ({
     message: mark === '"' ? 'straight quotation mark' : 'straight apostrophe',
     position: placeIn(node, index, index + 1, run.position),
-    hint: mark === '"' ? quoteHint(lang, conventions) : apostropheHint(node.value, index)
+    hint: mark === '"' ? quoteHint(lang, conventions) : apostropheHint(node.value, index),
   }))
 }
 
-/** UTF-16 units of a word that a hint shows on each side of the mark: a whole paragraph, looked through for each mark, takes minutes. */
+/**
+ * UTF-16 units of a word that a hint shows on each side of the mark: a whole paragraph, looked through for each mark,
+ * takes minutes.
+ */
 const LONGEST_WORD = 40
 
 /** The marks of the document's language; those of another are the author's to know. */

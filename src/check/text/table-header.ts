@@ -14,9 +14,11 @@ export const tableHeader: Rule = {
     nodes
       .map(({ node }) => node)
       .filter((node): node is Table => node.type === 'table' && !hasHeads(node))
-      .map(({ position }) => ({ message: 'the table has no header cells', position }))
+      .map(({ position }) => ({ message: 'the table has no header cells', position })),
 }
 
 function hasHeads(table: Table): boolean {
-  return table.children.some(row => row.children.some(cell => (cell.header || row.header) && textOf(cell).trim() !== ''))
+  return table.children.some(row =>
+    row.children.some(cell => (cell.header || row.header) && textOf(cell).trim() !== ''),
+  )
 }

@@ -1,15 +1,15 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { forbids } from '../../diagnostics/diagnostic.ts'
 import { printable } from '../../diagnostics/printable.ts'
 import type { SourceReport } from '../../diagnostics/reporters.ts'
-import type { Finished, Outcome, Run } from './run.ts'
 import type { ExitCode } from '../command.ts'
-import { failureOf, failureReport, RunStopped, sayFailure, stopsEverything } from '../terminal/failure.ts'
-import { forbids } from '../../diagnostics/diagnostic.ts'
-import { progressText, speedText, summaryText } from '../terminal/progress.ts'
-import { exitCode, fileLine, sayDiagnostics, sayEnd } from '../report.ts'
 import type { SourcePlace } from '../disk/sources.ts'
+import { exitCode, fileLine, sayDiagnostics, sayEnd } from '../report.ts'
+import { failureOf, failureReport, RunStopped, sayFailure, stopsEverything } from '../terminal/failure.ts'
+import { progressText, speedText, summaryText } from '../terminal/progress.ts'
+import type { Finished, Outcome, Run } from './run.ts'
 
 /** What is said of a run: while it goes on, of each source in the order of the sources, and at the end. */
 export interface Telling {
@@ -44,8 +44,21 @@ interface Tally {
 
 export function newTelling(run: Run, places: readonly SourcePlace[]): Telling {
   const tally: Tally = {
-    run, places, start: performance.now(), sizes: places.length > 1 ? places.map(sizeOf) : [],
-    done: 0, doneBytes: 0, skippedBytes: 0, pages: 0, files: 0, upToDate: 0, refused: 0, reports: [], bugs: [], judged: [], notBuilt: [],
+    run,
+    places,
+    start: performance.now(),
+    sizes: places.length > 1 ? places.map(sizeOf) : [],
+    done: 0,
+    doneBytes: 0,
+    skippedBytes: 0,
+    pages: 0,
+    files: 0,
+    upToDate: 0,
+    refused: 0,
+    reports: [],
+    bugs: [],
+    judged: [],
+    notBuilt: [],
   }
   const waiting = new Map<number, Outcome>()
   let told = 0
@@ -79,10 +92,16 @@ function sizeOf({ path, bytes }: SourcePlace): number {
 }
 
 function showProgress(tally: Tally, index: number, stage: string): void {
-  const { run: { terminal, manner }, places, start, sizes } = tally
+  const {
+    run: { terminal, manner },
+    places,
+    start,
+    sizes,
+  } = tally
   if (manner.quiet || manner.json) return
   const seconds = (performance.now() - start) / 1000
-  const how = places.length > 1 ? `${progressText({ ...tally, sources: places.length, bytes: sum(sizes), seconds })}  ` : ''
+  const how =
+    places.length > 1 ? `${progressText({ ...tally, sources: places.length, bytes: sum(sizes), seconds })}  ` : ''
   terminal.progress(`${how}${printable(pathOf(tally, index))}  ${stage}`.trimEnd())
 }
 
@@ -98,14 +117,20 @@ function count(tally: Tally, size: number, outcome: Outcome): void {
       tally.upToDate++
       tally.skippedBytes += size
       break
-    case 'refused': case 'failed': tally.refused++; break
-    default: outcome satisfies never
+    case 'refused':
+    case 'failed':
+      tally.refused++
+      break
+    default:
+      outcome satisfies never
   }
 }
 
 /** Says how a source ended, where all before it have been told. */
 function tell(tally: Tally, path: string, outcome: Outcome): void {
-  const { run: { terminal, manner, work } } = tally
+  const {
+    run: { terminal, manner, work },
+  } = tally
   terminal.progress('')
   if (outcome.type === 'failed') {
     const { error } = outcome
@@ -122,13 +147,26 @@ function tell(tally: Tally, path: string, outcome: Outcome): void {
   tally.reports.push({ path, diagnostics: outcome.diagnostics })
   if (outcome.type === 'refused') {
     const [first, ...others] = outcome.diagnostics.filter(diagnostic => forbids([diagnostic], work))
-    tally.notBuilt.push(`  ${printable(path)}: ${printable(first?.message ?? '')}${others.length > 0 ? ` (and ${others.length} more)` : ''}`)
+    tally.notBuilt.push(
+      `  ${printable(path)}: ${printable(first?.message ?? '')}${others.length > 0 ? ` (and ${others.length} more)` : ''}`,
+    )
   }
   if (outcome.type === 'built') tellFiles(tally, outcome)
 }
 
 /** The time is the whole document's, and stands on its first line. */
-function tellFiles({ run: { terminal, manner, work: { out }, findings }, judged }: Tally, { files, reports, seconds }: Finished): void {
+function tellFiles(
+  {
+    run: {
+      terminal,
+      manner,
+      work: { out },
+      findings,
+    },
+    judged,
+  }: Tally,
+  { files, reports, seconds }: Finished,
+): void {
   for (const report of reports) findings(terminal, manner, report)
   judged.push(...reports)
   if (manner.quiet) return
@@ -141,7 +179,16 @@ function tellFiles({ run: { terminal, manner, work: { out }, findings }, judged 
 }
 
 function end(tally: Tally): ExitCode {
-  const { run: { terminal, manner, jobs }, places, reports, bugs, judged, notBuilt, pages, stopped } = tally
+  const {
+    run: { terminal, manner, jobs },
+    places,
+    reports,
+    bugs,
+    judged,
+    notBuilt,
+    pages,
+    stopped,
+  } = tally
   terminal.progress('')
   if (stopped !== undefined) throw stopped
   const seconds = (performance.now() - tally.start) / 1000

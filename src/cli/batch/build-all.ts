@@ -1,19 +1,20 @@
-import type { Run, Outcome, Finished } from './run.ts'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Made } from './builder.ts'
-import { claimNames, type Claims } from './file-names.ts'
-import type { ExitCode } from '../command.ts'
-import { stopsEverything } from '../terminal/failure.ts'
-import type { Entry } from './manifest.ts'
 import { forbids } from '../../diagnostics/diagnostic.ts'
+import type { ExitCode } from '../command.ts'
 import { readSource, type SourcePlace } from '../disk/sources.ts'
+import { stopsEverything } from '../terminal/failure.ts'
 import { newTelling } from './announce.ts'
+import type { Made } from './builder.ts'
+import { type Claims, claimNames } from './file-names.ts'
+import type { Entry } from './manifest.ts'
+import type { Finished, Outcome, Run } from './run.ts'
 
 /**
- * Builds every source, as many at one time as the run says; a document with errors does not stop the others. Files are published as soon
- * as they are there; what is said of them comes in the order of the sources. Throws `RunStopped` for what concerns the whole run.
+ * Builds every source, as many at one time as the run says; a document with errors does not stop the others. Files are
+ * published as soon as they are there; what is said of them comes in the order of the sources. Throws `RunStopped` for
+ * what concerns the whole run.
  */
 export async function buildAll(run: Run, places: readonly SourcePlace[]): Promise<ExitCode> {
   const telling = newTelling(run, places)
@@ -31,7 +32,11 @@ export async function buildAll(run: Run, places: readonly SourcePlace[]): Promis
 }
 
 async function outcomeOf(
-  run: Run, places: readonly SourcePlace[], index: number, claims: Claims, onStage: (stage: string) => void,
+  run: Run,
+  places: readonly SourcePlace[],
+  index: number,
+  claims: Claims,
+  onStage: (stage: string) => void,
 ): Promise<Outcome> {
   try {
     return await finish(run, places, index, claims, onStage)
@@ -44,28 +49,45 @@ async function outcomeOf(
 }
 
 async function finish(
-  run: Run, places: readonly SourcePlace[], index: number, claims: Claims, onStage: (stage: string) => void,
+  run: Run,
+  places: readonly SourcePlace[],
+  index: number,
+  claims: Claims,
+  onStage: (stage: string) => void,
 ): Promise<Finished> {
   const start = performance.now()
   const { path, folder, bytes: given } = places[index] as SourcePlace
   const bytes = readSource({ path, folder, ...(given && { bytes: given }) })
   const task = { path, folder, bytes, index }
   const inputs = run.record?.inputsOf(task)
-  const known = run.record?.resume && inputs !== undefined ? run.record.manifest.upToDate(inputs, run.assetsIn(folder).readSource) : undefined
+  const known =
+    run.record?.resume && inputs !== undefined
+      ? run.record.manifest.upToDate(inputs, run.assetsIn(folder).readSource)
+      : undefined
   const onNames = (names: readonly string[]): void => claims.name(index, names)
   if (known !== undefined) onNames(known.files.map(({ name }) => name))
   const made = known === undefined ? await run.builder.build(task, { onStage, onNames }) : standing(known)
-  const finished = (type: Finished['type'], diagnostics = made.diagnostics): Finished => (
-    { type, bytes, diagnostics, reports: made.reports, files: made.files, seconds: (performance.now() - start) / 1000 })
+  const finished = (type: Finished['type'], diagnostics = made.diagnostics): Finished => ({
+    type,
+    bytes,
+    diagnostics,
+    reports: made.reports,
+    files: made.files,
+    seconds: (performance.now() - start) / 1000,
+  })
   const rival = await claims.rival(index)
   if (rival !== undefined) {
     made.discard()
-    return finished('refused', [...made.diagnostics, sameName(join(run.work.out, rival.name), (places[rival.index] as SourcePlace).path)])
+    return finished('refused', [
+      ...made.diagnostics,
+      sameName(join(run.work.out, rival.name), (places[rival.index] as SourcePlace).path),
+    ])
   }
   if (forbids(made.diagnostics, run.work)) return finished('refused')
   if (known !== undefined) return finished('upToDate')
   await made.publish()
-  if (inputs !== undefined) run.record?.manifest.add({ inputs, images: made.images, files: made.files, diagnostics: made.diagnostics })
+  if (inputs !== undefined)
+    run.record?.manifest.add({ inputs, images: made.images, files: made.files, diagnostics: made.diagnostics })
   return finished('built')
 }
 
@@ -76,7 +98,9 @@ function standing({ diagnostics, files, images }: Entry): Made {
 
 function sameName(output: string, owner: string): Diagnostic {
   return {
-    severity: 'error', rule: 'output-name', message: `it would be written to ${output}, as ${owner} is`,
+    severity: 'error',
+    rule: 'output-name',
+    message: `it would be written to ${output}, as ${owner} is`,
     hint: 'give it a symbol or language of its own, or build it with another --out',
   }
 }

@@ -1,15 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import * as core from '../../build.ts'
-import { factsOf } from './builder.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
-import { failureOf } from '../terminal/failure.ts'
-import { produce, type Task, type Work } from './produce.ts'
 import { prepare } from '../disk/publish.ts'
+import { failureOf } from '../terminal/failure.ts'
+import { factsOf } from './builder.ts'
+import { produce, type Task, type Work } from './produce.ts'
 import type { WorkerMessage } from './worker-messages.ts'
 
 /**
- * A thread of the pool: builds one task after the other and puts the files beside their places, for the first thread to rename. Writing is
- * done here because waiting for the disk (fsync) would keep that one from giving others their next task.
+ * A thread of the pool: builds one task after the other and puts the files beside their places, for the first thread to
+ * rename. Writing is done here because waiting for the disk (fsync) would keep that one from giving others their next
+ * task.
  */
 
 const work = workerData as Work

@@ -1,9 +1,9 @@
 import type { Assets } from '../../assets.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { FileReport } from './evidence.ts'
-import type { Pipeline } from '../pipeline.ts'
-import { type Hooks, produce, type Product, sha256, type Task, type Work } from './produce.ts'
 import { publish } from '../disk/publish.ts'
+import type { Pipeline } from '../pipeline.ts'
+import type { FileReport } from './evidence.ts'
+import { type Hooks, type Product, produce, sha256, type Task, type Work } from './produce.ts'
 
 /** What is told of a finished file without its bytes. */
 export interface FileFacts {
@@ -40,7 +40,8 @@ export async function localBuilder(work: Work, core: Pipeline, assetsIn: (folder
     build: async (task, hooks) => {
       const { files, ...product } = await produce(work, core, evidence, assetsIn(task.folder), task, hooks)
       return {
-        ...product, files: files.map(file => factsOf(file, work)),
+        ...product,
+        files: files.map(file => factsOf(file, work)),
         publish: async () => await publish(work.out, files),
         discard: () => {},
       }

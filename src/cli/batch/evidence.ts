@@ -4,10 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Assets } from '../../assets.ts'
 import type { Build } from '../../build.ts'
-import type { Source } from '../../readers/source/source-text.ts'
+import {
+  checkPdf,
+  formatPdfDiagnostic,
+  type PdfDiagnostic,
+  qpdfArguments,
+  unreadable,
+} from '../../pipeline/check-pdf.ts'
 import type { BuildOptions } from '../../pipeline/rendered.ts'
-import { checkPdf, formatPdfDiagnostic, type PdfDiagnostic, qpdfArguments, unreadable } from '../../pipeline/check-pdf.ts'
 import { writeEvidence } from '../../pipeline/write-evidence.ts'
+import type { Source } from '../../readers/source/source-text.ts'
 import { readPdf } from '../disk/qpdf.ts'
 import type { Manner } from '../report.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -25,11 +31,15 @@ export interface Evidence {
 }
 
 /**
- * Evidence of one build whose files are to stand in `out`. Its PDF is read by the checker of `tirage check --pdf`; where qpdf is not
- * installed, the evidence says that it was not.
+ * Evidence of one build whose files are to stand in `out`. Its PDF is read by the checker of `tirage check --pdf`;
+ * where qpdf is not installed, the evidence says that it was not.
  */
 export async function evidenceOf(
-  source: Source, assets: Assets, options: BuildOptions, { files, diagnostics }: Build, out: string,
+  source: Source,
+  assets: Assets,
+  options: BuildOptions,
+  { files, diagnostics }: Build,
+  out: string,
 ): Promise<Evidence> {
   const pdf = files.find(({ format }) => format === 'pdf')
   const qpdf = pdf && qpdfVersion()
@@ -43,7 +53,8 @@ export async function evidenceOf(
 
 /** Says what is wrong with a finished file; JSON waits for the end. */
 export function sayFindings(terminal: Terminal, manner: Manner, { path, diagnostics }: FileReport): void {
-  const shown = manner.quiet && !manner.strict ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics
+  const shown =
+    manner.quiet && !manner.strict ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics
   if (manner.json || shown.length === 0) return
   terminal.say(shown.map(diagnostic => formatPdfDiagnostic(diagnostic, { path, color: terminal.color })).join('\n'))
 }
@@ -51,7 +62,7 @@ export function sayFindings(terminal: Terminal, manner: Manner, { path, diagnost
 /** Undefined where qpdf is not installed. */
 function qpdfVersion(): string | undefined {
   const { status, stdout } = spawnSync('qpdf', ['--version'], { encoding: 'utf8' })
-  return status === 0 ? /\d+(?:\.\d+)+/u.exec(stdout)?.[0] ?? 'unknown' : undefined
+  return status === 0 ? (/\d+(?:\.\d+)+/u.exec(stdout)?.[0] ?? 'unknown') : undefined
 }
 
 /** qpdf reads files, not streams: the PDF stands in a folder of its own for as long as that takes. */

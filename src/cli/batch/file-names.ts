@@ -1,6 +1,6 @@
 /**
- * Which source of a run a name of the output folder belongs to: the first one in the order of the sources, however many are built at one
- * time and whichever is done first. Sources must be taken up in their order.
+ * Which source of a run a name of the output folder belongs to: the first one in the order of the sources, however many
+ * are built at one time and whichever is done first. Sources must be taken up in their order.
  */
 export interface Claims {
   /** Says the names of a source, or that it has none. Only the first word counts. */

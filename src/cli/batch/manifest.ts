@@ -1,13 +1,13 @@
 import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { FileFacts } from './builder.ts'
 import { fileError } from '../errors.ts'
+import type { FileFacts } from './builder.ts'
 import { sha256 } from './produce.ts'
 
 /**
- * Name of the file beside the outputs that says what they were made from: one line of JSON for each document, added when its files have
- * their names. A line that a killed run has left half written is no line.
+ * Name of the file beside the outputs that says what they were made from: one line of JSON for each document, added
+ * when its files have their names. A line that a killed run has left half written is no line.
  */
 export const manifestName = '.tirage.jsonl'
 
@@ -36,11 +36,12 @@ export function openManifest(folder: string): Manifest {
   const entries = latest(text)
   const lines = [...entries.values()].map(entry => `${JSON.stringify(entry)}\n`).join('')
   // Without what later runs have made untrue, and without half a line at its end.
-  if (lines !== text) inFolder(folder, () => {
-    const hidden = join(folder, `.${manifestName}.${process.pid}-0.tmp`)
-    writeFileSync(hidden, lines)
-    renameSync(hidden, path)
-  })
+  if (lines !== text)
+    inFolder(folder, () => {
+      const hidden = join(folder, `.${manifestName}.${process.pid}-0.tmp`)
+      writeFileSync(hidden, lines)
+      renameSync(hidden, path)
+    })
   return {
     upToDate: (inputs, readImage) => {
       const entry = entries.get(inputs)
@@ -66,17 +67,27 @@ function latest(text: string): ReadonlyMap<string, Entry> {
 function parse(line: string): Entry | undefined {
   try {
     const entry = JSON.parse(line) as Entry
-    return typeof entry.inputs === 'string' && Array.isArray(entry.files) && Array.isArray(entry.diagnostics) && typeof entry.images === 'object'
-      ? entry : undefined
+    return typeof entry.inputs === 'string' &&
+      Array.isArray(entry.files) &&
+      Array.isArray(entry.diagnostics) &&
+      typeof entry.images === 'object'
+      ? entry
+      : undefined
   } catch {
     return undefined
   }
 }
 
-function isIntact({ images, files }: Entry, folder: string, readImage: (path: string) => Uint8Array | undefined): boolean {
-  const digestOf = (bytes: Uint8Array | undefined): string | null => bytes === undefined ? null : sha256(bytes)
-  return files.every(({ name, sha256: digest }) => digestOf(readOutput(join(folder, name))) === digest)
-    && Object.entries(images).every(([path, digest]) => digestOf(readImage(path)) === digest)
+function isIntact(
+  { images, files }: Entry,
+  folder: string,
+  readImage: (path: string) => Uint8Array | undefined,
+): boolean {
+  const digestOf = (bytes: Uint8Array | undefined): string | null => (bytes === undefined ? null : sha256(bytes))
+  return (
+    files.every(({ name, sha256: digest }) => digestOf(readOutput(join(folder, name))) === digest) &&
+    Object.entries(images).every(([path, digest]) => digestOf(readImage(path)) === digest)
+  )
 }
 
 function readOutput(path: string): Uint8Array | undefined {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import type { Builder, Made } from './builder.ts'
-import { WorkerError } from '../errors.ts'
-import type { Hooks, Task, Work } from './produce.ts'
 import { cleanOnSignal, commit, discard, removeLeftovers } from '../disk/publish.ts'
+import { WorkerError } from '../errors.ts'
+import type { Builder, Made } from './builder.ts'
+import type { Hooks, Task, Work } from './produce.ts'
 import type { WorkerMessage } from './worker-messages.ts'
 
 /** What the pool needs of a thread (Worker of node:worker_threads). */
@@ -14,9 +14,10 @@ export interface Thread {
 }
 
 /**
- * Builds in worker threads, one for each task that is given at one time. A thread that dies, of lack of memory above all, refuses its
- * document, and another takes its place. Threads and not processes, measured with two of them over 80 documents to PDF and EPUB: 200 MiB
- * in all and not 280, 5.8 CPU s and not 6.3; a thread is at work after 0.3 s, a process after 0.5; and none outlives the command.
+ * Builds in worker threads, one for each task that is given at one time. A thread that dies, of lack of memory above
+ * all, refuses its document, and another takes its place. Threads and not processes, measured with two of them over 80
+ * documents to PDF and EPUB: 200 MiB in all and not 280, 5.8 CPU s and not 6.3; a thread is at work after 0.3 s, a
+ * process after 0.5; and none outlives the command.
  */
 export function threadBuilder(work: Work, start: (work: Work) => Thread = startThread): Builder {
   const idle: Worked[] = []
@@ -49,7 +50,10 @@ export function threadBuilder(work: Work, start: (work: Work) => Thread = startT
   }
 }
 
-/** The thread of the bundle; from the sources, which stand beside this module as they are written, by way of the loader that runs them. */
+/**
+ * The thread of the bundle; from the sources, which stand beside this module as they are written, by way of the loader
+ * that runs them.
+ */
 function startThread(work: Work): Thread {
   const [bundled, source] = ['./build-worker.js', './build-worker.ts'].map(name => new URL(name, import.meta.url))
   if (bundled !== undefined && existsSync(bundled)) return new Worker(bundled, { workerData: work })
@@ -90,11 +94,12 @@ function startWorked(thread: Thread): Worked {
   thread.on('exit', code => end(new Error(`a worker ended with ${String(code)}`)))
   return {
     thread,
-    ask: async (task, hooks) => await new Promise(resolve => {
-      asked = { hooks, settle: resolve }
-      if (died === undefined) thread.postMessage(task)
-      else resolve(died)
-    }),
+    ask: async (task, hooks) =>
+      await new Promise(resolve => {
+        asked = { hooks, settle: resolve }
+        if (died === undefined) thread.postMessage(task)
+        else resolve(died)
+      }),
   }
 }
 
@@ -102,10 +107,18 @@ function startWorked(thread: Thread): Worked {
 function refusedBy(error: Died['error']): Made {
   if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
   return {
-    diagnostics: [{
-      severity: 'error', rule: 'out-of-memory', message: 'the document takes more memory than the program may have',
-      hint: 'split the document, or allow more: NODE_OPTIONS=--max-old-space-size=8192 (MB)',
-    }],
-    reports: [], files: [], images: {}, publish: async () => {}, discard: () => {},
+    diagnostics: [
+      {
+        severity: 'error',
+        rule: 'out-of-memory',
+        message: 'the document takes more memory than the program may have',
+        hint: 'split the document, or allow more: NODE_OPTIONS=--max-old-space-size=8192 (MB)',
+      },
+    ],
+    reports: [],
+    files: [],
+    images: {},
+    publish: async () => {},
+    discard: () => {},
   }
 }

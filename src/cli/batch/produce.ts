@@ -1,11 +1,10 @@
-import { forbids } from '../../diagnostics/diagnostic.ts'
 import { createHash } from 'node:crypto'
 import type { Assets } from '../../assets.ts'
-import type { OutputFile } from '../../pipeline/rendered.ts'
-import type { BuildOptions } from '../../pipeline/rendered.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { FileReport } from './evidence.ts'
+import { forbids } from '../../diagnostics/diagnostic.ts'
+import type { BuildOptions, OutputFile } from '../../pipeline/rendered.ts'
 import type { Pipeline } from '../pipeline.ts'
+import type { FileReport } from './evidence.ts'
 
 /** What is made of every source of a run: plain data, so that a worker can be given it. */
 export interface Work {
@@ -53,7 +52,12 @@ export function sha256(bytes: Uint8Array | string): string {
 
 /** One source in every edition. `evidence` is the module that makes it, where it is asked for. */
 export async function produce(
-  work: Work, core: Pipeline, evidence: typeof import('./evidence.ts') | undefined, assets: Assets, task: Task, { onStage, onNames }: Hooks,
+  work: Work,
+  core: Pipeline,
+  evidence: typeof import('./evidence.ts') | undefined,
+  assets: Assets,
+  task: Task,
+  { onStage, onNames }: Hooks,
 ): Promise<Product> {
   const images: Record<string, string | null> = {}
   const watched = work.record ? watchReads(assets, images) : assets

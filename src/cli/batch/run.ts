@@ -1,11 +1,11 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Manifest } from './manifest.ts'
-import type { FileReport } from './evidence.ts'
-import type { Builder, FileFacts } from './builder.ts'
 import type { Assets } from '../../assets.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Manner } from '../report.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import type { Work, Task } from './produce.ts'
+import type { Builder, FileFacts } from './builder.ts'
+import type { FileReport } from './evidence.ts'
+import type { Manifest } from './manifest.ts'
+import type { Task, Work } from './produce.ts'
 /** A run of `tirage build`: what builds its sources, and how it is told. */
 export interface Run {
   readonly work: Work
@@ -39,4 +39,3 @@ export interface Finished {
   readonly files: readonly FileFacts[]
   readonly seconds: number
 }
-

@@ -1,18 +1,17 @@
 import { availableParallelism } from 'node:os'
 import type { Assets } from '../../assets.ts'
-import type { Format } from '../../pipeline/rendered.ts'
-import type { BuildOptions } from '../../pipeline/rendered.ts'
+import type { BuildOptions, Format } from '../../pipeline/rendered.ts'
 import { parseName, parseNames } from '../arguments.ts'
 import { buildAll } from '../batch/build-all.ts'
-import { type Recorder } from '../batch/run.ts'
 import { type Builder, localBuilder } from '../batch/builder.ts'
+import type { Work } from '../batch/produce.ts'
+import type { Recorder } from '../batch/run.ts'
 import type { ExitCode, Invocation, Values } from '../command.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
-import { UsageError } from '../errors.ts'
-import type { Work } from '../batch/produce.ts'
 import { makeFolder, removeLeftovers, requireWritableFolder } from '../disk/publish.ts'
-import { mannerOf } from '../report.ts'
 import { findSources } from '../disk/sources.ts'
+import { UsageError } from '../errors.ts'
+import { mannerOf } from '../report.ts'
 
 const formats = ['pdf', 'epub', 'html'] as const
 /** What is made when --to is not given. */
@@ -49,7 +48,10 @@ export async function runBuild({ positionals, values, terminal, pipeline }: Invo
 
 /** Loaded only for several sources. */
 async function openRecord(work: Work, resume: boolean): Promise<Recorder> {
-  const [{ openManifest }, { digestInputs }] = await Promise.all([import('../batch/manifest.ts'), import('../batch/inputs.ts')])
+  const [{ openManifest }, { digestInputs }] = await Promise.all([
+    import('../batch/manifest.ts'),
+    import('../batch/inputs.ts'),
+  ])
   makeFolder(work.out)
   removeLeftovers(work.out)
   return { manifest: openManifest(work.out), inputsOf: digestInputs(diskAssets(work.templates)('.'), work), resume }
@@ -70,7 +72,9 @@ function jobsOf(text: string): number {
 
 /** Each theme is an edition; the standard one comes first. */
 function editionsOf(assets: Assets): readonly string[] {
-  const names = assets.list(THEMES_FOLDER).filter(path => path.endsWith('.json'))
+  const names = assets
+    .list(THEMES_FOLDER)
+    .filter(path => path.endsWith('.json'))
     .map(path => path.slice(THEMES_FOLDER.length, -'.json'.length))
   return [STANDARD, ...names.filter(name => name !== STANDARD && !name.includes('/')).sort()]
 }
@@ -85,7 +89,10 @@ function buildVariants(values: Values, editions: readonly string[]): readonly Bu
   return names.map(edition => ({ to: formatsOf(edition, to), edition, standard }))
 }
 
-/** What reflows is as large as its reader sets it: editions are PDF files. Throws UsageError where nothing is left to write. */
+/**
+ * What reflows is as large as its reader sets it: editions are PDF files. Throws UsageError where nothing is left to
+ * write.
+ */
 function formatsOf(edition: string, to: readonly Format[]): readonly Format[] {
   const kept = edition === STANDARD ? to : to.filter(format => format === 'pdf')
   if (kept.length > 0) return kept

@@ -1,17 +1,20 @@
 import { counted, type SourceReport } from '../../diagnostics/reporters.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
-import { UsageError } from '../errors.ts'
-import { failureReport, RunStopped, sayFailure, stopsEverything } from '../terminal/failure.ts'
-import { exitCode, mannerOf, sayDiagnostics, sayEnd } from '../report.ts'
 import { findSources, readSource } from '../disk/sources.ts'
+import { UsageError } from '../errors.ts'
+import { exitCode, mannerOf, sayDiagnostics, sayEnd } from '../report.ts'
+import { failureReport, RunStopped, sayFailure, stopsEverything } from '../terminal/failure.ts'
 
 /** `tirage check`: what is wrong with each source, or with --pdf with each finished file; writes nothing. */
 export async function runCheck(invocation: Invocation): Promise<ExitCode> {
   const { positionals, values, terminal, pipeline } = invocation
   if (values.pdf === true) return await (await import('./check-pdf-command.ts')).runCheckPdf(invocation)
   if (values.source !== undefined) {
-    throw new UsageError('--source is for --pdf', 'write tirage check --pdf dist/A-76-86.fr.pdf --source content/a-76-86.fr.md')
+    throw new UsageError(
+      '--source is for --pdf',
+      'write tirage check --pdf dist/A-76-86.fr.pdf --source content/a-76-86.fr.md',
+    )
   }
   if (positionals.length === 0) throw new UsageError('check lacks a source', 'write tirage check content')
   const manner = mannerOf(values)

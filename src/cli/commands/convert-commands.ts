@@ -1,17 +1,20 @@
 import { extname, join } from 'node:path'
+import { forbids } from '../../diagnostics/diagnostic.ts'
 import type { TextFormat } from '../../pipeline/convert.ts'
 import { parseName } from '../arguments.ts'
 import type { ExitCode, Invocation, Values } from '../command.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
-import { UsageError } from '../errors.ts'
-import { forbids } from '../../diagnostics/diagnostic.ts'
 import { publish, requireWritableFolder } from '../disk/publish.ts'
-import { fileLine, sayDiagnostics } from '../report.ts'
 import { findSources, readSource } from '../disk/sources.ts'
+import { UsageError } from '../errors.ts'
+import { fileLine, sayDiagnostics } from '../report.ts'
 
 const manner = { json: false, quiet: false, strict: false }
 
-/** `tirage export`: one source in another format, on standard output or in a file of --out. The converter is loaded here alone. */
+/**
+ * `tirage export`: one source in another format, on standard output or in a file of --out. The converter is loaded here
+ * alone.
+ */
 export async function runExport(invocation: Invocation): Promise<ExitCode> {
   const converter = await import('../../pipeline/convert.ts')
   const hint = `write tirage export SOURCE --to ${converter.textFormats.join('|')}`
@@ -25,16 +28,27 @@ export async function runExport(invocation: Invocation): Promise<ExitCode> {
 export async function runImport(invocation: Invocation): Promise<ExitCode> {
   const { importFormats } = await import('../../pipeline/convert.ts')
   const { values, positionals } = invocation
-  const from = values.from === undefined ? undefined : parseName(String(values.from), 'format', [...Object.keys(importFormats), 'text', 'pdf'])
+  const from =
+    values.from === undefined
+      ? undefined
+      : parseName(String(values.from), 'format', [...Object.keys(importFormats), 'text', 'pdf'])
   const [path = ''] = positionals
-  if (from === 'text' || from === 'pdf' || (from === undefined && ['.txt', '.pdf'].includes(extname(path).toLowerCase()))) {
+  if (
+    from === 'text' ||
+    from === 'pdf' ||
+    (from === undefined && ['.txt', '.pdf'].includes(extname(path).toLowerCase()))
+  ) {
     return await (await import('./import-command.ts')).runImportText(invocation)
   }
   const given = ['lang', 'without', 'page-marks', 'report', 'force'].find(name => values[name] !== undefined)
-  if (given !== undefined) throw new UsageError(`--${given} is for extracted text`, 'write tirage import FILE.txt or FILE.pdf, or --from text')
+  if (given !== undefined)
+    throw new UsageError(`--${given} is for extracted text`, 'write tirage import FILE.txt or FILE.pdf, or --from text')
   const hint = 'write tirage import A_RES_77_335-2317566F.xml --from akn'
   if (from !== undefined && path !== '' && extname(path).toLowerCase() !== importFormats[from]) {
-    throw new UsageError(`${path} is no file of the format ${from}: its name does not end in ${importFormats[from]}`, hint)
+    throw new UsageError(
+      `${path} is no file of the format ${from}: its name does not end in ${importFormats[from]}`,
+      hint,
+    )
   }
   return await convertOne(invocation, 'import', hint, outOf(values), 'markdown')
 }
@@ -44,7 +58,11 @@ function outOf(values: Values): string {
 }
 
 async function convertOne(
-  { positionals, values, terminal, pipeline }: Invocation, name: string, hint: string, out: string | undefined, to: TextFormat,
+  { positionals, values, terminal, pipeline }: Invocation,
+  name: string,
+  hint: string,
+  out: string | undefined,
+  to: TextFormat,
 ): Promise<ExitCode> {
   const [place, ...others] = await findSources(positionals, async () => (await pipeline()).sourceExtensions)
   if (place === undefined || others.length > 0) throw new UsageError(`${name} takes one source`, hint)

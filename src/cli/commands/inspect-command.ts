@@ -1,10 +1,10 @@
+import { forbids } from '../../diagnostics/diagnostic.ts'
 import { parseName } from '../arguments.ts'
 import type { ExitCode, Invocation } from '../command.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
-import { UsageError } from '../errors.ts'
-import { forbids } from '../../diagnostics/diagnostic.ts'
-import { sayDiagnostics } from '../report.ts'
 import { findSources, readSource } from '../disk/sources.ts'
+import { UsageError } from '../errors.ts'
+import { sayDiagnostics } from '../report.ts'
 
 const stages = ['coverage', 'document', 'markup', 'pages', 'tags'] as const
 

@@ -8,8 +8,8 @@ import { EnvironmentError } from '../errors.ts'
 const require = createRequire(import.meta.url)
 
 /**
- * The words of a language, from its Hunspell dictionary (npm `dictionary-<lang>`). Loading one takes up to five seconds and half a gigabyte,
- * so it is done for an import alone. Throws EnvironmentError where the package is not installed.
+ * The words of a language, from its Hunspell dictionary (npm `dictionary-<lang>`). Loading one takes up to five seconds
+ * and half a gigabyte, so it is done for an import alone. Throws EnvironmentError where the package is not installed.
  */
 export async function loadDictionary(lang: string): Promise<Dictionary> {
   const folder = folderOf(`dictionary-${lang}`)
@@ -19,7 +19,8 @@ export async function loadDictionary(lang: string): Promise<Dictionary> {
     knows: word => {
       let answer = known.get(word)
       // Dictionaries write the apostrophe both ways.
-      if (answer === undefined) known.set(word, answer = speller.correct(word) || speller.correct(word.replaceAll('’', "'")))
+      if (answer === undefined)
+        known.set(word, (answer = speller.correct(word) || speller.correct(word.replaceAll('’', "'"))))
       return answer
     },
   }

@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 import type { Assets } from '../../assets.ts'
 import { EnvironmentError, fileError } from '../errors.ts'
 
-/** Largest file that is read: a photograph for print fits, a disk image does not. Of a source the reader takes half of it, and says so itself. */
+/**
+ * Largest file that is read: a photograph for print fits, a disk image does not. Of a source the reader takes half of
+ * it, and says so itself.
+ */
 export const maxFileBytes = 32 * 1024 * 1024
 
 /**
@@ -15,7 +18,8 @@ export function packageFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder)
-    if (parent === folder) throw new EnvironmentError('no package.json stands above the program', 'install tirage again')
+    if (parent === folder)
+      throw new EnvironmentError('no package.json stands above the program', 'install tirage again')
     folder = parent
   }
   return folder
@@ -36,15 +40,26 @@ export function diskAssets(templates: string | undefined): (sourceFolder: string
     if (!shipped.has(path)) shipped.set(path, readOverridden(templates, path) ?? readInside(top, path))
     return shipped.get(path)
   }
-  const overrides = templates === undefined ? [] : listInside(templates, '').map(path => `templates/${path}`).sort()
+  const overrides =
+    templates === undefined
+      ? []
+      : listInside(templates, '')
+          .map(path => `templates/${path}`)
+          .sort()
   const list = (folder: string): readonly string[] => {
     const prefix = folder.endsWith('/') ? folder : `${folder}/`
     return [...new Set([...listInside(top, prefix), ...overrides.filter(path => path.startsWith(prefix))])].sort()
   }
-  // One value for each folder: the stages keep what they made of the shipped files for as long as the assets are the same.
+  // One value for each folder: the stages keep what they made of the shipped files for as long as the assets are the
+  // same.
   const made = new Map<string, Assets>()
   return sourceFolder => {
-    const assets = made.get(sourceFolder) ?? { read, overrides, list, readSource: path => readInside(sourceFolder, path) }
+    const assets = made.get(sourceFolder) ?? {
+      read,
+      overrides,
+      list,
+      readSource: path => readInside(sourceFolder, path),
+    }
     made.set(sourceFolder, assets)
     return assets
   }

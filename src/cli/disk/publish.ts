@@ -1,7 +1,19 @@
-import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
-import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { setImmediate } from 'node:timers/promises'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { EnvironmentError, fileError } from '../errors.ts'
 
 /** A file to be written. */
@@ -40,8 +52,8 @@ export function makeFolder(folder: string): void {
 }
 
 /**
- * Puts the files of one document into `folder`, all or none: each is first written whole under a hidden name beside its place
- * and forced to the disk, then all are renamed. Throws EnvironmentError, with nothing written or overwritten,
+ * Puts the files of one document into `folder`, all or none: each is first written whole under a hidden name beside its
+ * place and forced to the disk, then all are renamed. Throws EnvironmentError, with nothing written or overwritten,
  * when one cannot be written. A signal that comes meanwhile takes effect after the last rename.
  */
 export async function publish(folder: string, files: readonly NamedBytes[]): Promise<void> {
@@ -51,11 +63,16 @@ export async function publish(folder: string, files: readonly NamedBytes[]): Pro
 }
 
 /**
- * The first half of `publish`, for a worker: the files of one document, whole and on the disk, under hidden names with the process's
- * number and a `tag` of the document's own. Throws EnvironmentError, with none of them left, when one cannot be written.
+ * The first half of `publish`, for a worker: the files of one document, whole and on the disk, under hidden names with
+ * the process's number and a `tag` of the document's own. Throws EnvironmentError, with none of them left, when one
+ * cannot be written.
  */
 export function prepare(folder: string, files: readonly NamedBytes[], tag: string): readonly PreparedFile[] {
-  const moves = files.map(({ name, bytes }) => ({ from: join(folder, `.${name}.${process.pid}-${tag}.tmp`), to: join(folder, name), bytes }))
+  const moves = files.map(({ name, bytes }) => ({
+    from: join(folder, `.${name}.${process.pid}-${tag}.tmp`),
+    to: join(folder, name),
+    bytes,
+  }))
   try {
     for (const { to } of moves) requireReplaceable(to)
     for (const { from, bytes } of moves) writeWhole(from, bytes)
@@ -119,7 +136,10 @@ function writeWhole(path: string, bytes: Uint8Array): void {
 
 const heldSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Has `clean` done before a signal ends the process, until the function that is given back is called. Only for a process that computes little. */
+/**
+ * Has `clean` done before a signal ends the process, until the function that is given back is called. Only for a
+ * process that computes little.
+ */
 export function cleanOnSignal(clean: () => Promise<void>): () => void {
   const off = (): void => heldSignals.forEach(name => void process.off(name, onSignal))
   const onSignal = (signal: NodeJS.Signals): void => {
@@ -132,9 +152,9 @@ export function cleanOnSignal(clean: () => Promise<void>): () => void {
 }
 
 /**
- * Runs a synchronous action that no signal may cut in two. JavaScript runs handlers between turns of the event loop only,
- * so a handler that is there during the action holds the signal; the next turns deliver it. Outside of this, signals end
- * the process at once.
+ * Runs a synchronous action that no signal may cut in two. JavaScript runs handlers between turns of the event loop
+ * only, so a handler that is there during the action holds the signal; the next turns deliver it. Outside of this,
+ * signals end the process at once.
  */
 async function withSignalsHeld(action: () => void): Promise<void> {
   // With the handler gone the signal has its usual effect, and the shell sees 130 or 143.

@@ -1,8 +1,8 @@
-import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import type { Stats } from 'node:fs'
+import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { maxFileBytes } from './disk-assets.ts'
 import { EnvironmentError, fileError, SourceError } from '../errors.ts'
+import { maxFileBytes } from './disk-assets.ts'
 import { trueName, walk } from './walk.ts'
 
 /** Where one source is: `path` as it is shown, `folder` as the place its pictures are looked up in. */
@@ -14,11 +14,15 @@ export interface SourcePlace {
 }
 
 /**
- * The sources that the arguments name, each once: a file, every source of a folder and of those in it, or `-` for standard input.
- * `extensions` says how the names of sources end; it is asked only for a folder. Throws EnvironmentError for what is named and is not there,
- * cannot be a source or is too large, before any file is read; what is found in a folder and cannot be read, `readSource` says.
+ * The sources that the arguments name, each once: a file, every source of a folder and of those in it, or `-` for
+ * standard input. `extensions` says how the names of sources end; it is asked only for a folder. Throws
+ * EnvironmentError for what is named and is not there, cannot be a source or is too large, before any file is read;
+ * what is found in a folder and cannot be read, `readSource` says.
  */
-export async function findSources(paths: readonly string[], extensions: () => Promise<readonly string[]>): Promise<readonly SourcePlace[]> {
+export async function findSources(
+  paths: readonly string[],
+  extensions: () => Promise<readonly string[]>,
+): Promise<readonly SourcePlace[]> {
   const places = new Map<string, SourcePlace>()
   for (const path of new Set(paths)) {
     if (path === '-') places.set(path, { path: standardInput, folder: '.', bytes: await readStandardInput() })
@@ -30,7 +34,9 @@ export async function findSources(paths: readonly string[], extensions: () => Pr
   return [...places.values()]
 }
 
-/** A name with the extension of the native format: the reader is chosen by it, and the PDF carries its source under it. */
+/**
+ * A name with the extension of the native format: the reader is chosen by it, and the PDF carries its source under it.
+ */
 const standardInput = 'stdin.md'
 
 async function placesAt(path: string, extensions: () => Promise<readonly string[]>): Promise<readonly SourcePlace[]> {
@@ -43,7 +49,10 @@ async function placesAt(path: string, extensions: () => Promise<readonly string[
   const files = walk(path, endings)
   if (files.length > 0) return files.map(file => ({ path: file, folder: dirname(file) }))
   const names = endings.join(' or ')
-  throw new EnvironmentError(`no source in ${path}: no file there ends in ${names}`, `name a file, or a folder of ${names} files`)
+  throw new EnvironmentError(
+    `no source in ${path}: no file there ends in ${names}`,
+    `name a file, or a folder of ${names} files`,
+  )
 }
 
 function statOf(path: string): Stats {

@@ -1,8 +1,8 @@
+import { MissingAssetError } from '../../assets.ts'
 import { printable } from '../../diagnostics/printable.ts'
 import type { SourceReport } from '../../diagnostics/reporters.ts'
 import { EnvironmentError, type Failure, SourceError, UsageError, WorkerError } from '../errors.ts'
 import type { Terminal } from './terminal.ts'
-import { MissingAssetError } from '../../assets.ts'
 
 /** An error in words: one that the person at the terminal can mend, or a bug. */
 export function failureOf(error: unknown): Failure {
@@ -12,16 +12,33 @@ export function failureOf(error: unknown): Failure {
     return { rule: error instanceof SourceError ? 'source' : 'environment', message: error.message, hint: error.hint }
   }
   if (error instanceof MissingAssetError) {
-    return { rule: 'environment', message: error.message, hint: 'install tirage again, or mend the folder of --templates' }
+    return {
+      rule: 'environment',
+      message: error.message,
+      hint: 'install tirage again, or mend the folder of --templates',
+    }
   }
   if (isTemplateError(error)) {
     const line = error.line === undefined ? '' : `:${error.line}`
     return { rule: 'environment', message: `${error.path}${line}: ${error.message}`, hint: error.hint }
   }
-  if (error instanceof Error && error.name === 'FontError') {
-    return { rule: 'environment', message: error.message, hint: 'install tirage again, or name another font in the theme' }
+  if (error instanceof Error && error.name === 'TemplateDataError') {
+    return {
+      rule: 'environment',
+      message: error.message,
+      hint: 'mend the file in the folder of --templates, or install tirage again',
+    }
   }
-  return error instanceof Error ? { rule: 'bug', message: error.message, stack: error.stack } : { rule: 'bug', message: String(error) }
+  if (error instanceof Error && error.name === 'FontError') {
+    return {
+      rule: 'environment',
+      message: error.message,
+      hint: 'install tirage again, or name another font in the theme',
+    }
+  }
+  return error instanceof Error
+    ? { rule: 'bug', message: error.message, stack: error.stack }
+    : { rule: 'bug', message: String(error) }
 }
 
 /** An error that stopped a run, and what had been found by then. */
@@ -55,11 +72,15 @@ export function sayFailure(terminal: Terminal, error: unknown, path?: string): v
     if (hint !== undefined) terminal.say(`  hint: ${printable(hint)}`)
     return
   }
-  terminal.say(`bug in tirage${path === undefined ? '' : ` at ${printable(path)}`}: please report it with the source and these lines`)
+  terminal.say(
+    `bug in tirage${path === undefined ? '' : ` at ${printable(path)}`}: please report it with the source and these lines`,
+  )
   terminal.say(stack ?? message)
 }
 
 /** By name, not by class, as FontError too: src/render/ and src/fonts/ are loaded only when a document is built. */
-function isTemplateError(error: unknown): error is Error & { readonly path: string; readonly line?: number; readonly hint?: string } {
+function isTemplateError(
+  error: unknown,
+): error is Error & { readonly path: string; readonly line?: number; readonly hint?: string } {
   return error instanceof Error && error.name === 'TemplateError' && 'path' in error
 }

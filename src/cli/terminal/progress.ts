@@ -6,7 +6,10 @@ export interface Progress {
   readonly sources: number
   readonly done: number
   readonly refused: number
-  /** Bytes of all sources, and of those that are through: what is left is reckoned by them, for documents differ in length. */
+  /**
+   * Bytes of all sources, and of those that are through: what is left is reckoned by them, for documents differ in
+   * length.
+   */
   readonly bytes: number
   readonly doneBytes: number
   /** Bytes of those that were found up to date, which cost nothing. */
@@ -20,19 +23,36 @@ export interface Progress {
 const SETTLED = 2
 
 /** `34 of 1000, 1 refused, 120 pages per second, about 2 min left` */
-export function progressText({ sources, done, refused, bytes, doneBytes, skippedBytes, pages, seconds }: Progress): string {
+export function progressText({
+  sources,
+  done,
+  refused,
+  bytes,
+  doneBytes,
+  skippedBytes,
+  pages,
+  seconds,
+}: Progress): string {
   const parts = [`${done} of ${sources}`]
   if (refused > 0) parts.push(`${refused} refused`)
   if (pages > 0 && seconds >= SETTLED) parts.push(`${rate(pages, seconds)} pages per second`)
   const built = doneBytes - skippedBytes
-  if (built > 0 && seconds >= SETTLED) parts.push(`about ${duration((bytes - doneBytes) / built * seconds)} left`)
+  if (built > 0 && seconds >= SETTLED) parts.push(`about ${duration(((bytes - doneBytes) / built) * seconds)} left`)
   return parts.join(', ')
 }
 
 /** What a run of several sources came to, in one line. */
-export function summaryText(
-  { sources, files, notBuilt, upToDate }: { readonly sources: number; readonly files: number; readonly notBuilt: number; readonly upToDate: number },
-): string {
+export function summaryText({
+  sources,
+  files,
+  notBuilt,
+  upToDate,
+}: {
+  readonly sources: number
+  readonly files: number
+  readonly notBuilt: number
+  readonly upToDate: number
+}): string {
   const kept = upToDate === 0 ? '' : `, ${upToDate} up to date`
   return `${counted(files, 'file')} from ${counted(sources, 'source')}${kept}${notBuilt === 0 ? '' : `, ${notBuilt} not built`}`
 }

@@ -7,14 +7,18 @@ export interface Terminal {
   readonly color: boolean
 }
 
-/** The terminal of the process. NO_COLOR, NODE_DISABLE_COLORS, FORCE_COLOR and TERM=dumb are honoured (tty.WriteStream, getColorDepth). */
+/**
+ * The terminal of the process. NO_COLOR, NODE_DISABLE_COLORS, FORCE_COLOR and TERM=dumb are honoured (tty.WriteStream,
+ * getColorDepth).
+ */
 export function processTerminal(): Terminal {
   const { stdout, stderr } = process
   const watched = stderr.isTTY === true
   let shown = false
   const progress = (text: string): void => {
     if (!watched || (text === '' && !shown)) return
-    // \r ESC[2K: to the start of the line, and erase it (ECMA-48, EL). A terminal may say that it has 0 columns: it does not know.
+    // \r ESC[2K: to the start of the line, and erase it (ECMA-48, EL). A terminal may say that it has 0 columns: it
+    // does not know.
     stderr.write(`\r\u001b[2K${text.slice(0, (stderr.columns || 80) - 1)}`)
     shown = text !== ''
   }

@@ -1,5 +1,6 @@
-import type { ImageFacts, ImageFault } from './image-facts.ts'
 import { inflateSync } from 'node:zlib'
+import type { ImageFacts, ImageFault } from './image-facts.ts'
+import { isTurned, jpegOrientation, type Orientation, tiffOrientation } from './orientation.ts'
 import { inspectSvg } from './svg.ts'
 
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
@@ -8,14 +9,23 @@ const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 const pngChannels: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
 
 /** First column and row, steps across and down, of the passes of an interlaced PNG (8.2). */
-const adam7 = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const
+const adam7 = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+] as const
 
 /** 256 million bytes of pixels: a page at 1,200 dots per inch, with alpha, and to spare. */
 const largestImage = 1 << 28
 
 /**
- * What the bytes of a PNG, JPEG or SVG say. Every pixel of a PNG is tried: what draws it later may do so where an exception would end
- * the process. Neither the turn that a camera notes (EXIF) nor a resolution counts: a pixel is a CSS pixel.
+ * What the bytes of a PNG, JPEG or SVG say. Every pixel of a PNG is tried: what draws it later may do so where an
+ * exception would end the process. The size is that of the picture as it is shown, after the turn that a camera notes;
+ * a resolution does not count: a pixel is a CSS pixel.
  */
 export function inspectImage(bytes: Uint8Array): ImageFacts {
   if (pngSignature.every((byte, i) => bytes[i] === byte)) return inspectPng(bytes)
@@ -39,23 +49,35 @@ function inspectPng(bytes: Uint8Array): ImageFacts {
   const header = chunks.find(chunk => chunk.type === 'IHDR')?.data
   if (header === undefined || header.length < 13 || chunks.at(-1)?.type !== 'IEND') return damagedPng
   const view = new DataView(header.buffer, header.byteOffset, header.length)
-  const [width, height, depth, channels] = [view.getUint32(0), view.getUint32(4), header[8], pngChannels[header[9]] ?? 0]
+  const [width, height, depth, channels] = [
+    view.getUint32(0),
+    view.getUint32(4),
+    header[8],
+    pngChannels[header[9]] ?? 0,
+  ]
   const pixelBits = depth * channels
-  if (width * height * pixelBits / 8 > largestImage) return unreadable(`has ${width} by ${height} pixels, which is too many`)
+  if ((width * height * pixelBits) / 8 > largestImage)
+    return unreadable(`has ${width} by ${height} pixels, which is too many`)
   const passes = header[12] === 1 ? adam7 : [[0, 0, 1, 1] as const]
   const lines = passes.flatMap(([x, y, dx, dy]) => {
     const columns = Math.ceil((width - x) / dx)
-    return Array<number>(columns < 1 ? 0 : Math.max(0, Math.ceil((height - y) / dy))).fill(1 + Math.ceil(columns * pixelBits / 8))
+    return Array<number>(columns < 1 ? 0 : Math.max(0, Math.ceil((height - y) / dy))).fill(
+      1 + Math.ceil((columns * pixelBits) / 8),
+    )
   })
   const size = lines.reduce((sum, length) => sum + length, 0)
-  const pixels = inflate(Buffer.concat(chunks.filter(chunk => chunk.type === 'IDAT').map(chunk => chunk.data)), size + 64)
+  const pixels = inflate(
+    Buffer.concat(chunks.filter(chunk => chunk.type === 'IDAT').map(chunk => chunk.data)),
+    size + 64,
+  )
   if (pixelBits === 0 || size === 0 || pixels === undefined || pixels.length < size) return damagedPng
   let offset = 0
   for (const length of lines) {
     if (pixels[offset] > 4) return damagedPng
     offset += length
   }
-  return { mediaType: 'image/png', width, height }
+  const exif = chunks.find(chunk => chunk.type === 'eXIf')
+  return { mediaType: 'image/png', ...shownSize(width, height, exif ? tiffOrientation(exif.data) : 1) }
 }
 
 interface Chunk {
@@ -64,14 +86,17 @@ interface Chunk {
 }
 
 /** Chunks up to IEND, or up to where the file breaks off. */
-function pngChunks(bytes: Uint8Array): readonly Chunk[] {
+export function pngChunks(bytes: Uint8Array): readonly Chunk[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const chunks: Chunk[] = []
   let offset = pngSignature.length
   while (offset + 12 <= bytes.length && chunks.at(-1)?.type !== 'IEND') {
     const end = offset + 8 + view.getUint32(offset)
     if (end + 4 > bytes.length) break
-    chunks.push({ type: String.fromCharCode(...bytes.subarray(offset + 4, offset + 8)), data: bytes.subarray(offset + 8, end) })
+    chunks.push({
+      type: String.fromCharCode(...bytes.subarray(offset + 4, offset + 8)),
+      data: bytes.subarray(offset + 8, end),
+    })
     offset = end + 4
   }
   return chunks
@@ -85,9 +110,13 @@ function inflate(data: Uint8Array, maxOutputLength: number): Uint8Array | undefi
   }
 }
 
+function shownSize(width: number, height: number, orientation: Orientation): { width: number; height: number } {
+  return isTurned(orientation) ? { width: height, height: width } : { width, height }
+}
+
 const damagedJpeg = unreadable('is a damaged JPEG')
 
-/** The frame header holds the number of channels (ITU-T T.81, B.2.2); four are CMYK, for which the file has no output intent. */
+/** The frame header holds the number of channels (ITU-T T.81, B.2.2): grey, colour, or the four of print. */
 function inspectJpeg(bytes: Uint8Array): ImageFacts {
   let offset = 2
   while (offset + 10 <= bytes.length && bytes[offset] === 0xff) {
@@ -95,11 +124,17 @@ function inspectJpeg(bytes: Uint8Array): ImageFacts {
     const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
     if (isFrame) {
       const channels = bytes[offset + 9]
-      if (channels !== 1 && channels !== 3) return unreadable(`is a JPEG of ${channels} channels, not of one or three`)
-      const [height, width] = [5, 7].map(at => bytes[offset + at] << 8 | bytes[offset + at + 1])
-      return width > 0 && height > 0 ? { mediaType: 'image/jpeg', width, height } : damagedJpeg
+      if (channels !== 1 && channels !== 3 && channels !== 4)
+        return unreadable(`is a JPEG of ${channels} channels, not of one, three or four`)
+      const [height, width] = [5, 7].map(at => (bytes[offset + at] << 8) | bytes[offset + at + 1])
+      if (width === 0 || height === 0) return damagedJpeg
+      return {
+        mediaType: 'image/jpeg',
+        ...shownSize(width, height, jpegOrientation(bytes)),
+        ...(channels === 4 && { changes: 'has the colours of print (CMYK), and is shown in those of screens' }),
+      }
     }
-    offset += marker === 0xff ? 1 : 2 + (bytes[offset + 2] << 8 | bytes[offset + 3])
+    offset += marker === 0xff ? 1 : 2 + ((bytes[offset + 2] << 8) | bytes[offset + 3])
   }
   return damagedJpeg
 }

@@ -14,11 +14,14 @@ export interface Part {
 const deepest = 256
 
 /**
- * How many elements and letters a drawing has when each is counted as often as it is drawn: ten `use` of ten `use` are a hundred.
- * `too deep` is also what draws itself. A marker is drawn at any point of any path, because who refers to it may be known to a style sheet alone.
+ * How many elements and letters a drawing has when each is counted as often as it is drawn: ten `use` of ten `use` are
+ * a hundred. `too deep` is also what draws itself. A marker is drawn at any point of any path, because who refers to it
+ * may be known to a style sheet alone.
  */
 export function expandedSize(whole: Part, ids: ReadonlyMap<string, Part>): number | 'too deep' {
-  const markers = allOf(whole).filter(({ isMarker }) => isMarker).map(marker => sizeOf(marker, ids, 0))
+  const markers = allOf(whole)
+    .filter(({ isMarker }) => isMarker)
+    .map(marker => sizeOf(marker, ids, 0))
   // A point takes two characters at least: `h1`.
   const size = sizeOf(whole, ids, markers.reduce((most, each) => Math.max(most, each), 0) / 2)
   return Number.isNaN(size) ? 'too deep' : size

@@ -1,35 +1,83 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
-import { expandedSize, type Part } from './svg-size.ts'
 import type { ImageFacts, ImageFault } from './image-facts.ts'
+import { expandedSize, type Part } from './svg-size.ts'
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
 
 /**
- * What draws, and what it draws with (SVG 2, appendix F). Not here: scripts, animation, links, other images, foreign markup; and gradients,
- * patterns, masks and filters, which are pixels in the end: 250 of them on a page take a renderer three minutes.
+ * What draws, and what it draws with (SVG 2, appendix F). Not here: scripts, animation, links, other images and foreign
+ * markup.
  */
 const drawn = new Set([
-  'svg', 'g', 'defs', 'symbol', 'use', 'switch', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text', 'tspan',
-  'title', 'desc', 'metadata', 'style', 'clipPath', 'marker',
+  'svg',
+  'g',
+  'defs',
+  'symbol',
+  'use',
+  'switch',
+  'path',
+  'rect',
+  'circle',
+  'ellipse',
+  'line',
+  'polyline',
+  'polygon',
+  'text',
+  'tspan',
+  'title',
+  'desc',
+  'metadata',
+  'style',
+  'clipPath',
+  'marker',
+  'linearGradient',
+  'radialGradient',
+  'stop',
+  'pattern',
+  'mask',
+  'filter',
 ])
 
+/** Primitives of filters (Filter Effects 1, 9). `feImage` fetches. */
+const isPrimitive = (name: string): boolean => /^fe[A-Z]/u.test(name) && name !== 'feImage'
+
+/** What makes pixels of a drawing, so that the PDF shows it as a picture: definitions, by their elements. */
+const effectElements = new Set(['linearGradient', 'radialGradient', 'pattern', 'mask', 'filter'])
+
+/** Most uses of them: a chart has a gradient for each bar, and a renderer takes seconds for a hundred over a page. */
+const mostEffects = 1000
+
 /** Elements of other namespaces are an editor's notes, which nothing draws; these would be more. */
-const active = new Set(['http://www.w3.org/1999/xhtml', 'http://www.w3.org/2001/xml-events', 'http://www.w3.org/1998/Math/MathML'])
+const active = new Set([
+  'http://www.w3.org/1999/xhtml',
+  'http://www.w3.org/2001/xml-events',
+  'http://www.w3.org/1998/Math/MathML',
+])
 
 /** CSS pixels of a unit (CSS Values 4, 6.2); what depends on type or window has no natural size. */
-const units: Readonly<Record<string, number>> = { '': 1, px: 1, pt: 4 / 3, pc: 16, in: 96, cm: 96 / 2.54, mm: 96 / 25.4 }
+const units: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+}
 
 /** Bytes: the largest chart of a statistics package is a tenth of it, a map of the world with every border half. */
 const largestFile = 2 << 20
 
-/** Levels, as in the source; elements as `expandedSize` counts them: two seconds of drawing, 10 MB of paths; CSS pixels. */
+/**
+ * Levels, as in the source; elements as `expandedSize` counts them: two seconds of drawing, 10 MB of paths; CSS pixels.
+ */
 const limits = { depth: 64, size: 100_000, pixels: 20_000 } as const
 
 /** An element, a letter, in units of what an element without path data is when it is drawn: some 100 bytes. */
 const weights = { letter: 20, pathCharacter: 0.01 } as const
 
 /** Properties that make pixels of a drawing, unless they have their initial value. */
-const effects = /(?:^|[;{\s])(?:filter|backdrop-filter|mask|mask-image|mix-blend-mode)\s*:(?!\s*(?:none|normal))/iu
+const effects = /(?:^|[;{\s])(?:filter|backdrop-filter|mask|mask-image|mix-blend-mode)\s*:(?!\s*(?:none|normal))/giu
 
 const plain = 'a drawing may only draw: save it as plain SVG, or as PNG'
 
@@ -42,8 +90,9 @@ class Refusal extends Error {
 }
 
 /**
- * Natural size in CSS pixels and words of a drawing, or why it can be used nowhere. A drawing is somebody's program text: what runs, moves,
- * fetches or grows is refused, though neither a reader's `img` (SVG 2, 2.7.1: secure static mode) nor the PDF would do it.
+ * Natural size in CSS pixels and words of a drawing, or why it can be used nowhere. A drawing is somebody's program
+ * text: what runs, moves, fetches or grows is refused, though neither a reader's `img` (SVG 2, 2.7.1: secure static
+ * mode) nor the PDF would do it.
  */
 export function inspectSvg(bytes: Uint8Array): ImageFacts {
   try {
@@ -63,13 +112,26 @@ class Inspection {
   #whole: Part | undefined
   #words = ''
   #css = ''
+  /** Ids of gradients, patterns, masks and filters, and the ids that paints and properties name. */
+  readonly #effectIds = new Set<string>()
+  readonly #named: string[] = []
+  /** Uses of properties that make pixels. */
+  #effectUses = 0
 
   read(bytes: Uint8Array): ImageFacts {
     if (bytes.length > largestFile) this.#broken(`has ${bytes.length} bytes, the limit of a drawing is ${largestFile}`)
     const parser = this.#parser
-    parser.on('error', ({ message }) => this.#broken(`is no XML: ${message.replace(/^\d+:\d+: /u, '').replace(/\.$/u, '')}`))
-    parser.on('xmldecl', ({ encoding }) => { if (encoding !== undefined && !/^utf-?8$/iu.test(encoding)) this.#broken('is not UTF-8') })
-    parser.on('doctype', () => this.#refuse('has a document type, which may define anything', 'delete the line that begins with <!DOCTYPE'))
+    parser.on('error', ({ message }) =>
+      this.#broken(`is no XML: ${message.replace(/^\d+:\d+: /u, '').replace(/\.$/u, '')}`),
+    )
+    parser.on('xmldecl', ({ encoding }) => {
+      if (encoding !== undefined && !/^utf-?8$/iu.test(encoding)) this.#broken('is not UTF-8')
+    })
+    // What programs write (Graphviz, Inkscape) names a DTD; what defines something has brackets.
+    parser.on('doctype', text => {
+      if (text.includes('['))
+        this.#refuse('has a document type that defines something', 'delete it, from <!DOCTYPE to the > after its ]')
+    })
     parser.on('processinginstruction', ({ target }) => this.#refuse(`has an instruction <?${target}?>`))
     parser.on('opentag', tag => this.#start(tag))
     parser.on('text', text => this.#text(text))
@@ -80,7 +142,18 @@ class Inspection {
     const size = expandedSize(this.#whole, this.#ids)
     if (size === 'too deep') this.#refuse('draws itself inside itself, or too deep')
     if (size > limits.size) this.#refuse(`draws too much: more than ${limits.size} elements, or a twentieth as letters`)
-    return { mediaType: 'image/svg+xml', ...this.#naturalSize(this.#root), words: this.#words }
+    const pixelEffects = this.#effectUses + this.#named.filter(id => this.#effectIds.has(id)).length
+    if (pixelEffects > mostEffects)
+      this.#refuse(`draws too much: more than ${mostEffects} gradients, patterns, masks and filters`)
+    return {
+      mediaType: 'image/svg+xml',
+      ...this.#naturalSize(this.#root),
+      words: this.#words,
+      ...(pixelEffects > 0 && {
+        pixelEffects,
+        changes: 'has gradients, patterns, masks or filters: the PDF shows it as pixels',
+      }),
+    }
   }
 
   #decode(bytes: Uint8Array): string {
@@ -93,8 +166,10 @@ class Inspection {
 
   #start(tag: SaxesTagNS): void {
     if (this.#open.length >= limits.depth) this.#broken(`has more than ${limits.depth} elements inside each other`)
-    if (this.#root === undefined && (tag.uri !== svgNamespace || tag.local !== 'svg')) this.#broken(`is no SVG: its root is <${tag.name}>`)
-    if (active.has(tag.uri) || tag.uri === svgNamespace && !drawn.has(tag.local)) this.#refuse(`has the element <${tag.name}>`)
+    if (this.#root === undefined && (tag.uri !== svgNamespace || tag.local !== 'svg'))
+      this.#broken(`is no SVG: its root is <${tag.name}>`)
+    const isKnown = drawn.has(tag.local) || isPrimitive(tag.local)
+    if (active.has(tag.uri) || (tag.uri === svgNamespace && !isKnown)) this.#refuse(`has the element <${tag.name}>`)
     const attributes = Object.values(tag.attributes)
     const part: Part = { parts: [], references: [], isMarker: tag.local === 'marker', size: 1, points: 0 }
     for (const { name, prefix, local, value } of attributes) {
@@ -102,13 +177,16 @@ class Inspection {
       if (name === 'xml:base') this.#refuse('has the attribute xml:base')
       if (local === 'href') this.#link(value, part)
       if (name === 'style') this.#style(value)
-      this.#resources(value)
-      this.#effects(`${name}:${value}`)
+      else {
+        this.#resources(value)
+        this.#effects(`${name}:${value}`)
+      }
       if (name === 'd' || name === 'points') {
         part.points = value.length
         part.size += value.length * weights.pathCharacter
       }
       if (name !== 'id') continue
+      if (effectElements.has(tag.local)) this.#effectIds.add(value)
       if (this.#ids.has(value)) this.#broken(`has two elements with the id ${JSON.stringify(value)}`)
       this.#ids.set(value, part)
     }
@@ -133,14 +211,17 @@ class Inspection {
   }
 
   #effects(css: string): void {
-    const effect = effects.exec(css)?.[0].replace(/[^a-z-]/giu, '')
-    if (effect !== undefined) this.#refuse(`has a ${effect}`)
+    this.#effectUses += css.match(effects)?.length ?? 0
   }
 
   /** The functions of CSS that name a resource (CSS Values 4, 4.5; CSS Images 4, 2). */
   #resources(css: string): void {
-    for (const [found, name = '', target = ''] of css.matchAll(/\b(url|src|image|image-set|cross-fade|element|paint)\(\s*["']?([^)"']*)/giu)) {
-      if (name.toLowerCase() !== 'url' || !target.startsWith('#')) this.#refuse(`refers to ${JSON.stringify(found.slice(0, 60))}`)
+    for (const [found, name = '', target = ''] of css.matchAll(
+      /\b(url|src|image|image-set|cross-fade|element|paint)\(\s*["']?([^)"']*)/giu,
+    )) {
+      if (name.toLowerCase() !== 'url' || !target.startsWith('#'))
+        this.#refuse(`refers to ${JSON.stringify(found.slice(0, 60))}`)
+      this.#named.push(target.slice(1).trim())
     }
   }
 
@@ -148,7 +229,11 @@ class Inspection {
     const here = this.#open.at(-1)
     if (here === undefined || here.tag.uri !== svgNamespace) return
     if (here.tag.local === 'style') this.#css += text
-    if (!this.#open.some(({ tag }) => tag.local === 'text' && tag.uri === svgNamespace) || !['text', 'tspan'].includes(here.tag.local)) return
+    if (
+      !this.#open.some(({ tag }) => tag.local === 'text' && tag.uri === svgNamespace) ||
+      !['text', 'tspan'].includes(here.tag.local)
+    )
+      return
     here.part.size += text.length * weights.letter
     this.#words += text
   }
@@ -162,14 +247,21 @@ class Inspection {
     if (ended?.tag.local === 'text') this.#words += ' '
   }
 
-  /** Width and height, or what the viewBox leaves of them (CSS Images 3, 5.3), in whole pixels as the `img` of HTML has them. */
+  /**
+   * Width and height, or what the viewBox leaves of them (CSS Images 3, 5.3), in whole pixels as the `img` of HTML has
+   * them.
+   */
   #naturalSize({ attributes }: SaxesTagNS): { width: number; height: number } {
     const length = (name: string): number | undefined => {
-      const [, value, unit = ''] = /^\s*\+?([\d.]+(?:e[+-]?\d+)?)\s*([a-z]*|%)\s*$/iu.exec(attributes[name]?.value ?? '') ?? []
+      const [, value, unit = ''] =
+        /^\s*\+?([\d.]+(?:e[+-]?\d+)?)\s*([a-z]*|%)\s*$/iu.exec(attributes[name]?.value ?? '') ?? []
       const pixels = Number(value) * (units[unit.toLowerCase()] ?? Number.NaN)
       return Number.isFinite(pixels) ? pixels : undefined
     }
-    const [, , boxWidth, boxHeight] = (attributes.viewBox?.value ?? '').trim().split(/[\s,]+/u).map(Number)
+    const [, , boxWidth, boxHeight] = (attributes.viewBox?.value ?? '')
+      .trim()
+      .split(/[\s,]+/u)
+      .map(Number)
     const ratio = boxWidth !== undefined && boxHeight !== undefined ? boxWidth / boxHeight : undefined
     const [width, height] = [length('width'), length('height')]
     const across = width ?? (height === undefined ? boxWidth : ratio && height * ratio)
@@ -177,7 +269,11 @@ class Inspection {
     const whole = [across, down].map(side => Math.round(side ?? Number.NaN))
     const [w = Number.NaN, h = Number.NaN] = whole
     if (!(w >= 1 && h >= 1 && w <= limits.pixels && h <= limits.pixels)) {
-      return this.#fail({ rule: 'image-unreadable', fault: `has no size from 1 to ${limits.pixels} pixels`, hint: 'give its svg element a viewBox' })
+      return this.#fail({
+        rule: 'image-unreadable',
+        fault: `has no size from 1 to ${limits.pixels} pixels`,
+        hint: 'give its svg element a viewBox',
+      })
     }
     return { width: w, height: h }
   }

@@ -1,25 +1,35 @@
 import type { Element } from '../../render/markup/element.ts'
-import { type Column, LEAST_MEASURE } from './column.ts'
-import { type Entry, NO_ENTRY, type PlacedInk, type PlacedLine } from './entry.ts'
 import { baselineOf, setLine, setLines } from '../inline/line.ts'
+import type { LineContext } from '../inline/word-cut.ts'
 import type { Pt } from '../page.ts'
 import type { Style } from '../style/theme.ts'
-import type { LineContext } from '../inline/word-cut.ts'
+import { type Column, LEAST_MEASURE } from './column.ts'
+import { type Entry, NO_ENTRY, type PlacedInk, type PlacedLine } from './entry.ts'
 
-/** Between two dots of a leader and the side of a dot, in em. Word's own leader, a full stop and its share of space, has 0.3. */
+/**
+ * Between two dots of a leader and the side of a dot, in em. Word's own leader, a full stop and its share of space, has
+ * 0.3.
+ */
 const PITCH = 0.4
 const DOT = 0.08
 
-/** Least space between a leader and the words before it (with the space that ends them), and the page after it, in em. */
+/**
+ * Least space between a leader and the words before it (with the space that ends them), and the page after it, in em.
+ */
 const GAP_BEFORE = 0.2
 const GAP_AFTER = 0.5
 
 /**
- * One entry of a table of contents: its number, the words of the heading, turned over where they are long, and the page at the right edge
- * of their last line with dots between. The dots are ink: a reader that spoke them would speak nothing else. Undefined in a column too
- * narrow for words beside the page: there the entry is a paragraph like others.
+ * One entry of a table of contents: its number, the words of the heading, turned over where they are long, and the page
+ * at the right edge of their last line with dots between. The dots are ink: a reader that spoke them would speak
+ * nothing else. Undefined in a column too narrow for words beside the page: there the entry is a paragraph like others.
  */
-export function setContentsLine(line: Element, style: Style, column: Column, context: LineContext): Entry[] | undefined {
+export function setContentsLine(
+  line: Element,
+  style: Style,
+  column: Column,
+  context: LineContext,
+): Entry[] | undefined {
   const link = line.children.find((child): child is Element => child.type === 'element' && child.tagName === 'a')
   if (link === undefined) return undefined
   const linkStyle = context.styles.of(link, style)
@@ -47,13 +57,19 @@ export function setContentsLine(line: Element, style: Style, column: Column, con
   })
 }
 
-function partsOf(link: Element): { readonly num?: Element; readonly words: Element['children']; readonly page?: Element } {
+function partsOf(link: Element): {
+  readonly num?: Element
+  readonly words: Element['children']
+  readonly page?: Element
+} {
   const named = (name: string): Element | undefined =>
     link.children.find((child): child is Element => child.type === 'element' && child.properties.class === name)
   const num = named('toc-num')
   const page = named('toc-page')
   return {
-    words: link.children.filter(child => child !== num && child !== page), ...(num && { num }), ...(page && page.children.length > 0 && { page }),
+    words: link.children.filter(child => child !== num && child !== page),
+    ...(num && { num }),
+    ...(page && page.children.length > 0 && { page }),
   }
 }
 

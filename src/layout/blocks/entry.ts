@@ -1,6 +1,6 @@
 import type { LineBox } from '../inline/line-box.ts'
-import type { Orientation } from '../style/orientation.ts'
 import type { Pt, Rect } from '../page.ts'
+import type { Orientation } from '../style/orientation.ts'
 import type { LeafId } from '../tree/structure.ts'
 
 export interface PlacedEntry {
@@ -38,9 +38,9 @@ export interface PlacedInk {
 }
 
 /**
- * One horizontal slice of the galley: the smallest thing that goes to a page whole.
- * `before` says whether a page may end above it, `headings` that it may where it has no other end: two headings are parted rather than a
- * heading and its text. `space` above it vanishes at the head of a page.
+ * One horizontal slice of the galley: the smallest thing that goes to a page whole. `before` says whether a page may
+ * end above it, `headings` that it may where it has no other end: two headings are parted rather than a heading and its
+ * text. `space` above it vanishes at the head of a page.
  */
 export interface Entry {
   readonly space: Pt

@@ -14,12 +14,12 @@ export function staysWith(previous: Element, next: Element): boolean {
 }
 
 /**
- * What stays with a table that turns its page, a heading say, turns with it; numbers that hang in the margin begin at the table's edge.
- * `last` is what the table itself has before it.
+ * What stays with a table that turns its page, a heading say, turns with it; numbers that hang in the margin begin at
+ * the table's edge. `last` is what the table itself has before it.
  */
 export function turnKept(entries: Entry[], last: Entry['before']): void {
   let from = entries.length
-  for (let before = last; (before === 'avoid' || before === 'headings') && from > 0;) before = entries[--from].before
+  for (let before = last; (before === 'avoid' || before === 'headings') && from > 0; ) before = entries[--from].before
   const kept = entries.splice(from)
   const hang = kept.flatMap(({ lines }) => lines).reduce((least, { x }) => Math.min(least, x), 0)
   const moved = (lines: readonly PlacedLine[]): PlacedLine[] => lines.map(line => ({ ...line, x: line.x - hang }))

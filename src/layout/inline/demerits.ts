@@ -1,6 +1,7 @@
 /**
- * How bad a line is, after TeX (Knuth, The TeXbook, chapter 14; values of plain TeX, appendix B). Demerits add up over a paragraph;
- * the best breaks have the fewest. A ratio is the share of the line's stretch (or, below 0, shrink) that is used up.
+ * How bad a line is, after TeX (Knuth, The TeXbook, chapter 14; values of plain TeX, appendix B). Demerits add up over
+ * a paragraph; the best breaks have the fewest. A ratio is the share of the line's stretch (or, below 0, shrink) that
+ * is used up.
  */
 
 /** Every line costs a little (`\linepenalty`), so that of two equal settings the shorter wins. */
@@ -20,9 +21,10 @@ const TOO_MANY_HYPHENS = 1e9
 export const MOST_HYPHENS = 2
 
 /**
- * Share of the measure that a paragraph's last line should fill, and what an empty one would cost, in proportion. A last line
- * shorter than the first line's indent looks like a blank line; 1/6 of a 365 pt measure is 61 pt, twice the indent of a UN
- * document. The cost is twice that of two unlike neighbours: a little looseness is spent to avoid it, an ugly line is not.
+ * Share of the measure that a paragraph's last line should fill, and what an empty one would cost, in proportion. A
+ * last line shorter than the first line's indent looks like a blank line; 1/6 of a 365 pt measure is 61 pt, twice the
+ * indent of a UN document. The cost is twice that of two unlike neighbours: a little looseness is spent to avoid it, an
+ * ugly line is not.
  */
 const LAST_LINE_SHARE = 1 / 6
 const EMPTY_LAST_LINE = 20_000

@@ -1,9 +1,9 @@
-import { sliceWord, type ShapedWord } from '../../fonts/shape.ts'
+import { type ShapedWord, sliceWord } from '../../fonts/shape.ts'
+import type { Pt, TextFragment, TextRun } from '../page.ts'
 import { visualOrder } from '../scripts/bidi.ts'
+import type { LeafId } from '../tree/structure.ts'
 import { type Segment, widthOf } from './inline.ts'
 import type { LineBox } from './line-box.ts'
-import type { Pt, TextFragment, TextRun } from '../page.ts'
-import type { LeafId } from '../tree/structure.ts'
 
 /** What a line draws. Places count from left to right; the line begins at its own `x`. */
 export interface DrawnLine {
@@ -33,8 +33,15 @@ export function drawLine(line: LineBox): DrawnLine {
   const links: DrawnLine['links'][number][] = []
   const anchors: LineBox['anchors'][number][] = []
   let { x } = line
-  for (let i = 0; i < stretches.length;) {
-    const { segment: { place: { leaf }, style, link }, offset } = stretches[i]
+  for (let i = 0; i < stretches.length; ) {
+    const {
+      segment: {
+        place: { leaf },
+        style,
+        link,
+      },
+      offset,
+    } = stretches[i]
     const start = places?.[stretches[i].first]?.x ?? x
     const fragments: Fragment[] = []
     const from = i
@@ -44,8 +51,13 @@ export function drawLine(line: LineBox): DrawnLine {
       addFragment(stretches[i], fragments, places && ((piece: number) => places[piece].x - start))
       x += stretchWidth(stretches[i], line)
     }
-    runs.push({ leaf, offset, run: { x: start, baseline, wordSpacing, letterSpacing: style.letterSpacing + tracking, fragments } })
-    if (link) links.push({ leaf, ...places ? extentOf(stretches.slice(from, i), places) : { x: start, width: x - start } })
+    runs.push({
+      leaf,
+      offset,
+      run: { x: start, baseline, wordSpacing, letterSpacing: style.letterSpacing + tracking, fragments },
+    })
+    if (link)
+      links.push({ leaf, ...(places ? extentOf(stretches.slice(from, i), places) : { x: start, width: x - start }) })
   }
   return { runs, links, anchors }
 }
@@ -83,7 +95,16 @@ function extentOf(stretches: readonly Stretch[], places: readonly Extent[]): Ext
   return { x, width: Math.max(...seen.map(place => place.x + place.width)) - x }
 }
 
-function stretchesOf({ flow: { segments, pieces, starts }, segment: first, offset, from, fromCut, to, toCut, hyphen }: LineBox): Stretch[] {
+function stretchesOf({
+  flow: { segments, pieces, starts },
+  segment: first,
+  offset,
+  from,
+  fromCut,
+  to,
+  toCut,
+  hyphen,
+}: LineBox): Stretch[] {
   const out: Stretch[] = []
   const end = to + (toCut > 0 ? 1 : 0)
   for (let s = first, at = from; at < end || (s === first && out.length === 0); s++) {
@@ -106,7 +127,16 @@ function cutPiece(piece: ShapedWord | ' ', from: number, to: number | undefined)
 }
 
 function addFragment(
-  { segment: { face, style: { size, rise, color } }, pieces, first }: Stretch, into: Fragment[], placeOf: ((piece: number) => Pt) | undefined,
+  {
+    segment: {
+      face,
+      style: { size, rise, color },
+    },
+    pieces,
+    first,
+  }: Stretch,
+  into: Fragment[],
+  placeOf: ((piece: number) => Pt) | undefined,
 ): void {
   const last = into.at(-1)
   const places = placeOf && pieces.map((_, i) => placeOf(first + i))
@@ -124,5 +154,5 @@ function stretchWidth({ segment, pieces }: Stretch, line: LineBox): Pt {
 
 function pieceWidth(piece: ShapedWord | ' ', segment: Segment, { wordSpacing, tracking }: LineBox): Pt {
   if (piece === ' ') return (segment.text === '\n' ? 0 : segment.space) + wordSpacing + tracking
-  return widthOf(piece, segment) + piece.glyphs.length * tracking
+  return widthOf(piece, segment) + piece.letters * tracking
 }

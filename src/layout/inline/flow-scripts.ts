@@ -3,10 +3,16 @@ import type { LineBreaks } from '../scripts/ideographs.ts'
 import type { Segment } from './inline.ts'
 import type { LineContext } from './word-cut.ts'
 
-/** What fills a justified line: the spaces, and the letters where they would be too wide; all letters, beside ideographs; the spaces alone. */
+/**
+ * What fills a justified line: the spaces, and the letters where they would be too wide; all letters, beside
+ * ideographs; the spaces alone.
+ */
 export type Fill = 'spaces first' | 'letters' | 'spaces'
 
-/** What the letters of other scripts ask of a paragraph, by characters of all its segments; used again and again, as its builder is. */
+/**
+ * What the letters of other scripts ask of a paragraph, by characters of all its segments; used again and again, as its
+ * builder is.
+ */
 export class FlowScripts {
   /** Whether letters may be joined: then none is moved from its neighbour. */
   joined = false
@@ -40,7 +46,10 @@ export class FlowScripts {
     return this.#levels === undefined ? undefined : this.#levels[at] % 2 === 1 ? 'rtl' : 'ltr'
   }
 
-  /** The end of what is shaped together from a character on: before a place where a line may end, or where the level changes; `end` at most. */
+  /**
+   * The end of what is shaped together from a character on: before a place where a line may end, or where the level
+   * changes; `end` at most.
+   */
   stretchEnd(from: number, end: number): number {
     const levels = this.#levels
     let to = end
@@ -53,7 +62,9 @@ export class FlowScripts {
   }
 }
 
-/** Of each character of segments. What says where elements begin and end for the algorithm is no character of theirs. */
+/**
+ * Of each character of segments. What says where elements begin and end for the algorithm is no character of theirs.
+ */
 function levelsIn(segments: readonly Segment[], direction: Direction, bidi: BidiLevels): Uint8Array {
   const all = bidi(segments.map(({ opens = '', text, closes = '' }) => opens + text + closes).join(''), direction)
   const levels = new Uint8Array(segments.reduce((sum, { text }) => sum + text.length, 0))

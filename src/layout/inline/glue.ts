@@ -8,7 +8,7 @@ export const SHRINK = 1 / 3
 export const MOST_TIGHTENING = 0.01
 
 /**
- * What letters beside ideographs may gain in a justified line, in em each, for a ratio of 1: a line of 36 of them then gives up or takes in
- * the two that a stop at its end may ask for.
+ * What letters beside ideographs may gain in a justified line, in em each, for a ratio of 1: a line of 36 of them then
+ * gives up or takes in the two that a stop at its end may ask for.
  */
 export const SPREAD = 0.05

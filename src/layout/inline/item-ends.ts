@@ -4,7 +4,7 @@ export interface FlowPlace {
   readonly cut: number
 }
 
-/** What stands in a flow up to a place; `characters` in UTF-16 units, `glyphs` with the spaces. */
+/** What stands in a flow up to a place; `characters` in UTF-16 units; `glyphs` are letters with their marks, and spaces. */
 export interface Counted extends FlowPlace {
   readonly characters: number
   readonly spaces: number
@@ -13,7 +13,10 @@ export interface Counted extends FlowPlace {
 
 const CAPACITY = 1024
 
-/** Where in its flow each item of a paragraph ends, and what stands there up to it. Beside `Items`, and used again as they are. */
+/**
+ * Where in its flow each item of a paragraph ends, and what stands there up to it. Beside `Items`, and used again as
+ * they are.
+ */
 export class ItemEnds {
   #piece = new Int32Array(CAPACITY)
   #cut = new Int32Array(CAPACITY)
@@ -32,7 +35,11 @@ export class ItemEnds {
 
   at(item: number): Counted {
     return {
-      piece: this.#piece[item], cut: this.#cut[item], characters: this.#characters[item], spaces: this.#spaces[item], glyphs: this.#glyphs[item],
+      piece: this.#piece[item],
+      cut: this.#cut[item],
+      characters: this.#characters[item],
+      spaces: this.#spaces[item],
+      glyphs: this.#glyphs[item],
     }
   }
 

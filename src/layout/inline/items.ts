@@ -17,9 +17,10 @@ export const LAST_RESORT = 10_000
 const FIRST_CAPACITY = 1024
 
 /**
- * A paragraph as boxes, glue and penalties (Knuth and Plass, "Breaking paragraphs into lines", 1981). Typed arrays that grow and are
- * used again after `clear`, so that setting a paragraph allocates nothing. Lengths in points; widths and shrinks are not negative
- * and no glue shrinks below 0. The end of the list ends the paragraph: it needs no finishing glue.
+ * A paragraph as boxes, glue and penalties (Knuth and Plass, "Breaking paragraphs into lines", 1981). Typed arrays that
+ * grow and are used again after `clear`, so that setting a paragraph allocates nothing. Lengths in points; widths and
+ * shrinks are not negative and no glue shrinks below 0. The end of the list ends the paragraph: it needs no finishing
+ * glue.
  */
 export class Items {
   length = 0
@@ -50,7 +51,10 @@ export class Items {
     return this.#push(GLUE, width, stretch, shrink)
   }
 
-  /** A place where a line may end. `cost`: from `FORCED` by 0 (free) and 10,000 (nearly never) to `NEVER`. `flagged`: 1 with a hyphen. */
+  /**
+   * A place where a line may end. `cost`: from `FORCED` by 0 (free) and 10,000 (nearly never) to `NEVER`. `flagged`: 1
+   * with a hyphen.
+   */
   penalty(width: Pt, cost: number, flagged: 0 | 1 = 0): number {
     const index = this.#push(PENALTY, 0, 0, 0)
     this.width[index] = width

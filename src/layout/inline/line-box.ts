@@ -1,9 +1,10 @@
 import type { ShapedWord } from '../../fonts/shape.ts'
-import type { TextFlow } from './flow.ts'
 import type { Pt } from '../page.ts'
+import type { TextFlow } from './flow.ts'
 /**
  * One line of text, set: a stretch of a flow and how it is spaced, no more than numbers. `drawLine` makes runs of it.
- * Horizontal places count from the edge of its block at which the page's lines begin, vertical ones from the line's top.
+ * Horizontal places count from the edge of its block at which the page's lines begin, vertical ones from the line's
+ * top.
  */
 export interface LineBox {
   readonly height: Pt
@@ -31,4 +32,3 @@ export interface LineBox {
   /** Ids of inline elements that begin in this line. */
   readonly anchors: readonly { readonly id: string; readonly x: Pt }[]
 }
-

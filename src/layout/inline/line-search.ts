@@ -1,6 +1,6 @@
+import type { Pt } from '../page.ts'
 import { DECENT, fitness, lastLineDemerits, lineDemerits, MOST_HYPHENS, neighbourDemerits } from './demerits.ts'
 import { BOX, GLUE, grown, type Items, LAST_RESORT, NEVER, PENALTY, SECOND_RESORT } from './items.ts'
-import type { Pt } from '../page.ts'
 
 /** A line. */
 export interface Break {
@@ -8,7 +8,10 @@ export interface Break {
   readonly start: number
   /** The item it breaks at: glue, a penalty, or the list's length for the last line. */
   readonly index: number
-  /** How far glue is set from its width: × stretch above 0, × shrink below. 0 when ragged, and in a last line that is not full. */
+  /**
+   * How far glue is set from its width: × stretch above 0, × shrink below. 0 when ragged, and in a last line that is
+   * not full.
+   */
   readonly ratio: number
   /** Natural width, with the hyphen where one is set. */
   readonly width: Pt
@@ -30,8 +33,8 @@ export const ORDINARY = 2
 const EPSILON = 1e-6
 
 /**
- * A ragged line may be short by 2 em at the cost of a justified one that is fully stretched (plain TeX's `\raggedright`):
- * by 8 quarter-em spaces.
+ * A ragged line may be short by 2 em at the cost of a justified one that is fully stretched (plain TeX's
+ * `\raggedright`): by 8 quarter-em spaces.
  */
 const RAG_IN_SPACES = 8
 
@@ -41,7 +44,9 @@ const LENT_SPACES = 3
 /** Classes of fitness × hyphens in a row that partial ways are told apart by. */
 const STATES = 4 * (MOST_HYPHENS + 1)
 
-/** The active and passive nodes of one paragraph: ways to set it up to a break. Kept between paragraphs for its arrays. */
+/**
+ * The active and passive nodes of one paragraph: ways to set it up to a break. Kept between paragraphs for its arrays.
+ */
 export class LineSearch {
   #items!: Items
   #ragged = false
@@ -113,12 +118,17 @@ export class LineSearch {
     const forced = b === items.length || items.isForced(b)
     const end = items.lineEnd(b)
     const hyphen = b < items.length && items.type[b] === PENALTY ? items.width[b] : 0
-    const width = items.sumWidth[end], stretch = items.sumStretch[end], shrink = items.sumShrink[end]
+    const width = items.sumWidth[end],
+      stretch = items.sumStretch[end],
+      shrink = items.sumShrink[end]
     const special = this.#measures.length - 1
-    let before = -1, lastRemoved = -1
-    for (let a = this.#head; a !== -1;) {
-      const next = this.#next[a], from = this.#start[a], line = this.#line[a]
-      const gap = this.#measures[line < special ? line : special] - (width - items.sumWidth[from]) - hyphen
+    let before = -1,
+      lastRemoved = -1
+    for (let a = this.#head; a !== -1; ) {
+      const next = this.#next[a],
+        from = this.#start[a],
+        line = this.#line[a]
+      const gap = this.#measures[Math.min(line, special)] - (width - items.sumWidth[from]) - hyphen
       const ratio = this.#ratio(gap, stretch - items.sumStretch[from], shrink - items.sumShrink[from])
       // Ways further on have less text in this line: they are looser still.
       if (ratio > this.#tolerance && line >= special && !forced) break
@@ -151,17 +161,21 @@ export class LineSearch {
 
   /** Holds a line from node `a` to break `b` against the best with the same continuations. */
   #offer(a: number, b: number, ratio: number, width: number): void {
-    const items = this.#items, state = this.#state[a], hyphensBefore = state >> 2
+    const items = this.#items,
+      state = this.#state[a],
+      hyphensBefore = state >> 2
     const inside = b < items.length && !items.isForced(b)
     const hyphens = inside && items.flagged[b] === 1 ? hyphensBefore + 1 : 0
     if (hyphens > MOST_HYPHENS && this.#tolerance !== Infinity) return
     const fit = this.#ragged ? DECENT : fitness(ratio)
     let demerits = this.#total[a] + lineDemerits(ratio, inside ? items.cost[b] : 0)
     demerits += neighbourDemerits(state & 3, fit, hyphensBefore, hyphens)
-    const special = this.#measures.length - 1, line = this.#line[a] + 1
-    if (!inside && !this.#isFirst(a)) demerits += lastLineDemerits(width, this.#measures[Math.min(line - 1, special)], hyphensBefore)
-    const after = inside ? Math.min(hyphens, MOST_HYPHENS) << 2 | fit : DECENT
-    const slot = (line < special ? line : special) * STATES + after
+    const special = this.#measures.length - 1,
+      line = this.#line[a] + 1
+    if (!inside && !this.#isFirst(a))
+      demerits += lastLineDemerits(width, this.#measures[Math.min(line - 1, special)], hyphensBefore)
+    const after = inside ? (Math.min(hyphens, MOST_HYPHENS) << 2) | fit : DECENT
+    const slot = Math.min(line, special) * STATES + after
     if (demerits >= this.#bestTotal[slot]) return
     this.#bestTotal[slot] = demerits
     this.#bestParent[slot] = a
@@ -202,14 +216,17 @@ export class LineSearch {
   }
 
   #lineOf(from: number, index: number): Break {
-    const items = this.#items, start = this.#start[from], end = Math.max(items.lineEnd(index), start)
+    const items = this.#items,
+      start = this.#start[from],
+      end = Math.max(items.lineEnd(index), start)
     const forced = index === items.length || items.isForced(index)
     const hyphen = forced || items.type[index] !== PENALTY ? 0 : items.width[index]
     const width = items.sumWidth[end] - items.sumWidth[start] + hyphen
     if (this.#ragged) return { start, index, ratio: 0, width }
     const gap = this.#measures[Math.min(this.#line[from], this.#measures.length - 1)] - width
     if (gap >= 0 && forced) return { start, index, ratio: 0, width }
-    const give = gap < 0 ? items.sumShrink[end] - items.sumShrink[start] : items.sumStretch[end] - items.sumStretch[start]
+    const give =
+      gap < 0 ? items.sumShrink[end] - items.sumShrink[start] : items.sumStretch[end] - items.sumStretch[start]
     return { start, index, ratio: give === 0 ? 0 : Math.max(gap / give, -1), width }
   }
 
@@ -225,10 +242,13 @@ export class LineSearch {
   }
 }
 
-/** Width of the first glue that has one; in a paragraph without spaces, a quarter of an em, or 1 where there is no size. */
+/**
+ * Width of the first glue that has one; in a paragraph without spaces, a quarter of an em, or 1 where there is no size.
+ */
 function firstSpace(items: Items): Pt {
   for (let i = 0; i < items.length; i++) {
-    if (items.type[i] === GLUE && items.sumWidth[i + 1] > items.sumWidth[i]) return items.sumWidth[i + 1] - items.sumWidth[i]
+    if (items.type[i] === GLUE && items.sumWidth[i + 1] > items.sumWidth[i])
+      return items.sumWidth[i + 1] - items.sumWidth[i]
   }
   return items.size / 4 || 1
 }

@@ -1,19 +1,19 @@
-import type { LineBox } from './line-box.ts'
 import type { Fonts } from '../../fonts/load.ts'
 import type { ShapedWord } from '../../fonts/shape.ts'
 import type { Element } from '../../render/markup/element.ts'
-import { keepCompany, segmentAt } from './lone-words.ts'
+import type { Pt } from '../page.ts'
+import type { Style } from '../style/theme.ts'
 import { drawLine } from './draw-line.ts'
 import type { TextFlow } from './flow.ts'
 import { STRETCH } from './glue.ts'
 import { type InlineContext, segments } from './inline.ts'
-import { breakLines } from './line-break.ts'
-import { type Break } from './line-search.ts'
-import type { Pt } from '../page.ts'
 import type { Counted } from './item-ends.ts'
+import type { LineBox } from './line-box.ts'
+import { breakLines } from './line-break.ts'
+import type { Break } from './line-search.ts'
+import { keepCompany, segmentAt } from './lone-words.ts'
 import { type Ink, spacing } from './spacing.ts'
 import { FlowBuilder } from './text-flow.ts'
-import type { Style } from '../style/theme.ts'
 import type { LineContext } from './word-cut.ts'
 
 /** The shape of a paragraph: where its lines start and end. */
@@ -57,8 +57,11 @@ export function setLine(element: Element, style: Style, context: LineContext): L
   return setting.finish()[0]
 }
 
-function pieceWidth(piece: ShapedWord | ' ', { style: { size, letterSpacing }, space, text }: TextFlow['segments'][number]): Pt {
-  if (piece !== ' ') return piece.width * size / 1000 + letterSpacing * piece.glyphs.length
+function pieceWidth(
+  piece: ShapedWord | ' ',
+  { style: { size, letterSpacing }, space, text }: TextFlow['segments'][number],
+): Pt {
+  if (piece !== ' ') return (piece.width * size) / 1000 + letterSpacing * piece.letters
   return text === '\n' ? 0 : space
 }
 
@@ -68,14 +71,20 @@ export function endsWithHyphen({ hyphen }: LineBox): boolean {
 }
 
 /** The widest word of an element, which no line can be narrower than, and the whole of it on one line. */
-export function measureText(element: Element, style: Style, context: LineContext): { readonly longest: Pt; readonly whole: Pt } {
+export function measureText(
+  element: Element,
+  style: Style,
+  context: LineContext,
+): { readonly longest: Pt; readonly whole: Pt } {
   const { items } = builder
   builder.begin(segments(element, style, context), style, Infinity, context)
-  let longest = 0, whole = 0
-  for (let end = ''; end !== 'end';) {
+  let longest = 0,
+    whole = 0
+  for (let end = ''; end !== 'end'; ) {
     end = builder.nextParagraph()
     if (end === 'break') builder.addBreakSpace()
-    for (let i = 0; i < items.length; i++) if (!items.isGlue(i)) longest = Math.max(longest, items.sumWidth[i + 1] - items.sumWidth[i])
+    for (let i = 0; i < items.length; i++)
+      if (!items.isGlue(i)) longest = Math.max(longest, items.sumWidth[i + 1] - items.sumWidth[i])
     whole += items.sumWidth[items.length]
   }
   return { longest, whole }
@@ -94,7 +103,7 @@ function setParagraph(setting: Setting, start: Counted, end: 'break' | 'end', me
   const { items } = builder
   const { align } = setting.style
   const breaks = breakLines(items, {
-    lineWidth: line => line === 0 ? measure.width - measure.firstIndent : measure.width,
+    lineWidth: line => (line === 0 ? measure.width - measure.firstIndent : measure.width),
     align: align === 'justify' ? 'justify' : 'start',
   })
   let from = start
@@ -107,7 +116,13 @@ function setParagraph(setting: Setting, start: Counted, end: 'break' | 'end', me
     const to = isLast ? builder.counted : builder.ends.at(last)
     const indent = i === 0 ? measure.firstIndent : 0
     const hyphen = at.index < items.length && items.flagged[at.index] === 1
-    setting.add(from, to, { left: indent, width: measure.width - indent, justify: align === 'justify' && !isLast }, inkOf(at, first, last, from), hyphen)
+    setting.add(
+      from,
+      to,
+      { left: indent, width: measure.width - indent, justify: align === 'justify' && !isLast },
+      inkOf(at, first, last, from),
+      hyphen,
+    )
     from = to
     first = last + 1
   })
@@ -166,14 +181,29 @@ class Setting {
     const { wordSpacing, tracking } = spacing(ink, slack, shape.justify, this.style)
     const { align, lineHeight } = this.style
     const indent = shape.left + (align === 'end' ? Math.max(0, slack) : align === 'center' ? Math.max(0, slack) / 2 : 0)
-    const width = ink.width + ink.trailing + (to.spaces - from.spaces) * wordSpacing + (to.glyphs - from.glyphs) * tracking
+    const width =
+      ink.width + ink.trailing + (to.spaces - from.spaces) * wordSpacing + (to.glyphs - from.glyphs) * tracking
     const x = this.#opposite && shape.width < Infinity ? shape.left + shape.width - indent - width : indent
-    const hyphen = hyphenated ? this.#fonts.hyphen(list[segmentAt(flow.starts, to.cut > 0 ? to.piece : to.piece - 1)].face) : undefined
+    const hyphen = hyphenated
+      ? this.#fonts.hyphen(list[segmentAt(flow.starts, to.cut > 0 ? to.piece : to.piece - 1)].face)
+      : undefined
     const line: LineBox = {
-      height: lineHeight, baseline: this.#baseline, x, wordSpacing, tracking, flow, from: from.piece, fromCut: from.cut, to: to.piece, toCut: to.cut,
+      height: lineHeight,
+      baseline: this.#baseline,
+      x,
+      wordSpacing,
+      tracking,
+      flow,
+      from: from.piece,
+      fromCut: from.cut,
+      to: to.piece,
+      toCut: to.cut,
       width: x + width,
-      segment: this.#segment, offset: from.characters - this.#before, ...(hyphen && { hyphen }),
-      calls: NONE, anchors: NONE,
+      segment: this.#segment,
+      offset: from.characters - this.#before,
+      ...(hyphen && { hyphen }),
+      calls: NONE,
+      anchors: NONE,
     }
     this.#lines.push(line)
   }
@@ -188,7 +218,13 @@ class Setting {
 
 /** With the notes that the line calls and the elements that begin in it. */
 function withMarks(line: LineBox): LineBox {
-  const { flow: { segments: list, starts }, segment, from, to, toCut } = line
+  const {
+    flow: { segments: list, starts },
+    segment,
+    from,
+    to,
+    toCut,
+  } = line
   const calls = new Set<string>()
   let anchored = false
   for (let i = segment; i < starts.length && (i === segment || starts[i] < to + (toCut > 0 ? 1 : 0)); i++) {
@@ -205,6 +241,6 @@ export function baselineOf(style: Style, { fonts, styles }: InlineContext): Pt {
   const [face] = styles.faces({ family: style.family, weight: 'normal', style: 'normal' })
   const { ascent, descent } = fonts.face(face)
   const size = style.size * fonts.sizeAdjust(face)
-  const content = (ascent - descent) * size / 1000
-  return (style.lineHeight - content) / 2 + ascent * size / 1000
+  const content = ((ascent - descent) * size) / 1000
+  return (style.lineHeight - content) / 2 + (ascent * size) / 1000
 }

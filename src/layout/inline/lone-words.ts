@@ -3,13 +3,17 @@ import { SECOND_RESORT } from './items.ts'
 import type { FlowBuilder } from './text-flow.ts'
 
 /**
- * Cost of ending a line so that one word of a stretch stands alone between the line's end and a link, a note's call or another face.
- * A screen reader speaks a line in the pieces that these make of it, with a pause after each: "60/251." "de." "l’Assemblée générale".
- * Where ordinary lines leave no other way, a line three times as loose as its spaces stretch (badness 2,700) is still preferred.
+ * Cost of ending a line so that one word of a stretch stands alone between the line's end and a link, a note's call or
+ * another face. A screen reader speaks a line in the pieces that these make of it, with a pause after each: "60/251."
+ * "de." "l’Assemblée générale". Where ordinary lines leave no other way, a line three times as loose as its spaces
+ * stretch (badness 2,700) is still preferred.
  */
 const ALONE_COST = SECOND_RESORT
 
-/** Puts that cost on the glue of a paragraph where it arises. The paragraph begins at piece `start` of the builder's flow. */
+/**
+ * Puts that cost on the glue of a paragraph where it arises. The paragraph begins at piece `start` of the builder's
+ * flow.
+ */
 export function keepCompany({ items, ends, pieces, segments, flow: { starts } }: FlowBuilder, start: number): void {
   if (segments.every(segment => alike(segment, segments[0]))) return
   const owner = (index: number): Segment => segments[segmentAt(starts, index)]
@@ -21,7 +25,8 @@ export function keepCompany({ items, ends, pieces, segments, flow: { starts } }:
     let tail = after - 1
     while (tail >= start && !isWord(tail)) tail--
     if (!isWord(after) || tail < start || owner(tail).link || !alike(owner(tail), owner(after))) continue
-    let head = tail, end = after
+    let head = tail,
+      end = after
     while (isWord(head - 1)) head--
     while (isWord(end + 1)) end++
     if (isEdge(head, -1) || isEdge(end, 1)) items.cost[glue] = ALONE_COST

@@ -5,10 +5,15 @@ import { LAST_RESORT } from './items.ts'
 const URL_BREAK = /(?<=[^/:]\/)(?=[^/\p{P}]|\p{Ps})/u
 const URL = /^[a-z][a-z0-9+.-]*:\/\/|^www\./iu
 
-/** Cost of ending a line inside an address: as dear as a very loose line, so that a space is taken where one is near. */
+/**
+ * Cost of ending a line inside an address: as dear as a very loose line, so that a space is taken where one is near.
+ */
 const URL_COST = 500
 
-/** Costs of ending a line inside a word wider than the line: only where nothing else is left, and in an address even later. */
+/**
+ * Costs of ending a line inside a word wider than the line: only where nothing else is left, and in an address even
+ * later.
+ */
 const EMERGENCY_COST = LAST_RESORT
 const EMERGENCY_URL_COST = 4 * LAST_RESORT
 
@@ -30,15 +35,22 @@ export interface WordPiece {
 }
 
 /** A word in pieces: at the solidi of an address, or between all characters where it fits no line. */
-export function splitWord(parts: readonly string[], where: 'solidi' | 'anywhere', what: 'address' | 'word'): WordPiece[] {
+export function splitWord(
+  parts: readonly string[],
+  where: 'solidi' | 'anywhere',
+  what: 'address' | 'word',
+): WordPiece[] {
   const out: WordPiece[] = []
-  parts.forEach((word, part) => word.split(URL_BREAK).forEach((run, r) => {
-    const pieces = where === 'anywhere' ? Array.from(GRAPHEMES.segment(run), each => each.segment) : [run]
-    pieces.forEach((text, i) => {
-      if (r > 0 && i === 0) out.push({ part, text, cost: URL_COST })
-      else if (where === 'anywhere' && out.length > 0) out.push({ part, text, cost: what === 'address' ? EMERGENCY_URL_COST : EMERGENCY_COST })
-      else out.push({ part, text })
-    })
-  }))
+  parts.forEach((word, part) =>
+    word.split(URL_BREAK).forEach((run, r) => {
+      const pieces = where === 'anywhere' ? Array.from(GRAPHEMES.segment(run), each => each.segment) : [run]
+      pieces.forEach((text, i) => {
+        if (r > 0 && i === 0) out.push({ part, text, cost: URL_COST })
+        else if (where === 'anywhere' && out.length > 0)
+          out.push({ part, text, cost: what === 'address' ? EMERGENCY_URL_COST : EMERGENCY_COST })
+        else out.push({ part, text })
+      })
+    }),
+  )
   return out
 }

@@ -1,14 +1,14 @@
 import type { Fonts } from '../../fonts/load.ts'
 import type { ShapedWord } from '../../fonts/shape.ts'
+import type { Pt } from '../page.ts'
+import type { Style } from '../style/theme.ts'
 import type { TextFlow } from './flow.ts'
 import { type Fill, FlowScripts } from './flow-scripts.ts'
 import { MOST_TIGHTENING, SHRINK, SPREAD, STRETCH } from './glue.ts'
 import { cutWord, type Segment, widthOf } from './inline.ts'
 import { type Counted, type FlowPlace, ItemEnds } from './item-ends.ts'
 import { Items } from './items.ts'
-import type { Pt } from '../page.ts'
 import { isAddress, splitWord } from './split-word.ts'
-import type { Style } from '../style/theme.ts'
 import { cutsOf, type Hyphenation, type LineContext, measureStretch } from './word-cut.ts'
 
 /** Cost of a hyphen at a line's end (The TeXbook, appendix B: `\hyphenpenalty`). */
@@ -20,9 +20,9 @@ type FlowStyle = Pick<Style, 'size' | 'direction'>
 type OpenFlow = { -readonly [Key in keyof TextFlow]: TextFlow[Key] }
 
 /**
- * Makes boxes, glue and penalties of the segments of an element, and remembers where in the flow each of them ends. Only U+0020 is
- * glue: protected spaces and hyphens are part of their word, because a word cut at a line's end is spoken as two. One is used again
- * and again: setting a paragraph allocates the pieces of its flow and little else.
+ * Makes boxes, glue and penalties of the segments of an element, and remembers where in the flow each of them ends.
+ * Only U+0020 is glue: protected spaces and hyphens are part of their word, because a word cut at a line's end is
+ * spoken as two. One is used again and again: setting a paragraph allocates the pieces of its flow and little else.
  */
 export class FlowBuilder {
   readonly items = new Items()
@@ -57,14 +57,21 @@ export class FlowBuilder {
    * Begins a flow. `measure` is the widest line: a word wider than that may be broken anywhere. With
    * `hyphenation`, words may be cut.
    */
-  begin(segments: readonly Segment[], { size, direction }: FlowStyle, measure: Pt, context: LineContext, hyphenation?: Hyphenation): void {
+  begin(
+    segments: readonly Segment[],
+    { size, direction }: FlowStyle,
+    measure: Pt,
+    context: LineContext,
+    hyphenation?: Hyphenation,
+  ): void {
     this.segments = segments
     this.#size = size
     this.pieces.length = 0
-    this.flow = { segments, pieces: this.pieces, starts: this.#starts = [] }
+    this.flow = { segments, pieces: this.pieces, starts: (this.#starts = []) }
     this.#scripts.begin(segments, direction, context)
     this.#levels = this.#scripts.levelled ? [] : undefined
-    if (this.#levels !== undefined) Object.assign(this.flow, { levels: this.#levels, baseLevel: direction === 'rtl' ? 1 : 0 })
+    if (this.#levels !== undefined)
+      Object.assign(this.flow, { levels: this.#levels, baseLevel: direction === 'rtl' ? 1 : 0 })
     this.#next = this.#characters = this.#spaces = this.#glyphs = 0
     this.#measure = measure
     this.#fonts = context.fonts
@@ -84,7 +91,9 @@ export class FlowBuilder {
     this.flow.starts = this.#starts.length === 1 ? FIRST : this.#starts.slice()
   }
 
-  /** Fills the items up to the next forced break or the end. The space that a break reads as is the flow's next piece. */
+  /**
+   * Fills the items up to the next forced break or the end. The space that a break reads as is the flow's next piece.
+   */
   nextParagraph(): 'break' | 'end' {
     this.items.clear()
     this.#letters = 0
@@ -110,7 +119,13 @@ export class FlowBuilder {
 
   /** What stands in the flow so far. */
   get counted(): Counted {
-    return { piece: this.pieces.length, cut: 0, characters: this.#characters, spaces: this.#spaces, glyphs: this.#glyphs }
+    return {
+      piece: this.pieces.length,
+      cut: 0,
+      characters: this.#characters,
+      spaces: this.#spaces,
+      glyphs: this.#glyphs,
+    }
   }
 
   #addText(segment: Segment, index: number): void {
@@ -129,12 +144,16 @@ export class FlowBuilder {
         to = this.#scripts.stretchEnd(this.#before + from, this.#before + end) - this.#before
         if (this.#scripts.mayBegin(this.#before + from)) this.#addBreak()
         const direction = this.#scripts.directionAt(this.#before + from)
-        for (const piece of cutWord(text.slice(from, to))) this.#addToWord(this.#fonts.shape(segment.face, piece, direction), index)
+        for (const piece of cutWord(text.slice(from, to)))
+          this.#addToWord(this.#fonts.shape(segment.face, piece, direction), index)
       }
     }
   }
 
-  /** A place between ideographs is glue without width: it vanishes at a line's end, and takes its part of what fills a justified line. */
+  /**
+   * A place between ideographs is glue without width: it vanishes at a line's end, and takes its part of what fills a
+   * justified line.
+   */
   #addBreak(): void {
     const { items } = this
     this.#closeWord()
@@ -160,7 +179,11 @@ export class FlowBuilder {
     if (last >= 0 && items.isGlue(last)) items.widen(last, width, width * STRETCH, width * SHRINK)
     else {
       const letters = this.#scripts.joined ? 0 : this.#letters * this.#size
-      items.glue(width, width * STRETCH + (this.fill === 'letters' ? letters * SPREAD : 0), width * SHRINK + letters * MOST_TIGHTENING)
+      items.glue(
+        width,
+        width * STRETCH + (this.fill === 'letters' ? letters * SPREAD : 0),
+        width * SHRINK + letters * MOST_TIGHTENING,
+      )
     }
     this.#letters = 0
     this.#mark(this.pieces.length, 0)
@@ -201,8 +224,8 @@ export class FlowBuilder {
     this.#levels?.push(this.#scripts.levelAt(this.#characters))
     this.pieces.push(word)
     this.#characters += word.text.length
-    this.#glyphs += word.glyphs.length
-    this.#letters += word.glyphs.length
+    this.#glyphs += word.letters
+    this.#letters += word.letters
   }
 
   #open(index: number): void {

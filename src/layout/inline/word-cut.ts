@@ -1,13 +1,12 @@
 import type { Lang } from '../../document/nodes.ts'
 import type { ShapedWord } from '../../fonts/shape.ts'
-import type { Hyphenate } from '../scripts/hyphenate.ts'
+import type { Pt } from '../page.ts'
 import type { Direction } from '../scripts/bidi.ts'
+import type { Hyphenate } from '../scripts/hyphenate.ts'
 import type { LineBreaks } from '../scripts/ideographs.ts'
+import type { LeafId, StructElem } from '../tree/structure.ts'
 import type { InlineContext, Segment } from './inline.ts'
 import type { FlowPlace } from './item-ends.ts'
-import type { Pt } from '../page.ts'
-import type { LeafId } from '../tree/structure.ts'
-import type { StructElem } from '../tree/structure.ts'
 
 /** Where the words of a leaf may be cut; undefined where its language has no hyphens. */
 export type Hyphenation = (leaf: LeafId) => Hyphenate | undefined
@@ -38,23 +37,36 @@ export function hyphenationOf(root: StructElem, patterns: ReadonlyMap<Lang, Hyph
 }
 
 /**
- * Where a word may be cut, in order: before part `piece`, or inside it before character `cut`. A word may be made of parts of several
- * styles; it is looked up whole. What several leaves share is not cut: it has no one language.
+ * Where a word may be cut, in order: before part `piece`, or inside it before character `cut`. A word may be made of
+ * parts of several styles; it is looked up whole. What several leaves share is not cut: it has no one language.
  */
-export function cutsOf(parts: readonly ShapedWord[], segments: readonly Segment[], hyphenation: Hyphenation): readonly FlowPlace[] {
+export function cutsOf(
+  parts: readonly ShapedWord[],
+  segments: readonly Segment[],
+  hyphenation: Hyphenation,
+): readonly FlowPlace[] {
   const [first] = parts
   // Nearly all words are of one part, and many of those have no cut.
-  if (parts.length === 1 && (hyphenation(segments[0].place.leaf)?.(first.text) ?? NO_POINTS).length === 0) return NO_CUTS
+  if (parts.length === 1 && (hyphenation(segments[0].place.leaf)?.(first.text) ?? NO_POINTS).length === 0)
+    return NO_CUTS
   const cuts: FlowPlace[] = []
   const texts: { readonly text: string; readonly from: number; readonly to: number }[] = []
   for (let from = 0, to = 0; from < parts.length; from = to) {
     while (to < parts.length && segments[to].place.leaf === segments[from].place.leaf) to++
-    texts.push({ text: parts.slice(from, to).map(({ text }) => text).join(''), from, to })
+    texts.push({
+      text: parts
+        .slice(from, to)
+        .map(({ text }) => text)
+        .join(''),
+      from,
+      to,
+    })
   }
   texts.forEach(({ text, from, to }, g) => {
-    const joined = LETTER_END.test(texts[g - 1]?.text ?? '') && LETTER_START.test(text)
-      || LETTER_END.test(text) && LETTER_START.test(texts[g + 1]?.text ?? '')
-    const points = joined ? [] : hyphenation(segments[from].place.leaf)?.(text) ?? []
+    const joined =
+      (LETTER_END.test(texts[g - 1]?.text ?? '') && LETTER_START.test(text)) ||
+      (LETTER_END.test(text) && LETTER_START.test(texts[g + 1]?.text ?? ''))
+    const points = joined ? [] : (hyphenation(segments[from].place.leaf)?.(text) ?? [])
     let start = 0
     for (let piece = from; piece < to; piece++) {
       const part = parts[piece]
@@ -77,20 +89,27 @@ const LETTER_END = /[\p{L}\p{M}]$/u
 
 /** What stands in a word between two places of it; its width with the advances that the glyphs have in the whole. */
 export function measureStretch(
-  parts: readonly ShapedWord[], segments: readonly Segment[], from: FlowPlace, to: FlowPlace,
+  parts: readonly ShapedWord[],
+  segments: readonly Segment[],
+  from: FlowPlace,
+  to: FlowPlace,
 ): { readonly width: Pt; readonly characters: number; readonly glyphs: number } {
-  let width = 0, characters = 0, glyphs = 0
+  let width = 0,
+    characters = 0,
+    glyphs = 0
   for (let p = from.piece; p < to.piece || (p === to.piece && to.cut > 0); p++) {
     const { advances, clusters, text } = parts[p]
     const start = p === from.piece ? from.cut : 0
     const end = p === to.piece ? to.cut : text.length
-    let advance = 0, count = 0
-    for (let g = 0; g < clusters.length; g++) if (clusters[g] >= start && clusters[g] < end) {
-      advance += advances[g]
-      count++
-    }
+    let advance = 0,
+      count = 0
+    for (let g = 0; g < clusters.length; g++)
+      if (clusters[g] >= start && clusters[g] < end) {
+        advance += advances[g]
+        if (g === 0 || clusters[g] !== clusters[g - 1]) count++
+      }
     const { size, letterSpacing } = segments[p].style
-    width += advance * size / 1000 + letterSpacing * count
+    width += (advance * size) / 1000 + letterSpacing * count
     characters += end - start
     glyphs += count
   }

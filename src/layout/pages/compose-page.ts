@@ -1,9 +1,20 @@
-import type { Direction } from '../scripts/bidi.ts'
+import type { PlacedEntry } from '../blocks/entry.ts'
 import { drawLine } from '../inline/draw-line.ts'
+import type {
+  Artifact,
+  Destination,
+  Layout,
+  LinkArea,
+  Page,
+  PageBreak,
+  PageInfo,
+  Painter,
+  PaintOp,
+  Pt,
+} from '../page.ts'
+import type { Direction } from '../scripts/bidi.ts'
 import { type Across, across } from './mirror.ts'
 import type { PageContent } from './page-break.ts'
-import type { PlacedEntry } from '../blocks/entry.ts'
-import type { Artifact, Destination, Layout, LinkArea, Page, PageBreak, PageInfo, Painter, PaintOp, Pt } from '../page.ts'
 
 const REPEATED: Artifact = { type: 'Layout' }
 
@@ -25,7 +36,9 @@ export interface PageParts {
 
 /** What is known of a page without drawing it. */
 export function pageInfo({ width, height, label, content }: PageParts): PageInfo {
-  const images = content.text.flatMap(({ entry }) => entry.ink.flatMap(({ leaf, src }) => leaf === undefined || src === undefined ? [] : { leaf, src }))
+  const images = content.text.flatMap(({ entry }) =>
+    entry.ink.flatMap(({ leaf, src }) => (leaf === undefined || src === undefined ? [] : { leaf, src })),
+  )
   return { width, height, label, images }
 }
 
@@ -79,20 +92,33 @@ class Sheet {
       }
       if (artifact) continue
       for (const link of links) {
-        this.links.push({ leaf: link.leaf, rect: { x: shift + link.x, y: y + dy, width: link.width, height: line.height } })
+        this.links.push({
+          leaf: link.leaf,
+          rect: { x: shift + link.x, y: y + dy, width: link.width, height: line.height },
+        })
       }
     }
     for (const { rect, leaf, src, color, repeat } of entry.ink) {
       const { count, pitch } = repeat ?? { count: 1, pitch: 0 }
-      const rects = Array.from({ length: count }, (_, i) => ({ ...rect, x: across(rect.x + i * pitch, rect.width), y: y + rect.y }))
+      const rects = Array.from({ length: count }, (_, i) => ({
+        ...rect,
+        x: across(rect.x + i * pitch, rect.width),
+        y: y + rect.y,
+      }))
       if (leaf === undefined || artifact) this.artifacts.push({ owner: REPEATED, op: 'fill', rects, color })
       else if (src !== undefined) this.content.push({ owner: leaf, op: 'image', rect: rects[0], src })
     }
   }
 
-  /** Content in the order of the structure tree, whatever its place on the page: readers that ignore tags read this order. */
+  /**
+   * Content in the order of the structure tree, whatever its place on the page: readers that ignore tags read this
+   * order.
+   */
   inReadingOrder(): PaintOp[] {
-    return this.content.map((op, i) => ({ op, i })).sort((a, b) => a.op.owner - b.op.owner || a.i - b.i).map(({ op }) => op)
+    return this.content
+      .map((op, i) => ({ op, i }))
+      .sort((a, b) => a.op.owner - b.op.owner || a.i - b.i)
+      .map(({ op }) => op)
   }
 }
 
@@ -100,11 +126,16 @@ class Sheet {
 export function destinationsOf({ content, head, width, left, direction }: PageParts, page: number): Destination[] {
   const out: Destination[] = []
   const place = across(direction, width, left)
-  for (const { entry, y, artifact } of [...head.map(placed => ({ ...placed, artifact: false })), ...content.text, ...content.notes]) {
+  for (const { entry, y, artifact } of [
+    ...head.map(placed => ({ ...placed, artifact: false })),
+    ...content.text,
+    ...content.notes,
+  ]) {
     if (artifact) continue
     for (const id of entry.anchors) out.push({ id, page, x: place(0, 0), y })
     for (const { x, y: dy, line } of entry.lines) {
-      for (const anchor of line.anchors) out.push({ id: anchor.id, page, x: place(x + line.x, line.width - line.x) + anchor.x - line.x, y: y + dy })
+      for (const anchor of line.anchors)
+        out.push({ id: anchor.id, page, x: place(x + line.x, line.width - line.x) + anchor.x - line.x, y: y + dy })
     }
   }
   return out
@@ -115,7 +146,9 @@ export function pageBreakOf({ content, label }: PageParts): PageBreak | undefine
   let first: PageBreak | undefined
   for (const { entry, artifact } of content.text) {
     if (artifact) continue
-    for (const { line: { flow, segment, offset } } of entry.lines) {
+    for (const {
+      line: { flow, segment, offset },
+    } of entry.lines) {
       const { leaf, offset: start } = flow.segments[segment].place
       if (first === undefined || leaf < first.leaf) first = { label, leaf, offset: start + offset }
     }

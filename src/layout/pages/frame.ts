@@ -1,8 +1,6 @@
-import type { Frame } from '../blocks/entry.ts'
-import type { Entry } from '../blocks/entry.ts'
-import type { Across } from './mirror.ts'
-import type { PlacedEntry } from '../blocks/entry.ts'
+import type { Entry, Frame, PlacedEntry } from '../blocks/entry.ts'
 import type { Artifact, PaintOp, Pt, Rect } from '../page.ts'
+import type { Across } from './mirror.ts'
 
 /** Room that the box of an entry takes above it at the head of a page, and under it at the foot. */
 export function boxSpace({ frame }: Entry): Pt {
@@ -12,8 +10,8 @@ export function boxSpace({ frame }: Entry): Pt {
 const LAYOUT: Artifact = { type: 'Layout' }
 
 /**
- * The rules of the boxes on one page. A box that goes on over the page is closed on both: each part is a whole frame around its text
- * (CSS `box-decoration-break: clone`).
+ * The rules of the boxes on one page. A box that goes on over the page is closed on both: each part is a whole frame
+ * around its text (CSS `box-decoration-break: clone`).
  */
 export function frameOps(text: readonly PlacedEntry[], across: Across): PaintOp[] {
   const ops: PaintOp[] = []
@@ -23,7 +21,12 @@ export function frameOps(text: readonly PlacedEntry[], across: Across): PaintOp[
     while (to < text.length && frameAt(text, to) === frame) to++
     if (frame === undefined) continue
     const { y, entry } = text[to - 1]
-    ops.push({ owner: LAYOUT, op: 'fill', rects: rules(frame, across, text[from].y, y + entry.height), color: '#000000' })
+    ops.push({
+      owner: LAYOUT,
+      op: 'fill',
+      rects: rules(frame, across, text[from].y, y + entry.height),
+      color: '#000000',
+    })
   }
   return ops
 }

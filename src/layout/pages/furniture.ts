@@ -2,8 +2,8 @@ import CODE39 from 'jsbarcode/bin/barcodes/CODE39/index.js'
 import { encode } from 'uqr'
 import type { Fonts } from '../../fonts/load.ts'
 import { matchFaces } from '../../fonts/match.ts'
-import type { Direction } from '../scripts/bidi.ts'
 import type { Artifact, PaintOp, Pt, Rect, TextFragment, TextRun } from '../page.ts'
+import type { Direction } from '../scripts/bidi.ts'
 import { facesOf, type Theme } from '../style/theme.ts'
 
 /** The words of running heads and feet, and what the codes on page 1 hold. */
@@ -21,7 +21,10 @@ const FOOTER: Artifact = { type: 'Pagination', subtype: 'Footer' }
 const LAYOUT: Artifact = { type: 'Layout' }
 const BLACK = '#000000'
 
-/** Running head and foot of page `number`, mirrored on even and odd pages; page 1 has none (measured on A/80/66). The folio is `folioOps`. */
+/**
+ * Running head and foot of page `number`, mirrored on even and odd pages; page 1 has none (measured on A/80/66). The
+ * folio is `folioOps`.
+ */
 export function runningOps(furniture: Furniture, number: number, theme: Theme, fonts: Fonts): PaintOp[] {
   const { header, footer } = theme.running
   const { frameLeft, frameRight } = theme.page
@@ -30,7 +33,15 @@ export function runningOps(furniture: Furniture, number: number, theme: Theme, f
   const shift = headerShift(furniture, theme)
   const lines = furniture.symbols.map((symbol, i) => {
     const baseline = shift + header.baseline - (furniture.symbols.length - 1 - i) * header.lineHeight
-    return text(HEADER, symbol, bold, header.size, baseline, leftHand ? { left: frameLeft } : { right: frameRight }, fonts)
+    return text(
+      HEADER,
+      symbol,
+      bold,
+      header.size,
+      baseline,
+      leftHand ? { left: frameLeft } : { right: frameRight },
+      fonts,
+    )
   })
   const rule = { x: frameLeft, y: header.rule.y + shift, width: frameRight - frameLeft, height: header.rule.thickness }
   const ops: PaintOp[] = [...lines, { owner: HEADER, op: 'fill', rects: [rule], color: BLACK }]
@@ -62,22 +73,46 @@ function stackOf(theme: Theme, weight: 'normal' | 'bold'): readonly string[] {
 /** Least space above the first line of a running head. */
 const HEADER_MARGIN = 18
 
-/** How far the running head, its rule and the text under it move down: symbols stack upwards (A/79/907, page 2) while there is room. */
+/**
+ * How far the running head, its rule and the text under it move down: symbols stack upwards (A/79/907, page 2) while
+ * there is room.
+ */
 export function headerShift(furniture: Furniture, theme: Theme): Pt {
   const { baseline, size, lineHeight } = theme.running.header
   return Math.max(0, HEADER_MARGIN + size + (furniture.symbols.length - 1) * lineHeight - baseline)
 }
 
 function text(
-  owner: Artifact, words: string, stack: readonly string[], size: Pt, baseline: Pt, edge: { left: Pt } | { right: Pt }, fonts: Fonts,
+  owner: Artifact,
+  words: string,
+  stack: readonly string[],
+  size: Pt,
+  baseline: Pt,
+  edge: { left: Pt } | { right: Pt },
+  fonts: Fonts,
 ): PaintOp {
   const fragments = matchFaces(words, stack, fonts).map(({ text: own, face }): TextFragment => {
-    const pieces = own.split(/( )/u).filter(Boolean).map(piece => piece === ' ' ? ' ' as const : fonts.shape(face, piece))
+    const pieces = own
+      .split(/( )/u)
+      .filter(Boolean)
+      .map(piece => (piece === ' ' ? (' ' as const) : fonts.shape(face, piece)))
     return { face, size: size * fonts.sizeAdjust(face), rise: 0, color: BLACK, pieces }
   })
-  const width = fragments.reduce((sum, { face, size: own, pieces }) =>
-    pieces.reduce((inner, piece) => inner + (piece === ' ' ? fonts.spaceWidth(face) : piece.width) * own / 1000, sum), 0)
-  const run: TextRun = { x: 'left' in edge ? edge.left : edge.right - width, baseline, wordSpacing: 0, letterSpacing: 0, fragments }
+  const width = fragments.reduce(
+    (sum, { face, size: own, pieces }) =>
+      pieces.reduce(
+        (inner, piece) => inner + ((piece === ' ' ? fonts.spaceWidth(face) : piece.width) * own) / 1000,
+        sum,
+      ),
+    0,
+  )
+  const run: TextRun = {
+    x: 'left' in edge ? edge.left : edge.right - width,
+    baseline,
+    wordSpacing: 0,
+    letterSpacing: 0,
+    fragments,
+  }
   return { owner, op: 'text', run }
 }
 
@@ -89,7 +124,8 @@ export function firstPageOps(furniture: Furniture, theme: Theme): PaintOp[] {
     const rects = barcodeRects(furniture.jobNumber.replace(/[^0-9A-Z]/gu, ''), barcode)
     ops.push({ owner: FOOTER, op: 'fill', rects, color: BLACK })
   }
-  if (furniture.url !== undefined) ops.push({ owner: FOOTER, op: 'fill', rects: qrRects(furniture.url, qr), color: BLACK })
+  if (furniture.url !== undefined)
+    ops.push({ owner: FOOTER, op: 'fill', rects: qrRects(furniture.url, qr), color: BLACK })
   return ops
 }
 
@@ -98,7 +134,10 @@ function barcodeRects(data: string, area: { x: Pt; y: Pt; width: Pt; height: Pt 
   const { data: modules } = new CODE39.CODE39(data, {}).encode()
   const unit = area.width / modules.length
   return [...modules.matchAll(/1+/gu)].map(bar => ({
-    x: area.x + bar.index * unit, y: area.y, width: bar[0].length * unit, height: area.height,
+    x: area.x + bar.index * unit,
+    y: area.y,
+    width: bar[0].length * unit,
+    height: area.height,
   }))
 }
 
@@ -107,9 +146,12 @@ function qrRects(url: string, area: { x: Pt; y: Pt; size: Pt }): Rect[] {
   const { data } = encode(url, { ecc: 'M', border: 0 })
   const unit = area.size / data.length
   return data.flatMap((row, y) => {
-    const modules = row.map(dark => dark ? '1' : '0').join('')
+    const modules = row.map(dark => (dark ? '1' : '0')).join('')
     return [...modules.matchAll(/1+/gu)].map(run => ({
-      x: area.x + run.index * unit, y: area.y + y * unit, width: run[0].length * unit, height: unit,
+      x: area.x + run.index * unit,
+      y: area.y + y * unit,
+      width: run[0].length * unit,
+      height: unit,
     }))
   })
 }
@@ -119,5 +161,12 @@ export function endRuleOps(end: Pt, bottom: Pt, theme: Theme): PaintOp[] {
   const { width, thickness, gapAbove } = theme.endRule
   const y = end + gapAbove
   if (y + thickness > bottom) return []
-  return [{ owner: LAYOUT, op: 'fill', rects: [{ x: (theme.page.width - width) / 2, y, width, height: thickness }], color: BLACK }]
+  return [
+    {
+      owner: LAYOUT,
+      op: 'fill',
+      rects: [{ x: (theme.page.width - width) / 2, y, width, height: thickness }],
+      color: BLACK,
+    },
+  ]
 }

@@ -3,7 +3,7 @@ import type { Column } from '../blocks/column.ts'
 import { type Entry, NO_ENTRY, type PlacedLine } from '../blocks/entry.ts'
 import type { InlineContext } from '../inline/inline.ts'
 import { setLines } from '../inline/line.ts'
-import { type LineBox } from '../inline/line-box.ts'
+import type { LineBox } from '../inline/line-box.ts'
 import type { Pt, Rect } from '../page.ts'
 import type { Area, FootArea, Style, Theme } from '../style/theme.ts'
 
@@ -36,11 +36,12 @@ interface Block {
 }
 
 /**
- * Sets the lines of `header.masthead` as the theme arranges them. A paragraph that no area names belongs to the agenda block.
- * The agenda block is part of the text's column: items with long titles may go on over the page.
+ * Sets the lines of `header.masthead` as the theme arranges them. A paragraph that no area names belongs to the agenda
+ * block. The agenda block is part of the text's column: items with long titles may go on over the page.
  */
 export function setMasthead(header: Element, style: Style, context: InlineContext, theme: Theme): Masthead {
-  const blocks = header.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'p')
+  const blocks = header.children
+    .filter((child): child is Element => child.type === 'element' && child.tagName === 'p')
     .map(element => ({ element, name: element.properties.class ?? '', style: context.styles.of(element, style) }))
   const builder = new MastheadBuilder(blocks, context, theme)
   return theme.masthead.arrangement === 'column' ? builder.inColumn() : builder.inAreas()
@@ -75,17 +76,23 @@ class MastheadBuilder {
       ...this.feet(bottom),
       rules: [this.rule(upper.y + down, upper.thickness), this.rule(ruleY, lower.thickness)],
       entries: this.agendaBlock().flatMap((block, i, all) =>
-        this.entriesOf(block, { x, width: agenda.width }, this.continues(all[i - 1], block) ? 'avoid' : 'auto')),
+        this.entriesOf(block, { x, width: agenda.width }, this.continues(all[i - 1], block) ? 'avoid' : 'auto'),
+      ),
       top: ruleY + lower.thickness + agenda.gapAbove,
     }
   }
 
   /** All blocks but the feet under each other, a rule above the organs and one above the agenda block. */
   inColumn(): Masthead {
-    const { masthead: { job, notice, rules, organ }, page } = this.theme
+    const {
+      masthead: { job, notice, rules, organ },
+      page,
+    } = this.theme
     const bottom = this.putFeet()
     const agenda = this.agendaBlock()
-    const others = this.blocks.filter(({ name }) => ![agenda.map(block => block.name), job.classes, notice.classes].flat().includes(name))
+    const others = this.blocks.filter(
+      ({ name }) => ![agenda.map(block => block.name), job.classes, notice.classes].flat().includes(name),
+    )
     const firstOrgan = others.findIndex(({ name }) => organ.classes.includes(name))
     const head = firstOrgan < 0 ? others.length : firstOrgan
     const groups = [
@@ -95,15 +102,16 @@ class MastheadBuilder {
     ]
     const entries: Entry[] = []
     let space = 0
-    for (const { blocks, thickness } of groups) blocks.forEach((block, i) => {
-      const underRule = i === 0 && entries.length > 0
-      if (underRule) entries.push(ruleEntry(page, thickness, Math.max(space, rules.lower.gapAbove)))
-      const before = underRule || this.continues(blocks[i - 1], block) ? 'avoid' : 'auto'
-      const [first, ...rest] = this.entriesOf(block, { x: 0, width: page.right - page.left }, before)
-      if (first === undefined) return
-      entries.push({ ...first, space: Math.max(space, block.style.spaceBefore ?? 0) }, ...rest)
-      space = block.style.spaceAfter ?? block.style.paragraphGap
-    })
+    for (const { blocks, thickness } of groups)
+      blocks.forEach((block, i) => {
+        const underRule = i === 0 && entries.length > 0
+        if (underRule) entries.push(ruleEntry(page, thickness, Math.max(space, rules.lower.gapAbove)))
+        const before = underRule || this.continues(blocks[i - 1], block) ? 'avoid' : 'auto'
+        const [first, ...rest] = this.entriesOf(block, { x: 0, width: page.right - page.left }, before)
+        if (first === undefined) return
+        entries.push({ ...first, space: Math.max(space, block.style.spaceBefore ?? 0) }, ...rest)
+        space = block.style.spaceAfter ?? block.style.paragraphGap
+      })
     return { ...this.feet(bottom), rules: [], entries, top: undefined }
   }
 
@@ -120,7 +128,9 @@ class MastheadBuilder {
 
   private agendaBlock(): readonly Block[] {
     const { masthead } = this.theme
-    const known = new Set(Object.values(masthead).flatMap(area => typeof area === 'object' && 'classes' in area ? area.classes : []))
+    const known = new Set(
+      Object.values(masthead).flatMap(area => (typeof area === 'object' && 'classes' in area ? area.classes : [])),
+    )
     return this.blocks.filter(({ name }) => masthead.agenda.classes.includes(name) || !known.has(name))
   }
 
@@ -161,7 +171,13 @@ class MastheadBuilder {
     return lines.map((line, i) => {
       const together = i > 0 && (i < orphans || lines.length - i < widows)
       const own = together ? 'avoid' : 'auto'
-      return { ...NO_ENTRY, height: line.height, before: i === 0 ? before : own, lines: [{ x, y: 0, line }], calls: line.calls }
+      return {
+        ...NO_ENTRY,
+        height: line.height,
+        before: i === 0 ? before : own,
+        lines: [{ x, y: 0, line }],
+        calls: line.calls,
+      }
     })
   }
 

@@ -6,7 +6,9 @@ interface Open {
   readonly children: Bookmark[]
 }
 
-/** Bookmarks: the headings of the document, nested by level. A heading without an id cannot be a target and has none. */
+/**
+ * Bookmarks: the headings of the document, nested by level. A heading without an id cannot be a target and has none.
+ */
 export function outlineOf(article: Element): Bookmark[] {
   const root: Open = { level: 0, children: [] }
   const open: Open[] = [root]

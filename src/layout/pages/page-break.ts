@@ -1,8 +1,7 @@
-import type { PlacedEntry } from '../blocks/entry.ts'
-import type { Entry } from '../blocks/entry.ts'
-import { boxSpace } from './frame.ts'
-import type { Orientation } from '../style/orientation.ts'
+import type { Entry, PlacedEntry } from '../blocks/entry.ts'
 import type { Pt } from '../page.ts'
+import type { Orientation } from '../style/orientation.ts'
+import { boxSpace } from './frame.ts'
 
 /** The room that a page offers to text and notes together. */
 export interface PageSpace {
@@ -43,9 +42,10 @@ export interface PageBreaking {
 }
 
 /**
- * Cuts the galley into pages, top to bottom, while it is being set: each page takes all that fits, then steps back to the last place where a
- * page may end. A note stands at the foot of the page of its call; one that cannot is carried on to the next page. A page goes out when
- * what follows it has come, and is forgotten. Always ends: an entry higher than a page is set alone, overfull.
+ * Cuts the galley into pages, top to bottom, while it is being set: each page takes all that fits, then steps back to
+ * the last place where a page may end. A note stands at the foot of the page of its call; one that cannot is carried on
+ * to the next page. A page goes out when what follows it has come, and is forgotten. Always ends: an entry higher than
+ * a page is set alone, overfull.
  */
 export class PageBreaker {
   readonly #breaking: PageBreaking
@@ -74,7 +74,10 @@ export class PageBreaker {
 
   /** The column has ended. */
   finish(): void {
-    while ((this.#from < this.#entries.length || this.#carried.length > 0 || this.#pages === 0) && this.#nextPage('nothing'));
+    while (
+      (this.#from < this.#entries.length || this.#carried.length > 0 || this.#pages === 0) &&
+      this.#nextPage('nothing')
+    );
   }
 
   /** Sets a page; false where it is not known yet what goes on it. */
@@ -98,7 +101,16 @@ export class PageBreaker {
     this.#carried = due.slice(fit)
     this.#from = end
     const isLast = toCome === 'nothing' && end === entries.length && this.#carried.length === 0
-    onPage({ orientation: room.orientation, text, notes, isLast, ...(notes.length > 0 && { noteRule: notes[0].y - spacing.ruleGap }) }, this.#pages++)
+    onPage(
+      {
+        orientation: room.orientation,
+        text,
+        notes,
+        isLast,
+        ...(notes.length > 0 && { noteRule: notes[0].y - spacing.ruleGap }),
+      },
+      this.#pages++,
+    )
     return true
   }
 
@@ -113,10 +125,12 @@ export class PageBreaker {
     return entries
   }
 
-  /** The notes that are on no page yet and not `seen`, each followed by those that it calls itself. Adds them to `seen`. */
+  /**
+   * The notes that are on no page yet and not `seen`, each followed by those that it calls itself. Adds them to `seen`.
+   */
   #notesOf(calls: readonly string[], seen: Set<string>): readonly Entry[] {
     const found: Entry[] = []
-    for (const waiting = [...calls].reverse(); waiting.length > 0;) {
+    for (const waiting = [...calls].reverse(); waiting.length > 0; ) {
       const id = waiting.pop() ?? ''
       if (seen.has(id) || this.#called.has(id)) continue
       seen.add(id)
@@ -136,7 +150,8 @@ export class PageBreaker {
     const here = new Set<string>()
     let used = from < entries.length ? boxSpace(entries[from]) : 0
     let notes = heightOf(this.#carried)
-    let legal = from, headings = from
+    let legal = from,
+      headings = from
     for (let i = from; i < entries.length; i++) {
       const entry = entries[i]
       if (i > from && (entry.before === 'page' || entry.orientation !== entries[from].orientation)) return i
@@ -149,8 +164,8 @@ export class PageBreaker {
       if (legal > from) return legal
       if (headings > from) return headings
       if (i > from) return i
-      // Nothing fits beside the notes. Those carried over go first; without any, the entry is set here and its own notes go on. A page
-      // with less room than the others (under a masthead) is left empty rather than overfull.
+      // Nothing fits beside the notes. Those carried over go first; without any, the entry is set here and its own
+      // notes go on. A page with less room than the others (under a masthead) is left empty rather than overfull.
       const mayStayEmpty = height < next.bottom - next.top
       return this.#carried.length > 0 || (mayStayEmpty && used > height) ? from : from + 1
     }
@@ -165,7 +180,10 @@ function heightOf(entries: readonly Entry[]): Pt {
 /** Share of a page above which head rows are not set again: the text of the table comes first. */
 const MOST_REPEATED = 1 / 3
 
-/** Head rows to set again: those of the table that the entry goes on with, unless the entry before it was a head row itself. */
+/**
+ * Head rows to set again: those of the table that the entry goes on with, unless the entry before it was a head row
+ * itself.
+ */
 function repeated(entries: readonly Entry[], from: number, height: Pt): readonly Entry[] {
   const { repeat } = entries[from] ?? {}
   if (repeat === undefined || from === 0 || entries[from - 1].repeat === undefined) return []
@@ -175,10 +193,11 @@ function repeated(entries: readonly Entry[], from: number, height: Pt): readonly
 function placeText(entries: readonly Entry[], from: number, to: number, { top, bottom }: PageSpace): PlacedEntry[] {
   const placed: PlacedEntry[] = []
   let y = top + (to > from ? boxSpace(entries[from]) : 0)
-  if (to > from) for (const entry of repeated(entries, from, bottom - top)) {
-    placed.push({ entry, y, artifact: true })
-    y += entry.height
-  }
+  if (to > from)
+    for (const entry of repeated(entries, from, bottom - top)) {
+      placed.push({ entry, y, artifact: true })
+      y += entry.height
+    }
   for (let i = from; i < to; i++) {
     if (i > from) y += entries[i].space
     placed.push({ entry: entries[i], y, artifact: false })
@@ -187,7 +206,9 @@ function placeText(entries: readonly Entry[], from: number, to: number, { top, b
   return placed
 }
 
-/** How many of the lines of notes have room; at least one on a page that holds nothing else, so that it always goes on. */
+/**
+ * How many of the lines of notes have room; at least one on a page that holds nothing else, so that it always goes on.
+ */
 function notesThatFit(due: readonly Entry[], room: Pt, spacing: NoteSpacing, alone: boolean): number {
   let used = spacing.above + spacing.ruleGap
   let count = 0

@@ -1,5 +1,6 @@
-import { type Assets, readAssetText } from '../../assets.ts'
+import type { Assets } from '../../assets.ts'
 import type { Lang } from '../../document/nodes.ts'
+import { readTemplateData } from '../../template-data.ts'
 import type { Declaration, Theme } from './theme.ts'
 
 /** Folder of the themes. Each file in it is an edition of that name. */
@@ -17,7 +18,10 @@ interface LanguageTheme {
 interface ThemeFile {
   /** Name of another theme. */
   readonly extends?: string
-  /** Every length of that theme's type is multiplied by it: sizes, leading, spaces and indents; not page, areas, rules and codes. */
+  /**
+   * Every length of that theme's type is multiplied by it: sizes, leading, spaces and indents; not page, areas, rules
+   * and codes.
+   */
   readonly scale?: number
   /** Where the measures come from. */
   readonly source?: string
@@ -26,8 +30,9 @@ interface ThemeFile {
 }
 
 /**
- * Reads the theme of an edition, as documents of a language have it; without `lang`, as those of most have it.
- * Throws `MissingAssetError` when there is none, `Error` when it extends itself.
+ * Reads the theme of an edition, as documents of a language have it; without `lang`, as those of most have it. Throws
+ * `MissingAssetError` when there is none, `TemplateDataError` when a file breaks its schema, `Error` when it extends
+ * itself.
  */
 export function loadTheme(assets: Assets, name: string, lang: Lang = ''): Theme {
   return compose(assets, name, lang, [])
@@ -35,9 +40,12 @@ export function loadTheme(assets: Assets, name: string, lang: Lang = ''): Theme 
 
 function compose(assets: Assets, name: string, lang: Lang, above: readonly string[]): Theme {
   if (above.includes(name)) throw new Error(`theme ${name} extends itself: ${[...above, name].join(' extends ')}`)
-  const file = JSON.parse(readAssetText(assets, `${THEMES_FOLDER}${name}.json`)) as ThemeFile
+  const file = readTemplateData<ThemeFile>(assets, `${THEMES_FOLDER}${name}.json`, 'theme')
   const { extends: base, scale = 1, source: _, languages = {}, ...own } = file
-  const theme = base === undefined ? own as Theme : merged(scaled(compose(assets, base, lang, [...above, name]), scale), own) as Theme
+  const theme =
+    base === undefined
+      ? (own as Theme)
+      : (merged(scaled(compose(assets, base, lang, [...above, name]), scale), own) as Theme)
   const tag = [lang, lang.split('-')[0]].find(one => Object.hasOwn(languages, one))
   return tag === undefined ? theme : inLanguage(theme, languages[tag])
 }
@@ -64,23 +72,48 @@ function isObject(value: unknown): value is Json {
 
 /** Properties of a style that are lengths. */
 const LENGTHS = [
-  'size', 'lineHeight', 'letterSpacing', 'textIndent', 'paragraphGap', 'spaceBefore', 'spaceAfter', 'marginLeft', 'marginRight',
-  'labelIndent', 'labelWidth', 'pageWidth', 'padding',
+  'size',
+  'lineHeight',
+  'letterSpacing',
+  'textIndent',
+  'paragraphGap',
+  'spaceBefore',
+  'spaceAfter',
+  'marginLeft',
+  'marginRight',
+  'labelIndent',
+  'labelWidth',
+  'pageWidth',
+  'padding',
 ] as const satisfies readonly (keyof Declaration)[]
 
 function scaled(theme: Theme, scale: number): Theme {
   if (scale === 1) return theme
-  const { masthead, table, notes, running: { header, footer }, endRule } = theme
+  const {
+    masthead,
+    table,
+    notes,
+    running: { header, footer },
+    endRule,
+  } = theme
   const lower = times(masthead.rules.lower, ['gapAbove'], scale)
   return {
     ...theme,
     styles: timesAll(theme.styles, LENGTHS, scale),
     masthead: {
-      ...masthead, agenda: times(masthead.agenda, ['gapAbove'], scale), rules: { ...masthead.rules, lower },
+      ...masthead,
+      agenda: times(masthead.agenda, ['gapAbove'], scale),
+      rules: { ...masthead.rules, lower },
     },
-    table: { ...times(table, ['columnGap', 'rowPadding', 'leastSize'], scale), cell: timesAll(table.cell, LENGTHS, scale) },
+    table: {
+      ...times(table, ['columnGap', 'rowPadding', 'leastSize'], scale),
+      cell: timesAll(table.cell, LENGTHS, scale),
+    },
     notes: times(notes, ['spaceAbove', 'ruleGap'], scale),
-    running: { header: times(header, ['size', 'lineHeight'], scale), footer: times(footer, ['folioSize', 'jobSize'], scale) },
+    running: {
+      header: times(header, ['size', 'lineHeight'], scale),
+      footer: times(footer, ['folioSize', 'jobSize'], scale),
+    },
     endRule: times(endRule, ['gapAbove'], scale),
   }
 }
@@ -89,7 +122,11 @@ function led(theme: Theme, leading: number): Theme {
   if (leading === 1) return theme
   const { table } = theme
   const lines = ['lineHeight'] as const
-  return { ...theme, styles: timesAll(theme.styles, lines, leading), table: { ...table, cell: timesAll(table.cell, lines, leading) } }
+  return {
+    ...theme,
+    styles: timesAll(theme.styles, lines, leading),
+    table: { ...table, cell: timesAll(table.cell, lines, leading) },
+  }
 }
 
 function timesAll(styles: Theme['styles'], keys: readonly (keyof Declaration)[], factor: number): Theme['styles'] {

@@ -1,7 +1,7 @@
 import type { FaceSource } from '../../fonts/load.ts'
 import type { Element } from '../../render/markup/element.ts'
-import type { Direction } from '../scripts/bidi.ts'
 import type { Pt } from '../page.ts'
+import type { Direction } from '../scripts/bidi.ts'
 
 /** Properties that a block or inline element hands down to what it holds. */
 export interface Inherited {
@@ -53,12 +53,13 @@ export interface OwnProperties {
 export type Style = Inherited & OwnProperties
 
 /** One entry of the theme: what differs from the element around it. */
-export type Declaration = Partial<Omit<Inherited, 'rise' | 'direction'>> & OwnProperties & {
-  /** Size as a multiple of the size around it. */
-  readonly scale?: number
-  /** Raised baseline as a multiple of the size around it. */
-  readonly rise?: number
-}
+export type Declaration = Partial<Omit<Inherited, 'rise' | 'direction'>> &
+  OwnProperties & {
+    /** Size as a multiple of the size around it. */
+    readonly scale?: number
+    /** Raised baseline as a multiple of the size around it. */
+    readonly rise?: number
+  }
 
 export interface Area {
   readonly classes: readonly string[]
@@ -67,7 +68,10 @@ export interface Area {
   readonly width: Pt
 }
 
-/** At the foot of page 1. With `bottom`, which rules over `top`, the last line ends there and the text of the page above the first. */
+/**
+ * At the foot of page 1. With `bottom`, which rules over `top`, the last line ends there and the text of the page above
+ * the first.
+ */
 export type FootArea = Area & { readonly bottom?: Pt }
 
 export interface RuleAt {
@@ -81,6 +85,10 @@ export interface Theme {
   readonly faces: Readonly<Record<string, FaceSource>>
   /** Stacks of faces, by the plain ones' keys (CSS `font-family`): a character has the first that maps it. */
   readonly families: Readonly<Record<string, readonly string[]>>
+  /**
+   * Faces that stand after those of every family, each in one style alone: scripts and signs that no document is written in, but names are.
+   */
+  readonly fallback: readonly string[]
   readonly page: {
     readonly width: Pt
     readonly height: Pt
@@ -100,8 +108,9 @@ export interface Theme {
   readonly styles: Readonly<Record<string, Declaration>>
   readonly masthead: {
     /**
-     * `areas`: each block in the area that names its class. `column`: all but the feet under each other in the column of the text, which
-     * cuts them into pages, the rules above the organs and above the agenda block; then the styles set the spaces.
+     * `areas`: each block in the area that names its class. `column`: all but the feet under each other in the column
+     * of the text, which cuts them into pages, the rules above the organs and above the agenda block; then the styles
+     * set the spaces.
      */
     readonly arrangement: 'areas' | 'column'
     readonly organization: Area
@@ -143,8 +152,19 @@ export interface Theme {
 }
 
 const ROOT: Inherited = {
-  family: 'serif', size: 10, lineHeight: 12, letterSpacing: 0, weight: 'normal', style: 'normal',
-  align: 'start', textIndent: 0, paragraphGap: 0, hyphens: 'none', color: '#000000', rise: 0, direction: 'ltr',
+  family: 'serif',
+  size: 10,
+  lineHeight: 12,
+  letterSpacing: 0,
+  weight: 'normal',
+  style: 'normal',
+  align: 'start',
+  textIndent: 0,
+  paragraphGap: 0,
+  hyphens: 'none',
+  color: '#000000',
+  rise: 0,
+  direction: 'ltr',
 }
 
 /** Resolves the style of each element once per parent style and class list: a document has few different ones. */
@@ -161,9 +181,9 @@ export class Styles {
     const { class: names = '', dir = '' } = element.properties
     const key = `${element.tagName} ${dir} ${names}`
     let known = this.cache.get(parent)
-    if (known === undefined) this.cache.set(parent, known = new Map())
+    if (known === undefined) this.cache.set(parent, (known = new Map()))
     let style = known.get(key)
-    if (style === undefined) known.set(key, style = this.compute(element, parent))
+    if (style === undefined) known.set(key, (style = this.compute(element, parent)))
     return style
   }
 
@@ -171,7 +191,7 @@ export class Styles {
   faces(style: FontStyle): readonly string[] {
     const key = `${style.family} ${style.weight} ${style.style}`
     let stack = this.stacks.get(key)
-    if (stack === undefined) this.stacks.set(key, stack = facesOf(this.theme, style))
+    if (stack === undefined) this.stacks.set(key, (stack = facesOf(this.theme, style)))
     return stack
   }
 
@@ -179,12 +199,24 @@ export class Styles {
     const { class: names = '', dir } = element.properties
     const classes = names.split(' ').filter(Boolean)
     const declaration: Declaration = Object.assign(
-      {}, this.theme.styles[element.tagName], ...classes.map(name => this.theme.styles[`${element.tagName}.${name}`]))
+      {},
+      this.theme.styles[element.tagName],
+      ...classes.map(name => this.theme.styles[`${element.tagName}.${name}`]),
+    )
     const { scale, rise, ...set } = declaration
     const inherited: Inherited = {
-      family: parent.family, size: parent.size * (scale ?? 1), lineHeight: parent.lineHeight, letterSpacing: parent.letterSpacing,
-      weight: parent.weight, style: parent.style, align: parent.align, textIndent: parent.textIndent,
-      paragraphGap: parent.paragraphGap, hyphens: parent.hyphens, color: parent.color, rise: parent.rise + (rise ?? 0) * parent.size,
+      family: parent.family,
+      size: parent.size * (scale ?? 1),
+      lineHeight: parent.lineHeight,
+      letterSpacing: parent.letterSpacing,
+      weight: parent.weight,
+      style: parent.style,
+      align: parent.align,
+      textIndent: parent.textIndent,
+      paragraphGap: parent.paragraphGap,
+      hyphens: parent.hyphens,
+      color: parent.color,
+      rise: parent.rise + (rise ?? 0) * parent.size,
       direction: dir === 'rtl' || dir === 'ltr' ? dir : parent.direction,
     }
     return { ...inherited, ...set }
@@ -195,11 +227,14 @@ export class Styles {
 type FontStyle = Pick<Inherited, 'family' | 'weight' | 'style'>
 
 /** Keys of the faces that a style may be set in, the first one first. */
-export function facesOf({ families }: Pick<Theme, 'families'>, { family, weight, style }: FontStyle): readonly string[] {
+export function facesOf(
+  { families, fallback }: Pick<Theme, 'families' | 'fallback'>,
+  { family, weight, style }: FontStyle,
+): readonly string[] {
   const suffix = (weight === 'bold' ? '-bold' : '') + (style === 'italic' ? '-italic' : '')
   const plain = families[family]
   if (plain === undefined) throw new Error(`no family '${family}': the theme has ${Object.keys(families).join(', ')}`)
-  return suffix === '' ? plain : plain.map(face => face + suffix)
+  return [...(suffix === '' ? plain : plain.map(face => face + suffix)), ...fallback]
 }
 
 /** Faces of the plain text: what no other style of the edition has is in none of its fonts. */

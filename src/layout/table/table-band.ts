@@ -31,14 +31,15 @@ export interface Slice {
 }
 
 /**
- * Cuts a band into slices that no line crosses, at row boundaries and between lines. Where lines of neighbours interlock for more than
- * `limit`, everything below some line is pushed down, by as little as will do: no slice with more than one line is higher.
+ * Cuts a band into slices that no line crosses, at row boundaries and between lines. Where lines of neighbours
+ * interlock for more than `limit`, everything below some line is pushed down, by as little as will do: no slice with
+ * more than one line is higher.
  */
 export function sliceBand(band: Band, limit: Pt): Slice[] {
   const { pieces, bounds } = band
   pieces.sort((a, b) => a.y - b.y)
   const groups: Piece[][] = []
-  for (let from = 0; from < pieces.length;) {
+  for (let from = 0; from < pieces.length; ) {
     let to = uncut(pieces, from)
     const height = bottomOf(pieces.slice(from, to)) - pieces[from].y
     if (height > limit + EPSILON && to > from + 1) to = push(band, from, to, limit)
@@ -52,7 +53,8 @@ export function sliceBand(band: Band, limit: Pt): Slice[] {
 function uncut(pieces: readonly Piece[], from: number): number {
   let bottom = pieces[from].y + pieces[from].height
   let to = from + 1
-  for (; to < pieces.length && pieces[to].y < bottom - EPSILON; to++) bottom = Math.max(bottom, pieces[to].y + pieces[to].height)
+  for (; to < pieces.length && pieces[to].y < bottom - EPSILON; to++)
+    bottom = Math.max(bottom, pieces[to].y + pieces[to].height)
   return to
 }
 
@@ -60,14 +62,17 @@ function bottomOf(pieces: readonly Piece[]): Pt {
   return pieces.reduce((most, { y, height }) => Math.max(most, y + height), 0)
 }
 
-/** Makes a cut between `from` and `to`, at the line that asks for the least push; gives the index after the pieces above it. */
+/**
+ * Makes a cut between `from` and `to`, at the line that asks for the least push; gives the index after the pieces above
+ * it.
+ */
 function push({ pieces, bounds }: Band, from: number, to: number, limit: Pt): number {
   const cluster = pieces.slice(from, to)
   const bottoms = cluster.map(({ y, height }) => y + height).sort((a, b) => a - b)
   const within = bottoms.filter(bottom => bottom <= cluster[0].y + limit + EPSILON)
   let best = { cut: bottoms[0], by: Infinity }
   for (const cut of within.length > 0 ? within : bottoms.slice(0, 1)) {
-    const by = cluster.reduce((most, { y, height }) => y + height > cut + EPSILON ? Math.max(most, cut - y) : most, 0)
+    const by = cluster.reduce((most, { y, height }) => (y + height > cut + EPSILON ? Math.max(most, cut - y) : most), 0)
     if (by <= best.by) best = { cut, by }
   }
   const below = (piece: Piece): boolean => piece.y + piece.height > best.cut + EPSILON
@@ -87,7 +92,7 @@ function slicesOf(groups: readonly (readonly Piece[])[], bounds: readonly Pt[]):
     const next = groups[i + 1]?.[0].y
     const bottom = bottomOf(pieces)
     const bound = next === undefined ? undefined : bounds.find(at => at >= bottom - EPSILON && at <= next + EPSILON)
-    const cut = next === undefined ? end : bound ?? next
+    const cut = next === undefined ? end : (bound ?? next)
     slices.push({ top, bottom: cut, pieces, opensRow })
     top = cut
     opensRow = bound !== undefined
@@ -98,9 +103,14 @@ function slicesOf(groups: readonly (readonly Piece[])[], bounds: readonly Pt[]):
 /** A slice as an entry of the galley, with the ink that belongs to it: `ink` counts from the top of the band. */
 export function entryOf({ top, bottom, pieces }: Slice, ink: readonly PlacedInk[], before: Entry['before']): Entry {
   return {
-    ...NO_ENTRY, before, height: bottom - top,
+    ...NO_ENTRY,
+    before,
+    height: bottom - top,
     lines: pieces.flatMap(piece => piece.lines.map(line => ({ ...line, y: line.y + piece.y - top }))),
-    ink: [...pieces.flatMap(piece => piece.ink.map(each => lowered(each, piece.y - top))), ...ink.map(each => lowered(each, -top))],
+    ink: [
+      ...pieces.flatMap(piece => piece.ink.map(each => lowered(each, piece.y - top))),
+      ...ink.map(each => lowered(each, -top)),
+    ],
     calls: pieces.flatMap(({ calls }) => calls),
     anchors: pieces.flatMap(({ anchors }) => anchors),
   }

@@ -28,18 +28,30 @@ export function readRows(table: Element, style: Style, { styles }: InlineContext
   for (const group of elementsOf(table)) {
     if (group.tagName === 'caption') continue
     const groupStyle = styles.of(group, style)
-    for (const element of elementsOf(group)) found.push({ element, style: styles.of(element, groupStyle), head: group.tagName === 'thead' })
+    for (const element of elementsOf(group))
+      found.push({ element, style: styles.of(element, groupStyle), head: group.tagName === 'thead' })
   }
-  const columns = columnsOf(found.map(({ element }) => ({
-    children: elementsOf(element).map(({ properties: { colspan, rowspan } }) => ({ colSpan: Number(colspan ?? 1), rowSpan: Number(rowspan ?? 1) })),
-  })))
+  const columns = columnsOf(
+    found.map(({ element }) => ({
+      children: elementsOf(element).map(({ properties: { colspan, rowspan } }) => ({
+        colSpan: Number(colspan ?? 1),
+        rowSpan: Number(rowspan ?? 1),
+      })),
+    })),
+  )
   return found.map(({ element: row, style: rowStyle, head }, r) => ({
-    head, total: row.properties.class === 'total',
+    head,
+    total: row.properties.class === 'total',
     cells: elementsOf(row).map((element, c): Cell => {
       const { colspan, rowspan, 'data-unit': unit } = element.properties
       return {
-        element, style: styles.of(element, rowStyle), column: columns[r][c], columns: Number(colspan ?? 1), row: r,
-        rows: Math.min(Number(rowspan ?? 1), found.length - r), ...(unit !== undefined && { unit: Number(unit) }),
+        element,
+        style: styles.of(element, rowStyle),
+        column: columns[r][c],
+        columns: Number(colspan ?? 1),
+        row: r,
+        rows: Math.min(Number(rowspan ?? 1), found.length - r),
+        ...(unit !== undefined && { unit: Number(unit) }),
       }
     }),
   }))

@@ -1,10 +1,10 @@
-import { holdsText } from '../../render/markup/tree.ts'
 import type { Element } from '../../render/markup/element.ts'
+import { holdsText } from '../../render/markup/tree.ts'
 import { type InlineContext, segments } from '../inline/inline.ts'
 import { measureText } from '../inline/line.ts'
 import type { Pt } from '../page.ts'
-import { type Cell, elementsOf, type Row } from './table-cells.ts'
 import type { Style } from '../style/theme.ts'
+import { type Cell, elementsOf, type Row } from './table-cells.ts'
 
 /** What the columns of a table ask for. */
 export interface Columns {
@@ -23,32 +23,38 @@ interface Extent {
   readonly max: Pt
 }
 
-/** Measures the columns: cells of one column first, then what those over several ask for beyond it (CSS 2.1, 17.5.2.2). */
+/**
+ * Measures the columns: cells of one column first, then what those over several ask for beyond it (CSS 2.1, 17.5.2.2).
+ */
 export function measureColumns(rows: readonly Row[], count: number, gap: Pt, context: InlineContext): Columns {
   const min = new Array<number>(count).fill(0)
   const max = new Array<number>(count).fill(0)
   const lead = new Array<number>(count).fill(0)
   const tail = new Array<number>(count).fill(0)
   const wide: { readonly cell: Cell; readonly extent: Extent }[] = []
-  for (const { cells } of rows) for (const cell of cells) {
-    const { column, unit } = cell
-    const extent = extentOf(cell.element, cell.style, context)
-    if (cell.columns > 1) {
-      wide.push({ cell, extent })
-      continue
+  for (const { cells } of rows)
+    for (const cell of cells) {
+      const { column, unit } = cell
+      const extent = extentOf(cell.element, cell.style, context)
+      if (cell.columns > 1) {
+        wide.push({ cell, extent })
+        continue
+      }
+      min[column] = Math.max(min[column], extent.min)
+      max[column] = Math.max(max[column], extent.max)
+      if (unit === undefined) continue
+      const before = widthBefore(cell, unit, context)
+      lead[column] = Math.max(lead[column], before)
+      tail[column] = Math.max(tail[column], extent.max - before)
     }
-    min[column] = Math.max(min[column], extent.min)
-    max[column] = Math.max(max[column], extent.max)
-    if (unit === undefined) continue
-    const before = widthBefore(cell, unit, context)
-    lead[column] = Math.max(lead[column], before)
-    tail[column] = Math.max(tail[column], extent.max - before)
-  }
   for (let i = 0; i < count; i++) {
     min[i] = Math.max(min[i], lead[i] + tail[i])
     max[i] = Math.max(max[i], min[i])
   }
-  for (const { cell: { column, columns }, extent } of wide) {
+  for (const {
+    cell: { column, columns },
+    extent,
+  } of wide) {
     widen(min, column, columns, extent.min - gap * (columns - 1), max)
     widen(max, column, columns, extent.max - gap * (columns - 1), max)
   }
@@ -62,7 +68,9 @@ function widen(widths: number[], from: number, count: number, least: Pt, shares:
   if (missing <= 0) return
   const weights = shares.slice(from, from + count)
   const all = weights.reduce((sum, share) => sum + share, 0)
-  own.forEach((width, i) => { widths[from + i] = width + missing * (all > 0 ? weights[i] / all : 1 / count) })
+  own.forEach((width, i) => {
+    widths[from + i] = width + missing * (all > 0 ? weights[i] / all : 1 / count)
+  })
 }
 
 /** Least and greatest width of what an element holds; blocks stand under each other. */
@@ -89,26 +97,31 @@ function extentOf(element: Element, style: Style, context: InlineContext): Exten
 export function widthBefore({ element, style }: Cell, characters: number, context: InlineContext): Pt {
   let left = characters
   let width = 0
-  for (const { text, face, style: { size, letterSpacing } } of segments(element, style, context)) {
+  for (const {
+    text,
+    face,
+    style: { size, letterSpacing },
+  } of segments(element, style, context)) {
     if (left <= 0) break
-    const { glyphs, width: own } = context.fonts.shape(face, text.slice(0, left))
-    width += own * size / 1000 + glyphs.length * letterSpacing
+    const { letters, width: own } = context.fonts.shape(face, text.slice(0, left))
+    width += (own * size) / 1000 + letters * letterSpacing
     left -= text.length
   }
   return width
 }
 
 /**
- * Widths of the columns in `room`: each at least as wide as its longest word, the rest shared by what more each would take on one
- * line, but none counts for more than the whole room: one long text does not starve the others. What is left when all have
- * their lines whole is shared by the widths they have. Where the words have no room, the widest columns break theirs.
+ * Widths of the columns in `room`: each at least as wide as its longest word, the rest shared by what more each would
+ * take on one line, but none counts for more than the whole room: one long text does not starve the others. What is
+ * left when all have their lines whole is shared by the widths they have. Where the words have no room, the widest
+ * columns break theirs.
  */
 export function columnWidths({ min, max }: Columns, room: Pt): Pt[] {
   const least = levelled(min, room)
   const left = room - sum(least)
   const wanted = max.map((value, i) => Math.max(0, Math.min(value, room) - least[i]))
   const spread = sum(wanted)
-  if (spread > left) return least.map((value, i) => value + left * wanted[i] / spread)
+  if (spread > left) return least.map((value, i) => value + (left * wanted[i]) / spread)
   const full = least.map((value, i) => value + wanted[i])
   const all = sum(full)
   return full.map(value => value + (left - spread) * (all > 0 ? value / all : 1 / full.length))

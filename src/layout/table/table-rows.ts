@@ -1,14 +1,14 @@
+import type { Element } from '../../render/markup/element.ts'
+import { holdsText } from '../../render/markup/tree.ts'
+import type { Column } from '../blocks/column.ts'
 import type { Entry, PlacedInk } from '../blocks/entry.ts'
 import type { InlineContext } from '../inline/inline.ts'
 import { setLines } from '../inline/line.ts'
-import type { Column } from '../blocks/column.ts'
 import type { Pt } from '../page.ts'
+import type { Style } from '../style/theme.ts'
 import { entryOf, type Piece, sliceBand } from './table-band.ts'
 import type { Cell, Row } from './table-cells.ts'
 import { widthBefore } from './table-columns.ts'
-import type { Style } from '../style/theme.ts'
-import { holdsText } from '../../render/markup/tree.ts'
-import type { Element } from '../../render/markup/element.ts'
 
 /** Place of a table, of its columns, and what its rows are made with. */
 export interface Frame {
@@ -81,12 +81,17 @@ interface SetCell {
 /** `rowGoesOn`: a page that begins with it begins inside a row. */
 export type RowEntry = Entry & { readonly rowGoesOn?: true }
 
-/** Sets a group of rows. Heads stand on the rule under them: their last lines are level, as the first ones of other rows are. */
+/**
+ * Sets a group of rows. Heads stand on the rule under them: their last lines are level, as the first ones of other rows
+ * are.
+ */
 export function groupEntries({ rows, first }: RowGroup, frame: Frame, { above, below, keep }: GroupShape): RowEntry[] {
   const cells = rows.flatMap(row => row.cells.map(cell => setCell(cell, frame)))
   const heights = rowHeights(cells, rows.length, first, above, frame.rowPadding)
   const bounds = [0]
-  heights.forEach((height, r) => bounds.push(bounds[r] + above[r] + height + 2 * frame.rowPadding + (r === rows.length - 1 ? below : 0)))
+  heights.forEach((height, r) =>
+    bounds.push(bounds[r] + above[r] + height + 2 * frame.rowPadding + (r === rows.length - 1 ? below : 0)),
+  )
   const pieces: Piece[] = []
   for (const { cell, pieces: own, height } of cells) {
     const r = cell.row - first
@@ -110,7 +115,9 @@ export function groupEntries({ rows, first }: RowGroup, frame: Frame, { above, b
   })
 }
 
-/** Whether a page may end above slice `i`: where a row begins, or inside a long row with lines enough on either side. */
+/**
+ * Whether a page may end above slice `i`: where a row begins, or inside a long row with lines enough on either side.
+ */
 function mayBreak(opens: readonly boolean[], i: number): boolean {
   if (opens[i]) return true
   const start = opens.lastIndexOf(true, i)
@@ -119,11 +126,17 @@ function mayBreak(opens: readonly boolean[], i: number): boolean {
   return end - start > WHOLE_ROW && i - start >= LEAST_LINES && end - i >= LEAST_LINES
 }
 
-/** Heights of the rows' texts: those of their own cells; what a cell over several rows needs beyond them goes to its last row. */
+/**
+ * Heights of the rows' texts: those of their own cells; what a cell over several rows needs beyond them goes to its
+ * last row.
+ */
 function rowHeights(cells: readonly SetCell[], count: number, first: number, above: readonly Pt[], padding: Pt): Pt[] {
   const heights = new Array<number>(count).fill(0)
-  for (const { cell, height } of cells) if (cell.rows === 1) heights[cell.row - first] = Math.max(heights[cell.row - first], height)
-  const wide = cells.filter(({ cell }) => cell.rows > 1).sort((a, b) => a.cell.row + a.cell.rows - b.cell.row - b.cell.rows)
+  for (const { cell, height } of cells)
+    if (cell.rows === 1) heights[cell.row - first] = Math.max(heights[cell.row - first], height)
+  const wide = cells
+    .filter(({ cell }) => cell.rows > 1)
+    .sort((a, b) => a.cell.row + a.cell.rows - b.cell.row - b.cell.rows)
   for (const { cell, height } of wide) {
     const from = cell.row - first
     const to = from + cell.rows - 1
@@ -136,11 +149,20 @@ function rowHeights(cells: readonly SetCell[], count: number, first: number, abo
 
 function setCell(cell: Cell, frame: Frame): SetCell {
   const column = columnOf(cell, frame)
-  const entries = holdsText(cell.element) ? textEntries(cell, column, frame) : frame.setBlocks(cell.element, cell.style, column)
+  const entries = holdsText(cell.element)
+    ? textEntries(cell, column, frame)
+    : frame.setBlocks(cell.element, cell.style, column)
   let y = 0
   const pieces = entries.map((entry, i): Piece => {
     if (i > 0) y += entry.space
-    const piece = { y, height: entry.height, lines: entry.lines, ink: entry.ink, calls: entry.calls, anchors: entry.anchors }
+    const piece = {
+      y,
+      height: entry.height,
+      lines: entry.lines,
+      ink: entry.ink,
+      calls: entry.calls,
+      anchors: entry.anchors,
+    }
     y += entry.height
     return piece
   })
@@ -162,26 +184,47 @@ function textEntries(cell: Cell, { x, width }: Column, { tail, lead, context }: 
   const lines = setLines(element, style, { width, firstIndent: 0 }, context)
   if (unit === undefined) return lines.map(line => lineEntry(x, line))
   const [only] = lines
-  // Figures run from left to right in every script: on a page of the other direction, what follows the units stands at the line's beginning.
+  // Figures run from left to right in every script: on a page of the other direction, what follows the units stands at
+  // the line's beginning.
   const before = widthBefore(cell, unit, context)
-  const shift = style.direction === 'rtl' ? width - lead[cell.column] - (only.width - before) : width - tail[cell.column] - before
+  const shift =
+    style.direction === 'rtl' ? width - lead[cell.column] - (only.width - before) : width - tail[cell.column] - before
   if (lines.length === 1 && shift > -0.01 && shift + only.width <= width + 0.01) return [lineEntry(x + shift, only)]
   return setLines(element, cell.style, { width, firstIndent: 0 }, context).map(line => lineEntry(x, line))
 }
 
 function lineEntry(x: Pt, line: ReturnType<typeof setLines>[number]): Entry {
-  return { space: 0, height: line.height, before: 'auto', lines: [{ x, y: 0, line }], ink: [], anchors: [], calls: line.calls }
+  return {
+    space: 0,
+    height: line.height,
+    before: 'auto',
+    lines: [{ x, y: 0, line }],
+    ink: [],
+    anchors: [],
+    calls: line.calls,
+  }
 }
 
 /** The rules of a group: over its rows, under its last, and under a head that stands over several columns. */
-function rulesOf(rows: readonly Row[], first: number, bounds: readonly Pt[], above: readonly Pt[], below: Pt, frame: Frame): PlacedInk[] {
+function rulesOf(
+  rows: readonly Row[],
+  first: number,
+  bounds: readonly Pt[],
+  above: readonly Pt[],
+  below: Pt,
+  frame: Frame,
+): PlacedInk[] {
   const ink: PlacedInk[] = []
-  above.forEach((height, r) => { if (height > 0) ink.push(rule(frame, bounds[r], height)) })
+  above.forEach((height, r) => {
+    if (height > 0) ink.push(rule(frame, bounds[r], height))
+  })
   if (below > 0) ink.push(rule(frame, bounds[rows.length] - below, below))
-  for (const row of rows) for (const cell of row.cells) {
-    const end = cell.row + cell.rows
-    if (cell.columns > 1 && end < frame.heads) ink.push(rule(columnOf(cell, frame), bounds[end - first] - frame.thin, frame.thin))
-  }
+  for (const row of rows)
+    for (const cell of row.cells) {
+      const end = cell.row + cell.rows
+      if (cell.columns > 1 && end < frame.heads)
+        ink.push(rule(columnOf(cell, frame), bounds[end - first] - frame.thin, frame.thin))
+    }
   return ink
 }
 

@@ -3,12 +3,20 @@ import type { Column } from '../blocks/column.ts'
 import type { Entry } from '../blocks/entry.ts'
 import type { InlineContext } from '../inline/inline.ts'
 import { setLines } from '../inline/line.ts'
-import { type Orientation, turned } from '../style/orientation.ts'
 import type { Pt } from '../page.ts'
-import { type Cell, elementsOf, readRows, type Row } from './table-cells.ts'
-import { columnWidths, type Columns, measureColumns } from './table-columns.ts'
-import { type Frame, groupEntries, groupRows, type RowEntry, type RowGroup, type SetBlocks, WHOLE_ROW } from './table-rows.ts'
+import { type Orientation, turned } from '../style/orientation.ts'
 import type { Style, Theme } from '../style/theme.ts'
+import { type Cell, elementsOf, type Row, readRows } from './table-cells.ts'
+import { type Columns, columnWidths, measureColumns } from './table-columns.ts'
+import {
+  type Frame,
+  groupEntries,
+  groupRows,
+  type RowEntry,
+  type RowGroup,
+  type SetBlocks,
+  WHOLE_ROW,
+} from './table-rows.ts'
 
 /** Share of the width that the gaps between columns may take in a table of very many. */
 const MOST_GAPS = 0.25
@@ -34,43 +42,75 @@ export interface SetTable {
 }
 
 /**
- * Sets a table: caption, head rows, body rows, the UN's rules (measured on A/79/907, page 13: thin, thick under the heads and at the
- * end, thin around totals). A table whose words do not fit the measure has the frame of the page, then a page turned to its wide side,
- * then type as small as the theme allows; where that is not enough its words are cut.
+ * Sets a table: caption, head rows, body rows, the UN's rules (measured on A/79/907, page 13: thin, thick under the
+ * heads and at the end, thin around totals). A table whose words do not fit the measure has the frame of the page, then
+ * a page turned to its wide side, then type as small as the theme allows; where that is not enough its words are cut.
  */
-export function setTable(table: Element, style: Style, column: Column, { context, theme, setBlocks }: TableContext): SetTable {
+export function setTable(
+  table: Element,
+  style: Style,
+  column: Column,
+  { context, theme, setBlocks }: TableContext,
+): SetTable {
   const read = readRows(table, style, context)
   const { place, rows, columns, gap } = fitted(table, read, column, theme, context)
   const { area, orientation } = place
   const { thin, thick, rowPadding } = theme.table
   const page = orientation === 'landscape' ? turned(theme).page : theme.page
   const frame: Frame = {
-    ...area, heads: rows.filter(row => row.head).length, widths: columnWidths(columns, area.width - gap * (columns.min.length - 1)), tail: columns.tail, lead: columns.lead, gap, rowPadding, thin, thick,
-    limit: Math.min(WHOLE_ROW * style.lineHeight, (page.bottom - page.top) * MOST_SLICE), context, setBlocks,
+    ...area,
+    heads: rows.filter(row => row.head).length,
+    widths: columnWidths(columns, area.width - gap * (columns.min.length - 1)),
+    tail: columns.tail,
+    lead: columns.lead,
+    gap,
+    rowPadding,
+    thin,
+    thick,
+    limit: Math.min(WHOLE_ROW * style.lineHeight, (page.bottom - page.top) * MOST_SLICE),
+    context,
+    setBlocks,
   }
   const caption = elementsOf(table).find(({ tagName }) => tagName === 'caption')
   const above = caption === undefined ? [] : captionEntries(caption, style, area, context)
   const entries = [...above, ...rowEntries(rows, frame, above.length > 0)]
-  return { entries: orientation === 'landscape' ? entries.map(entry => ({ ...entry, orientation })) : entries, column: area, orientation }
+  return {
+    entries: orientation === 'landscape' ? entries.map(entry => ({ ...entry, orientation })) : entries,
+    column: area,
+    orientation,
+  }
 }
 
 function rowEntries(rows: readonly Row[], frame: Frame, hasCaption: boolean): Entry[] {
   const { heads } = frame
   const set = (group: RowGroup, keep: boolean, below: Pt): RowEntry[] =>
-    groupEntries(group, frame, { above: group.rows.map((_, i) => ruleAbove(rows, group.first + i, frame)), below, keep })
+    groupEntries(group, frame, {
+      above: group.rows.map((_, i) => ruleAbove(rows, group.first + i, frame)),
+      below,
+      keep,
+    })
   const headGroups = groupRows(rows.slice(0, heads), 0)
-  const head = headGroups.flatMap((group, i) => set(group, i > 0 || hasCaption, i === headGroups.length - 1 ? frame.thick : 0))
+  const head = headGroups.flatMap((group, i) =>
+    set(group, i > 0 || hasCaption, i === headGroups.length - 1 ? frame.thick : 0),
+  )
   const out = [...head]
   const inRow = spacedBelow(head, frame.rowPadding)
   const groups = groupRows(rows.slice(heads), heads)
   groups.forEach((group, i) => {
     const last = i === groups.length - 1
     const entries = set(group, false, last ? frame.thick : 0)
-    const keep = (i === 0 && (heads > 0 || hasCaption)) || group.rows[0].total || isGroupHead(rows[group.first - 1], frame)
-      || (last && entries.length < LEAST_ALONE)
-    entries.forEach((entry, e) => out.push({
-      ...entry, ...(keep && e === 0 && { before: 'avoid' as const }), ...(heads > 0 && { repeat: entry.rowGoesOn === true ? inRow : head }),
-    }))
+    const keep =
+      (i === 0 && (heads > 0 || hasCaption)) ||
+      group.rows[0].total ||
+      isGroupHead(rows[group.first - 1], frame) ||
+      (last && entries.length < LEAST_ALONE)
+    entries.forEach((entry, e) =>
+      out.push({
+        ...entry,
+        ...(keep && e === 0 && { before: 'avoid' as const }),
+        ...(heads > 0 && { repeat: entry.rowGoesOn === true ? inRow : head }),
+      }),
+    )
   })
   return out
 }
@@ -82,7 +122,7 @@ function isGroupHead(row: Row | undefined, { widths }: Frame): boolean {
 
 /** Heads over the rest of a row that goes on: its first line has no padding of its own. */
 function spacedBelow(head: readonly Entry[], padding: Pt): readonly Entry[] {
-  return head.map((entry, i) => i === head.length - 1 ? { ...entry, height: entry.height + padding } : entry)
+  return head.map((entry, i) => (i === head.length - 1 ? { ...entry, height: entry.height + padding } : entry))
 }
 
 /** The rule above a row: at the top of the table, and around totals. */
@@ -95,8 +135,13 @@ function captionEntries(caption: Element, style: Style, area: Column, context: I
   const own = context.styles.of(caption, style)
   const lines = setLines(caption, own, { width: area.width, firstIndent: 0 }, context)
   return lines.map((line, i) => ({
-    space: 0, height: line.height + (i === lines.length - 1 ? own.spaceAfter ?? 0 : 0), before: i > 0 ? 'avoid' : 'auto',
-    lines: [{ x: area.x, y: 0, line }], ink: [], anchors: [], calls: line.calls,
+    space: 0,
+    height: line.height + (i === lines.length - 1 ? (own.spaceAfter ?? 0) : 0),
+    before: i > 0 ? 'avoid' : 'auto',
+    lines: [{ x: area.x, y: 0, line }],
+    ink: [],
+    anchors: [],
+    calls: line.calls,
   }))
 }
 
@@ -129,8 +174,10 @@ interface Fitted {
 function fitted(table: Element, rows: readonly Row[], column: Column, theme: Theme, context: InlineContext): Fitted {
   const count = rows.flatMap(row => row.cells).reduce((most, cell) => Math.max(most, cell.column + cell.columns), 1)
   const landscape = (table.properties.class ?? '').split(' ').includes('landscape')
-  const places = placesFor(column, theme, landscape).filter(({ area }, i, all) => i === 0 || area.width > all[i - 1].area.width)
-  const gapIn = ({ area }: Place): Pt => Math.min(theme.table.columnGap, area.width * MOST_GAPS / count)
+  const places = placesFor(column, theme, landscape).filter(
+    ({ area }, i, all) => i === 0 || area.width > all[i - 1].area.width,
+  )
+  const gapIn = ({ area }: Place): Pt => Math.min(theme.table.columnGap, (area.width * MOST_GAPS) / count)
   const columns = measureColumns(rows, count, theme.table.columnGap, context)
   const asked = columns.min.reduce((sum, width) => sum + width, 0)
   const roomIn = (place: Place): Pt => place.area.width - gapIn(place) * (count - 1)
@@ -148,13 +195,24 @@ function scaledRows(rows: readonly Row[], factor: number, least: Pt): Row[] {
     let own = known.get(style)
     if (own === undefined) {
       const by = Math.min(1, Math.max(factor, least / style.size))
-      known.set(style, own = { ...style, size: style.size * by, lineHeight: style.lineHeight * by, letterSpacing: style.letterSpacing * by })
+      known.set(
+        style,
+        (own = {
+          ...style,
+          size: style.size * by,
+          lineHeight: style.lineHeight * by,
+          letterSpacing: style.letterSpacing * by,
+        }),
+      )
     }
     return own
   }
   return rows.map(row => ({ ...row, cells: row.cells.map((cell): Cell => ({ ...cell, style: scaled(cell.style) })) }))
 }
 
-/** Between a table and its notes and between two of them, and from the table's edge to their text (measured on A/INF/76/1, page 2). */
+/**
+ * Between a table and its notes and between two of them, and from the table's edge to their text (measured on
+ * A/INF/76/1, page 2).
+ */
 export const TABLE_NOTE_SPACE = 5
 export const TABLE_NOTE_INDENT = 14

@@ -1,15 +1,15 @@
 import type { Lang } from '../../document/nodes.ts'
 import type { Element, Text } from '../../render/markup/element.ts'
 import { nestingFault, type StructureType } from '../../render/markup/structure-types.ts'
-import { rolesOf, vocabulary } from '../../render/markup/vocabulary.ts'
 import { holdsText } from '../../render/markup/tree.ts'
+import { rolesOf, vocabulary } from '../../render/markup/vocabulary.ts'
 
 /** Names one leaf of the structure tree: a run of content with one owner. Leaves count from 0 in reading order. */
 export type LeafId = number
 
 /**
- * A node of the structure tree (ISO 32000-1, 14.7). Every leaf occurs in it exactly once. Types and nesting are those of PDF 1.7;
- * `writers/pdf/standard.ts` says what another standard makes of them.
+ * A node of the structure tree (ISO 32000-1, 14.7). Every leaf occurs in it exactly once. Types and nesting are those
+ * of PDF 1.7; `writers/pdf/standard.ts` says what another standard makes of them.
  */
 export interface StructElem {
   readonly role: StructureType
@@ -52,16 +52,28 @@ export interface Structure {
   readonly places: ReadonlyMap<Text | Element, Place>
 }
 
-/** List styles of the markup → ListNumbering (ISO 32000-1, table 347). Numbers of any other style are `Ordered` (ISO 32000-2, table 382). */
+/**
+ * List styles of the markup → ListNumbering (ISO 32000-1, table 347). Numbers of any other style are `Ordered` (ISO
+ * 32000-2, table 382).
+ */
 const LIST_NUMBERING: Readonly<Record<string, string>> = {
-  decimal: 'Decimal', 'lower-alpha': 'LowerAlpha', 'upper-alpha': 'UpperAlpha',
-  'lower-roman': 'LowerRoman', 'upper-roman': 'UpperRoman', bullet: 'Disc',
+  decimal: 'Decimal',
+  'lower-alpha': 'LowerAlpha',
+  'upper-alpha': 'UpperAlpha',
+  'lower-roman': 'LowerRoman',
+  'upper-roman': 'UpperRoman',
+  bullet: 'Disc',
 }
 
 /** Values of `dir`. */
 const WRITING_MODE: Readonly<Record<string, 'LrTb' | 'RlTb'>> = { ltr: 'LrTb', rtl: 'RlTb' }
 
-const SCOPE: Readonly<Record<string, 'Row' | 'Column'>> = { row: 'Row', col: 'Column', rowgroup: 'Row', colgroup: 'Column' }
+const SCOPE: Readonly<Record<string, 'Row' | 'Column'>> = {
+  row: 'Row',
+  col: 'Column',
+  rowgroup: 'Row',
+  colgroup: 'Column',
+}
 
 export type { StructureType } from '../../render/markup/structure-types.ts'
 
@@ -81,7 +93,7 @@ export function buildStructure(article: Element): Structure {
 
   const addText = (node: Text | Element, value: string, into: Children): void => {
     let last = into.at(-1)
-    if (last === undefined || !('leaf' in last)) into.push(last = { leaf: leaves++, text: '' })
+    if (last === undefined || !('leaf' in last)) into.push((last = { leaf: leaves++, text: '' }))
     places.set(node, { leaf: last.leaf, offset: last.text.length })
     last.text += value
   }
@@ -98,7 +110,8 @@ export function buildStructure(article: Element): Structure {
       inner.push(elem)
       inner = children
     }
-    if (made.length === 0 && element.properties.id !== undefined && vocabulary[element.tagName].display === 'block') begun.push(element.properties.id)
+    if (made.length === 0 && element.properties.id !== undefined && vocabulary[element.tagName].display === 'block')
+      begun.push(element.properties.id)
     if (element.tagName === 'img') {
       const leaf = leaves++
       inner.push({ leaf, text: '' })
@@ -110,7 +123,10 @@ export function buildStructure(article: Element): Structure {
       else if (!flows) addText(child, child.value, inner)
     }
     for (const elem of made) {
-      const fault = nestingFault(elem.role, elem.children.map(child => 'leaf' in child ? undefined : child.role))
+      const fault = nestingFault(
+        elem.role,
+        elem.children.map(child => ('leaf' in child ? undefined : child.role)),
+      )
       if (fault !== undefined) throw new Error(fault)
       // An array that has grown holds room for seventeen, and nearly all have one child.
       elem.children = elem.children.slice()
@@ -122,8 +138,16 @@ export function buildStructure(article: Element): Structure {
   return { root: top[0] as StructElem, places }
 }
 
-/** Property by property, as most elements have two: one made of a dozen spreads has room for a dozen, and there are 70 on a page. */
-function structElem(role: StructureType, element: Element, children: Children, startOf: readonly string[]): Mutable<StructElem> {
+/**
+ * Property by property, as most elements have two: one made of a dozen spreads has room for a dozen, and there are 70
+ * on a page.
+ */
+function structElem(
+  role: StructureType,
+  element: Element,
+  children: Children,
+  startOf: readonly string[],
+): Mutable<StructElem> {
   const { id, lang, dir, href, scope, headers, colspan, rowspan } = element.properties
   const writingMode = WRITING_MODE[dir ?? '']
   const made: Mutable<StructElem> = { role, children }

@@ -8,43 +8,72 @@ import { around } from '../reader/tags.ts'
 /** What is painted: that it can be seen, and that it is heard in whole lines. */
 export const appearanceConditions: readonly Condition[] = [
   {
-    id: 'contrast', severity: 'error', reference: 'Matterhorn 04-001; WCAG 2.2, 1.4.3',
+    id: 'contrast',
+    severity: 'error',
+    reference: 'Matterhorn 04-001; WCAG 2.2, 1.4.3',
     summary: 'Text stands out from what is painted under it by 4.5 : 1, from 18 points on by 3 : 1.',
-    hint: 'darken the text or lighten its ground', find: contrast,
+    hint: 'darken the text or lighten its ground',
+    find: contrast,
   },
   {
-    id: 'text-hidden', severity: 'error', house: true, reference: 'Matterhorn 01-001, 08-001',
+    id: 'text-hidden',
+    severity: 'error',
+    house: true,
+    reference: 'Matterhorn 01-001, 08-001',
     summary: 'No text is invisible, too small to see or outside of its page.',
-    hint: 'take the text out, or show it', find: hidden,
+    hint: 'take the text out, or show it',
+    find: hidden,
   },
   {
-    id: 'text-stretched', severity: 'error', reference: 'Matterhorn 12-001',
-    summary: 'No letter is stretched or squeezed.', hint: 'set the letters in their own width', find: stretched,
+    id: 'text-stretched',
+    severity: 'error',
+    reference: 'Matterhorn 12-001',
+    summary: 'No letter is stretched or squeezed.',
+    hint: 'set the letters in their own width',
+    find: stretched,
   },
   {
-    id: 'text-pieces', severity: 'error', house: true, reference: 'heard with Orca: a line in pieces is spoken word by word',
+    id: 'text-pieces',
+    severity: 'error',
+    house: true,
+    reference: 'heard with Orca: a line in pieces is spoken word by word',
     summary: 'The words of a line in one element and one face are shown by one operator.',
-    hint: 'show the line by one operator, spaces included', find: pieces,
+    hint: 'show the line by one operator, spaces included',
+    find: pieces,
   },
   {
-    id: 'word-gap', severity: 'error', house: true, reference: 'heard with Orca: a gap over 0.6 of the type size ends a piece',
+    id: 'word-gap',
+    severity: 'error',
+    house: true,
+    reference: 'heard with Orca: a gap over 0.6 of the type size ends a piece',
     summary: 'No gap between words is wider than 0.6 of the type size.',
-    hint: 'set the line less wide', find: gaps,
+    hint: 'set the line less wide',
+    find: gaps,
   },
   {
-    id: 'text-raised', severity: 'error', house: true, reference: 'heard with Orca: a sign raised by more than a quarter of the type size is spoken apart',
+    id: 'text-raised',
+    severity: 'error',
+    house: true,
+    reference: 'heard with Orca: a sign raised by more than a quarter of the type size is spoken apart',
     summary: 'Raised and lowered signs stay within a quarter of the type size of their line.',
-    hint: 'raise the sign less', find: raised,
+    hint: 'raise the sign less',
+    find: raised,
   },
   {
-    id: 'page-image', severity: 'error', reference: 'Matterhorn 08-001, 08-002, 13-007; WCAG 2.2, 1.4.5',
-    summary: 'No page is a picture of text.', hint: 'set the text', find: pageImage,
+    id: 'page-image',
+    severity: 'error',
+    reference: 'Matterhorn 08-001, 08-002, 13-007; WCAG 2.2, 1.4.5',
+    summary: 'No page is a picture of text.',
+    hint: 'set the text',
+    find: pageImage,
   },
 ]
 
 /** WCAG 2.2, relative luminance. */
 function luminance(color: string): number {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map(i => parseInt(color.slice(i, i + 2), 16) / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+  const [r = 0, g = 0, b = 0] = [1, 3, 5]
+    .map(i => parseInt(color.slice(i, i + 2), 16) / 255)
+    .map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
@@ -57,7 +86,10 @@ function ratio(a: string, b: string): number {
 const MOST = 5
 
 /** What a page says of each text it shows, given what was painted before it. */
-function eachText(pdf: PdfFile, judge: (shown: Shown, under: readonly Painted[], page: Page) => string | undefined): readonly Finding[] {
+function eachText(
+  pdf: PdfFile,
+  judge: (shown: Shown, under: readonly Painted[], page: Page) => string | undefined,
+): readonly Finding[] {
   return pdf.pages.flatMap(page => {
     const found: Finding[] = []
     const under: Painted[] = []
@@ -65,7 +97,8 @@ function eachText(pdf: PdfFile, judge: (shown: Shown, under: readonly Painted[],
       if (item.type === 'paint') under.push(item)
       else {
         const message = judge(item, under, page)
-        if (message !== undefined && found.length < MOST) found.push({ message, place: { page: page.number, text: quoted(item.text) } })
+        if (message !== undefined && found.length < MOST)
+          found.push({ message, place: { page: page.number, text: quoted(item.text) } })
       }
     }
     return found
@@ -75,11 +108,16 @@ function eachText(pdf: PdfFile, judge: (shown: Shown, under: readonly Painted[],
 function contrast(pdf: PdfFile): readonly Finding[] {
   return eachText(pdf, ({ text, color, size, mode, x, y }, under) => {
     if (text.trim() === '' || !/^#[0-9a-f]{6}$/iu.test(color) || mode === 3) return undefined
-    const ground = under.findLast(({ box: [x0, y0, x1, y1] }) => x0 <= x && x <= x1 && y0 <= y + size / 4 && y + size / 4 <= y1)
-    if (ground !== undefined && (ground.kind === 'image' || ground.color === undefined || ground.color === '')) return undefined
+    const ground = under.findLast(
+      ({ box: [x0, y0, x1, y1] }) => x0 <= x && x <= x1 && y0 <= y + size / 4 && y + size / 4 <= y1,
+    )
+    if (ground !== undefined && (ground.kind === 'image' || ground.color === undefined || ground.color === ''))
+      return undefined
     const behind = ground?.color ?? '#ffffff'
     const found = ratio(color, behind)
-    return found >= (size >= 18 ? 3 : 4.5) ? undefined : `text in ${color} on ${behind} has a contrast of ${found.toFixed(1)} : 1`
+    return found >= (size >= 18 ? 3 : 4.5)
+      ? undefined
+      : `text in ${color} on ${behind} has a contrast of ${found.toFixed(1)} : 1`
   })
 }
 
@@ -95,7 +133,9 @@ function hidden(pdf: PdfFile): readonly Finding[] {
 
 /** CropBox, else MediaBox. */
 function boxOf({ objects }: PdfFile, { dictionary }: Page): readonly number[] {
-  const box = objects.list(inherited(dictionary, '/CropBox', objects) ?? inherited(dictionary, '/MediaBox', objects)).map(Number)
+  const box = objects
+    .list(inherited(dictionary, '/CropBox', objects) ?? inherited(dictionary, '/MediaBox', objects))
+    .map(Number)
   return box.length === 4 ? box : []
 }
 
@@ -103,8 +143,11 @@ function boxOf({ objects }: PdfFile, { dictionary }: Page): readonly number[] {
 const MOST_STRETCH = 0.03
 
 function stretched(pdf: PdfFile): readonly Finding[] {
-  return eachText(pdf, ({ text, stretch }) => (
-    text.trim() !== '' && Math.abs(stretch - 1) > MOST_STRETCH ? `letters are set in ${Math.round(stretch * 100)} % of their width` : undefined))
+  return eachText(pdf, ({ text, stretch }) =>
+    text.trim() !== '' && Math.abs(stretch - 1) > MOST_STRETCH
+      ? `letters are set in ${Math.round(stretch * 100)} % of their width`
+      : undefined,
+  )
 }
 
 /** In units of the type size: a wider gap between words ends a piece of speech. */
@@ -115,27 +158,45 @@ function gaps(pdf: PdfFile): readonly Finding[] {
   return eachText(pdf, ({ space, covered, text, owner, line, size }, _, { shown }) => {
     if (!text.trim().includes(' ') || owner.artifact !== undefined) return undefined
     const isWide = ([from, to]: Extent): boolean => to - from > WIDEST_GAP * size
-    const beside = gapsBetween(covered).some(isWide) ? shown.filter(other => Math.abs(other.line - line) < size / 2).flatMap(other => other.covered) : []
+    const beside = gapsBetween(covered).some(isWide)
+      ? shown.filter(other => Math.abs(other.line - line) < size / 2).flatMap(other => other.covered)
+      : []
     const [from, to] = [covered[0]?.[0] ?? 0, covered.at(-1)?.[1] ?? 0]
-    const open = gapsBetween(beside.filter(([start, end]) => start < to && end > from)).map(([start, end]) => (end - start) / size)
+    const open = gapsBetween(beside.filter(([start, end]) => start < to && end > from)).map(
+      ([start, end]) => (end - start) / size,
+    )
     const widest = Math.max(space, ...open)
     return widest > WIDEST_GAP ? `a gap between words is ${widest.toFixed(2)} of the type size` : undefined
   })
 }
 
 function pieces(pdf: PdfFile): readonly Finding[] {
-  // An entry of a table of contents has its number, words and page at three places of a line; its link says all of it at once.
-  const entries = new Set(pdf.tags.filter(tag => tag.role === 'Link' && around(tag, 'TOCI') !== undefined)
-    .flatMap(({ contents }) => contents.map(({ page, mcid }) => `${page} ${mcid}`)))
-  return pdf.pages.flatMap(({ number, shown }) => shown.flatMap((piece, i): readonly Finding[] => {
-    const before = shown[i - 1]
-    if (before === undefined || piece.owner.mcid === undefined || piece.owner.mcid !== before.owner.mcid) return []
-    if (entries.has(`${number - 1} ${piece.owner.mcid}`)) return []
-    const same = piece.font === before.font && Math.abs(piece.size - before.size) < 0.05 && piece.color === before.color
-    // Pieces of one line: the same baseline, to a hundredth of a point.
-    if (!same || Math.abs(piece.line - before.line) > 0.01 || piece.text.trim() === '') return []
-    return [{ message: `a line of page ${number} is in pieces`, place: { page: number, text: quoted(`${before.text}|${piece.text}`) } }]
-  }).slice(0, MOST))
+  // An entry of a table of contents has its number, words and page at three places of a line; its link says all of it
+  // at once.
+  const entries = new Set(
+    pdf.tags
+      .filter(tag => tag.role === 'Link' && around(tag, 'TOCI') !== undefined)
+      .flatMap(({ contents }) => contents.map(({ page, mcid }) => `${page} ${mcid}`)),
+  )
+  return pdf.pages.flatMap(({ number, shown }) =>
+    shown
+      .flatMap((piece, i): readonly Finding[] => {
+        const before = shown[i - 1]
+        if (before === undefined || piece.owner.mcid === undefined || piece.owner.mcid !== before.owner.mcid) return []
+        if (entries.has(`${number - 1} ${piece.owner.mcid}`)) return []
+        const same =
+          piece.font === before.font && Math.abs(piece.size - before.size) < 0.05 && piece.color === before.color
+        // Pieces of one line: the same baseline, to a hundredth of a point.
+        if (!same || Math.abs(piece.line - before.line) > 0.01 || piece.text.trim() === '') return []
+        return [
+          {
+            message: `a line of page ${number} is in pieces`,
+            place: { page: number, text: quoted(`${before.text}|${piece.text}`) },
+          },
+        ]
+      })
+      .slice(0, MOST),
+  )
 }
 
 /** Marks stand as high as their letters let them. */
@@ -145,16 +206,25 @@ const MARKS = /^\p{M}+$/u
 const RAISED = { apart: 0.25, anotherLine: 0.8 }
 
 function raised(pdf: PdfFile): readonly Finding[] {
-  return pdf.pages.flatMap(({ number, shown }) => shown.flatMap((piece, i): readonly Finding[] => {
-    const before = shown[i - 1]
-    if (before === undefined || piece.owner.mcid === undefined || piece.owner.mcid !== before.owner.mcid) return []
-    const size = Math.max(piece.size, before.size)
-    const distance = Math.abs(piece.line - before.line) / size
-    const goesOn = piece.along >= before.along + before.width - size / 2
-    if (MARKS.test(piece.text) || MARKS.test(before.text)) return []
-    if (!goesOn || distance <= RAISED.apart || distance >= RAISED.anotherLine || piece.text.trim() === '') return []
-    return [{ message: `a sign is ${distance.toFixed(2)} of the type size off its line`, place: { page: number, text: quoted(`${before.text}${piece.text}`) } }]
-  }).slice(0, MOST))
+  return pdf.pages.flatMap(({ number, shown }) =>
+    shown
+      .flatMap((piece, i): readonly Finding[] => {
+        const before = shown[i - 1]
+        if (before === undefined || piece.owner.mcid === undefined || piece.owner.mcid !== before.owner.mcid) return []
+        const size = Math.max(piece.size, before.size)
+        const distance = Math.abs(piece.line - before.line) / size
+        const goesOn = piece.along >= before.along + before.width - size / 2
+        if (MARKS.test(piece.text) || MARKS.test(before.text)) return []
+        if (!goesOn || distance <= RAISED.apart || distance >= RAISED.anotherLine || piece.text.trim() === '') return []
+        return [
+          {
+            message: `a sign is ${distance.toFixed(2)} of the type size off its line`,
+            place: { page: number, text: quoted(`${before.text}${piece.text}`) },
+          },
+        ]
+      })
+      .slice(0, MOST),
+  )
 }
 
 /** Share of the page that a picture of it covers. */
@@ -164,8 +234,12 @@ function pageImage(pdf: PdfFile): readonly Finding[] {
   return pdf.pages.flatMap(page => {
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = boxOf(pdf, page)
     const area = (x1 - x0) * (y1 - y0)
-    const large = page.content.items.some(item => item.type === 'paint' && item.kind === 'image'
-      && (item.box[2] - item.box[0]) * (item.box[3] - item.box[1]) > MOST_OF_PAGE * area)
+    const large = page.content.items.some(
+      item =>
+        item.type === 'paint' &&
+        item.kind === 'image' &&
+        (item.box[2] - item.box[0]) * (item.box[3] - item.box[1]) > MOST_OF_PAGE * area,
+    )
     return large && area > 0 ? [{ message: `page ${page.number} is an image`, place: { page: page.number } }] : []
   })
 }

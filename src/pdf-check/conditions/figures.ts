@@ -6,22 +6,37 @@ import { around, attribute, contentsBelow, said, type Tag } from '../reader/tags
 /** Images and what is said of them. */
 export const figureConditions: readonly Condition[] = [
   {
-    id: 'figure-alt', severity: 'error', reference: 'Matterhorn 13-004; WCAG 2.2, 1.1.1',
+    id: 'figure-alt',
+    severity: 'error',
+    reference: 'Matterhorn 13-004; WCAG 2.2, 1.1.1',
     summary: 'Each Figure and Formula has an alternative that is not empty and not the name of a file.',
-    hint: 'say what the image shows', find: figureAlt,
+    hint: 'say what the image shows',
+    find: figureAlt,
   },
   {
-    id: 'figure-actual-text', severity: 'error', reference: 'Matterhorn 13-005, 13-008',
+    id: 'figure-actual-text',
+    severity: 'error',
+    reference: 'Matterhorn 13-005, 13-008',
     summary: 'A Figure has an alternative, no replacement text: it is no writing.',
-    hint: 'write Alt instead of ActualText', find: actualText,
+    hint: 'write Alt instead of ActualText',
+    find: actualText,
   },
   {
-    id: 'image-figure', severity: 'error', reference: 'Matterhorn 13-001, 13-006',
-    summary: 'Each image is in a Figure, or an artifact.', hint: 'put the image into a Figure', find: imageFigure,
+    id: 'image-figure',
+    severity: 'error',
+    reference: 'Matterhorn 13-001, 13-006',
+    summary: 'Each image is in a Figure, or an artifact.',
+    hint: 'put the image into a Figure',
+    find: imageFigure,
   },
   {
-    id: 'figure-box', severity: 'error', house: true, reference: 'ISO 14289-1, 7.3; ISO 32000-1, 14.8.5.4.3',
-    summary: 'Each Figure says where it stands (BBox), and says it truly.', hint: 'write the box of the image into BBox', find: figureBox,
+    id: 'figure-box',
+    severity: 'error',
+    house: true,
+    reference: 'ISO 14289-1, 7.3; ISO 32000-1, 14.8.5.4.3',
+    summary: 'Each Figure says where it stands (BBox), and says it truly.',
+    hint: 'write the box of the image into BBox',
+    find: figureBox,
   },
 ]
 
@@ -32,39 +47,71 @@ function figuresOf({ tags }: PdfFile): readonly Tag[] {
 function figureAlt(pdf: PdfFile): readonly Finding[] {
   return figuresOf(pdf).flatMap((tag): readonly Finding[] => {
     const alt = textOf(pdf.objects.resolve(tag.dictionary['/Alt']))?.trim() ?? ''
-    const replaced = textOf(pdf.objects.resolve(tag.dictionary['/ActualText'])) !== undefined || tag.role === 'Formula' && said(tag).trim() !== ''
+    const replaced =
+      textOf(pdf.objects.resolve(tag.dictionary['/ActualText'])) !== undefined ||
+      (tag.role === 'Formula' && said(tag).trim() !== '')
     if (alt === '') return replaced ? [] : [{ message: `a ${tag.role} has no alternative`, place: at(tag) }]
-    if (/^\S+\.(?:png|jpe?g|gif|svg|tiff?|bmp|webp|pdf|eps)$/iu.test(alt)) return [{ message: `the alternative is the name of a file: “${alt}”`, place: at(tag) }]
-    return /^(?:image|picture|figure|photo|graphic|img|illustration)?[\s\d.]*$/iu.test(alt) ? [{ message: `the alternative says nothing: “${alt}”`, place: at(tag) }] : []
+    if (/^\S+\.(?:png|jpe?g|gif|svg|tiff?|bmp|webp|pdf|eps)$/iu.test(alt))
+      return [{ message: `the alternative is the name of a file: “${alt}”`, place: at(tag) }]
+    return /^(?:image|picture|figure|photo|graphic|img|illustration)?[\s\d.]*$/iu.test(alt)
+      ? [{ message: `the alternative says nothing: “${alt}”`, place: at(tag) }]
+      : []
   })
 }
 
 function actualText(pdf: PdfFile): readonly Finding[] {
-  return figuresOf(pdf).filter(({ role, dictionary }) => role === 'Figure' && dictionary['/ActualText'] !== undefined && dictionary['/Alt'] === undefined)
+  return figuresOf(pdf)
+    .filter(
+      ({ role, dictionary }) =>
+        role === 'Figure' && dictionary['/ActualText'] !== undefined && dictionary['/Alt'] === undefined,
+    )
     .map(tag => ({ message: 'a Figure has replacement text and no alternative', place: at(tag) }))
 }
 
 function imageFigure(pdf: PdfFile): readonly Finding[] {
-  const owners = new Map(pdf.tags.flatMap(tag => tag.contents.map(({ page, mcid }) => [`${page} ${mcid}`, tag] as const)))
-  return pdf.pages.flatMap(({ number, content }) => content.items.flatMap((item): readonly Finding[] => {
-    if (item.type !== 'paint' || item.kind !== 'image' || item.owner.mcid === undefined) return []
-    const tag = owners.get(`${number - 1} ${item.owner.mcid}`)
-    if (tag === undefined || ['Figure', 'Formula', 'Lbl'].includes(tag.role) || around(tag, 'Figure', 'Formula') !== undefined) return []
-    // An image of words, said by replacement text (Matterhorn 13-008).
-    return tag.dictionary['/ActualText'] === undefined ? [{ message: `an image is in ${tag.role}, not in a Figure`, place: at(tag) }] : []
-  }))
+  const owners = new Map(
+    pdf.tags.flatMap(tag => tag.contents.map(({ page, mcid }) => [`${page} ${mcid}`, tag] as const)),
+  )
+  return pdf.pages.flatMap(({ number, content }) =>
+    content.items.flatMap((item): readonly Finding[] => {
+      if (item.type !== 'paint' || item.kind !== 'image' || item.owner.mcid === undefined) return []
+      const tag = owners.get(`${number - 1} ${item.owner.mcid}`)
+      if (
+        tag === undefined ||
+        ['Figure', 'Formula', 'Lbl'].includes(tag.role) ||
+        around(tag, 'Figure', 'Formula') !== undefined
+      )
+        return []
+      // An image of words, said by replacement text (Matterhorn 13-008).
+      return tag.dictionary['/ActualText'] === undefined
+        ? [{ message: `an image is in ${tag.role}, not in a Figure`, place: at(tag) }]
+        : []
+    }),
+  )
 }
 
 /** How far a box may be from what is painted, in points. */
 const TOLERANCE = 2
 
 function figureBox(pdf: PdfFile): readonly Finding[] {
-  return figuresOf(pdf).filter(({ role }) => role === 'Figure').flatMap((tag): readonly Finding[] => {
-    const box = pdf.objects.list(attribute(tag, 'Layout', 'BBox', pdf.objects)).map(Number)
-    if (box.length !== 4) return [{ message: 'a Figure does not say where it stands', place: at(tag) }]
-    const painted = contentsBelow(tag).flatMap(({ page, mcid }) => (
-      pdf.pages[page]?.content.items.flatMap(item => item.type === 'paint' && item.kind === 'image' && item.owner.mcid === mcid ? [item.box] : []) ?? []))
-    const outside = painted.some(found => found[0] < box[0]! - TOLERANCE || found[1] < box[1]! - TOLERANCE || found[2] > box[2]! + TOLERANCE || found[3] > box[3]! + TOLERANCE)
-    return outside ? [{ message: 'a Figure stands elsewhere than its BBox says', place: at(tag) }] : []
-  })
+  return figuresOf(pdf)
+    .filter(({ role }) => role === 'Figure')
+    .flatMap((tag): readonly Finding[] => {
+      const box = pdf.objects.list(attribute(tag, 'Layout', 'BBox', pdf.objects)).map(Number)
+      if (box.length !== 4) return [{ message: 'a Figure does not say where it stands', place: at(tag) }]
+      const painted = contentsBelow(tag).flatMap(
+        ({ page, mcid }) =>
+          pdf.pages[page]?.content.items.flatMap(item =>
+            item.type === 'paint' && item.kind === 'image' && item.owner.mcid === mcid ? [item.box] : [],
+          ) ?? [],
+      )
+      const outside = painted.some(
+        found =>
+          found[0] < box[0]! - TOLERANCE ||
+          found[1] < box[1]! - TOLERANCE ||
+          found[2] > box[2]! + TOLERANCE ||
+          found[3] > box[3]! + TOLERANCE,
+      )
+      return outside ? [{ message: 'a Figure stands elsewhere than its BBox says', place: at(tag) }] : []
+    })
 }

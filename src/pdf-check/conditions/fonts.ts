@@ -7,28 +7,44 @@ import { identify } from '../reader/sfnt.ts'
 /** Fonts, and the characters that their codes stand for. */
 export const fontConditions: readonly Condition[] = [
   {
-    id: 'font-embedded', severity: 'error', reference: 'Matterhorn 31-009',
-    summary: 'Every font that is seen is embedded.', hint: 'embed the font', find: embedded,
+    id: 'font-embedded',
+    severity: 'error',
+    reference: 'Matterhorn 31-009',
+    summary: 'Every font that is seen is embedded.',
+    hint: 'embed the font',
+    find: embedded,
   },
   {
-    id: 'font-licence', severity: 'error', reference: 'Matterhorn 31-010',
+    id: 'font-licence',
+    severity: 'error',
+    reference: 'Matterhorn 31-010',
     summary: 'Every font program is one of the package’s fonts, with its licence beside it and leave to embed it.',
-    hint: 'set the document in a font of fonts/', find: licence,
+    hint: 'set the document in a font of fonts/',
+    find: licence,
   },
   {
-    id: 'font-unicode', severity: 'error', reference: 'Matterhorn 10-001, 31-027 to 31-029',
+    id: 'font-unicode',
+    severity: 'error',
+    reference: 'Matterhorn 10-001, 31-027 to 31-029',
     summary: 'Every font says which characters its codes stand for, and every code that is shown has one.',
-    hint: 'complete ToUnicode', find: unicode,
+    hint: 'complete ToUnicode',
+    find: unicode,
   },
   {
-    id: 'text-characters', severity: 'error', reference: 'Matterhorn 08-001, 10-001; ISO 14289-2, 8.4.5.8',
+    id: 'text-characters',
+    severity: 'error',
+    reference: 'Matterhorn 08-001, 10-001; ISO 14289-2, 8.4.5.8',
     summary: 'No text has a character of private use, U+FFFD, a control character or a character that is none.',
-    hint: 'write the character that is meant', find: characters,
+    hint: 'write the character that is meant',
+    find: characters,
   },
   {
-    id: 'soft-hyphen', severity: 'error', reference: 'heard with Orca, NVDA and Foxit: each encoding of a hyphen at a line’s end is misread somewhere',
+    id: 'soft-hyphen',
+    severity: 'error',
+    reference: 'heard with Orca, NVDA and Foxit: each encoding of a hyphen at a line’s end is misread somewhere',
     summary: 'No word is cut: U+00AD stands in the edition for printing alone.',
-    hint: 'set the words whole', find: softHyphen,
+    hint: 'set the words whole',
+    find: softHyphen,
   },
 ]
 
@@ -50,7 +66,8 @@ function fontsOf({ objects, pages }: PdfFile): readonly (readonly [name: string,
 }
 
 function descriptorsOf({ objects }: PdfFile, font: PdfDictionary): readonly PdfDictionary[] {
-  const holders = font['/DescendantFonts'] === undefined ? [font] : objects.list(font['/DescendantFonts']).map(objects.dictionary)
+  const holders =
+    font['/DescendantFonts'] === undefined ? [font] : objects.list(font['/DescendantFonts']).map(objects.dictionary)
   return holders.map(holder => objects.dictionary(holder['/FontDescriptor']))
 }
 
@@ -58,9 +75,18 @@ function descriptorsOf({ objects }: PdfFile, font: PdfDictionary): readonly PdfD
 const INVISIBLE = 3
 
 function embedded(pdf: PdfFile): readonly Finding[] {
-  const seen = new Set(pdf.pages.flatMap(({ shown }) => shown.filter(({ mode }) => mode !== INVISIBLE).map(({ font }) => pdf.fontNames.get(font))))
-  return fontsOf(pdf).filter(([name, font]) => font['/Subtype'] !== '/Type3' && seen.has(name))
-    .filter(([, font]) => descriptorsOf(pdf, font).some(descriptor => !['/FontFile', '/FontFile2', '/FontFile3'].some(key => key in descriptor)))
+  const seen = new Set(
+    pdf.pages.flatMap(({ shown }) =>
+      shown.filter(({ mode }) => mode !== INVISIBLE).map(({ font }) => pdf.fontNames.get(font)),
+    ),
+  )
+  return fontsOf(pdf)
+    .filter(([name, font]) => font['/Subtype'] !== '/Type3' && seen.has(name))
+    .filter(([, font]) =>
+      descriptorsOf(pdf, font).some(
+        descriptor => !['/FontFile', '/FontFile2', '/FontFile3'].some(key => key in descriptor),
+      ),
+    )
     .map(([name]) => ({ message: `${name} is not embedded`, place: {} }))
 }
 
@@ -71,10 +97,14 @@ function licence(pdf: PdfFile, expected: Expectation | undefined): readonly Find
     const program = pdf.objects.stream(descriptor?.['/FontFile2'])
     const identity = program === undefined ? undefined : identify(program)
     const plain = name.replace(/^[A-Z]{6}\+/u, '')
-    const known = expected.fonts.find(({ identity: { postscriptName, head } }) => postscriptName === plain && head === identity?.head)
+    const known = expected.fonts.find(
+      ({ identity: { postscriptName, head } }) => postscriptName === plain && head === identity?.head,
+    )
     if (known === undefined) return [{ message: `${name} is none of the package’s fonts`, place: {} }]
     if (!known.licensed) return [{ message: `no licence stands beside ${known.path}`, place: {} }]
-    return known.identity.embedding === 0 ? [] : [{ message: `${known.path} may not be embedded (fsType ${known.identity.embedding})`, place: {} }]
+    return known.identity.embedding === 0
+      ? []
+      : [{ message: `${known.path} may not be embedded (fsType ${known.identity.embedding})`, place: {} }]
   })
 }
 
@@ -82,9 +112,15 @@ function unicode(pdf: PdfFile): readonly Finding[] {
   const without = fontsOf(pdf).filter(([, font]) => font['/Subtype'] === '/Type0' && font['/ToUnicode'] === undefined)
   return [
     ...without.map(([name]) => ({ message: `${name} does not say which characters it shows`, place: {} })),
-    ...pdf.pages.flatMap(({ number, shown }) => shown.filter(({ unmapped }) => unmapped.length > 0).slice(0, 1).map(({ unmapped, font, text }) => ({
-      message: `${pdf.fontNames.get(font) ?? font} has no character for code ${unmapped.join(', ')} on page ${number}`, place: { page: number, text: quoted(text) },
-    }))),
+    ...pdf.pages.flatMap(({ number, shown }) =>
+      shown
+        .filter(({ unmapped }) => unmapped.length > 0)
+        .slice(0, 1)
+        .map(({ unmapped, font, text }) => ({
+          message: `${pdf.fontNames.get(font) ?? font} has no character for code ${unmapped.join(', ')} on page ${number}`,
+          place: { page: number, text: quoted(text) },
+        })),
+    ),
   ]
 }
 
@@ -92,16 +128,25 @@ function unicode(pdf: PdfFile): readonly Finding[] {
 const UNSAYABLE = /[\p{Co}\p{Cc}\p{Cn}\p{Cs}\ufeff\ufffd]/u
 
 function characters(pdf: PdfFile): readonly Finding[] {
-  return pdf.pages.flatMap(({ number, shown }) => shown.flatMap(({ text, owner }) => {
-    const [found] = UNSAYABLE.exec(text) ?? []
-    if (found === undefined || owner.artifact !== undefined) return []
-    const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-    return [{ message: `text has U+${code}`, place: { page: number, text: quoted(text) } }]
-  })).slice(0, 20)
+  return pdf.pages
+    .flatMap(({ number, shown }) =>
+      shown.flatMap(({ text, owner }) => {
+        const [found] = UNSAYABLE.exec(text) ?? []
+        if (found === undefined || owner.artifact !== undefined) return []
+        const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+        return [{ message: `text has U+${code}`, place: { page: number, text: quoted(text) } }]
+      }),
+    )
+    .slice(0, 20)
 }
 
 function softHyphen(pdf: PdfFile, expected: Expectation | undefined): readonly Finding[] {
   if (expected?.hyphenated === true) return []
-  return pdf.pages.flatMap(({ number, shown }) => shown.filter(({ text }) => text.includes('\u00ad'))
-    .map(({ text }) => ({ message: 'a word is cut by U+00AD', place: { page: number, text: quoted(text) } }))).slice(0, 20)
+  return pdf.pages
+    .flatMap(({ number, shown }) =>
+      shown
+        .filter(({ text }) => text.includes('\u00ad'))
+        .map(({ text }) => ({ message: 'a word is cut by U+00AD', place: { page: number, text: quoted(text) } })),
+    )
+    .slice(0, 20)
 }

@@ -7,38 +7,58 @@ import { below, contentsBelow, said, type Tag } from '../reader/tags.ts'
 /** Artifacts: exactly the running heads and feet that are expected, and heads of tables set again. */
 export const furnitureConditions: readonly Condition[] = [
   {
-    id: 'furniture', severity: 'error', reference: 'Matterhorn 01-001, 01-002, 18-001, 18-002',
-    summary: 'The text outside of the tags is the furniture of the page and nothing else: the symbols, the number, the job number; '
-      + 'where a table goes on, its heads; leaders in a table of contents. None on page 1.',
-    hint: 'tag what is said nowhere else; mark furniture as an artifact', find: furniture,
+    id: 'furniture',
+    severity: 'error',
+    reference: 'Matterhorn 01-001, 01-002, 18-001, 18-002',
+    summary:
+      'The text outside of the tags is the furniture of the page and nothing else: the symbols, the number, the job number; ' +
+      'where a table goes on, its heads; leaders in a table of contents. None on page 1.',
+    hint: 'tag what is said nowhere else; mark furniture as an artifact',
+    find: furniture,
   },
   {
-    id: 'artifact-text', severity: 'error', reference: 'Matterhorn 01-002',
-    summary: 'In a file without a source: no sentence in the body of a page is an artifact, nor a word beside tagged ones.',
-    hint: 'tag the text', find: artifactText,
+    id: 'artifact-text',
+    severity: 'error',
+    reference: 'Matterhorn 01-002',
+    summary:
+      'In a file without a source: no sentence in the body of a page is an artifact, nor a word beside tagged ones.',
+    hint: 'tag the text',
+    find: artifactText,
   },
   {
-    id: 'furniture-type', severity: 'error', house: true, reference: 'Matterhorn 18-001, 18-002; ISO 14289-1, 7.8',
+    id: 'furniture-type',
+    severity: 'error',
+    house: true,
+    reference: 'Matterhorn 18-001, 18-002; ISO 14289-1, 7.8',
     summary: 'Artifacts with text say what they are; those in the margins are Pagination, Header or Footer.',
-    hint: 'write Type and Subtype into the artifact', find: furnitureType,
+    hint: 'write Type and Subtype into the artifact',
+    find: furnitureType,
   },
 ]
 
 function furniture(pdf: PdfFile, expected: Expectation | undefined): readonly Finding[] {
   if (expected === undefined) return []
   return pdf.pages.flatMap((page): readonly Finding[] => {
-    const texts = page.shown.filter(({ owner, text }) => owner.artifact !== undefined && text.trim() !== '').map(({ text }) => text.trim())
+    const texts = page.shown
+      .filter(({ owner, text }) => owner.artifact !== undefined && text.trim() !== '')
+      .map(({ text }) => text.trim())
     const wanted = page.number === 1 ? [] : runningTexts(page, pdf, expected)
     const left = [...texts]
     for (const text of wanted) {
       const index = left.indexOf(text)
-      if (index < 0) return [{ message: `page ${page.number} lacks “${text}” in its head or foot`, place: { page: page.number } }]
+      if (index < 0)
+        return [{ message: `page ${page.number} lacks “${text}” in its head or foot`, place: { page: page.number } }]
       left.splice(index, 1)
     }
     const rest = left.filter(text => !isLeader(text, page, pdf))
     const said = compact(rest.join(''))
     if (said === '' || repeatedHeads(page, pdf).includes(said)) return []
-    return [{ message: `page ${page.number} has text outside of the tags that is no furniture`, place: { page: page.number, text: quoted(rest.join(' ')) } }]
+    return [
+      {
+        message: `page ${page.number} has text outside of the tags that is no furniture`,
+        place: { page: page.number, text: quoted(rest.join(' ')) },
+      },
+    ]
   })
 }
 
@@ -47,7 +67,10 @@ function runningTexts({ number }: Page, { pages }: PdfFile, { symbols, jobNumber
 }
 
 function isLeader(text: string, { number }: Page, { tags }: PdfFile): boolean {
-  return /^[.\s…]+$/u.test(text) && tags.some(tag => tag.role === 'TOC' && contentsBelow(tag).some(({ page }) => page === number - 1))
+  return (
+    /^[.\s…]+$/u.test(text) &&
+    tags.some(tag => tag.role === 'TOC' && contentsBelow(tag).some(({ page }) => page === number - 1))
+  )
 }
 
 /** Without white space, in the order of the characters: the cells of a row stand side by side. */
@@ -57,14 +80,20 @@ function compact(text: string): string {
 
 /** Words of the head rows of each table that goes on to the page; with two tables no page of ours has both going on. */
 function repeatedHeads({ number }: Page, { tags }: PdfFile): readonly string[] {
-  return tags.filter(({ role }) => role === 'Table').filter(table => {
-    const pages = contentsBelow(table).map(({ page }) => page)
-    return Math.min(...pages) < number - 1 && pages.includes(number - 1)
-  }).map(table => compact(headCells(table).map(said).join('')))
+  return tags
+    .filter(({ role }) => role === 'Table')
+    .filter(table => {
+      const pages = contentsBelow(table).map(({ page }) => page)
+      return Math.min(...pages) < number - 1 && pages.includes(number - 1)
+    })
+    .map(table => compact(headCells(table).map(said).join('')))
 }
 
 function headCells(table: Tag): readonly Tag[] {
-  return table.children.filter(({ role }) => role === 'THead').flatMap(below).filter(({ role }) => role === 'TH' || role === 'TD')
+  return table.children
+    .filter(({ role }) => role === 'THead')
+    .flatMap(below)
+    .filter(({ role }) => role === 'TH' || role === 'TD')
 }
 
 const TYPES = ['Pagination', 'Layout', 'Page', 'Background', 'Inline']
@@ -82,7 +111,11 @@ interface TextArtifact extends Artifact {
 function textArtifacts(pdf: PdfFile, page: Page): readonly TextArtifact[] {
   const [, bottom = 0, , top = 0] = pdf.objects.list(inherited(page.dictionary, '/MediaBox', pdf.objects)).map(Number)
   const margin = (top - bottom) * MARGIN
-  const lines = new Set(page.shown.filter(({ owner, text }) => owner.mcid !== undefined && text.trim() !== '').map(({ line }) => Math.round(line)))
+  const lines = new Set(
+    page.shown
+      .filter(({ owner, text }) => owner.mcid !== undefined && text.trim() !== '')
+      .map(({ line }) => Math.round(line)),
+  )
   return page.artifacts.flatMap((artifact, i) => {
     if (artifact.text.trim() === '') return []
     const own = page.shown.filter(({ owner }) => owner.artifact === i)
@@ -96,17 +129,31 @@ const SENTENCE = 3
 
 function artifactText(pdf: PdfFile, expected: Expectation | undefined): readonly Finding[] {
   if (expected !== undefined) return []
-  return pdf.pages.flatMap(page => textArtifacts(pdf, page).filter(({ text, type, body, inLine }) => {
-    const words = (text.match(/\p{L}{2,}/gu) ?? []).length
-    return body && type !== 'Pagination' && (words >= SENTENCE || type === undefined && inLine && words > 0)
-  }).map(({ text }) => ({ message: `words of page ${page.number} are an artifact`, place: { page: page.number, text: quoted(text) } })))
+  return pdf.pages.flatMap(page =>
+    textArtifacts(pdf, page)
+      .filter(({ text, type, body, inLine }) => {
+        const words = (text.match(/\p{L}{2,}/gu) ?? []).length
+        return body && type !== 'Pagination' && (words >= SENTENCE || (type === undefined && inLine && words > 0))
+      })
+      .map(({ text }) => ({
+        message: `words of page ${page.number} are an artifact`,
+        place: { page: page.number, text: quoted(text) },
+      })),
+  )
 }
 
 function furnitureType(pdf: PdfFile): readonly Finding[] {
-  return pdf.pages.flatMap(page => textArtifacts(pdf, page).flatMap(({ text, type, subtype, body }): readonly Finding[] => {
-    const place = { page: page.number, text: quoted(text) }
-    if (type === undefined || !TYPES.includes(type)) return [{ message: `an artifact of page ${page.number} does not say what it is`, place }]
-    const isFurniture = type === 'Pagination' && ['Header', 'Footer', 'PageNum', 'LineNum', 'Watermark', 'Bates'].includes(subtype ?? '')
-    return body || isFurniture ? [] : [{ message: `text in the margin of page ${page.number} is no Header or Footer`, place }]
-  }))
+  return pdf.pages.flatMap(page =>
+    textArtifacts(pdf, page).flatMap(({ text, type, subtype, body }): readonly Finding[] => {
+      const place = { page: page.number, text: quoted(text) }
+      if (type === undefined || !TYPES.includes(type))
+        return [{ message: `an artifact of page ${page.number} does not say what it is`, place }]
+      const isFurniture =
+        type === 'Pagination' &&
+        ['Header', 'Footer', 'PageNum', 'LineNum', 'Watermark', 'Bates'].includes(subtype ?? '')
+      return body || isFurniture
+        ? []
+        : [{ message: `text in the margin of page ${page.number} is no Header or Footer`, place }]
+    }),
+  )
 }

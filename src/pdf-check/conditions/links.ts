@@ -6,34 +6,55 @@ import { around, contentsBelow, said, type Tag } from '../reader/tags.ts'
 /** Links and their annotations: what is said of them and where they lead. */
 export const linkConditions: readonly Condition[] = [
   {
-    id: 'link-element', severity: 'error', reference: 'Matterhorn 28-010, 28-011; ISO 14289-1, 7.18.5',
-    summary: 'Each link annotation belongs to one Link with words, each Link has an annotation, and both know of each other.',
-    hint: 'put the annotation into the Link of its words', find: linkElement,
+    id: 'link-element',
+    severity: 'error',
+    reference: 'Matterhorn 28-010, 28-011; ISO 14289-1, 7.18.5',
+    summary:
+      'Each link annotation belongs to one Link with words, each Link has an annotation, and both know of each other.',
+    hint: 'put the annotation into the Link of its words',
+    find: linkElement,
   },
   {
-    id: 'link-name', severity: 'error', reference: 'ISO 14289-2, 8.9.4.2; heard with Orca: the address is spoken where words are missing',
-    summary: 'Contents of the annotation and Alt of the Link are the same words, and no bare address but where the words are one.',
-    hint: 'write the words of the link into Contents and Alt', find: linkName,
+    id: 'link-name',
+    severity: 'error',
+    reference: 'ISO 14289-2, 8.9.4.2; heard with Orca: the address is spoken where words are missing',
+    summary:
+      'Contents of the annotation and Alt of the Link are the same words, and no bare address but where the words are one.',
+    hint: 'write the words of the link into Contents and Alt',
+    find: linkName,
   },
   {
-    id: 'link-target', severity: 'error', reference: 'WCAG 2.2, 2.4.4; ISO 14289-2, 8.8',
+    id: 'link-target',
+    severity: 'error',
+    reference: 'WCAG 2.2, 2.4.4; ISO 14289-2, 8.8',
     summary: 'Each link leads to an address or to a place that the file has; in PDF/UA-2 places are elements.',
-    hint: 'name a destination of the file', find: linkTarget,
+    hint: 'name a destination of the file',
+    find: linkTarget,
   },
   {
-    id: 'annotation-order', severity: 'error', reference: 'Matterhorn 28-001, 28-002; ISO 14289-1, 7.18.3',
+    id: 'annotation-order',
+    severity: 'error',
+    reference: 'Matterhorn 28-001, 28-002; ISO 14289-1, 7.18.3',
     summary: 'Pages with annotations say that Tab follows the structure, and list them in the order of the tree.',
-    hint: 'write Tabs S, and the annotations in reading order', find: annotationOrder,
+    hint: 'write Tabs S, and the annotations in reading order',
+    find: annotationOrder,
   },
   {
-    id: 'link-area', severity: 'error', house: true, reference: 'WCAG 2.2, 2.5.8; ISO 32000-1, 12.5.6.5',
+    id: 'link-area',
+    severity: 'error',
+    house: true,
+    reference: 'WCAG 2.2, 2.5.8; ISO 32000-1, 12.5.6.5',
     summary: 'The active area of a link holds all its words on the page.',
-    hint: 'let Rect and QuadPoints cover the words', find: linkArea,
+    hint: 'let Rect and QuadPoints cover the words',
+    find: linkArea,
   },
   {
-    id: 'link-picture', severity: 'error', reference: 'Matterhorn 13-002',
+    id: 'link-picture',
+    severity: 'error',
+    reference: 'Matterhorn 13-002',
     summary: 'No image stands in a Link without a Figure that says what it shows.',
-    hint: 'put the image into a Figure inside the Link', find: linkPicture,
+    hint: 'put the image into a Figure inside the Link',
+    find: linkPicture,
   },
 ]
 
@@ -47,9 +68,16 @@ interface LinkAnnotation {
 /** The link annotations of the pages in their order, each with the element that has it. */
 export function linkAnnotations({ pages, objects, tags }: PdfFile): readonly LinkAnnotation[] {
   const owners = new Map(tags.flatMap(tag => tag.annotations.map(reference => [reference, tag] as const)))
-  return pages.flatMap(({ number, annotations }) => annotations.map(annotation => ({
-    reference: String(annotation), page: number, dictionary: objects.dictionary(annotation), tag: owners.get(String(annotation)),
-  })).filter(({ dictionary }) => subtypeOf(dictionary) === 'Link'))
+  return pages.flatMap(({ number, annotations }) =>
+    annotations
+      .map(annotation => ({
+        reference: String(annotation),
+        page: number,
+        dictionary: objects.dictionary(annotation),
+        tag: owners.get(String(annotation)),
+      }))
+      .filter(({ dictionary }) => subtypeOf(dictionary) === 'Link'),
+  )
 }
 
 function linkElement(pdf: PdfFile): readonly Finding[] {
@@ -61,12 +89,15 @@ function linkElement(pdf: PdfFile): readonly Finding[] {
       const text = textOf(dictionary['/Contents'])
       const place: Place = tag === undefined ? { page, ...(text !== undefined && { text: quoted(text) }) } : at(tag)
       if (tag === undefined) return [{ message: `a link of page ${page} is in no element`, place }]
-      if (tag.role !== 'Link' && tag.role !== 'Reference') return [{ message: `a link is in ${tag.role}, not in a Link`, place }]
+      if (tag.role !== 'Link' && tag.role !== 'Reference')
+        return [{ message: `a link is in ${tag.role}, not in a Link`, place }]
       if (said(tag).trim() === '') return [{ message: 'a Link has no words', place }]
-      if (parents.get(Number(dictionary['/StructParent'])) !== tag.reference) return [{ message: `annotation ${reference} does not lead back to its Link`, place }]
+      if (parents.get(Number(dictionary['/StructParent'])) !== tag.reference)
+        return [{ message: `annotation ${reference} does not lead back to its Link`, place }]
       return []
     }),
-    ...pdf.tags.filter(({ role, annotations: own }) => role === 'Link' && !own.some(one => known.has(one)))
+    ...pdf.tags
+      .filter(({ role, annotations: own }) => role === 'Link' && !own.some(one => known.has(one)))
       .filter(tag => around(tag, 'Link') === undefined)
       .map(tag => ({ message: 'a Link has no annotation: nothing happens where it is activated', place: at(tag) })),
   ]
@@ -80,8 +111,10 @@ function linkName(pdf: PdfFile): readonly Finding[] {
     if (tag === undefined) return []
     const words = said(tag).trim()
     const alt = textOf(pdf.objects.resolve(tag.dictionary['/Alt']))?.trim()
-    if (isAddress(contents) && contents !== words) return [{ message: `a link is called by its address, ${quoted(contents)}`, place }]
-    if (alt !== undefined && alt !== contents) return [{ message: `the Link is called “${quoted(alt)}”, its annotation “${quoted(contents)}”`, place }]
+    if (isAddress(contents) && contents !== words)
+      return [{ message: `a link is called by its address, ${quoted(contents)}`, place }]
+    if (alt !== undefined && alt !== contents)
+      return [{ message: `the Link is called “${quoted(alt)}”, its annotation “${quoted(contents)}”`, place }]
     // The mark of a note is named after it (“Note 5”); of other links the words are the name (WCAG 2.2, 2.5.3).
     if (!contents.includes(words.replace(/\u00ad/gu, '')) && around(tag, 'TOCI') === undefined) {
       return [{ message: `the words of a link, “${quoted(words)}”, are not in its name, “${quoted(contents)}”`, place }]
@@ -100,24 +133,47 @@ function linkTarget(pdf: PdfFile): readonly Finding[] {
     const destination = pdf.destinationOf(reference)
     if (destination === undefined) return [{ message: 'a link leads nowhere', place }]
     switch (destination.type) {
-      case 'nowhere': return [{ message: `a link leads to ${destination.what}, which the file does not have`, place }]
-      case 'address': return /^(?:https?:\/\/|mailto:)\S+$/iu.test(destination.url) ? [] : [{ message: `a link leads to “${destination.url}”`, place }]
+      case 'nowhere':
+        return [{ message: `a link leads to ${destination.what}, which the file does not have`, place }]
+      case 'address':
+        return /^(?:https?:\/\/|mailto:)\S+$/iu.test(destination.url)
+          ? []
+          : [{ message: `a link leads to “${destination.url}”`, place }]
       case 'place':
-        return pdf.part === 2 && destination.element === undefined ? [{ message: 'a link of a PDF/UA-2 file leads to a page, not to an element', place }] : []
-      default: return destination satisfies never
+        return pdf.part === 2 && destination.element === undefined
+          ? [{ message: 'a link of a PDF/UA-2 file leads to a page, not to an element', place }]
+          : []
+      default:
+        return destination satisfies never
     }
   })
 }
 
 function annotationOrder(pdf: PdfFile): readonly Finding[] {
   const inTree = new Map(pdf.tags.flatMap(({ annotations }) => annotations).map((reference, i) => [reference, i]))
-  return pdf.pages.filter(({ annotations }) => annotations.length > 0).flatMap(({ number, dictionary, annotations }): readonly Finding[] => {
-    const tabs = pdf.objects.resolve(dictionary['/Tabs'])
-    if (tabs !== '/S') return [{ message: `Tab does not follow the structure on page ${number}`, place: { page: number }, hint: 'write Tabs S' }]
-    const places = annotations.map(reference => inTree.get(String(reference)) ?? -1).filter(place => place >= 0)
-    const wrong = places.some((place, i) => i > 0 && place < (places[i - 1] as number))
-    return wrong ? [{ message: `the annotations of page ${number} are in another order than the tree has them`, place: { page: number } }] : []
-  })
+  return pdf.pages
+    .filter(({ annotations }) => annotations.length > 0)
+    .flatMap(({ number, dictionary, annotations }): readonly Finding[] => {
+      const tabs = pdf.objects.resolve(dictionary['/Tabs'])
+      if (tabs !== '/S')
+        return [
+          {
+            message: `Tab does not follow the structure on page ${number}`,
+            place: { page: number },
+            hint: 'write Tabs S',
+          },
+        ]
+      const places = annotations.map(reference => inTree.get(String(reference)) ?? -1).filter(place => place >= 0)
+      const wrong = places.some((place, i) => i > 0 && place < (places[i - 1] as number))
+      return wrong
+        ? [
+            {
+              message: `the annotations of page ${number} are in another order than the tree has them`,
+              place: { page: number },
+            },
+          ]
+        : []
+    })
 }
 
 /** How far a word may begin outside of the area, in points. */
@@ -130,12 +186,30 @@ function linkArea(pdf: PdfFile): readonly Finding[] {
     const parts = annotations.filter(other => other.tag === tag && other.page === page)
     if (tag === undefined || parts[0] !== annotations[i]) return []
     const areas = parts.flatMap(({ dictionary }) =>
-      areasOf(pdf.objects.list(dictionary['/QuadPoints']).map(Number), pdf.objects.list(dictionary['/Rect']).map(Number)))
-    const own = new Set(contentsBelow(tag).filter(content => content.page === page - 1).map(({ mcid }) => mcid))
-    const words = pdf.pages[page - 1]?.shown.filter(({ owner, text }) => owner.mcid !== undefined && own.has(owner.mcid) && text.trim() !== '') ?? []
-    const outside = words.find(({ x, y }) => !areas.some(([x0, y0, x1, y1]) => (
-      x0 - TOLERANCE <= x && x <= x1 + TOLERANCE && y0 - TOLERANCE <= y && y <= y1 + TOLERANCE)))
-    return outside === undefined ? [] : [{ message: `“${quoted(outside.text)}” is outside of the active area of its link`, place: at(tag) }]
+      areasOf(
+        pdf.objects.list(dictionary['/QuadPoints']).map(Number),
+        pdf.objects.list(dictionary['/Rect']).map(Number),
+      ),
+    )
+    const own = new Set(
+      contentsBelow(tag)
+        .filter(content => content.page === page - 1)
+        .map(({ mcid }) => mcid),
+    )
+    const words =
+      pdf.pages[page - 1]?.shown.filter(
+        ({ owner, text }) => owner.mcid !== undefined && own.has(owner.mcid) && text.trim() !== '',
+      ) ?? []
+    const outside = words.find(
+      ({ x, y }) =>
+        !areas.some(
+          ([x0, y0, x1, y1]) =>
+            x0 - TOLERANCE <= x && x <= x1 + TOLERANCE && y0 - TOLERANCE <= y && y <= y1 + TOLERANCE,
+        ),
+    )
+    return outside === undefined
+      ? []
+      : [{ message: `“${quoted(outside.text)}” is outside of the active area of its link`, place: at(tag) }]
   })
 }
 
@@ -152,7 +226,14 @@ function areasOf(quads: readonly number[], rect: readonly number[]): readonly Ar
 }
 
 function linkPicture(pdf: PdfFile): readonly Finding[] {
-  return pdf.tags.filter(({ role }) => role === 'Link').filter(tag => tag.contents.some(({ page, mcid }) => (
-    pdf.pages[page]?.content.items.some(item => item.type === 'paint' && item.kind === 'image' && item.owner.mcid === mcid)
-  ))).map(tag => ({ message: 'a Link has an image that nothing describes', place: at(tag) }))
+  return pdf.tags
+    .filter(({ role }) => role === 'Link')
+    .filter(tag =>
+      tag.contents.some(({ page, mcid }) =>
+        pdf.pages[page]?.content.items.some(
+          item => item.type === 'paint' && item.kind === 'image' && item.owner.mcid === mcid,
+        ),
+      ),
+    )
+    .map(tag => ({ message: 'a Link has an image that nothing describes', place: at(tag) }))
 }

@@ -7,23 +7,36 @@ import { around, attribute, said, type Tag } from '../reader/tags.ts'
 /** Lists and their labels. */
 export const listConditions: readonly Condition[] = [
   {
-    id: 'list-item', severity: 'error', reference: 'ISO 32000-1, table 336; ISO 14289-2, 8.2.5.25',
+    id: 'list-item',
+    severity: 'error',
+    reference: 'ISO 32000-1, table 336; ISO 14289-2, 8.2.5.25',
     summary: 'Each item has a label, if any, and then a body with all its words.',
-    hint: 'put the number into Lbl and the words into LBody', find: listItem,
+    hint: 'put the number into Lbl and the words into LBody',
+    find: listItem,
   },
   {
-    id: 'list-numbering', severity: 'error', reference: 'Matterhorn 16-001, 16-002',
+    id: 'list-numbering',
+    severity: 'error',
+    reference: 'Matterhorn 16-001, 16-002',
     summary: 'ListNumbering is what the labels are: recounted from their words.',
-    hint: 'write the style of the labels into ListNumbering', find: numbering,
+    hint: 'write the style of the labels into ListNumbering',
+    find: numbering,
   },
   {
-    id: 'list-untagged', severity: 'error', reference: 'Matterhorn 16-003',
+    id: 'list-untagged',
+    severity: 'error',
+    reference: 'Matterhorn 16-003',
     summary: 'Paragraphs side by side that begin with a bullet or count on are items of a list.',
-    hint: 'tag them as L, LI, Lbl and LBody', find: listUntagged,
+    hint: 'tag them as L, LI, Lbl and LBody',
+    find: listUntagged,
   },
   {
-    id: 'list-broken', severity: 'error', reference: 'Matterhorn 16-003; Tagged PDF Best Practice Guide, 4.2.6',
-    summary: 'A list over a page break is one list.', hint: 'keep the items in one L', find: listBroken,
+    id: 'list-broken',
+    severity: 'error',
+    reference: 'Matterhorn 16-003; Tagged PDF Best Practice Guide, 4.2.6',
+    summary: 'A list over a page break is one list.',
+    hint: 'keep the items in one L',
+    find: listBroken,
   },
 ]
 
@@ -40,21 +53,28 @@ function labelOf(item: Tag): Tag | undefined {
 }
 
 function listItem(pdf: PdfFile): readonly Finding[] {
-  return pdf.tags.filter(({ role }) => role === 'LI').flatMap((item): readonly Finding[] => {
-    const roles = item.children.map(({ role }) => role)
-    const bodies = roles.filter(role => role === 'LBody').length
-    if (bodies === 0 || item.kids.some(kid => 'text' in kid && kid.text.trim() !== '')) return [{ message: 'an item of a list has no body', place: at(item) }]
-    if (!roles.includes('Lbl') && MARKER.test(said(item))) return [{ message: 'the number of an item is in its body, not in a label', place: at(item) }]
-    if (roles.indexOf('Lbl') > 0) return [{ message: 'the label of an item stands after its body', place: at(item) }]
-    return []
-  })
+  return pdf.tags
+    .filter(({ role }) => role === 'LI')
+    .flatMap((item): readonly Finding[] => {
+      const roles = item.children.map(({ role }) => role)
+      const bodies = roles.filter(role => role === 'LBody').length
+      if (bodies === 0 || item.kids.some(kid => 'text' in kid && kid.text.trim() !== ''))
+        return [{ message: 'an item of a list has no body', place: at(item) }]
+      if (!roles.includes('Lbl') && MARKER.test(said(item)))
+        return [{ message: 'the number of an item is in its body, not in a label', place: at(item) }]
+      if (roles.indexOf('Lbl') > 0) return [{ message: 'the label of an item stands after its body', place: at(item) }]
+      return []
+    })
 }
 
 type Style = 'Decimal' | 'LowerAlpha' | 'UpperAlpha' | 'LowerRoman' | 'UpperRoman' | 'bullet'
 
 /** What a label can be: `i)` is a letter and a number. */
 function stylesOf(label: string): readonly Style[] {
-  const bare = label.trim().replace(/^[([]/u, '').replace(/(?:[.):\]]|\s*(?:bis|ter|quater|quinquies|sexies|septies)\.?)+$/u, '')
+  const bare = label
+    .trim()
+    .replace(/^[([]/u, '')
+    .replace(/(?:[.):\]]|\s*(?:bis|ter|quater|quinquies|sexies|septies)\.?)+$/u, '')
   const styles: Style[] = []
   if (/^\d+(?:\.\d+)*$/u.test(bare)) styles.push('Decimal')
   if (/^[a-z]{1,2}$/u.test(bare)) styles.push('LowerAlpha')
@@ -70,7 +90,9 @@ const BULLETS = ['Disc', 'Circle', 'Square', 'Unordered', 'Description']
 /** Signs of the shapes that ListNumbering names (ISO 32000-1, table 347). */
 const SHAPES: Readonly<Record<string, RegExp>> = { Disc: /[•●∙]/u, Circle: /[◦○]/u, Square: /[▪■◼]/u }
 
-/** Whether a bullet is of another of the shapes than the one that is named; a sign of none of them may be called any. */
+/**
+ * Whether a bullet is of another of the shapes than the one that is named; a sign of none of them may be called any.
+ */
 function otherShape(label: Tag, named: string): boolean {
   return Object.entries(SHAPES).some(([shape, signs]) => shape !== named && signs.test(said(label))) && named in SHAPES
 }
@@ -78,15 +100,26 @@ function otherShape(label: Tag, named: string): boolean {
 function numbering(pdf: PdfFile): readonly Finding[] {
   return listsOf(pdf).flatMap((list): readonly Finding[] => {
     const given = nameOf(pdf.objects.resolve(attribute(list, 'List', 'ListNumbering', pdf.objects))) ?? 'None'
-    const labels = itemsOf(list).map(labelOf).filter(label => label !== undefined)
+    const labels = itemsOf(list)
+      .map(labelOf)
+      .filter(label => label !== undefined)
     const styles = labels.map(label => stylesOf(said(label)))
     if (labels.length === 0 || styles.some(style => style.length === 0)) return []
     const ordered = styles.every(style => !style.includes('bullet'))
-    const text = quoted(labels.slice(0, 4).map(label => said(label).trim()).join(' '))
-    const fits = given === 'Ordered' ? ordered
-      : given === 'None' ? !ordered
-        : BULLETS.includes(given) ? styles.every(style => style.includes('bullet')) && !labels.some(label => otherShape(label, given))
-          : styles.every(style => style.includes(given as Style))
+    const text = quoted(
+      labels
+        .slice(0, 4)
+        .map(label => said(label).trim())
+        .join(' '),
+    )
+    const fits =
+      given === 'Ordered'
+        ? ordered
+        : given === 'None'
+          ? !ordered
+          : BULLETS.includes(given)
+            ? styles.every(style => style.includes('bullet')) && !labels.some(label => otherShape(label, given))
+            : styles.every(style => style.includes(given as Style))
     return fits ? [] : [{ message: `labels “${text}” are not ${given}`, place: at(list) }]
   })
 }
@@ -96,26 +129,47 @@ const MARKER = /^\s*(?:[•◦▪‣●○■–-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5
 
 function listUntagged(pdf: PdfFile): readonly Finding[] {
   const seen = new Set<Tag>()
-  return pdf.tags.filter(({ role }) => role === 'P').flatMap((tag): readonly Finding[] => {
-    if (seen.has(tag) || around(tag, 'L', 'Table', 'TOC', 'Note', 'FENote') !== undefined) return []
-    const siblings = tag.parent?.children ?? []
-    const run: Tag[] = []
-    for (let i = siblings.indexOf(tag); i >= 0 && siblings[i]?.role === 'P' && MARKER.test(said(siblings[i] as Tag)); i++) run.push(siblings[i] as Tag)
-    run.forEach(one => seen.add(one))
-    return run.length < 2 ? [] : [{ message: `${run.length} paragraphs are the items of a list`, place: at(tag) }]
-  })
+  return pdf.tags
+    .filter(({ role }) => role === 'P')
+    .flatMap((tag): readonly Finding[] => {
+      if (seen.has(tag) || around(tag, 'L', 'Table', 'TOC', 'Note', 'FENote') !== undefined) return []
+      const siblings = tag.parent?.children ?? []
+      const run: Tag[] = []
+      for (
+        let i = siblings.indexOf(tag);
+        i >= 0 && siblings[i]?.role === 'P' && MARKER.test(said(siblings[i] as Tag));
+        i++
+      )
+        run.push(siblings[i] as Tag)
+      run.forEach(one => seen.add(one))
+      return run.length < 2 ? [] : [{ message: `${run.length} paragraphs are the items of a list`, place: at(tag) }]
+    })
 }
 
-/** A source decides whether a paragraph between two lists is one of the first list’s; without one, it is taken to be. */
+/**
+ * A source decides whether a paragraph between two lists is one of the first list’s; without one, it is taken to be.
+ */
 function listBroken(pdf: PdfFile, expected: Expectation | undefined): readonly Finding[] {
   return listsOf(pdf).flatMap((list): readonly Finding[] => {
     const siblings = list.parent?.children ?? []
     const after = siblings.slice(siblings.indexOf(list) + 1)
     const next = expected === undefined ? after.find(({ role }) => role !== 'P') : after[0]
     if (next?.role !== 'L') return []
-    const [last, first] = [itemsOf(list).at(-1), itemsOf(next)[0]].map(item => item === undefined ? undefined : labelOf(item))
+    const [last, first] = [itemsOf(list).at(-1), itemsOf(next)[0]].map(item =>
+      item === undefined ? undefined : labelOf(item),
+    )
     if (last === undefined || first === undefined) return []
-    const [before, number] = [said(last), said(first)].map(label => Number(/\d+/u.exec(label)?.[0] ?? NaN)) as [number, number]
-    return number === before + 1 ? [{ message: `a list ends at “${said(last).trim()}” and another goes on at “${said(first).trim()}”`, place: at(next) }] : []
+    const [before, number] = [said(last), said(first)].map(label => Number(/\d+/u.exec(label)?.[0] ?? NaN)) as [
+      number,
+      number,
+    ]
+    return number === before + 1
+      ? [
+          {
+            message: `a list ends at “${said(last).trim()}” and another goes on at “${said(first).trim()}”`,
+            place: at(next),
+          },
+        ]
+      : []
   })
 }

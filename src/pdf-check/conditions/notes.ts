@@ -6,26 +6,45 @@ import { around, below, said, type Tag } from '../reader/tags.ts'
 /** Notes and their calls. */
 export const noteConditions: readonly Condition[] = [
   {
-    id: 'note-called', severity: 'error', reference: 'Matterhorn 19-001, 19-002',
-    summary: 'Notes and calls are a bijection, but for a note called again: each call leads to a note with its mark, each note is called.',
-    hint: 'let the call lead to its note', find: called,
+    id: 'note-called',
+    severity: 'error',
+    reference: 'Matterhorn 19-001, 19-002',
+    summary:
+      'Notes and calls are a bijection, but for a note called again: each call leads to a note with its mark, each note is called.',
+    hint: 'let the call lead to its note',
+    find: called,
   },
   {
-    id: 'note-return', severity: 'error', reference: 'DPUB-ARIA 1.1, doc-backlink; ISO 14289-2, 8.2.5.14 (Ref both ways)',
-    summary: 'Each note leads back to its call.', hint: 'link the mark of the note to its call', find: returned,
+    id: 'note-return',
+    severity: 'error',
+    reference: 'DPUB-ARIA 1.1, doc-backlink; ISO 14289-2, 8.2.5.14 (Ref both ways)',
+    summary: 'Each note leads back to its call.',
+    hint: 'link the mark of the note to its call',
+    find: returned,
   },
   {
-    id: 'note-reference', severity: 'error', reference: 'ISO 14289-2, 8.2.5.14',
-    summary: 'In PDF/UA-2 the call refers to its note and the note to its calls (Ref).', hint: 'write Ref on both', find: referred,
+    id: 'note-reference',
+    severity: 'error',
+    reference: 'ISO 14289-2, 8.2.5.14',
+    summary: 'In PDF/UA-2 the call refers to its note and the note to its calls (Ref).',
+    hint: 'write Ref on both',
+    find: referred,
   },
   {
-    id: 'note-id', severity: 'error', reference: 'Matterhorn 19-003, 19-004',
-    summary: 'Each Note has an identifier of its own.', hint: 'write an ID', find: noteIds,
+    id: 'note-id',
+    severity: 'error',
+    reference: 'Matterhorn 19-003, 19-004',
+    summary: 'Each Note has an identifier of its own.',
+    hint: 'write an ID',
+    find: noteIds,
   },
   {
-    id: 'note-in-sentence', severity: 'error', reference: 'heard with Orca: a note inside a paragraph cuts the sentence in two',
+    id: 'note-in-sentence',
+    severity: 'error',
+    reference: 'heard with Orca: a note inside a paragraph cuts the sentence in two',
     summary: 'No note stands inside a line: it follows the paragraph that calls it.',
-    hint: 'put the note after its paragraph', find: inSentence,
+    hint: 'put the note after its paragraph',
+    find: inSentence,
   },
 ]
 
@@ -56,12 +75,25 @@ function called(pdf: PdfFile): readonly Finding[] {
   const found: Finding[] = []
   for (const call of callsOf(pdf)) {
     const { element } = leadsTo(call, pdf)
-    const note = element === undefined ? undefined : [element, ...ancestors(element)].find(({ role }) => role === 'Note' || role === 'FENote')
-    if (note === undefined) found.push({ message: `the call “${quoted(said(call))}” leads to no note`, place: at(call) })
-    else if (markOf(note) !== said(call).trim()) found.push({ message: `the call “${quoted(said(call))}” leads to the note “${quoted(markOf(note))}”`, place: at(call) })
+    const note =
+      element === undefined
+        ? undefined
+        : [element, ...ancestors(element)].find(({ role }) => role === 'Note' || role === 'FENote')
+    if (note === undefined)
+      found.push({ message: `the call “${quoted(said(call))}” leads to no note`, place: at(call) })
+    else if (markOf(note) !== said(call).trim())
+      found.push({
+        message: `the call “${quoted(said(call))}” leads to the note “${quoted(markOf(note))}”`,
+        place: at(call),
+      })
     if (note !== undefined) reached.add(note)
   }
-  return [...found, ...notesOf(pdf).filter(note => !reached.has(note)).map(note => ({ message: `nothing calls the note “${quoted(markOf(note))}”`, place: at(note) }))]
+  return [
+    ...found,
+    ...notesOf(pdf)
+      .filter(note => !reached.has(note))
+      .map(note => ({ message: `nothing calls the note “${quoted(markOf(note))}”`, place: at(note) })),
+  ]
 }
 
 function ancestors(tag: Tag): readonly Tag[] {
@@ -72,9 +104,13 @@ function returned(pdf: PdfFile): readonly Finding[] {
   return notesOf(pdf).flatMap((note): readonly Finding[] => {
     const [label] = note.children
     const { element } = label === undefined ? { element: undefined } : leadsTo(label, pdf)
-    const call = element === undefined ? undefined : [element, ...ancestors(element)].find(({ role }) => role === 'Reference')
-    if (call === undefined) return [{ message: `the note “${quoted(markOf(note))}” does not lead back to its call`, place: at(note) }]
-    return said(call).trim() === markOf(note) ? [] : [{ message: `the note “${quoted(markOf(note))}” leads back to another call`, place: at(note) }]
+    const call =
+      element === undefined ? undefined : [element, ...ancestors(element)].find(({ role }) => role === 'Reference')
+    if (call === undefined)
+      return [{ message: `the note “${quoted(markOf(note))}” does not lead back to its call`, place: at(note) }]
+    return said(call).trim() === markOf(note)
+      ? []
+      : [{ message: `the note “${quoted(markOf(note))}” leads back to another call`, place: at(note) }]
   })
 }
 
@@ -82,13 +118,18 @@ function referred(pdf: PdfFile): readonly Finding[] {
   if (pdf.part !== 2) return []
   const refers = (from: Tag, to: Tag): boolean => {
     const targets = below(to).map(({ reference }) => reference)
-    return below(from).some(({ dictionary }) => pdf.objects.list(dictionary['/Ref']).some(target => targets.includes(String(target))))
+    return below(from).some(({ dictionary }) =>
+      pdf.objects.list(dictionary['/Ref']).some(target => targets.includes(String(target))),
+    )
   }
   return callsOf(pdf).flatMap((call): readonly Finding[] => {
     const { element: note } = leadsTo(call, pdf)
     if (note === undefined) return []
-    if (!refers(call, note)) return [{ message: `the call “${quoted(said(call))}” does not refer to its note`, place: at(call) }]
-    return refers(note, call) ? [] : [{ message: `the note “${quoted(markOf(note))}” does not refer to its call`, place: at(note) }]
+    if (!refers(call, note))
+      return [{ message: `the call “${quoted(said(call))}” does not refer to its note`, place: at(call) }]
+    return refers(note, call)
+      ? []
+      : [{ message: `the note “${quoted(markOf(note))}” does not refer to its call`, place: at(note) }]
   })
 }
 

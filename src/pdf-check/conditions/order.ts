@@ -6,14 +6,21 @@ import { contentsBelow, languageOf, type Tag } from '../reader/tags.ts'
 /** Whether what is heard one after the other is seen so, and painted so. */
 export const orderConditions: readonly Condition[] = [
   {
-    id: 'content-order', severity: 'error', house: true, reference: 'Matterhorn 09-001; heard in Chromium, which reads the content stream',
+    id: 'content-order',
+    severity: 'error',
+    house: true,
+    reference: 'Matterhorn 09-001; heard in Chromium, which reads the content stream',
     summary: 'On each page the content stands in the order of the tree; artifacts come after it.',
-    hint: 'paint in reading order, and furniture last', find: order,
+    hint: 'paint in reading order, and furniture last',
+    find: order,
   },
   {
-    id: 'line-order', severity: 'error', reference: 'Matterhorn 09-001; WCAG 2.2, 1.3.2',
+    id: 'line-order',
+    severity: 'error',
+    reference: 'Matterhorn 09-001; WCAG 2.2, 1.3.2',
     summary: 'The words of an element run along the line and down the column.',
-    hint: 'put the words of the element into their order', find: lineOrder,
+    hint: 'put the words of the element into their order',
+    find: lineOrder,
   },
 ]
 
@@ -23,17 +30,26 @@ function order({ pages, tops, tags }: PdfFile): readonly Finding[] {
     const wanted = inTree.filter(({ page }) => page === number - 1).map(({ mcid }) => mcid)
     const place = new Map(wanted.map((mcid, i) => [mcid, i]))
     const known = content.mcids.filter(mcid => place.has(mcid))
-    const wrong = known.findIndex((mcid, i) => i > 0 && (place.get(mcid) ?? 0) < (place.get(known[i - 1] as number) ?? 0))
+    const wrong = known.findIndex(
+      (mcid, i) => i > 0 && (place.get(mcid) ?? 0) < (place.get(known[i - 1] as number) ?? 0),
+    )
     if (wrong >= 0) {
       const mcid = known[wrong]
       const tag = tags.find(({ contents }) => contents.some(one => one.page === number - 1 && one.mcid === mcid))
-      return [{ message: `on page ${number} content is painted in another order than the tree has it`, place: tag === undefined ? { page: number } : at(tag) }]
+      return [
+        {
+          message: `on page ${number} content is painted in another order than the tree has it`,
+          place: tag === undefined ? { page: number } : at(tag),
+        },
+      ]
     }
     const artifact = content.items.findIndex(item => item.type === 'text' && item.owner.artifact !== undefined)
     const last = content.items.findLastIndex(item => item.type === 'text' && item.owner.mcid !== undefined)
     if (artifact < 0 || artifact > last) return []
     const { text } = content.items[artifact] as { readonly text: string }
-    return [{ message: `furniture of page ${number} is painted before text`, place: { page: number, text: quoted(text) } }]
+    return [
+      { message: `furniture of page ${number} is painted before text`, place: { page: number, text: quoted(text) } },
+    ]
   })
 }
 
@@ -51,14 +67,20 @@ function lineOrder(pdf: PdfFile): readonly Finding[] {
       else others.push(piece)
     }
   }
-  return pdf.tags.filter(tag => !RIGHT_TO_LEFT.test(languageOf(tag) ?? '')).flatMap((tag): readonly Finding[] => {
-    const pages = new Set(tag.contents.map(({ page }) => page))
-    const wrong = [...pages].some(page => {
-      const pieces = tag.contents.filter(one => one.page === page).flatMap(({ mcid }) => byContent.get(`${page} ${mcid}`) ?? [])
-      return pieces.some((piece, i) => i > 0 && runsBack(pieces[i - 1] as Shown, piece))
+  return pdf.tags
+    .filter(tag => !RIGHT_TO_LEFT.test(languageOf(tag) ?? ''))
+    .flatMap((tag): readonly Finding[] => {
+      const pages = new Set(tag.contents.map(({ page }) => page))
+      const wrong = [...pages].some(page => {
+        const pieces = tag.contents
+          .filter(one => one.page === page)
+          .flatMap(({ mcid }) => byContent.get(`${page} ${mcid}`) ?? [])
+        return pieces.some((piece, i) => i > 0 && runsBack(pieces[i - 1] as Shown, piece))
+      })
+      return wrong && !isPicture(tag)
+        ? [{ message: 'the words of an element run up the column or back along the line', place: at(tag) }]
+        : []
     })
-    return wrong && !isPicture(tag) ? [{ message: 'the words of an element run up the column or back along the line', place: at(tag) }] : []
-  })
 }
 
 /** Words inside a drawing stand where it has them. */

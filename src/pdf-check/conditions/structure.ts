@@ -7,44 +7,72 @@ import { contentsBelow, said, type Tag } from '../reader/tags.ts'
 /** The structure tree: types, nesting, and that all content is in it once and in its order. */
 export const structureConditions: readonly Condition[] = [
   {
-    id: 'structure-type', severity: 'error', reference: 'Matterhorn 02-001 to 02-004, 14-004',
-    summary: 'Every element is of a standard type of the file’s version, or its role map ends in one; no standard type is mapped.',
-    hint: 'use a standard type, or complete the role map', find: structureType,
+    id: 'structure-type',
+    severity: 'error',
+    reference: 'Matterhorn 02-001 to 02-004, 14-004',
+    summary:
+      'Every element is of a standard type of the file’s version, or its role map ends in one; no standard type is mapped.',
+    hint: 'use a standard type, or complete the role map',
+    find: structureType,
   },
   {
-    id: 'structure-nesting', severity: 'error', reference: 'Matterhorn 09-002; ISO/TS 32005; ISO 32000-1, tables 334 to 337',
+    id: 'structure-nesting',
+    severity: 'error',
+    reference: 'Matterhorn 09-002; ISO/TS 32005; ISO 32000-1, tables 334 to 337',
     summary: 'Rows stand in tables, items in lists, cells in rows, and no block in a line.',
-    hint: 'put the element where its type belongs', find: nesting,
+    hint: 'put the element where its type belongs',
+    find: nesting,
   },
   {
-    id: 'element-empty', severity: 'error', reference: 'Tagged PDF Best Practice Guide, 3.7',
+    id: 'element-empty',
+    severity: 'error',
+    reference: 'Tagged PDF Best Practice Guide, 3.7',
     summary: 'No element is empty but a cell of a table: it would be announced, and say nothing.',
-    hint: 'leave the element out', find: empty,
+    hint: 'leave the element out',
+    find: empty,
   },
   {
-    id: 'heading-order', severity: 'error', reference: 'Matterhorn 14-002, 14-003, 14-006, 14-007',
+    id: 'heading-order',
+    severity: 'error',
+    reference: 'Matterhorn 14-002, 14-003, 14-006, 14-007',
     summary: 'The first heading is H1, no level is left out on the way down, and H does not stand beside H1.',
-    hint: 'write the level of the heading', find: headingOrder,
+    hint: 'write the level of the heading',
+    find: headingOrder,
   },
   {
-    id: 'content-untagged', severity: 'error', reference: 'Matterhorn 01-003, 01-004, 01-005',
+    id: 'content-untagged',
+    severity: 'error',
+    reference: 'Matterhorn 01-003, 01-004, 01-005',
     summary: 'All text and all images are in an element or in an artifact, and never in both.',
-    hint: 'tag it, or mark it as an artifact', find: untagged,
+    hint: 'tag it, or mark it as an artifact',
+    find: untagged,
   },
   {
-    id: 'content-once', severity: 'error', reference: 'ISO 32000-1, 14.7.4.4',
+    id: 'content-once',
+    severity: 'error',
+    reference: 'ISO 32000-1, 14.7.4.4',
     summary: 'Each piece of content belongs to one element, and the parent tree leads back to that one.',
-    hint: 'mend the parent tree', find: once,
+    hint: 'mend the parent tree',
+    find: once,
   },
 ]
 
 function structureType({ objects, catalog, tags }: PdfFile): readonly Finding[] {
   const map = objects.dictionary(objects.dictionary(catalog['/StructTreeRoot'])['/RoleMap'])
-  const remapped = Object.entries(map).filter(([name, to]) => isStandard(name.slice(1), '1.7') && nameOf(to) !== name.slice(1))
+  const remapped = Object.entries(map).filter(
+    ([name, to]) => isStandard(name.slice(1), '1.7') && nameOf(to) !== name.slice(1),
+  )
   return [
-    ...remapped.map(([name, to]) => ({ message: `the role map makes ${name.slice(1)}, a standard type, ${nameOf(to) ?? 'nothing'}`, place: {} })),
-    ...tags.filter(({ role }) => !isStandard(role, objects.version)).map(tag => (
-      { message: `${tag.name} is no standard type of PDF ${objects.version} and not mapped to one`, place: at(tag) })),
+    ...remapped.map(([name, to]) => ({
+      message: `the role map makes ${name.slice(1)}, a standard type, ${nameOf(to) ?? 'nothing'}`,
+      place: {},
+    })),
+    ...tags
+      .filter(({ role }) => !isStandard(role, objects.version))
+      .map(tag => ({
+        message: `${tag.name} is no standard type of PDF ${objects.version} and not mapped to one`,
+        place: at(tag),
+      })),
   ]
 }
 
@@ -53,14 +81,18 @@ function nesting({ tags }: PdfFile): readonly Finding[] {
     const { role, parent } = tag
     const allowed = PARENTS[role]
     if (allowed !== undefined && !allowed.includes(parent?.role ?? '')) {
-      return [{ message: `${role} stands in ${parent?.role ?? 'nothing'}, not in ${allowed.join(' or ')}`, place: at(tag) }]
+      return [
+        { message: `${role} stands in ${parent?.role ?? 'nothing'}, not in ${allowed.join(' or ')}`, place: at(tag) },
+      ]
     }
     const holds = parent === undefined ? undefined : CHILDREN[parent.role]
-    if (holds !== undefined && !holds.includes(role)) return [{ message: `${parent?.role} holds ${role}`, place: at(tag) }]
+    if (holds !== undefined && !holds.includes(role))
+      return [{ message: `${parent?.role} holds ${role}`, place: at(tag) }]
     if (BLOCKS.includes(role) && parent !== undefined && LINES.includes(parent.role)) {
       return [{ message: `${role}, a block, stands in ${parent.role}, a line`, place: at(tag) }]
     }
-    if (role === 'Document' && parent !== undefined && parent.role !== 'Document') return [{ message: `a Document stands in ${parent.role}`, place: at(tag) }]
+    if (role === 'Document' && parent !== undefined && parent.role !== 'Document')
+      return [{ message: `a Document stands in ${parent.role}`, place: at(tag) }]
     if (role === parent?.role && (role === 'Note' || role === 'FENote' || role === 'Link' || role === 'Caption')) {
       return [{ message: `a ${role} stands in another`, place: at(tag) }]
     }
@@ -70,26 +102,36 @@ function nesting({ tags }: PdfFile): readonly Finding[] {
 }
 
 function empty(pdf: PdfFile): readonly Finding[] {
-  return pdf.tags.filter(tag => {
-    if (['TD', 'TH', 'Figure', 'Formula', 'Artifact'].includes(tag.role)) return contentsBelow(tag).length === 0 && tag.role === 'Figure'
-    if (tag.annotations.length > 0 || tag.children.length > 0) return false
-    return said(tag).trim() === '' && !hasPicture(tag, pdf) && textOf(tag.dictionary['/ActualText']) === undefined
-  }).map(tag => ({ message: `${tag.role} is empty`, place: at(tag) }))
+  return pdf.tags
+    .filter(tag => {
+      if (['TD', 'TH', 'Figure', 'Formula', 'Artifact'].includes(tag.role))
+        return contentsBelow(tag).length === 0 && tag.role === 'Figure'
+      if (tag.annotations.length > 0 || tag.children.length > 0) return false
+      return said(tag).trim() === '' && !hasPicture(tag, pdf) && textOf(tag.dictionary['/ActualText']) === undefined
+    })
+    .map(tag => ({ message: `${tag.role} is empty`, place: at(tag) }))
 }
 
 function hasPicture(tag: Tag, { pages }: PdfFile): boolean {
-  return contentsBelow(tag).some(({ page, mcid }) => pages[page]?.content.items.some(item => item.type === 'paint' && item.owner.mcid === mcid))
+  return contentsBelow(tag).some(({ page, mcid }) =>
+    pages[page]?.content.items.some(item => item.type === 'paint' && item.owner.mcid === mcid),
+  )
 }
 
 function headingOrder({ tags, part }: PdfFile): readonly Finding[] {
   const found: Finding[] = []
   const headings = tags.filter(({ role }) => /^H\d*$/u.test(role))
   const plain = headings.find(({ role }) => role === 'H')
-  if (plain !== undefined && (part === 2 || headings.some(({ role }) => role !== 'H'))) found.push({ message: 'H stands beside numbered headings', place: at(plain) })
+  if (plain !== undefined && (part === 2 || headings.some(({ role }) => role !== 'H')))
+    found.push({ message: 'H stands beside numbered headings', place: at(plain) })
   let before = 0
   for (const heading of headings.filter(({ role }) => role !== 'H')) {
     const level = Number(heading.role.slice(1))
-    if (level > before + 1) found.push({ message: before === 0 ? `the first heading is ${heading.role}` : `${heading.role} follows H${before}`, place: at(heading) })
+    if (level > before + 1)
+      found.push({
+        message: before === 0 ? `the first heading is ${heading.role}` : `${heading.role} follows H${before}`,
+        place: at(heading),
+      })
     before = level
   }
   return found
@@ -99,14 +141,24 @@ function untagged({ pages, tags }: PdfFile): readonly Finding[] {
   const owned = new Set(tags.flatMap(tag => tag.contents.map(({ page, mcid }) => `${page} ${mcid}`)))
   return pages.flatMap(({ number, content }) => {
     const stray = content.items.filter(item => item.owner.mcid === undefined && item.owner.artifact === undefined)
-    const unowned = content.items.filter(({ owner: { mcid } }) => mcid !== undefined && !owned.has(`${number - 1} ${mcid}`))
+    const unowned = content.items.filter(
+      ({ owner: { mcid } }) => mcid !== undefined && !owned.has(`${number - 1} ${mcid}`),
+    )
     const describe = (items: typeof stray, what: string): readonly Finding[] => {
       if (items.length === 0) return []
-      const text = items.map(item => item.type === 'text' ? item.text : '').join('')
+      const text = items.map(item => (item.type === 'text' ? item.text : '')).join('')
       const kind = text.trim() === '' ? 'graphics' : 'text'
-      return [{ message: `${kind} of page ${number} ${what}`, place: { page: number, ...(text.trim() !== '' && { text: quoted(text) }) } }]
+      return [
+        {
+          message: `${kind} of page ${number} ${what}`,
+          place: { page: number, ...(text.trim() !== '' && { text: quoted(text) }) },
+        },
+      ]
     }
-    return [...describe(stray, 'is neither tagged nor an artifact'), ...describe(unowned, 'is marked, but in no element')]
+    return [
+      ...describe(stray, 'is neither tagged nor an artifact'),
+      ...describe(unowned, 'is marked, but in no element'),
+    ]
   })
 }
 
@@ -117,8 +169,10 @@ function once(pdf: PdfFile): readonly Finding[] {
     for (const { page, mcid } of tag.contents) {
       const key = `${page} ${mcid}`
       const other = owners.get(key)
-      if (other !== undefined) found.push({ message: `content ${mcid} of page ${page + 1} belongs to ${other.path} too`, place: at(tag) })
-      if (pdf.pages[page]?.texts.has(mcid) !== true) found.push({ message: `page ${page + 1} has no content ${mcid}`, place: at(tag) })
+      if (other !== undefined)
+        found.push({ message: `content ${mcid} of page ${page + 1} belongs to ${other.path} too`, place: at(tag) })
+      if (pdf.pages[page]?.texts.has(mcid) !== true)
+        found.push({ message: `page ${page + 1} has no content ${mcid}`, place: at(tag) })
       owners.set(key, tag)
     }
   }
@@ -132,7 +186,10 @@ function once(pdf: PdfFile): readonly Finding[] {
     const [first] = wrong
     if (first === undefined) continue
     const owner = owners.get(`${number - 1} ${first}`) as Tag
-    found.push({ message: `the parent tree leads content ${first} of page ${number} to another element`, place: at(owner) })
+    found.push({
+      message: `the parent tree leads content ${first} of page ${number} to another element`,
+      place: at(owner),
+    })
   }
   return found
 }

@@ -6,18 +6,29 @@ import { attribute, below, contentsBelow, said, type Tag } from '../reader/tags.
 /** Tables: a grid whose heads can be found from every cell. */
 export const tableConditions: readonly Condition[] = [
   {
-    id: 'table-regular', severity: 'error', reference: 'Matterhorn 15-003; ISO 14289-2, 8.2.5.26',
+    id: 'table-regular',
+    severity: 'error',
+    reference: 'Matterhorn 15-003; ISO 14289-2, 8.2.5.26',
     summary: 'The spans of the cells fill a grid: rows are equally long, and no cell covers another.',
-    hint: 'mend ColSpan and RowSpan, or add the cells that are missing', find: regular,
+    hint: 'mend ColSpan and RowSpan, or add the cells that are missing',
+    find: regular,
   },
   {
-    id: 'table-headers', severity: 'error', reference: 'Matterhorn 15-003, 15-005; ISO 32000-1, 14.8.5.7',
-    summary: 'Each head says of what it is one (Scope), and each id of Headers is a head of the same table, in a row or a column of the cell.',
-    hint: 'write Scope, or the ids of the heads', find: headers,
+    id: 'table-headers',
+    severity: 'error',
+    reference: 'Matterhorn 15-003, 15-005; ISO 32000-1, 14.8.5.7',
+    summary:
+      'Each head says of what it is one (Scope), and each id of Headers is a head of the same table, in a row or a column of the cell.',
+    hint: 'write Scope, or the ids of the heads',
+    find: headers,
   },
   {
-    id: 'table-head-missing', severity: 'error', reference: 'Matterhorn 15-001, 15-002, 15-004',
-    summary: 'Each table has heads, and more than one cell.', hint: 'tag the heads as TH; what is no table is no Table', find: headMissing,
+    id: 'table-head-missing',
+    severity: 'error',
+    reference: 'Matterhorn 15-001, 15-002, 15-004',
+    summary: 'Each table has heads, and more than one cell.',
+    hint: 'tag the heads as TH; what is no table is no Table',
+    find: headMissing,
   },
 ]
 
@@ -26,7 +37,10 @@ function tablesOf({ tags }: PdfFile): readonly Tag[] {
 }
 
 function rowsOf(table: Tag): readonly Tag[] {
-  return table.children.flatMap(child => child.role === 'TR' ? [child] : ['THead', 'TBody', 'TFoot'].includes(child.role) ? child.children : [])
+  return table.children
+    .flatMap(child =>
+      child.role === 'TR' ? [child] : ['THead', 'TBody', 'TFoot'].includes(child.role) ? child.children : [],
+    )
     .filter(({ role }) => role === 'TR')
 }
 
@@ -73,7 +87,7 @@ function gridOf(table: Tag, pdf: PdfFile): Grid {
       while (taken[r]?.has(column)) column++
       covered.set(cell, { row: r, column, width, height })
       for (let down = 0; down < height && r + down < rows.length; down++) {
-        const places = taken[r + down] ??= new Set()
+        const places = (taken[r + down] ??= new Set())
         for (let across = 0; across < width; across++) {
           if (places.has(column + across)) overlap ??= cell
           places.add(column + across)
@@ -93,29 +107,46 @@ function regular(pdf: PdfFile): readonly Finding[] {
     const [first = 0] = widths
     const wrong = widths.findIndex(width => width !== first)
     const row = rowsOf(table)[wrong]
-    return row === undefined ? [] : [{ message: `row ${wrong + 1} fills ${widths[wrong]} columns, the first row ${first}`, place: at(row) }]
+    return row === undefined
+      ? []
+      : [{ message: `row ${wrong + 1} fills ${widths[wrong]} columns, the first row ${first}`, place: at(row) }]
   })
 }
 
 function headers(pdf: PdfFile): readonly Finding[] {
   return tablesOf(pdf).flatMap(table => {
     const cells = rowsOf(table).flatMap(cellsOf)
-    const heads = new Map(cells.filter(({ role }) => role === 'TH').map(cell => [textOf(cell.dictionary['/ID']) ?? '', cell] as const))
+    const heads = new Map(
+      cells.filter(({ role }) => role === 'TH').map(cell => [textOf(cell.dictionary['/ID']) ?? '', cell] as const),
+    )
     const { places } = gridOf(table, pdf)
     const named = new Set(cells.flatMap(cell => headersOf(cell, pdf)))
     return cells.flatMap((cell): readonly Finding[] => {
       const scope = nameOf(pdf.objects.resolve(attribute(cell, 'Table', 'Scope', pdf.objects)))
-      if (cell.role === 'TH' && scope === undefined && !named.has(textOf(cell.dictionary['/ID']) ?? '')) return [{ message: 'a head has no Scope', place: at(cell) }]
-      if (scope !== undefined && !['Row', 'Column', 'Both'].includes(scope)) return [{ message: `Scope is ${scope}`, place: at(cell) }]
+      if (cell.role === 'TH' && scope === undefined && !named.has(textOf(cell.dictionary['/ID']) ?? ''))
+        return [{ message: 'a head has no Scope', place: at(cell) }]
+      if (scope !== undefined && !['Row', 'Column', 'Both'].includes(scope))
+        return [{ message: `Scope is ${scope}`, place: at(cell) }]
       const lost = headersOf(cell, pdf).find(id => !heads.has(id))
       if (lost !== undefined) return [{ message: `“${lost}” is no head of the table`, place: at(cell) }]
-      const far = headersOf(cell, pdf).map(id => heads.get(id) as Tag).find(head => !isOver(places.get(head), places.get(cell)))
-      return far === undefined ? [] : [{ message: `“${quoted(said(far))}” is named as a head and stands in another row and column`, place: at(cell) }]
+      const far = headersOf(cell, pdf)
+        .map(id => heads.get(id) as Tag)
+        .find(head => !isOver(places.get(head), places.get(cell)))
+      return far === undefined
+        ? []
+        : [
+            {
+              message: `“${quoted(said(far))}” is named as a head and stands in another row and column`,
+              place: at(cell),
+            },
+          ]
     })
   })
 }
 
-/** Whether a head stands in a row or a column of the cell, as every head does that a reader finds by going up or back. */
+/**
+ * Whether a head stands in a row or a column of the cell, as every head does that a reader finds by going up or back.
+ */
 function isOver(head: Covered | undefined, cell: Covered | undefined): boolean {
   if (head === undefined || cell === undefined) return true
   const sameColumn = head.column < cell.column + cell.width && cell.column < head.column + head.width
@@ -130,7 +161,8 @@ function headersOf(cell: Tag, { objects }: PdfFile): readonly string[] {
 function headMissing(pdf: PdfFile): readonly Finding[] {
   return tablesOf(pdf).flatMap((table): readonly Finding[] => {
     const cells = below(table).filter(({ role }) => role === 'TH' || role === 'TD')
-    if (cells.length < 2) return [{ message: `a table has ${cells.length === 0 ? 'no cell' : 'one cell'}`, place: at(table) }]
+    if (cells.length < 2)
+      return [{ message: `a table has ${cells.length === 0 ? 'no cell' : 'one cell'}`, place: at(table) }]
     if (!cells.some(({ role }) => role === 'TH')) return [{ message: 'a table has no heads', place: at(table) }]
     return contentsBelow(table).length === 0 ? [{ message: 'a table has no content', place: at(table) }] : []
   })

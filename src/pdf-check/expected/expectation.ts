@@ -1,10 +1,9 @@
-import type { ExpectationContext } from './expected-element.ts'
-import type { ExpectedElement } from './expected-element.ts'
 import { term } from '../../conventions/term.ts'
 import type { Document } from '../../document/document.ts'
 import { plainText } from '../../document/text.ts'
-import { project } from './projection.ts'
 import type { LicensedFont } from '../reader/sfnt.ts'
+import type { ExpectationContext, ExpectedElement } from './expected-element.ts'
+import { project } from './projection.ts'
 
 /** What a document says that its PDF must be. */
 export interface Expectation {
@@ -26,8 +25,12 @@ export function expect(document: Document, context: ExpectationContext): Expecta
   const { meta, lang } = document
   const root = project(document, context)
   return {
-    lang, root, hyphenated, fonts,
-    title: term(conventions, 'publication-title', { symbol: meta.symbols.join('-'), title: plainText(meta.title) }).text,
+    lang,
+    root,
+    hyphenated,
+    fonts,
+    title: term(conventions, 'publication-title', { symbol: meta.symbols.join('-'), title: plainText(meta.title) })
+      .text,
     headings: headingsOf(root).map(heading => words(heading).replace(/\s+/gu, ' ').trim()),
     symbols: meta.symbols,
     jobNumber: meta.job?.number,
@@ -36,13 +39,15 @@ export function expect(document: Document, context: ExpectationContext): Expecta
 
 function headingsOf(element: ExpectedElement): readonly ExpectedElement[] {
   if (/^H\d+$/u.test(element.role)) return [element]
-  return element.children.flatMap(child => typeof child === 'string' ? [] : headingsOf(child))
+  return element.children.flatMap(child => (typeof child === 'string' ? [] : headingsOf(child)))
 }
 
 /** All the text of an element without the calls of notes. */
 export function words(element: ExpectedElement): string {
-  return element.children.map(child => {
-    if (typeof child === 'string') return child
-    return child.role === 'Reference' ? '' : words(child)
-  }).join('')
+  return element.children
+    .map(child => {
+      if (typeof child === 'string') return child
+      return child.role === 'Reference' ? '' : words(child)
+    })
+    .join('')
 }

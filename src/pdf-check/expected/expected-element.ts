@@ -1,6 +1,6 @@
-import type { LicensedFont } from '../reader/sfnt.ts'
 import type { Conventions } from '../../conventions/conventions.ts'
 import type { Inline } from '../../document/nodes.ts'
+import type { LicensedFont } from '../reader/sfnt.ts'
 
 /** What the data of the package says, beside the document. */
 export interface ExpectationContext {
@@ -32,7 +32,11 @@ export interface ExpectedElement {
 /** What an element holds: elements and texts. */
 export type Kids = readonly (ExpectedElement | string)[]
 
-export function element(role: string, children: Kids, properties: Omit<ExpectedElement, 'role' | 'children'> = {}): ExpectedElement {
+export function element(
+  role: string,
+  children: Kids,
+  properties: Omit<ExpectedElement, 'role' | 'children'> = {},
+): ExpectedElement {
   return { role, ...properties, children: joined(children) }
 }
 
@@ -57,7 +61,7 @@ export function group(lang: string | undefined, kids: Kids): Kids {
 }
 
 export function textIn(kids: Kids): string {
-  return kids.map(kid => typeof kid === 'string' ? kid : textIn(kid.children)).join('')
+  return kids.map(kid => (typeof kid === 'string' ? kid : textIn(kid.children))).join('')
 }
 
 export function holdsAnchor(node: Inline): boolean {
@@ -66,7 +70,9 @@ export function holdsAnchor(node: Inline): boolean {
 }
 
 export function callsIn(inlines: readonly Inline[]): readonly string[] {
-  return inlines.flatMap(node => node.type === 'noteReference' ? [node.identifier] : 'children' in node ? callsIn(node.children) : [])
+  return inlines.flatMap(node =>
+    node.type === 'noteReference' ? [node.identifier] : 'children' in node ? callsIn(node.children) : [],
+  )
 }
 
 /** Words as they are quoted: no calls of notes, links by their words. */

@@ -1,18 +1,33 @@
 import { formatDate } from '../../conventions/date.ts'
 import { ordinal } from '../../conventions/ordinal.ts'
 import { term } from '../../conventions/term.ts'
+import type { Document } from '../../document/document.ts'
 import { linesOf } from '../../document/lines.ts'
 import type { Line } from '../../document/meta.ts'
-import type { Attachment, Block, Cell, Container, Contents, Heading, Inline, Item, List, Note, Table } from '../../document/nodes.ts'
-import type { Document } from '../../document/document.ts'
-import type { ExpectationContext } from './expected-element.ts'
-import type { ExpectedElement } from './expected-element.ts'
+import type {
+  Attachment,
+  Block,
+  Cell,
+  Container,
+  Contents,
+  Heading,
+  Inline,
+  Item,
+  List,
+  Note,
+  Table,
+} from '../../document/nodes.ts'
+import type { ExpectationContext, ExpectedElement } from './expected-element.ts'
 import { callsIn, element, group, holdsAnchor, type Kids, span, textIn, withoutAnchors } from './expected-element.ts'
 
 /** Label styles → ListNumbering (ISO 32000-1, table 347). */
 const NUMBERING: Readonly<Record<string, string>> = {
-  decimal: 'Decimal', 'lower-alpha': 'LowerAlpha', 'upper-alpha': 'UpperAlpha',
-  'lower-roman': 'LowerRoman', 'upper-roman': 'UpperRoman', bullet: 'Disc',
+  decimal: 'Decimal',
+  'lower-alpha': 'LowerAlpha',
+  'upper-alpha': 'UpperAlpha',
+  'lower-roman': 'LowerRoman',
+  'upper-roman': 'UpperRoman',
+  bullet: 'Disc',
 }
 
 /** The structure tree of a document, node for node: what Matterhorn 01-006, 09-001 and 09-003 leave to a person. */
@@ -43,10 +58,17 @@ class Projection {
     const { lang, meta, mainBody, attachments } = this.#document
     const { above, below } = linesOf(this.#document)
     const number = meta.number === undefined ? [] : [element('Lbl', [`${meta.number} `])]
-    const title = meta.title.length === 0 ? [] : [element('H1', [...number, ...this.#inlines(meta.title)]), ...this.#notesCalled(meta.title)]
+    const title =
+      meta.title.length === 0
+        ? []
+        : [element('H1', [...number, ...this.#inlines(meta.title)]), ...this.#notesCalled(meta.title)]
     const children = [
-      ...this.#masthead(), ...this.#lines(above), ...title, ...this.#lines(below),
-      ...this.#blocks(mainBody), ...attachments.flatMap(attachment => this.#attachment(attachment)),
+      ...this.#masthead(),
+      ...this.#lines(above),
+      ...title,
+      ...this.#lines(below),
+      ...this.#blocks(mainBody),
+      ...attachments.flatMap(attachment => this.#attachment(attachment)),
     ]
     return element('Document', children, { lang })
   }
@@ -61,11 +83,16 @@ class Projection {
     if (meta.distribution !== undefined) out.push(this.#words(`distribution.${meta.distribution}`))
     out.push(this.#date(meta.date))
     if (original !== undefined && original !== language) out.push(this.#words('language'))
-    if (original !== undefined) out.push(this.#words('original', { language: this.#term(`language-name.${original}`).text }))
+    if (original !== undefined)
+      out.push(this.#words('original', { language: this.#term(`language-name.${original}`).text }))
     out.push(...this.#feet(symbol))
     if (meta.session !== undefined) {
       const { number, text } = meta.session
-      out.push(text === undefined ? this.#words('session', { ordinal: ordinal(this.#context.conventions, number) }) : element('P', [text]))
+      out.push(
+        text === undefined
+          ? this.#words('session', { ordinal: ordinal(this.#context.conventions, number) })
+          : element('P', [text]),
+      )
     }
     for (const { item, title } of meta.agenda) out.push(...this.#line('P', item), ...this.#line('P', title))
     return out
@@ -82,15 +109,19 @@ class Projection {
     const { job, coverPage } = this.#document.meta
     const out: ExpectedElement[] = []
     if (job !== undefined && coverPage === undefined) {
-      out.push(this.#words('job', { number: job.number, letter: this.#term('job-letter').text, dates: job.dates.join(' ') }))
+      out.push(
+        this.#words('job', { number: job.number, letter: this.#term('job-letter').text, dates: job.dates.join(' ') }),
+      )
     }
     if (this.#context.officialUrl !== undefined) out.push(this.#notice(symbol, this.#context.officialUrl))
     return out
   }
 
   #lines(lines: readonly Line[]): Kids {
-    return lines.flatMap(({ children, lang }) =>
-      [element('P', this.#inlines(children), { ...(lang !== undefined && { lang }) }), ...this.#notesCalled(children)])
+    return lines.flatMap(({ children, lang }) => [
+      element('P', this.#inlines(children), { ...(lang !== undefined && { lang }) }),
+      ...this.#notesCalled(children),
+    ])
   }
 
   #notice(symbol: string, href: string): ExpectedElement {
@@ -136,14 +167,20 @@ class Projection {
 
   /** A heading's entry holds the entries of the headings below it. */
   #contents({ depth }: Contents): Kids {
-    const around: readonly (Block | Attachment)[] = this.#attached === undefined
-      ? [...this.#document.mainBody, ...this.#document.attachments] : [...this.#attached.children, ...this.#attached.attachments]
+    const around: readonly (Block | Attachment)[] =
+      this.#attached === undefined
+        ? [...this.#document.mainBody, ...this.#document.attachments]
+        : [...this.#attached.children, ...this.#attached.attachments]
     const waiting = headingsOf(around).filter(heading => heading.depth <= depth)
     const below = (level: number): Kids => {
       const items: ExpectedElement[] = []
       for (let next = waiting[0]; next !== undefined && next.depth > level; next = waiting[0]) {
         waiting.shift()
-        items.push(element('TOCI', [this.#entry(next), ...below(next.depth)], { ...(next.lang !== undefined && { lang: next.lang }) }))
+        items.push(
+          element('TOCI', [this.#entry(next), ...below(next.depth)], {
+            ...(next.lang !== undefined && { lang: next.lang }),
+          }),
+        )
       }
       return items.length === 0 ? [] : [element('TOC', items)]
     }
@@ -165,42 +202,61 @@ class Projection {
     switch (node.type) {
       case 'heading': {
         const label = node.num === undefined ? [] : [element('Lbl', [`${node.num} `])]
-        return [element(`H${Math.min(node.depth + 1, 6)}`, [...label, ...this.#inlines(node.children)], lang), ...this.#notesCalled(node.children)]
+        return [
+          element(`H${Math.min(node.depth + 1, 6)}`, [...label, ...this.#inlines(node.children)], lang),
+          ...this.#notesCalled(node.children),
+        ]
       }
-      case 'paragraph': return [element('P', this.#inlines(node.children), lang), ...this.#notesCalled(node.children)]
-      case 'list': return [this.#list(node, lang)]
-      case 'blockQuote': return [element('BlockQuote', this.#blocks(node.children), lang)]
+      case 'paragraph':
+        return [element('P', this.#inlines(node.children), lang), ...this.#notesCalled(node.children)]
+      case 'list':
+        return [this.#list(node, lang)]
+      case 'blockQuote':
+        return [element('BlockQuote', this.#blocks(node.children), lang)]
       case 'figure': {
         const caption = node.caption.length === 0 ? [] : [element('Caption', this.#inlines(node.caption))]
         const figure = element('Sect', [element('Figure', [], { alt: node.alt }), ...caption], lang)
         return [figure, ...this.#notesCalled(node.caption), ...this.#blocks(node.description)]
       }
-      case 'container': return group(node.lang, [...this.#containerTitle(node), ...this.#blocks(node.children)])
-      case 'contents': return this.#contents(node)
-      case 'table': return this.#table(node, lang)
-      default: return node satisfies never
+      case 'container':
+        return group(node.lang, [...this.#containerTitle(node), ...this.#blocks(node.children)])
+      case 'contents':
+        return this.#contents(node)
+      case 'table':
+        return this.#table(node, lang)
+      default:
+        return node satisfies never
     }
   }
 
   #list(node: List, lang: { readonly lang?: string }): ExpectedElement {
-    const item = ({ num, children, lang: own }: Item): ExpectedElement => element('LI', [
-      element('Lbl', [`${num} `]), element('LBody', this.#blocks(children)),
-    ], { ...(own !== undefined && { lang: own }) })
-    return element('L', node.children.map(item), { ...lang, listNumbering: NUMBERING[node.style] ?? (this.#context.part === 2 ? 'Ordered' : 'Decimal') })
+    const item = ({ num, children, lang: own }: Item): ExpectedElement =>
+      element('LI', [element('Lbl', [`${num} `]), element('LBody', this.#blocks(children))], {
+        ...(own !== undefined && { lang: own }),
+      })
+    return element('L', node.children.map(item), {
+      ...lang,
+      listNumbering: NUMBERING[node.style] ?? (this.#context.part === 2 ? 'Ordered' : 'Decimal'),
+    })
   }
 
   #table(node: Table, lang: { readonly lang?: string }): Kids {
-    const rowsOf = (header: boolean): Kids => node.children.filter(row => row.header === header).map(row => {
-      const cells = row.children.map(cell => {
-        const scope = row.header ? 'Column' as const : cell.header ? 'Row' as const : undefined
-        return element(scope === undefined ? 'TD' : 'TH', this.#cell(cell), {
-          ...(scope !== undefined && { scope }), ...(cell.lang !== undefined && { lang: cell.lang }),
-          ...(cell.colSpan !== undefined && { colSpan: cell.colSpan }), ...(cell.rowSpan !== undefined && { rowSpan: cell.rowSpan }),
+    const rowsOf = (header: boolean): Kids =>
+      node.children
+        .filter(row => row.header === header)
+        .map(row => {
+          const cells = row.children.map(cell => {
+            const scope = row.header ? ('Column' as const) : cell.header ? ('Row' as const) : undefined
+            return element(scope === undefined ? 'TD' : 'TH', this.#cell(cell), {
+              ...(scope !== undefined && { scope }),
+              ...(cell.lang !== undefined && { lang: cell.lang }),
+              ...(cell.colSpan !== undefined && { colSpan: cell.colSpan }),
+              ...(cell.rowSpan !== undefined && { rowSpan: cell.rowSpan }),
+            })
+          })
+          return element('TR', cells, { ...(row.lang !== undefined && { lang: row.lang }) })
         })
-      })
-      return element('TR', cells, { ...(row.lang !== undefined && { lang: row.lang }) })
-    })
-    const part = (role: string, rows: Kids): Kids => rows.length === 0 ? [] : [element(role, rows)]
+    const part = (role: string, rows: Kids): Kids => (rows.length === 0 ? [] : [element(role, rows)])
     const caption = node.caption.length === 0 ? [] : [element('Caption', this.#inlines(node.caption))]
     const held = this.#holding
     this.#holding = true
@@ -218,7 +274,10 @@ class Projection {
     return this.#inlines(only.children)
   }
 
-  /** The notes that a block calls first stand right after it; what a note calls follows it at once, for no note stands in another. */
+  /**
+   * The notes that a block calls first stand right after it; what a note calls follows it at once, for no note stands
+   * in another.
+   */
   #notesCalled(inlines: readonly Inline[]): Kids {
     this.#waiting.push(...callsIn(inlines))
     const out: ExpectedElement[] = []
@@ -239,7 +298,9 @@ class Projection {
   #note({ num, children, lang }: Note): ExpectedElement {
     const back = element('Link', [num], { alt: this.#term('note-return', { num }).text })
     const role = this.#context.part === 2 ? 'FENote' : 'Note'
-    return element(role, [element('Lbl', [back, ' ']), ...this.#blocks(children)], { ...(lang !== undefined && { lang }) })
+    return element(role, [element('Lbl', [back, ' ']), ...this.#blocks(children)], {
+      ...(lang !== undefined && { lang }),
+    })
   }
 
   #inlines(inlines: readonly Inline[]): Kids {
@@ -248,15 +309,20 @@ class Projection {
 
   #inline(node: Inline): Kids {
     switch (node.type) {
-      case 'text': return [node.value]
-      case 'break': return [' ']
-      case 'pageBreak': return []
+      case 'text':
+        return [node.value]
+      case 'break':
+        return [' ']
+      case 'pageBreak':
+        return []
       case 'noteReference': {
         const num = this.#notes.get(node.identifier)?.num ?? ''
         return [element('Reference', [element('Link', [num], { alt: this.#term('note-call', { num }).text })])]
       }
-      case 'link': return this.#link(node.children, kids => element('Link', kids, { href: node.url, alt: textIn(kids) }))
-      default: return span(node.lang, this.#inlines(node.children))
+      case 'link':
+        return this.#link(node.children, kids => element('Link', kids, { href: node.url, alt: textIn(kids) }))
+      default:
+        return span(node.lang, this.#inlines(node.children))
     }
   }
 
@@ -288,6 +354,8 @@ function headingsOf(nodes: readonly (Block | Attachment)[]): Heading[] {
     if (node.type === 'heading') return [node]
     if (node.type !== 'attachment') return []
     const { lang } = node
-    return headingsOf([...node.children, ...node.attachments]).map(heading => lang === undefined ? heading : { lang, ...heading })
+    return headingsOf([...node.children, ...node.attachments]).map(heading =>
+      lang === undefined ? heading : { lang, ...heading },
+    )
   })
 }

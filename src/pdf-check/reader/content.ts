@@ -2,14 +2,18 @@ import { AnnotationMode, getDocument, OPS, type PDFDocumentProxy } from 'pdfjs-d
 import { type Extent, merged } from './extent.ts'
 import { type Matrix, matrixOf, point, times } from './matrix.ts'
 
-/** The marked-content sequences around a piece of content: the innermost one that has a number, or that is an artifact. */
+/**
+ * The marked-content sequences around a piece of content: the innermost one that has a number, or that is an artifact.
+ */
 export interface Owner {
   readonly mcid?: number
   /** Number of the artifact on its page, from 0. */
   readonly artifact?: number
 }
 
-/** One text-showing operator, as PDF.js reads it. Points, from the lower left corner, as the page's own system has them. */
+/**
+ * One text-showing operator, as PDF.js reads it. Points, from the lower left corner, as the page's own system has them.
+ */
 export interface Shown {
   readonly owner: Owner
   readonly text: string
@@ -75,7 +79,13 @@ interface FontObject {
 
 /** Reads every page. Rejects with PDF.js's own error for what is no PDF, or is encrypted with a password. */
 export async function readContent(bytes: Uint8Array): Promise<Reading> {
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, disableFontFace: true, fontExtraProperties: true, isEvalSupported: false })
+  const task = getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: 0,
+    disableFontFace: true,
+    fontExtraProperties: true,
+    isEvalSupported: false,
+  })
   try {
     const file = await task.promise
     const fonts = new Map<string, FontObject>()
@@ -94,7 +104,8 @@ async function readPage(file: PDFDocumentProxy, number: number, fonts: Map<strin
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE })
   const reader = new PageReader(name => {
     let font = fonts.get(name)
-    if (font === undefined) fonts.set(name, font = page.commonObjs.has(name) ? page.commonObjs.get(name) as FontObject : {})
+    if (font === undefined)
+      fonts.set(name, (font = page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontObject) : {}))
     return font
   })
   for (const [i, fn] of fnArray.entries()) reader.operator(fn, (argsArray[i] ?? []) as readonly unknown[])
@@ -116,7 +127,16 @@ interface GraphicsState {
 }
 
 const START: GraphicsState = {
-  matrix: [1, 0, 0, 1, 0, 0], color: '#000000', font: '', size: 0, charSpacing: 0, wordSpacing: 0, scale: 1, rise: 0, leading: 0, mode: 0,
+  matrix: [1, 0, 0, 1, 0, 0],
+  color: '#000000',
+  font: '',
+  size: 0,
+  charSpacing: 0,
+  wordSpacing: 0,
+  scale: 1,
+  rise: 0,
+  leading: 0,
+  mode: 0,
 }
 
 /** PDF.js gives matrices and boxes as arrays, plain or typed. */
@@ -126,7 +146,7 @@ function isList(value: unknown): value is readonly number[] {
 
 /** A lifetime of one page: follows the graphics state through its operators. */
 class PageReader {
-  readonly #items: ({ type: 'text' } & Shown | { type: 'paint' } & Painted)[] = []
+  readonly #items: (({ type: 'text' } & Shown) | ({ type: 'paint' } & Painted))[] = []
   readonly #mcids: number[] = []
   readonly #open: Owner[] = []
   readonly #saved: GraphicsState[] = []
@@ -149,32 +169,54 @@ class PageReader {
     const [first] = args
     const state = this.#state
     switch (fn) {
-      case OPS.save: return void this.#saved.push({ ...state })
-      case OPS.restore: return void (this.#state = this.#saved.pop() ?? state)
-      case OPS.transform: return void (state.matrix = times(args as unknown as Matrix, state.matrix))
-      case OPS.paintFormXObjectBegin: return this.#beginForm(args)
-      case OPS.paintFormXObjectEnd: return this.#endForm()
-      case OPS.beginMarkedContent: case OPS.beginMarkedContentProps: return this.#begin(args)
-      case OPS.endMarkedContent: return void this.#open.pop()
-      case OPS.setFillRGBColor: return void (state.color = String(first))
-      case OPS.setFillColorN: case OPS.shadingFill: return void (state.color = '')
-      case OPS.constructPath: return this.#path(args)
-      case OPS.paintImageXObject: case OPS.paintInlineImageXObject: case OPS.paintImageMaskXObject:
+      case OPS.save:
+        return void this.#saved.push({ ...state })
+      case OPS.restore:
+        return void (this.#state = this.#saved.pop() ?? state)
+      case OPS.transform:
+        return void (state.matrix = times(args as unknown as Matrix, state.matrix))
+      case OPS.paintFormXObjectBegin:
+        return this.#beginForm(args)
+      case OPS.paintFormXObjectEnd:
+        return this.#endForm()
+      case OPS.beginMarkedContent:
+      case OPS.beginMarkedContentProps:
+        return this.#begin(args)
+      case OPS.endMarkedContent:
+        return void this.#open.pop()
+      case OPS.setFillRGBColor:
+        return void (state.color = String(first))
+      case OPS.setFillColorN:
+      case OPS.shadingFill:
+        return void (state.color = '')
+      case OPS.constructPath:
+        return this.#path(args)
+      case OPS.paintImageXObject:
+      case OPS.paintInlineImageXObject:
+      case OPS.paintImageMaskXObject:
         return this.#paint('image', [0, 0, 1, 1], undefined)
-      default: return this.#textOperator(fn, args)
+      default:
+        return this.#textOperator(fn, args)
     }
   }
 
   #beginForm([matrix, box]: readonly unknown[]): void {
     this.#saved.push({ ...this.#state })
     if (isList(matrix)) this.#state.matrix = times(matrix as Matrix, this.#state.matrix)
-    this.#forms.push({ first: this.#items.length, ...(isList(box) && { box: [box[0] ?? 0, box[1] ?? 0, box[2] ?? 0, box[3] ?? 0] }) })
+    this.#forms.push({
+      first: this.#items.length,
+      ...(isList(box) && { box: [box[0] ?? 0, box[1] ?? 0, box[2] ?? 0, box[3] ?? 0] }),
+    })
   }
 
   /** A form of paths alone is one picture, as large as its box; one with text is a piece of the page. */
   #endForm(): void {
     const { first, box } = this.#forms.pop() ?? { first: this.#items.length }
-    if (box !== undefined && this.#items.length > first && this.#items.slice(first).every(({ type }) => type === 'paint')) {
+    if (
+      box !== undefined &&
+      this.#items.length > first &&
+      this.#items.slice(first).every(({ type }) => type === 'paint')
+    ) {
       this.#items.length = first
       this.#paint('image', box, undefined)
     }
@@ -185,21 +227,33 @@ class PageReader {
     const state = this.#state
     const [first, second] = args as readonly number[]
     switch (fn) {
-      case OPS.beginText: return void (this.#text = this.#line = START.matrix)
-      case OPS.setFont: return void ([state.font, state.size] = [String(args[0]), Number(second)])
-      case OPS.setCharSpacing: return void (state.charSpacing = first ?? 0)
-      case OPS.setWordSpacing: return void (state.wordSpacing = first ?? 0)
-      case OPS.setHScale: return void (state.scale = (first ?? 100) / 100)
-      case OPS.setLeading: return void (state.leading = -(first ?? 0))
-      case OPS.setTextRise: return void (state.rise = first ?? 0)
-      case OPS.setTextRenderingMode: return void (state.mode = first ?? 0)
-      case OPS.setTextMatrix: return void (this.#text = this.#line = matrixOf(args[0]))
-      case OPS.moveText: return this.#move(first ?? 0, second ?? 0)
+      case OPS.beginText:
+        return void (this.#text = this.#line = START.matrix)
+      case OPS.setFont:
+        return void ([state.font, state.size] = [String(args[0]), Number(second)])
+      case OPS.setCharSpacing:
+        return void (state.charSpacing = first ?? 0)
+      case OPS.setWordSpacing:
+        return void (state.wordSpacing = first ?? 0)
+      case OPS.setHScale:
+        return void (state.scale = (first ?? 100) / 100)
+      case OPS.setLeading:
+        return void (state.leading = -(first ?? 0))
+      case OPS.setTextRise:
+        return void (state.rise = first ?? 0)
+      case OPS.setTextRenderingMode:
+        return void (state.mode = first ?? 0)
+      case OPS.setTextMatrix:
+        return void (this.#text = this.#line = matrixOf(args[0]))
+      case OPS.moveText:
+        return this.#move(first ?? 0, second ?? 0)
       case OPS.setLeadingMoveText:
         state.leading = second ?? 0
         return this.#move(first ?? 0, second ?? 0)
-      case OPS.nextLine: return this.#move(0, state.leading)
-      case OPS.showText: return this.#show(args[0] as readonly (Glyph | number | null)[])
+      case OPS.nextLine:
+        return this.#move(0, state.leading)
+      case OPS.showText:
+        return this.#show(args[0] as readonly (Glyph | number | null)[])
       default:
     }
   }
@@ -231,10 +285,10 @@ class PageReader {
     for (const glyph of glyphs) {
       if (glyph === null) continue
       if (typeof glyph === 'number') {
-        width -= glyph / 1000 * state.size * state.scale
+        width -= (glyph / 1000) * state.size * state.scale
         continue
       }
-      const advance = glyph.width / 1000 * state.size + state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0)
+      const advance = (glyph.width / 1000) * state.size + state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0)
       if (glyph.unicode === ' ') space = Math.max(space, advance / state.size)
       extents.push([width, width + advance * state.scale])
       if (known !== undefined && known[glyph.originalCharCode] === undefined) unmapped.push(glyph.originalCharCode)
@@ -245,22 +299,45 @@ class PageReader {
     const [across, up] = [Math.hypot(matrix[0], matrix[1]), Math.hypot(matrix[2], matrix[3])]
     const along = across === 0 ? 0 : (matrix[0] * matrix[4] + matrix[1] * matrix[5]) / across
     this.#items.push({
-      type: 'text', owner: this.#owner(), text, font: state.font, color: state.color, mode: state.mode, unmapped, space, along,
+      type: 'text',
+      owner: this.#owner(),
+      text,
+      font: state.font,
+      color: state.color,
+      mode: state.mode,
+      unmapped,
+      space,
+      along,
       covered: merged(extents.map(([from, to]) => [along + from * across, along + to * across])),
       line: across === 0 ? 0 : (matrix[0] * matrix[5] - matrix[1] * matrix[4]) / across,
-      size: state.size * up, x: matrix[4], y: matrix[5], width: width * across, stretch: up === 0 ? 1 : state.scale * across / up,
+      size: state.size * up,
+      x: matrix[4],
+      y: matrix[5],
+      width: width * across,
+      stretch: up === 0 ? 1 : (state.scale * across) / up,
     })
     this.#text = times([1, 0, 0, 1, width, 0], this.#text)
   }
 
   /** PDF.js gives a path with what is done to it, and its bounds. */
   #path([operation, , bounds]: readonly unknown[]): void {
-    const filled = [OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke] as readonly unknown[]
+    const filled = [
+      OPS.fill,
+      OPS.eoFill,
+      OPS.fillStroke,
+      OPS.eoFillStroke,
+      OPS.closeFillStroke,
+      OPS.closeEOFillStroke,
+    ] as readonly unknown[]
     const stroked = [OPS.stroke, OPS.closeStroke] as readonly unknown[]
     if (!filled.includes(operation) && !stroked.includes(operation)) return
     const box = bounds as ArrayLike<number> | null
     if (box === null || box === undefined) return
-    this.#paint('path', [box[0] ?? 0, box[1] ?? 0, box[2] ?? 0, box[3] ?? 0], filled.includes(operation) ? this.#state.color : undefined)
+    this.#paint(
+      'path',
+      [box[0] ?? 0, box[1] ?? 0, box[2] ?? 0, box[3] ?? 0],
+      filled.includes(operation) ? this.#state.color : undefined,
+    )
   }
 
   #paint(kind: Painted['kind'], [x0, y0, x1, y1]: Painted['box'], color: string | undefined): void {

@@ -1,7 +1,10 @@
 /** From where to where something reaches along a line. */
 export type Extent = readonly [from: number, to: number]
 
-/** The stretches that extents cover together, in order, whichever order they come in: a line from right to left goes back. */
+/**
+ * The stretches that extents cover together, in order, whichever order they come in: a line from right to left goes
+ * back.
+ */
 export function merged(extents: readonly Extent[]): readonly Extent[] {
   const stretches: [number, number][] = []
   for (const [from, to] of [...extents].sort(([a], [b]) => a - b)) {
@@ -14,5 +17,7 @@ export function merged(extents: readonly Extent[]): readonly Extent[] {
 
 /** The gaps between extents that nothing covers. */
 export function gapsBetween(extents: readonly Extent[]): readonly Extent[] {
-  return merged(extents).flatMap(([from], i, all): readonly Extent[] => i === 0 ? [] : [[all[i - 1]?.[1] ?? from, from]])
+  return merged(extents).flatMap(([from], i, all): readonly Extent[] =>
+    i === 0 ? [] : [[all[i - 1]?.[1] ?? from, from]],
+  )
 }

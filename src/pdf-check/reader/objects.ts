@@ -1,7 +1,9 @@
 /** A PDF value as `qpdf --json` prints it: names `/P`, strings `u:text` or `b:hex`, references `12 0 R`. */
 export type PdfValue = null | boolean | number | string | readonly PdfValue[] | PdfDictionary
 
-export interface PdfDictionary { readonly [key: string]: PdfValue }
+export interface PdfDictionary {
+  readonly [key: string]: PdfValue
+}
 
 /** The objects of a file, as qpdf reads them. */
 export interface PdfObjects {
@@ -25,7 +27,9 @@ interface QpdfObject {
   readonly stream?: { readonly dict: PdfDictionary; readonly data?: string }
 }
 
-/** What `qpdf --json=2 --json-key=qpdf --json-key=encrypt --json-stream-data=inline --decode-level=generalized` prints. */
+/**
+ * What `qpdf --json=2 --json-key=qpdf --json-key=encrypt --json-stream-data=inline --decode-level=generalized` prints.
+ */
 interface QpdfJson {
   readonly encrypt?: { readonly encrypted?: boolean }
   readonly qpdf: readonly [{ readonly pdfversion: string }, Readonly<Record<string, QpdfObject>>]
@@ -33,14 +37,21 @@ interface QpdfJson {
 
 /** Options that make qpdf print what `readObjects` takes. */
 export const qpdfArguments: readonly string[] = [
-  '--json=2', '--json-key=qpdf', '--json-key=encrypt', '--json-stream-data=inline', '--decode-level=generalized',
+  '--json=2',
+  '--json-key=qpdf',
+  '--json-key=encrypt',
+  '--json-stream-data=inline',
+  '--decode-level=generalized',
 ]
 
 const REFERENCE = /^\d+ \d+ R$/u
 
 /** Reads qpdf's JSON. Throws `SyntaxError` when it is none. */
 export function readObjects(json: string): PdfObjects {
-  const { encrypt, qpdf: [{ pdfversion }, table] } = JSON.parse(json) as QpdfJson
+  const {
+    encrypt,
+    qpdf: [{ pdfversion }, table],
+  } = JSON.parse(json) as QpdfJson
   const find = (reference: string): QpdfObject | undefined => table[`obj:${reference}`]
   const resolve = (value: PdfValue | undefined): PdfValue => {
     // A chain of references is no longer than the file has objects; qpdf itself refuses longer ones.
@@ -56,18 +67,26 @@ export function readObjects(json: string): PdfObjects {
   }
   const list = (value: PdfValue | undefined): readonly PdfValue[] => {
     const found = resolve(value)
-    return Array.isArray(found) ? found as readonly PdfValue[] : found === null ? [] : [value ?? null]
+    return Array.isArray(found) ? (found as readonly PdfValue[]) : found === null ? [] : [value ?? null]
   }
   const stream = (value: PdfValue | undefined): Uint8Array | undefined => {
     const data = typeof value === 'string' ? find(value)?.stream?.data : undefined
     return data === undefined ? undefined : Buffer.from(data, 'base64')
   }
-  const references = Object.keys(table).filter(key => key.startsWith('obj:')).map(key => key.slice(4))
-  references.sort((a, b) => parseInt(a) - parseInt(b))
+  const references = Object.keys(table)
+    .filter(key => key.startsWith('obj:'))
+    .map(key => key.slice(4))
+  references.sort((a, b) => parseInt(a, 10) - parseInt(b, 10))
   const { stream: _, value: trailer } = table.trailer ?? {}
   return {
-    trailer: isDictionary(trailer) ? trailer : {}, version: pdfversion, encrypted: encrypt?.encrypted === true,
-    resolve, dictionary, list, stream, all: references.map(reference => [reference, resolve(reference)] as const),
+    trailer: isDictionary(trailer) ? trailer : {},
+    version: pdfversion,
+    encrypted: encrypt?.encrypted === true,
+    resolve,
+    dictionary,
+    list,
+    stream,
+    all: references.map(reference => [reference, resolve(reference)] as const),
   }
 }
 
@@ -92,12 +111,18 @@ export function nameOf(value: PdfValue | undefined): string | undefined {
 }
 
 /** The entries of a name tree or a number tree (ISO 32000-1, 7.9.6 and 7.9.7), however many levels it has. */
-export function treeEntries(tree: PdfValue | undefined, objects: PdfObjects, depth = 0): readonly (readonly [PdfValue, PdfValue])[] {
+export function treeEntries(
+  tree: PdfValue | undefined,
+  objects: PdfObjects,
+  depth = 0,
+): readonly (readonly [PdfValue, PdfValue])[] {
   const node = objects.dictionary(tree)
   const pairs = objects.list(node['/Nums'] ?? node['/Names'])
-  const own = pairs.flatMap((key, i) => i % 2 === 0 ? [[key, pairs[i + 1] ?? null] as const] : [])
+  const own = pairs.flatMap((key, i) => (i % 2 === 0 ? [[key, pairs[i + 1] ?? null] as const] : []))
   // A tree of 32 levels holds more entries than a file has objects; deeper is a circle.
-  return depth > 32 ? own : [...own, ...objects.list(node['/Kids']).flatMap(kid => treeEntries(kid, objects, depth + 1))]
+  return depth > 32
+    ? own
+    : [...own, ...objects.list(node['/Kids']).flatMap(kid => treeEntries(kid, objects, depth + 1))]
 }
 
 /** An entry that a page may have from a node above it (ISO 32000-1, 7.7.3.4). */

@@ -1,6 +1,14 @@
 import { type PageContent, readContent, type Shown } from './content.ts'
 import { type Destination, destinationReader, type OutlineItem, readOutline } from './destinations.ts'
-import { isReference, nameOf, type PdfDictionary, type PdfObjects, type PdfValue, textOf, treeEntries } from './objects.ts'
+import {
+  isReference,
+  nameOf,
+  type PdfDictionary,
+  type PdfObjects,
+  type PdfValue,
+  textOf,
+  treeEntries,
+} from './objects.ts'
 import { roleMap } from './roles.ts'
 import { below, type Content, readTags, type Tag } from './tags.ts'
 
@@ -57,7 +65,9 @@ export async function openPdf(bytes: Uint8Array, objects: PdfObjects): Promise<P
   const indexes = new Map(references.map((reference, i) => [reference, i]))
   const pageOf = (value: PdfValue | undefined): number => indexes.get(String(value)) ?? -1
   const tops = readTags({
-    objects, pageOf, roles: roleMap(objects),
+    objects,
+    pageOf,
+    roles: roleMap(objects),
     textOf: ({ page, mcid }: Content) => pages[page]?.texts.get(mcid) ?? '',
   })
   const tags = tops.flatMap(below)
@@ -65,13 +75,23 @@ export async function openPdf(bytes: Uint8Array, objects: PdfObjects): Promise<P
   const part = /pdfuaid:part(?:>|=["'])(\d)/u.exec(xmp)?.[1]
   const destinationOf = destinationReader(objects, pageOf, tags)
   return {
-    objects, catalog, xmp, pages, tops, tags, labels, fontNames, destinationOf,
+    objects,
+    catalog,
+    xmp,
+    pages,
+    tops,
+    tags,
+    labels,
+    fontNames,
+    destinationOf,
     part: part === undefined ? undefined : Number(part),
     outline: readOutline(objects, destinationOf),
-    byId: new Map(tags.flatMap(tag => {
-      const id = textOf(tag.dictionary['/ID'])
-      return id === undefined ? [] : [[id, tag] as const]
-    })),
+    byId: new Map(
+      tags.flatMap(tag => {
+        const id = textOf(tag.dictionary['/ID'])
+        return id === undefined ? [] : [[id, tag] as const]
+      }),
+    ),
   }
 }
 
@@ -83,22 +103,40 @@ function pageReferences(node: PdfValue | undefined, objects: PdfObjects, depth =
 
 function readPage(content: PageContent, index: number, reference: string, objects: PdfObjects): Page {
   const dictionary = objects.dictionary(reference)
-  const shown = content.items.flatMap(item => item.type === 'text' ? [item] : [])
+  const shown = content.items.flatMap(item => (item.type === 'text' ? [item] : []))
   const texts = new Map<number, string>(content.mcids.map(mcid => [mcid, '']))
   const artifactTexts = Array.from({ length: content.artifacts }, () => '')
-  for (const { owner: { mcid, artifact }, text } of shown) {
+  for (const {
+    owner: { mcid, artifact },
+    text,
+  } of shown) {
     if (mcid !== undefined) texts.set(mcid, (texts.get(mcid) ?? '') + text)
     else if (artifact !== undefined) artifactTexts[artifact] += text
   }
   const properties = artifactProperties(objects.list(dictionary['/Contents']).map(part => objects.stream(part)))
   const known = properties.length === artifactTexts.length
-  const artifacts = artifactTexts.map((text, i) => ({ text, type: known ? properties[i]?.type : undefined, subtype: known ? properties[i]?.subtype : undefined }))
-  return { number: index + 1, reference, dictionary, content, shown, texts, artifacts, annotations: objects.list(dictionary['/Annots']) }
+  const artifacts = artifactTexts.map((text, i) => ({
+    text,
+    type: known ? properties[i]?.type : undefined,
+    subtype: known ? properties[i]?.subtype : undefined,
+  }))
+  return {
+    number: index + 1,
+    reference,
+    dictionary,
+    content,
+    shown,
+    texts,
+    artifacts,
+    annotations: objects.list(dictionary['/Annots']),
+  }
 }
 
 /** What the content streams of a page say of their artifacts, in order: PDF.js keeps the name of the sequence alone. */
-function artifactProperties(streams: readonly (Uint8Array | undefined)[]): readonly { readonly type?: string; readonly subtype?: string }[] {
-  const text = streams.map(bytes => bytes === undefined ? '' : Buffer.from(bytes).toString('latin1')).join('\n')
+function artifactProperties(
+  streams: readonly (Uint8Array | undefined)[],
+): readonly { readonly type?: string; readonly subtype?: string }[] {
+  const text = streams.map(bytes => (bytes === undefined ? '' : Buffer.from(bytes).toString('latin1'))).join('\n')
   return [...text.matchAll(/\/Artifact\b\s*(<<.*?>>|\/[^\s/<>]+)?\s*(?:BDC|BMC)/gsu)].map(([, properties = '']) => {
     const [, type] = /\/Type\s*\/(\w+)/u.exec(properties) ?? []
     const [, subtype] = /\/Subtype\s*\/(\w+)/u.exec(properties) ?? []

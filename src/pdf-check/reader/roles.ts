@@ -2,10 +2,55 @@ import { nameOf, type PdfObjects } from './objects.ts'
 
 /** Standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4). */
 const PDF_1_7 = [
-  'Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'Caption', 'TOC', 'TOCI', 'Index', 'NonStruct', 'Private',
-  'P', 'H', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'L', 'LI', 'Lbl', 'LBody', 'Table', 'TR', 'TH', 'TD', 'THead', 'TBody', 'TFoot',
-  'Span', 'Quote', 'Note', 'Reference', 'BibEntry', 'Code', 'Link', 'Annot', 'Ruby', 'RB', 'RT', 'RP', 'Warichu', 'WT', 'WP',
-  'Figure', 'Formula', 'Form',
+  'Document',
+  'Part',
+  'Art',
+  'Sect',
+  'Div',
+  'BlockQuote',
+  'Caption',
+  'TOC',
+  'TOCI',
+  'Index',
+  'NonStruct',
+  'Private',
+  'P',
+  'H',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'L',
+  'LI',
+  'Lbl',
+  'LBody',
+  'Table',
+  'TR',
+  'TH',
+  'TD',
+  'THead',
+  'TBody',
+  'TFoot',
+  'Span',
+  'Quote',
+  'Note',
+  'Reference',
+  'BibEntry',
+  'Code',
+  'Link',
+  'Annot',
+  'Ruby',
+  'RB',
+  'RT',
+  'RP',
+  'Warichu',
+  'WT',
+  'WP',
+  'Figure',
+  'Formula',
+  'Form',
 ]
 
 /** What PDF 2.0 adds (ISO 32000-2, 14.8.4); headings go on past the sixth. */
@@ -26,7 +71,8 @@ export function roleMap(objects: PdfObjects): ReadonlyMap<string, string> {
       entries.set(name.slice(1), nameOf(objects.list(value)[0]) ?? '')
     }
   }
-  for (const [name, value] of Object.entries(objects.dictionary(root['/RoleMap']))) entries.set(name.slice(1), nameOf(value) ?? '')
+  for (const [name, value] of Object.entries(objects.dictionary(root['/RoleMap'])))
+    entries.set(name.slice(1), nameOf(value) ?? '')
   const end = (name: string): string => {
     const seen = new Set<string>()
     for (let at = name; ; at = entries.get(at) as string) {
@@ -39,7 +85,20 @@ export function roleMap(objects: PdfObjects): ReadonlyMap<string, string> {
 }
 
 /** Elements that stand in a row of blocks; the others belong to a line, a list or a table. */
-const GROUPS = ['Document', 'DocumentFragment', 'Part', 'Art', 'Sect', 'Div', 'NonStruct', 'Private', 'Aside', 'BlockQuote', 'TOCI', 'Index']
+const GROUPS = [
+  'Document',
+  'DocumentFragment',
+  'Part',
+  'Art',
+  'Sect',
+  'Div',
+  'NonStruct',
+  'Private',
+  'Aside',
+  'BlockQuote',
+  'TOCI',
+  'Index',
+]
 
 /** Where types that belong to others may stand: ISO 32000-1, tables 334 to 337, and ISO/TS 32005, table 1. */
 export const PARENTS: Readonly<Record<string, readonly string[]>> = {
@@ -72,7 +131,41 @@ export const CHILDREN: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Types whose content is one line of thought: no block stands in them. */
-export const LINES = ['P', 'H', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'Lbl', 'Span', 'Link', 'Reference', 'Quote', 'Em', 'Strong']
+export const LINES = [
+  'P',
+  'H',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'Lbl',
+  'Span',
+  'Link',
+  'Reference',
+  'Quote',
+  'Em',
+  'Strong',
+]
 
 /** Types that may not stand in a line. A list may (Techniques for Accessible PDF, L_10). */
-export const BLOCKS = ['P', 'H', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI', 'LBody', 'Table', 'TR', 'TH', 'TD', 'TOC', 'TOCI', ...GROUPS]
+export const BLOCKS = [
+  'P',
+  'H',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'LI',
+  'LBody',
+  'Table',
+  'TR',
+  'TH',
+  'TD',
+  'TOC',
+  'TOCI',
+  ...GROUPS,
+]

@@ -1,6 +1,9 @@
 /** What identifies a TrueType font, whole or as a subset: the parts that subsetting leaves as they are. */
 export interface FontIdentity {
-  /** Revision, units per em, dates of making and change: bytes 4–8 and 18–36 of `head`, as hexadecimal (OpenType 1.9, head). */
+  /**
+   * Revision, units per em, dates of making and change: bytes 4–8 and 18–36 of `head`, as hexadecimal (OpenType 1.9,
+   * head).
+   */
   readonly head: string
   /** From `name`, id 6; undefined in a subset without the table. */
   readonly postscriptName: string | undefined
@@ -24,11 +27,18 @@ export function identify(bytes: Uint8Array): FontIdentity | undefined {
     for (let i = 0; i < view.getUint16(4); i++) {
       const entry = 12 + 16 * i
       const tag = String.fromCharCode(...[0, 1, 2, 3].map(byte => view.getUint8(entry + byte)))
-      tables.set(tag, new DataView(bytes.buffer, bytes.byteOffset + view.getUint32(entry + 8), view.getUint32(entry + 12)))
+      tables.set(
+        tag,
+        new DataView(bytes.buffer, bytes.byteOffset + view.getUint32(entry + 8), view.getUint32(entry + 12)),
+      )
     }
     const head = tables.get('head')
     if (head === undefined) return undefined
-    return { head: hex(head, 4, 8) + hex(head, 18, 36), postscriptName: postscriptName(tables.get('name')), embedding: tables.get('OS/2')?.getUint16(8) }
+    return {
+      head: hex(head, 4, 8) + hex(head, 18, 36),
+      postscriptName: postscriptName(tables.get('name')),
+      embedding: tables.get('OS/2')?.getUint16(8),
+    }
   } catch (error) {
     if (error instanceof RangeError) return undefined
     throw error

@@ -1,4 +1,12 @@
-import { isDictionary, isReference, nameOf, type PdfDictionary, type PdfObjects, type PdfValue, textOf } from './objects.ts'
+import {
+  isDictionary,
+  isReference,
+  nameOf,
+  type PdfDictionary,
+  type PdfObjects,
+  type PdfValue,
+  textOf,
+} from './objects.ts'
 
 /** A place of marked content: page index and identifier. */
 export interface Content {
@@ -46,13 +54,25 @@ const DEEPEST = 500
 
 /** The elements below the structure tree's root. */
 export function readTags(context: TagContext): readonly Tag[] {
-  const root = context.objects.dictionary(context.objects.dictionary(context.objects.trailer['/Root'])['/StructTreeRoot'])
+  const root = context.objects.dictionary(
+    context.objects.dictionary(context.objects.trailer['/Root'])['/StructTreeRoot'],
+  )
   const seen = new Set<string>()
-  const tops = context.objects.list(root['/K']).map(kid => readTag(kid, undefined, -1, context, seen)).filter(tag => tag !== undefined)
+  const tops = context.objects
+    .list(root['/K'])
+    .map(kid => readTag(kid, undefined, -1, context, seen))
+    .filter(tag => tag !== undefined)
   return numbered(tops, '')
 }
 
-function readTag(value: PdfValue, parent: Tag | undefined, page: number, context: TagContext, seen: Set<string>, depth = 0): Tag | undefined {
+function readTag(
+  value: PdfValue,
+  parent: Tag | undefined,
+  page: number,
+  context: TagContext,
+  seen: Set<string>,
+  depth = 0,
+): Tag | undefined {
   const dictionary = context.objects.resolve(value)
   const reference = isReference(value) ? value : ''
   if (!isDictionary(dictionary) || depth > DEEPEST || (reference !== '' && seen.has(reference))) return undefined
@@ -60,7 +80,18 @@ function readTag(value: PdfValue, parent: Tag | undefined, page: number, context
   const name = nameOf(dictionary['/S']) ?? ''
   const own = dictionary['/Pg'] === undefined ? page : context.pageOf(dictionary['/Pg'])
   const [kids, children, annotations, contents]: [(Tag | Mutable<Run>)[], Tag[], string[], Content[]] = [[], [], [], []]
-  const tag: Mutable<Tag> = { name, role: context.roles.get(name) ?? name, dictionary, reference, parent, path: '', kids, children, annotations, contents }
+  const tag: Mutable<Tag> = {
+    name,
+    role: context.roles.get(name) ?? name,
+    dictionary,
+    reference,
+    parent,
+    path: '',
+    kids,
+    children,
+    annotations,
+    contents,
+  }
   const show = (content: Content): void => {
     const text = context.textOf(content)
     contents.push(content)
@@ -75,7 +106,8 @@ function readTag(value: PdfValue, parent: Tag | undefined, page: number, context
     else {
       const entry = context.objects.dictionary(kid)
       const type = nameOf(entry['/Type'])
-      if (type === 'MCR') show({ page: entry['/Pg'] === undefined ? own : context.pageOf(entry['/Pg']), mcid: Number(entry['/MCID']) })
+      if (type === 'MCR')
+        show({ page: entry['/Pg'] === undefined ? own : context.pageOf(entry['/Pg']), mcid: Number(entry['/MCID']) })
       else if (type === 'OBJR') annotations.push(String(entry['/Obj']))
       else {
         const child = readTag(kid, tag, own, context, seen, depth + 1)
@@ -117,12 +149,12 @@ export function below(tag: Tag): readonly Tag[] {
 
 /** Text of the element and of all below. */
 export function said(tag: Tag): string {
-  return tag.kids.map(kid => isTag(kid) ? said(kid) : kid.text).join('')
+  return tag.kids.map(kid => (isTag(kid) ? said(kid) : kid.text)).join('')
 }
 
 /** Marked content of the element and of all below, in the order of the tree. */
 export function contentsBelow(tag: Tag): readonly Content[] {
-  return tag.kids.flatMap(kid => isTag(kid) ? contentsBelow(kid) : kid.contents)
+  return tag.kids.flatMap(kid => (isTag(kid) ? contentsBelow(kid) : kid.contents))
 }
 
 /** Index of the first page that its content stands on; undefined without content. */
@@ -130,9 +162,13 @@ export function firstPage(tag: Tag): number | undefined {
   return contentsBelow(tag)[0]?.page
 }
 
-/** The attribute of an element, from whichever dictionary of its `A` has it (ISO 32000-1, 14.7.5); class attributes too. */
+/**
+ * The attribute of an element, from whichever dictionary of its `A` has it (ISO 32000-1, 14.7.5); class attributes too.
+ */
 export function attribute(tag: Tag, owner: string, name: string, objects: PdfObjects): PdfValue | undefined {
-  return objects.list(tag.dictionary['/A']).map(objects.dictionary)
+  return objects
+    .list(tag.dictionary['/A'])
+    .map(objects.dictionary)
     .find(dictionary => dictionary['/O'] === `/${owner}` && `/${name}` in dictionary)?.[`/${name}`]
 }
 

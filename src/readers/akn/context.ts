@@ -1,9 +1,9 @@
 import type { Conventions } from '../../conventions/conventions.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Block, Note, Position } from '../../document/nodes.ts'
-import type { Coverage } from './xml/coverage.ts'
 import type { HeadingScope } from './headings.ts'
 import type { Languages } from './language.ts'
+import type { Coverage } from './xml/coverage.ts'
 import type { XmlElement, XmlNode } from './xml/xml.ts'
 
 /** What the parts of the reader share while one document is read. */

@@ -2,8 +2,8 @@ import type { Heading } from '../../document/nodes.ts'
 import type { XmlElement } from './xml/xml.ts'
 
 /**
- * Levels of the headings of one text. Files rank a heading by the class of its paragraph, with holes and in no common order; a level
- * is how many headings of a higher rank are open, so that none is skipped (ISO 14289-1, 7.4.2).
+ * Levels of the headings of one text. Files rank a heading by the class of its paragraph, with holes and in no common
+ * order; a level is how many headings of a higher rank are open, so that none is skipped (ISO 14289-1, 7.4.2).
  */
 export class HeadingScope {
   private readonly open: number[] = []
@@ -21,7 +21,9 @@ export class HeadingScope {
   }
 }
 
-/** Styles of the DGACM's Word templates that are headings, `HCh` (chapter) the highest: H1, H23, H4, H56, HM, `_H_1_`. */
+/**
+ * Styles of the DGACM's Word templates that are headings, `HCh` (chapter) the highest: H1, H23, H4, H56, HM, `_H_1_`.
+ */
 const headingClass = /^_?H_?(Ch|M|\d+)/u
 
 /** Rank of the heading that the class of a paragraph makes of it; undefined of other paragraphs. */

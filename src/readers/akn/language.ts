@@ -1,7 +1,8 @@
-import { type Assets, oncePerAssets, readAssetText } from '../../assets.ts'
+import { type Assets, oncePerAssets } from '../../assets.ts'
 import type { Conventions } from '../../conventions/conventions.ts'
-import { languages as shipped, loadConventions } from '../../conventions/load.ts'
+import { loadConventions, languages as shipped } from '../../conventions/load.ts'
 import type { Attachment, Lang } from '../../document/nodes.ts'
+import { readTemplateData } from '../../template-data.ts'
 
 /** What tells a language from others, and what files call it: an entry of templates/akn/languages.json. */
 interface LanguageEntry {
@@ -22,7 +23,9 @@ export type Languages = Readonly<Record<Lang, LanguageEntry>>
 
 const path = 'templates/akn/languages.json'
 
-const loaded = oncePerAssets((assets, from) => (JSON.parse(readAssetText(assets, from)) as { readonly languages: Languages }).languages)
+const loaded = oncePerAssets(
+  (assets, from) => readTemplateData<{ readonly languages: Languages }>(assets, from, 'akn-languages').languages,
+)
 
 /** The languages of published files. Throws `MissingAssetError` without them. */
 export function loadLanguages(assets: Assets): Languages {
@@ -44,15 +47,20 @@ const patterns = new Map<string, RegExp>()
 
 function scriptPattern(script: string): RegExp {
   let pattern = patterns.get(script)
-  if (pattern === undefined) patterns.set(script, pattern = new RegExp(`\\p{Script=${script}}`, 'gu'))
+  if (pattern === undefined) patterns.set(script, (pattern = new RegExp(`\\p{Script=${script}}`, 'gu')))
   return pattern
 }
 
 /**
- * The language of a text. Its script decides, and its commonest words where languages share one; what the file says of itself
- * (`declared`, the best first) is believed only where these leave a choice: 14 published files declare another language than theirs.
+ * The language of a text. Its script decides, and its commonest words where languages share one; what the file says of
+ * itself (`declared`, the best first) is believed only where these leave a choice: 14 published files declare another
+ * language than theirs.
  */
-export function languageOf(text: string, declared: readonly (Lang | undefined)[], languages: Languages): Lang | undefined {
+export function languageOf(
+  text: string,
+  declared: readonly (Lang | undefined)[],
+  languages: Languages,
+): Lang | undefined {
   const counts = scriptsIn(text, languages)
   const most = Math.max(...counts.values())
   // A text of another script names people and symbols in Latin letters: its own count for more.
@@ -63,7 +71,10 @@ export function languageOf(text: string, declared: readonly (Lang | undefined)[]
   const best = Math.max(...scores.values())
   // Neighbours share words (de, la, que): one leads clearly, or the file is asked.
   const leading = candidates.filter(lang => (scores.get(lang) ?? 0) >= best * 0.8)
-  return declared.find(lang => lang !== undefined && leading.includes(lang)) ?? leading.find(lang => scores.get(lang) === best)
+  return (
+    declared.find(lang => lang !== undefined && leading.includes(lang)) ??
+    leading.find(lang => scores.get(lang) === best)
+  )
 }
 
 function scoreOf(words: readonly string[], common: readonly string[]): number {
@@ -72,8 +83,9 @@ function scoreOf(words: readonly string[], common: readonly string[]): number {
 }
 
 /**
- * The language of a line of the masthead, where it is not the document's. Words that conventions have are in the language of these: some
- * files have lines of another one's masthead (`Nations Unies` in Russian). Of other words the script tells.
+ * The language of a line of the masthead, where it is not the document's. Words that conventions have are in the
+ * language of these: some files have lines of another one's masthead (`Nations Unies` in Russian). Of other words the
+ * script tells.
  */
 export function languageOfLine(text: string, conventions: Conventions, assets: Assets): Lang | undefined {
   const own = termOf(text, conventions)
@@ -88,7 +100,9 @@ export function languageOfLine(text: string, conventions: Conventions, assets: A
 
 /** Words of the masthead in some conventions, and their language. */
 function termOf(text: string, { language, terms }: Conventions): { readonly lang: Lang } | undefined {
-  const found = Object.keys(terms).find(key => /^(?:organization$|organ\.|distribution\.)/u.test(key) && terms[key]?.text === text)
+  const found = Object.keys(terms).find(
+    key => /^(?:organization$|organ\.|distribution\.)/u.test(key) && terms[key]?.text === text,
+  )
   return found === undefined ? undefined : { lang: terms[found]?.lang ?? language }
 }
 

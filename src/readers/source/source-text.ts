@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { lineIndex, type LineIndex } from './positions.ts'
+import { type LineIndex, lineIndex } from './positions.ts'
 
 /** The largest source that is read, in bytes: two hundred times the longest document of the United Nations corpus. */
 export const maxSourceBytes = 16 * 1024 * 1024
@@ -17,16 +17,18 @@ export interface Source {
 }
 
 /**
- * Characters that XML 1.0 forbids (2.2, Char), lone surrogates among them, and the C1 controls, which have no shape: neither output
- * could hold them. Tab, line feed and carriage return are white space and stay. With them the separators of lines and paragraphs, which
- * word processors paste and Markdown does not know (Unicode 16, 23.2, asks for markup instead), a byte order mark inside a text, and the
- * characters for private use, which mean nothing outside of one font (ISO 14289-2, 8.4.3 and 8.6).
+ * Characters that XML 1.0 forbids (2.2, Char), lone surrogates among them, and the C1 controls, which have no shape:
+ * neither output could hold them. Tab, line feed and carriage return are white space and stay. With them the separators
+ * of lines and paragraphs, which word processors paste and Markdown does not know (Unicode 16, 23.2, asks for markup
+ * instead), a byte order mark inside a text, and the characters for private use, which mean nothing outside of one font
+ * (ISO 14289-2, 8.4.3 and 8.6).
  */
-const forbidden = /[\u2028\u2029\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/gu
+const forbidden =
+  /[\u2028\u2029\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/gu
 
 /**
- * Embeddings, overrides and isolates (Unicode Standard Annex 9, 2): in a text from left to right they serve to show the reader other
- * words than those that are there.
+ * Embeddings, overrides and isolates (Unicode Standard Annex 9, 2): in a text from left to right they serve to show the
+ * reader other words than those that are there.
  */
 const directional = /[\u202a-\u202e\u2066-\u2069]/gu
 
@@ -34,15 +36,19 @@ const directional = /[\u202a-\u202e\u2066-\u2069]/gu
 const maxControlReports = 20
 
 /**
- * Decodes a source; `prepare` may put characters in the place of as many others before any are judged. Undefined when it is too large, empty or not UTF-8.
- * A forbidden character becomes U+FFFD, so that it is seen and every offset stays where it was.
+ * Decodes a source; `prepare` may put characters in the place of as many others before any are judged. Undefined when
+ * it is too large, empty or not UTF-8. A forbidden character becomes U+FFFD, so that it is seen and every offset stays
+ * where it was.
  */
 export function decodeSource(
-  { bytes }: Source, report: (diagnostic: Diagnostic) => void, prepare: (text: string) => string = text => text,
+  { bytes }: Source,
+  report: (diagnostic: Diagnostic) => void,
+  prepare: (text: string) => string = text => text,
 ): SourceText | undefined {
   if (bytes.length > maxSourceBytes) {
     report({
-      severity: 'error', rule: 'source-size',
+      severity: 'error',
+      rule: 'source-size',
       message: `the source has ${bytes.length} bytes, the limit is ${maxSourceBytes}`,
       hint: 'split the document into several files',
     })
@@ -52,7 +58,12 @@ export function decodeSource(
   if (decoded === undefined) return undefined
   const raw = prepare(decoded)
   if (raw.trim() === '') {
-    report({ severity: 'error', rule: 'empty-source', message: 'the source is empty', hint: 'write the front matter and the text' })
+    report({
+      severity: 'error',
+      rule: 'empty-source',
+      message: 'the source is empty',
+      hint: 'write the front matter and the text',
+    })
     return undefined
   }
   const lines = lineIndex(raw)
@@ -68,7 +79,8 @@ function decodeUtf8(bytes: Uint8Array, report: (diagnostic: Diagnostic) => void)
     const point = lineIndex(before).pointAt(before.length)
     const byte = (bytes[offset] ?? 0).toString(16).padStart(2, '0')
     report({
-      severity: 'error', rule: 'encoding',
+      severity: 'error',
+      rule: 'encoding',
       message: `byte ${offset} (0x${byte}) is not UTF-8`,
       position: { start: point, end: point },
       hint: 'save the file as UTF-8',
@@ -104,14 +116,14 @@ function lastBoundary(bytes: Uint8Array, end: number): number {
     try {
       new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end - length))
       return end - length
-    } catch {
-      continue
-    }
+    } catch {}
   }
   return end
 }
 
-/** A source whose marks of direction became U+FFFD and were reported: for languages that are written from left to right. */
+/**
+ * A source whose marks of direction became U+FFFD and were reported: for languages that are written from left to right.
+ */
 export function replaceDirectional(source: SourceText, report: (diagnostic: Diagnostic) => void): SourceText {
   return { ...source, text: replaceEach(directional, source.text, source.lines.position, report) }
 }
@@ -122,31 +134,45 @@ export function hasDirectional(text: string): boolean {
 }
 
 /**
- * A text with each character that no output could hold replaced by U+FFFD, a separator of lines by a space, and reported; `place` gives
- * the place of a stretch of it.
+ * A text with each character that no output could hold replaced by U+FFFD, a separator of lines by a space, and
+ * reported; `place` gives the place of a stretch of it.
  */
-export function replaceForbidden(raw: string, place: LineIndex['position'], report: (diagnostic: Diagnostic) => void): string {
+export function replaceForbidden(
+  raw: string,
+  place: LineIndex['position'],
+  report: (diagnostic: Diagnostic) => void,
+): string {
   return replaceEach(forbidden, raw, place, report)
 }
 
 /**
- * The same for a value that escapes or references may have written: marks of direction too, unless `raw`, the stretch of the source that
- * it was read from, has them as characters, which `replaceDirectional` has judged.
+ * The same for a value that escapes or references may have written: marks of direction too, unless `raw`, the stretch
+ * of the source that it was read from, has them as characters, which `replaceDirectional` has judged.
  */
-export function replaceWritten(value: string, raw: string, place: LineIndex['position'], report: (diagnostic: Diagnostic) => void): string {
+export function replaceWritten(
+  value: string,
+  raw: string,
+  place: LineIndex['position'],
+  report: (diagnostic: Diagnostic) => void,
+): string {
   const seen = replaceForbidden(value, place, report)
   return hasDirectional(raw) ? seen : replaceEach(directional, seen, place, report)
 }
 
 function replaceEach(
-  characters: RegExp, raw: string, place: LineIndex['position'], report: (diagnostic: Diagnostic) => void,
+  characters: RegExp,
+  raw: string,
+  place: LineIndex['position'],
+  report: (diagnostic: Diagnostic) => void,
 ): string {
   let count = 0
   const text = raw.replace(characters, (character, offset: number) => {
     count += 1
     if (count <= maxControlReports) {
       report({
-        severity: 'warning', rule: 'control-character', ...complaintOf(character),
+        severity: 'warning',
+        rule: 'control-character',
+        ...complaintOf(character),
         position: place(offset, offset + character.length),
       })
     }
@@ -166,12 +192,20 @@ function isSeparator(character: string): boolean {
 function complaintOf(character: string): Pick<Diagnostic, 'message' | 'hint'> {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
   if (isSeparator(character)) {
-    return { message: `the separator ${code} becomes a space`, hint: 'write a space, or a blank line where a paragraph ends' }
+    return {
+      message: `the separator ${code} becomes a space`,
+      hint: 'write a space, or a blank line where a paragraph ends',
+    }
   }
   if (hasDirectional(character)) {
     return { message: `the mark of direction ${code} would turn the text around and becomes U+FFFD`, hint: 'remove it' }
   }
-  if (character === '\ufeff') return { message: `the byte order mark ${code} inside the text becomes U+FFFD`, hint: 'remove it' }
-  const kind = /\p{Co}/u.test(character) ? 'private-use character' : /\p{Cs}/u.test(character) ? 'lone surrogate' : 'control character'
+  if (character === '\ufeff')
+    return { message: `the byte order mark ${code} inside the text becomes U+FFFD`, hint: 'remove it' }
+  const kind = /\p{Co}/u.test(character)
+    ? 'private-use character'
+    : /\p{Cs}/u.test(character)
+      ? 'lone surrogate'
+      : 'control character'
   return { message: `the ${kind} ${code} cannot be printed and becomes U+FFFD`, hint: 'remove it' }
 }

@@ -53,16 +53,36 @@ export function allows(parent: Pick<Element, 'tagName' | 'properties'>, child: T
   const home = homes[child]
   if (home !== undefined) return home.includes(parent.tagName)
   switch (vocabulary[parent.tagName].content) {
-    case 'phrasing': return vocabulary[child].display === 'inline'
-    case 'flow': return vocabulary[child].display === 'block'
-    case 'cell': return vocabulary[child].display === 'inline' || inCells.has(child)
-    default: return false
+    case 'phrasing':
+      return vocabulary[child].display === 'inline'
+    case 'flow':
+      return vocabulary[child].display === 'block'
+    case 'cell':
+      return vocabulary[child].display === 'inline' || inCells.has(child)
+    default:
+      return false
   }
 }
 
 /** Attributes of all elements together. What runs code or styles one element (`onclick`, `style`) is not among them. */
 const attributes = new Set([
-  'id', 'class', 'lang', 'xml:lang', 'dir', 'role', 'title', 'href', 'src', 'alt', 'width', 'height', 'datetime', 'scope', 'headers', 'colspan', 'rowspan',
+  'id',
+  'class',
+  'lang',
+  'xml:lang',
+  'dir',
+  'role',
+  'title',
+  'href',
+  'src',
+  'alt',
+  'width',
+  'height',
+  'datetime',
+  'scope',
+  'headers',
+  'colspan',
+  'rowspan',
 ])
 
 export function allowsAttribute(name: string): boolean {

@@ -16,8 +16,8 @@ export interface ContentsEntry {
 }
 
 /**
- * The entries for the headings of a text down to `depth`, in reading order. Headings in quotations, summaries and resolutions belong to
- * those and have none; neither has one without words or id.
+ * The entries for the headings of a text down to `depth`, in reading order. Headings in quotations, summaries and
+ * resolutions belong to those and have none; neither has one without words or id.
  */
 export function contentsEntries(nodes: readonly (Block | Attachment)[], depth: number): readonly ContentsEntry[] {
   const top: ContentsEntry[] = []
@@ -48,10 +48,15 @@ function headingsOf(nodes: readonly (Block | Attachment)[]): readonly Heading[] 
 function headingWords(inlines: readonly Inline[]): readonly Inline[] {
   return inlines.flatMap((inline): readonly Inline[] => {
     switch (inline.type) {
-      case 'noteReference': case 'pageBreak': return []
-      case 'break': return [{ type: 'text', value: ' ' }]
-      case 'link': return headingWords(inline.children)
-      case 'text': return [{ type: 'text', value: inline.value }]
+      case 'noteReference':
+      case 'pageBreak':
+        return []
+      case 'break':
+        return [{ type: 'text', value: ' ' }]
+      case 'link':
+        return headingWords(inline.children)
+      case 'text':
+        return [{ type: 'text', value: inline.value }]
       default: {
         const { id: _, position: __, ...rest } = inline
         return [{ ...rest, children: headingWords(inline.children) }]
@@ -70,7 +75,9 @@ export function hasContents(article: Element): boolean {
 
 /** Ids of the headings that its tables of contents lead to. */
 export function contentsTargets(article: Element): readonly string[] {
-  return elements(article).flatMap(({ children, properties }) => children.some(isPage) ? [properties.href?.slice(1) ?? ''] : [])
+  return elements(article).flatMap(({ children, properties }) =>
+    children.some(isPage) ? [properties.href?.slice(1) ?? ''] : [],
+  )
 }
 
 /** The document with a page in each entry of its tables of contents. `words` tells them for the id of a heading. */
@@ -79,7 +86,10 @@ export function withPages(article: Element, words: (id: string) => string): Elem
     const { href = '' } = element.properties
     if (element.tagName !== 'a' || !element.children.some(isPage)) return element
     const text: Text = { type: 'text', value: words(href.slice(1)) }
-    return { ...element, children: element.children.map(child => isPage(child) ? { ...child, children: [text] } : child) }
+    return {
+      ...element,
+      children: element.children.map(child => (isPage(child) ? { ...child, children: [text] } : child)),
+    }
   })
 }
 

@@ -4,8 +4,21 @@ import { vocabulary } from './vocabulary.ts'
 
 /** Attributes in the order in which a person looks for them; any other follows, by name. */
 const attributeOrder = [
-  'class', 'role', 'id', 'href', 'src', 'alt', 'datetime', 'scope', 'headers', 'colspan', 'rowspan',
-  'lang', 'xml:lang', 'dir', 'aria-label',
+  'class',
+  'role',
+  'id',
+  'href',
+  'src',
+  'alt',
+  'datetime',
+  'scope',
+  'headers',
+  'colspan',
+  'rowspan',
+  'lang',
+  'xml:lang',
+  'dir',
+  'aria-label',
 ]
 
 function rank(name: string): number {
@@ -24,8 +37,8 @@ function isBlock(node: Element | Text): boolean {
 }
 
 /**
- * XHTML of one node with no white space added: what a reader of the EPUB copies, searches or hears is the rendered text and
- * nothing else. Elements that may hold something keep their end tag, so that the file also reads as HTML.
+ * XHTML of one node with no white space added: what a reader of the EPUB copies, searches or hears is the rendered text
+ * and nothing else. Elements that may hold something keep their end tag, so that the file also reads as HTML.
  */
 export function serializeCompact(node: Element | Text): string {
   if (node.type === 'text') return escapeText(node.value)
@@ -62,8 +75,8 @@ function write(node: Element | Text, indent: string, out: string[]): void {
 }
 
 /**
- * The element as XHTML for a person to read, each block on a line of its own. White space is added only where it means nothing,
- * so parsing the result gives the same tree. Attributes stand in a fixed order.
+ * The element as XHTML for a person to read, each block on a line of its own. White space is added only where it means
+ * nothing, so parsing the result gives the same tree. Attributes stand in a fixed order.
  */
 export function serialize(element: Element): string {
   const out: string[] = []

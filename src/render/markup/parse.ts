@@ -1,13 +1,13 @@
-import { SaxesParser } from 'saxes'
 import type { SaxesTagPlain } from 'saxes'
+import { SaxesParser } from 'saxes'
 import { linkAddress } from '../../document/link-address.ts'
+import { TemplateError } from '../template-error.ts'
 import { allows, allowsAttribute, contentOf, isIncomplete, isTagName, required } from './content-model.ts'
 import type { Element, Text } from './element.ts'
-import { nestingFault } from './structure-types.ts'
 import type { StructureType } from './structure-types.ts'
-import { TemplateError } from '../template-error.ts'
-import { rolesOf, vocabulary } from './vocabulary.ts'
+import { nestingFault } from './structure-types.ts'
 import type { TagName } from './vocabulary.ts'
+import { rolesOf, vocabulary } from './vocabulary.ts'
 
 /** An element whose end has not been read. */
 interface Open {
@@ -39,7 +39,9 @@ function decoded(fragment: string): string {
 /** Shared by the elements without attributes, a quarter of a document's. */
 const NONE: Element['properties'] = {}
 
-/** The parser's are objects without a prototype, which V8 keeps as hash tables: a spread of one takes 430 ns, this 150. */
+/**
+ * The parser's are objects without a prototype, which V8 keeps as hash tables: a spread of one takes 430 ns, this 150.
+ */
 function plain(attributes: Element['properties']): Element['properties'] {
   let copy: Record<string, string> | undefined
   for (const name in attributes) (copy ??= {})[name] = attributes[name]
@@ -84,27 +86,36 @@ class Builder {
   start({ name, attributes: read }: SaxesTagPlain): void {
     const attributes = plain(read)
     const parent = this.open.at(-1)
-    if (!isTagName(name)) this.fail(`unknown element <${name}> ${this.place()}`, 'use an element of the vocabulary (docs/architecture.md)')
+    if (!isTagName(name))
+      this.fail(`unknown element <${name}> ${this.place()}`, 'use an element of the vocabulary (docs/architecture.md)')
     if (parent === undefined ? name !== 'article' : !allows(parent, name, parent.count)) {
-      const holder = parent === undefined ? 'the document is one article' : `<${parent.tagName}> holds ${contentOf(parent)}`
+      const holder =
+        parent === undefined ? 'the document is one article' : `<${parent.tagName}> holds ${contentOf(parent)}`
       this.fail(`${nameOf(name, attributes)} ${this.place()}`, `put it elsewhere: ${holder}`)
     }
     if (name === 'a' && this.open.some(({ tagName }) => tagName === 'a')) {
-      this.fail(`a link in a link: ${nameOf(name, attributes)} ${this.place()}`, 'end the outer link before the inner one')
+      this.fail(
+        `a link in a link: ${nameOf(name, attributes)} ${this.place()}`,
+        'end the outer link before the inner one',
+      )
     }
     this.checkAttributes(name, attributes)
     if (parent !== undefined) parent.count++
     const roles = rolesOf(name, attributes, parent?.tagName)
     parent?.held.push(...roles.slice(0, 1))
     const inner = roles.at(-1)
-    const { type, held }: Pick<Open, 'type' | 'held'> = inner === undefined && parent !== undefined ? parent : { type: inner ?? 'Document', held: [] }
+    const { type, held }: Pick<Open, 'type' | 'held'> =
+      inner === undefined && parent !== undefined ? parent : { type: inner ?? 'Document', held: [] }
     if (vocabulary[name].content === 'empty') held.push(undefined)
     this.open.push({ properties: attributes, children: [], tagName: name, count: 0, type, held })
   }
 
   text(value: string): void {
     const top = this.open.at(-1)
-    if (top !== undefined && (vocabulary[top.tagName].content === 'phrasing' || vocabulary[top.tagName].content === 'cell')) {
+    if (
+      top !== undefined &&
+      (vocabulary[top.tagName].content === 'phrasing' || vocabulary[top.tagName].content === 'cell')
+    ) {
       const last = top.children.at(-1)
       if (last?.type === 'text') top.children[top.children.length - 1] = { type: 'text', value: last.value + value }
       else top.children.push({ type: 'text', value })
@@ -119,7 +130,8 @@ class Builder {
     const { properties, children, tagName, count, type, held } = this.open.pop() as Open
     const parent = this.open.at(-1)
     // An array that has grown holds room for seventeen; trees of a long document live long.
-    const kept = vocabulary[tagName].content === 'cell' ? this.cellContent(tagName, properties, children) : children.slice()
+    const kept =
+      vocabulary[tagName].content === 'cell' ? this.cellContent(tagName, properties, children) : children.slice()
     const element: Element = { type: 'element', tagName, properties, children: kept }
     if (parent === undefined) this.root = element
     else parent.children.push(element)
@@ -129,13 +141,18 @@ class Builder {
     }
     if (held === parent?.held) return
     const fault = nestingFault(type, held)
-    if (fault !== undefined) this.fail(`${nameOf(tagName, properties)} is ${type} in the PDF: ${fault}`, 'put it elsewhere')
+    if (fault !== undefined)
+      this.fail(`${nameOf(tagName, properties)} is ${type} in the PDF: ${fault}`, 'put it elsewhere')
   }
 
   /** In a cell that holds blocks the space between them means nothing, and there is nothing else. */
-  private cellContent(tagName: TagName, properties: Element['properties'], children: readonly (Element | Text)[]): (Element | Text)[] {
+  private cellContent(
+    tagName: TagName,
+    properties: Element['properties'],
+    children: readonly (Element | Text)[],
+  ): (Element | Text)[] {
     if (!children.some(isBlock)) return children.slice()
-    const stray = children.some(child => child.type === 'text' ? /[^ \t\r\n]/.test(child.value) : !isBlock(child))
+    const stray = children.some(child => (child.type === 'text' ? /[^ \t\r\n]/.test(child.value) : !isBlock(child)))
     if (stray) this.fail(`blocks and text in one ${nameOf(tagName, properties)}`, 'put the text into a paragraph')
     return children.filter(isBlock)
   }
@@ -145,20 +162,27 @@ class Builder {
     for (const [id, tagName, properties] of this.references) {
       if (this.ids.has(id) || this.ids.has(decoded(id))) continue
       const from = nameOf(tagName, properties)
-      this.fail(`${from} points to "#${id}", which no element has as its id`, 'give the target that id, or take the link out')
+      this.fail(
+        `${from} points to "#${id}", which no element has as its id`,
+        'give the target that id, or take the link out',
+      )
     }
     if (this.root === undefined) this.fail('the template writes no article', 'begin with <article>')
     return this.root
   }
 
   private checkAttributes(name: TagName, properties: Readonly<Record<string, string>>): void {
-    for (const key in properties) if (!allowsAttribute(key)) this.fail(`attribute ${key} on ${nameOf(name, properties)}`, 'take it out')
+    for (const key in properties)
+      if (!allowsAttribute(key)) this.fail(`attribute ${key} on ${nameOf(name, properties)}`, 'take it out')
     for (const key of required[name] ?? []) {
       if (properties[key] === undefined) this.fail(`${nameOf(name, properties)} without ${key}`, `add ${key}`)
     }
     const { id, lang, href, headers, src } = properties
     if (lang !== properties['xml:lang']) {
-      this.fail(`lang and xml:lang differ on ${nameOf(name, properties)}`, 'write both, with the same value: {{attrs this}}')
+      this.fail(
+        `lang and xml:lang differ on ${nameOf(name, properties)}`,
+        'write both, with the same value: {{attrs this}}',
+      )
     }
     if (id !== undefined) {
       if (id === '' || /\s/.test(id)) this.fail(`id ${JSON.stringify(id)} on <${name}>`, 'write an id without spaces')
@@ -169,7 +193,9 @@ class Builder {
       if (!linkAddress.test(href)) this.fail(`link to ${JSON.stringify(href)}`, 'link to https:, http:, mailto: or #id')
       if (href.startsWith('#')) this.references.push([href.slice(1), name, properties])
     }
-    const others = [properties['aria-details'], properties['aria-labelledby'], headers].flatMap(ids => ids?.split(' ') ?? [])
+    const others = [properties['aria-details'], properties['aria-labelledby'], headers].flatMap(
+      ids => ids?.split(' ') ?? [],
+    )
     for (const target of others) this.references.push([target, name, properties])
     if (src !== undefined && /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(src)) {
       this.fail(`image at ${JSON.stringify(src)}`, 'name a file in the folder of the source')
@@ -186,12 +212,22 @@ export function parseMarkup(markup: string, path: string): Element {
   const builder = new Builder(path)
   const parser = new SaxesParser({ position: false, xmlns: false } as const)
   parser.on('error', error => builder.malformed(error.message))
-  parser.on('opentag', tag => { builder.start(tag) })
-  parser.on('text', text => { builder.text(text) })
-  parser.on('cdata', text => { builder.text(text) })
-  parser.on('closetag', () => { builder.end() })
+  parser.on('opentag', tag => {
+    builder.start(tag)
+  })
+  parser.on('text', text => {
+    builder.text(text)
+  })
+  parser.on('cdata', text => {
+    builder.text(text)
+  })
+  parser.on('closetag', () => {
+    builder.end()
+  })
   parser.on('doctype', () => builder.fail('a document type declaration', 'begin with <article>'))
-  parser.on('processinginstruction', ({ target }) => builder.fail(`a processing instruction (${target})`, 'take it out'))
+  parser.on('processinginstruction', ({ target }) =>
+    builder.fail(`a processing instruction (${target})`, 'take it out'),
+  )
   parser.write(markup).close()
   return builder.finish()
 }

@@ -1,8 +1,9 @@
 /**
- * What each structure type may hold: ISO/TS 32005:2023, table 5, which rules PDF/UA-2 files (ISO 14289-2, 8.2.1) and is as right for
- * PDF 1.7, whose own tables (ISO 32000-1, 14.8.4) say less. Only the types of `vocabulary.ts` and `FENote` have a row; of the table
- * are left out: the types that are not made here, and the wider rules of a Link or a Reference that holds blocks, because theirs hold
- * lines alone. tests/conformance/structure-types.test.ts compares every cell with veraPDF's profile.
+ * What each structure type may hold: ISO/TS 32005:2023, table 5, which rules PDF/UA-2 files (ISO 14289-2, 8.2.1) and is
+ * as right for PDF 1.7, whose own tables (ISO 32000-1, 14.8.4) say less. Only the types of `vocabulary.ts` and `FENote`
+ * have a row; of the table are left out: the types that are not made here, and the wider rules of a Link or a Reference
+ * that holds blocks, because theirs hold lines alone. tests/conformance/structure-types.test.ts compares every cell
+ * with veraPDF's profile.
  */
 interface Row {
   readonly holds: readonly string[]
@@ -18,11 +19,38 @@ const call = { holds: line, content: true } as const
 
 export const structureTypes = {
   Document: {
-    holds: ['Document', 'Sect', ...headings, 'P', 'BlockQuote', 'L', 'Note', 'FENote', 'Table', 'Figure', 'Link', 'TOC'], content: false,
+    holds: [
+      'Document',
+      'Sect',
+      ...headings,
+      'P',
+      'BlockQuote',
+      'L',
+      'Note',
+      'FENote',
+      'Table',
+      'Figure',
+      'Link',
+      'TOC',
+    ],
+    content: false,
   },
   Sect: {
     holds: [
-      'Sect', ...headings, 'P', 'BlockQuote', 'L', 'Lbl', 'Note', 'FENote', 'Table', 'Caption', 'Figure', 'Reference', 'Link', 'TOC',
+      'Sect',
+      ...headings,
+      'P',
+      'BlockQuote',
+      'L',
+      'Lbl',
+      'Note',
+      'FENote',
+      'Table',
+      'Caption',
+      'Figure',
+      'Reference',
+      'Link',
+      'TOC',
     ],
     content: false,
   },
@@ -35,7 +63,21 @@ export const structureTypes = {
   P: { holds: ['L', 'Table', ...line], content: true },
   BlockQuote: {
     holds: [
-      'Document', 'Sect', ...headings, 'P', 'BlockQuote', 'L', 'Lbl', 'Note', 'FENote', 'Table', 'Caption', 'Figure', 'Reference', 'Link', 'TOC',
+      'Document',
+      'Sect',
+      ...headings,
+      'P',
+      'BlockQuote',
+      'L',
+      'Lbl',
+      'Note',
+      'FENote',
+      'Table',
+      'Caption',
+      'Figure',
+      'Reference',
+      'Link',
+      'TOC',
     ],
     content: true,
   },
@@ -44,7 +86,21 @@ export const structureTypes = {
   LI: { holds: ['Lbl', 'LBody'], content: false },
   Lbl: { holds: ['Note', 'FENote', 'Figure', 'Reference', 'Link', 'Span'], content: true },
   LBody: {
-    holds: ['Sect', ...headings, 'P', 'BlockQuote', 'L', 'Note', 'FENote', 'Table', 'Caption', 'Figure', 'Reference', 'Link', 'Span'],
+    holds: [
+      'Sect',
+      ...headings,
+      'P',
+      'BlockQuote',
+      'L',
+      'Note',
+      'FENote',
+      'Table',
+      'Caption',
+      'Figure',
+      'Reference',
+      'Link',
+      'Span',
+    ],
     content: true,
   },
   Note: { holds: ['Sect', 'P', 'BlockQuote', 'L', 'Table', 'Caption', ...line], content: true },
@@ -85,20 +141,25 @@ function allowed(parent: StructureType, child: StructureType): boolean {
 }
 
 /**
- * What is wrong with the content of an element of the type `parent`: the types of its children in their order, `undefined` for marked
- * content. Undefined when nothing is.
+ * What is wrong with the content of an element of the type `parent`: the types of its children in their order,
+ * `undefined` for marked content. Undefined when nothing is.
  */
-export function nestingFault(parent: StructureType, children: readonly (StructureType | undefined)[]): string | undefined {
+export function nestingFault(
+  parent: StructureType,
+  children: readonly (StructureType | undefined)[],
+): string | undefined {
   for (let index = 0; index < children.length; index++) {
     const child = children[index]
     if (child === undefined) {
       if (!structureTypes[parent].content) return `${parent} must not hold content itself (ISO/TS 32005, table 5)`
     } else if (!allowed(parent, child)) return `${parent} must not hold ${child} (ISO/TS 32005, table 5)`
-    else if (once.has(child) && children.indexOf(child) !== index) return `${parent} must not hold ${child} twice (ISO/TS 32005, table 5)`
+    else if (once.has(child) && children.indexOf(child) !== index)
+      return `${parent} must not hold ${child} twice (ISO/TS 32005, table 5)`
     else if (child === 'Caption' && index > 0 && index < children.length - 1) {
       return `${parent} must hold its Caption first or last (ISO 14289-2, 8.2.5.27)`
     }
   }
-  if (parent === 'Table' && children.includes('THead') && !children.includes('TBody')) return 'Table must not hold a THead alone (ISO 32000-1, table 337)'
+  if (parent === 'Table' && children.includes('THead') && !children.includes('TBody'))
+    return 'Table must not hold a THead alone (ISO 32000-1, table 337)'
   return undefined
 }

@@ -12,7 +12,13 @@ export function xmlCharacters(text: string): string {
 }
 
 const references: Readonly<Record<string, string>> = {
-  '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#xD;', '\n': '&#xA;', '\t': '&#x9;',
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#xD;',
+  '\n': '&#xA;',
+  '\t': '&#x9;',
 }
 
 /** Character data as XML writes it. U+000D is a reference, or a parser would read U+000A (XML 1.0, 2.11). */
@@ -20,7 +26,9 @@ export function escapeText(text: string): string {
   return text.replace(/[&<>\r]/g, char => references[char] as string)
 }
 
-/** An attribute's value as XML writes it between double quotes; its white space survives normalization (XML 1.0, 3.3.3). */
+/**
+ * An attribute's value as XML writes it between double quotes; its white space survives normalization (XML 1.0, 3.3.3).
+ */
 export function escapeAttribute(text: string): string {
   return text.replace(/[&<>"\r\n\t]/g, char => references[char] as string)
 }

@@ -1,13 +1,13 @@
 import type { Nesting, StructureType } from './structure-types.ts'
 
 /**
- * Every element that a template may write: what it may hold, and the structure type (ISO 32000-1, 14.8.4)
- * it becomes in the PDF. A type of `null` means that the element groups or styles only: its content belongs to its parent's element.
+ * Every element that a template may write: what it may hold, and the structure type (ISO 32000-1, 14.8.4) it becomes in
+ * the PDF. A type of `null` means that the element groups or styles only: its content belongs to its parent's element.
  */
 
 /**
- * `flow`: blocks. `phrasing`: text and inline elements. `cell`: either paragraphs and lists or text and inline elements. `empty`: nothing.
- * `items`, `rows`, `cells`: only those.
+ * `flow`: blocks. `phrasing`: text and inline elements. `cell`: either paragraphs and lists or text and inline
+ * elements. `empty`: nothing. `items`, `rows`, `cells`: only those.
  */
 export type Content = 'flow' | 'phrasing' | 'cell' | 'empty' | 'items' | 'groups' | 'rows' | 'cells'
 
@@ -34,7 +34,9 @@ export const vocabulary = {
   blockquote: { content: 'flow', display: 'block', role: 'BlockQuote' },
   ol: { content: 'items', display: 'block', role: 'L' },
   ul: { content: 'items', display: 'block', role: 'L' },
-  /** Holds one `span.num` (the label, its closing space inside it) and one `div.body`; an `li.toc-entry` holds blocks. */
+  /**
+   * Holds one `span.num` (the label, its closing space inside it) and one `div.body`; an `li.toc-entry` holds blocks.
+   */
   li: { content: 'flow', display: 'block', role: 'LI' },
   /** Holds one `span.num` (the marker, a link back to the call) and one `div.body`. */
   aside: { content: 'flow', display: 'block', role: 'Note' },
@@ -46,8 +48,9 @@ export const vocabulary = {
   th: { content: 'cell', display: 'block', role: 'TH' },
   td: { content: 'cell', display: 'block', role: 'TD' },
   /**
-   * The figure of PDF is its image. The caption stands beside it, not in it: the alternative text of an element replaces all that is
-   * in it (ISO 32000-1, 14.9.3), and PDF.js passes over it. Of the types that group, `Sect` alone may hold both.
+   * The figure of PDF is its image. The caption stands beside it, not in it: the alternative text of an element
+   * replaces all that is in it (ISO 32000-1, 14.9.3), and PDF.js passes over it. Of the types that group, `Sect` alone
+   * may hold both.
    */
   figure: { content: 'flow', display: 'block', role: 'Sect' },
   figcaption: { content: 'phrasing', display: 'block', role: 'Caption' },
@@ -79,18 +82,25 @@ const classRoles: ReadonlyMap<string, ClassRole> = new Map<string, ClassRole>([
   ['body', { tagName: 'div', parent: 'li', roles: ['LBody'] }],
   // ISO 14289-1, 7.9, and ISO 32000-1, 14.8.4.4.2: the call of a note is a Reference.
   ['note-call', { tagName: 'a', roles: ['Reference', 'Link'] }],
-  // ISO 32000-1, 14.8.4.3.2, table 333: a table of contents holds items, an item a reference and the table of what is below it.
+  // ISO 32000-1, 14.8.4.3.2, table 333: a table of contents holds items, an item a reference and the table of what is
+  // below it.
   ['toc-list', { tagName: 'ol', roles: ['TOC'] }],
   ['toc-entry', { tagName: 'li', roles: ['TOCI'] }],
   ['toc-line', { tagName: 'p', roles: ['Reference'] }],
 ])
 
 /** Structure types of an element, the outer one first; none for an element that only groups or styles. */
-export function rolesOf(tagName: TagName, properties: Readonly<Record<string, string>>, parent: TagName | undefined): readonly StructureType[] {
-  if (properties.class !== undefined) for (const name of properties.class.split(' ')) {
-    const own = classRoles.get(name)
-    if (own !== undefined && own.tagName === tagName && (own.parent === undefined || own.parent === parent)) return own.roles
-  }
+export function rolesOf(
+  tagName: TagName,
+  properties: Readonly<Record<string, string>>,
+  parent: TagName | undefined,
+): readonly StructureType[] {
+  if (properties.class !== undefined)
+    for (const name of properties.class.split(' ')) {
+      const own = classRoles.get(name)
+      if (own !== undefined && own.tagName === tagName && (own.parent === undefined || own.parent === parent))
+        return own.roles
+    }
   const { role, display } = vocabulary[tagName]
   if (role !== null) return [role]
   if (properties.lang === undefined) return []

@@ -1,8 +1,8 @@
 import Handlebars from 'handlebars'
-import { helpers } from './helpers.ts'
 import { TemplateError } from '../template-error.ts'
+import { helpers } from './helpers.ts'
+import type { TemplateSpecs, Templates } from './templates.ts'
 import { loadPrecompiled } from './templates.ts'
-import type { Templates, TemplateSpecs } from './templates.ts'
 
 // The Handlebars compiler: import this module dynamically, and only where templates come as text.
 
@@ -17,7 +17,10 @@ const blocks = ['if', 'each', 'with']
 const options = {
   strict: true,
   knownHelpersOnly: true,
-  knownHelpers: { ...Object.fromEntries(Object.keys(helpers).map(name => [name, true])), ...banned } as unknown as KnownHelpers,
+  knownHelpers: {
+    ...Object.fromEntries(Object.keys(helpers).map(name => [name, true])),
+    ...banned,
+  } as unknown as KnownHelpers,
   explicitPartialContext: true,
   preventIndent: true,
 } satisfies CompileOptions
@@ -42,7 +45,8 @@ class Rules extends Handlebars.Visitor {
 
   override MustacheStatement(node: hbs.AST.MustacheStatement): void {
     const { original } = node.path as hbs.AST.PathExpression
-    if (!node.escaped) throw errorAt(this.path, node, `{{{${original}}}} writes text as markup`, `write {{${original}}}`)
+    if (!node.escaped)
+      throw errorAt(this.path, node, `{{{${original}}}} writes text as markup`, `write {{${original}}}`)
     this.known(node)
     super.MustacheStatement(node)
   }
@@ -110,9 +114,13 @@ function precompile(path: string, text: string, partials: ReadonlySet<string>): 
   }
 }
 
-/** Of `files`, those that are templates of documents, of their nodes, and of the files of the EPUB and of the HTML page. */
+/**
+ * Of `files`, those that are templates of documents, of their nodes, and of the files of the EPUB and of the HTML page.
+ */
 function precompileAll(files: TemplateFiles, known: readonly string[]): [path: string, code: string][] {
-  const own = Object.entries(files).filter(([path]) => /^templates\/(?:documents|epub|html|partials)\/[^/]+\.hbs$/.test(path))
+  const own = Object.entries(files).filter(([path]) =>
+    /^templates\/(?:documents|epub|html|partials)\/[^/]+\.hbs$/.test(path),
+  )
   const paths = [...own.map(([path]) => path), ...known]
   const partials = new Set(paths.flatMap(path => /^templates\/partials\/(.+)\.hbs$/.exec(path)?.[1] ?? []))
   return own.map(([path, text]) => [path, precompile(path, text, partials)])
@@ -129,7 +137,10 @@ export function compileTemplates(files: TemplateFiles, base: TemplateSpecs = {})
   return loadPrecompiled({ ...base, ...Object.fromEntries(own) })
 }
 
-/** Source of a JavaScript module that exports `specs`, to stand in for src/render/templates/precompiled.ts. Throws `TemplateError`. */
+/**
+ * Source of a JavaScript module that exports `specs`, to stand in for src/render/templates/precompiled.ts. Throws
+ * `TemplateError`.
+ */
 export function precompileTemplates(files: TemplateFiles): string {
   const entries = precompileAll(files, []).map(([path, code]) => `  ${JSON.stringify(path)}: ${code},\n`)
   return `export const specs = {\n${entries.join('')}}\n`

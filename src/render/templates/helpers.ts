@@ -77,12 +77,18 @@ function lookUp<T>(read: () => T): T {
 function words(key: string, { data, hash }: Options): Words {
   const { conventions, language } = data.rendering
   const params = Object.fromEntries(Object.entries(hash).map(([name, value]) => [name, String(value)]))
-  return new Words(lookUp(() => term(conventions, key, params)), language)
+  return new Words(
+    lookUp(() => term(conventions, key, params)),
+    language,
+  )
 }
 
 /** `{{date iso}}`: a date of the masthead in words. */
 function date(iso: string, { data }: Options): Words {
-  const { conventions: { masthead }, language } = data.rendering
+  const {
+    conventions: { masthead },
+    language,
+  } = data.rendering
   return new Words({ text: lookUp(() => formatDate(masthead.dates, iso)), lang: masthead.language }, language)
 }
 
@@ -108,4 +114,8 @@ function unary(name: string, helper: (value: never, options: Options) => unknown
  * what a template could decide is decided before, in the view.
  */
 export const helpers: Readonly<Record<string, Helper>> = Object.fromEntries(
-  Object.entries({ attrs, nodes, term: words, date, ordinal: ordinalWord, join }).map(([name, helper]) => [name, unary(name, helper)]))
+  Object.entries({ attrs, nodes, term: words, date, ordinal: ordinalWord, join }).map(([name, helper]) => [
+    name,
+    unary(name, helper),
+  ]),
+)

@@ -11,12 +11,14 @@ const loaded = new WeakMap<Assets['read'], Promise<Templates>>()
  */
 export function loadTemplates(assets: Assets): Promise<Templates> {
   let templates = loaded.get(assets.read)
-  if (templates === undefined) loaded.set(assets.read, templates = load(assets))
+  if (templates === undefined) loaded.set(assets.read, (templates = load(assets)))
   return templates
 }
 
 async function load(assets: Assets): Promise<Templates> {
-  const own = (specs === undefined ? assets.list('templates/') : assets.overrides ?? []).filter(path => path.endsWith('.hbs'))
+  const own = (specs === undefined ? assets.list('templates/') : (assets.overrides ?? [])).filter(path =>
+    path.endsWith('.hbs'),
+  )
   if (specs !== undefined && own.length === 0) return loadPrecompiled(specs)
   const { compileTemplates } = await import('./compile.ts')
   return compileTemplates(Object.fromEntries(own.map(path => [path, readAssetText(assets, path)])), specs)

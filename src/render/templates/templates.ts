@@ -1,8 +1,8 @@
 import Handlebars from 'handlebars/runtime'
-import { helpers } from './helpers.ts'
-import type { Rendering } from './helpers.ts'
 import { TemplateError } from '../template-error.ts'
 import type { NodeView } from '../view/view.ts'
+import type { Rendering } from './helpers.ts'
+import { helpers } from './helpers.ts'
 
 /** Compiled templates by path (`templates/partials/paragraph.hbs`): what the Handlebars compiler makes of each. */
 export type TemplateSpecs = Readonly<Record<string, TemplateSpecification>>
@@ -19,13 +19,22 @@ type Run = (view: object, options?: object) => string
 
 const PARTIALS = 'templates/partials/'
 
-/** Says of Handlebars' own errors which template they are about. Errors of helpers are mistakes in their use, so the same. */
+/**
+ * Says of Handlebars' own errors which template they are about. Errors of helpers are mistakes in their use, so the
+ * same.
+ */
 function located(error: unknown, path: string): unknown {
   if (!(error instanceof Handlebars.Exception)) return error
   const { lineNumber, column, message } = error as Handlebars.Exception & { column?: number }
-  const at = typeof lineNumber === 'number' ? { path, line: lineNumber, ...(column === undefined ? {} : { column: column + 1 }) } : { path }
-  return new TemplateError(at, message.replace(/ in \[object Object\]/, '').replace(/ - \d+:\d+$/, ''),
-    'use the names that the shipped template of that name uses')
+  const at =
+    typeof lineNumber === 'number'
+      ? { path, line: lineNumber, ...(column === undefined ? {} : { column: column + 1 }) }
+      : { path }
+  return new TemplateError(
+    at,
+    message.replace(/ in \[object Object\]/, '').replace(/ - \d+:\d+$/, ''),
+    'use the names that the shipped template of that name uses',
+  )
 }
 
 /** `noteReference` → `templates/partials/note-reference.hbs` */

@@ -1,5 +1,5 @@
-import type { Note, NoteReference } from '../../document/nodes.ts'
 import type { Document } from '../../document/document.ts'
+import type { Note, NoteReference } from '../../document/nodes.ts'
 import { sourceIds } from './source-ids.ts'
 
 /** Ids of a note: of its `aside`, and of the call that its marker leads back to. */
@@ -29,7 +29,8 @@ function firstFree(isTaken: (suffix: string) => boolean): string {
 
 /**
  * The calls of one document, asked for in reading order. Ids that the reader gave stay; for the rest, all notes have
- * their names before the first call is made, so a second call of a note (`call-1-2`) never moves the anchors of another.
+ * their names before the first call is made, so a second call of a note (`call-1-2`) never moves the anchors of
+ * another.
  */
 export class Calls {
   private readonly used: Set<string>
@@ -40,7 +41,10 @@ export class Calls {
   constructor(document: Document) {
     this.used = sourceIds(document).add('title')
     for (const note of document.notes) {
-      const ids = note.id === undefined ? this.reserve(markerName(note.num)) : { note: note.id, call: note.id.replace(/^(?:note-)?/, 'call-') }
+      const ids =
+        note.id === undefined
+          ? this.reserve(markerName(note.num))
+          : { note: note.id, call: note.id.replace(/^(?:note-)?/, 'call-') }
       this.notes.set(note.identifier, { note, ids })
     }
   }

@@ -36,25 +36,36 @@ export interface CellContext {
 }
 
 /**
- * Whether scope alone would not tell the heads of each cell: where they stand both above and beside the data, in several rows, or over
- * several columns or rows (ISO 14289-1, 7.5; WCAG 2.2, H43).
+ * Whether scope alone would not tell the heads of each cell: where they stand both above and beside the data, in
+ * several rows, or over several columns or rows (ISO 14289-1, 7.5; WCAG 2.2, H43).
  */
 function needsHeaders({ children }: Table): boolean {
   const heads = children.filter(row => row.header).length
   const beside = children.some(row => !row.header && row.children.some(cell => cell.header))
-  const spans = children.some(row => row.children.some(cell => cell.colSpan !== undefined || cell.rowSpan !== undefined))
+  const spans = children.some(row =>
+    row.children.some(cell => cell.colSpan !== undefined || cell.rowSpan !== undefined),
+  )
   return (heads > 0 && beside) || ((heads > 0 || beside) && (heads > 1 || spans))
 }
 
-/** Heads met so far: those above, by column, the one over the group of rows, and those beside that reach into the row. */
+/**
+ * Heads met so far: those above, by column, the one over the group of rows, and those beside that reach into the row.
+ */
 interface Heads {
   readonly above: Map<number, string[]>
   group?: string
   beside: { readonly id: string; rows: number }[]
 }
 
-/** Rows of heads, then rows of data, their cells in reading order through `context`; `id` begins the ids of the head cells. */
-export function tableRows(table: Table, id: string, context: CellContext): Readonly<Record<'head' | 'body', readonly RowView[]>> {
+/**
+ * Rows of heads, then rows of data, their cells in reading order through `context`; `id` begins the ids of the head
+ * cells.
+ */
+export function tableRows(
+  table: Table,
+  id: string,
+  context: CellContext,
+): Readonly<Record<'head' | 'body', readonly RowView[]>> {
   const linked = needsHeaders(table)
   const columns = columnsOf(table.children)
   const units = unitsOf(table, columns, context.numbers)
@@ -62,15 +73,24 @@ export function tableRows(table: Table, id: string, context: CellContext): Reado
   const head: RowView[] = []
   const body: RowView[] = []
   table.children.forEach((row, r) => {
-    const ids = row.children.map((cell, c) => linked && (row.header || cell.header) ? cell.id ?? `${id}-r${r + 1}-c${columns[r][c] + 1}` : undefined)
-    if (linked && !row.header) row.children.forEach((cell, c) => ids[c] !== undefined && heads.beside.push({ id: ids[c], rows: cell.rowSpan ?? 1 }))
+    const ids = row.children.map((cell, c) =>
+      linked && (row.header || cell.header) ? (cell.id ?? `${id}-r${r + 1}-c${columns[r][c] + 1}`) : undefined,
+    )
+    if (linked && !row.header)
+      row.children.forEach(
+        (cell, c) => ids[c] !== undefined && heads.beside.push({ id: ids[c], rows: cell.rowSpan ?? 1 }),
+      )
     // A head that is a row by itself heads the rows down to the next one or to their total (WCAG 2.2, H63).
     if (linked && !row.header && row.children.length === 1 && ids[0] !== undefined) heads.group = ids[0]
-    const children = row.children.map((cell, c) => cellView(cell, row, table.align[columns[r][c]], context, {
-      ...(ids[c] !== undefined && { id: ids[c] }), ...(units.has(cell) && { unit: units.get(cell) as number }),
-      headers: linked && ids[c] === undefined ? headersOf(cell, columns[r][c], heads) : [],
-    }))
-    if (linked && row.header) row.children.forEach((cell, c) => ids[c] !== undefined && addAbove(cell, columns[r][c], ids[c], heads))
+    const children = row.children.map((cell, c) =>
+      cellView(cell, row, table.align[columns[r][c]], context, {
+        ...(ids[c] !== undefined && { id: ids[c] }),
+        ...(units.has(cell) && { unit: units.get(cell) as number }),
+        headers: linked && ids[c] === undefined ? headersOf(cell, columns[r][c], heads) : [],
+      }),
+    )
+    if (linked && row.header)
+      row.children.forEach((cell, c) => ids[c] !== undefined && addAbove(cell, columns[r][c], ids[c], heads))
     heads.beside = heads.beside.filter(one => --one.rows > 0)
     if (row.total === true) delete heads.group
     ;(row.header ? head : body).push({ ...row, children })
@@ -79,28 +99,46 @@ export function tableRows(table: Table, id: string, context: CellContext): Reado
 }
 
 /**
- * Where the units of figures end, by cell, in columns aligned to their end in which something follows the units of some figure. In
- * the others the end of the line is the end of the units.
+ * Where the units of figures end, by cell, in columns aligned to their end in which something follows the units of some
+ * figure. In the others the end of the line is the end of the units.
  */
-function unitsOf(table: Table, columns: readonly (readonly number[])[], numbers: NumberStyle): ReadonlyMap<Cell, number> {
+function unitsOf(
+  table: Table,
+  columns: readonly (readonly number[])[],
+  numbers: NumberStyle,
+): ReadonlyMap<Cell, number> {
   const found = new Map<Cell, number>()
   const ragged = new Set<number>()
-  table.children.forEach((row, r) => row.children.forEach((cell, c) => {
-    const column = columns[r][c]
-    const [only, ...more] = cell.children
-    if (table.align[column] !== 'end' || row.header || cell.header || cell.colSpan !== undefined || only?.type !== 'paragraph' || more.length > 0) return
-    const words = plainText(only.children)
-    const unit = unitOf(words, numbers)
-    if (unit === undefined) return
-    found.set(cell, unit)
-    if (unit < words.length || only.children.length > 1) ragged.add(column)
-  }))
-  table.children.forEach((row, r) => row.children.forEach((cell, c) => { if (!ragged.has(columns[r][c])) found.delete(cell) }))
+  table.children.forEach((row, r) =>
+    row.children.forEach((cell, c) => {
+      const column = columns[r][c]
+      const [only, ...more] = cell.children
+      if (
+        table.align[column] !== 'end' ||
+        row.header ||
+        cell.header ||
+        cell.colSpan !== undefined ||
+        only?.type !== 'paragraph' ||
+        more.length > 0
+      )
+        return
+      const words = plainText(only.children)
+      const unit = unitOf(words, numbers)
+      if (unit === undefined) return
+      found.set(cell, unit)
+      if (unit < words.length || only.children.length > 1) ragged.add(column)
+    }),
+  )
+  table.children.forEach((row, r) =>
+    row.children.forEach((cell, c) => {
+      if (!ragged.has(columns[r][c])) found.delete(cell)
+    }),
+  )
   return found
 }
 
 function addAbove({ colSpan = 1 }: Cell, column: number, id: string, { above }: Heads): void {
-  for (let i = column; i < column + colSpan; i++) above.set(i, [...above.get(i) ?? [], id])
+  for (let i = column; i < column + colSpan; i++) above.set(i, [...(above.get(i) ?? []), id])
 }
 
 function headersOf({ colSpan = 1 }: Cell, column: number, { above, group, beside }: Heads): readonly string[] {
@@ -112,7 +150,11 @@ function headersOf({ colSpan = 1 }: Cell, column: number, { above, group, beside
 }
 
 function cellView(
-  cell: Cell, row: Row, align: Table['align'][number] | undefined, context: CellContext, found: Pick<CellView, 'id' | 'headers' | 'unit'>,
+  cell: Cell,
+  row: Row,
+  align: Table['align'][number] | undefined,
+  context: CellContext,
+  found: Pick<CellView, 'id' | 'headers' | 'unit'>,
 ): CellView {
   const isHead = row.header || cell.header
   // A head over several columns stands in their middle (A/79/907, page 13).
@@ -120,10 +162,14 @@ function cellView(
   const [only, ...more] = cell.children
   const plain = only === undefined || (only.type === 'paragraph' && only.lang === undefined && more.length === 0)
   return {
-    ...cell, ...found,
+    ...cell,
+    ...found,
     tag: isHead ? 'th' : 'td',
     scope: row.header ? 'col' : cell.header ? 'row' : '',
-    classes: [...!row.header && cell.header ? ['stub'] : [], ...own === 'center' || own === 'end' ? [`align-${own}`] : []],
+    classes: [
+      ...(!row.header && cell.header ? ['stub'] : []),
+      ...(own === 'center' || own === 'end' ? [`align-${own}`] : []),
+    ],
     children: plain ? context.inlines(only?.type === 'paragraph' ? only.children : []) : context.blocks(cell.children),
   }
 }

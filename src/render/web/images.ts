@@ -15,18 +15,30 @@ export interface Resource {
 const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' } as const
 
 /**
- * The file of each image of the source by the address that the text gives it: `images/image-1.png`, in reading order, one file for one
- * address. The kind is that of the bytes, whatever the name says. Throws `DiagnosticError` for a file that is missing or no picture.
+ * The file of each image of the source by the address that the text gives it: `images/image-1.png`, in reading order,
+ * one file for one address. The kind is that of the bytes, whatever the name says. Throws `DiagnosticError` for a file
+ * that is missing or no picture.
  */
-export function imageFiles(root: Element, readImage: (src: string) => Uint8Array | undefined): ReadonlyMap<string, Resource> {
+export function imageFiles(
+  root: Element,
+  readImage: (src: string) => Uint8Array | undefined,
+): ReadonlyMap<string, Resource> {
   const files = new Map<string, Resource>()
-  for (const { tagName, properties: { src } } of elements(root)) {
+  for (const {
+    tagName,
+    properties: { src },
+  } of elements(root)) {
     if (tagName !== 'img' || src === undefined || files.has(src)) continue
     const bytes = readImage(src)
-    if (bytes === undefined) throw imageError('image-missing', `the image ${src} cannot be read`, 'put the file where its path says')
+    if (bytes === undefined)
+      throw imageError('image-missing', `the image ${src} cannot be read`, 'put the file where its path says')
     const facts = inspectImage(bytes)
     if ('fault' in facts) throw imageError(facts.rule, `the image ${src} ${facts.fault}`, facts.hint)
-    files.set(src, { href: `images/image-${files.size + 1}.${extensions[facts.mediaType]}`, mediaType: facts.mediaType, bytes })
+    files.set(src, {
+      href: `images/image-${files.size + 1}.${extensions[facts.mediaType]}`,
+      mediaType: facts.mediaType,
+      bytes,
+    })
   }
   return files
 }

@@ -46,7 +46,15 @@ export function tableOfContents(all: readonly Part[]): NavPoint[] {
 function navPoint(heading: Element, filename: string, level: number, playOrder: number, points: NavPoint[]): NavPoint {
   const { id, lang = '' } = heading.properties
   const children = headingLabel(heading)
-  return { href: id === undefined ? filename : `${filename}#${id}`, label: wordsOf(heading), children, lang, level, playOrder, points }
+  return {
+    href: id === undefined ? filename : `${filename}#${id}`,
+    label: wordsOf(heading),
+    children,
+    lang,
+    level,
+    playOrder,
+    points,
+  }
 }
 
 /** Levels of a tree of entries: what NCX calls `dtb:depth`. */
@@ -59,7 +67,10 @@ export function wordsOf(heading: Element): string {
   return headingLabel(heading).map(textContent).join('').trim()
 }
 
-/** What a heading says where it is quoted: no calls of notes, no links inside the link, no ids, a space for a line break. */
+/**
+ * What a heading says where it is quoted: no calls of notes, no links inside the link, no ids, a space for a line
+ * break.
+ */
 export function headingLabel(heading: Element): (Element | Text)[] {
   return heading.children.flatMap((child): (Element | Text)[] => {
     if (child.type === 'text') return [child]

@@ -14,7 +14,10 @@ export interface StyleEntry {
   readonly marginRight?: number
 }
 
-/** The part of a theme that an EPUB can follow: entries by selector (`h1`, `p.symbol`, `aside.note p`), the text's own under `article`. */
+/**
+ * The part of a theme that an EPUB can follow: entries by selector (`h1`, `p.symbol`, `aside.note p`), the text's own
+ * under `article`.
+ */
 export interface Styles {
   readonly [selector: string]: StyleEntry
 }
@@ -30,13 +33,16 @@ export interface EmbeddedFace {
   readonly sizeAdjust?: number
 }
 
-/** Labels stand in the running text here, and nested lists are indented by the template: see templates/epub/style.css.hbs. */
+/**
+ * Labels stand in the running text here, and nested lists are indented by the template: see
+ * templates/epub/style.css.hbs.
+ */
 const leftOut = /^(article|ol|ul|sup|sub)\b/
 
 /**
- * The rules of a theme as CSS. Everything is in em, so that the reader's own size rules; what is smaller than the text on paper
- * is as large as the text here; colours, justification and line spacing are the reader's (WCAG 2.2, 1.4.4, 1.4.8, 1.4.12).
- * A note is a `div` in an EPUB: `aside.note` becomes `.note`.
+ * The rules of a theme as CSS. Everything is in em, so that the reader's own size rules; what is smaller than the text
+ * on paper is as large as the text here; colours, justification and line spacing are the reader's (WCAG 2.2, 1.4.4,
+ * 1.4.8, 1.4.12). A note is a `div` in an EPUB: `aside.note` becomes `.note`.
  */
 export function themeRules(styles: Styles): string {
   const base = styles.article?.size
@@ -74,14 +80,16 @@ export const embeddedFamily = 'Text'
 
 /** One `@font-face` for each embedded face. */
 export function fontFaces(faces: readonly EmbeddedFace[]): string {
-  return faces.map(({ key, href, unicodeRange, sizeAdjust }) => {
-    const weight = /-bold\b/.test(key) ? 'bold' : 'normal'
-    const style = /-italic\b/.test(key) ? 'italic' : 'normal'
-    const source = `src: url(${href}) format("woff2")`
-    const size = sizeAdjust === undefined ? '' : `; size-adjust: ${Number((sizeAdjust * 100).toFixed(1))}%`
-    const range = unicodeRange === undefined ? '' : `; unicode-range: ${unicodeRange}`
-    return `@font-face { font-family: "${embeddedFamily}"; font-weight: ${weight}; font-style: ${style}; ${source}${range}${size} }`
-  }).join('\n')
+  return faces
+    .map(({ key, href, unicodeRange, sizeAdjust }) => {
+      const weight = /-bold\b/.test(key) ? 'bold' : 'normal'
+      const style = /-italic\b/.test(key) ? 'italic' : 'normal'
+      const source = `src: url(${href}) format("woff2")`
+      const size = sizeAdjust === undefined ? '' : `; size-adjust: ${Number((sizeAdjust * 100).toFixed(1))}%`
+      const range = unicodeRange === undefined ? '' : `; unicode-range: ${unicodeRange}`
+      return `@font-face { font-family: "${embeddedFamily}"; font-weight: ${weight}; font-style: ${style}; ${source}${range}${size} }`
+    })
+    .join('\n')
 }
 
 function em(value: number): string {

@@ -1,9 +1,20 @@
-import type { Attachment, Block, Cell, Container, Heading, Inline, Item, List, Row, Table } from '../../document/nodes.ts'
+import type {
+  Attachment,
+  Block,
+  Cell,
+  Container,
+  Heading,
+  Inline,
+  Item,
+  List,
+  Row,
+  Table,
+} from '../../document/nodes.ts'
 import { columnsOf } from '../../document/table-columns.ts'
 import { plainText } from '../../document/text.ts'
 import { isTypedRule, typedLabel } from '../../readers/akn/flow/labels.ts'
 import { wordsClass } from '../../readers/akn/xml/vocabulary.ts'
-import { inlines, type AknWriting } from './inlines.ts'
+import { type AknWriting, inlines } from './inlines.ts'
 import { element } from './xml.ts'
 
 /** Blocks in a row; a conclusion or a component is none of them (`statementParts`). */
@@ -13,18 +24,28 @@ export function blocks(nodes: readonly Block[], notes: AknWriting): string {
 
 function block(node: Block, notes: AknWriting): string {
   switch (node.type) {
-    case 'paragraph': return paragraph(node.children, notes)
-    case 'heading': return heading(node, notes)
-    case 'list': return list(node, notes)
-    case 'table': return table(node, notes)
-    case 'blockQuote': return element('quotedStructure', {}, blocks(node.children, notes))
-    case 'container': return element('container', { name: node.name }, blocks(node.children, notes))
-    case 'figure': return [
-      element('p', {}, element('img', { src: node.url, alt: node.alt }, '')),
-      ...node.caption.length === 0 ? [] : [paragraph(node.caption, notes)], blocks(node.description, notes),
-    ].join('')
-    case 'contents': return ''
-    default: return node satisfies never
+    case 'paragraph':
+      return paragraph(node.children, notes)
+    case 'heading':
+      return heading(node, notes)
+    case 'list':
+      return list(node, notes)
+    case 'table':
+      return table(node, notes)
+    case 'blockQuote':
+      return element('quotedStructure', {}, blocks(node.children, notes))
+    case 'container':
+      return element('container', { name: node.name }, blocks(node.children, notes))
+    case 'figure':
+      return [
+        element('p', {}, element('img', { src: node.url, alt: node.alt }, '')),
+        ...(node.caption.length === 0 ? [] : [paragraph(node.caption, notes)]),
+        blocks(node.description, notes),
+      ].join('')
+    case 'contents':
+      return ''
+    default:
+      return node satisfies never
   }
 }
 
@@ -50,7 +71,12 @@ function list({ level, style, children }: List, notes: AknWriting): string {
 }
 
 function point(name: 'paragraph' | 'point', { num, children }: Item, notes: AknWriting): string {
-  return element(name, {}, element('num', {}, inlines([{ type: 'text', value: num }], notes)) + element('content', {}, blocks(children, notes)))
+  return element(
+    name,
+    {},
+    element('num', {}, inlines([{ type: 'text', value: num }], notes)) +
+      element('content', {}, blocks(children, notes)),
+  )
 }
 
 function table({ caption, align, children }: Table, notes: AknWriting): string {
@@ -63,14 +89,30 @@ function table({ caption, align, children }: Table, notes: AknWriting): string {
   return element('table', {}, words + rows.join(''))
 }
 
-function cellOf({ header, colSpan, rowSpan, children }: Cell, row: Row, align: Table['align'][number], notes: AknWriting): string {
-  return element(row.header || header ? 'th' : 'td', {
-    colspan: colSpan?.toString(), rowspan: rowSpan?.toString(), 'akn4un:data-justification': align === 'end' ? 'right' : undefined,
-  }, blocks(children, notes))
+function cellOf(
+  { header, colSpan, rowSpan, children }: Cell,
+  row: Row,
+  align: Table['align'][number],
+  notes: AknWriting,
+): string {
+  return element(
+    row.header || header ? 'th' : 'td',
+    {
+      colspan: colSpan?.toString(),
+      rowspan: rowSpan?.toString(),
+      'akn4un:data-justification': align === 'end' ? 'right' : undefined,
+    },
+    blocks(children, notes),
+  )
 }
 
-/** What a statement holds after its preface: the text, its conclusions where they stand, and after it the components. */
-export function statementParts(nodes: readonly Block[], notes: AknWriting): { readonly body: string; readonly components: string } {
+/**
+ * What a statement holds after its preface: the text, its conclusions where they stand, and after it the components.
+ */
+export function statementParts(
+  nodes: readonly Block[],
+  notes: AknWriting,
+): { readonly body: string; readonly components: string } {
   const components = nodes.filter((node): node is Container => node.type === 'container' && node.name === 'component')
   const parts: string[] = []
   let run: Block[] = []
@@ -99,8 +141,14 @@ function component(children: readonly Block[], notes: AknWriting): string {
 
 export function attachments(nodes: readonly Attachment[], notes: AknWriting): string {
   if (nodes.length === 0) return ''
-  return element('attachments', {}, nodes.map(({ kind, children, attachments: inner }) => {
-    const { body } = statementParts(children, notes)
-    return element('attachment', {}, element('doc', { name: kind }, body + attachments(inner, notes)))
-  }).join(''))
+  return element(
+    'attachments',
+    {},
+    nodes
+      .map(({ kind, children, attachments: inner }) => {
+        const { body } = statementParts(children, notes)
+        return element('attachment', {}, element('doc', { name: kind }, body + attachments(inner, notes)))
+      })
+      .join(''),
+  )
 }

@@ -13,24 +13,38 @@ export interface AknWriting {
   readonly write: (blocks: readonly Block[]) => string
 }
 
-/** Prose in the elements that the DGACM uses: `span` with a class for emphasis, notes in place, `eol`; `eop` where a page begins. */
+/**
+ * Prose in the elements that the DGACM uses: `span` with a class for emphasis, notes in place, `eol`; `eop` where a
+ * page begins.
+ */
 export function inlines(nodes: readonly Inline[], notes: AknWriting): string {
   return nodes.map(node => inline(node, notes)).join('')
 }
 
 function inline(node: Inline, notes: AknWriting): string {
   switch (node.type) {
-    case 'text': return escapeXml(node.value)
-    case 'emphasis': return element('span', { class: 'italic' }, inlines(node.children, notes))
-    case 'strong': return element('span', { class: 'bold' }, inlines(node.children, notes))
-    case 'superscript': return element('sup', {}, inlines(node.children, notes))
-    case 'subscript': return element('sub', {}, inlines(node.children, notes))
-    case 'span': return element('span', { 'xml:lang': node.lang }, inlines(node.children, notes))
-    case 'link': return element('a', { href: node.url }, inlines(node.children, notes))
-    case 'break': return element('eol', {}, '')
-    case 'pageBreak': return element('eop', { number: node.num }, '')
-    case 'noteReference': return call(node.identifier, notes)
-    default: return node satisfies never
+    case 'text':
+      return escapeXml(node.value)
+    case 'emphasis':
+      return element('span', { class: 'italic' }, inlines(node.children, notes))
+    case 'strong':
+      return element('span', { class: 'bold' }, inlines(node.children, notes))
+    case 'superscript':
+      return element('sup', {}, inlines(node.children, notes))
+    case 'subscript':
+      return element('sub', {}, inlines(node.children, notes))
+    case 'span':
+      return element('span', { 'xml:lang': node.lang }, inlines(node.children, notes))
+    case 'link':
+      return element('a', { href: node.url }, inlines(node.children, notes))
+    case 'break':
+      return element('eol', {}, '')
+    case 'pageBreak':
+      return element('eop', { number: node.num }, '')
+    case 'noteReference':
+      return call(node.identifier, notes)
+    default:
+      return node satisfies never
   }
 }
 

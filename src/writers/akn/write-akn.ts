@@ -1,9 +1,9 @@
 import type { Assets } from '../../assets.ts'
-import { readAssetText } from '../../assets.ts'
 import { loadConventions } from '../../conventions/load.ts'
-import type { Line, Meta } from '../../document/meta.ts'
 import type { Document } from '../../document/document.ts'
+import type { Line, Meta } from '../../document/meta.ts'
 import { plainText } from '../../document/text.ts'
+import { loadLanguages } from '../../readers/akn/language.ts'
 import { readAkn } from '../../readers/akn.ts'
 import { essence } from '../same-document.ts'
 import { attachments, blocks, statementParts } from './blocks.ts'
@@ -12,10 +12,11 @@ import { coverPage, lineElement, titleElement } from './lines.ts'
 import { element, escapeXml } from './xml.ts'
 
 /**
- * A document in Akoma Ntoso as the United Nations publish it (AKN4UN; docs/akn.md). A document that was read from such a file is the same
- * when it is read again: lists say their level and style (`level-2 decimal`), and the root the language, where labels and words would not
- * tell. Of others, all words arrive; what that vocabulary has no element for (a summary box, a table of contents, the language of a phrase)
- * is words alone. Throws for a language without conventions.
+ * A document in Akoma Ntoso as the United Nations publish it (AKN4UN; docs/akn.md). A document that was read from such
+ * a file is the same when it is read again: lists say their level and style (`level-2 decimal`), and the root the
+ * language, where labels and words would not tell. Of others, all words arrive; what that vocabulary has no element for
+ * (a summary box, a table of contents, the language of a phrase) is words alone. Throws for a language without
+ * conventions.
  */
 export function writeAkn(document: Document, assets: Assets): string {
   const plain = write(document, assets, 'plain')
@@ -30,7 +31,14 @@ function write(document: Document, assets: Assets, lists: AknWriting['lists']): 
   const notes = shelf(document, lists)
   const lines = coverPage(meta, conventions)
   const isFoot = ({ name }: Line): boolean => name === 'job' || name === 'reissue'
-  const cover = element('coverPage', {}, lines.filter(line => !isFoot(line)).map(line => lineElement(line, meta.date, notes)).join(''))
+  const cover = element(
+    'coverPage',
+    {},
+    lines
+      .filter(line => !isFoot(line))
+      .map(line => lineElement(line, meta.date, notes))
+      .join(''),
+  )
   const { above = [], below = [] } = meta.preface ?? {}
   const around = (some: readonly Line[]): string => some.map(line => lineElement(line, meta.date, notes)).join('')
   const preface = element('preface', {}, around(above) + titleElement(meta, notes) + around(below))
@@ -47,18 +55,41 @@ function write(document: Document, assets: Assets, lists: AknWriting['lists']): 
 }
 
 /** A line for each block and part: white space between them means nothing. */
-const lineStarts = new RegExp(`(?<=>)<(${[
-  'statement', 'doc', 'meta', 'identification', 'FRBR\\w+', 'references', 'TLC\\w+', 'presentation', 'notes', 'coverPage', 'preface', 'mainBody',
-  'conclusions', 'attachments', 'components', 'paragraph', 'table', 'tr',
-].join('|')})(?=[\\s>])`, 'gu')
+const lineStarts = new RegExp(
+  `(?<=>)<(${[
+    'statement',
+    'doc',
+    'meta',
+    'identification',
+    'FRBR\\w+',
+    'references',
+    'TLC\\w+',
+    'presentation',
+    'notes',
+    'coverPage',
+    'preface',
+    'mainBody',
+    'conclusions',
+    'attachments',
+    'components',
+    'paragraph',
+    'table',
+    'tr',
+  ].join('|')})(?=[\\s>])`,
+  'gu',
+)
 
 const namespaces = { xmlns: 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0', 'xmlns:akn4un': 'http://un.org/akn4un' }
 
 /** Element and name of each kind (AKN4UN, part 2, classes of documents); others are documents of their own name. */
 const kinds: Readonly<Record<string, readonly [element: string, name: string]>> = {
-  resolution: ['statement', 'resolution'], decision: ['statement', 'decision'], 'draft-resolution': ['statement', 'resolutionDraft'],
-  'presidential-statement': ['statement', 'presidentialStatement'], 'note-verbale': ['doc', 'note'],
-  letter: ['doc', 'officialLetter'], report: ['debateReport', 'conferenceReport'],
+  resolution: ['statement', 'resolution'],
+  decision: ['statement', 'decision'],
+  'draft-resolution': ['statement', 'resolutionDraft'],
+  'presidential-statement': ['statement', 'presidentialStatement'],
+  'note-verbale': ['doc', 'note'],
+  letter: ['doc', 'officialLetter'],
+  report: ['debateReport', 'conferenceReport'],
 }
 
 function camel(kind: string): string {
@@ -68,7 +99,8 @@ function camel(kind: string): string {
 function shelf({ meta, notes }: Document, lists: AknWriting['lists']): AknWriting {
   const taken = new Set<string>()
   const own: AknWriting = {
-    lists, statement: kinds[meta.kind] ?? ['doc', camel(meta.kind)],
+    lists,
+    statement: kinds[meta.kind] ?? ['doc', camel(meta.kind)],
     take: identifier => {
       const note = notes.find(one => one.identifier === identifier)
       if (note === undefined) return undefined
@@ -83,25 +115,45 @@ function shelf({ meta, notes }: Document, lists: AknWriting['lists']): AknWritin
 
 /** The code of ISO 639-2 of a language of published files, else its tag. */
 function languageCode(lang: string, assets: Assets): string {
-  const { languages } = JSON.parse(readAssetText(assets, 'templates/akn/languages.json')) as
-    { readonly languages: Readonly<Record<string, { readonly codes: readonly string[] }>> }
+  const languages = loadLanguages(assets)
   return (Object.hasOwn(languages, lang) ? languages[lang]?.codes[0] : undefined) ?? lang
 }
 
 function metaElement({ meta }: Document, lines: readonly Line[], code: string, notes: AknWriting): string {
   const ids = meta.organs.map((_, i) => `organ_${i + 1}`)
   const job = lines.find(({ name }) => name === 'job')
-  const docket = job && element('docketNumber', { refersTo: '#publicationJobNumber' }, escapeXml(plainText(job.children)))
-  const foot = docket && ['internalCode', 'footerFirstPageLeft', 'footerFirstPage']
-    .reduce((inner, name) => element(`akn4un:${name}`, {}, inner), docket)
-  const reissues = lines.filter(({ name }) => name === 'reissue').map(line => element('note', {}, lineElement(line, meta.date, notes)))
-  const organizations = meta.organs.map((organ, i) => element('TLCOrganization', {
-    eId: ids[i], href: `/akn/ontology/organization/un/${camel(organ)}`, showAs: organ }, ''))
-  return element('meta', {}, [
-    identification(meta, ids, code), element('references', { source: '#un' }, organizations.join('')),
-    ...reissues.length === 0 ? [] : [element('notes', { source: '#un' }, reissues.join(''))],
-    ...foot === undefined ? [] : [element('presentation', { source: '#un' }, foot)],
-  ].join(''))
+  const docket =
+    job && element('docketNumber', { refersTo: '#publicationJobNumber' }, escapeXml(plainText(job.children)))
+  const foot =
+    docket &&
+    ['internalCode', 'footerFirstPageLeft', 'footerFirstPage'].reduce(
+      (inner, name) => element(`akn4un:${name}`, {}, inner),
+      docket,
+    )
+  const reissues = lines
+    .filter(({ name }) => name === 'reissue')
+    .map(line => element('note', {}, lineElement(line, meta.date, notes)))
+  const organizations = meta.organs.map((organ, i) =>
+    element(
+      'TLCOrganization',
+      {
+        eId: ids[i],
+        href: `/akn/ontology/organization/un/${camel(organ)}`,
+        showAs: organ,
+      },
+      '',
+    ),
+  )
+  return element(
+    'meta',
+    {},
+    [
+      identification(meta, ids, code),
+      element('references', { source: '#un' }, organizations.join('')),
+      ...(reissues.length === 0 ? [] : [element('notes', { source: '#un' }, reissues.join(''))]),
+      ...(foot === undefined ? [] : [element('presentation', { source: '#un' }, foot)]),
+    ].join(''),
+  )
 }
 
 function identification(meta: Meta, ids: readonly string[], code: string): string {
@@ -111,9 +163,17 @@ function identification(meta: Meta, ids: readonly string[], code: string): strin
     element(name, {}, value('FRBRthis', `${path}/!main`) + value('FRBRuri', path) + more)
   const date = (name: string): string => element('FRBRdate', { date: meta.date, name }, '')
   const authors = ids.map(id => element('FRBRauthor', { href: `#${id}`, as: '#author' }, '')).join('')
-  return element('identification', { source: '#un' }, [
-    level('FRBRWork', work, date('issuance') + authors + value('FRBRcountry', 'un')),
-    level('FRBRExpression', `${work}/${code}@`, date('publication') + authors + element('FRBRlanguage', { language: code }, '')),
-    level('FRBRManifestation', `${work}/${code}@.xml`, date('markup') + authors + value('FRBRformat', 'xml')),
-  ].join(''))
+  return element(
+    'identification',
+    { source: '#un' },
+    [
+      level('FRBRWork', work, date('issuance') + authors + value('FRBRcountry', 'un')),
+      level(
+        'FRBRExpression',
+        `${work}/${code}@`,
+        date('publication') + authors + element('FRBRlanguage', { language: code }, ''),
+      ),
+      level('FRBRManifestation', `${work}/${code}@.xml`, date('markup') + authors + value('FRBRformat', 'xml')),
+    ].join(''),
+  )
 }

@@ -1,6 +1,12 @@
 /** An element as text: attributes in their order, content as it is. */
-export function element(name: string, attributes: Readonly<Record<string, string | undefined>>, content: string): string {
-  const words = Object.entries(attributes).flatMap(([key, value]) => value === undefined ? [] : [` ${key}="${escapeXml(value)}"`]).join('')
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | undefined>>,
+  content: string,
+): string {
+  const words = Object.entries(attributes)
+    .flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${escapeXml(value)}"`]))
+    .join('')
   return content === '' ? `<${name}${words}/>` : `<${name}${words}>${content}</${name}>`
 }
 

@@ -14,7 +14,9 @@ export interface AccessibilityMetadata {
 /** Whose pages are marked: those of our PDF, or of the document as the United Nations published it. */
 export type PagesOf = 'pdf' | 'original'
 
-/** True of every publication that this folder writes: reflowable, without encryption, with navigation and ARIA roles. */
+/**
+ * True of every publication that this folder writes: reflowable, without encryption, with navigation and ARIA roles.
+ */
 const constantFeatures = ['tableOfContents', 'readingOrder', 'displayTransformability', 'ARIA', 'unlocked']
 
 /**
@@ -39,7 +41,10 @@ export function accessibilityOf(roots: readonly Element[]): AccessibilityMetadat
   }
 }
 
-/** What the guide's part on rich content says of the images; the publications of this folder have nothing else that is rich. */
+/**
+ * What the guide's part on rich content says of the images; the publications of this folder have nothing else that is
+ * rich.
+ */
 function richContentOf({ accessMode, accessibilityFeature }: AccessibilityMetadata): string {
   if (!accessMode.includes('visual')) return 'rich-content-none'
   if (accessibilityFeature.includes('longDescription')) return 'rich-content-extended'
@@ -53,13 +58,14 @@ export interface Statement {
 }
 
 /**
- * The same in words, under the headings of the Accessibility Metadata Display Guide for Digital Publications 2.0 (W3C, April 2025), in
- * its order; none is left unanswered. (The summary, which the guide puts before the legal considerations, is a text of its own.)
+ * The same in words, under the headings of the Accessibility Metadata Display Guide for Digital Publications 2.0 (W3C,
+ * April 2025), in its order; none is left unanswered. (The summary, which the guide puts before the legal
+ * considerations, is a text of its own.)
  */
 export function statementsOf(metadata: AccessibilityMetadata, pagesOf: PagesOf): Statement[] {
   const pages = pagesOf === 'pdf' ? '' : '-original'
   const { accessMode, accessModeSufficient, accessibilityFeature, accessibilityHazard } = metadata
-  const when = (condition: boolean, ...keys: string[]): string[] => condition ? keys : []
+  const when = (condition: boolean, ...keys: string[]): string[] => (condition ? keys : [])
   const has = (feature: string): boolean => accessibilityFeature.includes(feature)
   const statements: Statement[] = [
     {
@@ -67,14 +73,16 @@ export function statementsOf(metadata: AccessibilityMetadata, pagesOf: PagesOf):
       items: [
         ...when(has('displayTransformability'), 'appearance-modifiable'),
         ...when(accessModeSufficient.includes('textual'), 'nonvisual-reading'),
-        ...when(has('alternativeText'), 'alternative-text'), ...when(!accessMode.includes('auditory'), 'no-audio'),
+        ...when(has('alternativeText'), 'alternative-text'),
+        ...when(!accessMode.includes('auditory'), 'no-audio'),
       ],
     },
     { title: 'conformance', items: ['conformance-claim', 'conformance-certifier'] },
     {
       title: 'navigation',
       items: [
-        ...when(has('tableOfContents'), 'navigation-contents'), ...when(has('structuralNavigation'), 'navigation-headings'),
+        ...when(has('tableOfContents'), 'navigation-contents'),
+        ...when(has('structuralNavigation'), 'navigation-headings'),
         ...when(has('pageNavigation'), `navigation-pages${pages}`),
       ],
     },
@@ -84,10 +92,14 @@ export function statementsOf(metadata: AccessibilityMetadata, pagesOf: PagesOf):
     {
       title: 'additional-information',
       items: [
-        ...when(has('ARIA'), 'additional-aria'), ...when(has('pageBreakMarkers'), `additional-page-breaks${pages}`),
+        ...when(has('ARIA'), 'additional-aria'),
+        ...when(has('pageBreakMarkers'), `additional-page-breaks${pages}`),
         ...when(has('unlocked'), 'additional-unlocked'),
       ],
     },
   ]
-  return statements.map(({ title, items }) => ({ title: `accessibility.${title}`, items: items.map(item => `accessibility.${item}`) }))
+  return statements.map(({ title, items }) => ({
+    title: `accessibility.${title}`,
+    items: items.map(item => `accessibility.${item}`),
+  }))
 }

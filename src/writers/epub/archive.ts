@@ -9,17 +9,19 @@ export interface Entry {
 }
 
 /** First and last moment that an entry can carry (APPNOTE.TXT, 4.4.6: years count from 1980 in seven bits). */
-const earliest = Date.UTC(1980, 0, 1), latest = Date.UTC(2107, 11, 31, 23, 59, 58)
+const earliest = Date.UTC(1980, 0, 1),
+  latest = Date.UTC(2107, 11, 31, 23, 59, 58)
 
 /** Versions of the format that readers must know: folders and Deflate (APPNOTE.TXT, 4.4.3.2). */
 const VERSION = 20
 
 /** What stands around the data in a gzip file without a name (RFC 1952, 2.3). */
-const GZIP_HEADER = 10, GZIP_TRAILER = 8
+const GZIP_HEADER = 10,
+  GZIP_TRAILER = 8
 
 /**
- * A ZIP archive with the entries in their order, all dated `modified`, in UTC; no folders, no extra fields (OCF 3.3, 4.2).
- * Same input, same bytes, in any time zone.
+ * A ZIP archive with the entries in their order, all dated `modified`, in UTC; no folders, no extra fields (OCF 3.3,
+ * 4.2). Same input, same bytes, in any time zone.
  */
 export function archive(entries: readonly Entry[], modified: Date): Buffer {
   const [time, date] = dosDate(new Date(Math.min(Math.max(modified.getTime(), earliest), latest)))
@@ -39,20 +41,35 @@ export function archive(entries: readonly Entry[], modified: Date): Buffer {
     common.writeUInt16LE(name.length, 22)
     const path = Buffer.from(name, 'latin1')
     locals.push(signature(3, 4), common, path, data)
-    // Made by: version, on MS-DOS; after the fields of the local header, of which there are 26 bytes, comes the offset of that header.
+    // Made by: version, on MS-DOS; after the fields of the local header, of which there are 26 bytes, comes the offset
+    // of that header.
     const rest = Buffer.alloc(14)
     rest.writeUInt32LE(offset, 10)
     central.push(signature(1, 2), Buffer.of(VERSION, 0), common, rest, path)
     offset += 30 + path.length + data.length
   }
-  return Buffer.concat([...locals, ...central, end(entries.length, offset, central.reduce((size, part) => size + part.length, 0))])
+  return Buffer.concat([
+    ...locals,
+    ...central,
+    end(
+      entries.length,
+      offset,
+      central.reduce((size, part) => size + part.length, 0),
+    ),
+  ])
 }
 
 /** zlib makes the checksum of a ZIP entry where it makes a gzip file, and the same Deflate in both. */
 function compress(bytes: Uint8Array, method: Entry['method']): { readonly data: Buffer; readonly crc: number } {
   const gzip = gzipSync(bytes, { level: method === 'deflate' ? 9 : 0 })
   const crc = gzip.readUInt32LE(gzip.length - GZIP_TRAILER)
-  return { data: method === 'deflate' ? gzip.subarray(GZIP_HEADER, gzip.length - GZIP_TRAILER) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), crc }
+  return {
+    data:
+      method === 'deflate'
+        ? gzip.subarray(GZIP_HEADER, gzip.length - GZIP_TRAILER)
+        : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
+    crc,
+  }
 }
 
 /** End of central directory record (APPNOTE.TXT, 4.3.16). */
@@ -71,6 +88,6 @@ function signature(first: number, second: number): Buffer {
 
 /** Time and date as MS-DOS has them (APPNOTE.TXT, 4.4.6): two seconds are one. */
 function dosDate(moment: Date): readonly [time: number, date: number] {
-  const time = moment.getUTCHours() << 11 | moment.getUTCMinutes() << 5 | moment.getUTCSeconds() >> 1
-  return [time, moment.getUTCFullYear() - 1980 << 9 | moment.getUTCMonth() + 1 << 5 | moment.getUTCDate()]
+  const time = (moment.getUTCHours() << 11) | (moment.getUTCMinutes() << 5) | (moment.getUTCSeconds() >> 1)
+  return [time, ((moment.getUTCFullYear() - 1980) << 9) | ((moment.getUTCMonth() + 1) << 5) | moment.getUTCDate()]
 }

@@ -1,8 +1,11 @@
-import { headingLabel, wordsOf, type Part } from '../../render/web/navigation.ts'
 import type { Element, Text } from '../../render/markup/element.ts'
 import { elements, mapElements } from '../../render/markup/tree.ts'
+import { headingLabel, type Part, wordsOf } from '../../render/web/navigation.ts'
 
-/** What has a caption: the element, the list that names it (EPUB 3 Structural Semantics Vocabulary 1.1, Navigation), the term of its heading. */
+/**
+ * What has a caption: the element, the list that names it (EPUB 3 Structural Semantics Vocabulary 1.1, Navigation), the
+ * term of its heading.
+ */
 const kinds = [
   { tagName: 'table', type: 'lot', title: 'list-of-tables' },
   { tagName: 'figure', type: 'loi', title: 'list-of-figures' },
@@ -23,7 +26,10 @@ export interface CaptionEntry {
   readonly lang: string
 }
 
-/** The article with an id on every table and figure that has a caption: `table-1`, or the next that is free. Its own id is kept. */
+/**
+ * The article with an id on every table and figure that has a caption: `table-1`, or the next that is free. Its own id
+ * is kept.
+ */
 export function identifyCaptioned(article: Element): Element {
   if (!elements(article).some(element => captionOf(element) !== undefined)) return article
   const taken = new Set(elements(article).map(({ properties }) => properties.id))
@@ -39,7 +45,8 @@ export function identifyCaptioned(article: Element): Element {
 
 /** The lists of what the parts have captions of, in reading order; none of what they have not. */
 export function captionLists(parts: readonly Part[]): CaptionList[] {
-  return kinds.map(({ tagName, type, title }) => ({ type, title, entries: parts.flatMap(part => entriesOf(part, tagName)) }))
+  return kinds
+    .map(({ tagName, type, title }) => ({ type, title, entries: parts.flatMap(part => entriesOf(part, tagName)) }))
     .filter(({ entries }) => entries.length > 0)
 }
 
@@ -47,13 +54,23 @@ function entriesOf({ filename, root }: Part, tagName: string): CaptionEntry[] {
   return elements(root).flatMap(element => {
     const caption = element.tagName === tagName ? captionOf(element) : undefined
     if (caption === undefined) return []
-    return [{ href: `${filename}#${element.properties.id}`, children: headingLabel(caption), lang: caption.properties.lang ?? '' }]
+    return [
+      {
+        href: `${filename}#${element.properties.id}`,
+        children: headingLabel(caption),
+        lang: caption.properties.lang ?? '',
+      },
+    ]
   })
 }
 
 /** The caption of a table or figure, where it has words. */
 function captionOf({ tagName, children }: Element): Element | undefined {
   if (!kinds.some(kind => kind.tagName === tagName)) return undefined
-  return children.find((child): child is Element => (
-    child.type === 'element' && (child.tagName === 'caption' || child.tagName === 'figcaption') && wordsOf(child) !== ''))
+  return children.find(
+    (child): child is Element =>
+      child.type === 'element' &&
+      (child.tagName === 'caption' || child.tagName === 'figcaption') &&
+      wordsOf(child) !== '',
+  )
 }

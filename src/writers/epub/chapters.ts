@@ -2,7 +2,9 @@ import { DiagnosticError } from '../../diagnostics/diagnostic.ts'
 import type { Element, Text } from '../../render/markup/element.ts'
 import { elements, hasClass, headingLevel, mapElements } from '../../render/markup/tree.ts'
 
-/** One file of the spine: a contiguous part of the article. The parts joined are the article, character by character. */
+/**
+ * One file of the spine: a contiguous part of the article. The parts joined are the article, character by character.
+ */
 export interface Chapter {
   /** ASCII, unique whatever the case of its letters. */
   readonly filename: string
@@ -29,7 +31,8 @@ export function chapters(article: Element): Chapter[] {
   const names = filenames(parts)
   const fileOf = new Map<string, string>()
   parts.forEach((part, index) => {
-    for (const { properties } of elements(part)) if (properties.id !== undefined) fileOf.set(properties.id, names[index] ?? '')
+    for (const { properties } of elements(part))
+      if (properties.id !== undefined) fileOf.set(properties.id, names[index] ?? '')
   })
   return parts.map((part, index) => {
     const filename = names[index] ?? ''
@@ -50,7 +53,10 @@ function cut(article: Element): Element[] {
     body = []
   }
   for (const child of article.children) {
-    if (!isAttachment(child)) { body.push(child); continue }
+    if (!isAttachment(child)) {
+      body.push(child)
+      continue
+    }
     closeBody()
     parts.push(child)
   }
@@ -67,7 +73,11 @@ function filenames(parts: readonly Element[]): string[] {
   const taken = new Set(reserved)
   return parts.map(({ tagName, properties }) => {
     const wanted = (tagName === 'section' ? properties.id : undefined) ?? properties.class ?? tagName
-    const slug = wanted.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || tagName
+    const slug =
+      wanted
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '') || tagName
     let name = slug
     for (let number = 2; taken.has(name); number++) name = `${slug}-${number}`
     taken.add(name)
@@ -80,10 +90,14 @@ function relink(element: Element, filename: string, fileOf: ReadonlyMap<string, 
   if (href === undefined || !href.startsWith('#')) return element
   const target = fileOf.get(href.slice(1))
   if (target === undefined) {
-    throw new DiagnosticError([{
-      severity: 'error', rule: 'link-target', message: `no place in the document is named ${href}`,
-      hint: 'name an id that the document has',
-    }])
+    throw new DiagnosticError([
+      {
+        severity: 'error',
+        rule: 'link-target',
+        message: `no place in the document is named ${href}`,
+        hint: 'name an id that the document has',
+      },
+    ])
   }
   return target === filename ? element : { ...element, properties: { ...element.properties, href: `${target}${href}` } }
 }

@@ -21,10 +21,16 @@ export interface Publication {
 }
 
 /**
- * The library's four EJS templates, made to hand on finished text. EJS sees our text as data only, so `<%` in a document
- * stays text. (`delimiter`, `scope`, `context`, `debug`, `client`, `strict`, `async` must not name data: EJS takes them as options.)
+ * The library's four EJS templates, made to hand on finished text. EJS sees our text as data only, so `<%` in a
+ * document stays text. (`delimiter`, `scope`, `context`, `debug`, `client`, `strict`, `async` must not name data: EJS
+ * takes them as options.)
  */
-const passThrough = { chapterXHTML: '<%- xhtml %>', contentOPF: '<%- opf %>', tocNCX: '<%- ncx %>', tocXHTML: '<%- nav %>' }
+const passThrough = {
+  chapterXHTML: '<%- xhtml %>',
+  contentOPF: '<%- opf %>',
+  tocNCX: '<%- ncx %>',
+  tocXHTML: '<%- nav %>',
+}
 
 /** Pictures and WOFF2 are compressed already. */
 const stored = /^(?:font\/woff2|image\/(?:png|jpeg))$/
@@ -53,15 +59,20 @@ export class PackedPublication extends EPub {
     const { title, lang, css, modified, opf, nav, ncx, documents } = publication
     // Empty `content` keeps the library's HTML parser, and with it the fetching of `img src`, away from the text.
     const content = documents.map(({ filename, xhtml }) => ({ title: filename, filename, content: '', xhtml }))
-    super({ title, lang, css, date: modified, description: title, verbose: false, ...passThrough, ...{ opf, nav, ncx } }, content)
+    super(
+      { title, lang, css, date: modified, description: title, verbose: false, ...passThrough, ...{ opf, nav, ncx } },
+      content,
+    )
     this.#publication = publication
-    // In place of JSZip: its Deflate is JavaScript, which was half the work of an EPUB (docs/performance.md), and it knows no other.
+    // In place of JSZip: its Deflate is JavaScript, which was half the work of an EPUB (docs/performance.md), and it
+    // knows no other.
     Object.assign(this, { zip: this.#folder('') })
   }
 
   #folder(path: string): Folder {
     return {
-      file: (name, data) => void this.#entries.push({ name: `${path}${name}`, bytes: Buffer.from(data), method: 'deflate' }),
+      file: (name, data) =>
+        void this.#entries.push({ name: `${path}${name}`, bytes: Buffer.from(data), method: 'deflate' }),
       folder: name => this.#folder(`${path}${name}/`),
     }
   }

@@ -17,7 +17,10 @@ const always = ['normal', 'bold'] as const
 export interface WebFace {
   /** WOFF2 */
   readonly bytes: Uint8Array
-  /** What it is for, where other faces of its weight and style are for other characters (CSS Fonts 4, 4.5, `unicode-range`). */
+  /**
+   * What it is for, where other faces of its weight and style are for other characters (CSS Fonts 4, 4.5,
+   * `unicode-range`).
+   */
   readonly unicodeRange?: string
   /** Factor of the size (CSS Fonts 5, `size-adjust`); 1 when absent. */
   readonly sizeAdjust?: number
@@ -34,12 +37,21 @@ const LIMIT = 20
  * (the words of the conventions). A face that nothing is set in is left out. The pages need not be drawn for it.
  */
 export async function embeddedFaces(
-  article: Element, theme: Theme, fonts: Fonts, conventions: Conventions,
+  article: Element,
+  theme: Theme,
+  fonts: Fonts,
+  conventions: Conventions,
 ): Promise<Readonly<Record<string, WebFace>>> {
-  const own = ascii + Object.values(conventions.terms).map(({ text }) => text).join('')
+  const own =
+    ascii +
+    Object.values(conventions.terms)
+      .map(({ text }) => text)
+      .join('')
   const styles = new Styles(theme)
   const text = styles.of(article)
-  const texts = new Map<readonly string[], string[]>(always.map(weight => [styles.faces({ ...text, weight, style: 'normal' }), [own]]))
+  const texts = new Map<readonly string[], string[]>(
+    always.map(weight => [styles.faces({ ...text, weight, style: 'normal' }), [own]]),
+  )
   const visit = (element: Element, style: Style): void => {
     for (const child of element.children) {
       if (child.type === 'element') visit(child, styles.of(child, style))
@@ -48,11 +60,18 @@ export async function embeddedFaces(
   }
   visit(article, text)
   const sets = [...texts].flatMap(([stack, parts]) => charactersOf(stack, parts, fonts))
-  return Object.fromEntries(await Promise.all(sets.map(async ({ key, characters, alone }) => {
-    const bytes = await subsetOf(fonts.face(key), characters)
-    const sizeAdjust = fonts.sizeAdjust(key)
-    return [key, { bytes, ...(!alone && { unicodeRange: rangeOf(characters) }), ...(sizeAdjust !== 1 && { sizeAdjust }) }] as const
-  })))
+  return Object.fromEntries(
+    await Promise.all(
+      sets.map(async ({ key, characters, alone }) => {
+        const bytes = await subsetOf(fonts.face(key), characters)
+        const sizeAdjust = fonts.sizeAdjust(key)
+        return [
+          key,
+          { bytes, ...(!alone && { unicodeRange: rangeOf(characters) }), ...(sizeAdjust !== 1 && { sizeAdjust }) },
+        ] as const
+      }),
+    ),
+  )
 }
 
 function addTo(texts: Map<readonly string[], string[]>, stack: readonly string[], text: string, own: string): void {
@@ -89,16 +108,16 @@ function rangeOf(characters: string): string {
     else ranges.push([code, code])
   }
   const hex = (code: number): string => code.toString(16).toUpperCase()
-  return ranges.map(([from, to]) => from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`).join(', ')
+  return ranges.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(', ')
 }
 
 function subsetOf(face: Face, characters: string): Promise<Uint8Array> {
   let subsets = made.get(face)
-  if (subsets === undefined) made.set(face, subsets = new Map())
+  if (subsets === undefined) made.set(face, (subsets = new Map()))
   let bytes = subsets.get(characters)
   if (bytes === undefined) {
     if (subsets.size >= LIMIT) subsets.clear()
-    subsets.set(characters, bytes = subsetWeb(face.bytes, characters, face.path).then(woff2))
+    subsets.set(characters, (bytes = subsetWeb(face.bytes, characters, face.path).then(woff2)))
   }
   return bytes
 }

@@ -13,8 +13,9 @@ export function uuidOfUrl(url: string): string {
 }
 
 /**
- * The URN of one file of an official text: the PDF and the EPUB name each other by it (`dcterms:isFormatOf`), each without the other.
- * `file` is the format, with the edition before it where that is not the standard one: `pdf`, `large.pdf`, `epub`.
+ * The URN of one file of an official text: the PDF and the EPUB name each other by it (`dcterms:isFormatOf`), each
+ * without the other. `file` is the format, with the edition before it where that is not the standard one: `pdf`,
+ * `large.pdf`, `epub`.
  */
 export function fileIdentifier(url: string, file: string): string {
   return uuidOfUrl(`${url}#${file}`)

@@ -12,5 +12,6 @@ export function asIs(text: string): Handlebars.SafeString {
 
 /** The templates of the package's own files, with the words of `conventions`. */
 export function packageTemplates(templates: Templates, conventions: Conventions): RenderTemplate {
-  return (name, view) => templates.run(`templates/epub/${name}.hbs`, view, { conventions, language: conventions.language })
+  return (name, view) =>
+    templates.run(`templates/epub/${name}.hbs`, view, { conventions, language: conventions.language })
 }

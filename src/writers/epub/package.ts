@@ -2,11 +2,11 @@ import type { Conventions, Term } from '../../conventions/conventions.ts'
 import { term } from '../../conventions/term.ts'
 import type { Meta } from '../../document/meta.ts'
 import type { Element } from '../../render/markup/element.ts'
+import { elements, hasClass } from '../../render/markup/tree.ts'
 import type { Resource } from '../../render/web/images.ts'
 import { wordsOf } from '../../render/web/navigation.ts'
-import { elements, hasClass } from '../../render/markup/tree.ts'
-import { accessibilityOf } from './accessibility.ts'
 import type { AccessibilityMetadata, PagesOf } from './accessibility.ts'
+import { accessibilityOf } from './accessibility.ts'
 import type { Chapter } from './chapters.ts'
 
 /** A name, and its language where it is not the document's, else empty. */
@@ -36,7 +36,10 @@ export interface Metadata {
   readonly source: string
   /** What it is made of, and whose pages it names: that address, and `pageSource`. */
   readonly sources: readonly string[]
-  /** Whose page numbers are marked: the original's address, or our PDF with the digest of its file where that is known; empty without page numbers. */
+  /**
+   * Whose page numbers are marked: the original's address, or our PDF with the digest of its file where that is known;
+   * empty without page numbers.
+   */
   readonly pageSource: string
   /** `urn:uuid:…` of the PDF of the same text. */
   readonly isFormatOf: string
@@ -82,7 +85,9 @@ export function metadataOf(article: Element, options: MetadataOptions): Metadata
   const title = heading === undefined ? '' : wordsOf(heading)
   const symbol = meta.symbols.join('-')
   const accessibility = accessibilityOf([article])
-  const pageSource = accessibility.accessibilityFeature.includes('pageBreakMarkers') ? pageSourceOf(symbol, options) : ''
+  const pageSource = accessibility.accessibilityFeature.includes('pageBreakMarkers')
+    ? pageSourceOf(symbol, options)
+    : ''
   return {
     identifier: identifiers.epub,
     title: title === '' ? symbol : term(conventions, 'publication-title', { symbol, title }).text,
@@ -109,19 +114,30 @@ function nameOf({ text, lang = '' }: Term): Name {
 }
 
 /** In words what the metadata says in codes, and no more. */
-function summaryOf({ accessibilityFeature }: AccessibilityMetadata, pagesOf: PagesOf, conventions: Conventions): string {
+function summaryOf(
+  { accessibilityFeature }: AccessibilityMetadata,
+  pagesOf: PagesOf,
+  conventions: Conventions,
+): string {
   const keys = [
-    'accessibility-summary', ...(accessibilityFeature.includes('alternativeText') ? ['summary-figures'] : []),
-    ...(accessibilityFeature.includes('pageBreakMarkers') ? [pagesOf === 'pdf' ? 'summary-pages' : 'summary-pages-original'] : []),
+    'accessibility-summary',
+    ...(accessibilityFeature.includes('alternativeText') ? ['summary-figures'] : []),
+    ...(accessibilityFeature.includes('pageBreakMarkers')
+      ? [pagesOf === 'pdf' ? 'summary-pages' : 'summary-pages-original']
+      : []),
   ]
   return keys.map(key => term(conventions, key).text).join(' ')
 }
 
 /**
- * Symbol, language, format and digest tell one pagination from every other (`pageBreakSource` takes any text: W3C, The pageBreakSource
- * Property; a PDF is a valid source of page numbers: WCAG 2.2 Techniques, H99). That of the original is named by its address.
+ * Symbol, language, format and digest tell one pagination from every other (`pageBreakSource` takes any text: W3C, The
+ * pageBreakSource Property; a PDF is a valid source of page numbers: WCAG 2.2 Techniques, H99). That of the original is
+ * named by its address.
  */
-function pageSourceOf(symbol: string, { meta: { language }, source, pdfDigest: digest, pagesOf }: MetadataOptions): string {
+function pageSourceOf(
+  symbol: string,
+  { meta: { language }, source, pdfDigest: digest, pagesOf }: MetadataOptions,
+): string {
   if (pagesOf === 'original') return source ?? `${symbol} (${language})`
   return [`${symbol} (${language})`, 'PDF', ...(digest === undefined ? [] : [`SHA-256 ${digest}`])].join(', ')
 }
@@ -129,16 +145,30 @@ function pageSourceOf(symbol: string, { meta: { language }, source, pdfDigest: d
 function descriptionOf(article: Element): string {
   return elements(article)
     .filter(element => element.tagName === 'p' && descriptiveLines.some(name => hasClass(element, name)))
-    .map(wordsOf).filter(text => text !== '').join(' – ')
+    .map(wordsOf)
+    .filter(text => text !== '')
+    .join(' – ')
 }
 
 /** The files beside `toc.xhtml`, `toc.ncx` and `style.css`. */
-export function manifestOf(chapters: readonly Pick<Chapter, 'filename'>[], resources: readonly Resource[]): ManifestOfFiles {
+export function manifestOf(
+  chapters: readonly Pick<Chapter, 'filename'>[],
+  resources: readonly Resource[],
+): ManifestOfFiles {
   const xhtml = 'application/xhtml+xml'
   return {
-    chapters: chapters.map(({ filename }, index) => ({ id: `chapter-${index + 1}`, href: filename, mediaType: xhtml, properties: '' })),
-    resources: resources.map(({ href, mediaType }, index) => (
-      { id: `resource-${index + 1}`, href, mediaType, properties: href === coverImage ? 'cover-image' : '' })),
+    chapters: chapters.map(({ filename }, index) => ({
+      id: `chapter-${index + 1}`,
+      href: filename,
+      mediaType: xhtml,
+      properties: '',
+    })),
+    resources: resources.map(({ href, mediaType }, index) => ({
+      id: `resource-${index + 1}`,
+      href,
+      mediaType,
+      properties: href === coverImage ? 'cover-image' : '',
+    })),
   }
 }
 

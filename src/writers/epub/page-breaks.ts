@@ -1,9 +1,9 @@
 import type { Layout, PageBreak } from '../../layout/page.ts'
 import { buildStructure } from '../../layout/tree/structure.ts'
 import type { Element, Text } from '../../render/markup/element.ts'
-import type { Part } from '../../render/web/navigation.ts'
 import { elements } from '../../render/markup/tree.ts'
 import { vocabulary } from '../../render/markup/vocabulary.ts'
+import type { Part } from '../../render/web/navigation.ts'
 
 /** One entry of the page list. */
 export interface PageTarget {
@@ -21,8 +21,8 @@ const files: ReadonlySet<string> = new Set(['article', 'section'])
 export type PageStart = Pick<PageBreak, 'label'> & Partial<Pick<PageBreak, 'leaf' | 'offset'>>
 
 /**
- * The beginning of every page of the PDF, in reading order. A page may begin with a picture, which has no words; one that holds
- * nothing but the rest of a note, whose own place in the text is long past, begins where the next one does.
+ * The beginning of every page of the PDF, in reading order. A page may begin with a picture, which has no words; one
+ * that holds nothing but the rest of a note, whose own place in the text is long past, begins where the next one does.
  */
 export function pageStarts({ pages, pageBreaks }: Layout): PageStart[] {
   const words = new Map(pageBreaks.map(pageBreak => [pageBreak.label, pageBreak]))
@@ -31,16 +31,18 @@ export function pageStarts({ pages, pageBreaks }: Layout): PageStart[] {
     const picture = Math.min(...images.map(({ leaf }) => leaf))
     const start = words.get(label)
     const next = starts.at(-1)
-    starts.push(picture < (start?.leaf ?? Infinity) ? { label, leaf: picture, offset: 0 } : start ?? { ...next, label })
+    starts.push(
+      picture < (start?.leaf ?? Infinity) ? { label, leaf: picture, offset: 0 } : (start ?? { ...next, label }),
+    )
   }
   return starts.reverse()
 }
 
 /**
- * The article with an empty marker where each page of the PDF begins: before the very word, in the middle of a paragraph too; where a
- * page begins with a block, before the block. The first page begins before everything. Texts and their order stay as they are.
- * Both `epub:type` and role: some reading systems report the page by the one, some by the other (Thorium Reader, issues 1004 and 1597).
- * Throws for a page that begins nowhere in the article.
+ * The article with an empty marker where each page of the PDF begins: before the very word, in the middle of a
+ * paragraph too; where a page begins with a block, before the block. The first page begins before everything. Texts and
+ * their order stay as they are. Both `epub:type` and role: some reading systems report the page by the one, some by the
+ * other (Thorium Reader, issues 1004 and 1597). Throws for a page that begins nowhere in the article.
  */
 export function markPages(article: Element, starts: readonly PageStart[]): Element {
   const [first, ...rest] = starts
@@ -57,11 +59,14 @@ export function markPages(article: Element, starts: readonly PageStart[]): Eleme
       after.push(marker)
       continue
     }
-    const place = places.find(([node, at]) => at.leaf === leaf && at.offset <= offset && offset < at.offset + lengthOf(node))
-    if (place === undefined) throw new Error(`page ${label} begins nowhere in the article: leaf ${leaf}, character ${offset}`)
+    const place = places.find(
+      ([node, at]) => at.leaf === leaf && at.offset <= offset && offset < at.offset + lengthOf(node),
+    )
+    if (place === undefined)
+      throw new Error(`page ${label} begins nowhere in the article: leaf ${leaf}, character ${offset}`)
     const at = offset - place[1].offset
     const node = at === 0 ? outermost(place[0], parents) : place[0]
-    before.set(node, [...before.get(node) ?? [], { at, marker }])
+    before.set(node, [...(before.get(node) ?? []), { at, marker }])
   }
   const marked = append(insert(article, before), after)
   return { ...marked, children: [beginning, ...marked.children] }
@@ -83,7 +88,10 @@ function markerOf(label: string, id: string): Element {
   return { type: 'element', tagName: 'span', properties, children: [] }
 }
 
-/** `page-3`, or the next that is free where the source has that name for something else, or its original that page twice. */
+/**
+ * `page-3`, or the next that is free where the source has that name for something else, or its original that page
+ * twice.
+ */
 function pageIds(article: Element): (label: string) => string {
   const taken = new Set(elements(article).map(({ properties }) => properties.id))
   return label => {
@@ -100,7 +108,10 @@ function parentsOf(root: Element): ReadonlyMap<Node, Element> {
   return parents
 }
 
-/** The outermost node that begins where `node` begins and before which a marker may stand; no further out than the file's own element. */
+/**
+ * The outermost node that begins where `node` begins and before which a marker may stand; no further out than the
+ * file's own element.
+ */
 function outermost(node: Node, parents: ReadonlyMap<Node, Element>): Node {
   let best = node
   let current = node
@@ -139,7 +150,8 @@ function append(element: Element, markers: readonly Element[]): Element {
   if (markers.length === 0) return element
   const last = element.children.findLastIndex(child => isContent(child, 'flow'))
   const child = element.children[last]
-  if (child?.type !== 'element' || !files.has(child.tagName)) return { ...element, children: [...element.children, ...markers] }
+  if (child?.type !== 'element' || !files.has(child.tagName))
+    return { ...element, children: [...element.children, ...markers] }
   return { ...element, children: element.children.with(last, append(child, markers)) }
 }
 
@@ -150,8 +162,11 @@ export function isPageBreak(node: Node): boolean {
 
 /** The page list: the markers of all parts, in reading order. */
 export function pageList(parts: readonly Part[]): PageTarget[] {
-  return parts.flatMap(({ filename, root }) => elements(root).filter(isPageBreak)
-    .map(({ properties }) => ({ label: properties['aria-label'] ?? '', href: `${filename}#${properties.id}` })))
+  return parts.flatMap(({ filename, root }) =>
+    elements(root)
+      .filter(isPageBreak)
+      .map(({ properties }) => ({ label: properties['aria-label'] ?? '', href: `${filename}#${properties.id}` })),
+  )
 }
 
 /** Nodes without the markers in them: what is quoted elsewhere begins no page. */

@@ -1,6 +1,6 @@
 import type { Element } from '../../render/markup/element.ts'
-import { scrollable } from '../../render/web/scrollable-table.ts'
 import { elements, hasClass } from '../../render/markup/tree.ts'
+import { scrollable } from '../../render/web/scrollable-table.ts'
 import { attachmentClasses } from './chapters.ts'
 
 /**
@@ -12,20 +12,28 @@ export function annotate(root: Element, nameOf: (number: number) => string): Ele
   let untitled = 0
   const change = (element: Element, place: Place): Element => {
     switch (element.tagName) {
-      case 'a': return annotateLink(element)
-      case 'p': return withLastSign(element)
-      case 'aside': return place === 'item' && hasClass(element, 'note') ? inOwnItem(annotateNote(element)) : annotateNote(element)
-      case 'section': return annotateSection(element)
+      case 'a':
+        return annotateLink(element)
+      case 'p':
+        return withLastSign(element)
+      case 'aside':
+        return place === 'item' && hasClass(element, 'note') ? inOwnItem(annotateNote(element)) : annotateNote(element)
+      case 'section':
+        return annotateSection(element)
       case 'table': {
         const box = withColumns(scrollable(element), element)
         return 'role' in box.properties ? box : withRegion(box, nameOf(++untitled))
       }
-      default: return element
+      default:
+        return element
     }
   }
   const visit = (element: Element, place: Place): Element => {
     const inner = element.tagName === 'li' ? 'item' : place
-    return change({ ...element, children: element.children.map(child => child.type === 'text' ? child : visit(child, inner)) }, place)
+    return change(
+      { ...element, children: element.children.map(child => (child.type === 'text' ? child : visit(child, inner))) },
+      place,
+    )
   }
   return visit(root, 'text')
 }
@@ -34,14 +42,17 @@ export function annotate(root: Element, nameOf: (number: number) => string): Ele
 type Place = 'item' | 'text'
 
 /**
- * The sign that ends a paragraph right after words of another language stands in their element. As a text of its own language, Firefox
- * gives it the box of the whole item of a list that it stands in, and Orca 43 says the line twice.
+ * The sign that ends a paragraph right after words of another language stands in their element. As a text of its own
+ * language, Firefox gives it the box of the whole item of a list that it stands in, and Orca 43 says the line twice.
  */
 function withLastSign(paragraph: Element): Element {
   const [words, sign] = paragraph.children.slice(-2)
   if (words?.type !== 'element' || words.tagName !== 'span' || words.properties.lang === undefined) return paragraph
   if (sign?.type !== 'text' || !/^\p{P}$/u.test(sign.value)) return paragraph
-  return { ...paragraph, children: [...paragraph.children.slice(0, -2), { ...words, children: [...words.children, sign] }] }
+  return {
+    ...paragraph,
+    children: [...paragraph.children.slice(0, -2), { ...words, children: [...words.children, sign] }],
+  }
 }
 
 function annotateLink(link: Element): Element {
@@ -60,8 +71,8 @@ function annotateNote(note: Element): Element {
 }
 
 /**
- * Of a note in an item, foliate-js 1.0 takes the item into its pop-up and not the note (footnotes.js, `closest('li')`): so the note has
- * an item to itself, which nothing speaks of (WAI-ARIA 1.2, `none`).
+ * Of a note in an item, foliate-js 1.0 takes the item into its pop-up and not the note (footnotes.js, `closest('li')`):
+ * so the note has an item to itself, which nothing speaks of (WAI-ARIA 1.2, `none`).
  */
 function inOwnItem(note: Element): Element {
   const item: Element = { type: 'element', tagName: 'li', properties: { role: 'none' }, children: [note] }
@@ -83,7 +94,7 @@ function withRegion(box: Element, name: string): Element {
 function withColumns(box: Element, table: Element): Element {
   const rows = elements(table).filter(({ tagName }) => tagName === 'tr')
   const widthOf = (row: Element): number =>
-    row.children.reduce((sum, cell) => cell.type === 'text' ? sum : sum + Number(cell.properties.colspan ?? 1), 0)
+    row.children.reduce((sum, cell) => (cell.type === 'text' ? sum : sum + Number(cell.properties.colspan ?? 1)), 0)
   return { ...box, properties: { ...box.properties, style: `--columns: ${Math.max(1, ...rows.map(widthOf))}` } }
 }
 

@@ -8,8 +8,11 @@ import { TemplateError } from '../../render/template-error.ts'
 export function assertWellFormed(name: string, xml: string): void {
   const parser = new SaxesParser({ xmlns: true, fileName: name })
   parser.on('error', error => {
-    throw new TemplateError({ path: `templates/epub/${name}.hbs` }, `the file it makes is not XML: ${error.message.replace(/\.$/, '')}`,
-      'compare it with the shipped template of that name')
+    throw new TemplateError(
+      { path: `templates/epub/${name}.hbs` },
+      `the file it makes is not XML: ${error.message.replace(/\.$/, '')}`,
+      'compare it with the shipped template of that name',
+    )
   })
   parser.write(xml).close()
 }

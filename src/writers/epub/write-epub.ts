@@ -1,26 +1,26 @@
 import type { Conventions } from '../../conventions/conventions.ts'
 import { term } from '../../conventions/term.ts'
 import type { Element } from '../../render/markup/element.ts'
-import { imageFiles, relinkImages } from '../../render/web/images.ts'
-import type { Resource } from '../../render/web/images.ts'
 import { serializeCompact } from '../../render/markup/markup.ts'
-import { depth, tableOfContents, wordsOf } from '../../render/web/navigation.ts'
-import type { NavPoint } from '../../render/web/navigation.ts'
-import { type EmbeddedFace, embeddedFamily, fontFaces, themeRules } from '../../render/web/stylesheet.ts'
-import type { Styles } from '../../render/web/stylesheet.ts'
 import type { Templates } from '../../render/templates/templates.ts'
+import type { Resource } from '../../render/web/images.ts'
+import { imageFiles, relinkImages } from '../../render/web/images.ts'
+import type { NavPoint } from '../../render/web/navigation.ts'
+import { depth, tableOfContents, wordsOf } from '../../render/web/navigation.ts'
+import type { Styles } from '../../render/web/stylesheet.ts'
+import { type EmbeddedFace, embeddedFamily, fontFaces, themeRules } from '../../render/web/stylesheet.ts'
 import { statementsOf } from './accessibility.ts'
 import { type CaptionEntry, captionLists, identifyCaptioned } from './captions.ts'
-import { chapters } from './chapters.ts'
 import type { Chapter } from './chapters.ts'
+import { chapters } from './chapters.ts'
 import type { Publication } from './epub-gen-memory.ts'
 import type { WebFace } from './faces.ts'
-import { asIs, packageTemplates } from './package-templates.ts'
-import type { RenderTemplate } from './package-templates.ts'
-import { coverImage, manifestOf, metadataOf } from './package.ts'
 import type { Metadata, MetadataOptions } from './package.ts'
-import { markPages, pageList, withoutPageBreaks } from './page-breaks.ts'
+import { coverImage, manifestOf, metadataOf } from './package.ts'
+import type { RenderTemplate } from './package-templates.ts'
+import { asIs, packageTemplates } from './package-templates.ts'
 import type { PageStart } from './page-breaks.ts'
+import { markPages, pageList, withoutPageBreaks } from './page-breaks.ts'
 import { inPlayOrder } from './play-order.ts'
 import { annotate } from './semantics.ts'
 import { assertWellFormed } from './well-formed.ts'
@@ -38,8 +38,8 @@ export interface EpubOptions extends MetadataOptions {
 }
 
 /**
- * An EPUB 3 file of a rendered document. The text of its chapters, joined, is the text of `article`, character by character.
- * The same input gives the same bytes. Throws `DiagnosticError` for an image or a place that is not there.
+ * An EPUB 3 file of a rendered document. The text of its chapters, joined, is the text of `article`, character by
+ * character. The same input gives the same bytes. Throws `DiagnosticError` for an image or a place that is not there.
  */
 export async function writeEpub(article: Element, options: EpubOptions): Promise<Uint8Array> {
   const { pack } = await import('./epub-gen-memory.ts')
@@ -53,15 +53,22 @@ export function publication(article: Element, options: EpubOptions): Publication
   const images = imageFiles(article, readImage)
   const untitledTable = (number: number): string => term(conventions, 'untitled-table', { num: String(number) }).text
   const marked = identifyCaptioned(markPages(article, options.pageStarts ?? []))
-  const parts = chapters(marked).map(part => ({ ...part, root: annotate(relinkImages(part.root, images), untitledTable) }))
+  const parts = chapters(marked).map(part => ({
+    ...part,
+    root: annotate(relinkImages(part.root, images), untitledTable),
+  }))
   const metadata = metadataOf(marked, options)
   const fonts = fontResources(options.faces ?? {})
   const resources = [coverOf(metadata, render), ...images.values(), ...fonts]
   const result: Publication = {
-    title: metadata.title, lang: metadata.language, modified: metadata.modified, resources,
+    title: metadata.title,
+    lang: metadata.language,
+    modified: metadata.modified,
+    resources,
     opf: render('package.opf', { ...metadata, manifest: manifestOf([...parts, { filename: colophon }], resources) }),
     css: render('style.css', {
-      fontFaces: asIs(fontFaces(fonts)), rules: asIs(themeRules(theme.styles)),
+      fontFaces: asIs(fontFaces(fonts)),
+      rules: asIs(themeRules(theme.styles)),
       family: asIs(fonts.length > 0 ? `"${embeddedFamily}", serif` : 'serif'),
     }),
     documents: [
@@ -70,7 +77,8 @@ export function publication(article: Element, options: EpubOptions): Publication
     ],
     ...navigation(parts, metadata, conventions, render),
   }
-  for (const { filename, xhtml } of result.documents) assertWellFormed(filename === colophon ? colophon : 'chapter.xhtml', xhtml)
+  for (const { filename, xhtml } of result.documents)
+    assertWellFormed(filename === colophon ? colophon : 'chapter.xhtml', xhtml)
   assertWellFormed('package.opf', result.opf)
   assertWellFormed('nav.xhtml', result.nav)
   assertWellFormed('toc.ncx', result.ncx)
@@ -82,14 +90,22 @@ const colophon = 'colophon.xhtml'
 
 function chapterDocument({ root, heading, epubType }: Chapter, metadata: Metadata, render: RenderTemplate): string {
   const title = heading === undefined ? '' : wordsOf(heading)
-  return render('chapter.xhtml', { ...metadata, title: title || metadata.title, epubType, content: asIs(serializeCompact(root)) })
+  return render('chapter.xhtml', {
+    ...metadata,
+    title: title || metadata.title,
+    epubType,
+    content: asIs(serializeCompact(root)),
+  })
 }
 
 function colophonDocument(metadata: Metadata, render: RenderTemplate): string {
   return render(colophon, { ...metadata, statements: statementsOf(metadata.accessibility, metadata.pagesOf) })
 }
 
-/** The symbol as large as the width bears: a capital of a serif face is about 0.7 em wide, of 520 units between the margins. */
+/**
+ * The symbol as large as the width bears: a capital of a serif face is about 0.7 em wide, of 520 units between the
+ * margins.
+ */
 function coverOf(metadata: Metadata, render: RenderTemplate): Resource {
   const size = Math.min(120, Math.floor(520 / (0.7 * metadata.symbol.length)))
   const svg = render(coverImage, { ...metadata, size })
@@ -99,28 +115,58 @@ function coverOf(metadata: Metadata, render: RenderTemplate): Resource {
 
 /** Entries are rendered from the innermost out. */
 function navigation(
-  parts: readonly Chapter[], metadata: Metadata, conventions: Conventions, render: RenderTemplate,
+  parts: readonly Chapter[],
+  metadata: Metadata,
+  conventions: Conventions,
+  render: RenderTemplate,
 ): { nav: string; ncx: string } {
   const { points, pages } = inPlayOrder(parts, [...tableOfContents(parts), colophonPoint(conventions)], pageList(parts))
-  const entries = (template: string, of: readonly NavPoint[]): string => of.map(point => render(template, {
-    ...point, markup: asIs(withoutPageBreaks(point.children).map(serializeCompact).join('')),
-    points: point.points.length === 0 ? '' : asIs(entries(template, point.points)),
-  })).join('\n')
-  const captions = (of: readonly CaptionEntry[]): string => of.map(entry => render('nav-point', {
-    ...entry, markup: asIs(withoutPageBreaks(entry.children).map(serializeCompact).join('')), points: '',
-  })).join('\n')
+  const entries = (template: string, of: readonly NavPoint[]): string =>
+    of
+      .map(point =>
+        render(template, {
+          ...point,
+          markup: asIs(withoutPageBreaks(point.children).map(serializeCompact).join('')),
+          points: point.points.length === 0 ? '' : asIs(entries(template, point.points)),
+        }),
+      )
+      .join('\n')
+  const captions = (of: readonly CaptionEntry[]): string =>
+    of
+      .map(entry =>
+        render('nav-point', {
+          ...entry,
+          markup: asIs(withoutPageBreaks(entry.children).map(serializeCompact).join('')),
+          points: '',
+        }),
+      )
+      .join('\n')
   const lists = captionLists(parts).map(({ type, title, entries: of }) => ({ type, title, points: asIs(captions(of)) }))
   const landmarks = { bodymatter: parts[0]?.filename ?? '', attachments: attachmentsOf(parts), colophon }
   const lastPage = Math.max(0, ...pages.map(({ value }) => Number(value)))
   return {
     nav: render('nav.xhtml', { ...metadata, ...landmarks, lists, pages, points: asIs(entries('nav-point', points)) }),
-    ncx: render('toc.ncx', { ...metadata, pages, lastPage, points: asIs(entries('ncx-point', points)), depth: depth(points) }),
+    ncx: render('toc.ncx', {
+      ...metadata,
+      pages,
+      lastPage,
+      points: asIs(entries('ncx-point', points)),
+      depth: depth(points),
+    }),
   }
 }
 
 function colophonPoint(conventions: Conventions): NavPoint {
   const { text, lang = '' } = term(conventions, 'colophon')
-  return { href: colophon, label: text, children: [{ type: 'text', value: text }], lang, level: 1, playOrder: 0, points: [] }
+  return {
+    href: colophon,
+    label: text,
+    children: [{ type: 'text', value: text }],
+    lang,
+    level: 1,
+    playOrder: 0,
+    points: [],
+  }
 }
 
 /** The landmark of each attachment that has a heading. */
@@ -132,5 +178,10 @@ function attachmentsOf(parts: readonly Chapter[]): { href: string; label: string
 }
 
 function fontResources(faces: Readonly<Record<string, WebFace>>): (Resource & EmbeddedFace)[] {
-  return Object.entries(faces).map(([key, face]) => ({ key, href: `fonts/${key}.woff2`, mediaType: 'font/woff2', ...face }))
+  return Object.entries(faces).map(([key, face]) => ({
+    key,
+    href: `fonts/${key}.woff2`,
+    mediaType: 'font/woff2',
+    ...face,
+  }))
 }

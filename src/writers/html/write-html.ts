@@ -3,13 +3,13 @@ import type { Conventions } from '../../conventions/conventions.ts'
 import { term } from '../../conventions/term.ts'
 import type { Meta } from '../../document/meta.ts'
 import type { Element } from '../../render/markup/element.ts'
-import { imageFiles, relinkImages, type Resource } from '../../render/web/images.ts'
 import { serializeCompact } from '../../render/markup/markup.ts'
+import { elements, headingLevel, mapElements } from '../../render/markup/tree.ts'
+import type { Templates } from '../../render/templates/templates.ts'
+import { imageFiles, type Resource, relinkImages } from '../../render/web/images.ts'
 import { type NavPoint, tableOfContents, wordsOf } from '../../render/web/navigation.ts'
 import { scrollable } from '../../render/web/scrollable-table.ts'
-import { themeRules, type Styles } from '../../render/web/stylesheet.ts'
-import type { Templates } from '../../render/templates/templates.ts'
-import { elements, headingLevel, mapElements } from '../../render/markup/tree.ts'
+import { type Styles, themeRules } from '../../render/web/stylesheet.ts'
 
 export interface HtmlOptions {
   readonly meta: Meta
@@ -22,8 +22,9 @@ export interface HtmlOptions {
 }
 
 /**
- * One page of HTML that needs no other file: styles inside, images as `data:` addresses, no script. Its `main` says what `article` says,
- * character by character; the file is well-formed XML too. Throws `DiagnosticError` for an image that is not there.
+ * One page of HTML that needs no other file: styles inside, images as `data:` addresses, no script. Its `main` says
+ * what `article` says, character by character; the file is well-formed XML too. Throws `DiagnosticError` for an image
+ * that is not there.
  */
 export function writeHtml(article: Element, options: HtmlOptions): Uint8Array {
   const { meta, conventions, theme, templates, readImage } = options
@@ -32,7 +33,8 @@ export function writeHtml(article: Element, options: HtmlOptions): Uint8Array {
   const title = elements(article).find(({ tagName }) => tagName === 'h1')
   const points = contents(article)
   const page = render('page.html', {
-    language: conventions.language, direction: conventions.direction,
+    language: conventions.language,
+    direction: conventions.direction,
     title: titleOf(title, meta, conventions),
     css: asIs(styleText(render('style.css', { family: 'serif', rules: asIs(themeRules(theme.styles)) }))),
     start: title?.properties.id ?? '',
@@ -42,7 +44,10 @@ export function writeHtml(article: Element, options: HtmlOptions): Uint8Array {
   return new TextEncoder().encode(`${page}\n`)
 }
 
-/** The symbol begins the title, so that it is seen first in a row of tabs; a document without a title has its symbol alone. */
+/**
+ * The symbol begins the title, so that it is seen first in a row of tabs; a document without a title has its symbol
+ * alone.
+ */
 function titleOf(heading: Element | undefined, { symbols }: Meta, conventions: Conventions): string {
   const symbol = symbols.join('-')
   const title = heading === undefined ? '' : wordsOf(heading)
@@ -51,25 +56,36 @@ function titleOf(heading: Element | undefined, { symbols }: Meta, conventions: C
 
 /** The headings below the title: that one is where the page begins. */
 function contents(article: Element): readonly NavPoint[] {
-  return tableOfContents([{ filename: '', root: article }])
-    .flatMap(point => point.level === 1 ? point.points : [point])
+  return tableOfContents([{ filename: '', root: article }]).flatMap(point =>
+    point.level === 1 ? point.points : [point],
+  )
 }
 
 /** Entries are rendered from the innermost out. */
 function entries(render: (name: string, view: object) => string, points: readonly NavPoint[]): string {
-  return points.map(point => render('nav-point', {
-    ...point, markup: asIs(point.children.map(serializeCompact).join('')),
-    points: point.points.length === 0 ? '' : asIs(entries(render, point.points)),
-  })).join('\n')
+  return points
+    .map(point =>
+      render('nav-point', {
+        ...point,
+        markup: asIs(point.children.map(serializeCompact).join('')),
+        points: point.points.length === 0 ? '' : asIs(entries(render, point.points)),
+      }),
+    )
+    .join('\n')
 }
 
-/** A section or a table of contents is found by the name of its heading (WAI-ARIA 1.2, `region`, `navigation`), a wide table scrolls by itself. */
+/**
+ * A section or a table of contents is found by the name of its heading (WAI-ARIA 1.2, `region`, `navigation`), a wide
+ * table scrolls by itself.
+ */
 function readable(article: Element): Element {
   return mapElements(article, element => {
     if (element.tagName === 'table') return scrollable(element)
     if (element.tagName !== 'section' && element.tagName !== 'nav') return element
     const heading = elements(element).find(child => headingLevel(child) !== undefined)?.properties.id
-    return heading === undefined ? element : { ...element, properties: { ...element.properties, 'aria-labelledby': heading } }
+    return heading === undefined
+      ? element
+      : { ...element, properties: { ...element.properties, 'aria-labelledby': heading } }
   })
 }
 
@@ -84,8 +100,9 @@ function dataAddress({ mediaType, bytes }: Resource): string {
 }
 
 /**
- * CSS that may stand in a `style` element, which knows no references and ends at the next `</style` (HTML, 13.2.5.2): the characters
- * of markup, which a theme may bring in a selector, are escaped as CSS escapes (CSS Syntax 3, 4.3.7). `>` is none here.
+ * CSS that may stand in a `style` element, which knows no references and ends at the next `</style` (HTML, 13.2.5.2):
+ * the characters of markup, which a theme may bring in a selector, are escaped as CSS escapes (CSS Syntax 3, 4.3.7).
+ * `>` is none here.
  */
 function styleText(css: string): string {
   return css.replace(/[<&]/g, char => `\\${char.charCodeAt(0).toString(16)} `)

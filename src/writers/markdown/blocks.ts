@@ -21,7 +21,9 @@ export function writeBlocks(blocks: readonly Block[], level: number, around: Aro
       open = undefined
       return writeBlock(block, around)
     }
-    const { chunks, open: next } = writeList(block, open, level, around.conventions, (inner, own) => writeBlocks(inner, own, around))
+    const { chunks, open: next } = writeList(block, open, level, around.conventions, (inner, own) =>
+      writeBlocks(inner, own, around),
+    )
     open = next
     return chunks
   })
@@ -29,28 +31,44 @@ export function writeBlocks(blocks: readonly Block[], level: number, around: Aro
 
 function writeBlock(block: Exclude<Block, { readonly type: 'list' }>, around: Around): readonly (readonly string[])[] {
   switch (block.type) {
-    case 'heading': return [[writeHeading(block, [], around)]]
-    case 'paragraph': return [writeParagraph(block.children, '', around.conventions)]
-    case 'table': return writeTable(withId(block, around), cell => writeBlocks(cell.children, 0, around))
-    case 'figure': return writeFigure(block, around)
-    case 'blockQuote': return [quoted(joinChunks(writeBlocks(block.children, 0, around)))]
-    case 'container': return [fence(block.name, named(block, around), joinChunks(writeBlocks(block.children, 0, around)))]
-    case 'contents': return [writeContents(block, around)]
-    default: return block satisfies never
+    case 'heading':
+      return [[writeHeading(block, [], around)]]
+    case 'paragraph':
+      return [writeParagraph(block.children, '', around.conventions)]
+    case 'table':
+      return writeTable(withId(block, around), cell => writeBlocks(cell.children, 0, around))
+    case 'figure':
+      return writeFigure(block, around)
+    case 'blockQuote':
+      return [quoted(joinChunks(writeBlocks(block.children, 0, around)))]
+    case 'container':
+      return [fence(block.name, named(block, around), joinChunks(writeBlocks(block.children, 0, around)))]
+    case 'contents':
+      return [writeContents(block, around)]
+    default:
+      return block satisfies never
   }
 }
 
 /** `## (num) words {#id lang=fr num="I."}`; `classes` are those of the attachment that it opens. */
 export function writeHeading(
-  heading: Pick<Heading, 'depth' | 'num' | 'children' | 'id' | 'lang'>, classes: readonly string[], around: Around,
+  heading: Pick<Heading, 'depth' | 'num' | 'children' | 'id' | 'lang'>,
+  classes: readonly string[],
+  around: Around,
 ): string {
   const { depth, num, children } = heading
-  const own = braces([...classes.map(name => `.${name}`), ...named(heading, around), ...num === undefined ? [] : [`num=${attributeValue(num)}`]])
-  return [`${'#'.repeat(depth)}`, children.length === 0 ? '' : writeLine(children), own].filter(part => part !== '').join(' ')
+  const own = braces([
+    ...classes.map(name => `.${name}`),
+    ...named(heading, around),
+    ...(num === undefined ? [] : [`num=${attributeValue(num)}`]),
+  ])
+  return [`${'#'.repeat(depth)}`, children.length === 0 ? '' : writeLine(children), own]
+    .filter(part => part !== '')
+    .join(' ')
 }
 
 function named({ id, lang }: { readonly id?: string; readonly lang?: string }, { ids }: Around): readonly string[] {
-  return [...id !== undefined && ids.has(id) ? [`#${id}`] : [], ...lang === undefined ? [] : [`lang=${lang}`]]
+  return [...(id !== undefined && ids.has(id) ? [`#${id}`] : []), ...(lang === undefined ? [] : [`lang=${lang}`])]
 }
 
 function withId<T extends { readonly id?: string }>(block: T, { ids }: Around): T {
@@ -63,14 +81,15 @@ function writeFigure(figure: Figure, around: Around): readonly (readonly string[
   const { url, alt, caption, description } = figure
   const image = `![${escapeText(alt)}](<${url.replace(/[<>\\&]/gu, sign => `\\${sign}`)}>)${braces(named(figure, around))}`
   return [
-    ...caption.length === 0 ? [] : [[`: ${writeLine(caption)}`]], [image],
-    ...description.length === 0 ? [] : [fence('description', [], joinChunks(writeBlocks(description, 0, around)))],
+    ...(caption.length === 0 ? [] : [[`: ${writeLine(caption)}`]]),
+    [image],
+    ...(description.length === 0 ? [] : [fence('description', [], joinChunks(writeBlocks(description, 0, around)))]),
   ]
 }
 
 /** Two quotations side by side stay two by the blank line between them. */
 function quoted(lines: readonly string[]): readonly string[] {
-  return (lines.length === 0 ? [''] : lines).map(line => line === '' ? '>' : `> ${line}`)
+  return (lines.length === 0 ? [''] : lines).map(line => (line === '' ? '>' : `> ${line}`))
 }
 
 function writeContents(contents: Contents, around: Around): readonly string[] {

@@ -10,7 +10,10 @@ const underscore = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu
 
 /** A text inside a line. */
 export function escapeText(text: string): string {
-  return text.replace(marks, mark => `\\${mark}`).replace(underscore, '\\_').replace(/!$/u, '\\!')
+  return text
+    .replace(marks, mark => `\\${mark}`)
+    .replace(underscore, '\\_')
+    .replace(/!$/u, '\\!')
 }
 
 /** A character as a reference: it is no sign of anything then (CommonMark 0.31, 2.5). */
@@ -28,7 +31,10 @@ export function escapeLineStart(line: string): string {
   return blockStart.test(line) ? `\\${line}` : line
 }
 
-/** A value in the braces of attributes. Throws `DiagnosticError` for one that has both kinds of quotation marks, which braces cannot hold. */
+/**
+ * A value in the braces of attributes. Throws `DiagnosticError` for one that has both kinds of quotation marks, which
+ * braces cannot hold.
+ */
 export function attributeValue(value: string): string {
   if (/^[A-Za-z][A-Za-z-]*$/u.test(value)) return value
   if (!value.includes('"')) return `"${value}"`

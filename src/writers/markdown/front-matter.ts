@@ -5,21 +5,42 @@ import { writeLine } from './inlines.ts'
 
 /** The metadata between its lines of hyphens, keys in the order of docs/source-format.md. */
 export function writeFrontMatter(meta: Meta): string {
-  const { symbols, kind, language, originalLanguage, organs, distribution, date, job, session, agenda, coverPage, preface, number, title } = meta
+  const {
+    symbols,
+    kind,
+    language,
+    originalLanguage,
+    organs,
+    distribution,
+    date,
+    job,
+    session,
+    agenda,
+    coverPage,
+    preface,
+    number,
+    title,
+  } = meta
   const value = {
-    symbol: one(symbols), kind, language,
+    symbol: one(symbols),
+    kind,
+    language,
     ...(originalLanguage !== undefined && { 'original-language': originalLanguage }),
     ...(organs.length > 0 && { organ: one(organs) }),
     ...(distribution !== undefined && { distribution }),
     date,
     ...(job && { job: { number: job.number, ...(job.dates.length > 0 && { dates: job.dates }) } }),
-    ...(session && { session: session.text === undefined ? String(session.number) : { number: String(session.number), text: session.text } }),
+    ...(session && {
+      session:
+        session.text === undefined ? String(session.number) : { number: String(session.number), text: session.text },
+    }),
     ...(agenda.length > 0 && { agenda: agenda.map(itemOf) }),
     ...(coverPage && { 'cover-page': coverPage.map(lineOf) }),
     ...(preface && { preface: { ...linesOf('above', preface.above), ...linesOf('below', preface.below) } }),
     ...(number !== undefined && { number }),
     title: titleOf(title),
-    ...(meta.typography !== undefined && { typography: meta.typography }), ...(meta.source !== undefined && { source: meta.source }),
+    ...(meta.typography !== undefined && { typography: meta.typography }),
+    ...(meta.source !== undefined && { source: meta.source }),
   }
   // Long lines stay lines; all that is written is text to the reader.
   return `---\n${stringify(value, { schema: 'failsafe', lineWidth: 0 })}---\n`

@@ -1,6 +1,6 @@
 import type { Inline, Link } from '../../document/nodes.ts'
-import { readLine } from '../../readers/markdown/inline/line.ts'
 import { plainText } from '../../document/text.ts'
+import { readLine } from '../../readers/markdown/inline/line.ts'
 import { essence, joined } from '../same-document.ts'
 import { unwritable } from '../unwritable.ts'
 import { escapeText, noteName, reference } from './escape.ts'
@@ -9,9 +9,9 @@ import { escapeText, noteName, reference } from './escape.ts'
 type Manner = 'signs' | 'brackets'
 
 /**
- * Prose as one line of Markdown; line breaks are `[ ]{.break}`. It is read back at once: where signs of emphasis would be text, or mean
- * something else than they should (CommonMark 0.31, 6.2), they are written out in brackets. Throws `DiagnosticError` for prose that cannot be
- * written.
+ * Prose as one line of Markdown; line breaks are `[ ]{.break}`. It is read back at once: where signs of emphasis would
+ * be text, or mean something else than they should (CommonMark 0.31, 6.2), they are written out in brackets. Throws
+ * `DiagnosticError` for prose that cannot be written.
  */
 export function writeLine(nodes: readonly Inline[]): string {
   const whole = joined(nodes)
@@ -26,7 +26,9 @@ export function writeLine(nodes: readonly Inline[]): string {
 /** A backslash that breaks the line is punctuation to the sign of emphasis before it, and may change what that is. */
 function holdsBeforeBreak(line: string, whole: readonly Inline[]): boolean {
   if (!line.endsWith('*')) return true
-  return essence(joined(readBack(`${line}\\\nx`))) === essence([...whole, { type: 'break' }, { type: 'text', value: 'x' }])
+  return (
+    essence(joined(readBack(`${line}\\\nx`))) === essence([...whole, { type: 'break' }, { type: 'text', value: 'x' }])
+  )
 }
 
 function readBack(text: string): readonly Inline[] {
@@ -41,17 +43,28 @@ function writeAll(nodes: readonly Inline[], manner: Manner): string {
 
 function write(node: Inline, manner: Manner, first: boolean, last: boolean): string {
   switch (node.type) {
-    case 'text': return writeText(node.value, first, last)
-    case 'emphasis': return marked(node.children, '*', 'emphasis', manner)
-    case 'strong': return marked(node.children, '**', 'strong', manner)
-    case 'superscript': return script(node.children, '^', 'superscript', manner)
-    case 'subscript': return script(node.children, '~', 'subscript', manner)
-    case 'span': return `[${writeAll(node.children, manner)}]{lang=${node.lang}}`
-    case 'link': return writeLink(node, manner)
-    case 'noteReference': return `[^${noteName(node.identifier)}]`
-    case 'break': return '[ ]{.break}'
-    case 'pageBreak': return `[ ]{page=${node.num}}`
-    default: return node satisfies never
+    case 'text':
+      return writeText(node.value, first, last)
+    case 'emphasis':
+      return marked(node.children, '*', 'emphasis', manner)
+    case 'strong':
+      return marked(node.children, '**', 'strong', manner)
+    case 'superscript':
+      return script(node.children, '^', 'superscript', manner)
+    case 'subscript':
+      return script(node.children, '~', 'subscript', manner)
+    case 'span':
+      return `[${writeAll(node.children, manner)}]{lang=${node.lang}}`
+    case 'link':
+      return writeLink(node, manner)
+    case 'noteReference':
+      return `[^${noteName(node.identifier)}]`
+    case 'break':
+      return '[ ]{.break}'
+    case 'pageBreak':
+      return `[ ]{page=${node.num}}`
+    default:
+      return node satisfies never
   }
 }
 

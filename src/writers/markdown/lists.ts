@@ -23,21 +23,28 @@ interface Form {
 }
 
 /**
- * A list as the author would write it, where the reader takes its labels for what they are: their style, their level and where the list
- * begins. Else between `:::list` and `:::`. `before` is the list right before it; the last item's place is given back for the next.
+ * A list as the author would write it, where the reader takes its labels for what they are: their style, their level
+ * and where the list begins. Else between `:::list` and `:::`. `before` is the list right before it; the last item's
+ * place is given back for the next.
  */
 export function writeList(
-  list: List, before: Open | undefined, level: number, conventions: Conventions, write: WriteBlocks,
+  list: List,
+  before: Open | undefined,
+  level: number,
+  conventions: Conventions,
+  write: WriteBlocks,
 ): { readonly chunks: readonly (readonly string[])[]; readonly open?: Open } {
   const items = list.children.map(item => formsOf(item, conventions, write))
   const chunks: (readonly string[])[] = []
   let open = before
   for (const [index, forms] of items.entries()) {
-    const placed = forms.map(form => ({ form, label: chooseLabel(form.labels, open, level) })).find(({ label }) => {
-      const own = label.level === 0 ? level + 1 : label.level
-      const goesOn = open !== undefined && open.style === label.style && open.level === own
-      return label.style === list.style && own === list.level && goesOn === (index > 0)
-    })
+    const placed = forms
+      .map(form => ({ form, label: chooseLabel(form.labels, open, level) }))
+      .find(({ label }) => {
+        const own = label.level === 0 ? level + 1 : label.level
+        const goesOn = open !== undefined && open.style === label.style && open.level === own
+        return label.style === list.style && own === list.level && goesOn === index > 0
+      })
     if (placed === undefined) return { chunks: [explicitList(list, items)] }
     chunks.push(...placed.form.lines(list.level))
     open = { style: list.style, level: list.level, ordinal: placed.label.ordinal }
@@ -54,13 +61,20 @@ function explicitList({ style, level }: List, items: readonly (readonly Form[])[
     open = { style: label.style, level: label.level === 0 ? 1 : label.level, ordinal: label.ordinal }
     return form.lines(open.level)
   })
-  return fence('list', [`style=${attributeValue(style)}`, `level=${level}`], chunks.flatMap((chunk, i) => [...i === 0 ? [] : [''], ...chunk]))
+  return fence(
+    'list',
+    [`style=${attributeValue(style)}`, `level=${level}`],
+    chunks.flatMap((chunk, i) => [...(i === 0 ? [] : ['']), ...chunk]),
+  )
 }
 
 /** The ways to write an item, the shortest first. */
 function formsOf(item: Item, conventions: Conventions, write: WriteBlocks): readonly Form[] {
   const known = matchLabels(conventions, `${item.num} `).filter(({ num }) => num === item.num)
-  const bare = known.length > 0 && !item.children.some(({ type }) => type === 'heading') ? bareForm(item, known, conventions, write) : undefined
+  const bare =
+    known.length > 0 && !item.children.some(({ type }) => type === 'heading')
+      ? bareForm(item, known, conventions, write)
+      : undefined
   const container = (style?: string): Form => ({
     labels: style === undefined ? known : [{ num: item.num, style, level: 0, ordinal: 0, length: item.num.length }],
     lines: () => {
@@ -68,11 +82,21 @@ function formsOf(item: Item, conventions: Conventions, write: WriteBlocks): read
       return [fence('item', [`num=${attributeValue(item.num)}`, ...kind], joinChunks(write(item.children, 0)))]
     },
   })
-  return [...bare === undefined ? [] : [bare], ...known.length > 0 ? [container()] : [], container('other'), container('bullet')]
+  return [
+    ...(bare === undefined ? [] : [bare]),
+    ...(known.length > 0 ? [container()] : []),
+    container('other'),
+    container('bullet'),
+  ]
 }
 
 /** The label and its words on a line; undefined where the line would be read otherwise. */
-function bareForm({ num, children }: Item, known: readonly Label[], conventions: Conventions, write: WriteBlocks): Form | undefined {
+function bareForm(
+  { num, children }: Item,
+  known: readonly Label[],
+  conventions: Conventions,
+  write: WriteBlocks,
+): Form | undefined {
   const [first, ...rest] = children
   const words = first?.type === 'paragraph' && first.children.length > 0 ? first : undefined
   const [text] = words?.children ?? []
@@ -85,12 +109,12 @@ function bareForm({ num, children }: Item, known: readonly Label[], conventions:
     labels: read,
     lines: level => {
       const inner = write(words === undefined ? children : rest, level)
-      return [lines.map((line, i) => i === 0 ? line : indented(line)), ...inner.map(chunk => chunk.map(indented))]
+      return [lines.map((line, i) => (i === 0 ? line : indented(line))), ...inner.map(chunk => chunk.map(indented))]
     },
   }
 }
 
 /** Blocks with a blank line between them. */
 export function joinChunks(chunks: readonly (readonly string[])[]): readonly string[] {
-  return chunks.flatMap((chunk, index) => [...index === 0 ? [] : [''], ...chunk])
+  return chunks.flatMap((chunk, index) => [...(index === 0 ? [] : ['']), ...chunk])
 }

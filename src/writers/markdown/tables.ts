@@ -20,12 +20,15 @@ export type WriteCell = (cell: Cell) => readonly (readonly string[])[]
 export function writeTable(table: Table, writeCell: WriteCell): readonly (readonly string[])[] {
   const heads = headsOf(table)
   const places = placesOf(table)
-  const bars = heads.stub !== 'cells' && table.children[0]?.total === undefined && table.align.length > 0
-    && table.children.every(row => row.children.every(isLine))
+  const bars =
+    heads.stub !== 'cells' &&
+    table.children[0]?.total === undefined &&
+    table.align.length > 0 &&
+    table.children.every(row => row.children.every(isLine))
   const words = table.caption.length === 0 ? '' : ` ${writeLine(table.caption)}`
-  if (!bars) return [...words === '' ? [] : [[`:${words}`]], richTable(table, heads, places, writeCell)]
+  if (!bars) return [...(words === '' ? [] : [[`:${words}`]]), richTable(table, heads, places, writeCell)]
   const own = braces(attributesOf(table, heads))
-  return [...words === '' && own === '' ? [] : [[`:${words}${own === '' ? '' : ` ${own}`}`]], barTable(table, places)]
+  return [...(words === '' && own === '' ? [] : [[`:${words}${own === '' ? '' : ` ${own}`}`]]), barTable(table, places)]
 }
 
 /** Whether a cell fits between bars. */
@@ -37,29 +40,37 @@ function headsOf({ children, align }: Table): Heads {
   const first = children.findIndex(row => !row.header)
   const head = first < 0 ? children.length : first
   const columns = columnsOf(children)
-  const isStub = (count: number): boolean => children.every((row, r) =>
-    row.header || row.children.every((cell, c) => cell.header === ((columns[r]?.[c] ?? 0) < count)))
+  const isStub = (count: number): boolean =>
+    children.every(
+      (row, r) => row.header || row.children.every((cell, c) => cell.header === (columns[r]?.[c] ?? 0) < count),
+    )
   const stub = Array.from({ length: align.length + 1 }, (_, count) => count).find(isStub)
   return { head, stub: stub ?? 'cells' }
 }
 
 function attributesOf({ id, lang, orientation }: Table, { head, stub }: Heads): readonly string[] {
   return [
-    ...id === undefined ? [] : [`#${id}`], ...orientation === undefined ? [] : [`.${orientation}`], ...lang === undefined ? [] : [`lang=${lang}`],
-    ...head === 1 ? [] : [`head=${head}`], ...stub === 0 || stub === 'cells' ? [] : [`stub=${stub}`],
+    ...(id === undefined ? [] : [`#${id}`]),
+    ...(orientation === undefined ? [] : [`.${orientation}`]),
+    ...(lang === undefined ? [] : [`lang=${lang}`]),
+    ...(head === 1 ? [] : [`head=${head}`]),
+    ...(stub === 0 || stub === 'cells' ? [] : [`stub=${stub}`]),
   ]
 }
 
 function placesOf({ children, align }: Table): readonly (readonly Place[])[] {
   const columns = columnsOf(children)
   const grid: Place[][] = children.map(() => [])
-  children.forEach((row, r) => row.children.forEach((cell, c) => {
-    const column = columns[r]?.[c] ?? 0
-    for (let i = 0; i < (cell.rowSpan ?? 1); i++) for (let j = 0; j < (cell.colSpan ?? 1); j++) {
-      const line = grid[r + i]
-      if (line !== undefined) line[column + j] = i === 0 && j === 0 ? cell : i === 0 ? '<' : '^'
-    }
-  }))
+  children.forEach((row, r) =>
+    row.children.forEach((cell, c) => {
+      const column = columns[r]?.[c] ?? 0
+      for (let i = 0; i < (cell.rowSpan ?? 1); i++)
+        for (let j = 0; j < (cell.colSpan ?? 1); j++) {
+          const line = grid[r + i]
+          if (line !== undefined) line[column + j] = i === 0 && j === 0 ? cell : i === 0 ? '<' : '^'
+        }
+    }),
+  )
   const width = Math.max(align.length, ...grid.map(line => line.length))
   const empty: Cell = { type: 'cell', header: false, children: [] }
   return grid.map(line => Array.from({ length: width }, (_, c) => line[c] ?? empty))
@@ -69,8 +80,11 @@ const rules = { start: ':---', center: ':---:', end: '---:' } as const
 
 function barTable({ children, align }: Table, places: readonly (readonly Place[])[]): readonly string[] {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  const rule = line(align.map(one => one === null ? '---' : rules[one]))
-  const rows = places.flatMap((row, r) => [...children[r]?.total ? [line(row.map(() => '==='))] : [], line(row.map(wordsOf))])
+  const rule = line(align.map(one => (one === null ? '---' : rules[one])))
+  const rows = places.flatMap((row, r) => [
+    ...(children[r]?.total ? [line(row.map(() => '==='))] : []),
+    line(row.map(wordsOf)),
+  ])
   return [rows[0] ?? '', rule, ...rows.slice(1)]
 }
 
@@ -82,11 +96,23 @@ function wordsOf(place: Place): string {
   return /^(?:<|\^|={3,})$/u.test(words) ? `\\${words}` : words
 }
 
-function richTable(table: Table, heads: Heads, places: readonly (readonly Place[])[], writeCell: WriteCell): readonly string[] {
-  const align = table.align.every(one => one === null) ? [] : [`align=${attributeValue(table.align.map(one => one ?? 'none').join(' '))}`]
+function richTable(
+  table: Table,
+  heads: Heads,
+  places: readonly (readonly Place[])[],
+  writeCell: WriteCell,
+): readonly string[] {
+  const align = table.align.every(one => one === null)
+    ? []
+    : [`align=${attributeValue(table.align.map(one => one ?? 'none').join(' '))}`]
   const rows = places.flatMap((row, r) => {
     const rule = table.children[r]?.total ? ['==='] : r === 0 ? [] : ['---']
-    return [...rule, ...row.flatMap(place => cellLines(place, heads.stub === 'cells' && table.children[r]?.header === false, writeCell))]
+    return [
+      ...rule,
+      ...row.flatMap(place =>
+        cellLines(place, heads.stub === 'cells' && table.children[r]?.header === false, writeCell),
+      ),
+    ]
   })
   return fence('table', [...attributesOf(table, heads), ...align], rows)
 }
@@ -97,9 +123,14 @@ function cellLines(place: Place, saysHead: boolean, writeCell: WriteCell): reado
   const [first = [], ...others] = writeCell(place)
   if (first.length === 0) return [bar]
   // What begins with colons or another sign of a block stands on the line below its bar.
-  const begins = /^(?:\s|:::|>|#)/u.test(first[0] ?? '') ? [bar, '', ...first.map(indented)]
+  const begins = /^(?:\s|:::|>|#)/u.test(first[0] ?? '')
+    ? [bar, '', ...first.map(indented)]
     : [`${bar} ${first[0] ?? ''}`, ...first.slice(1).map(indented)]
-  return [...begins, ...others.flatMap(block => ['', ...block.map(indented)]), ...others.length > 0 || first.length > 1 ? [''] : []]
+  return [
+    ...begins,
+    ...others.flatMap(block => ['', ...block.map(indented)]),
+    ...(others.length > 0 || first.length > 1 ? [''] : []),
+  ]
 }
 
 /** A line of what belongs to an item, a note or a cell. */
@@ -113,4 +144,3 @@ export function fence(name: string, attributes: readonly string[], lines: readon
   const colons = ':'.repeat(inside + 1)
   return [`${colons}${name}${braces(attributes)}`, ...lines, colons]
 }
-

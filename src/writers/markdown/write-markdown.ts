@@ -1,17 +1,17 @@
 import type { Assets } from '../../assets.ts'
 import { loadConventions } from '../../conventions/load.ts'
-import type { Attachment, Block, Heading } from '../../document/nodes.ts'
 import type { Document } from '../../document/document.ts'
 import { identify } from '../../document/identify.ts'
+import type { Attachment, Block, Heading } from '../../document/nodes.ts'
 import { visit } from '../../document/walk.ts'
 import { type Around, writeBlocks, writeHeading, writeNote } from './blocks.ts'
 import { writeFrontMatter } from './front-matter.ts'
 import { joinChunks } from './lists.ts'
 
 /**
- * A document in the native format (docs/source-format.md). Reading it gives the same document, but for places in the source: what the short
- * forms would change is written out. Throws for a language without conventions, and `DiagnosticError` for what the format cannot hold: an
- * attribute with both kinds of quotation marks, a link in a link.
+ * A document in the native format (docs/source-format.md). Reading it gives the same document, but for places in the
+ * source: what the short forms would change is written out. Throws for a language without conventions, and
+ * `DiagnosticError` for what the format cannot hold: an attribute with both kinds of quotation marks, a link in a link.
  */
 export function stringify(document: Document, assets: Assets): string {
   const conventions = loadConventions(assets, document.lang)
@@ -39,7 +39,7 @@ function idsOf(document: Document): ReadonlySet<string> {
 }
 
 function withoutIds(document: Document): Document {
-  return JSON.parse(JSON.stringify(document, (key, value: unknown) => key === 'id' ? undefined : value)) as Document
+  return JSON.parse(JSON.stringify(document, (key, value: unknown) => (key === 'id' ? undefined : value))) as Document
 }
 
 /** An attachment begins with its heading, as deep as it lies; one that has none begins with a mark of that depth. */
@@ -47,15 +47,18 @@ function writeAttachment(attachment: Attachment, nesting: number, around: Around
   const { kind, id, lang, children, attachments } = attachment
   const [first, ...rest] = children
   const titled = first?.type === 'heading' ? first : undefined
-  const depth = titled?.depth ?? Math.min(6, nesting) as Heading['depth']
+  const depth = titled?.depth ?? (Math.min(6, nesting) as Heading['depth'])
   const own = {
-    depth, children: titled?.children ?? [], ...(titled?.num !== undefined && { num: titled.num }),
-    ...(id !== undefined && { id }), ...(lang !== undefined && { lang }),
+    depth,
+    children: titled?.children ?? [],
+    ...(titled?.num !== undefined && { num: titled.num }),
+    ...(id !== undefined && { id }),
+    ...(lang !== undefined && { lang }),
   }
   const blocks: readonly Block[] = titled === undefined ? children : rest
   return [
-    [writeHeading(own, [kind, ...titled === undefined ? ['untitled'] : []], around)], ...writeBlocks(blocks, 0, around),
+    [writeHeading(own, [kind, ...(titled === undefined ? ['untitled'] : [])], around)],
+    ...writeBlocks(blocks, 0, around),
     ...attachments.flatMap(inner => writeAttachment(inner, Math.max(nesting, depth) + 1, around)),
   ]
 }
-

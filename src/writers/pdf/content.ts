@@ -1,8 +1,8 @@
 import type { Artifact, Page, PaintOp, Rect, TextFragment, TextRun } from '../../layout/page.ts'
 import type { LeafId } from '../../layout/tree/structure.ts'
+import type { PdfImage } from './file/file-parts.ts'
 import type { CodeTable } from './fonts/code-table.ts'
 import { adjustment, type DocumentFont } from './fonts/font.ts'
-import type { PdfImage } from './file/file-parts.ts'
 import { pdfNumber, rgb } from './syntax.ts'
 
 /** What a content stream draws with. */
@@ -21,14 +21,19 @@ export interface PageContent {
   readonly images: ReadonlySet<PdfImage>
 }
 
-/** Paints the ops of a page, in their order. The user space has its origin at the top left (see `PdfFile.beginPage`). */
+/**
+ * Paints the ops of a page, in their order. The user space has its origin at the top left (see `PdfFile.beginPage`).
+ */
 export function paintPage(page: Page, resources: ContentResources): PageContent {
   const stream = new ContentStream(resources)
   for (const op of page.ops) stream.paint(op)
   return stream.finish()
 }
 
-/** Paints artifacts after all else on a page, in a stream that is joined to the page's own (ISO 32000-1, table 30, Contents). */
+/**
+ * Paints artifacts after all else on a page, in a stream that is joined to the page's own (ISO 32000-1, table 30,
+ * Contents).
+ */
 export function paintLast(ops: readonly PaintOp[], resources: ContentResources): Uint8Array {
   const stream = new ContentStream(resources, UNKNOWN)
   for (const op of ops) stream.paint(op)
@@ -48,7 +53,10 @@ interface State {
 const INITIAL: State = { color: '#000000', font: '', rise: '0', wordSpacing: '0', letterSpacing: '0' }
 const UNKNOWN: State = { color: '', font: '', rise: '', wordSpacing: '', letterSpacing: '' }
 
-/** One content stream. Text state and colour outlive a text object (ISO 32000-1, 8.4.1): each is written when it changes. */
+/**
+ * One content stream. Text state and colour outlive a text object (ISO 32000-1, 8.4.1): each is written when it
+ * changes.
+ */
 class ContentStream {
   readonly #resources: ContentResources
   readonly #leaves: LeafId[] = []
@@ -73,9 +81,12 @@ class ContentStream {
   paint(op: PaintOp): void {
     this.#mark(op.owner)
     switch (op.op) {
-      case 'text': return this.#text(op.run)
-      case 'fill': return this.#fill(op.rects, op.color)
-      case 'image': return this.#image(op.rect, op.src)
+      case 'text':
+        return this.#text(op.run)
+      case 'fill':
+        return this.#fill(op.rects, op.color)
+      case 'image':
+        return this.#image(op.rect, op.src)
     }
   }
 
@@ -101,8 +112,9 @@ class ContentStream {
   }
 
   /**
-   * One text object. A fragment that differs from the one before in size or height alone is scaled by the text matrix, its font as it
-   * was: pdf.js takes a new font size for the end of a piece of text, and a screen reader speaks each piece apart (`A`, `/76/86`).
+   * One text object. A fragment that differs from the one before in size or height alone is scaled by the text matrix,
+   * its font as it was: pdf.js takes a new font size for the end of a piece of text, and a screen reader speaks each
+   * piece apart (`A`, `/76/86`).
    */
   #text(run: TextRun): void {
     this.#out += 'BT\n'
@@ -116,11 +128,13 @@ class ContentStream {
       const y = coordinate(run.baseline - fragment.rise)
       const isPlaced = fragment.places !== undefined
       if (isPlaced) x = run.x + fragment.places[0]
-      if (isPlaced || matrix !== `${scale} ${y}`) this.#out += `${pdfNumber(scale)} 0 0 ${pdfNumber(-scale)} ${coordinate(x)} ${y} Tm\n`
+      if (isPlaced || matrix !== `${scale} ${y}`)
+        this.#out += `${pdfNumber(scale)} 0 0 ${pdfNumber(-scale)} ${coordinate(x)} ${y} Tm\n`
       matrix = `${scale} ${y}`
       const oneByte = this.#resources.font(fragment.face).first.width === 1
       this.#spacing(oneByte && !isPlaced ? run.wordSpacing / scale : 0, run.letterSpacing / scale)
-      this.#fragment(fragment, size, isPlaced ? this.#gaps(fragment, run) : oneByte ? [] : spaceGaps(fragment, run))
+      const gaps = isPlaced ? this.#gaps(fragment, run) : oneByte ? [] : spaceGaps(fragment, run)
+      this.#fragment(fragment, size, gaps, (run.letterSpacing * 1000) / fragment.size)
       x += this.#widthOf(fragment, run)
     }
     this.#out += 'ET\n'
@@ -128,35 +142,44 @@ class ContentStream {
 
   #spacing(word: number, letter: number): void {
     const wordSpacing = pdfNumber(word)
-    if (wordSpacing !== this.#wordSpacing) this.#out += `${this.#wordSpacing = wordSpacing} Tw\n`
+    if (wordSpacing !== this.#wordSpacing) this.#out += `${(this.#wordSpacing = wordSpacing)} Tw\n`
     const letterSpacing = pdfNumber(letter)
-    if (letterSpacing !== this.#letterSpacing) this.#out += `${this.#letterSpacing = letterSpacing} Tc\n`
+    if (letterSpacing !== this.#letterSpacing) this.#out += `${(this.#letterSpacing = letterSpacing)} Tc\n`
   }
 
   #widthOf(fragment: TextFragment, { wordSpacing, letterSpacing }: TextRun): number {
     const { spaceWidth } = this.#resources.font(fragment.face)
     let width = 0
     for (const piece of fragment.pieces) {
-      if (piece === ' ') width += spaceWidth * fragment.size / 1000 + wordSpacing + letterSpacing
-      else width += piece.width * fragment.size / 1000 + letterSpacing * piece.glyphs.length
+      if (piece === ' ') width += (spaceWidth * fragment.size) / 1000 + wordSpacing + letterSpacing
+      else width += (piece.width * fragment.size) / 1000 + letterSpacing * piece.letters
     }
     return width
   }
 
-  /** How far the pen goes back before each piece but the first to stand at its place, in 1/1000 em; what rounding leaves is in the next. */
+  /**
+   * How far the pen goes back before each piece but the first to stand at its place, in 1/1000 em; what rounding leaves
+   * is in the next.
+   */
   #gaps({ face, size, pieces, places = [] }: TextFragment, { letterSpacing }: TextRun): number[] {
     const { spaceWidth } = this.#resources.font(face)
     let pen = places[0]
     return pieces.map((piece, i) => {
-      const back = Math.round((pen - places[i]) * 1000 / size)
-      pen -= back * size / 1000
-      pen += piece === ' ' ? spaceWidth * size / 1000 + letterSpacing : piece.width * size / 1000 + letterSpacing * piece.glyphs.length
+      const back = Math.round(((pen - places[i]) * 1000) / size)
+      pen -= (back * size) / 1000
+      pen +=
+        piece === ' '
+          ? (spaceWidth * size) / 1000 + letterSpacing
+          : (piece.width * size) / 1000 + letterSpacing * piece.letters
       return back
     })
   }
 
-  /** `size` is that of the font; the text matrix makes up the difference. `gaps`: how far the pen goes back before a piece, in 1/1000 em. */
-  #fragment(fragment: TextFragment, size: number, gaps: readonly number[]): void {
+  /**
+   * `size` is that of the font; the text matrix makes up the difference. `gaps`: how far the pen goes back before a
+   * piece, in 1/1000 em, as `letterSpacing` is.
+   */
+  #fragment(fragment: TextFragment, size: number, gaps: readonly number[], letterSpacing: number): void {
     const font = this.#resources.font(fragment.face)
     let table = font.first
     let rise = 0
@@ -173,7 +196,7 @@ class ContentStream {
         shown += table.space
         continue
       }
-      for (const part of font.encode(piece)) {
+      for (const part of font.encode(piece, letterSpacing)) {
         if (part.table !== table || part.rise !== rise) {
           this.#show(fragment.color, size, table, rise, shown)
           shown = ''
@@ -190,9 +213,9 @@ class ContentStream {
   #show(color: string, size: number, table: CodeTable, partRise: number, shown: string): void {
     if (shown === '') return
     const font = `/${table.name} ${pdfNumber(size)}`
-    if (font !== this.#font) this.#out += `${this.#font = font} Tf\n`
-    const rise = pdfNumber(partRise * size / 1000)
-    if (rise !== this.#rise) this.#out += `${this.#rise = rise} Ts\n`
+    if (font !== this.#font) this.#out += `${(this.#font = font)} Tf\n`
+    const rise = pdfNumber((partRise * size) / 1000)
+    if (rise !== this.#rise) this.#out += `${(this.#rise = rise)} Ts\n`
     this.#setColor(color)
     this.#out += shown.includes(')') ? `[(${shown})] TJ\n` : `(${shown}) Tj\n`
   }
@@ -200,7 +223,8 @@ class ContentStream {
   #fill(rects: readonly Rect[], color: string): void {
     if (rects.length === 0) return
     this.#setColor(color)
-    for (const r of rects) this.#out += `${coordinate(r.x)} ${coordinate(r.y)} ${coordinate(r.width)} ${coordinate(r.height)} re\n`
+    for (const r of rects)
+      this.#out += `${coordinate(r.x)} ${coordinate(r.y)} ${coordinate(r.width)} ${coordinate(r.height)} re\n`
     this.#out += 'f\n'
   }
 
@@ -219,16 +243,24 @@ class ContentStream {
   }
 }
 
-/** Two parts of an operand of `TJ`; the adjustments between them become one: `) 5 (` at the end of the first, `) -3 (` at the start of the second. */
+/**
+ * Two parts of an operand of `TJ`; the adjustments between them become one: `) 5 (` at the end of the first, `) -3 (`
+ * at the start of the second.
+ */
 function joined(shown: string, next: string): string {
   if (!next.startsWith(')') || !shown.endsWith('(')) return shown + next
-  const end = shown.lastIndexOf(')'), start = next.indexOf('(')
-  return shown.slice(0, end) + adjustment(Number(shown.slice(end + 2, -2)) + Number(next.slice(2, start - 1))) + next.slice(start + 1)
+  const end = shown.lastIndexOf(')'),
+    start = next.indexOf('(')
+  return (
+    shown.slice(0, end) +
+    adjustment(Number(shown.slice(end + 2, -2)) + Number(next.slice(2, start - 1))) +
+    next.slice(start + 1)
+  )
 }
 
 /** `Tw` does nothing to a space of two bytes (ISO 32000-1, 9.3.3): an adjustment follows it. */
 function spaceGaps({ size, pieces }: TextFragment, { wordSpacing }: TextRun): number[] {
-  return pieces.map((_, i) => pieces[i - 1] === ' ' ? Math.round(-wordSpacing * 1000 / size) : 0)
+  return pieces.map((_, i) => (pieces[i - 1] === ' ' ? Math.round((-wordSpacing * 1000) / size) : 0))
 }
 
 function sameOwner(a: LeafId | Artifact, b: LeafId | Artifact): boolean {

@@ -45,7 +45,8 @@ export function documentInfo(metadata: Metadata): Readonly<Record<string, string
 export function xmpPacket(metadata: Metadata, standard: Standard): string {
   const { title, language, author, subject, identifier } = metadata
   const date = metadata.date.toISOString().replace(/\.\d+Z$/, 'Z')
-  const description = subject === undefined ? '' : `<dc:description>${alternatives(subject, language)}</dc:description>\n`
+  const description =
+    subject === undefined ? '' : `<dc:description>${alternatives(subject, language)}</dc:description>\n`
   const symbol = identifier === undefined ? '' : `<dc:identifier>${escapeXml(identifier)}</dc:identifier>\n`
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -70,7 +71,10 @@ ${formats(metadata)}${standard.identification}
 <?xpacket end="r"?>`
 }
 
-/** DCMI Metadata Terms, isFormatOf, by which the EPUB names this file too; `standard.ts` describes the property, as PDF/A wants. */
+/**
+ * DCMI Metadata Terms, isFormatOf, by which the EPUB names this file too; `standard.ts` describes the property, as
+ * PDF/A wants.
+ */
 function formats({ identifiers }: Metadata): string {
   if (identifiers === undefined) return ''
   return `<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:dcterms="http://purl.org/dc/terms/">

@@ -1,8 +1,8 @@
 import type { StructureType } from '../../layout/tree/structure.ts'
 
 /**
- * Everything in which a file of one set of standards differs from a file of another: both are written from the same pages and the
- * same structure tree, whose types are those of PDF 1.7.
+ * Everything in which a file of one set of standards differs from a file of another: both are written from the same
+ * pages and the same structure tree, whose types are those of PDF 1.7.
  */
 export interface Standard {
   readonly version: '1.7' | '2.0'
@@ -78,16 +78,17 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 const only17: ReadonlySet<StructureType> = new Set(['BlockQuote', 'Note', 'Reference', 'TOC', 'TOCI'])
 
 /**
- * PDF/UA-2 (ISO 14289-2, 5), PDF/A-4f (ISO 19005-4, 6.7.3 and annex A) and both levels of WTPDF 1.0 (6.1.2, 6.1.3) in one file.
- * PDF/A-4 describes no schemas of metadata and has no information dictionary (6.1.3). The title stays an H1: PDF/UA-2 asks for no
- * `Title`, which must not hold a heading, and to PDF.js 5.6 a `Title` is no heading: a screen reader would pass over the first one.
+ * PDF/UA-2 (ISO 14289-2, 5), PDF/A-4f (ISO 19005-4, 6.7.3 and annex A) and both levels of WTPDF 1.0 (6.1.2, 6.1.3) in
+ * one file. PDF/A-4 describes no schemas of metadata and has no information dictionary (6.1.3). The title stays an H1:
+ * PDF/UA-2 asks for no `Title`, which must not hold a heading, and to PDF.js 5.6 a `Title` is no heading: a screen
+ * reader would pass over the first one.
  */
 const ua2: Standard = {
   version: '2.0',
   information: 'none',
   subset: 'PDF/A-3a',
   types: { Note: 'FENote' },
-  namespaceOf: type => only17.has(type) ? 'http://iso.org/pdf/ssn' : 'http://iso.org/pdf2/ssn',
+  namespaceOf: type => (only17.has(type) ? 'http://iso.org/pdf/ssn' : 'http://iso.org/pdf2/ssn'),
   attributes: { FENote: '<</O/FENote/NoteType/Footnote>>' },
   listNumbering: { None: 'Unordered' },
   destinations: 'structure',

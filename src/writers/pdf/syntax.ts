@@ -25,7 +25,9 @@ export function rgb(color: string): string {
 
 /** A name (7.3.5) whose characters are all regular ASCII, or escaped with `#`. */
 export function pdfName(name: string): string {
-  return '/' + name.replace(/[^!-~]|[#%()/<>[\]{}]/g, c => '#' + c.charCodeAt(0).toString(16).padStart(2, '0').slice(-2))
+  return (
+    '/' + name.replace(/[^!-~]|[#%()/<>[\]{}]/g, c => '#' + c.charCodeAt(0).toString(16).padStart(2, '0').slice(-2))
+  )
 }
 
 /** A text string (7.9.2.2): ASCII as it is, anything else as UTF-16BE with its byte order mark. */

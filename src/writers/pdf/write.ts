@@ -1,22 +1,22 @@
 import type { Fonts } from '../../fonts/load.ts'
 import type { Layout, Page, Painter } from '../../layout/page.ts'
 import { attachSource } from './attachment.ts'
-import { paintLast, paintPage } from './content.ts'
 import type { ContentResources } from './content.ts'
+import { paintLast, paintPage } from './content.ts'
 import type { PdfImage } from './file/file-parts.ts'
-import { DocumentFont } from './fonts/font.ts'
-import type { Subset } from './fonts/font.ts'
-import { checkImage, draw, type FontFamilies } from './pictures/image.ts'
-import { writeLinks } from './tags/links.ts'
-import { documentInfo, xmpPacket } from './metadata.ts'
-import type { EmbeddedFile, Metadata } from './metadata.ts'
-import { Places, writeOutline, writePageLabels } from './tags/navigation.ts'
 import { PdfFile } from './file/pdfkit.ts'
-import { standards } from './standard.ts'
+import type { Subset } from './fonts/font.ts'
+import { DocumentFont } from './fonts/font.ts'
+import type { EmbeddedFile, Metadata } from './metadata.ts'
+import { documentInfo, xmpPacket } from './metadata.ts'
+import { checkImage, draw, type FontFamilies } from './pictures/image.ts'
 import type { Standard } from './standard.ts'
+import { standards } from './standard.ts'
+import type { ObjectId } from './syntax.ts'
+import { writeLinks } from './tags/links.ts'
+import { Places, writeOutline, writePageLabels } from './tags/navigation.ts'
 import { indexStructure, StructureWriter } from './tags/structure.ts'
 import type { StructureIndex } from './tags/structure-index.ts'
-import type { ObjectId } from './syntax.ts'
 
 export interface PdfOptions {
   /** The faces the layout was made with, under the same keys. */
@@ -41,15 +41,19 @@ export interface WrittenPdf {
 }
 
 /**
- * Paints pages as a PDF that conforms to the standards of one set, while `lay` makes them: what is written of a page goes out at once.
- * Same input, same bytes. Rejects with `ImageError`.
+ * Paints pages as a PDF that conforms to the standards of one set, while `lay` makes them: what is written of a page
+ * goes out at once. Same input, same bytes. Rejects with `ImageError`.
  */
 export async function writePdf(lay: (paint: Painter) => Promise<Layout>, options: PdfOptions): Promise<WrittenPdf> {
   const { metadata } = options
   const standard: Standard = standards[options.standard]
   const file = new PdfFile({
-    version: standard.version, subset: standard.subset, language: metadata.language, direction: metadata.direction,
-    info: standard.information === 'dictionary' ? documentInfo(metadata) : undefined, metadata: xmpPacket(metadata, standard),
+    version: standard.version,
+    subset: standard.subset,
+    language: metadata.language,
+    direction: metadata.direction,
+    info: standard.information === 'dictionary' ? documentInfo(metadata) : undefined,
+    metadata: xmpPacket(metadata, standard),
   })
   const images = await openImages(file, options)
   const fonts = new Map<string, DocumentFont>()
@@ -57,7 +61,12 @@ export async function writePdf(lay: (paint: Painter) => Promise<Layout>, options
   let painting: { readonly parts: Parts; readonly resources: ContentResources } | undefined
   const layout = await lay(structure => {
     const index = indexStructure(file, structure)
-    const parts = { file, index, structure: new StructureWriter(file, index, standard), places: new Places(file, index, standard) }
+    const parts = {
+      file,
+      index,
+      structure: new StructureWriter(file, index, standard),
+      places: new Places(file, index, standard),
+    }
     const resources = contentResources(file, index, standard, fonts, images, options.fonts)
     painting = { parts, resources }
     return page => pages.push(writePage(parts, page, resources))
@@ -69,7 +78,11 @@ export async function writePdf(lay: (paint: Painter) => Promise<Layout>, options
   for (const font of fonts.values()) await font.finish(options.subset)
   file.setFonts([...fonts.values()].flatMap(font => font.resources))
   writeOutline(file, layout.outline, parts.places)
-  parts.places.finish(layout.destinations, layout.pages, pages.map(({ id }) => id))
+  parts.places.finish(
+    layout.destinations,
+    layout.pages,
+    pages.map(({ id }) => id),
+  )
   writePageLabels(file, layout.pages)
   attachSource(file, options.attachment, metadata.date)
   return { bytes: await file.end(), layout }
@@ -104,7 +117,11 @@ function writePage({ file, index, structure, places }: Parts, page: Page, resour
 
 /** Fonts are opened when they are first drawn with. */
 function contentResources(
-  file: PdfFile, index: StructureIndex, standard: Standard, opened: Map<string, DocumentFont>, images: ReadonlyMap<string, PdfImage>,
+  file: PdfFile,
+  index: StructureIndex,
+  standard: Standard,
+  opened: Map<string, DocumentFont>,
+  images: ReadonlyMap<string, PdfImage>,
   fonts: Fonts,
 ): ContentResources {
   return {
@@ -112,7 +129,7 @@ function contentResources(
       // One file may stand for two styles.
       const path = fonts.faces[key]
       let font = opened.get(path)
-      if (font === undefined) opened.set(path, font = new DocumentFont(file, `F${opened.size + 1}`, key, fonts))
+      if (font === undefined) opened.set(path, (font = new DocumentFont(file, `F${opened.size + 1}`, key, fonts)))
       return font
     },
     image: src => {
@@ -130,14 +147,18 @@ function contentResources(
 
 /** Every image once, one after the other, in the order of their first use. */
 async function openImages(
-  file: PdfFile, { images: paths, readImage, fonts, families }: PdfOptions,
+  file: PdfFile,
+  { images: paths, readImage, fonts, families }: PdfOptions,
 ): Promise<ReadonlyMap<string, PdfImage>> {
   const images = new Map<string, PdfImage>()
   for (const src of new Set(paths)) {
     const bytes = readImage(src)
     const facts = checkImage(src, bytes)
-    const image = facts.mediaType === 'image/svg+xml' ? file.addForm(await draw(src, bytes, facts, { fonts, families })) : await file.addImage(bytes)
-    images.set(src, image)
+    const drawn = facts.mediaType === 'image/svg+xml' ? await draw(src, bytes, facts, { fonts, families }) : undefined
+    images.set(
+      src,
+      drawn?.type === 'operators' ? file.addForm(drawn.drawing) : await file.addImage(drawn?.png ?? bytes),
+    )
   }
   return images
 }

@@ -32,14 +32,20 @@ function typst({ top, folder, progress }: Bench): Peer | Missing {
   writeFileSync(join(home, 'package.json'), '{ "private": true }')
   progress(`npm install --no-save ${TYPST}`)
   try {
-    execFileSync('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', TYPST], { cwd: home, stdio: 'pipe' })
+    execFileSync('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', TYPST], {
+      cwd: home,
+      stdio: 'pipe',
+    })
     const command = [
-      process.execPath, join(top, 'tests/bench/peers/typst.mjs'),
-      join(home, 'node_modules', TYPST.replace(/@[^@]*$/u, '')), join(top, 'fonts'),
+      process.execPath,
+      join(top, 'tests/bench/peers/typst.mjs'),
+      join(home, 'node_modules', TYPST.replace(/@[^@]*$/u, '')),
+      join(top, 'fonts'),
     ]
     const version = execFileSync(command[0] ?? '', command.slice(1), { encoding: 'utf8' }).trim()
     return {
-      name: 'Typst', version: `${version} (${TYPST})`,
+      name: 'Typst',
+      version: `${version} (${TYPST})`,
       prepare: (xhtml, into, pdf) => {
         writeFileSync(join(into, 'peer.typ'), typstOf(xhtml))
         return [...command, join(into, 'peer.typ'), pdf]
@@ -54,8 +60,16 @@ function weasyprint(bench: Bench): Peer | Missing {
   const path = findCommand('weasyprint')
   if (path === undefined) return { name: 'WeasyPrint', missing: 'apt-get install -y weasyprint' }
   return {
-    name: 'WeasyPrint', version: versionOf(path),
-    prepare: (xhtml, folder, pdf) => [path, '--quiet', '--pdf-variant', 'pdf/ua-1', writePage(bench, xhtml, folder), pdf],
+    name: 'WeasyPrint',
+    version: versionOf(path),
+    prepare: (xhtml, folder, pdf) => [
+      path,
+      '--quiet',
+      '--pdf-variant',
+      'pdf/ua-1',
+      writePage(bench, xhtml, folder),
+      pdf,
+    ],
   }
 }
 
@@ -63,10 +77,18 @@ function chromium(bench: Bench): Peer | Missing {
   const path = ['chromium', 'chromium-browser', 'google-chrome'].map(findCommand).find(found => found !== undefined)
   if (path === undefined) return { name: 'Chromium', missing: 'apt-get install -y chromium' }
   return {
-    name: 'Chromium', version: versionOf(path),
+    name: 'Chromium',
+    version: versionOf(path),
     prepare: (xhtml, folder, pdf) => [
-      path, '--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${join(folder, 'profile')}`, '--no-pdf-header-footer',
-      '--export-tagged-pdf', '--generate-pdf-document-outline', `--print-to-pdf=${pdf}`,
+      path,
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      `--user-data-dir=${join(folder, 'profile')}`,
+      '--no-pdf-header-footer',
+      '--export-tagged-pdf',
+      '--generate-pdf-document-outline',
+      `--print-to-pdf=${pdf}`,
       pathToFileURL(writePage(bench, xhtml, folder)).href,
     ],
   }
@@ -75,12 +97,18 @@ function chromium(bench: Bench): Peer | Missing {
 /** Tags come with the LaTeX of 2025 and later; nothing here writes its markup yet. */
 function latex(): Missing {
   const found = findCommand('lualatex')
-  return { name: 'LaTeX', missing: found === undefined ? 'lualatex is not installed' : `${found} is there, but nothing here writes LaTeX` }
+  return {
+    name: 'LaTeX',
+    missing: found === undefined ? 'lualatex is not installed' : `${found} is there, but nothing here writes LaTeX`,
+  }
 }
 
 /** The XHTML with the style sheet of the comparison. */
 function writePage({ top }: Bench, xhtml: string, folder: string): string {
-  const css = readFileSync(join(top, 'tests/bench/peers/page.css'), 'utf8').replaceAll('FONTS', pathToFileURL(join(top, 'fonts')).href)
+  const css = readFileSync(join(top, 'tests/bench/peers/page.css'), 'utf8').replaceAll(
+    'FONTS',
+    pathToFileURL(join(top, 'fonts')).href,
+  )
   const title = /<h1[^>]*>([^]*?)<\/h1>/u.exec(xhtml)?.[1]?.replace(/<[^>]*>/gu, '') ?? ''
   const path = join(folder, 'peer.html')
   const head = `<meta charset="utf-8"><title>${title}</title><style>${css}</style>`
@@ -89,14 +117,17 @@ function writePage({ top }: Bench, xhtml: string, folder: string): string {
 }
 
 function findCommand(name: string): string | undefined {
-  return (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name)).find(path => {
-    try {
-      accessSync(path, constants.X_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .map(folder => join(folder, name))
+    .find(path => {
+      try {
+        accessSync(path, constants.X_OK)
+        return true
+      } catch {
+        return false
+      }
+    })
 }
 
 function versionOf(path: string): string {

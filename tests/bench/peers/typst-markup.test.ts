@@ -20,26 +20,40 @@ test('text is a string, whatever it says', () => {
 })
 
 test('elements of a line', () => {
-  assert.is(bodyOf('<p>a <em>b</em><sup>er</sup> <a href="https://x/">c</a> <a href="#para-1">d</a> <span lang="en">e</span></p>'),
-    '#"a ";#emph[#"b";];#super[#"er";];#" ";#link("https://x/")[#"c";];#" ";#"d";#" ";#text(lang: "en")[#"e";];')
+  assert.is(
+    bodyOf(
+      '<p>a <em>b</em><sup>er</sup> <a href="https://x/">c</a> <a href="#para-1">d</a> <span lang="en">e</span></p>',
+    ),
+    '#"a ";#emph[#"b";];#super[#"er";];#" ";#link("https://x/")[#"c";];#" ";#"d";#" ";#text(lang: "en")[#"e";];',
+  )
 })
 
 test('numbered paragraphs and points keep their numbers', () => {
-  const item = (num: string, body: string): string => `<li><span class="num">${num} </span><div class="body"><p>${body}</p></div></li>`
-  assert.is(bodyOf(`<ol class="level-1 decimal">${item('21.', 'a')}${item('22.', 'b')}</ol>`), '#enum(start: 21, numbering: "1.")[#"a";][#"b";]')
-  assert.is(bodyOf(`<ol class="level-2 lower-alpha">${item('a)', 'a')}</ol>`), '#enum(start: 1, numbering: "a)")[#"a";]')
+  const item = (num: string, body: string): string =>
+    `<li><span class="num">${num} </span><div class="body"><p>${body}</p></div></li>`
+  assert.is(
+    bodyOf(`<ol class="level-1 decimal">${item('21.', 'a')}${item('22.', 'b')}</ol>`),
+    '#enum(start: 21, numbering: "1.")[#"a";][#"b";]',
+  )
+  assert.is(
+    bodyOf(`<ol class="level-2 lower-alpha">${item('a)', 'a')}</ol>`),
+    '#enum(start: 1, numbering: "a)")[#"a";]',
+  )
   assert.is(bodyOf(`<ul>${item('–', 'a')}</ul>`), '#list[#"a";]')
 })
 
 test('a note stands where it is first called, and is a figure afterwards', () => {
   const call = '<a class="note-call" href="#note-1">1</a>'
-  const note = '<aside id="note-1"><span class="num"><a href="#call-1">1</a> </span><div class="body"><p>Note.</p></div></aside>'
+  const note =
+    '<aside id="note-1"><span class="num"><a href="#call-1">1</a> </span><div class="body"><p>Note.</p></div></aside>'
   assert.is(bodyOf(`<p>a${call}</p>${note}<p>b${call}</p>`), '#"a";#footnote[#"Note.";];\n\n#"b";#super[#"1";];')
 })
 
 test('a table with its head', () => {
-  assert.is(bodyOf('<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>'),
-    '#table(columns: 2, stroke: none, table.header([#"a";], [#"b";]), [#"1";], [#"2";])')
+  assert.is(
+    bodyOf('<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>'),
+    '#table(columns: 2, stroke: none, table.header([#"a";], [#"b";]), [#"1";], [#"2";])',
+  )
 })
 
 test('a picture is refused', () => {

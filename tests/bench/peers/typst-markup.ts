@@ -1,8 +1,9 @@
 import { byName, readXml, type XmlElement } from '../../support/files/xml-tree.ts'
 
 /**
- * Our rendered XHTML as Typst markup: the same words, headings, lists, notes, links and tables on the same page in the same type. All text
- * stands in strings, so nothing of it is read as markup. Throws for a picture: the texts of the comparison have none.
+ * Our rendered XHTML as Typst markup: the same words, headings, lists, notes, links and tables on the same page in the
+ * same type. All text stands in strings, so nothing of it is read as markup. Throws for a picture: the texts of the
+ * comparison have none.
  */
 export function typstOf(xhtml: string): string {
   const article = readXml(xhtml)
@@ -35,31 +36,47 @@ function preamble(title: string, lang: string): string {
 }
 
 function blocks(parent: XmlElement, context: Context): string {
-  return parent.children.map(child => typeof child === 'string' ? '' : block(child, context)).join('')
+  return parent.children.map(child => (typeof child === 'string' ? '' : block(child, context))).join('')
 }
 
 function block(element: XmlElement, context: Context): string {
   const { name } = element
   if (/^h[1-6]$/u.test(name)) return `#heading(level: ${name.slice(1)})[${inlines(element, context)}]\n\n`
   switch (name) {
-    case 'p': return `${inlines(element, context)}\n\n`
-    case 'ol': case 'ul': return list(element, context)
-    case 'table': return table(element, context)
-    case 'blockquote': return `#quote(block: true)[${blocks(element, context)}]\n\n`
+    case 'p':
+      return `${inlines(element, context)}\n\n`
+    case 'ol':
+    case 'ul':
+      return list(element, context)
+    case 'table':
+      return table(element, context)
+    case 'blockquote':
+      return `#quote(block: true)[${blocks(element, context)}]\n\n`
     // It stands where it is called.
-    case 'aside': return ''
-    case 'section': return `#pagebreak(weak: true)\n\n${blocks(element, context)}`
-    case 'figure': case 'img': throw new Error('a picture cannot be compared')
-    default: return blocks(element, context)
+    case 'aside':
+      return ''
+    case 'section':
+      return `#pagebreak(weak: true)\n\n${blocks(element, context)}`
+    case 'figure':
+    case 'img':
+      throw new Error('a picture cannot be compared')
+    default:
+      return blocks(element, context)
   }
 }
 
-const NUMBERINGS: readonly (readonly [RegExp, string])[] = [[/\bdecimal\b/u, '1.'], [/\blower-alpha\b/u, 'a)'], [/\blower-roman\b/u, 'i)']]
+const NUMBERINGS: readonly (readonly [RegExp, string])[] = [
+  [/\bdecimal\b/u, '1.'],
+  [/\blower-alpha\b/u, 'a)'],
+  [/\blower-roman\b/u, 'i)'],
+]
 
 /** Items with the numbers that they have, as far as Typst's own numbering can write them. */
 function list(element: XmlElement, context: Context): string {
   const items = element.children.filter((child): child is XmlElement => typeof child !== 'string')
-  const bodies = items.map(item => `[${blocks({ ...item, children: item.children.filter(child => !isLabel(child)) }, context).trim()}]`).join('')
+  const bodies = items
+    .map(item => `[${blocks({ ...item, children: item.children.filter(child => !isLabel(child)) }, context).trim()}]`)
+    .join('')
   const numbering = NUMBERINGS.find(([style]) => style.test(element.attributes.class ?? ''))?.[1]
   if (numbering === undefined) return `#list${bodies}\n\n`
   const start = numbering === '1.' ? Number(/\d+/u.exec(items[0] === undefined ? '' : textOf(items[0]))?.[0] ?? 1) : 1
@@ -71,9 +88,12 @@ function isLabel(node: XmlElement | string): boolean {
 }
 
 function table(element: XmlElement, context: Context): string {
-  const rows = byName(element, 'tr').map(row => row.children.filter((cell): cell is XmlElement => typeof cell !== 'string'))
+  const rows = byName(element, 'tr').map(row =>
+    row.children.filter((cell): cell is XmlElement => typeof cell !== 'string'),
+  )
   const cells = (row: readonly XmlElement[]): string => row.map(cell => `[${inlines(cell, context)}]`).join(', ')
-  const heads = rows.filter(row => row.every(({ name }) => name === 'th')), others = rows.filter(row => !heads.includes(row))
+  const heads = rows.filter(row => row.every(({ name }) => name === 'th')),
+    others = rows.filter(row => !heads.includes(row))
   const columns = Math.max(...rows.map(row => row.length))
   return `#table(columns: ${columns}, stroke: none, table.header(${heads.map(cells).join(', ')}), ${others.map(cells).join(', ')})\n\n`
 }
@@ -81,12 +101,15 @@ function table(element: XmlElement, context: Context): string {
 const AROUND: Readonly<Record<string, string>> = { em: '#emph', strong: '#strong', sup: '#super', sub: '#sub' }
 
 function inlines(parent: XmlElement, context: Context): string {
-  return parent.children.map(child => typeof child === 'string' ? text(child) : inline(child, context)).join('')
+  return parent.children.map(child => (typeof child === 'string' ? text(child) : inline(child, context))).join('')
 }
 
 function inline(element: XmlElement, context: Context): string {
   const inner = (): string => inlines(element, context)
-  const { name, attributes: { href = '', lang, class: kind } } = element
+  const {
+    name,
+    attributes: { href = '', lang, class: kind },
+  } = element
   if (name === 'br') return '#linebreak();'
   if (name === 'a' && kind === 'note-call') return note(element, context)
   if (name === 'a' && !href.startsWith('#')) return `#link(${quoted(href)})[${inner()}];`

@@ -25,8 +25,15 @@ export async function firstFitEngine(top: string): Promise<typeof paginate> {
   try {
     const outfile = join(folder, 'engine.mjs')
     await build({
-      stdin: { contents: "export { paginate } from './src/build.ts'", resolveDir: top }, outfile, plugins: [firstFit],
-      bundle: true, packages: 'external', format: 'esm', platform: 'node', target: 'node20', logLevel: 'error',
+      stdin: { contents: "export { paginate } from './src/build.ts'", resolveDir: top },
+      outfile,
+      plugins: [firstFit],
+      bundle: true,
+      packages: 'external',
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      logLevel: 'error',
     })
     if (replaced === 0) throw new Error('nothing in src/layout imports line-break.ts any more: first fit has no place')
     return ((await import(pathToFileURL(outfile).href)) as { readonly paginate: typeof paginate }).paginate

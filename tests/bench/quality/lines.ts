@@ -1,8 +1,7 @@
 import type { Fonts } from '../../../src/fonts/load.ts'
-import type { DrawnLayout } from '../../../src/layout/pages/compose-page.ts'
 import type { Pt, TextRun } from '../../../src/layout/page.ts'
-import type { LeafId } from '../../../src/layout/tree/structure.ts'
-import type { Leaf, StructElem } from '../../../src/layout/tree/structure.ts'
+import type { DrawnLayout } from '../../../src/layout/pages/compose-page.ts'
+import type { Leaf, LeafId, StructElem } from '../../../src/layout/tree/structure.ts'
 
 /** The white between two words. Horizontal places count from the page's left edge. */
 export interface Gap {
@@ -50,7 +49,7 @@ export function blocksOf(layout: DrawnLayout, fonts: Fonts): SetBlock[] {
   const blocks: SetBlock[] = []
   const visit = (element: StructElem, within: readonly string[]): void => {
     const isInline = (child: StructElem | Leaf): boolean => 'leaf' in child || INLINE.has(child.role)
-    for (let from = 0; from < element.children.length;) {
+    for (let from = 0; from < element.children.length; ) {
       const child = element.children[from]
       if (!isInline(child)) {
         if (!('leaf' in child)) visit(child, [...within, element.role])
@@ -59,7 +58,10 @@ export function blocksOf(layout: DrawnLayout, fonts: Fonts): SetBlock[] {
       }
       let to = from
       while (to < element.children.length && isInline(element.children[to])) to++
-      const runs = element.children.slice(from, to).flatMap(leavesOf).flatMap(leaf => painted.get(leaf) ?? [])
+      const runs = element.children
+        .slice(from, to)
+        .flatMap(leavesOf)
+        .flatMap(leaf => painted.get(leaf) ?? [])
       if (runs.length > 0) blocks.push({ role: element.role, within, lines: linesOf(runs, fonts) })
       from = to
     }
@@ -91,7 +93,8 @@ function linesOf(runs: readonly PaintedRun[], fonts: Fonts): SetLine[] {
   const lines: PaintedRun[][] = []
   for (const next of runs) {
     const last = lines.at(-1)?.at(-1)
-    if (last !== undefined && last.page === next.page && Math.abs(last.run.baseline - next.run.baseline) < 0.01) lines.at(-1)?.push(next)
+    if (last !== undefined && last.page === next.page && Math.abs(last.run.baseline - next.run.baseline) < 0.01)
+      lines.at(-1)?.push(next)
     else lines.push([next])
   }
   // What is between letters in any case stands in a line whose spaces are left alone; the last one, as a rule.
@@ -106,14 +109,23 @@ interface Mark {
 }
 
 function lineOf(runs: readonly PaintedRun[], letterSpacing: Pt, fonts: Fonts): SetLine {
-  const [{ page, run: { baseline } }] = runs
+  const [
+    {
+      page,
+      run: { baseline },
+    },
+  ] = runs
   const marks = runs.flatMap(({ run }) => marksOf(run, fonts))
   const isWhite = ({ text }: Mark): boolean => /^\s+$/u.test(text)
-  const first = marks.findIndex(mark => !isWhite(mark)), last = marks.findLastIndex(mark => !isWhite(mark))
+  const first = marks.findIndex(mark => !isWhite(mark)),
+    last = marks.findLastIndex(mark => !isWhite(mark))
   const ink = marks.slice(Math.max(first, 0), last + 1)
   const end = ink.at(-1) ?? marks[0]
   return {
-    page, baseline, left: (ink[0] ?? marks[0]).x, right: end.x + end.width,
+    page,
+    baseline,
+    left: (ink[0] ?? marks[0]).x,
+    right: end.x + end.width,
     text: marks.map(({ text }) => text).join(''),
     gaps: joined(ink.filter(isWhite)),
     space: Math.max(0, ...runs.map(({ run }) => widestSpace(run, letterSpacing, fonts))) || 1,
@@ -130,16 +142,20 @@ function marksOf(run: TextRun, fonts: Fonts): Mark[] {
     marks.push({ x, width, text })
     x += width
   }
-  for (const { face, size, pieces } of run.fragments) for (const piece of pieces) {
-    if (piece === ' ') {
-      add(' ', fonts.spaceWidth(face) * size / 1000 + run.letterSpacing + run.wordSpacing)
-      continue
+  for (const { face, size, pieces } of run.fragments)
+    for (const piece of pieces) {
+      if (piece === ' ') {
+        add(' ', (fonts.spaceWidth(face) * size) / 1000 + run.letterSpacing + run.wordSpacing)
+        continue
+      }
+      piece.advances.forEach((advance, i) => {
+        const text = piece.text.slice(
+          piece.clusters[i],
+          i + 1 < piece.clusters.length ? piece.clusters[i + 1] : undefined,
+        )
+        add(text, (advance * size) / 1000 + run.letterSpacing)
+      })
     }
-    piece.advances.forEach((advance, i) => {
-      const text = piece.text.slice(piece.clusters[i], i + 1 < piece.clusters.length ? piece.clusters[i + 1] : undefined)
-      add(text, advance * size / 1000 + run.letterSpacing)
-    })
-  }
   return marks
 }
 
@@ -147,7 +163,8 @@ function joined(whites: readonly Mark[]): Gap[] {
   const gaps: Gap[] = []
   for (const { x, width } of whites) {
     const last = gaps.at(-1)
-    if (last !== undefined && Math.abs(last.x + last.width - x) < 0.01) gaps[gaps.length - 1] = { x: last.x, width: last.width + width }
+    if (last !== undefined && Math.abs(last.x + last.width - x) < 0.01)
+      gaps[gaps.length - 1] = { x: last.x, width: last.width + width }
     else gaps.push({ x, width })
   }
   return gaps
@@ -155,8 +172,13 @@ function joined(whites: readonly Mark[]): Gap[] {
 
 /** Of the spaces of a run, in those of a line that is not filled; 0 where there is none. */
 function widestSpace(run: TextRun, letterSpacing: Pt, fonts: Fonts): number {
-  return Math.max(0, ...run.fragments.filter(({ pieces }) => pieces.includes(' ')).map(({ face, size }) => {
-    const glyph = fonts.spaceWidth(face) * size / 1000
-    return (glyph + run.letterSpacing + run.wordSpacing) / (glyph + letterSpacing)
-  }))
+  return Math.max(
+    0,
+    ...run.fragments
+      .filter(({ pieces }) => pieces.includes(' '))
+      .map(({ face, size }) => {
+        const glyph = (fonts.spaceWidth(face) * size) / 1000
+        return (glyph + run.letterSpacing + run.wordSpacing) / (glyph + letterSpacing)
+      }),
+  )
 }

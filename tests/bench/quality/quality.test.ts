@@ -1,12 +1,12 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { paginate } from '../../../src/build.ts'
+import { diskAssets } from '../../../src/cli/disk/disk-assets.ts'
 import { hyphenationRules } from '../../../src/layout/scripts/hyphenate.ts'
 import type { Leaf, StructElem } from '../../../src/layout/tree/structure.ts'
-import { editions, fonts as all } from '../../support/builders/laid-out.ts'
+import { fonts as all, editions } from '../../support/builders/laid-out.ts'
 import { elem, LayoutBuilder } from '../../support/builders/layout-builder.ts'
 import { assetsFor, cases } from '../../support/sources/sources.ts'
-import { diskAssets } from '../../../src/cli/disk/disk-assets.ts'
 import { longDocument } from '../long-document.ts'
 import { blocksOf } from './lines.ts'
 import { partedIn } from './pages.ts'
@@ -26,11 +26,17 @@ function builder(): LayoutBuilder {
 test('lines are read back from what is painted: runs of one baseline, their white and their ends', () => {
   const pages = builder()
   const [text, link] = [pages.leaf('un deux trois'), pages.leaf('quatre')]
-  pages.line(text, 100, 200, 'un deux ', style).line(link, 150, 200, 'quatre', style).line(text, 100, 212, 'trois', style)
+  pages
+    .line(text, 100, 200, 'un deux ', style)
+    .line(link, 150, 200, 'quatre', style)
+    .line(text, 100, 212, 'trois', style)
   const [block, ...others] = blocksOf(pages.build(elem('Document', elem('P', text, elem('Link', link)))), all)
   assert.equal(others, [])
   // In the order of the structure: the link's line comes after all lines of the text that is its own leaf.
-  assert.equal(block.lines.map(line => line.text), ['un deux ', 'trois', 'quatre'])
+  assert.equal(
+    block.lines.map(line => line.text),
+    ['un deux ', 'trois', 'quatre'],
+  )
   assert.is(block.lines[0].left, 100)
   assert.is(block.lines[0].gaps.length, 1)
   assert.ok(Math.abs(block.lines[0].gaps[0].width - space) < 1e-9)
@@ -40,7 +46,11 @@ test('a protected space is white too, and belongs to its word', () => {
   const pages = builder()
   const text = pages.leaf('« a » b')
   pages.line(text, 100, 200, '«\u00A0a\u00A0» b', style)
-  const [{ lines: [line] }] = blocksOf(pages.build(elem('Document', elem('P', text))), all)
+  const [
+    {
+      lines: [line],
+    },
+  ] = blocksOf(pages.build(elem('Document', elem('P', text))), all)
   assert.is(line.gaps.length, 3)
 })
 
@@ -48,7 +58,9 @@ test('a protected space is white too, and belongs to its word', () => {
 function justified(...spaces: readonly number[]): ReturnType<typeof blocksOf> {
   const pages = builder()
   const leaf = pages.leaf('')
-  spaces.forEach((ratio, i) => pages.line(leaf, 100, 200 + 12 * i, 'aaa bbb ccc ', { ...style, wordSpacing: (ratio - 1) * space }))
+  spaces.forEach((ratio, i) =>
+    pages.line(leaf, 100, 200 + 12 * i, 'aaa bbb ccc ', { ...style, wordSpacing: (ratio - 1) * space }),
+  )
   pages.line(leaf, 100, 200 + 12 * spaces.length, 'fin', style)
   return blocksOf(pages.build(elem('Document', elem('P', leaf))), all)
 }
@@ -79,9 +91,23 @@ test('letters that are spread do not make the space natural', () => {
 
 /** A paragraph with spaces at these places of each line, in points from its left edge. */
 function spacesAt(...lines: readonly (readonly number[])[]): ReturnType<typeof blocksOf> {
-  return [{ role: 'P', within: ['Document'], lines: lines.map((places, i) => ({
-    page: 0, baseline: 100 + 12 * i, left: 0, right: 300, text: '', space: 1, filled: true, spread: false, gaps: places.map(x => ({ x, width: 3 })),
-  })) }]
+  return [
+    {
+      role: 'P',
+      within: ['Document'],
+      lines: lines.map((places, i) => ({
+        page: 0,
+        baseline: 100 + 12 * i,
+        left: 0,
+        right: 300,
+        text: '',
+        space: 1,
+        filled: true,
+        spread: false,
+        gaps: places.map(x => ({ x, width: 3 })),
+      })),
+    },
+  ]
 }
 
 test('white that runs through three lines is a river, through two it is not', () => {
@@ -105,21 +131,31 @@ test('no river runs over the end of a page', () => {
 })
 
 test('hyphens at line ends, in a row and at the ends of pages', () => {
-  const [{ lines: [line], ...block }] = spacesAt([])
+  const [
+    {
+      lines: [line],
+      ...block
+    },
+  ] = spacesAt([])
   const set = (text: string, page = 0): typeof line => ({ ...line, text, page })
-  const blocks = [{ ...block, lines: [set('con\u00AD'), set('ti\u00AD'), set('nu et'), set('sui\u00AD'), set('te', 1)] }]
+  const blocks = [
+    { ...block, lines: [set('con\u00AD'), set('ti\u00AD'), set('nu et'), set('sui\u00AD'), set('te', 1)] },
+  ]
   assert.equal(hyphensOf(blocks), { lines: 5, hyphens: 3, consecutive: 1, mostInARow: 2, endingPages: 1 })
 })
 
 /** Blocks on pages: of each, how many lines stand on which. */
-function pagesWith(...blocks: readonly (readonly [role: StructElem['role'], ...lines: number[]])[]): ReturnType<typeof partedIn> {
+function pagesWith(
+  ...blocks: readonly (readonly [role: StructElem['role'], ...lines: number[]])[]
+): ReturnType<typeof partedIn> {
   const pages = new LayoutBuilder(all)
   const leaves = blocks.map(([role, ...counts]) => ({ role, counts, leaf: pages.leaf(role) }))
   const most = Math.max(...leaves.map(({ counts }) => counts.length))
   for (let page = 0; page < most; page++) {
     pages.page()
     let baseline = 100
-    for (const { role, counts, leaf } of leaves) for (let i = 0; i < (counts[page] ?? 0); i++) pages.line(leaf, 100, baseline += 12, role, style)
+    for (const { role, counts, leaf } of leaves)
+      for (let i = 0; i < (counts[page] ?? 0); i++) pages.line(leaf, 100, (baseline += 12), role, style)
   }
   const elements = leaves.map(({ role, leaf }: { role: StructElem['role']; leaf: Leaf }) => elem(role, leaf))
   const layout = pages.build(elem('Document', ...elements))
@@ -146,7 +182,10 @@ test('headings that fill a page from its head are where they must be', () => {
 })
 
 const long = { path: 'long.md', bytes: new TextEncoder().encode(longDocument(150)), name: 'long' }
-const sources = [...cases().map(source => ({ ...source, assets: assetsFor(source) })), { ...long, assets: diskAssets(undefined)('.') }]
+const sources = [
+  ...cases().map(source => ({ ...source, assets: assetsFor(source) })),
+  { ...long, assets: diskAssets(undefined)('.') },
+]
 
 function charactersOf({ children }: StructElem): number {
   return children.reduce((sum, child) => sum + ('leaf' in child ? child.text.length : charactersOf(child)), 0)
@@ -163,7 +202,11 @@ for (const edition of Object.keys(editions)) {
       assert.ok(mostInARow <= 2)
       // No word is cut in some languages; and a document of a few paragraphs may have no line that ends in one.
       if (edition !== 'paper') assert.is(hyphens, 0)
-      else if (hyphenationRules(assets, layout.structure.lang ?? '') !== undefined && charactersOf(layout.structure) >= 1400) assert.ok(hyphens > 0)
+      else if (
+        hyphenationRules(assets, layout.structure.lang ?? '') !== undefined &&
+        charactersOf(layout.structure) >= 1400
+      )
+        assert.ok(hyphens > 0)
     })
   }
 }

@@ -2,9 +2,10 @@ import type { Pt } from '../../../src/layout/page.ts'
 import type { Gap, SetBlock } from './lines.ts'
 
 /**
- * A river: the white between words runs through at least three lines of a block, one under the other, each time through a
- * channel of at least half an ordinary word space. It may wander from line to line. No standard defines it; this is what makes an
- * eye that is screwed up see a stripe (Bringhurst, The Elements of Typographic Style, 2.1: "rivers of white").
+ * A river: the white between words runs through at least three lines of a block, one under the other, each time through
+ * a channel of at least half an ordinary word space. It may wander from line to line. No standard defines it; this is
+ * what makes an eye that is screwed up see a stripe (Bringhurst, The Elements of Typographic Style, 2.1: "rivers of
+ * white").
  */
 export interface Rivers {
   readonly rivers: number
@@ -20,7 +21,9 @@ const FEWEST_LINES = 3
 const CHANNEL = 1 / 2
 
 export function riversOf(blocks: readonly SetBlock[]): Rivers {
-  let rivers = 0, longest = 0, count = 0
+  let rivers = 0,
+    longest = 0,
+    count = 0
   for (const { lines } of blocks) {
     if (lines.length < FEWEST_LINES) continue
     count += lines.length

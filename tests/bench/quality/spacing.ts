@@ -1,7 +1,10 @@
 import type { Pt } from '../../../src/layout/page.ts'
 import type { SetBlock, SetLine } from './lines.ts'
 
-/** How the lines of a text are filled. Only lines that are to be filled count: all but the last of a block that is set to both margins. */
+/**
+ * How the lines of a text are filled. Only lines that are to be filled count: all but the last of a block that is set
+ * to both margins.
+ */
 export interface Spacing {
   readonly lines: number
   /** Share of lines whose word spaces are more than 1.5 times the natural ones, and more than 2 times. */
@@ -20,7 +23,8 @@ const AT_MARGIN: Pt = 0.5
 
 export function spacingOf(blocks: readonly SetBlock[]): Spacing {
   const filled = blocks.flatMap(linesToFill)
-  const over = (limit: number): number => filled.filter(({ line }) => line.space > limit).length / Math.max(1, filled.length)
+  const over = (limit: number): number =>
+    filled.filter(({ line }) => line.space > limit).length / Math.max(1, filled.length)
   return {
     lines: filled.length,
     over150: over(1.5),

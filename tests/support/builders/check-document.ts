@@ -4,9 +4,9 @@ import type { CheckContext } from '../../../src/check/rule.ts'
 import { loadConventions } from '../../../src/conventions/load.ts'
 import { loadSymbolGrammar } from '../../../src/conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
+import type { Document } from '../../../src/document/document.ts'
 import type { Meta } from '../../../src/document/meta.ts'
 import type { Attachment, Block, Inline, Item, Lang, List, Note } from '../../../src/document/nodes.ts'
-import type { Document } from '../../../src/document/document.ts'
 import { loadTypography } from '../../../src/typeset/load.ts'
 import { typeset } from '../../../src/typeset/typeset.ts'
 import { shippedAssets } from '../run/shipped-assets.ts'
@@ -22,7 +22,11 @@ export function contextFor(lang: Lang, profile = 'un'): CheckContext {
 }
 
 /** A sound note verbale around some blocks. */
-export function documentOf(mainBody: readonly Block[], parts: Partial<Document> = {}, meta: Partial<Meta> = {}): Document {
+export function documentOf(
+  mainBody: readonly Block[],
+  parts: Partial<Document> = {},
+  meta: Partial<Meta> = {},
+): Document {
   return {
     type: 'document',
     lang: 'fr',
@@ -36,12 +40,12 @@ export function documentOf(mainBody: readonly Block[], parts: Partial<Document> 
       agenda: [],
       title: [{ type: 'text', value: 'Note verbale' }],
       positions: {},
-      ...meta
+      ...meta,
     },
     mainBody,
     attachments: [],
     notes: [],
-    ...parts
+    ...parts,
   }
 }
 
@@ -59,7 +63,12 @@ export function h(depth: 1 | 2 | 3 | 4 | 5 | 6, words: string): Block {
 
 /** A list of items with a word each. */
 export function list(style: string, level: number, ...nums: readonly string[]): List {
-  return { type: 'list', style, level, children: nums.map((num): Item => ({ type: 'item', num, children: [p('texte')] })) }
+  return {
+    type: 'list',
+    style,
+    level,
+    children: nums.map((num): Item => ({ type: 'item', num, children: [p('texte')] })),
+  }
 }
 
 export function annex(...children: readonly Block[]): Attachment {
@@ -75,7 +84,11 @@ export function call(identifier: string): Inline {
 }
 
 /** What one rule says about a document: `message | hint`. */
-export function findings(rule: string, document: Document, context: CheckContext = contextFor(document.lang)): readonly string[] {
+export function findings(
+  rule: string,
+  document: Document,
+  context: CheckContext = contextFor(document.lang),
+): readonly string[] {
   return check(document, context)
     .filter(diagnostic => diagnostic.rule === rule)
     .map(say)

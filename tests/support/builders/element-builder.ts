@@ -2,10 +2,21 @@ import type { Element, Text } from '../../../src/render/markup/element.ts'
 import type { TagName } from '../../../src/render/markup/vocabulary.ts'
 
 /** An element of the rendered markup: `el('p', { class: 'symbol' }, 'A/76/86')`. `lang` also sets `xml:lang`. */
-export function el(tagName: TagName, properties: Readonly<Record<string, string>>, ...content: readonly (Element | string)[]): Element {
-  const children = content.map((child): Element | Text => (typeof child === 'string' ? { type: 'text', value: child } : child))
+export function el(
+  tagName: TagName,
+  properties: Readonly<Record<string, string>>,
+  ...content: readonly (Element | string)[]
+): Element {
+  const children = content.map((child): Element | Text =>
+    typeof child === 'string' ? { type: 'text', value: child } : child,
+  )
   const { lang } = properties
-  return { type: 'element', tagName, properties: lang === undefined ? properties : { ...properties, 'xml:lang': lang }, children }
+  return {
+    type: 'element',
+    tagName,
+    properties: lang === undefined ? properties : { ...properties, 'xml:lang': lang },
+    children,
+  }
 }
 
 /** A numbered paragraph or point. */
@@ -15,13 +26,28 @@ export function item(id: string, num: string, ...body: readonly Element[]): Elem
 
 /** The call of note `marker`, whose name in ids is `name`. */
 export function noteCall(name: string, marker: string): Element {
-  const properties = { class: 'note-call', role: 'doc-noteref', id: `call-${name}`, href: `#note-${name}`, 'aria-label': `Note ${marker}` }
+  const properties = {
+    class: 'note-call',
+    role: 'doc-noteref',
+    id: `call-${name}`,
+    href: `#note-${name}`,
+    'aria-label': `Note ${marker}`,
+  }
   return el('a', properties, marker)
 }
 
 /** The note that `noteCall` of the same name leads to. */
 export function note(name: string, marker: string, ...body: readonly Element[]): Element {
-  const back = { class: 'note-return', role: 'doc-backlink', href: `#call-${name}`, 'aria-label': `Note ${marker}, retour à l’appel` }
-  return el('aside', { class: 'note', role: 'doc-footnote', id: `note-${name}` },
-    el('span', { class: 'num' }, el('a', back, marker), ' '), el('div', { class: 'body' }, ...body))
+  const back = {
+    class: 'note-return',
+    role: 'doc-backlink',
+    href: `#call-${name}`,
+    'aria-label': `Note ${marker}, retour à l’appel`,
+  }
+  return el(
+    'aside',
+    { class: 'note', role: 'doc-footnote', id: `note-${name}` },
+    el('span', { class: 'num' }, el('a', back, marker), ' '),
+    el('div', { class: 'body' }, ...body),
+  )
 }

@@ -11,8 +11,10 @@ import { sampleArticle, sampleOptions } from './epub-sample.ts'
  */
 export async function withBooks(work: (good: string, spoilt: string) => Promise<void>): Promise<void> {
   const book = publication(sampleArticle, sampleOptions)
-  const documents = book.documents.map(({ filename, xhtml }) => (
-    { filename, xhtml: xhtml.replace(/ lang="fr" xml:lang="fr"/g, '').replace('href="#note-1"', 'href="#none"') }))
+  const documents = book.documents.map(({ filename, xhtml }) => ({
+    filename,
+    xhtml: xhtml.replace(/ lang="fr" xml:lang="fr"/g, '').replace('href="#note-1"', 'href="#none"'),
+  }))
   const folder = mkdtempSync(join(tmpdir(), 'epub-'))
   const [good, spoilt] = [join(folder, 'good.epub'), join(folder, 'spoilt.epub')]
   try {

@@ -7,17 +7,28 @@ import type { Break } from '../../../src/layout/inline/line-search.ts'
  */
 export function firstFit(items: Items, measure: number | ((line: number) => number)): Break[] {
   const lines: Break[] = []
-  const room = (): number => typeof measure === 'number' ? measure : measure(lines.length)
+  const room = (): number => (typeof measure === 'number' ? measure : measure(lines.length))
   const width = (start: number, index: number): number => {
     const end = items.lineEnd(index)
-    return items.sumWidth[end] - items.sumWidth[start] + (index < items.length && items.type[index] === 2 ? items.width[index] : 0)
+    return (
+      items.sumWidth[end] -
+      items.sumWidth[start] +
+      (index < items.length && items.type[index] === 2 ? items.width[index] : 0)
+    )
   }
   const close = (start: number, index: number): void => {
-    const gap = room() - width(start, index), end = items.lineEnd(index)
+    const gap = room() - width(start, index),
+      end = items.lineEnd(index)
     const give = items.sumStretch[end] - items.sumStretch[start]
-    lines.push({ start, index, ratio: index === items.length || give === 0 ? 0 : gap / give, width: width(start, index) })
+    lines.push({
+      start,
+      index,
+      ratio: index === items.length || give === 0 ? 0 : gap / give,
+      width: width(start, index),
+    })
   }
-  let start = items.lineStart(-1), last = -1
+  let start = items.lineStart(-1),
+    last = -1
   for (let b = 0; b <= items.length; b++) {
     if (b < items.length && !items.isLegal(b)) continue
     if (last >= start && width(start, b) > room()) {

@@ -1,9 +1,19 @@
 import type { Fonts } from '../../../src/fonts/load.ts'
 import type { ShapedWord } from '../../../src/fonts/shape.ts'
-import type { Artifact, Bookmark, Destination, LinkArea, Page, PageImage, PaintOp, Rect, TextFragment, TextRun } from '../../../src/layout/page.ts'
-import type { LeafId } from '../../../src/layout/tree/structure.ts'
+import type {
+  Artifact,
+  Bookmark,
+  Destination,
+  LinkArea,
+  Page,
+  PageImage,
+  PaintOp,
+  Rect,
+  TextFragment,
+  TextRun,
+} from '../../../src/layout/page.ts'
 import type { DrawnLayout } from '../../../src/layout/pages/compose-page.ts'
-import type { Leaf, StructElem } from '../../../src/layout/tree/structure.ts'
+import type { Leaf, LeafId, StructElem } from '../../../src/layout/tree/structure.ts'
 import type { StructureType } from '../../../src/render/markup/structure-types.ts'
 
 export const header: Artifact = { type: 'Pagination', subtype: 'Header' }
@@ -24,7 +34,9 @@ interface OpenPage extends Page {
   readonly images: PageImage[]
 }
 
-/** Builds layouts by hand, for tests of what comes after the layout: text where it is told, nothing measured or broken. */
+/**
+ * Builds layouts by hand, for tests of what comes after the layout: text where it is told, nothing measured or broken.
+ */
 export class LayoutBuilder {
   readonly #fonts: Fonts
   readonly #pages: OpenPage[] = []
@@ -46,7 +58,13 @@ export class LayoutBuilder {
   }
 
   /** A line of text on the current page, its left end at x; several fragments when given several texts. */
-  line(owner: Leaf | Artifact, x: number, baseline: number, texts: string | readonly [string, TextStyle][], style: TextStyle = {}): this {
+  line(
+    owner: Leaf | Artifact,
+    x: number,
+    baseline: number,
+    texts: string | readonly [string, TextStyle][],
+    style: TextStyle = {},
+  ): this {
     const runs = typeof texts === 'string' ? [[texts, {}] as const] : texts
     const fragments = runs.map(([text, own]) => this.#fragment(text, { ...style, ...own }))
     const { wordSpacing = 0, letterSpacing = 0 } = style
@@ -57,7 +75,11 @@ export class LayoutBuilder {
   /** A word that was shaped elsewhere. */
   word(owner: Leaf | Artifact, x: number, baseline: number, word: ShapedWord): this {
     const fragment: TextFragment = { face: word.face, size: 12, rise: 0, color: '#000000', pieces: [word] }
-    this.#op({ op: 'text', owner: ownerOf(owner), run: { x, baseline, wordSpacing: 0, letterSpacing: 0, fragments: [fragment] } })
+    this.#op({
+      op: 'text',
+      owner: ownerOf(owner),
+      run: { x, baseline, wordSpacing: 0, letterSpacing: 0, fragments: [fragment] },
+    })
     return this
   }
 
@@ -90,13 +112,23 @@ export class LayoutBuilder {
 
   build(structure: StructElem, outline: readonly Bookmark[] = []): DrawnLayout {
     const pages: readonly Page[] = this.#pages
-    return { pages, folios: pages.map(() => []), structure, outline, destinations: this.#destinations, pageBreaks: [], faces: this.#fonts.faces }
+    return {
+      pages,
+      folios: pages.map(() => []),
+      structure,
+      outline,
+      destinations: this.#destinations,
+      pageBreaks: [],
+      faces: this.#fonts.faces,
+    }
   }
 
   #fragment(text: string, style: TextStyle): TextFragment {
     const { face = 'regular', size = 12, rise = 0, color = '#000000' } = style
-    const pieces = text.split(/( )/).filter(piece => piece !== '')
-      .map(piece => piece === ' ' ? ' ' as const : this.#fonts.shape(face, piece))
+    const pieces = text
+      .split(/( )/)
+      .filter(piece => piece !== '')
+      .map(piece => (piece === ' ' ? (' ' as const) : this.#fonts.shape(face, piece)))
     return { face, size, rise, color, pieces }
   }
 
@@ -112,7 +144,10 @@ export class LayoutBuilder {
 }
 
 /** `elem('P', leaf)`, `elem('Link', { href: '#a' }, leaf)`. */
-export function elem(role: StructureType, ...rest: readonly (StructElem | Leaf | Omit<Partial<StructElem>, 'role' | 'children'>)[]): StructElem {
+export function elem(
+  role: StructureType,
+  ...rest: readonly (StructElem | Leaf | Omit<Partial<StructElem>, 'role' | 'children'>)[]
+): StructElem {
   const children = rest.filter((part): part is StructElem | Leaf => 'role' in part || 'leaf' in part)
   const properties = rest.filter(part => !children.includes(part as StructElem | Leaf))
   return { role, ...Object.assign({}, ...properties), children }

@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes'
 
 /**
- * What a published file says, block by block, written down without the reader: a pass over the XML that knows which elements are lines.
- * Held against what the outputs say.
+ * What a published file says, block by block, written down without the reader: a pass over the XML that knows which
+ * elements are lines. Held against what the outputs say.
  */
 export interface AknBlock {
   readonly kind: 'masthead' | 'title' | 'paragraph' | 'heading' | 'cell' | 'closing' | 'note' | 'rule'
@@ -27,16 +27,33 @@ interface Line {
 }
 
 /** Elements that are lines: of several in each other, the innermost. */
-const lines = new Set(['p', 'heading', 'subheading', 'crossHeading', 'listIntroduction', 'block', 'num', 'authorialNote', 'td', 'th'])
+const lines = new Set([
+  'p',
+  'heading',
+  'subheading',
+  'crossHeading',
+  'listIntroduction',
+  'block',
+  'num',
+  'authorialNote',
+  'td',
+  'th',
+])
 const headings = new Set(['heading', 'subheading'])
 const headingClass = /^_?H/u
 const regions = new Set(['coverPage', 'preface', 'preamble', 'mainBody', 'conclusions', 'attachments', 'components'])
 
-/** A label and a tab at the start of a line: what is typed before the tab is short, has no space within, and ends as labels do. */
+/**
+ * A label and a tab at the start of a line: what is typed before the tab is short, has no space within, and ends as
+ * labels do.
+ */
 const typedLabel = /^[\s\u00a0]*([^\s]{1,9}|\d{1,4}[ \u00a0][-\u2013])[ \u00a0]*\t[\s\u00a0]*/u
 /** Or a label in parentheses, or a bullet, and a no-break space. */
 const spacedLabel = /^[\s\u00a0]*(\(?[\p{L}\d]{1,8}\)|[\u2022\u2013\u2014])\u00a0[\s\u00a0]*/u
-const isLabel = (text: string): boolean => /^(?:\(?[\p{L}\d.]{1,8}(?: ?bis| ?ter)?[.)]+|\d+(?:\.\d+)*[ \u00a0]?[-\u2013]?|[\u2022\u00b7\u2013\u2014*o\u2020-]+|[\u2018\u2019]\d+[\u2018\u2019]|[\u3220-\u3229]|\([\p{L}\d]{1,6}\))$/u.test(text)
+const isLabel = (text: string): boolean =>
+  /^(?:\(?[\p{L}\d.]{1,8}(?: ?bis| ?ter)?[.)]+|\d+(?:\.\d+)*[ \u00a0]?[-\u2013]?|[\u2022\u00b7\u2013\u2014*o\u2020-]+|[\u2018\u2019]\d+[\u2018\u2019]|[\u3220-\u3229]|\([\p{L}\d]{1,6}\))$/u.test(
+    text,
+  )
 const typedRule = /^(?:[_\u2013\u2014-](?:\s*[_\u2013\u2014-]){2,}|\*(?:\s+\*){2,})$/u
 
 export function aknBlocks(xml: string): { readonly blocks: readonly AknBlock[]; readonly counts: AknCounts } {
@@ -60,11 +77,18 @@ export function aknBlocks(xml: string): { readonly blocks: readonly AknBlock[]; 
     if (inside('coverPage')) return 'masthead'
     if (inside('preface')) return 'title'
     if (inside('td') || inside('th')) return 'cell'
-    if (headings.has(name) || (name !== 'num' && path.some(one => one.name === 'paragraph' && headingClass.test(one.className)))) return 'heading'
+    if (
+      headings.has(name) ||
+      (name !== 'num' && path.some(one => one.name === 'paragraph' && headingClass.test(one.className)))
+    )
+      return 'heading'
     return inside('conclusions') ? 'closing' : 'paragraph'
   }
   const finish = (line: Line, name: string): void => {
-    const typed = line.kind === 'masthead' || line.kind === 'title' ? null : typedLabel.exec(line.raw) ?? spacedLabel.exec(line.raw)
+    const typed =
+      line.kind === 'masthead' || line.kind === 'title'
+        ? null
+        : (typedLabel.exec(line.raw) ?? spacedLabel.exec(line.raw))
     const own = typed !== null && isLabel(typed[1] ?? '') ? typed : null
     if (own !== null && line.label === undefined && label === undefined) {
       line.label = fold(own[1] ?? '')
@@ -89,7 +113,9 @@ export function aknBlocks(xml: string): { readonly blocks: readonly AknBlock[]; 
     emit({ kind: line.kind, text, ...(line.label !== undefined && { label: line.label }) }, line.notes)
   }
   const parser = new SaxesParser()
-  parser.on('error', error => { throw error })
+  parser.on('error', error => {
+    throw error
+  })
   parser.on('opentag', ({ name, attributes }) => {
     const entry: (typeof path)[number] = { name, className: attributes.class ?? '' }
     if (name === 'table') tableNotes = []
@@ -147,7 +173,7 @@ export function aknBlocks(xml: string): { readonly blocks: readonly AknBlock[]; 
       blocks.push(...own)
     }
     if (name === 'table') {
-      blocks.push(...tableNotes ?? [])
+      blocks.push(...(tableNotes ?? []))
       tableNotes = undefined
     }
   })

@@ -17,7 +17,7 @@ export interface Score {
 /** Compares block by block. Each block of the output stands for one of the file. */
 export function score(expected: readonly AknBlock[], found: readonly string[]): Score {
   const places = new Map<string, number[]>()
-  found.forEach((text, i) => places.set(text, [...places.get(text) ?? [], i]))
+  found.forEach((text, i) => places.set(text, [...(places.get(text) ?? []), i]))
   const used = new Set<number>()
   const [spaced, missing, disordered]: [string[], string[], string[]] = [[], [], []]
   let [exact, at, all, kept] = [0, 0, 0, 0]
@@ -42,7 +42,15 @@ export function score(expected: readonly AknBlock[], found: readonly string[]): 
       at = Math.max(at, similar + 1)
     } else missing.push(text)
   }
-  return { blocks: wanted.length, exact, spaced, missing, disordered, labels: { all, kept }, added: found.filter((_, i) => !used.has(i)) }
+  return {
+    blocks: wanted.length,
+    exact,
+    spaced,
+    missing,
+    disordered,
+    labels: { all, kept },
+    added: found.filter((_, i) => !used.has(i)),
+  }
 }
 
 function written({ label, text }: AknBlock): string {

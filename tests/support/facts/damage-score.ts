@@ -3,12 +3,15 @@ import { createRequire } from 'node:module'
 import { SaxesParser } from 'saxes'
 import type { Dictionary } from '../../../src/import/data.ts'
 import { type Imported, importText } from '../../../src/import/import.ts'
-import { type Damage, damage, type Shape } from '../sources/damage.ts'
 import { shippedAssets } from '../run/shipped-assets.ts'
+import { type Damage, damage, type Shape } from '../sources/damage.ts'
 
 const require = createRequire(import.meta.url)
 
-/** Paragraphs of a published file, headings and notes among them, in the order they begin; spaces plain, as a source has them. */
+/**
+ * Paragraphs of a published file, headings and notes among them, in the order they begin; spaces plain, as a source has
+ * them.
+ */
 export function paragraphsOf(path: string): readonly string[] {
   const found: { text: string }[] = []
   const open: { text: string }[] = []
@@ -36,7 +39,9 @@ export function paragraphsOf(path: string): readonly string[] {
 /** Places where a word may be cut, by the patterns that the editions are hyphenated with. */
 export function syllablesOf(lang: string): (word: string) => readonly string[] {
   const names: Readonly<Record<string, string>> = { en: 'en-us' }
-  const { hyphenateSync } = require(`hyphen/${names[lang] ?? lang}`) as { readonly hyphenateSync: (text: string) => string }
+  const { hyphenateSync } = require(`hyphen/${names[lang] ?? lang}`) as {
+    readonly hyphenateSync: (text: string) => string
+  }
   return word => hyphenateSync(word).split('\u00ad')
 }
 
@@ -55,9 +60,19 @@ export interface Scored {
 }
 
 /** Damages the text of a file, imports it and holds what was changed against what was done. */
-export async function scoreFile(path: string, name: string, lang: string, shape: Shape, dictionary: Dictionary): Promise<Scored> {
+export async function scoreFile(
+  path: string,
+  name: string,
+  lang: string,
+  shape: Shape,
+  dictionary: Dictionary,
+): Promise<Scored> {
   const damaged = damage(paragraphsOf(path), `${name} ${shape}`, shape, syllablesOf(lang))
-  const imported = await importText(damaged.text, { lang, without: [], dictionary: async () => dictionary }, shippedAssets)
+  const imported = await importText(
+    damaged.text,
+    { lang, without: [], dictionary: async () => dictionary },
+    shippedAssets,
+  )
   const rules = new Map<string, Score>()
   const wrong: string[] = []
   const scoreOf = (rule: string): Score => {
@@ -68,16 +83,24 @@ export async function scoreFile(path: string, name: string, lang: string, shape:
   const done = new Set<Damage>()
   for (const change of imported.changes) {
     const score = scoreOf(change.rule)
-    const match = damaged.damages.find(one => one.rule === change.rule && one.after === change.after.trim() &&
-      (change.rule === 'double-space' ? Math.abs(one.offset - change.offset) <= 1 : one.offset === change.offset))
+    const match = damaged.damages.find(
+      one =>
+        one.rule === change.rule &&
+        one.after === change.after.trim() &&
+        (change.rule === 'double-space' ? Math.abs(one.offset - change.offset) <= 1 : one.offset === change.offset),
+    )
     score.changes++
-    if (match !== undefined) { score.right++; done.add(match) } else wrong.push(`${change.rule}: ${change.context.join(' → ')}`)
+    if (match !== undefined) {
+      score.right++
+      done.add(match)
+    } else wrong.push(`${change.rule}: ${change.context.join(' → ')}`)
   }
   for (const one of damaged.damages) {
     const score = scoreOf(one.rule)
     score.damages++
     if (done.has(one)) score.repaired++
-    else wrong.push(`left ${one.rule}: ${damaged.text.slice(Math.max(0, one.offset - 20), one.offset + 20)} (${one.word})`)
+    else
+      wrong.push(`left ${one.rule}: ${damaged.text.slice(Math.max(0, one.offset - 20), one.offset + 20)} (${one.word})`)
   }
   return { imported, rules, wrong }
 }

@@ -1,14 +1,14 @@
-import type { Block, Inline, Lang, List, Note } from '../../../src/document/nodes.ts'
-import type { Document } from '../../../src/document/document.ts'
-import { plainText } from '../../../src/document/text.ts'
-import { childrenOf, visit, type AnyNode } from '../../../src/document/walk.ts'
 import type { Conventions } from '../../../src/conventions/conventions.ts'
 import { formatDate } from '../../../src/conventions/date.ts'
 import { loadConventions } from '../../../src/conventions/load.ts'
-import { term } from '../../../src/conventions/term.ts'
 import { loadSymbolGrammar } from '../../../src/conventions/symbol-grammar.ts'
-import type { Source } from '../../../src/readers/source/source-text.ts'
+import { term } from '../../../src/conventions/term.ts'
+import type { Document } from '../../../src/document/document.ts'
+import type { Block, Inline, Lang, List, Note } from '../../../src/document/nodes.ts'
+import { plainText } from '../../../src/document/text.ts'
+import { type AnyNode, childrenOf, visit } from '../../../src/document/walk.ts'
 import { read } from '../../../src/readers/readers.ts'
+import type { Source } from '../../../src/readers/source/source-text.ts'
 import { linkReferences } from '../../../src/typeset/cross-references.ts'
 import { loadTypography } from '../../../src/typeset/load.ts'
 import { typeset } from '../../../src/typeset/typeset.ts'
@@ -38,27 +38,42 @@ export function factsOf(source: Source): DocumentFacts {
   if (plain === undefined) throw new Error(`${source.path} has no document`)
   const conventions = loadConventions(assets, plain.lang)
   if (conventions === undefined) throw new Error(`no conventions for ${plain.lang}`)
-  const document = linkReferences(typeset(plain, loadTypography(assets, plain.lang), loadSymbolGrammar(assets)), conventions.references)
+  const document = linkReferences(
+    typeset(plain, loadTypography(assets, plain.lang), loadSymbolGrammar(assets)),
+    conventions.references,
+  )
   const notes = new Map(document.notes.map(note => [note.identifier, note]))
-  const words = (inlines: readonly Inline[]): string => inlines.map(node => {
-    if (node.type === 'text') return node.value
-    if (node.type === 'break') return ' '
-    if (node.type === 'pageBreak') return ''
-    return node.type === 'noteReference' ? notes.get(node.identifier)?.num ?? '' : words(node.children)
-  }).join('')
+  const words = (inlines: readonly Inline[]): string =>
+    inlines
+      .map(node => {
+        if (node.type === 'text') return node.value
+        if (node.type === 'break') return ' '
+        if (node.type === 'pageBreak') return ''
+        return node.type === 'noteReference' ? (notes.get(node.identifier)?.num ?? '') : words(node.children)
+      })
+      .join('')
   /** All that a block says, labels too. */
   const said = (node: Block): string => {
     switch (node.type) {
-      case 'paragraph': return words(node.children)
-      case 'list': return node.children.map(({ num, children }) => `${num} ${children.map(said).join('')}`).join('')
-      default: throw new Error(`a ${node.type} in a cell`)
+      case 'paragraph':
+        return words(node.children)
+      case 'list':
+        return node.children.map(({ num, children }) => `${num} ${children.map(said).join('')}`).join('')
+      default:
+        throw new Error(`a ${node.type} in a cell`)
     }
   }
   const nodes = nodesOf(document)
   const lines = nodes.flatMap(node => {
     // Parts that are headed by what they are.
-    const name = node.type === 'contents' ? 'table-of-contents' : node.type === 'container' && node.name === 'summary' ? 'summary' : undefined
-    if (name !== undefined) return [{ level: 2, text: term(conventions, name).text, title: term(conventions, name).text }]
+    const name =
+      node.type === 'contents'
+        ? 'table-of-contents'
+        : node.type === 'container' && node.name === 'summary'
+          ? 'summary'
+          : undefined
+    if (name !== undefined)
+      return [{ level: 2, text: term(conventions, name).text, title: term(conventions, name).text }]
     if (node.type !== 'heading') return []
     const { depth, num, children } = node
     const label = num === undefined ? '' : `${num} `
@@ -67,14 +82,21 @@ export function factsOf(source: Source): DocumentFacts {
   const { number, title } = document.meta
   const numbered = number === undefined ? '' : `${number} `
   return {
-    document, notes,
+    document,
+    notes,
     headings: [{ level: 1, text: numbered + words(title), title: numbered + plainText(title) }, ...lines],
-    calls: nodes.flatMap(node => node.type === 'noteReference' ? [node.identifier] : []),
+    calls: nodes.flatMap(node => (node.type === 'noteReference' ? [node.identifier] : [])),
     lists: nodes.filter(node => node.type === 'list'),
-    urls: nodes.flatMap(node => node.type === 'link' ? [node.url] : []).sort(),
-    cells: nodes.flatMap(node => node.type !== 'row' ? [] : node.children.map(cell => (
-      { scope: node.header ? 'Column' as const : cell.header ? 'Row' as const : undefined, text: cell.children.map(said).join('') }))),
-    alternatives: nodes.flatMap(node => node.type === 'figure' ? [node.alt] : []),
+    urls: nodes.flatMap(node => (node.type === 'link' ? [node.url] : [])).sort(),
+    cells: nodes.flatMap(node =>
+      node.type !== 'row'
+        ? []
+        : node.children.map(cell => ({
+            scope: node.header ? ('Column' as const) : cell.header ? ('Row' as const) : undefined,
+            text: cell.children.map(said).join(''),
+          })),
+    ),
+    alternatives: nodes.flatMap(node => (node.type === 'figure' ? [node.alt] : [])),
     foreign: [...foreignWords(document), ...mastheadWords(document, conventions)],
   }
 }
@@ -82,7 +104,9 @@ export function factsOf(source: Source): DocumentFacts {
 /** Every node, the notes last. */
 function nodesOf(document: Document): AnyNode[] {
   const nodes: AnyNode[] = []
-  visit(document, node => { nodes.push(node) })
+  visit(document, node => {
+    nodes.push(node)
+  })
   return nodes
 }
 
@@ -90,9 +114,15 @@ function nodesOf(document: Document): AnyNode[] {
 function mastheadWords({ lang, meta }: Document, conventions: Conventions): string[] {
   const { masthead } = conventions
   if (masthead.language === lang) return []
-  const words = (key: string, params: Readonly<Record<string, string>> = {}): string => term(conventions, key, params).text
-  const original = meta.originalLanguage === undefined ? [] : [words('language'), words('original', { language: words(`language-name.${meta.originalLanguage}`) })]
-  return [words(`distribution.${meta.distribution}`), formatDate(masthead.dates, meta.date), ...original].map(text => `${masthead.language} ${text}`)
+  const words = (key: string, params: Readonly<Record<string, string>> = {}): string =>
+    term(conventions, key, params).text
+  const original =
+    meta.originalLanguage === undefined
+      ? []
+      : [words('language'), words('original', { language: words(`language-name.${meta.originalLanguage}`) })]
+  return [words(`distribution.${meta.distribution}`), formatDate(masthead.dates, meta.date), ...original].map(
+    text => `${masthead.language} ${text}`,
+  )
 }
 
 function foreignWords(document: Document): string[] {

@@ -8,11 +8,13 @@ export function chapterBlocks(epub: Uint8Array): string[] {
   const files = new Map(readZip(epub).map(entry => [entry.name, entry.bytes.toString('utf8')]))
   const opf = readXml(files.get('OEBPS/content.opf') ?? '')
   const hrefs = new Map(all(opf, 'item').map(({ attributes }) => [attributes.id, attributes.href]))
-  return blocksIn(all(opf, 'itemref').flatMap(({ attributes }) => {
-    const href = hrefs.get(attributes.idref) ?? ''
-    if (/^(toc|nav|cover|colophon)/u.test(href)) return []
-    return all(readXml(files.get(`OEBPS/${href}`) ?? ''), 'body')
-  }))
+  return blocksIn(
+    all(opf, 'itemref').flatMap(({ attributes }) => {
+      const href = hrefs.get(attributes.idref) ?? ''
+      if (/^(toc|nav|cover|colophon)/u.test(href)) return []
+      return all(readXml(files.get(`OEBPS/${href}`) ?? ''), 'body')
+    }),
+  )
 }
 
 /** The text of an HTML page's `main`, block by block. */
@@ -36,6 +38,6 @@ function blocksIn(roots: readonly XmlElement[]): string[] {
 }
 
 function all(root: XmlElement, name: string): XmlElement[] {
-  const inside = root.children.flatMap(child => typeof child === 'string' ? [] : all(child, name))
+  const inside = root.children.flatMap(child => (typeof child === 'string' ? [] : all(child, name)))
   return root.name === name ? [root, ...inside] : inside
 }

@@ -40,10 +40,15 @@ export function structureCounts(pdf: string): Record<string, number> {
   return counts
 }
 
-/** The words of each page in the order of its content stream, as poppler reads them; it gives U+00A0 as a plain space. */
+/**
+ * The words of each page in the order of its content stream, as poppler reads them; it gives U+00A0 as a plain space.
+ */
 export function streamPages(pdf: string): string[][] {
   const output = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
-  return output.split('\f').slice(0, -1).map(page => page.split('\n').filter(line => line.trim() !== ''))
+  return output
+    .split('\f')
+    .slice(0, -1)
+    .map(page => page.split('\n').filter(line => line.trim() !== ''))
 }
 
 /** The page of each named place of a PDF, as poppler finds it. */
@@ -64,9 +69,12 @@ export function hasRightToLeft(text: string): boolean {
 }
 
 /**
- * The characters of a stream in their order, without spaces. Poppler's raw text has each letter that stands to the left of the one before
- * as a word of its own, between RIGHT-TO-LEFT EMBEDDING and its end, and what touches turned around there.
+ * The characters of a stream in their order, without spaces. Poppler's raw text has each letter that stands to the left
+ * of the one before as a word of its own, between RIGHT-TO-LEFT EMBEDDING and its end, and what touches turned around
+ * there.
  */
 export function logicalLetters(text: string): string {
-  return text.replace(/\u202b([^\u202c]*)\u202c/gu, (_, run: string) => [...run].reverse().join('')).replace(/[\s\u200e\u200f\u202a-\u202e]+/gu, '')
+  return text
+    .replace(/\u202b([^\u202c]*)\u202c/gu, (_, run: string) => [...run].reverse().join(''))
+    .replace(/[\s\u200e\u200f\u202a-\u202e]+/gu, '')
 }

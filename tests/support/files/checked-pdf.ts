@@ -16,5 +16,11 @@ export function qpdfJson(bytes: Uint8Array): string {
 
 /** One finding in a line: `link-name, page 2, Document/P/Link: …`. */
 export function told({ rule, message, place }: PdfDiagnostic): string {
-  return [rule, ...(place.page === undefined ? [] : [`page ${place.page}`]), ...(place.element === undefined ? [] : [place.element])].join(', ') + `: ${message}`
+  return (
+    [
+      rule,
+      ...(place.page === undefined ? [] : [`page ${place.page}`]),
+      ...(place.element === undefined ? [] : [place.element]),
+    ].join(', ') + `: ${message}`
+  )
 }

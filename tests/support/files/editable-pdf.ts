@@ -22,7 +22,9 @@ export class EditablePdf {
     const path = join(this.#folder, 'from.pdf')
     writeFileSync(path, bytes)
     const options = { encoding: 'utf8', maxBuffer: 1 << 29 } as const
-    this.#json = JSON.parse(execFileSync('qpdf', [...qpdfArguments.filter(one => one !== '--json-key=encrypt'), path], options))
+    this.#json = JSON.parse(
+      execFileSync('qpdf', [...qpdfArguments.filter(one => one !== '--json-key=encrypt'), path], options),
+    )
   }
 
   /** The file as it is now; `encrypted` with an empty password. */
@@ -30,7 +32,12 @@ export class EditablePdf {
     const [from, to] = [join(this.#folder, 'to.json'), join(this.#folder, 'to.pdf')]
     writeFileSync(from, JSON.stringify(this.#json))
     try {
-      execFileSync('qpdf', ['--json-input', ...(protection === 'encrypted' ? ['--encrypt', '', 'owner', '256', '--'] : []), from, to])
+      execFileSync('qpdf', [
+        '--json-input',
+        ...(protection === 'encrypted' ? ['--encrypt', '', 'owner', '256', '--'] : []),
+        from,
+        to,
+      ])
       return readFileSync(to)
     } finally {
       rmSync(this.#folder, { recursive: true })
@@ -53,18 +60,20 @@ export class EditablePdf {
   get(reference: Value | undefined): Dictionary {
     if (typeof reference !== 'string') return reference as Dictionary
     const entry = this.#table[`obj:${reference}`]
-    return entry?.stream?.dict ?? entry?.value as Dictionary
+    return entry?.stream?.dict ?? (entry?.value as Dictionary)
   }
 
   /** The list that a reference leads to, or that stands in its place. */
   list(value: Value | undefined): Value[] {
-    return (Array.isArray(value) ? value : this.get(value) as unknown) as Value[]
+    return (Array.isArray(value) ? value : (this.get(value) as unknown)) as Value[]
   }
 
   /** References of the objects that have these entries, in the order of their numbers. */
   find(entries: Dictionary): string[] {
-    return Object.keys(this.#table).filter(key => key.startsWith('obj:')).map(key => key.slice(4))
-      .sort((a, b) => parseInt(a) - parseInt(b))
+    return Object.keys(this.#table)
+      .filter(key => key.startsWith('obj:'))
+      .map(key => key.slice(4))
+      .sort((a, b) => parseInt(a, 10) - parseInt(b, 10))
       .filter(reference => Object.entries(entries).every(([key, wanted]) => this.get(reference)?.[key] === wanted))
   }
 
@@ -86,7 +95,12 @@ export class EditablePdf {
   }
 
   add(value: Value): string {
-    const number = Math.max(...Object.keys(this.#table).filter(key => key.startsWith('obj:')).map(key => parseInt(key.slice(4)))) + 1
+    const number =
+      Math.max(
+        ...Object.keys(this.#table)
+          .filter(key => key.startsWith('obj:'))
+          .map(key => parseInt(key.slice(4), 10)),
+      ) + 1
     this.#table[`obj:${number} 0 R`] = { value }
     this.#json.qpdf[0].maxobjectid = number
     return `${number} 0 R`
@@ -128,20 +142,26 @@ export class EditablePdf {
     for (let index = 1; index <= pages; index++) {
       try {
         return this.content(index % pages, change)
-      } catch { /* not on this page */ }
+      } catch {
+        /* not on this page */
+      }
     }
     throw new Error('no page has it')
   }
 
   /** Changes every map of codes to characters. */
   unicode(change: (data: string) => string): void {
-    const maps = new Set(this.find({ '/Type': '/Font', '/Subtype': '/Type0' }).map(font => this.get(font)['/ToUnicode']))
+    const maps = new Set(
+      this.find({ '/Type': '/Font', '/Subtype': '/Type0' }).map(font => this.get(font)['/ToUnicode']),
+    )
     let changed = 0
     for (const map of maps) {
       try {
         this.stream(map, change)
         changed++
-      } catch { /* not in this font */ }
+      } catch {
+        /* not in this font */
+      }
     }
     if (changed === 0) throw new Error('no font has it')
   }

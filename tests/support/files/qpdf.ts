@@ -10,7 +10,7 @@ export type PdfDictionary = { readonly [key: string]: PdfValue }
 
 /** The objects of a PDF, read by qpdf. */
 export class PdfObjects {
-  readonly #objects: Readonly<Record<string, { value?: PdfValue, stream?: { dict: PdfDictionary } }>>
+  readonly #objects: Readonly<Record<string, { value?: PdfValue; stream?: { dict: PdfDictionary } }>>
 
   constructor(bytes: Uint8Array) {
     const options = { encoding: 'utf8', maxBuffer: 1 << 28 } as const
@@ -37,8 +37,9 @@ export class PdfObjects {
 
   /** All dictionaries with these entries, in the order of their numbers. */
   find(entries: PdfDictionary): readonly PdfDictionary[] {
-    return Object.keys(this.#objects).filter(key => key.startsWith('obj:'))
-      .sort((a, b) => parseInt(a.slice(4)) - parseInt(b.slice(4)))
+    return Object.keys(this.#objects)
+      .filter(key => key.startsWith('obj:'))
+      .sort((a, b) => parseInt(a.slice(4), 10) - parseInt(b.slice(4), 10))
       .map(key => this.resolve(key.slice(4)))
       .filter((value): value is PdfDictionary => value !== null && typeof value === 'object' && !Array.isArray(value))
       .filter(value => Object.entries(entries).every(([key, wanted]) => value[key] === wanted))

@@ -1,7 +1,10 @@
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type PdfDictionary, PdfObjects, type PdfValue } from './qpdf.ts'
 
-/** An element of the structure tree of a finished file: qpdf reads the objects, PDF.js the characters that its content shows. */
+/**
+ * An element of the structure tree of a finished file: qpdf reads the objects, PDF.js the characters that its content
+ * shows.
+ */
 export interface Tag {
   readonly role: string
   readonly dictionary: PdfDictionary
@@ -63,16 +66,34 @@ export async function readTaggedPdf(bytes: Uint8Array): Promise<TaggedPdf> {
   const proxies = await Promise.all(numbers.map(number => file.getPage(number)))
   const pages = proxies.map(({ ref }) => `${ref?.num} ${ref?.gen} R`)
   const texts = await Promise.all(proxies.map(async page => pageText(await page.getOperatorList())))
-  const named = Object.entries(await file.getDestinations() as Record<string, [{ num: number; gen: number }, unknown, number, number]>)
-  const destinations = new Map(named.map(([name, [ref, , , y]]) => [name, { page: pages.indexOf(`${ref.num} ${ref.gen} R`), y }]))
-  const outline = await file.getOutline() as readonly OutlineItem[] | null
+  const named = Object.entries(
+    (await file.getDestinations()) as Record<string, [{ num: number; gen: number }, unknown, number, number]>,
+  )
+  const destinations = new Map(
+    named.map(([name, [ref, , , y]]) => [name, { page: pages.indexOf(`${ref.num} ${ref.gen} R`), y }]),
+  )
+  const outline = (await file.getOutline()) as readonly OutlineItem[] | null
   const labels = await file.getPageLabels()
   await task.destroy()
   const top = (objects.at('/Root', '/StructTreeRoot') as PdfDictionary)['/K'] ?? null
-  return { objects, pages, texts, root: readTag(objects, String(top), pages, texts), outline: outline ?? [], labels, destinations }
+  return {
+    objects,
+    pages,
+    texts,
+    root: readTag(objects, String(top), pages, texts),
+    outline: outline ?? [],
+    labels,
+    destinations,
+  }
 }
 
-function pageText({ fnArray, argsArray }: { fnArray: readonly number[]; argsArray: readonly (readonly unknown[] | null)[] }): PageText {
+function pageText({
+  fnArray,
+  argsArray,
+}: {
+  fnArray: readonly number[]
+  argsArray: readonly (readonly unknown[] | null)[]
+}): PageText {
   const marked = new Map<number, string>()
   const artifacts: string[] = []
   let stray = ''
@@ -85,7 +106,9 @@ function pageText({ fnArray, argsArray }: { fnArray: readonly number[]; argsArra
     } else if (fn === OPS.beginText) artifacts.push('')
     else if (fn === OPS.endMarkedContent) open = undefined
     else if (fn === OPS.showText) {
-      const shown = (args[0] as readonly (Glyph | number)[]).map(glyph => typeof glyph === 'number' ? '' : glyph.unicode).join('')
+      const shown = (args[0] as readonly (Glyph | number)[])
+        .map(glyph => (typeof glyph === 'number' ? '' : glyph.unicode))
+        .join('')
       if (open === undefined) stray += shown
       else if (open.mcid !== null) marked.set(open.mcid, marked.get(open.mcid) + shown)
       else artifacts[artifacts.length - 1] += shown
@@ -130,14 +153,22 @@ function readTag(objects: PdfObjects, reference: string, pages: readonly string[
   }
   const role = String(dictionary['/S']).slice(1)
   return {
-    role, dictionary, children, text, contents, ownContents, annotations, reference, pages: [...new Set(contents.map(({ page }) => page))],
+    role,
+    dictionary,
+    children,
+    text,
+    contents,
+    ownContents,
+    annotations,
+    reference,
+    pages: [...new Set(contents.map(({ page }) => page))],
     ownTexts: ownTexts.filter(piece => piece !== ''),
   }
 }
 
 function kidsOf(value: PdfValue | undefined): readonly PdfValue[] {
   if (value === undefined || value === null) return []
-  return Array.isArray(value) ? value as readonly PdfValue[] : [value]
+  return Array.isArray(value) ? (value as readonly PdfValue[]) : [value]
 }
 
 /** The element and all below, in reading order. */
@@ -185,6 +216,6 @@ export function attribute(tag: Tag, owner: string, name: string): PdfValue | und
 export function numberTree(tree: PdfDictionary, objects: PdfObjects): ReadonlyMap<number, PdfValue> {
   const kids = (tree['/Kids'] ?? []) as readonly PdfValue[]
   const nums = (tree['/Nums'] ?? []) as readonly PdfValue[]
-  const own = nums.flatMap((value, i) => i % 2 === 0 ? [[Number(value), nums[i + 1]] as const] : [])
+  const own = nums.flatMap((value, i) => (i % 2 === 0 ? [[Number(value), nums[i + 1]] as const] : []))
   return new Map([...own, ...kids.flatMap(kid => [...numberTree(objects.resolve(kid) as PdfDictionary, objects)])])
 }

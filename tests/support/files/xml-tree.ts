@@ -16,15 +16,21 @@ export function readXml(xml: string): XmlElement {
   const top: Open = { name: '', attributes: {}, children: [] }
   const open = [top]
   const parser = new SaxesParser({ xmlns: true })
-  parser.on('error', error => { throw error })
+  parser.on('error', error => {
+    throw error
+  })
   parser.on('opentag', ({ name, attributes }) => {
     const values = Object.entries(attributes).map(([key, attribute]) => [key, attribute.value] as const)
     const element: Open = { name, attributes: Object.fromEntries(values), children: [] }
     open.at(-1)?.children.push(element)
     open.push(element)
   })
-  parser.on('closetag', () => { open.pop() })
-  parser.on('text', text => { open.at(-1)?.children.push(text) })
+  parser.on('closetag', () => {
+    open.pop()
+  })
+  parser.on('text', text => {
+    open.at(-1)?.children.push(text)
+  })
   parser.write(xml).close()
   return top.children.find((child): child is XmlElement => typeof child !== 'string') ?? top
 }

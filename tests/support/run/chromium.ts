@@ -21,12 +21,16 @@ export function chromium(ring: string): Chromium {
   const executablePath = requireTool(ring, 'chromium', 'apt-get install -y chromium')
   let started: Promise<Browser> | undefined
   // Without a sandbox: in a container there is no user name space to make one of, and the pages are our own.
-  const start = (): Promise<Browser> => started ??= puppeteer.launch({ executablePath, args: ['--no-sandbox'] })
+  const start = (): Promise<Browser> => (started ??= puppeteer.launch({ executablePath, args: ['--no-sandbox'] }))
   return {
     visit: async (address, { width = 1000, height = 800, zoom = 1, colours = 'light' }, work) => {
       const page = await (await start()).newPage()
       try {
-        await page.setViewport({ width: Math.round(width / zoom), height: Math.round(height / zoom), deviceScaleFactor: zoom })
+        await page.setViewport({
+          width: Math.round(width / zoom),
+          height: Math.round(height / zoom),
+          deviceScaleFactor: zoom,
+        })
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: colours }])
         await page.goto(address)
         return await work(page)

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { build } from '../../../src/build.ts'
-import type { Format } from '../../../src/pipeline/rendered.ts'
 import { diskAssets } from '../../../src/cli/disk/disk-assets.ts'
+import type { Format } from '../../../src/pipeline/rendered.ts'
 
 /**
- * Prints the digests of what is built from a source, twice in this process, and what the process takes for its surroundings:
- * tests/determinism.test.ts runs it in several. Arguments: the path of the source, formats.
+ * Prints the digests of what is built from a source, twice in this process, and what the process takes for its
+ * surroundings: tests/determinism.test.ts runs it in several. Arguments: the path of the source, formats.
  */
 const [path, ...formats] = process.argv.slice(2)
 
@@ -21,7 +21,10 @@ async function digests(to: readonly string[]): Promise<Record<string, string>> {
 const first = await digests(formats)
 const again = await digests([...formats].reverse())
 const surroundings = {
-  clock: new Date().toISOString().slice(0, 10), midnight: new Date(0).getHours(), folder: process.cwd(),
-  locale: Intl.NumberFormat().resolvedOptions().locale, random: Math.random(),
+  clock: new Date().toISOString().slice(0, 10),
+  midnight: new Date(0).getHours(),
+  folder: process.cwd(),
+  locale: Intl.NumberFormat().resolvedOptions().locale,
+  random: Math.random(),
 }
 process.stdout.write(JSON.stringify({ first, again, surroundings }))

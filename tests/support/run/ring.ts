@@ -9,7 +9,10 @@ export class RingSkipped extends Error {
   }
 }
 
-/** Thrown while a test file loads: data that the project does not hold and nobody can install are not beside it. Never a failure. */
+/**
+ * Thrown while a test file loads: data that the project does not hold and nobody can install are not beside it. Never a
+ * failure.
+ */
 export class DataAbsent extends Error {
   constructor(ring: string, missing: string, whence: string) {
     super(`${ring}: ${missing} not found (${whence})`)
@@ -25,7 +28,10 @@ export function requireData(ring: string, path: string, whence: string): string 
 
 /** Path of a command of PATH. Throws RingSkipped with the line that installs it. */
 export function requireTool(ring: string, command: string, install: string): string {
-  const found = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, command)).find(isExecutable)
+  const found = (process.env.PATH ?? '')
+    .split(delimiter)
+    .map(folder => join(folder, command))
+    .find(isExecutable)
   if (found === undefined) throw new RingSkipped(ring, command, install)
   return found
 }

@@ -4,7 +4,7 @@ const RealDate = Date
 const now = (): number => RealDate.now() + shift
 globalThis.Date = new Proxy(RealDate, {
   apply: target => target.prototype.toString.call(new target(now())),
-  construct: (target, values: [number]) => new target(...(values.length > 0 ? values : [now()] as [number])),
-  get: (target, key): unknown => key === 'now' ? now : Reflect.get(target, key),
+  construct: (target, values: [number]) => new target(...(values.length > 0 ? values : ([now()] as [number]))),
+  get: (target, key): unknown => (key === 'now' ? now : Reflect.get(target, key)),
 })
 Math.random = () => Number(process.env.CHANCE ?? 0.5)

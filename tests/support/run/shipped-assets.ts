@@ -7,16 +7,24 @@ const top = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** The shipped files as they stand in this checkout; there is no source folder. */
 export const shippedAssets: Assets = {
-  read: path => existsSync(join(top, path)) ? readFileSync(join(top, path)) : undefined,
-  list: folder => readdirSync(join(top, folder)).sort().map(name => folder + name),
+  read: path => (existsSync(join(top, path)) ? readFileSync(join(top, path)) : undefined),
+  list: folder =>
+    readdirSync(join(top, folder))
+      .sort()
+      .map(name => folder + name),
   readSource: () => undefined,
 }
 
-/** Assets made from a record of texts. */
+/** Assets made from a record of texts, with the shipped schemas: each text is held against its own. */
 export function assetsOf(files: Readonly<Record<string, string>>): Assets {
+  const read = (path: string): Uint8Array | undefined =>
+    Object.hasOwn(files, path) ? new TextEncoder().encode(files[path]) : undefined
   return {
-    read: path => Object.hasOwn(files, path) ? new TextEncoder().encode(files[path]) : undefined,
-    list: folder => Object.keys(files).filter(path => path.startsWith(folder)).sort(),
+    read: path => (path.startsWith('templates/schema/') ? (read(path) ?? shippedAssets.read(path)) : read(path)),
+    list: folder =>
+      Object.keys(files)
+        .filter(path => path.startsWith(folder))
+        .sort(),
     readSource: () => undefined,
   }
 }

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -32,9 +32,16 @@ export interface Invocation {
 }
 
 /** Starts the command; `finished` waits for its end. */
-export function start(args: readonly string[], { cwd, input, env, through = [], uid, command }: Invocation): ChildProcess {
+export function start(
+  args: readonly string[],
+  { cwd, input, env, through = [], uid, command }: Invocation,
+): ChildProcess {
   const [file = process.execPath, ...rest] = [...through, process.execPath, command ?? join(top, 'lib/cli.js'), ...args]
-  const child = spawn(file, rest, { cwd, env: { ...process.env, ...env }, ...(uid === undefined ? {} : { uid, gid: uid }) })
+  const child = spawn(file, rest, {
+    cwd,
+    env: { ...process.env, ...env },
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  })
   child.stdin?.on('error', () => {})
   child.stdin?.end(input)
   return child
@@ -57,7 +64,8 @@ export async function tirage(args: readonly string[], invocation: Invocation): P
 
 /** Runs `action` in a new folder that holds `files`, which is taken away afterwards. */
 export async function inFolder(
-  files: Readonly<Record<string, string | Uint8Array>>, action: (folder: string) => Promise<void>,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  action: (folder: string) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tirage-'))
   try {
@@ -71,7 +79,10 @@ export async function inFolder(
   }
 }
 
-/** Every file below a folder with its bytes as Latin-1 text, hidden ones too: equal before and after means that nothing was touched. */
+/**
+ * Every file below a folder with its bytes as Latin-1 text, hidden ones too: equal before and after means that nothing
+ * was touched.
+ */
 export function contents(folder: string): Readonly<Record<string, string>> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
   const files = names.filter(name => statSync(join(folder, name)).isFile())

@@ -16,7 +16,9 @@ export interface FileResult {
   readonly absent?: string
 }
 
-/** What uvu's runner of one suite gives: errors as text or true, tests that passed, skipped, and all that were to run. */
+/**
+ * What uvu's runner of one suite gives: errors as text or true, tests that passed, skipped, and all that were to run.
+ */
 type Suite = () => Promise<readonly [errors: string | true, passed: number, skipped: number, total: number]>
 
 const uvu = globalThis as unknown as { UVU_DEFER: number; UVU_INDEX: number; UVU_QUEUE: (string | null | Suite)[][] }
@@ -51,8 +53,10 @@ async function runFile(file: string): Promise<FileResult> {
     // The tests and hooks that it had declared until then shall not run with the next file.
     test.run()
     const name = error instanceof Error ? error.name : ''
-    if (error instanceof Error && name === 'RingSkipped') return { passed: 0, failed: 0, skipped: 1, output, skippedRing: error.message }
-    if (error instanceof Error && name === 'DataAbsent') return { passed: 0, failed: 0, skipped: 1, output, absent: error.message }
+    if (error instanceof Error && name === 'RingSkipped')
+      return { passed: 0, failed: 0, skipped: 1, output, skippedRing: error.message }
+    if (error instanceof Error && name === 'DataAbsent')
+      return { passed: 0, failed: 0, skipped: 1, output, absent: error.message }
     return failure(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
   const suites = (uvu.UVU_QUEUE[0] ?? []).slice(1) as Suite[]
@@ -60,7 +64,9 @@ async function runFile(file: string): Promise<FileResult> {
     test.run()
     return failure('the file runs no test: it must end in test.run()')
   }
-  let passed = 0, failed = 0, skipped = 0
+  let passed = 0,
+    failed = 0,
+    skipped = 0
   for (const suite of suites) {
     const [errors, ran, skips, total] = await suite()
     if (errors !== true) output += `\n${errors}\n`

@@ -33,11 +33,13 @@ const coverPage = `
         <docDate date="2022-11-08" class="rightSmall" refersTo="#dateOfIssuance">8 November 2022</docDate>
       </p>`
 
-const preface = '<p><docNumber>77/5.</docNumber><docTitle refersTo="#resolutionTitle"><span class="bold">\tOceans</span></docTitle></p>'
+const preface =
+  '<p><docNumber>77/5.</docNumber><docTitle refersTo="#resolutionTitle"><span class="bold">\tOceans</span></docTitle></p>'
 
 /** A file as the DGACM writes them, with a cover page and a title of its own where none is given. */
 export function aknFile(parts: AknParts): string {
-  const part = (name: string, content: string | undefined): string => content === undefined || content === '' ? '' : `<${name}>${content}</${name}>`
+  const part = (name: string, content: string | undefined): string =>
+    content === undefined || content === '' ? '' : `<${name}>${content}</${name}>`
   return `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0" xmlns:akn4un="http://un.org/akn4un">
   <statement name="${parts.name ?? 'resolution'}">
     <meta><identification source="#DGACM"><FRBRExpression><FRBRlanguage language="eng"></FRBRlanguage></FRBRExpression></identification>${parts.meta ?? ''}</meta>
@@ -65,7 +67,8 @@ export function readAknText(xml: string, path = 'test.xml'): ReadResult {
 /** The document of a file about which there is nothing to say. */
 export function readAknFile(parts: AknParts): Document {
   const { document, diagnostics } = readAknText(aknFile(parts))
-  if (document === undefined || diagnostics.length > 0) throw new Error(`diagnostics: ${diagnostics.map(({ message }) => message).join('; ')}`)
+  if (document === undefined || diagnostics.length > 0)
+    throw new Error(`diagnostics: ${diagnostics.map(({ message }) => message).join('; ')}`)
   return document
 }
 
@@ -76,5 +79,7 @@ export function aknBody(mainBody: string): string {
 
 /** What is said of a file, as `rule line:column`. */
 export function complaintsOf(diagnostics: readonly Diagnostic[]): readonly string[] {
-  return diagnostics.map(({ rule, position }) => position === undefined ? rule : `${rule} ${position.start.line}:${position.start.column}`)
+  return diagnostics.map(({ rule, position }) =>
+    position === undefined ? rule : `${rule} ${position.start.line}:${position.start.column}`,
+  )
 }

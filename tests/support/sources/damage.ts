@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto'
 
 /**
- * The damage that pulling text out of a PDF does, done to texts whose words are known. Modelled on the extracted A/76/86 (un-conventions.md,
- * 3.1) before any repair was tuned: split words, spaces before apostrophes and points, doubled spaces, line ends (a hyphen of the word, or
- * one of the line), page heads and feet, addresses of links spilled between lines.
+ * The damage that pulling text out of a PDF does, done to texts whose words are known. Modelled on the extracted
+ * A/76/86 (un-conventions.md,
+ * 3.1) before any repair was tuned: split words, spaces before apostrophes and points, doubled spaces, line ends (a
+ * hyphen of the word, or one of the line), page heads and feet, addresses of links spilled between lines.
  */
 
 export interface Damage {
-  readonly rule: 'split-word' | 'line-end-hyphen' | 'space-before-apostrophe' | 'space-before-punctuation' | 'double-space' | 'straight-apostrophe'
+  readonly rule:
+    | 'split-word'
+    | 'line-end-hyphen'
+    | 'space-before-apostrophe'
+    | 'space-before-punctuation'
+    | 'double-space'
+    | 'straight-apostrophe'
   /** Where it stands in the damaged text, in UTF-16 units. */
   readonly offset: number
   /** What a repair must put there. */
@@ -21,7 +28,10 @@ export interface Damaged {
   readonly damages: readonly Damage[]
 }
 
-/** `indented`: as A/76/86, an empty line after each, paragraphs indented, no form feeds. `blocks`: as pdftotext gives it. */
+/**
+ * `indented`: as A/76/86, an empty line after each, paragraphs indented, no form feeds. `blocks`: as pdftotext gives
+ * it.
+ */
 export type Shape = 'indented' | 'blocks'
 
 const rates = { split: 0.015, apostrophe: 0.06, punctuation: 0.03, doubled: 0.03, straight: 0.03, hyphen: 0.4 } as const
@@ -52,7 +62,12 @@ interface Press {
 }
 
 /** A document of these paragraphs, damaged. `syllables` gives the places where a word may be cut at a line's end. */
-export function damage(paragraphs: readonly string[], name: string, shape: Shape, syllables: (word: string) => readonly string[]): Damaged {
+export function damage(
+  paragraphs: readonly string[],
+  name: string,
+  shape: Shape,
+  syllables: (word: string) => readonly string[],
+): Damaged {
   const press: Press = { text: '', line: 0, column: 0, damages: [] }
   const next = chance(name)
   for (const paragraph of paragraphs) {
@@ -64,7 +79,13 @@ export function damage(paragraphs: readonly string[], name: string, shape: Shape
   return press
 }
 
-function setWord(press: Press, word: string, next: () => number, shape: Shape, syllables: (word: string) => readonly string[]): void {
+function setWord(
+  press: Press,
+  word: string,
+  next: () => number,
+  shape: Shape,
+  syllables: (word: string) => readonly string[],
+): void {
   const { text, marks } = damageWord(word, next)
   const room = width - press.column - 1
   if (press.column > 0 && text.length > room) {
@@ -84,7 +105,11 @@ function setWord(press: Press, word: string, next: () => number, shape: Shape, s
   put(press, text, marks, word)
 }
 
-interface Mark { readonly rule: Damage['rule'], readonly at: number, readonly after: string }
+interface Mark {
+  readonly rule: Damage['rule']
+  readonly at: number
+  readonly after: string
+}
 
 function put(press: Press, text: string, marks: readonly Mark[], word: string): void {
   for (const { rule, at, after } of marks) press.damages.push({ rule, offset: press.text.length + at, after, word })
@@ -98,11 +123,13 @@ function cut(word: string, room: number, next: () => number, syllables: (word: s
   if (own !== undefined && own.length <= room) return { text: own, letters: own.length, kept: true }
   if (!/^\p{L}{6,}\p{P}?$/u.test(word) || next() > rates.hyphen) return undefined
   let head = ''
-  for (const part of syllables(word).slice(0, -1)) if (head.length + part.length + 1 <= room) head += part; else break
+  for (const part of syllables(word).slice(0, -1))
+    if (head.length + part.length + 1 <= room) head += part
+    else break
   return head.length < 2 ? undefined : { text: `${head}-`, letters: head.length, kept: false }
 }
 
-function damageWord(word: string, next: () => number): { readonly text: string, readonly marks: readonly Mark[] } {
+function damageWord(word: string, next: () => number): { readonly text: string; readonly marks: readonly Mark[] } {
   const [which, where] = [next(), next()]
   const letters = /\p{L}{2,}/u.exec(word)
   if (letters !== null && which < rates.split) {
@@ -111,11 +138,13 @@ function damageWord(word: string, next: () => number): { readonly text: string, 
     return insertion(word, letters.index + inside, 'split-word')
   }
   const apostrophe = word.search(/(?<=\p{L})’(?=\p{L})/u)
-  if (apostrophe > 0 && which < rates.split + rates.apostrophe) return insertion(word, apostrophe, 'space-before-apostrophe')
+  if (apostrophe > 0 && which < rates.split + rates.apostrophe)
+    return insertion(word, apostrophe, 'space-before-apostrophe')
   if (apostrophe > 0 && which > 1 - rates.straight) {
     return { text: word.replace('’', "'"), marks: [{ rule: 'straight-apostrophe', at: apostrophe, after: '’' }] }
   }
-  if (/\p{L}[,.]$/u.test(word) && which > 1 - rates.punctuation) return insertion(word, word.length - 1, 'space-before-punctuation')
+  if (/\p{L}[,.]$/u.test(word) && which > 1 - rates.punctuation)
+    return insertion(word, word.length - 1, 'space-before-punctuation')
   return { text: word, marks: [] }
 }
 
@@ -129,7 +158,10 @@ function endLine(press: Press, shape: Shape): void {
   press.line++
   if (press.line % linesOnPage !== 0) return
   const page = press.line / linesOnPage
-  press.text += shape === 'indented' ?
-    (page % 2 === 1 ? 'https://undocs.org/en/A/RES/60/251\n ' : `\n\n \nA/77/5 \n\n \n\n${page}/9 22-25005 \n\n \n\n`) :
-    `\n22-25005\n\n${page}/9\n\n\fA/77/5\n\n`
+  press.text +=
+    shape === 'indented'
+      ? page % 2 === 1
+        ? 'https://undocs.org/en/A/RES/60/251\n '
+        : `\n\n \nA/77/5 \n\n \n\n${page}/9 22-25005 \n\n \n\n`
+      : `\n22-25005\n\n${page}/9\n\n\fA/77/5\n\n`
 }

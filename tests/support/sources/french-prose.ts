@@ -2,14 +2,21 @@ import { readFileSync } from 'node:fs'
 import type { Fonts } from '../../../src/fonts/load.ts'
 import { Items } from '../../../src/layout/inline/items.ts'
 
-/** Paragraphs of A/76/86 of more than three lines or so, as plain text with protected spaces: what line breaking is tried and timed on. */
+/**
+ * Paragraphs of A/76/86 of more than three lines or so, as plain text with protected spaces: what line breaking is
+ * tried and timed on.
+ */
 export function frenchParagraphs(): readonly string[] {
   const source = readFileSync(new URL('../../../content/a-76-86.fr.md', import.meta.url), 'utf8')
-  return source.split(/\n\s*\n/u)
-    .map(block => block
-      .replace(/\[([^\]]*)\]\([^)]*\)|\[\^[^\]]*\]/gu, '$1')
-      .replace(/\s+/gu, ' ').trim()
-      .replace(/ (?=[:;!?»])|(?<=«) /gu, '\u00A0'))
+  return source
+    .split(/\n\s*\n/u)
+    .map(block =>
+      block
+        .replace(/\[([^\]]*)\]\([^)]*\)|\[\^[^\]]*\]/gu, '$1')
+        .replace(/\s+/gu, ' ')
+        .trim()
+        .replace(/ (?=[:;!?»])|(?<=«) /gu, '\u00A0'),
+    )
     .filter(block => block.length > 250 && !block.startsWith('---'))
 }
 
@@ -18,10 +25,17 @@ export const STRETCH = 1 / 2
 export const SHRINK = 1 / 3
 
 /** A paragraph's items in one face and size; words are cut where `points` says, if it is given. */
-export function itemsOf(text: string, fonts: Fonts, face: string, size: number, points?: (word: string) => readonly number[]): Items {
+export function itemsOf(
+  text: string,
+  fonts: Fonts,
+  face: string,
+  size: number,
+  points?: (word: string) => readonly number[],
+): Items {
   const items = new Items()
   const em = size / 1000
-  const space = fonts.spaceWidth(face) * em, hyphen = fonts.hyphen(face).width * em
+  const space = fonts.spaceWidth(face) * em,
+    hyphen = fonts.hyphen(face).width * em
   text.split(' ').forEach((word, i) => {
     if (i > 0) items.glue(space, space * STRETCH, space * SHRINK)
     let from = 0

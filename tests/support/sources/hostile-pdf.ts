@@ -1,6 +1,9 @@
 import { chance } from './damage.ts'
 
-/** PDFs that no program should have made, of one that is sound: cut off, bytes and numbers changed, places of objects wrong, pages in a circle. */
+/**
+ * PDFs that no program should have made, of one that is sound: cut off, bytes and numbers changed, places of objects
+ * wrong, pages in a circle.
+ */
 
 const latin = new TextDecoder('latin1')
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, letter => letter.charCodeAt(0) & 0xff)
@@ -25,14 +28,29 @@ const harms: readonly Harm[] = [
     for (let i = 0; i < 20; i++) letters[somewhere(text, next)] = String.fromCharCode(Math.floor(next() * 256))
     return letters.join('')
   },
-  (text, next) => replaceOne(text, /\d+/gu, next, () => ['999999999999', '-1', '0', '1e308', '4294967296'][Math.floor(next() * 5)] ?? '0'),
+  (text, next) =>
+    replaceOne(
+      text,
+      /\d+/gu,
+      next,
+      () => ['999999999999', '-1', '0', '1e308', '4294967296'][Math.floor(next() * 5)] ?? '0',
+    ),
   (text, next) => replaceOne(text, /\d+ 0 R/gu, next, () => `${1 + Math.floor(next() * 12)} 0 R`),
   (text, next) => replaceOne(text, /\/Kids ?\[[^\]]*\]/gu, next, () => '/Kids [1 0 R 2 0 R 3 0 R 2 0 R]'),
   text => text.replace(/startxref\s+\d+/gu, 'startxref\n7'),
   text => text.replace(/\d{10} 00000 n/gu, '0000000009 00000 n'),
-  (text, next) => replaceOne(text, /\/[A-Z][A-Za-z]+/gu, next, () => ['/Length', '/Encrypt', '/ObjStm', '/Crypt', '/JBIG2Decode', '/X'][Math.floor(next() * 6)] ?? '/X'),
+  (text, next) =>
+    replaceOne(
+      text,
+      /\/[A-Z][A-Za-z]+/gu,
+      next,
+      () => ['/Length', '/Encrypt', '/ObjStm', '/Crypt', '/JBIG2Decode', '/X'][Math.floor(next() * 6)] ?? '/X',
+    ),
   text => text.replace(/trailer\s*<</u, 'trailer\n<</Encrypt <</Filter/Standard/V 1/R 2/O(x)/U(y)/P -4>> '),
-  (text, next) => { const at = somewhere(text, next); return text.slice(0, at) + text.slice(somewhere(text, next)) },
+  (text, next) => {
+    const at = somewhere(text, next)
+    return text.slice(0, at) + text.slice(somewhere(text, next))
+  },
   text => text.replace(/endobj/gu, ''),
 ]
 

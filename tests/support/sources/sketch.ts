@@ -1,8 +1,8 @@
-import type { Cell, Inline, Row } from '../../../src/document/nodes.ts'
 import type { Document } from '../../../src/document/document.ts'
+import type { Cell, Inline, Row } from '../../../src/document/nodes.ts'
 import { plainText } from '../../../src/document/text.ts'
 import type { AnyNode } from '../../../src/document/walk.ts'
-import { readMarkdown, type ReadResult } from '../../../src/readers/markdown.ts'
+import { type ReadResult, readMarkdown } from '../../../src/readers/markdown.ts'
 import { shippedAssets } from '../run/shipped-assets.ts'
 
 /** A front matter with all that is required, in French; tests are about what comes after it. */
@@ -34,7 +34,8 @@ export function readBody(body: string): Document {
 export function complaints(body: string): readonly string[] {
   const before = frontMatter.split('\n').length - 1
   return readText(frontMatter + body).diagnostics.map(({ rule, position }) =>
-    position === undefined ? rule : `${rule} ${position.start.line - before}:${position.start.column}`)
+    position === undefined ? rule : `${rule} ${position.start.line - before}:${position.start.column}`,
+  )
 }
 
 /** A tree as indented lines, one node to a line, prose with its marks: made to be read in a test. */
@@ -48,48 +49,70 @@ export function body(text: string): string {
 }
 
 export function prose(inlines: readonly Inline[]): string {
-  return inlines.map(inline => {
-    switch (inline.type) {
-      case 'text': return inline.value
-      case 'break': return '⏎'
-      case 'pageBreak': return `⎘${inline.num}`
-      case 'noteReference': return `[^${inline.identifier}]`
-      case 'link': return `link(${inline.url} ${prose(inline.children)})`
-      case 'span': return `span(${inline.lang} ${prose(inline.children)})`
-      default: return `${inline.type}(${prose(inline.children)})`
-    }
-  }).join('')
+  return inlines
+    .map(inline => {
+      switch (inline.type) {
+        case 'text':
+          return inline.value
+        case 'break':
+          return '⏎'
+        case 'pageBreak':
+          return `⎘${inline.num}`
+        case 'noteReference':
+          return `[^${inline.identifier}]`
+        case 'link':
+          return `link(${inline.url} ${prose(inline.children)})`
+        case 'span':
+          return `span(${inline.lang} ${prose(inline.children)})`
+        default:
+          return `${inline.type}(${prose(inline.children)})`
+      }
+    })
+    .join('')
 }
 
 function sketchNode(node: AnyNode, indent: string): string {
   const inner = `${indent}  `
   switch (node.type) {
-    case 'paragraph': return `${indent}${prose(node.children)}\n`
-    case 'heading': return `${indent}${'#'.repeat(node.depth)} ${node.num ? `(${node.num}) ` : ''}${prose(node.children)}\n`
-    case 'list': return `${indent}${node.style} ${node.level}\n${sketch(node.children, inner)}`
-    case 'item': return `${indent}${node.num}\n${sketch(node.children, inner)}`
-    case 'blockQuote': return `${indent}quote\n${sketch(node.children, inner)}`
+    case 'paragraph':
+      return `${indent}${prose(node.children)}\n`
+    case 'heading':
+      return `${indent}${'#'.repeat(node.depth)} ${node.num ? `(${node.num}) ` : ''}${prose(node.children)}\n`
+    case 'list':
+      return `${indent}${node.style} ${node.level}\n${sketch(node.children, inner)}`
+    case 'item':
+      return `${indent}${node.num}\n${sketch(node.children, inner)}`
+    case 'blockQuote':
+      return `${indent}quote\n${sketch(node.children, inner)}`
     case 'table': {
       const align = node.align.map(one => one ?? '-').join(' ')
       return `${indent}table ${align}${captioned(node.caption)}\n${sketch(node.children, inner)}`
     }
-    case 'row': return sketchRow(node, indent)
+    case 'row':
+      return sketchRow(node, indent)
     case 'figure': {
-      const description = node.description.length === 0 ? '' : `${inner}description\n${sketch(node.description, `${inner}  `)}`
+      const description =
+        node.description.length === 0 ? '' : `${inner}description\n${sketch(node.description, `${inner}  `)}`
       return `${indent}figure ${node.url} "${node.alt}"${captioned(node.caption)}\n${description}`
     }
-    case 'container': return `${indent}${node.name}\n${sketch(node.children, inner)}`
-    case 'contents': return `${indent}contents ${node.depth}\n`
-    case 'attachment': return `${indent}${node.kind}\n${sketch([...node.children, ...node.attachments], inner)}`
-    case 'note': return `${indent}note ${node.num}\n${sketch(node.children, inner)}`
-    default: return ''
+    case 'container':
+      return `${indent}${node.name}\n${sketch(node.children, inner)}`
+    case 'contents':
+      return `${indent}contents ${node.depth}\n`
+    case 'attachment':
+      return `${indent}${node.kind}\n${sketch([...node.children, ...node.attachments], inner)}`
+    case 'note':
+      return `${indent}note ${node.num}\n${sketch(node.children, inner)}`
+    default:
+      return ''
   }
 }
 
 /** Cells side by side where each is a line of words, else one under the other. */
 function sketchRow({ header, total, children }: Row, indent: string): string {
   const name = header ? 'head' : total ? 'total' : 'row'
-  if (children.every(isPlain)) return `${indent}${name}: ${children.map(cell => spans(cell) + cell.children.map(one => one.type === 'paragraph' ? prose(one.children) : '').join('')).join(' | ')}\n`
+  if (children.every(isPlain))
+    return `${indent}${name}: ${children.map(cell => spans(cell) + cell.children.map(one => (one.type === 'paragraph' ? prose(one.children) : '')).join('')).join(' | ')}\n`
   return `${indent}${name}\n${children.map(cell => `${indent}  ${spans(cell)}cell\n${sketch(cell.children, `${indent}    `)}`).join('')}`
 }
 
@@ -99,7 +122,7 @@ function isPlain({ children }: Cell): boolean {
 
 /** `2×3 ` for a cell over two rows and three columns. */
 function spans({ colSpan = 1, rowSpan = 1 }: Cell): string {
-  return (colSpan * rowSpan > 1 ? `${rowSpan}×${colSpan} ` : '')
+  return colSpan * rowSpan > 1 ? `${rowSpan}×${colSpan} ` : ''
 }
 
 function captioned(caption: readonly Inline[]): string {

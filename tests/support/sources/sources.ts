@@ -1,16 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Build } from '../../../src/build.ts'
-import type { Format } from '../../../src/pipeline/rendered.ts'
-import type { Source } from '../../../src/readers/source/source-text.ts'
-import { type BuildOptions } from '../../../src/pipeline/rendered.ts'
+import { type Build, build } from '../../../src/build.ts'
 import { diskAssets } from '../../../src/cli/disk/disk-assets.ts'
 import type { Conventions } from '../../../src/conventions/conventions.ts'
 import { loadConventions } from '../../../src/conventions/load.ts'
 import { loadSymbolGrammar } from '../../../src/conventions/symbol-grammar.ts'
 import type { Document } from '../../../src/document/document.ts'
+import type { BuildOptions, Format } from '../../../src/pipeline/rendered.ts'
 import { read } from '../../../src/readers/readers.ts'
+import type { Source } from '../../../src/readers/source/source-text.ts'
 import { loadTypography } from '../../../src/typeset/load.ts'
 import { typeset } from '../../../src/typeset/typeset.ts'
 import { expectedBlocks, type PageOf } from '../facts/expected-text.ts'
@@ -25,11 +24,18 @@ export interface Case extends Source {
 
 /** Every source in content/, and every tests/cases/<name>/source.md. */
 export function cases(): Case[] {
-  const shipped = readdirSync(join(top, 'content')).filter(name => name.endsWith('.md')).map(name => [name.replace(/\.md$/u, ''), join(top, 'content', name)])
+  const shipped = readdirSync(join(top, 'content'))
+    .filter(name => name.endsWith('.md'))
+    .map(name => [name.replace(/\.md$/u, ''), join(top, 'content', name)])
   const own = readdirSync(join(top, 'tests/cases')).map(name => [name, join(top, 'tests/cases', name, 'source.md')])
-  return [...shipped, ...own].filter(([, path]) => existsSync(path)).map(([name, path]) => ({
-    name, path, bytes: readFileSync(path), golden: join(top, 'tests/cases', name),
-  }))
+  return [...shipped, ...own]
+    .filter(([, path]) => existsSync(path))
+    .map(([name, path]) => ({
+      name,
+      path,
+      bytes: readFileSync(path),
+      golden: join(top, 'tests/cases', name),
+    }))
 }
 
 export function assetsFor(source: Source): ReturnType<ReturnType<typeof diskAssets>> {
@@ -37,7 +43,11 @@ export function assetsFor(source: Source): ReturnType<ReturnType<typeof diskAsse
 }
 
 /** Builds a source. Throws with the diagnostics when it is refused. */
-export async function buildCase(source: Source, to: readonly Format[], standard: BuildOptions['standard'] = 'ua1'): Promise<Build> {
+export async function buildCase(
+  source: Source,
+  to: readonly Format[],
+  standard: BuildOptions['standard'] = 'ua1',
+): Promise<Build> {
   const result = await build(source, assetsFor(source), { to, edition: 'standard', standard })
   if (result.files.length !== to.length) throw new Error(`${source.path}: ${JSON.stringify(result.diagnostics)}`)
   return result

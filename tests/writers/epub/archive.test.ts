@@ -3,14 +3,23 @@ import * as assert from 'uvu/assert'
 import { archive, type Entry } from '../../../src/writers/epub/archive.ts'
 import { readZip } from '../../support/files/zip-reader.ts'
 
-const entry = (name: string, text: string, method: Entry['method'] = 'deflate'): Entry => ({ name, bytes: Buffer.from(text), method })
+const entry = (name: string, text: string, method: Entry['method'] = 'deflate'): Entry => ({
+  name,
+  bytes: Buffer.from(text),
+  method,
+})
 const date = new Date('2021-06-15T13:45:58Z')
 
 test('entries keep their order, their bytes and the moment, in UTC', () => {
   const entries = readZip(archive([entry('b', 'é'.repeat(500)), entry('c/a', '', 'store'), entry('empty', '')], date))
-  assert.equal(entries.map(({ name, method, modified, bytes }) => [name, method, modified, bytes.toString()]), [
-    ['b', 8, '2021-06-15 13:45:58', 'é'.repeat(500)], ['c/a', 0, '2021-06-15 13:45:58', ''], ['empty', 8, '2021-06-15 13:45:58', ''],
-  ])
+  assert.equal(
+    entries.map(({ name, method, modified, bytes }) => [name, method, modified, bytes.toString()]),
+    [
+      ['b', 8, '2021-06-15 13:45:58', 'é'.repeat(500)],
+      ['c/a', 0, '2021-06-15 13:45:58', ''],
+      ['empty', 8, '2021-06-15 13:45:58', ''],
+    ],
+  )
 })
 
 test('the checksum is CRC-32, of what is stored too', () => {

@@ -3,13 +3,22 @@ import type { AddressInfo } from 'node:net'
 import { EPub } from 'epub-gen-memory'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { pack, PackedPublication } from '../../../src/writers/epub/epub-gen-memory.ts'
 import type { Publication } from '../../../src/writers/epub/epub-gen-memory.ts'
+import { PackedPublication, pack } from '../../../src/writers/epub/epub-gen-memory.ts'
 import { readZip } from '../../support/files/zip-reader.ts'
 
 const publication: Publication = {
-  title: 'Title', lang: 'fr', modified: '2021-06-15T00:00:00Z', opf: '<opf/>', nav: '<nav/>', ncx: '<ncx/>', css: 'p{}',
-  documents: [{ filename: 'a.xhtml', xhtml: '<html>é</html>' }, { filename: 'b.xhtml', xhtml: '<html/>' }],
+  title: 'Title',
+  lang: 'fr',
+  modified: '2021-06-15T00:00:00Z',
+  opf: '<opf/>',
+  nav: '<nav/>',
+  ncx: '<ncx/>',
+  css: 'p{}',
+  documents: [
+    { filename: 'a.xhtml', xhtml: '<html>é</html>' },
+    { filename: 'b.xhtml', xhtml: '<html/>' },
+  ],
   resources: [{ href: 'images/image-1.png', mediaType: 'image/png', bytes: Buffer.from([1, 2, 3]) }],
 }
 const entriesOf = async (changes: Partial<Publication> = {}) => readZip(await pack({ ...publication, ...changes }))
@@ -36,20 +45,31 @@ test('the members that the subclass replaces or uses are there', () => {
 
 /** An archive that keeps what is asked of it: what it has no answer to, it refuses. */
 function witness(asked: string[], path = ''): object {
-  return new Proxy({
-    file: (name: string, data: unknown) => void asked.push(`file ${path}${name} ${typeof data}`),
-    folder: (name: string) => (asked.push(`folder ${path}${name}`), witness(asked, `${path}${name}/`)),
-  }, { get: (target, key) => Reflect.get(target, key) ?? assert.unreachable(`the library asks for zip.${String(key)}`) })
+  return new Proxy(
+    {
+      file: (name: string, data: unknown) => void asked.push(`file ${path}${name} ${typeof data}`),
+      folder: (name: string) => (asked.push(`folder ${path}${name}`), witness(asked, `${path}${name}/`)),
+    },
+    { get: (target, key) => Reflect.get(target, key) ?? assert.unreachable(`the library asks for zip.${String(key)}`) },
+  )
 }
 
 test('of its archive the library asks for folders and for files of text, once each', async () => {
   const asked: string[] = []
   await Object.assign(new PackedPublication({ ...publication, resources: [] }), { zip: witness(asked) }).render()
   assert.equal(asked.filter(line => line.startsWith('file')).sort(), [
-    'file META-INF/container.xml string', 'file OEBPS/a.xhtml string', 'file OEBPS/b.xhtml string', 'file OEBPS/content.opf string',
-    'file OEBPS/style.css string', 'file OEBPS/toc.ncx string', 'file OEBPS/toc.xhtml string',
+    'file META-INF/container.xml string',
+    'file OEBPS/a.xhtml string',
+    'file OEBPS/b.xhtml string',
+    'file OEBPS/content.opf string',
+    'file OEBPS/style.css string',
+    'file OEBPS/toc.ncx string',
+    'file OEBPS/toc.xhtml string',
   ])
-  assert.equal([...new Set(asked.filter(line => line.startsWith('folder')))].sort(), ['folder META-INF', 'folder OEBPS'])
+  assert.equal([...new Set(asked.filter(line => line.startsWith('folder')))].sort(), [
+    'folder META-INF',
+    'folder OEBPS',
+  ])
 })
 
 test('EJS in a text stays text', async () => {
@@ -60,7 +80,10 @@ test('EJS in a text stays text', async () => {
 
 test('nothing is fetched, neither from the network nor from the disk', async () => {
   let requests = 0
-  const server = createServer((_, response) => { requests++; response.end('x') }).listen(0, '127.0.0.1')
+  const server = createServer((_, response) => {
+    requests++
+    response.end('x')
+  }).listen(0, '127.0.0.1')
   await new Promise(resolve => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo
   try {
@@ -68,7 +91,10 @@ test('nothing is fetched, neither from the network nor from the disk', async () 
     const css = `@import url(http://127.0.0.1:${port}/b.css)`
     const entries = await entriesOf({ documents: [{ filename: 'a.xhtml', xhtml: images }], css })
     assert.is(requests, 0)
-    assert.equal(entries.map(({ name }) => name).filter(name => name.includes('images/')), ['OEBPS/images/image-1.png'])
+    assert.equal(
+      entries.map(({ name }) => name).filter(name => name.includes('images/')),
+      ['OEBPS/images/image-1.png'],
+    )
   } finally {
     server.close()
   }
@@ -76,7 +102,10 @@ test('nothing is fetched, neither from the network nor from the disk', async () 
 
 test('the media type comes first, stored, with no extra field (OCF 3.3, 4.3.2)', async () => {
   const [first] = await entriesOf()
-  assert.equal([first?.name, first?.method, first?.extraLength, first?.bytes.toString()], ['mimetype', 0, 0, 'application/epub+zip'])
+  assert.equal(
+    [first?.name, first?.method, first?.extraLength, first?.bytes.toString()],
+    ['mimetype', 0, 0, 'application/epub+zip'],
+  )
 })
 
 test('entries are files only, all dated like the document', async () => {
@@ -87,15 +116,19 @@ test('entries are files only, all dated like the document', async () => {
 })
 
 test('a document older than the ZIP format is dated at its beginning', async () => {
-  for (const { modified } of await entriesOf({ modified: '1948-12-10T00:00:00Z' })) assert.is(modified, '1980-01-01 00:00:00')
+  for (const { modified } of await entriesOf({ modified: '1948-12-10T00:00:00Z' }))
+    assert.is(modified, '1980-01-01 00:00:00')
 })
 
 test('resources keep their bytes; what is compressed already is not deflated', async () => {
   const found = (await entriesOf()).find(({ name }) => name === 'OEBPS/images/image-1.png')
-  assert.equal([...found?.bytes ?? []], [1, 2, 3])
+  assert.equal([...(found?.bytes ?? [])], [1, 2, 3])
   const methodOf = async (mediaType: string): Promise<number | undefined> =>
     (await entriesOf({ resources: [{ href: 'x', mediaType, bytes: Buffer.from('xxxxxxxx') }] })).at(-1)?.method
-  assert.equal(await Promise.all(['font/woff2', 'image/png', 'image/jpeg', 'image/svg+xml'].map(methodOf)), [0, 0, 0, 8])
+  assert.equal(
+    await Promise.all(['font/woff2', 'image/png', 'image/jpeg', 'image/svg+xml'].map(methodOf)),
+    [0, 0, 0, 8],
+  )
 })
 
 test.run()

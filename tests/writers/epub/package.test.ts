@@ -26,7 +26,10 @@ test('the title is the symbol and the words of the heading', () => {
 test('organ and publisher come from the conventions, the description from the masthead without its note calls', () => {
   assert.equal(metadata.creators, [{ text: 'Assemblée générale', lang: '' }])
   assert.equal(metadata.publisher, { text: 'Nations Unies', lang: '' })
-  assert.match(metadata.description, /^Assemblée générale – Soixante-seizième session – Point 118 d\) de la liste préliminaire – Élections/)
+  assert.match(
+    metadata.description,
+    /^Assemblée générale – Soixante-seizième session – Point 118 d\) de la liste préliminaire – Élections/,
+  )
 })
 
 test('a joint document names both symbols', () => {
@@ -46,7 +49,10 @@ test('an image with a text alternative is declared, in codes and in words', () =
   const { accessMode, accessibilityFeature } = metadata.accessibility
   assert.equal(accessMode, ['textual', 'visual'])
   assert.ok(accessibilityFeature.includes('alternativeText'))
-  assert.is(metadata.accessibilitySummary, 'Titres, listes et notes sont balisés. Chaque image a un équivalent textuel.')
+  assert.is(
+    metadata.accessibilitySummary,
+    'Titres, listes et notes sont balisés. Chaque image a un équivalent textuel.',
+  )
 })
 
 test('a decorative image is visual and has no text alternative', () => {
@@ -57,8 +63,12 @@ test('a decorative image is visual and has no text alternative', () => {
 
 /** What the colophon says of a document, by the heading it stands under. */
 const saidOf = (...content: Parameters<typeof el>[2][]): Map<string, readonly string[]> =>
-  new Map(statementsOf(accessibilityOf([el('article', {}, ...content)]), 'pdf').map(({ title, items }) => [
-    title.replace('accessibility.', ''), items.map(item => item.replace('accessibility.', ''))]))
+  new Map(
+    statementsOf(accessibilityOf([el('article', {}, ...content)]), 'pdf').map(({ title, items }) => [
+      title.replace('accessibility.', ''),
+      items.map(item => item.replace('accessibility.', '')),
+    ]),
+  )
 
 const image = (properties: Record<string, string>) => el('figure', {}, el('img', { src: 'x.png', ...properties }))
 
@@ -68,7 +78,9 @@ test('rich content is answered by what the images have', () => {
   assert.equal(rich(el('table', {}, el('tbody', {}))), ['rich-content-none'])
   assert.equal(rich(image({ alt: '' })), ['rich-content-decorative'])
   assert.equal(rich(image({ alt: 'A chart' })), ['rich-content-images'])
-  assert.equal(rich(image({ alt: 'A chart', 'aria-details': 'd' }), el('div', { id: 'd' }, 'Words')), ['rich-content-extended'])
+  assert.equal(rich(image({ alt: 'A chart', 'aria-details': 'd' }), el('div', { id: 'd' }, 'Words')), [
+    'rich-content-extended',
+  ])
 })
 
 test('a long description is declared where there is one, and then only', () => {
@@ -80,12 +92,17 @@ test('a long description is declared where there is one, and then only', () => {
 test('no part of the Accessibility Metadata Display Guide is left without an answer, whatever the document has', () => {
   const pageBreak = el('span', { 'epub:type': 'pagebreak', id: 'page-1' })
   const documents: Parameters<typeof el>[2][][] = [
-    [el('p', {}, 'Text')], [el('h1', {}, 'Title'), pageBreak], [image({ alt: '' })], [image({ alt: 'A chart', 'aria-details': 'd' })],
+    [el('p', {}, 'Text')],
+    [el('h1', {}, 'Title'), pageBreak],
+    [image({ alt: '' })],
+    [image({ alt: 'A chart', 'aria-details': 'd' })],
   ]
   for (const content of documents) {
     const said = saidOf(...content)
-    assert.equal([...said.keys()], [
-      'ways-of-reading', 'conformance', 'navigation', 'rich-content', 'hazards', 'legal', 'additional-information'])
+    assert.equal(
+      [...said.keys()],
+      ['ways-of-reading', 'conformance', 'navigation', 'rich-content', 'hazards', 'legal', 'additional-information'],
+    )
     for (const [title, items] of said) assert.ok(items.length > 0, title)
   }
 })
@@ -94,8 +111,16 @@ test('navigation by headings and by pages is said of a document that has them, a
   const pageBreak = el('span', { 'epub:type': 'pagebreak', id: 'page-1' })
   assert.equal(saidOf(el('p', {}, 'Text')).get('navigation'), ['navigation-contents'])
   assert.equal(saidOf(el('h1', {}, 'Title')).get('navigation'), ['navigation-contents', 'navigation-headings'])
-  assert.equal(saidOf(el('h1', {}, 'Title'), pageBreak).get('navigation'), ['navigation-contents', 'navigation-headings', 'navigation-pages'])
-  assert.not.ok(saidOf(el('p', {}, 'Text')).get('additional-information')?.includes('additional-page-breaks'))
+  assert.equal(saidOf(el('h1', {}, 'Title'), pageBreak).get('navigation'), [
+    'navigation-contents',
+    'navigation-headings',
+    'navigation-pages',
+  ])
+  assert.not.ok(
+    saidOf(el('p', {}, 'Text'))
+      .get('additional-information')
+      ?.includes('additional-page-breaks'),
+  )
   assert.ok(saidOf(pageBreak).get('additional-information')?.includes('additional-page-breaks'))
 })
 

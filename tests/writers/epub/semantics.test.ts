@@ -1,9 +1,9 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { annotate as annotateWith } from '../../../src/writers/epub/semantics.ts'
-import { elements, hasClass } from '../../../src/render/markup/tree.ts'
 import type { Element } from '../../../src/render/markup/element.ts'
 import { textContent } from '../../../src/render/markup/text.ts'
+import { elements, hasClass } from '../../../src/render/markup/tree.ts'
+import { annotate as annotateWith } from '../../../src/writers/epub/semantics.ts'
 import { el, note, noteCall } from '../../support/builders/element-builder.ts'
 import { sampleArticle } from '../../support/builders/epub-sample.ts'
 
@@ -22,13 +22,19 @@ test('call, note and way back carry type and role both, and keep their names', (
   const { 'epub:type': back, role: backRole, 'aria-label': backName } = find(root, 'note-return').properties
   assert.equal([back, backRole, backName], ['backlink', 'doc-backlink', 'Note 1, retour à l’appel'])
   const { tagName, properties } = find(root, 'note')
-  assert.equal([properties['epub:type'], properties.role, properties['aria-label'], properties.id],
-    ['footnote', 'doc-footnote', undefined, 'note-1'])
+  assert.equal(
+    [properties['epub:type'], properties.role, properties['aria-label'], properties.id],
+    ['footnote', 'doc-footnote', undefined, 'note-1'],
+  )
   assert.is(tagName, 'div', 'reading systems take an aside out of the page')
 })
 
 test('a note in an item of a list has an item to itself, which is no item to a screen reader; one beside a list has none', () => {
-  const item = el('li', { id: 'para-1' }, el('div', { class: 'body' }, el('p', {}, 'x', noteCall('1', '1')), note('1', '1', el('p', {}, 'y'))))
+  const item = el(
+    'li',
+    { id: 'para-1' },
+    el('div', { class: 'body' }, el('p', {}, 'x', noteCall('1', '1')), note('1', '1', el('p', {}, 'y'))),
+  )
   const root = annotate(el('section', {}, el('ol', {}, item), note('2', '2', el('p', {}, 'z'))))
   const [, , own] = (find(root, 'body').children as Element[]).concat(find(root, 'notes'))
   assert.equal([own?.tagName, own?.properties], ['ul', { class: 'notes', role: 'none' }])
@@ -48,8 +54,10 @@ test('the way back is the first thing in a note', () => {
 })
 
 test('the sign after words of another language at the end of a paragraph stands with them', () => {
-  const foreign = (...rest: readonly string[]): Element => el('p', {}, 'la ', el('span', { lang: 'es', 'xml:lang': 'es' }, 'Ley'), ...rest)
-  const inSpan = (paragraph: Element): string => textContent([...elements(annotate(paragraph))].find(({ tagName }) => tagName === 'span') ?? paragraph)
+  const foreign = (...rest: readonly string[]): Element =>
+    el('p', {}, 'la ', el('span', { lang: 'es', 'xml:lang': 'es' }, 'Ley'), ...rest)
+  const inSpan = (paragraph: Element): string =>
+    textContent([...elements(annotate(paragraph))].find(({ tagName }) => tagName === 'span') ?? paragraph)
   assert.is(inSpan(foreign('.')), 'Ley.')
   assert.is(inSpan(foreign(', en vigueur.')), 'Ley')
   assert.is(inSpan(foreign()), 'Ley')
@@ -67,11 +75,20 @@ test('a table scrolls by itself; the box bears the words of the caption, without
   const table = (...content: readonly Element[]): Element => el('table', { id: 'table-1' }, ...content)
   const withCaption = annotate(el('section', {}, table(el('caption', {}, 'Contributions', noteCall('1', '1')))))
   assert.equal(find(withCaption, 'table').properties, {
-    class: 'table', role: 'region', 'aria-label': 'Contributions', tabindex: '0', style: '--columns: 1',
+    class: 'table',
+    role: 'region',
+    'aria-label': 'Contributions',
+    tabindex: '0',
+    style: '--columns: 1',
   })
   const boxes = annotate(el('section', {}, table(), table())).children as Element[]
-  assert.equal(boxes.map(({ properties }) => [properties.role, properties['aria-label'], properties.tabindex]),
-    [['region', 'Tableau sans titre 1', '0'], ['region', 'Tableau sans titre 2', '0']])
+  assert.equal(
+    boxes.map(({ properties }) => [properties.role, properties['aria-label'], properties.tabindex]),
+    [
+      ['region', 'Tableau sans titre 1', '0'],
+      ['region', 'Tableau sans titre 2', '0'],
+    ],
+  )
 })
 
 test('the box of a table says how many columns share its width, spans counted', () => {

@@ -1,16 +1,19 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { fontFaces, themeRules } from '../../../src/render/web/stylesheet.ts'
 import type { Styles } from '../../../src/render/web/stylesheet.ts'
+import { fontFaces, themeRules } from '../../../src/render/web/stylesheet.ts'
 import { publication } from '../../../src/writers/epub/write-epub.ts'
 import { sampleArticle, sampleOptions } from '../../support/builders/epub-sample.ts'
 
 const rules = (styles: Styles): string[] =>
-  themeRules({ article: { size: 10 }, ...styles }).split('\n').filter(Boolean)
+  themeRules({ article: { size: 10 }, ...styles })
+    .split('\n')
+    .filter(Boolean)
 
 test('sizes are relative to the text, spaces to the size of their own element', () => {
-  assert.equal(rules({ h1: { size: 12, spaceBefore: 18, spaceAfter: 12, weight: 'bold' } }),
-    ['h1 { font-size: 1.2em; font-weight: bold; margin-block-start: 1.5em; margin-block-end: 1em }'])
+  assert.equal(rules({ h1: { size: 12, spaceBefore: 18, spaceAfter: 12, weight: 'bold' } }), [
+    'h1 { font-size: 1.2em; font-weight: bold; margin-block-start: 1.5em; margin-block-end: 1em }',
+  ])
 })
 
 test('what is small on paper is as large as the text', () => {
@@ -22,16 +25,25 @@ test('a note is no aside here', () => {
 })
 
 test('only centring is taken from the alignment', () => {
-  assert.equal(rules({ h1: { align: 'center' }, h2: { align: 'justify' }, 'p.symbol': { align: 'end' } }), ['h1 { text-align: center }'])
+  assert.equal(rules({ h1: { align: 'center' }, h2: { align: 'justify' }, 'p.symbol': { align: 'end' } }), [
+    'h1 { text-align: center }',
+  ])
 })
 
 test('the name of a face says its weight and style', () => {
-  const faces = [{ key: 'serif', href: 'fonts/serif.woff2' }, { key: 'serif-bold-italic', href: 'fonts/serif-bold-italic.woff2' }]
-  assert.equal(fontFaces(faces).split('\n').map(line => /font-weight: \w+; font-style: \w+/.exec(line)?.[0]),
-    ['font-weight: normal; font-style: normal', 'font-weight: bold; font-style: italic'])
+  const faces = [
+    { key: 'serif', href: 'fonts/serif.woff2' },
+    { key: 'serif-bold-italic', href: 'fonts/serif-bold-italic.woff2' },
+  ]
+  assert.equal(
+    fontFaces(faces)
+      .split('\n')
+      .map(line => /font-weight: \w+; font-style: \w+/.exec(line)?.[0]),
+    ['font-weight: normal; font-style: normal', 'font-weight: bold; font-style: italic'],
+  )
 })
 
-test('a reader\'s own settings win over the style sheet', () => {
+test("a reader's own settings win over the style sheet", () => {
   const { css } = publication(sampleArticle, sampleOptions)
   assert.not.match(css, /!important|justify|hyphenate|\bwidth: *\d+px/)
   assert.not.match(css, /(^|[^-])\bcolor *:|background/, 'no colours')

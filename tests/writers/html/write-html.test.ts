@@ -1,14 +1,18 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { type HtmlOptions, writeHtml } from '../../../src/writers/html/write-html.ts'
 import type { Element } from '../../../src/render/markup/element.ts'
 import { textContent } from '../../../src/render/markup/text.ts'
+import { type HtmlOptions, writeHtml } from '../../../src/writers/html/write-html.ts'
 import { el } from '../../support/builders/element-builder.ts'
 import { sampleArticle, sampleOptions } from '../../support/builders/epub-sample.ts'
 import { byName, readXml, select, textOf, type XmlElement } from '../../support/files/xml-tree.ts'
 
 const { meta, conventions, theme, templates, readImage } = sampleOptions
-const skip = { ...conventions.terms, 'skip-to-text': { text: 'Aller au texte' }, 'publication-title': { text: '{symbol}, {title}' } }
+const skip = {
+  ...conventions.terms,
+  'skip-to-text': { text: 'Aller au texte' },
+  'publication-title': { text: '{symbol}, {title}' },
+}
 const options: HtmlOptions = { meta, conventions: { ...conventions, terms: skip }, theme, templates, readImage }
 const written = (article: Element, change: Partial<HtmlOptions> = {}): string =>
   new TextDecoder().decode(writeHtml(article, { ...options, ...change }))
@@ -29,11 +33,17 @@ test('language, direction and a title that begins with the symbol', () => {
 })
 
 test('nothing comes from outside: no script, no link to a style, pictures as data', () => {
-  assert.equal(['script', 'link', 'iframe', 'object', 'base'].filter(name => byName(page, name).length > 0), [])
+  assert.equal(
+    ['script', 'link', 'iframe', 'object', 'base'].filter(name => byName(page, name).length > 0),
+    [],
+  )
   const sources = select(page, ({ attributes }) => 'src' in attributes).map(({ attributes }) => attributes.src ?? '')
   assert.is(sources.length, 1)
   assert.match(sources[0] ?? '', /^data:image\/png;base64,[A-Za-z0-9+/]+=*$/)
-  assert.equal(Buffer.from((sources[0] ?? '').split(',')[1] ?? '', 'base64'), Buffer.from(readImage('images/carte.png') ?? []))
+  assert.equal(
+    Buffer.from((sources[0] ?? '').split(',')[1] ?? '', 'base64'),
+    Buffer.from(readImage('images/carte.png') ?? []),
+  )
   assert.not.match(textOf(one('style')), /url\(|@import/)
   assert.match(written(sampleArticle), /default-src 'none'; img-src data:; style-src 'unsafe-inline'/)
 })
@@ -60,18 +70,26 @@ test('a document with a title alone has no contents and nothing to skip', () => 
 
 test('a heading without a title above it is in the contents too', () => {
   const untitled = tree(el('article', {}, el('h2', { id: 'a' }, 'A'), el('p', {}, 'x')))
-  assert.equal(byName(untitled, 'a').map(({ attributes }) => attributes.href), ['#a'])
+  assert.equal(
+    byName(untitled, 'a').map(({ attributes }) => attributes.href),
+    ['#a'],
+  )
 })
 
 test('every id is there once, and every link inside the page has its place', () => {
   const ids = select(page, ({ attributes }) => 'id' in attributes).map(({ attributes }) => attributes.id)
   assert.equal([...new Set(ids)], ids)
-  const hrefs = byName(page, 'a').flatMap(({ attributes: { href = '' } }) => href.startsWith('#') ? [href.slice(1)] : [])
+  const hrefs = byName(page, 'a').flatMap(({ attributes: { href = '' } }) =>
+    href.startsWith('#') ? [href.slice(1)] : [],
+  )
   assert.ok(hrefs.length > 8)
-  assert.equal(hrefs.filter(href => !ids.includes(href)), [])
+  assert.equal(
+    hrefs.filter(href => !ids.includes(href)),
+    [],
+  )
 })
 
-test('an annex is a region of its heading\'s name, a table with a caption one that the keyboard reaches', () => {
+test("an annex is a region of its heading's name, a table with a caption one that the keyboard reaches", () => {
   const sections = byName(page, 'section').map(({ attributes }) => attributes['aria-labelledby'])
   assert.equal(sections, ['annex-title', 'annex-2-title'])
   const [box] = select(page, ({ attributes }) => attributes.class === 'table')
@@ -81,8 +99,14 @@ test('an annex is a region of its heading\'s name, a table with a caption one th
 
 test('notes stay in the page, after the block that calls them, with the way back', () => {
   const notes = byName(one('main'), 'aside')
-  assert.equal(notes.map(({ attributes }) => attributes.role), ['doc-footnote', 'doc-footnote', 'doc-footnote'])
-  assert.equal(notes.map(note => byName(note, 'a')[0]?.attributes.href), ['#call-asterisk', '#call-1', '#call-2'])
+  assert.equal(
+    notes.map(({ attributes }) => attributes.role),
+    ['doc-footnote', 'doc-footnote', 'doc-footnote'],
+  )
+  assert.equal(
+    notes.map(note => byName(note, 'a')[0]?.attributes.href),
+    ['#call-asterisk', '#call-1', '#call-2'],
+  )
   assert.not.match(textOf(one('style')), /\.note[^{}]*\{[^}]*display: none/)
 })
 
@@ -97,7 +121,7 @@ test('text is never markup, nor is a theme', () => {
   assert.is(written(hostile, { theme: { styles } }).split('</style').length, 2)
 })
 
-test('the reader\'s colours and sizes are kept', () => {
+test("the reader's colours and sizes are kept", () => {
   const css = textOf(one('style'))
   assert.match(css, 'color-scheme: light dark')
   assert.not.match(css, /!important|justify|\d(pt|mm|in)\b/)

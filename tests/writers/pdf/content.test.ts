@@ -2,14 +2,14 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Page } from '../../../src/layout/page.ts'
 import { paintPage } from '../../../src/writers/pdf/content.ts'
-import { DocumentFont } from '../../../src/writers/pdf/fonts/font.ts'
 import { PdfFile } from '../../../src/writers/pdf/file/pdfkit.ts'
+import { DocumentFont } from '../../../src/writers/pdf/fonts/font.ts'
 import { elem, footer, header, LayoutBuilder } from '../../support/builders/layout-builder.ts'
 import { sampleFonts } from '../../support/builders/pdf-sample.ts'
 
 const fonts = await sampleFonts()
 
-function paint(page: Page): { text: string, leaves: readonly number[] } {
+function paint(page: Page): { text: string; leaves: readonly number[] } {
   const info = { CreationDate: new Date(0) }
   const file = new PdfFile({ version: '1.7', subset: 'PDF/A-3a', language: 'fr', direction: 'ltr', info, metadata: '' })
   const opened = new Map<string, DocumentFont>()
@@ -18,7 +18,11 @@ function paint(page: Page): { text: string, leaves: readonly number[] } {
     opened.set(key, known)
     return known
   }
-  const { bytes, leaves } = paintPage(page, { font, image: () => ({ label: 'I1', id: 1 }), role: leaf => leaf === 0 ? 'P' : 'Span' })
+  const { bytes, leaves } = paintPage(page, {
+    font,
+    image: () => ({ label: 'I1', id: 1 }),
+    role: leaf => (leaf === 0 ? 'P' : 'Span'),
+  })
   return { text: Buffer.from(bytes).toString('latin1'), leaves }
 }
 
@@ -33,7 +37,9 @@ test('lines of one leaf share a marked-content sequence, one text object for eac
     const leaf = page.leaf('un deux')
     page.line(leaf, 72, 100, 'un ', { wordSpacing: 1.2345 }).line(leaf, 72, 115.126, 'deux', { wordSpacing: 1.2345 })
   })
-  assert.is(text, `/P <</MCID 0>> BDC
+  assert.is(
+    text,
+    `/P <</MCID 0>> BDC
 BT
 1 0 0 -1 72 100 Tm
 1.235 Tw
@@ -45,26 +51,39 @@ BT
 (deux) Tj
 ET
 EMC
-`)
+`,
+  )
   assert.equal(leaves, [0])
 })
 
 test('ideographs have two bytes each and one resource; a space among them is stretched by an adjustment', () => {
-  const { text } = painted(page => page.line(page.leaf('大 会'), 72, 100, '大 会', { face: 'song', wordSpacing: 3, letterSpacing: 0.5 }))
+  const { text } = painted(page =>
+    page.line(page.leaf('大 会'), 72, 100, '大 会', { face: 'song', wordSpacing: 3, letterSpacing: 0.5 }),
+  )
   assert.not.match(text, 'Tw')
-  assert.match(text, `0.5 Tc
+  assert.match(
+    text,
+    `0.5 Tc
 /F1 12 Tf
 [(\x80\x81\x80\x80) -250 (\x80\x82)] TJ
-`)
+`,
+  )
 })
 
 test('words with places of their own are shown in logical order, by one operator, the pen moved back between them', () => {
-  const words = ['سل', ' ', 'لا'].map(text => text === ' ' ? ' ' as const : fonts.shape('naskh', text, 'rtl'))
-  const width = (word: (typeof words)[number]): number => word === ' ' ? fonts.spaceWidth('naskh') / 100 : word.width / 100
+  const words = ['سل', ' ', 'لا'].map(text => (text === ' ' ? (' ' as const) : fonts.shape('naskh', text, 'rtl')))
+  const width = (word: (typeof words)[number]): number =>
+    word === ' ' ? fonts.spaceWidth('naskh') / 100 : word.width / 100
   const places = [width(words[2]) + width(words[1]), width(words[2]), 0]
-  const { text } = painted(page => page.run(page.leaf('سل لا'), {
-    x: 50, baseline: 100, wordSpacing: 9, letterSpacing: 0, fragments: [{ face: 'naskh', size: 10, rise: 0, color: '#000000', pieces: words, places }],
-  }))
+  const { text } = painted(page =>
+    page.run(page.leaf('سل لا'), {
+      x: 50,
+      baseline: 100,
+      wordSpacing: 9,
+      letterSpacing: 0,
+      fragments: [{ face: 'naskh', size: 10, rise: 0, color: '#000000', pieces: words, places }],
+    }),
+  )
   const [, x] = /1 0 0 -1 (\S+) 100 Tm/.exec(text) ?? []
   assert.is(Number(x), Math.round((50 + places[0]) * 100) / 100)
   assert.not.match(text, 'Tw', 'the places have the spacing in them')
@@ -81,14 +100,25 @@ test('an inline element gets its own sequence, and its parent a new one after it
     const [outer, inner] = [page.leaf('a c'), page.leaf('b')]
     page.line(outer, 0, 10, 'a').line(inner, 10, 10, 'b').line(outer, 20, 10, 'c')
   })
-  assert.equal(text.match(/.*BDC|EMC/g), ['/P <</MCID 0>> BDC', 'EMC', '/Span <</MCID 1>> BDC', 'EMC', '/P <</MCID 2>> BDC', 'EMC'])
+  assert.equal(text.match(/.*BDC|EMC/g), [
+    '/P <</MCID 0>> BDC',
+    'EMC',
+    '/Span <</MCID 1>> BDC',
+    'EMC',
+    '/P <</MCID 2>> BDC',
+    'EMC',
+  ])
   assert.equal(leaves, [0, 1, 0])
 })
 
 test('artifacts say what they are; equal ones in a row are one', () => {
-  const { text } = painted(page => page
-    .line(header, 0, 10, 'A').line({ ...header }, 50, 10, 'B').line(footer, 0, 700, 'C')
-    .fill({ type: 'Layout' }, '#000000', { x: 1, y: 2, width: 3, height: 0.5 }))
+  const { text } = painted(page =>
+    page
+      .line(header, 0, 10, 'A')
+      .line({ ...header }, 50, 10, 'B')
+      .line(footer, 0, 700, 'C')
+      .fill({ type: 'Layout' }, '#000000', { x: 1, y: 2, width: 3, height: 0.5 }),
+  )
   assert.equal(text.match(/.*BDC/g), [
     '/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC',
     '/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC',
@@ -100,13 +130,29 @@ test('artifacts say what they are; equal ones in a row are one', () => {
 test('a fragment of another size is scaled by the matrix; font and colour change only where they must', () => {
   const { text } = painted(page => {
     const leaf = page.leaf('')
-    page.line(leaf, 0, 10, [['note', {}], ['1', { size: 7, rise: 4 }], [' suite ', {}], ['x', { face: 'bold', color: '#ff8000' }]])
+    page
+      .line(leaf, 0, 10, [
+        ['note', {}],
+        ['1', { size: 7, rise: 4 }],
+        [' suite ', {}],
+        ['x', { face: 'bold', color: '#ff8000' }],
+      ])
       .line(leaf, 0, 20, 'x', { face: 'bold', color: '#ff8000' })
   })
   const [, first, second] = text.split('BT\n').map(part => part.split('\n'))
   assert.equal(first, [
-    '1 0 0 -1 0 10 Tm', '/F1 12 Tf', '(note) Tj', '0.583 0 0 -0.583 20.66 6 Tm', '(1) Tj', '1 0 0 -1 24.16 10 Tm', '( suite ) Tj',
-    '/F2 12 Tf', '1 0.502 0 rg', '(x) Tj', 'ET', '',
+    '1 0 0 -1 0 10 Tm',
+    '/F1 12 Tf',
+    '(note) Tj',
+    '0.583 0 0 -0.583 20.66 6 Tm',
+    '(1) Tj',
+    '1 0 0 -1 24.16 10 Tm',
+    '( suite ) Tj',
+    '/F2 12 Tf',
+    '1 0.502 0 rg',
+    '(x) Tj',
+    'ET',
+    '',
   ])
   assert.equal(second, ['1 0 0 -1 0 20 Tm', '(x) Tj', 'ET', 'EMC', ''])
 })

@@ -4,7 +4,8 @@ import { checkImage, ImageError } from '../../../src/writers/pdf/pictures/image.
 import { elem, LayoutBuilder } from '../../support/builders/layout-builder.ts'
 import { pixels, sampleFonts, sampleOptions, writePdf } from '../../support/builders/pdf-sample.ts'
 
-const jpeg = (channels: number): Uint8Array => Uint8Array.of(0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 1, 0, 1, channels, 1, 0x11, 0, 0xff, 0xd9)
+const jpeg = (channels: number): Uint8Array =>
+  Uint8Array.of(0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 1, 0, 1, channels, 1, 0x11, 0, 0xff, 0xd9)
 
 test('a whole PNG and a JPEG in colour or grey pass', () => {
   checkImage('a.png', pixels)

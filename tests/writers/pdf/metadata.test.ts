@@ -1,13 +1,18 @@
 import { SaxesParser } from 'saxes'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { documentInfo, xmpPacket } from '../../../src/writers/pdf/metadata.ts'
 import type { Metadata } from '../../../src/writers/pdf/metadata.ts'
+import { documentInfo, xmpPacket } from '../../../src/writers/pdf/metadata.ts'
 import { standards } from '../../../src/writers/pdf/standard.ts'
 
 const metadata: Metadata = {
-  title: 'A/76/86 : <Droits> & "devoirs" (é) 😀', language: 'fr', author: 'Nations Unies', subject: 'Élections', identifier: 'A/76/86',
-  date: new Date('2021-06-15T00:00:00Z'), direction: 'ltr',
+  title: 'A/76/86 : <Droits> & "devoirs" (é) 😀',
+  language: 'fr',
+  author: 'Nations Unies',
+  subject: 'Élections',
+  identifier: 'A/76/86',
+  date: new Date('2021-06-15T00:00:00Z'),
+  direction: 'ltr',
 }
 
 /** Texts of the packet by the path of their elements. */
@@ -15,7 +20,9 @@ function texts(xml: string): Readonly<Record<string, string[]>> {
   const found: Record<string, string[]> = {}
   const path: string[] = []
   const parser = new SaxesParser({ xmlns: true })
-  parser.on('error', error => { throw error })
+  parser.on('error', error => {
+    throw error
+  })
   parser.on('opentag', tag => path.push(tag.name.replace(/^rdf:(RDF|Description|Alt|Seq|Bag|li)$/, '')))
   parser.on('closetag', () => path.pop())
   parser.on('text', text => {

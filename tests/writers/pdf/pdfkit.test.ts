@@ -5,18 +5,29 @@ import * as assert from 'uvu/assert'
 import { pixels } from '../../support/builders/pdf-sample.ts'
 
 type Data = Record<string, unknown>
-interface Reference { id: number, data: Data, compress: boolean, end(chunk?: Uint8Array): void, toString(): string }
+interface Reference {
+  id: number
+  data: Data
+  compress: boolean
+  end(chunk?: Uint8Array): void
+  toString(): string
+}
 
 /** pdfkit's document, its private names included, with what it writes kept as text. */
 interface Internals {
-  page: { dictionary: Reference, fonts: Data, xobjects: Data, annotations: unknown[], write(chunk: Uint8Array): void }
-  outline: { outlineData: Data, dictionary: Reference }
+  page: { dictionary: Reference; fonts: Data; xobjects: Data; annotations: unknown[]; write(chunk: Uint8Array): void }
+  outline: { outlineData: Data; dictionary: Reference }
   written: string
   ended: boolean
   ref(data: Data): Reference
   addPage(options: Data): void
   flushPages(): void
-  openImage(bytes: Uint8Array): { label: string, obj: Reference | null, embed(document: unknown): void, finalize?(): void }
+  openImage(bytes: Uint8Array): {
+    label: string
+    obj: Reference | null
+    embed(document: unknown): void
+    finalize?(): void
+  }
   getStructTreeRoot(): Reference
   end(): void
   push(chunk: Uint8Array | null): boolean
@@ -45,7 +56,13 @@ class Recorder extends Base {
 }
 
 const options = {
-  autoFirstPage: false, font: null, tagged: true, displayTitle: true, pdfVersion: '1.7', lang: 'fr', subset: 'PDF/A-3a',
+  autoFirstPage: false,
+  font: null,
+  tagged: true,
+  displayTitle: true,
+  pdfVersion: '1.7',
+  lang: 'fr',
+  subset: 'PDF/A-3a',
   info: { CreationDate: new Date(0) },
 }
 const open = (): Recorder => new Recorder(options)
@@ -135,7 +152,9 @@ test('_finalize writes the trailer, after everything else', () => {
 
 test('version is set by the constructor and asked for by the header alone', () => {
   class Later extends Recorder {
-    get version(): unknown { return this.options.pdfVersion }
+    get version(): unknown {
+      return this.options.pdfVersion
+    }
     set version(_: unknown) {}
   }
   assert.match(new Later({ ...options, pdfVersion: '2.0' }).written, /^%PDF-2\.0\n/)
@@ -177,7 +196,12 @@ test('endMetadata is where the metadata stream is written, before the catalog', 
 
 test('a value that is no plain object is written with its own toString', () => {
   const document = open()
-  const raw = { toString: () => '[1 0 R/XYZ]', get [Symbol.toStringTag]() { return 'Raw' } }
+  const raw = {
+    toString: () => '[1 0 R/XYZ]',
+    get [Symbol.toStringTag]() {
+      return 'Raw'
+    },
+  }
   document.ref({ Dest: raw }).end()
   assert.match(document.written, /\/Dest \[1 0 R\/XYZ\]/)
 })

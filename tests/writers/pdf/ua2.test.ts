@@ -1,4 +1,7 @@
-/** What a file of PDF/UA-2, PDF/A-4f and WTPDF has beside one of PDF/UA-1 and PDF/A-3a, read back by qpdf. veraPDF's verdict: tests/conformance/. */
+/**
+ * What a file of PDF/UA-2, PDF/A-4f and WTPDF has beside one of PDF/UA-1 and PDF/A-3a, read back by qpdf. veraPDF's
+ * verdict: tests/conformance/.
+ */
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { DrawnLayout } from '../../../src/layout/pages/compose-page.ts'
@@ -12,25 +15,44 @@ const fonts = await sampleFonts()
 /** Two notes, one of them called twice, and a table of contents. */
 function notes(): DrawnLayout {
   const page = new LayoutBuilder(fonts).page()
-  const [first, second, again, one, two, item, head, words] = ['1', '2', '1', 'Un.', 'Deux.', 'Titre', 'Titre', 'Mots'].map(text => page.leaf(text))
-  for (const [i, leaf] of [first, second, again, one, two, item, head, words].entries()) page.line(leaf, 72, 100 + 20 * i, leaf.text)
+  const [first, second, again, one, two, item, head, words] = [
+    '1',
+    '2',
+    '1',
+    'Un.',
+    'Deux.',
+    'Titre',
+    'Titre',
+    'Mots',
+  ].map(text => page.leaf(text))
+  for (const [i, leaf] of [first, second, again, one, two, item, head, words].entries())
+    page.line(leaf, 72, 100 + 20 * i, leaf.text)
   for (const leaf of [first, second, again, item]) page.link(leaf, 72, 90 + 20 * leaf.leaf, 10)
   for (const id of ['note-1', 'note-2', 'title', 'part']) page.destination(id, 72, 200)
-  const call = (leaf: typeof first, href: string): ReturnType<typeof elem> => elem('Reference', elem('Link', { href, alt: 'Note' }, leaf))
-  return page.build(elem('Document',
-    elem('P', call(first, '#note-1'), call(second, '#note-2'), call(again, '#note-1')),
-    elem('Note', { id: 'note-1' }, elem('P', one)), elem('Note', { id: 'note-2' }, elem('P', two)),
-    elem('TOC', elem('TOCI', elem('Reference', elem('Link', { href: '#part' }, item)))),
-    elem('H1', { id: 'title', startOf: ['part'] }, head), elem('BlockQuote', elem('P', words))))
+  const call = (leaf: typeof first, href: string): ReturnType<typeof elem> =>
+    elem('Reference', elem('Link', { href, alt: 'Note' }, leaf))
+  return page.build(
+    elem(
+      'Document',
+      elem('P', call(first, '#note-1'), call(second, '#note-2'), call(again, '#note-1')),
+      elem('Note', { id: 'note-1' }, elem('P', one)),
+      elem('Note', { id: 'note-2' }, elem('P', two)),
+      elem('TOC', elem('TOCI', elem('Reference', elem('Link', { href: '#part' }, item)))),
+      elem('H1', { id: 'title', startOf: ['part'] }, head),
+      elem('BlockQuote', elem('P', words)),
+    ),
+  )
 }
 
 const sample = await writePdf(sampleLayout(fonts), sampleOptions(fonts, { standard: 'ua2' }))
 const bytes = await writePdf(notes(), sampleOptions(fonts, { standard: 'ua2' }))
 const objects = new PdfObjects(bytes)
 
-const elements = (type: string, file = objects): readonly PdfDictionary[] => file.find({ '/Type': '/StructElem', '/S': type })
+const elements = (type: string, file = objects): readonly PdfDictionary[] =>
+  file.find({ '/Type': '/StructElem', '/S': type })
 const resolved = (value: PdfValue | undefined): PdfDictionary => objects.resolve(value ?? null) as PdfDictionary
-const refs = (element: PdfDictionary): readonly PdfValue[] => ((element['/Ref'] ?? []) as readonly PdfValue[]).map(ref => objects.resolve(ref))
+const refs = (element: PdfDictionary): readonly PdfValue[] =>
+  ((element['/Ref'] ?? []) as readonly PdfValue[]).map(ref => objects.resolve(ref))
 
 test('a sound file of PDF 2.0 without document information', () => {
   for (const file of [sample, bytes]) {
@@ -38,7 +60,14 @@ test('a sound file of PDF 2.0 without document information', () => {
     const text = Buffer.from(file).toString('latin1')
     assert.match(text, /^%PDF-2\.0\n/)
     assert.not.match(text.slice(text.lastIndexOf('trailer')), '/Info')
-    for (const said of ['<pdfuaid:part>2<', '<pdfuaid:rev>2024<', '<pdfaid:part>4<', '<pdfaid:conformance>F<', 'wtpdf#accessibility1.0', 'wtpdf#reuse1.0']) {
+    for (const said of [
+      '<pdfuaid:part>2<',
+      '<pdfuaid:rev>2024<',
+      '<pdfaid:part>4<',
+      '<pdfaid:conformance>F<',
+      'wtpdf#accessibility1.0',
+      'wtpdf#reuse1.0',
+    ]) {
       assert.ok(text.includes(said), said)
     }
   }
@@ -47,18 +76,29 @@ test('a sound file of PDF 2.0 without document information', () => {
 test('the same structure tree as by the other standard, but for the notes', async () => {
   const { root } = await readTaggedPdf(sample)
   const other = (await readTaggedPdf(await writePdf(sampleLayout(fonts), sampleOptions(fonts)))).root
-  const described = (tag: Tag): unknown => [tag.role, tag.ownTexts, tag.dictionary['/Alt'], tag.dictionary['/Lang'], tag.children.map(described)]
+  const described = (tag: Tag): unknown => [
+    tag.role,
+    tag.ownTexts,
+    tag.dictionary['/Alt'],
+    tag.dictionary['/Lang'],
+    tag.children.map(described),
+  ]
   assert.is(JSON.stringify(described(root)), JSON.stringify(described(other)).replaceAll('"Note"', '"FENote"'))
 })
 
 test('every element names its namespace: that of PDF 2.0, or of 1.7 for a type that 2.0 has not', () => {
   const namespace = (element: PdfDictionary): string => String(resolved(element['/NS'])['/NS'])
   const all = objects.find({ '/Type': '/StructElem' })
-  const old = new Set(all.filter(element => namespace(element) === 'u:http://iso.org/pdf/ssn').map(element => element['/S']))
+  const old = new Set(
+    all.filter(element => namespace(element) === 'u:http://iso.org/pdf/ssn').map(element => element['/S']),
+  )
   assert.equal([...old].sort(), ['/BlockQuote', '/Reference', '/TOC', '/TOCI'])
   assert.ok(all.every(element => old.has(element['/S']) || namespace(element) === 'u:http://iso.org/pdf2/ssn'))
   const declared = objects.at('/Root', '/StructTreeRoot', '/Namespaces') as readonly PdfValue[]
-  assert.equal(declared.map(ref => resolved(ref)['/NS']), ['u:http://iso.org/pdf2/ssn', 'u:http://iso.org/pdf/ssn'])
+  assert.equal(
+    declared.map(ref => resolved(ref)['/NS']),
+    ['u:http://iso.org/pdf2/ssn', 'u:http://iso.org/pdf/ssn'],
+  )
 })
 
 test('calls and notes refer to each other, an item of the contents to its heading', () => {
@@ -66,7 +106,13 @@ test('calls and notes refer to each other, an item of the contents to its headin
   const [one, two] = elements('/FENote')
   assert.equal([refs(first), refs(second), refs(again)], [[one], [two], [one]])
   assert.equal([refs(one), refs(two)], [[first, again], [second]])
-  assert.equal([one, two].map(note => note['/A']), [{ '/O': '/FENote', '/NoteType': '/Footnote' }, { '/O': '/FENote', '/NoteType': '/Footnote' }])
+  assert.equal(
+    [one, two].map(note => note['/A']),
+    [
+      { '/O': '/FENote', '/NoteType': '/Footnote' },
+      { '/O': '/FENote', '/NoteType': '/Footnote' },
+    ],
+  )
   assert.equal(refs(elements('/TOCI')[0]), elements('/H1'))
   assert.is(elements('/Note').length, 0)
 })

@@ -4,8 +4,8 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { elem, LayoutBuilder } from '../../support/builders/layout-builder.ts'
 import { sampleFonts, sampleLayout, sampleOptions, writePdf } from '../../support/builders/pdf-sample.ts'
-import { PdfObjects, qpdfCheck, rawText, structText } from '../../support/files/qpdf.ts'
 import type { PdfDictionary, PdfValue } from '../../support/files/qpdf.ts'
+import { PdfObjects, qpdfCheck, rawText, structText } from '../../support/files/qpdf.ts'
 
 const fonts = await sampleFonts()
 const sample = await writePdf(sampleLayout(fonts), sampleOptions(fonts))
@@ -21,7 +21,9 @@ test('the file is sound', () => {
 })
 
 test('the structure tree reads back as the text of the leaves, protected spaces and hyphens included', () => {
-  assert.is(structText(sample), `Document
+  assert.is(
+    structText(sample),
+    `Document
   H1 <title> (block)
     "Élection «\u00a0au\u00a0» Conseil"
   P (block)
@@ -78,7 +80,8 @@ test('the structure tree reads back as the text of the leaves, protected spaces 
      /Placement /Block
      /BBox [72 542 172 592]
     ""
-`)
+`,
+  )
 })
 
 /** Number and generation of the n-th annotation of the first page. */
@@ -101,7 +104,10 @@ test('a paragraph over two pages is one element, its second part with its page',
 
 test('each page and annotation finds its elements in the parent tree', () => {
   const nums = objects.at('/Root', '/StructTreeRoot', '/ParentTree', '/Nums') as readonly PdfValue[]
-  assert.equal(nums.filter((_, i) => i % 2 === 0), [0, 1, 2, 3, 4, 5])
+  assert.equal(
+    nums.filter((_, i) => i % 2 === 0),
+    [0, 1, 2, 3, 4, 5],
+  )
   assert.is(objects.at('/Root', '/StructTreeRoot', '/ParentTreeNextKey'), 6)
   pages.forEach((page, i) => {
     const key = (objects.resolve(page) as PdfDictionary)['/StructParents'] as number
@@ -123,13 +129,25 @@ test('each page and annotation finds its elements in the parent tree', () => {
 
 test('a link is called by its words in both places, or by what the source calls it; annotations come in reading order', () => {
   const names = ['u:Note 1', 'u:Note 1, retour à l’appel', 'u:le site de l’ONU à Genève']
-  assert.equal(elements('/Link').map(link => link['/Alt']), names)
-  assert.equal(objects.find({ '/Subtype': '/Link' }).map(annotation => annotation['/Contents']), [...names, names[2]])
+  assert.equal(
+    elements('/Link').map(link => link['/Alt']),
+    names,
+  )
+  assert.equal(
+    objects.find({ '/Subtype': '/Link' }).map(annotation => annotation['/Contents']),
+    [...names, names[2]],
+  )
 })
 
 test('a link over two lines has an annotation on each, a point wider than its words', () => {
-  const [,, annotation, second] = objects.find({ '/Subtype': '/Link' })
-  assert.equal([annotation['/Rect'], second['/Rect']], [[250, 625, 351, 637], [90, 610, 141, 622]])
+  const [, , annotation, second] = objects.find({ '/Subtype': '/Link' })
+  assert.equal(
+    [annotation['/Rect'], second['/Rect']],
+    [
+      [250, 625, 351, 637],
+      [90, 610, 141, 622],
+    ],
+  )
   assert.equal(annotation['/A'], { '/S': '/URI', '/URI': 'u:https://www.un.org/fr/(%C3%A9)' })
 })
 
@@ -142,14 +160,22 @@ test('a link over two pages has an annotation on each', async () => {
   const [link] = broken.find({ '/S': '/Link' })
   const [first, second] = broken.find({ '/Subtype': '/Link' })
   assert.is(first['/Contents'], second['/Contents'])
-  assert.equal(kids(link).slice(2).map(kid => (kid as PdfDictionary)['/Pg']), [first['/P'], second['/P']])
+  assert.equal(
+    kids(link)
+      .slice(2)
+      .map(kid => (kid as PdfDictionary)['/Pg']),
+    [first['/P'], second['/P']],
+  )
 })
 
 test('internal links, bookmarks and the EPUB use the same names', () => {
   const names = objects.at('/Root', '/Names', '/Dests', '/Names') as readonly PdfValue[]
-  assert.equal(names.filter((_, i) => i % 2 === 0), ['u:annex', 'u:call-1', 'u:note-1', 'u:para-1', 'u:title'])
+  assert.equal(
+    names.filter((_, i) => i % 2 === 0),
+    ['u:annex', 'u:call-1', 'u:note-1', 'u:para-1', 'u:title'],
+  )
   assert.equal(names[1], [pages[1], '/XYZ', 72, 692, null])
-  assert.equal((objects.find({ '/Subtype': '/Link' })[0]['/A'] as PdfDictionary), { '/S': '/GoTo', '/D': 'u:note-1' })
+  assert.equal(objects.find({ '/Subtype': '/Link' })[0]['/A'] as PdfDictionary, { '/S': '/GoTo', '/D': 'u:note-1' })
   assert.is(objects.at('/Root', '/Outlines', '/First', '/Dest'), 'u:title')
   assert.is(objects.at('/Root', '/Outlines', '/First', '/First', '/Title'), 'u:Annexe')
   assert.is(objects.at('/Root', '/Outlines', '/Count'), 2)
@@ -169,7 +195,9 @@ test('a thousand names make a tree that poppler and qpdf can search', async () =
   const page = new LayoutBuilder(fonts).page()
   for (let i = 0; i < 1000; i++) page.destination(`para-${i}`, 0, i % 700)
   const large = new PdfObjects(await writePdf(page.build(elem('Document')), sampleOptions(fonts)))
-  const leaves = (large.at('/Root', '/Names', '/Dests', '/Kids') as readonly PdfValue[]).map(kid => large.resolve(kid) as PdfDictionary)
+  const leaves = (large.at('/Root', '/Names', '/Dests', '/Kids') as readonly PdfValue[]).map(
+    kid => large.resolve(kid) as PdfDictionary,
+  )
   const names = leaves.flatMap(leaf => leaf['/Names'] as readonly PdfValue[]).filter((_, i) => i % 2 === 0) as string[]
   assert.equal(names, Array.from({ length: 1000 }, (_, i) => `u:para-${i}`).sort())
   leaves.forEach(leaf => {
@@ -182,8 +210,18 @@ test('page labels are the printed numbers', async () => {
   const page = new LayoutBuilder(fonts)
   for (const label of ['i', '1', '2', '3', '7', '8', 'A-1', '01']) page.page(label)
   const labelled = new PdfObjects(await writePdf(page.build(elem('Document')), sampleOptions(fonts)))
-  assert.equal(labelled.at('/Root', '/PageLabels', '/Nums'),
-    [0, { '/P': 'u:i' }, 1, { '/S': '/D' }, 4, { '/S': '/D', '/St': 7 }, 6, { '/P': 'u:A-1' }, 7, { '/P': 'u:01' }])
+  assert.equal(labelled.at('/Root', '/PageLabels', '/Nums'), [
+    0,
+    { '/P': 'u:i' },
+    1,
+    { '/S': '/D' },
+    4,
+    { '/S': '/D', '/St': 7 },
+    6,
+    { '/P': 'u:A-1' },
+    7,
+    { '/P': 'u:01' },
+  ])
   assert.equal(objects.at('/Root', '/PageLabels', '/Nums'), [0, { '/S': '/D' }])
 })
 
@@ -193,9 +231,15 @@ test('notes without id get one each; elements with one are in the IDTree', async
   for (const leaf of leaves) page.line(leaf, 0, 10, leaf.text)
   const layout = page.build(elem('Document', ...leaves.map(leaf => elem('Note', leaf))))
   const noted = new PdfObjects(await writePdf(layout, sampleOptions(fonts)))
-  assert.equal(noted.find({ '/S': '/Note' }).map(note => note['/ID']), ['u:note.1', 'u:note.2'])
+  assert.equal(
+    noted.find({ '/S': '/Note' }).map(note => note['/ID']),
+    ['u:note.1', 'u:note.2'],
+  )
   const ids = objects.at('/Root', '/StructTreeRoot', '/IDTree', '/Names') as readonly PdfValue[]
-  assert.equal(ids.filter((_, i) => i % 2 === 0), ['u:annex', 'u:call-1', 'u:note-1', 'u:para-1', 'u:th-1', 'u:th-2', 'u:th-3', 'u:title'])
+  assert.equal(
+    ids.filter((_, i) => i % 2 === 0),
+    ['u:annex', 'u:call-1', 'u:note-1', 'u:para-1', 'u:th-1', 'u:th-2', 'u:th-3', 'u:title'],
+  )
 })
 
 test('languages, alternative texts and the reading direction are set', async () => {
@@ -205,7 +249,9 @@ test('languages, alternative texts and the reading direction are set', async () 
   assert.is(objects.at('/Root', '/ViewerPreferences', '/DisplayDocTitle'), true)
   assert.is(objects.at('/Root', '/ViewerPreferences', '/Direction'), null)
   const { metadata } = sampleOptions(fonts)
-  const options = sampleOptions(fonts, { metadata: { ...metadata, language: 'ar', direction: 'rtl', title: 'A & <b> (c) \\ é 😀' } })
+  const options = sampleOptions(fonts, {
+    metadata: { ...metadata, language: 'ar', direction: 'rtl', title: 'A & <b> (c) \\ é 😀' },
+  })
   const arabic = new PdfObjects(await writePdf(sampleLayout(fonts), options))
   assert.is(arabic.at('/Root', '/ViewerPreferences', '/Direction'), '/R2L')
   assert.is(arabic.at('/Info', '/Title'), 'u:A & <b> (c) \\ é 😀')
@@ -222,7 +268,10 @@ test('the source is attached', () => {
   const parameters = objects.at('/Root', '/AF', 0, '/EF', '/F', '/Params') as PdfDictionary
   assert.is(parameters['/ModDate'], 'u:D:20210615000000Z')
   assert.is(parameters['/Size'], 15)
-  assert.match(String(parameters['/CheckSum']), new RegExp(`${createHash('md5').update('# Note verbale\n').digest('hex')}$`))
+  assert.match(
+    String(parameters['/CheckSum']),
+    new RegExp(`${createHash('md5').update('# Note verbale\n').digest('hex')}$`),
+  )
 })
 
 test('characters beyond one font resource read back exactly', async () => {
@@ -233,16 +282,28 @@ test('characters beyond one font resource read back exactly', async () => {
     leaves.push(leaf)
     page.line(leaf, 10, 20 + code, leaf.text, { size: 8 })
   }
-  const file = await writePdf(page.build(elem('Document', ...leaves.map(leaf => elem('P', leaf)))), sampleOptions(fonts))
-  assert.equal(structText(file).match(/(?<=").*(?=")/g), leaves.map(leaf => leaf.text))
-  assert.equal(Object.keys(new PdfObjects(file).at('/Root', '/Pages', '/Kids', 0, '/Resources', '/Font') as object), ['/F1', '/F1.2'])
+  const file = await writePdf(
+    page.build(elem('Document', ...leaves.map(leaf => elem('P', leaf)))),
+    sampleOptions(fonts),
+  )
+  assert.equal(
+    structText(file).match(/(?<=").*(?=")/g),
+    leaves.map(leaf => leaf.text),
+  )
+  assert.equal(Object.keys(new PdfObjects(file).at('/Root', '/Pages', '/Kids', 0, '/Resources', '/Font') as object), [
+    '/F1',
+    '/F1.2',
+  ])
 })
 
 test('same input, same bytes; other content, other file identifier', async () => {
   const again = await writePdf(sampleLayout(fonts), sampleOptions(fonts))
   assert.ok(Buffer.from(sample).equals(again))
   const { attachment } = sampleOptions(fonts)
-  const other = await writePdf(sampleLayout(fonts), sampleOptions(fonts, { attachment: { ...attachment, bytes: Uint8Array.of(1) } }))
+  const other = await writePdf(
+    sampleLayout(fonts),
+    sampleOptions(fonts, { attachment: { ...attachment, bytes: Uint8Array.of(1) } }),
+  )
   assert.not.equal(new PdfObjects(other).at('/ID'), objects.at('/ID'))
 })
 

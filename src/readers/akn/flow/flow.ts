@@ -1,14 +1,14 @@
 import type { Block, Heading, Item, Position } from '../../../document/nodes.ts'
-import { attribute, placeOf, type AknContext } from '../context.ts'
+import { type AknContext, attribute, placeOf } from '../context.ts'
 import { rankOfClass, rankOfElement } from '../headings.ts'
+import { exactListClass, holdsBlocks, isFurniture, partOf, wordsClass } from '../xml/vocabulary.ts'
+import type { XmlElement, XmlNode } from '../xml/xml.ts'
 import { isTypedRule, labelsOf, typedLabel } from './labels.ts'
 import { readLine, readRuns } from './lines.ts'
 import { deepestLevel, nest, type Piece } from './nest.ts'
 import { type Pending, withCalls } from './pending.ts'
 import { collapse, dropStart, inlinesOf, type Run, textOfRuns } from './runs.ts'
 import { partsOf, readTable } from './tables.ts'
-import { exactListClass, holdsBlocks, isFurniture, partOf, wordsClass } from '../xml/vocabulary.ts'
-import type { XmlElement, XmlNode } from '../xml/xml.ts'
 
 /** The blocks of an element's content. `level` is that of the list around them, 0 outside. */
 export function readBlocks(nodes: readonly XmlNode[], level: number, context: AknContext): readonly Block[] {
@@ -35,11 +35,16 @@ class Flow {
       if (line.some(node => node.type === 'element' || /\S/u.test(node.value))) this.line(line, rank)
       line = []
     }
-    const prose = nodes.some(node => node.type === 'text' ? /\S/u.test(node.value) : partOf(node) === 'inline' && !isFurniture(node))
+    const prose = nodes.some(node =>
+      node.type === 'text' ? /\S/u.test(node.value) : partOf(node) === 'inline' && !isFurniture(node),
+    )
     for (const node of nodes) {
       const part = node.type === 'element' ? partOf(node) : undefined
       // Of an unknown kind: in a line with others, a line of its own where there is none.
-      const inLine = node.type === 'text' || part === 'inline' || (part === undefined && prose && !isFurniture(node) && !holdsBlocks(node))
+      const inLine =
+        node.type === 'text' ||
+        part === 'inline' ||
+        (part === undefined && prose && !isFurniture(node) && !holdsBlocks(node))
       if (inLine) line.push(node)
       else {
         flush()
@@ -58,7 +63,8 @@ class Flow {
   private settle(): void {
     const { pending } = this
     this.pending = undefined
-    if (pending !== undefined) this.paragraph([{ type: 'text', text: pending.num, marks: {} }, ...pending.runs], pending.position)
+    if (pending !== undefined)
+      this.paragraph([{ type: 'text', text: pending.num, marks: {} }, ...pending.runs], pending.position)
   }
 
   private element(element: XmlElement, rank: number | undefined): void {
@@ -67,15 +73,24 @@ class Flow {
     const part = partOf(element)
     if (part !== undefined) coverage.useElement(element)
     switch (part) {
-      case 'hierarchy': return this.hierarchy(element)
-      case 'list': return this.list(element)
-      case 'point': return this.point(element)
-      case 'heading': return this.heading(element.children, rank ?? rankOfElement(element), element)
-      case 'num': return this.num(element)
-      case 'table': return this.table(element)
-      case 'quotation': return this.quotation(element)
-      case 'line': return this.line(element.children, rank, element)
-      default: return this.read(element.children, rank)
+      case 'hierarchy':
+        return this.hierarchy(element)
+      case 'list':
+        return this.list(element)
+      case 'point':
+        return this.point(element)
+      case 'heading':
+        return this.heading(element.children, rank ?? rankOfElement(element), element)
+      case 'num':
+        return this.num(element)
+      case 'table':
+        return this.table(element)
+      case 'quotation':
+        return this.quotation(element)
+      case 'line':
+        return this.line(element.children, rank, element)
+      default:
+        return this.read(element.children, rank)
     }
   }
 
@@ -114,7 +129,12 @@ class Flow {
     if (pieces.length === 0) return
     this.pending = undefined
     const children = withCalls(nest(pieces, inner.level), pending)
-    this.pieces.push({ type: 'item', labels: labelsOf(pending.num, this.context.conventions), children, position: placeOf(element, this.context) })
+    this.pieces.push({
+      type: 'item',
+      labels: labelsOf(pending.num, this.context.conventions),
+      children,
+      position: placeOf(element, this.context),
+    })
   }
 
   private levelOf(num: string): number {
@@ -122,7 +142,10 @@ class Flow {
     return Math.max(this.level + 1, label?.level ?? 0)
   }
 
-  /** The points of a list stand in the flow around it; those of a list inside a list (`sublist`) belong to the point before it. */
+  /**
+   * The points of a list stand in the flow around it; those of a list inside a list (`sublist`) belong to the point
+   * before it.
+   */
   private list(element: XmlElement): void {
     const exact = exactListClass.exec(attribute(element, 'class', this.context) ?? '')?.groups
     if (exact !== undefined) return this.exactList(element, exact.style ?? '', Number(exact.level))
@@ -145,9 +168,19 @@ class Flow {
       const inner = new Flow(Math.min(deepestLevel, level), this.context)
       inner.read(rest)
       const label = textOfRuns(collapse(readRuns(num.children, this.context)))
-      return [{ type: 'item', num: label, position: placeOf(point, this.context), children: nest(inner.finish(), inner.level) }]
+      return [
+        {
+          type: 'item',
+          num: label,
+          position: placeOf(point, this.context),
+          children: nest(inner.finish(), inner.level),
+        },
+      ]
     })
-    this.pieces.push({ type: 'block', block: { type: 'list', style, level, position: placeOf(element, this.context), children } })
+    this.pieces.push({
+      type: 'block',
+      block: { type: 'list', style, level, position: placeOf(element, this.context), children },
+    })
   }
 
   private sublist(element: XmlElement): void {
@@ -168,7 +201,11 @@ class Flow {
     this.context.coverage.useElement(num)
     if (this.level + 1 < deepestLevel) return this.item(num, rest, element)
     const lists = rest.filter(child => child.type === 'element' && partOf(child) === 'list')
-    this.item(num, rest.filter(child => !lists.includes(child)), element)
+    this.item(
+      num,
+      rest.filter(child => !lists.includes(child)),
+      element,
+    )
     for (const list of lists) this.element(list as XmlElement, undefined)
   }
 
@@ -184,9 +221,13 @@ class Flow {
     this.pending = undefined
     const own = pending === undefined && !this.isWords(element) ? typedLabel(textOfRuns(runs)) : undefined
     const num = pending?.num ?? own?.num
-    const words = [...pending?.runs ?? [], ...own === undefined ? runs : dropStart(runs, own.length)]
+    const words = [...(pending?.runs ?? []), ...(own === undefined ? runs : dropStart(runs, own.length))]
     const block: Heading = {
-      type: 'heading', depth: this.context.headings.depthOf(rank), position, children: inlinesOf(words), ...(num !== undefined && { num }),
+      type: 'heading',
+      depth: this.context.headings.depthOf(rank),
+      position,
+      children: inlinesOf(words),
+      ...(num !== undefined && { num }),
     }
     this.pieces.push({ type: 'block', block })
   }
@@ -204,7 +245,11 @@ class Flow {
   private quotation(element: XmlElement): void {
     this.settle()
     const children = readBlocks(element.children, 0, { ...this.context, outline: 'closed' })
-    if (children.length > 0) this.pieces.push({ type: 'block', block: { type: 'blockQuote', position: placeOf(element, this.context), children } })
+    if (children.length > 0)
+      this.pieces.push({
+        type: 'block',
+        block: { type: 'blockQuote', position: placeOf(element, this.context), children },
+      })
   }
 
   /** The lines of an element of prose, and what stands between them. With `rank` they are headings. */
@@ -213,7 +258,8 @@ class Flow {
       if (segment.type === 'element') this.element(segment.element, rank)
       else {
         const position = placeOf(element ?? segment, this.context)
-        if (rank !== undefined && this.context.outline === 'open') this.headingOf(collapse(segment.runs), rank, position, element)
+        if (rank !== undefined && this.context.outline === 'open')
+          this.headingOf(collapse(segment.runs), rank, position, element)
         else this.paragraph(segment.runs, position, element)
       }
     }
@@ -221,7 +267,11 @@ class Flow {
 
   /** Whether the element says that all in it is words, whatever they look like. */
   private isWords(element: XmlElement | undefined): boolean {
-    return element !== undefined && element.attributes.class === wordsClass && attribute(element, 'class', this.context) !== undefined
+    return (
+      element !== undefined &&
+      element.attributes.class === wordsClass &&
+      attribute(element, 'class', this.context) !== undefined
+    )
   }
 
   /** In a note or a cell such signs are words: a dash is none of something. */
@@ -241,8 +291,14 @@ class Flow {
     if (this.pending === undefined && label === undefined && !asWords && this.isRule(runs)) return
     const pending = this.pending ?? (label && { num: label.num, runs: [], position })
     this.pending = undefined
-    const block: Block = { type: 'paragraph', position, children: inlinesOf([...pending?.runs ?? [], ...runs]) }
+    const block: Block = { type: 'paragraph', position, children: inlinesOf([...(pending?.runs ?? []), ...runs]) }
     if (pending === undefined) this.pieces.push({ type: 'block', block })
-    else this.pieces.push({ type: 'item', labels: labelsOf(pending.num, this.context.conventions), children: [block], position: pending.position })
+    else
+      this.pieces.push({
+        type: 'item',
+        labels: labelsOf(pending.num, this.context.conventions),
+        children: [block],
+        position: pending.position,
+      })
   }
 }

@@ -1,20 +1,23 @@
 import { linkAddress } from '../../../document/link-address.ts'
 import { pageNumber } from '../../../document/page-number.ts'
-import { attribute, type AknContext } from '../context.ts'
+import { type AknContext, attribute } from '../context.ts'
 import { languageOfCode } from '../language.ts'
-import { readNote } from './notes.ts'
-import type { Marks, Run } from './runs.ts'
 import { isFurniture, partOf } from '../xml/vocabulary.ts'
 import type { XmlElement, XmlNode } from '../xml/xml.ts'
+import { readNote } from './notes.ts'
+import type { Marks, Run } from './runs.ts'
 
-/** What stands in an element of prose, in its order: lines of text, and the elements between them that are no part of a line. */
+/**
+ * What stands in an element of prose, in its order: lines of text, and the elements between them that are no part of a
+ * line.
+ */
 export type Segment =
   | { readonly type: 'runs'; readonly runs: Run[]; readonly start: number; readonly end: number }
   | { readonly type: 'element'; readonly element: XmlElement }
 
 /**
- * Reads nodes as a line. A block among them (a heading inside a paragraph, a quoted structure inside an amendment) ends the line before it
- * and begins another after it.
+ * Reads nodes as a line. A block among them (a heading inside a paragraph, a quoted structure inside an amendment) ends
+ * the line before it and begins another after it.
  */
 export function readLine(nodes: readonly XmlNode[], context: AknContext): readonly Segment[] {
   const segments: Segment[] = []
@@ -22,13 +25,15 @@ export function readLine(nodes: readonly XmlNode[], context: AknContext): readon
   return segments
 }
 
-/** The runs of an element all of whose words belong to one line: those of blocks inside it too, with a space between. */
+/**
+ * The runs of an element all of whose words belong to one line: those of blocks inside it too, with a space between.
+ */
 export function readRuns(nodes: readonly XmlNode[], context: AknContext): readonly Run[] {
   return readLine(nodes, context).flatMap((segment, i): readonly Run[] => {
     if (segment.type === 'runs') return segment.runs
     context.coverage.useElement(segment.element)
     const space: Run = { type: 'text', text: ' ', marks: {} }
-    return [...i === 0 ? [] : [space], ...readRuns(segment.element.children, context), space]
+    return [...(i === 0 ? [] : [space]), ...readRuns(segment.element.children, context), space]
   })
 }
 
@@ -46,13 +51,16 @@ function addNode(node: XmlNode, marks: Marks, segments: Segment[], context: AknC
   }
   if (part !== undefined) context.coverage.useElement(node)
   switch (node.name) {
-    case 'authorialNote': return addNote(node, segments, context)
-    case 'noteRef': return addReference(node, marks, segments, context)
+    case 'authorialNote':
+      return addNote(node, segments, context)
+    case 'noteRef':
+      return addReference(node, marks, segments, context)
     case 'eop':
       addPageBreak(node, marks, segments, context)
       for (const child of node.children) addNode(child, marks, segments, context)
       return
-    case 'eol': case 'br':
+    case 'eol':
+    case 'br':
       addRun({ type: 'break' }, node, segments)
       for (const child of node.children) addNode(child, marks, segments, context)
       return
@@ -93,38 +101,54 @@ function addNote(element: XmlElement, segments: Segment[], context: AknContext):
 function addReference(element: XmlElement, marks: Marks, segments: Segment[], context: AknContext): void {
   const marker = attribute(element, 'marker', context)
   const raised: Marks = { ...marks, position: 'superscript' }
-  if (marker !== undefined && !holdsLine(element)) addRun({ type: 'text', text: marker, marks: raised }, element, segments)
+  if (marker !== undefined && !holdsLine(element))
+    addRun({ type: 'text', text: marker, marks: raised }, element, segments)
   for (const child of element.children) addNode(child, marks, segments, context)
 }
 
-/** Bold and italic as `span` has them in its classes, underlined words as emphasised: typewritten documents underline instead of italics. */
+/**
+ * Bold and italic as `span` has them in its classes, underlined words as emphasised: typewritten documents underline
+ * instead of italics.
+ */
 function marksOf(element: XmlElement, around: Marks, context: AknContext): Marks {
   const classes = attribute(element, 'class', context)?.split(/\s+/u) ?? []
   switch (element.name) {
-    case 'a': case 'ref': {
+    case 'a':
+    case 'ref': {
       const link = addressOf(attribute(element, 'href', context), context)
       return link === undefined ? around : { ...around, link }
     }
-    case 'sup': return { ...around, position: 'superscript' }
-    case 'sub': return { ...around, position: 'subscript' }
-    case 'b': return { ...around, strong: true }
-    case 'i': case 'u': return { ...around, emphasis: true }
-    default: return {
-      ...around,
-      ...(classes.includes('bold') && { strong: true as const }),
-      ...((classes.includes('italic') || classes.includes('underline')) && { emphasis: true as const }),
-    }
+    case 'sup':
+      return { ...around, position: 'superscript' }
+    case 'sub':
+      return { ...around, position: 'subscript' }
+    case 'b':
+      return { ...around, strong: true }
+    case 'i':
+    case 'u':
+      return { ...around, emphasis: true }
+    default:
+      return {
+        ...around,
+        ...(classes.includes('bold') && { strong: true as const }),
+        ...((classes.includes('italic') || classes.includes('underline')) && { emphasis: true as const }),
+      }
   }
 }
 
 /**
- * The address of a link; undefined of what leads nowhere on the web (`file:///C:/…`, a bare word), whose words stay. Characters that no
- * address has (RFC 3986, 2) are written as references to them; the document service has its languages by the codes of today.
+ * The address of a link; undefined of what leads nowhere on the web (`file:///C:/…`, a bare word), whose words stay.
+ * Characters that no address has (RFC 3986, 2) are written as references to them; the document service has its
+ * languages by the codes of today.
  */
 function addressOf(href: string | undefined, { languages }: AknContext): string | undefined {
   if (href === undefined || href.startsWith('#') || !linkAddress.test(href.replace(/\s+/gu, ''))) return undefined
-  const written = href.replace(/\s+/gu, '%20').replace(/^(https?:\/\/(?:www\.)?undocs\.org\/)([a-z]{2})(?=\/)/iu,
-    (_, host: string, code: string) => `${host}${languageOfCode(code, languages) ?? code}`)
+  const written = href
+    .replace(/\s+/gu, '%20')
+    .replace(
+      /^(https?:\/\/(?:www\.)?undocs\.org\/)([a-z]{2})(?=\/)/iu,
+      (_, host: string, code: string) => `${host}${languageOfCode(code, languages) ?? code}`,
+    )
   let address: string
   try {
     address = new URL(written).protocol === 'mailto:' ? written : new URL(written).href
@@ -132,5 +156,9 @@ function addressOf(href: string | undefined, { languages }: AknContext): string 
     return undefined
   }
   const plain = address.replace(/[^!-~]|["<>\\^`{|}[\]]/gu, character => encodeURIComponent(character))
-  return new URL(plain).href === new URL(written).href && !/["<>\\^`{|}[\]\s]/u.test(written) && /^[!-~]+$/u.test(written) ? written : plain
+  return new URL(plain).href === new URL(written).href &&
+    !/["<>\\^`{|}[\]\s]/u.test(written) &&
+    /^[!-~]+$/u.test(written)
+    ? written
+    : plain
 }

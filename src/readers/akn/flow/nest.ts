@@ -3,9 +3,7 @@ import type { Block, Item, List, Position } from '../../../document/nodes.ts'
 import { otherStyle } from './labels.ts'
 
 /** A block, or an item that is not yet in a list. */
-export type Piece =
-  | { readonly type: 'block'; readonly block: Block }
-  | ItemPiece
+export type Piece = { readonly type: 'block'; readonly block: Block } | ItemPiece
 
 export interface ItemPiece {
   readonly type: 'item'
@@ -17,8 +15,8 @@ export interface ItemPiece {
 }
 
 /**
- * Levels of lists: UN documents use five (UN Editorial Manual, Paragraphs and subparagraphs), the page has room for six. Deeper nesting,
- * which published files have by mistake, goes on at the sixth.
+ * Levels of lists: UN documents use five (UN Editorial Manual, Paragraphs and subparagraphs), the page has room for
+ * six. Deeper nesting, which published files have by mistake, goes on at the sixth.
  */
 export const deepestLevel = 6
 
@@ -30,8 +28,8 @@ interface OpenList {
 }
 
 /**
- * Builds lists of pieces. Files put the points of a list under each other without a sign of their level: the labels make it, as they do for
- * a reader. A block ends all lists; `level` is that of the list around, 0 outside.
+ * Builds lists of pieces. Files put the points of a list under each other without a sign of their level: the labels
+ * make it, as they do for a reader. A block ends all lists; `level` is that of the list around, 0 outside.
  */
 export function nest(pieces: readonly Piece[], level: number): readonly Block[] {
   const blocks: (Block | OpenList)[] = []
@@ -47,7 +45,12 @@ export function nest(pieces: readonly Piece[], level: number): readonly Block[] 
     let list = open.at(-1)
     if (list === undefined || !continues(label, list)) {
       const around = list?.level ?? level
-      list = { style: label.style, level: Math.min(deepestLevel, Math.max(label.level, around + 1)), items: [], ordinal: 0 }
+      list = {
+        style: label.style,
+        level: Math.min(deepestLevel, Math.max(label.level, around + 1)),
+        items: [],
+        ordinal: 0,
+      }
       ;(open.at(-1)?.items.at(-1)?.children ?? blocks).push(list)
       open = [...open, list]
     }
@@ -69,7 +72,13 @@ function close(block: Block | OpenList): Block {
     return { type: 'item', num: item.num, position: { start: item.position.start, end }, children: inner }
   })
   const [start, end] = [children[0]?.position?.start, children.at(-1)?.position?.end]
-  const list: List = { type: 'list', style: block.style, level: block.level, children, ...(start && end && { position: { start, end } }) }
+  const list: List = {
+    type: 'list',
+    style: block.style,
+    level: block.level,
+    children,
+    ...(start && end && { position: { start, end } }),
+  }
   return list
 }
 
@@ -83,25 +92,35 @@ interface Place {
   readonly depth: number
 }
 
-/** Where an item goes, and which reading of its label is meant: the next of an open list first, then the first of a new one. */
+/**
+ * Where an item goes, and which reading of its label is meant: the next of an open list first, then the first of a new
+ * one.
+ */
 function placeOf({ labels }: ItemPiece, open: readonly OpenList[]): Place {
   const [first] = labels
   if (first === undefined) throw new Error('an item without label')
   if (first.ordinal === 0) return { label: first, depth: depthOfUnordered(first, open) }
-  const places = labels.flatMap(label => open.map((list, i) => ({ label, list, depth: i + 1 })))
+  const places = labels
+    .flatMap(label => open.map((list, i) => ({ label, list, depth: i + 1 })))
     .filter(({ label, list }) => list.style === label.style)
   const byDepth = places.sort((a, b) => b.depth - a.depth)
   const next = byDepth.find(({ label, list }) => label.ordinal === list.ordinal + 1)
   if (next !== undefined) return next
-  const opening = labels.filter(({ ordinal }) => ordinal === 1).map(label => ({ label, depth: depthAbove(label, open) }))
+  const opening = labels
+    .filter(({ ordinal }) => ordinal === 1)
+    .map(label => ({ label, depth: depthAbove(label, open) }))
   const chosen = opening.sort((a, b) => b.depth - a.depth)[0]
   if (chosen !== undefined) return chosen
-  return byDepth.find(({ label, list }) => label.ordinal > list.ordinal) ?? { label: first, depth: depthAbove(first, open) }
+  return (
+    byDepth.find(({ label, list }) => label.ordinal > list.ordinal) ?? { label: first, depth: depthAbove(first, open) }
+  )
 }
 
 /** The lists of a higher level, in which a label of its level may open one. */
 function depthAbove(label: Label, open: readonly OpenList[]): number {
-  const below = open.findIndex(list => list.level >= label.level && list.style !== 'bullet' && list.style !== otherStyle)
+  const below = open.findIndex(
+    list => list.level >= label.level && list.style !== 'bullet' && list.style !== otherStyle,
+  )
   return below < 0 ? open.length : below
 }
 

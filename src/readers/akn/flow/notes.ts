@@ -1,10 +1,10 @@
 import type { Block, Note } from '../../../document/nodes.ts'
-import { attribute, placeOf, type AknContext } from '../context.ts'
+import { type AknContext, attribute, placeOf } from '../context.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
 /**
- * Reads a note where it is called. Its mark is the file's, in the file's order: marks are neither counted nor compared, because 261
- * published files repeat or skip some. The mark alone where the note has no words.
+ * Reads a note where it is called. Its mark is the file's, in the file's order: marks are neither counted nor compared,
+ * because 261 published files repeat or skip some. The mark alone where the note has no words.
  */
 export function readNote(element: XmlElement, context: AknContext): Note | string {
   const num = attribute(element, 'marker', context)?.replace(/\s+/gu, ' ') ?? String(context.notes.length + 1)
@@ -26,8 +26,8 @@ export function readNote(element: XmlElement, context: AknContext): Note | strin
 }
 
 /**
- * Arabic files print the number of a note in brackets: these are typed at its beginning, the number is in `marker`. What is left of them,
- * “()”, is not said. Counted: all 37 notes of the Arabic files at hand.
+ * Arabic files print the number of a note in brackets: these are typed at its beginning, the number is in `marker`.
+ * What is left of them, “()”, is not said. Counted: all 37 notes of the Arabic files at hand.
  */
 function withoutEmptyBrackets(blocks: readonly Block[]): readonly Block[] {
   const [first, ...rest] = blocks

@@ -8,7 +8,10 @@ export interface Marks {
   readonly position?: 'superscript' | 'subscript'
 }
 
-/** A line in pieces that follow each other: text in one manner, the call of a note, a line break, or the beginning of a page. */
+/**
+ * A line in pieces that follow each other: text in one manner, the call of a note, a line break, or the beginning of a
+ * page.
+ */
 export type Run =
   | { readonly type: 'text'; readonly text: string; readonly marks: Marks }
   | { readonly type: 'call'; readonly note: Note }
@@ -18,9 +21,9 @@ export type Run =
 type TextRun = Extract<Run, { type: 'text' }>
 
 /**
- * The runs with their white space as read: spaces, tabs and line ends are one space, and neither a space nor a break begins or ends the
- * line. The beginning of a page alone is no line. The file's
- * `xml:space="preserve"` means nothing: line ends that were put in to make it readable stand in such elements too.
+ * The runs with their white space as read: spaces, tabs and line ends are one space, and neither a space nor a break
+ * begins or ends the line. The beginning of a page alone is no line. The file's `xml:space="preserve"` means nothing:
+ * line ends that were put in to make it readable stand in such elements too.
  */
 export function collapse(runs: readonly Run[]): readonly Run[] {
   const collapsed: Run[] = []
@@ -28,7 +31,9 @@ export function collapse(runs: readonly Run[]): readonly Run[] {
   for (const run of runs) {
     if (run.type === 'text') {
       const single = run.text.replace(/[ \t\r\n]+/gu, ' ')
-      const text: string = !after ? single : single.replace(collapsed.length === 0 || collapsed.at(-1)?.type === 'break' ? /^\s+/u : /^ /u, '')
+      const text: string = !after
+        ? single
+        : single.replace(collapsed.length === 0 || collapsed.at(-1)?.type === 'break' ? /^\s+/u : /^ /u, '')
       if (text === '') continue
       after = text.endsWith(' ')
       collapsed.push({ ...run, text })
@@ -48,7 +53,9 @@ export function collapse(runs: readonly Run[]): readonly Run[] {
   return collapsed.every(({ type }) => type === 'pageBreak') ? [] : collapsed
 }
 
-/** Takes the white space from the end of the line; a call of a note stays where it is, and so does a space before it. */
+/**
+ * Takes the white space from the end of the line; a call of a note stays where it is, and so does a space before it.
+ */
 function trimEnd(runs: Run[]): void {
   for (let last = runs.at(-1); last?.type === 'text'; last = runs.at(-1)) {
     const text: string = last.text.replace(/\s+$/u, '')
@@ -61,7 +68,7 @@ function trimEnd(runs: Run[]): void {
 
 /** The words of runs, without calls; a break is a space. */
 export function textOfRuns(runs: readonly Run[]): string {
-  return runs.map(run => run.type === 'text' ? run.text : run.type === 'break' ? ' ' : '').join('')
+  return runs.map(run => (run.type === 'text' ? run.text : run.type === 'break' ? ' ' : '')).join('')
 }
 
 /** The runs without the first `length` characters of `textOfRuns`; calls that stand among them stay. */
@@ -85,13 +92,18 @@ export function inlinesOf(runs: readonly Run[]): readonly Inline[] {
 }
 
 /**
- * White space belongs to what is on both sides of it: that at the edge of an emphasis or a link stands outside, and a link that the file
- * cuts in two at a space is one.
+ * White space belongs to what is on both sides of it: that at the edge of an emphasis or a link stands outside, and a
+ * link that the file cuts in two at a space is one.
  */
 function withoutEdges(runs: readonly Run[]): readonly Run[] {
-  const pieces = runs.flatMap((run): readonly Run[] => run.type === 'text'
-    ? (/^(\s*)([^]*?)(\s*)$/u.exec(run.text) ?? []).slice(1).filter(text => text !== '').map(text => ({ ...run, text }))
-    : [run])
+  const pieces = runs.flatMap((run): readonly Run[] =>
+    run.type === 'text'
+      ? (/^(\s*)([^]*?)(\s*)$/u.exec(run.text) ?? [])
+          .slice(1)
+          .filter(text => text !== '')
+          .map(text => ({ ...run, text }))
+      : [run],
+  )
   return pieces.map((run, i) => {
     if (run.type !== 'text' || /\S/u.test(run.text)) return run
     const [before, after] = [neighbour(pieces, i, -1), neighbour(pieces, i, 1)]
@@ -134,11 +146,16 @@ function nest(runs: readonly Run[], marks: readonly (typeof order)[number][]): r
     const children = nest(own, inner)
     if (value === undefined) return children
     switch (mark) {
-      case 'link': return [{ type: 'link', url: String(value), children }]
-      case 'strong': return [{ type: 'strong', children }]
-      case 'emphasis': return [{ type: 'emphasis', children }]
-      case 'position': return [{ type: value as NonNullable<Marks['position']>, children }]
-      default: return mark satisfies never
+      case 'link':
+        return [{ type: 'link', url: String(value), children }]
+      case 'strong':
+        return [{ type: 'strong', children }]
+      case 'emphasis':
+        return [{ type: 'emphasis', children }]
+      case 'position':
+        return [{ type: value as NonNullable<Marks['position']>, children }]
+      default:
+        return mark satisfies never
     }
   })
 }

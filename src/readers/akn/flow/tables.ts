@@ -1,6 +1,6 @@
 import type { Cell, Row, Table } from '../../../document/nodes.ts'
 import { columnsOf } from '../../../document/table-columns.ts'
-import { attribute, placeOf, type AknContext } from '../context.ts'
+import { type AknContext, attribute, placeOf } from '../context.ts'
 import type { XmlElement, XmlNode } from '../xml/xml.ts'
 
 /** Columns and rows that a cell may take: the widest published table has eleven columns, the longest 1,238 rows. */
@@ -12,7 +12,10 @@ interface Draft {
   readonly ends: readonly boolean[]
 }
 
-/** What a table holds: its rows, each as the nodes in it, and what stands in it but in no row, before the first or after one of them. */
+/**
+ * What a table holds: its rows, each as the nodes in it, and what stands in it but in no row, before the first or after
+ * one of them.
+ */
 interface Parts {
   readonly rows: (readonly XmlNode[])[]
   readonly before: XmlNode[]
@@ -20,9 +23,14 @@ interface Parts {
 }
 
 /** Sorts the nodes of a table, through groups of rows; a cell in no row is a row. */
-export function partsOf(element: XmlElement, { coverage }: Pick<AknContext, 'coverage'>, parts: Parts = { rows: [], before: [], after: [] }): Parts {
+export function partsOf(
+  element: XmlElement,
+  { coverage }: Pick<AknContext, 'coverage'>,
+  parts: Parts = { rows: [], before: [], after: [] },
+): Parts {
   for (const node of element.children) {
-    if (node.type === 'text' || !['tr', 'td', 'th', ...groups].includes(node.name)) (parts.after.at(-1) ?? parts.before).push(node)
+    if (node.type === 'text' || !['tr', 'td', 'th', ...groups].includes(node.name))
+      (parts.after.at(-1) ?? parts.before).push(node)
     else {
       coverage.useElement(node)
       if (groups.includes(node.name)) partsOf(node, { coverage }, parts)
@@ -38,30 +46,40 @@ export function partsOf(element: XmlElement, { coverage }: Pick<AknContext, 'cov
 const groups = ['thead', 'tbody', 'tfoot']
 
 /**
- * Reads the rows of a table; undefined where it has no cells. A row of empty heads is a ruled line of the word processor and is left out, a
- * row that is too short gets empty cells, for every row of a table has the same columns (ISO 14289-1, 7.5).
+ * Reads the rows of a table; undefined where it has no cells. A row of empty heads is a ruled line of the word
+ * processor and is left out, a row that is too short gets empty cells, for every row of a table has the same columns
+ * (ISO 14289-1, 7.5).
  */
 export function readTable(element: XmlElement, rows: Parts['rows'], context: AknContext): Table | undefined {
   const inner: AknContext = { ...context, outline: 'closed' }
   const drafts = rows.map(row => readRow(row, inner)).filter(({ cells }) => cells.length > 0)
   const kept = drafts.filter(draft => !isRuledLine(draft))
   const marked = kept.some(({ cells }) => cells.some(({ header }) => header))
-  const headed = kept.map((draft, i) => !marked && i === 0 && looksLikeHead(draft) ? asHead(draft) : draft)
+  const headed = kept.map((draft, i) => (!marked && i === 0 && looksLikeHead(draft) ? asHead(draft) : draft))
   if (headed.length === 0) return undefined
   const grid = fill(headed)
   const heads = headRows(grid)
   const children = grid.map((draft, i): Row => {
     const header = draft.header && i < heads
     // A row of heads further down heads the cells beside it.
-    return { type: 'row', header, children: header ? draft.cells.map(cell => ({ ...cell, header: false })) : draft.cells }
+    return {
+      type: 'row',
+      header,
+      children: header ? draft.cells.map(cell => ({ ...cell, header: false })) : draft.cells,
+    }
   })
   return { type: 'table', caption: [], align: alignOf(grid), position: placeOf(element, context), children }
 }
 
-/** How many rows at the top are heads of columns: all or none that have no other row, or whose heads reach into the rows below. */
+/**
+ * How many rows at the top are heads of columns: all or none that have no other row, or whose heads reach into the rows
+ * below.
+ */
 function headRows(grid: readonly Draft[]): number {
   const heads = grid.findIndex(({ header }) => !header)
-  const reach = grid.slice(0, Math.max(0, heads)).some(({ cells }, i) => cells.some(({ rowSpan = 1 }) => i + rowSpan > heads))
+  const reach = grid
+    .slice(0, Math.max(0, heads))
+    .some(({ cells }, i) => cells.some(({ rowSpan = 1 }) => i + rowSpan > heads))
   return reach ? 0 : heads
 }
 
@@ -73,25 +91,40 @@ function readRow(row: readonly XmlNode[], context: AknContext): Draft {
       return { type: 'cell', header: false, children: flatten(context.readBlocks([element], 0, context)) }
     }
     context.coverage.useElement(element)
-    const [colSpan, rowSpan] = [spanOf(element, 'colspan', mostColumns, context), spanOf(element, 'rowspan', mostRows, context)]
+    const [colSpan, rowSpan] = [
+      spanOf(element, 'colspan', mostColumns, context),
+      spanOf(element, 'rowspan', mostRows, context),
+    ]
     return {
-      type: 'cell', header: element.name === 'th', position: placeOf(element, context), children: flatten(context.readBlocks(element.children, 0, context)),
-      ...(colSpan > 1 && { colSpan }), ...(rowSpan > 1 && { rowSpan }),
+      type: 'cell',
+      header: element.name === 'th',
+      position: placeOf(element, context),
+      children: flatten(context.readBlocks(element.children, 0, context)),
+      ...(colSpan > 1 && { colSpan }),
+      ...(rowSpan > 1 && { rowSpan }),
     }
   })
-  const ends = elements.map(element =>
-    element.type === 'element' && attribute(element, 'akn4un:data-justification', context)?.toLowerCase() === 'right')
+  const ends = elements.map(
+    element =>
+      element.type === 'element' && attribute(element, 'akn4un:data-justification', context)?.toLowerCase() === 'right',
+  )
   return { cells, header: cells.length > 0 && cells.every(({ header }) => header), ends }
 }
 
-/** A cell holds paragraphs and lists: a table or a quotation in it, or in one of its lists, is read as its paragraphs. */
+/**
+ * A cell holds paragraphs and lists: a table or a quotation in it, or in one of its lists, is read as its paragraphs.
+ */
 function flatten(blocks: readonly Cell['children'][number][]): Cell['children'] {
   return blocks.flatMap((block): Cell['children'] => {
     switch (block.type) {
-      case 'table': return block.children.flatMap(row => row.children.flatMap(cell => cell.children))
-      case 'blockQuote': return flatten(block.children)
-      case 'list': return [{ ...block, children: block.children.map(item => ({ ...item, children: flatten(item.children) })) }]
-      default: return [block]
+      case 'table':
+        return block.children.flatMap(row => row.children.flatMap(cell => cell.children))
+      case 'blockQuote':
+        return flatten(block.children)
+      case 'list':
+        return [{ ...block, children: block.children.map(item => ({ ...item, children: flatten(item.children) })) }]
+      default:
+        return [block]
     }
   })
 }
@@ -105,11 +138,22 @@ function isRuledLine({ cells, header }: Draft): boolean {
   return header && cells.every(({ children, rowSpan }) => children.length === 0 && rowSpan === undefined)
 }
 
-/** Heads of columns are set in italics (A/INF/76/1; `th` of published tables) or bold: a first row all in either has them, whatever its tags. */
+/**
+ * Heads of columns are set in italics (A/INF/76/1; `th` of published tables) or bold: a first row all in either has
+ * them, whatever its tags.
+ */
 function looksLikeHead({ cells }: Draft): boolean {
   const worded = cells.filter(({ children }) => children.length > 0)
-  return worded.length > 1 && worded.every(({ children }) => children.every(block =>
-    block.type === 'paragraph' && block.children.every(({ type }) => ['emphasis', 'strong', 'noteReference', 'break'].includes(type))))
+  return (
+    worded.length > 1 &&
+    worded.every(({ children }) =>
+      children.every(
+        block =>
+          block.type === 'paragraph' &&
+          block.children.every(({ type }) => ['emphasis', 'strong', 'noteReference', 'break'].includes(type)),
+      ),
+    )
+  )
 }
 
 function asHead(draft: Draft): Draft {
@@ -118,15 +162,20 @@ function asHead(draft: Draft): Draft {
 
 /** Rows of equal length: cells that reach out of the table end where it ends, missing ones are there and empty. */
 function fill(drafts: readonly Draft[]): readonly Draft[] {
-  const rows = drafts.map(({ cells }, i) => ({ children: cells.map(({ rowSpan = 1, ...cell }): Cell => {
-    const inside = Math.min(rowSpan, drafts.length - i)
-    return inside > 1 ? { ...cell, rowSpan: inside } : cell
-  }) }))
+  const rows = drafts.map(({ cells }, i) => ({
+    children: cells.map(({ rowSpan = 1, ...cell }): Cell => {
+      const inside = Math.min(rowSpan, drafts.length - i)
+      return inside > 1 ? { ...cell, rowSpan: inside } : cell
+    }),
+  }))
   const widths = widthsOf(rows)
   const width = Math.max(...widths)
   return drafts.map((draft, i) => {
     const empty: Cell = { type: 'cell', header: draft.header, children: [] }
-    return { ...draft, cells: [...rows[i]?.children ?? [], ...Array.from({ length: width - (widths[i] ?? 0) }, () => empty)] }
+    return {
+      ...draft,
+      cells: [...(rows[i]?.children ?? []), ...Array.from({ length: width - (widths[i] ?? 0) }, () => empty)],
+    }
   })
 }
 
@@ -141,16 +190,21 @@ function widthsOf(rows: readonly { readonly children: readonly Cell[] }[]): read
   })
 }
 
-/** A column is aligned to its end where most of its cells are. Cells over several columns are left out: they belong to no one of them. */
+/**
+ * A column is aligned to its end where most of its cells are. Cells over several columns are left out: they belong to
+ * no one of them.
+ */
 function alignOf(drafts: readonly Draft[]): Table['align'] {
   const columns = columnsOf(drafts.map(({ cells }) => ({ children: cells })))
   const [ends, all]: [number[], number[]] = [[], []]
-  drafts.forEach((draft, r) => draft.cells.forEach(({ colSpan = 1 }, c) => {
-    const column = columns[r]?.[c]
-    if (column === undefined || colSpan > 1) return
-    all[column] = (all[column] ?? 0) + 1
-    if (draft.ends[c] === true) ends[column] = (ends[column] ?? 0) + 1
-  }))
+  drafts.forEach((draft, r) =>
+    draft.cells.forEach(({ colSpan = 1 }, c) => {
+      const column = columns[r]?.[c]
+      if (column === undefined || colSpan > 1) return
+      all[column] = (all[column] ?? 0) + 1
+      if (draft.ends[c] === true) ends[column] = (ends[column] ?? 0) + 1
+    }),
+  )
   const width = Math.max(...widthsOf(drafts.map(({ cells }) => ({ children: cells }))))
-  return Array.from({ length: width }, (_, i) => (ends[i] ?? 0) * 2 > (all[i] ?? 0) ? 'end' as const : null)
+  return Array.from({ length: width }, (_, i) => ((ends[i] ?? 0) * 2 > (all[i] ?? 0) ? ('end' as const) : null))
 }

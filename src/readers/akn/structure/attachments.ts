@@ -1,21 +1,23 @@
 import type { Attachment, Block, Heading } from '../../../document/nodes.ts'
 import { plainText } from '../../../document/text.ts'
-import { attribute, placeOf, type AknContext } from '../context.ts'
-import { readLines } from './cover-page.ts'
+import { type AknContext, attribute, placeOf } from '../context.ts'
 import { readBlocks } from '../flow/flow.ts'
 import { HeadingScope } from '../headings.ts'
 import { elementsOf, grouped, type XmlElement } from '../xml/xml.ts'
+import { readLines } from './cover-page.ts'
 
 const attachmentKinds: readonly Attachment['kind'][] = ['annex', 'enclosure', 'appendix']
 
 /**
- * The attachments of a statement. Published files have one for all annexes: each heading that begins with the language's word for an
- * annex begins one here. `base` is the depth of the heading around them.
+ * The attachments of a statement. Published files have one for all annexes: each heading that begins with the
+ * language's word for an annex begins one here. `base` is the depth of the heading around them.
  */
 export function attachmentsIn(statement: XmlElement, base: number, context: AknContext): readonly Attachment[] {
   return elementsOf(statement, 'attachments').flatMap(holder => {
     context.coverage.useElement(holder)
-    return grouped(holder, ({ name }) => name === 'attachment').flatMap(attachment => attachmentOf(attachment, base, context))
+    return grouped(holder, ({ name }) => name === 'attachment').flatMap(attachment =>
+      attachmentOf(attachment, base, context),
+    )
   })
 }
 
@@ -27,12 +29,19 @@ function attachmentOf(element: XmlElement, base: number, context: AknContext): r
   const inner: AknContext = { ...context, headings }
   const documents = elementsOf(element).filter(isDocument)
   for (const document of documents) context.coverage.useElement(document)
-  const content = element.children.flatMap(node => node.type === 'element' && isDocument(node) ? node.children : [node])
+  const content = element.children.flatMap(node =>
+    node.type === 'element' && isDocument(node) ? node.children : [node],
+  )
   const blocks = content.flatMap((node): readonly Block[] => {
     if (node.type === 'element' && node.name === 'attachments') return []
-    if (node.type === 'text' || (node.name !== 'coverPage' && node.name !== 'preface')) return readBlocks([node], 0, inner)
-    return readLines(node, inner).map(({ children, element: line }, i) =>
-      ({ type: 'heading', depth: headings.depthOf(i === 0 ? -2 : -1), position: placeOf(line, inner), children }))
+    if (node.type === 'text' || (node.name !== 'coverPage' && node.name !== 'preface'))
+      return readBlocks([node], 0, inner)
+    return readLines(node, inner).map(({ children, element: line }, i) => ({
+      type: 'heading',
+      depth: headings.depthOf(i === 0 ? -2 : -1),
+      position: placeOf(line, inner),
+      children,
+    }))
   })
   const own = cut(blocks, base, context)
   // Below the heading of the last of them, if it has one.
@@ -41,19 +50,36 @@ function attachmentOf(element: XmlElement, base: number, context: AknContext): r
   if (own.length === 0) return nested
   const named = documents.map(document => attribute(document, 'name', context))
   const declared = attachmentKinds.find(kind => named.includes(kind)) ?? 'annex'
-  return own.map((part, i): Attachment => ({
-    type: 'attachment', kind: kindOf(part[0], context) ?? (i === 0 ? declared : 'annex'), position, children: part,
-    attachments: i === own.length - 1 ? nested : [],
-  }))
+  return own.map(
+    (part, i): Attachment => ({
+      type: 'attachment',
+      kind: kindOf(part[0], context) ?? (i === 0 ? declared : 'annex'),
+      position,
+      children: part,
+      attachments: i === own.length - 1 ? nested : [],
+    }),
+  )
 }
 
 /** A document inside an attachment or a component, whatever its kind. */
 export function isDocument(element: XmlElement): boolean {
-  const parts = ['mainBody', 'body', 'collectionBody', 'debateBody', 'judgmentBody', 'amendmentBody', 'preface', 'coverPage', 'attachments']
+  const parts = [
+    'mainBody',
+    'body',
+    'collectionBody',
+    'debateBody',
+    'judgmentBody',
+    'amendmentBody',
+    'preface',
+    'coverPage',
+    'attachments',
+  ]
   return element.name !== 'attachments' && elementsOf(element).some(({ name }) => parts.includes(name))
 }
 
-/** Cuts blocks at the headings of annexes, and makes the first heading of each the highest, with those after it below. */
+/**
+ * Cuts blocks at the headings of annexes, and makes the first heading of each the highest, with those after it below.
+ */
 function cut(blocks: readonly Block[], base: number, context: AknContext): readonly (readonly Block[])[] {
   const parts: Block[][] = []
   for (const block of blocks) {
@@ -65,12 +91,15 @@ function cut(blocks: readonly Block[], base: number, context: AknContext): reado
     const below = new HeadingScope(base + (first?.type === 'heading' ? 1 : 0))
     return part.map((block, i): Block => {
       if (block.type !== 'heading') return block
-      return { ...block, depth: i === 0 ? Math.min(6, base + 1) as Heading['depth'] : below.depthOf(block.depth) }
+      return { ...block, depth: i === 0 ? (Math.min(6, base + 1) as Heading['depth']) : below.depthOf(block.depth) }
     })
   })
 }
 
-/** What the words of a heading say that it opens: they begin with the language's word for it, which a number may follow at once. */
+/**
+ * What the words of a heading say that it opens: they begin with the language's word for it, which a number may follow
+ * at once.
+ */
 function kindOf(block: Block | undefined, { conventions, languages }: AknContext): Attachment['kind'] | undefined {
   if (block?.type !== 'heading' || block.num !== undefined) return undefined
   const words = plainText(block.children)
@@ -78,5 +107,7 @@ function kindOf(block: Block | undefined, { conventions, languages }: AknContext
   const end = new RegExp(`^(?:${numbers})?(?!\\p{L})`, 'u')
   const begins = (word: string): boolean =>
     words.slice(0, word.length).toLocaleLowerCase() === word.toLocaleLowerCase() && end.test(words.slice(word.length))
-  return attachmentKinds.find(kind => [conventions.terms[kind]?.text ?? [], attachments?.[kind] ?? []].flat().some(begins))
+  return attachmentKinds.find(kind =>
+    [conventions.terms[kind]?.text ?? [], attachments?.[kind] ?? []].flat().some(begins),
+  )
 }

@@ -1,7 +1,7 @@
 import type { Line } from '../../../document/meta.ts'
 import type { Inline, Lang } from '../../../document/nodes.ts'
 import { plainText } from '../../../document/text.ts'
-import { attribute, type AknContext } from '../context.ts'
+import { type AknContext, attribute } from '../context.ts'
 import { readLine } from '../flow/lines.ts'
 import { collapse, inlinesOf, type Run } from '../flow/runs.ts'
 import { isFurniture, partOf } from '../xml/vocabulary.ts'
@@ -25,25 +25,55 @@ export interface TitleBlock {
 
 /** What the line of an element says, by the concept that the element refers to. */
 const byConcept: Readonly<Record<string, string>> = {
-  publisher: 'organization', symbol: 'symbol', issuingBody: 'organ', generalDistribution: 'distribution', limitedDistribution: 'distribution',
-  restrictedDistribution: 'distribution', dateOfIssuance: 'date', resolutionNumber: 'title', resolutionTitle: 'title', decisionTitle: 'title',
-  decisionNumber: 'doc-number', adoption: 'adoption', title1: 'title', sponsors: 'title',
+  publisher: 'organization',
+  symbol: 'symbol',
+  issuingBody: 'organ',
+  generalDistribution: 'distribution',
+  limitedDistribution: 'distribution',
+  restrictedDistribution: 'distribution',
+  dateOfIssuance: 'date',
+  resolutionNumber: 'title',
+  resolutionTitle: 'title',
+  decisionTitle: 'title',
+  decisionNumber: 'doc-number',
+  adoption: 'adoption',
+  title1: 'title',
+  sponsors: 'title',
 }
 
 /** The same by the name that DGACM gives to an `inline`. */
 const byName: Readonly<Record<string, string>> = {
-  'agenda item': 'agenda-item', 'agenda item name': 'agenda-title', 'decision type': 'agenda-title',
-  language: 'language', originalLanguage: 'original-language',
+  'agenda item': 'agenda-item',
+  'agenda item name': 'agenda-title',
+  'decision type': 'agenda-title',
+  language: 'language',
+  originalLanguage: 'original-language',
 }
 
 const byElement: Readonly<Record<string, string>> = {
-  docAuthority: 'organ', docStatus: 'distribution', docDate: 'date', session: 'session', docType: 'doc-type', docProponent: 'doc-proponent',
-  docTitle: 'doc-title', docNumber: 'doc-number', docCommittee: 'doc-proponent',
+  docAuthority: 'organ',
+  docStatus: 'distribution',
+  docDate: 'date',
+  session: 'session',
+  docType: 'doc-type',
+  docProponent: 'doc-proponent',
+  docTitle: 'doc-title',
+  docNumber: 'doc-number',
+  docCommittee: 'doc-proponent',
 }
 
 /** Lines that stand in the masthead; the others stand around the title. */
 const masthead = new Set([
-  'organization', 'symbol', 'organ', 'distribution', 'date', 'language', 'original-language', 'session', 'agenda-item', 'agenda-title',
+  'organization',
+  'symbol',
+  'organ',
+  'distribution',
+  'date',
+  'language',
+  'original-language',
+  'session',
+  'agenda-item',
+  'agenda-title',
 ])
 
 /** The lines of the cover page or the preface, each of its paragraphs one; empty ones are left out. */
@@ -67,7 +97,7 @@ function linesIn(nodes: readonly XmlNode[], around: XmlElement, context: AknCont
     else {
       flush()
       context.coverage.useElement(node)
-      lines.push(...part === 'line' ? lineOf(node.children, node, context) : linesIn(node.children, node, context))
+      lines.push(...(part === 'line' ? lineOf(node.children, node, context) : linesIn(node.children, node, context)))
     }
   }
   flush()
@@ -88,7 +118,7 @@ function lineOf(nodes: readonly XmlNode[], element: XmlElement, context: AknCont
 
 /** The name of the first element inside that has one. A number and a title on one line are a title. */
 function nameOf(nodes: readonly XmlNode[], context: AknContext): string {
-  const names = nodes.flatMap(node => node.type === 'element' ? namesIn(node, context) : [])
+  const names = nodes.flatMap(node => (node.type === 'element' ? namesIn(node, context) : []))
   if (names.includes('title')) return 'title'
   return names[0] ?? 'line'
 }
@@ -96,13 +126,19 @@ function nameOf(nodes: readonly XmlNode[], context: AknContext): string {
 function namesIn(element: XmlElement, context: AknContext): readonly string[] {
   const concept = attribute(element, 'refersTo', context)?.replace(/^#/u, '')
   const name = attribute(element, 'name', context)
-  const own = byConcept[concept ?? ''] ?? (element.name === 'inline' ? byName[name ?? ''] : undefined) ?? byElement[element.name]
+  const own =
+    byConcept[concept ?? ''] ?? (element.name === 'inline' ? byName[name ?? ''] : undefined) ?? byElement[element.name]
   return own === undefined ? elementsOf(element).flatMap(child => namesIn(child, context)) : [own]
 }
 
-/** Sorts the lines of cover page and preface around the title. `lead` are lines that the body begins with, before a title of its own. */
+/**
+ * Sorts the lines of cover page and preface around the title. `lead` are lines that the body begins with, before a
+ * title of its own.
+ */
 export function titleBlock(
-  coverPage: readonly RawLine[], preface: readonly RawLine[], lead: readonly RawLine[],
+  coverPage: readonly RawLine[],
+  preface: readonly RawLine[],
+  lead: readonly RawLine[],
 ): TitleBlock {
   const all = [...coverPage, ...preface, ...lead]
   const title = titleOf(coverPage, preface, lead)
@@ -115,19 +151,36 @@ export function titleBlock(
     some.map(({ name, children }) => ({ name: name === 'title' ? 'doc-title' : name, children }))
   const numbered = title === undefined ? { children: [] } : withoutNumber(title)
   return {
-    coverPage: lines(cover.slice(0, last + 1)), above: lines([...cover.slice(last + 1), ...all.slice(cover.length, at)]),
-    ...('number' in numbered && { number: numbered.number }), title: numbered.children, below: lines(all.slice(title === undefined ? at : at + 1)),
+    coverPage: lines(cover.slice(0, last + 1)),
+    above: lines([...cover.slice(last + 1), ...all.slice(cover.length, at)]),
+    ...('number' in numbered && { number: numbered.number }),
+    title: numbered.children,
+    below: lines(all.slice(title === undefined ? at : at + 1)),
   }
 }
 
-/** The title is what the preface calls so, then what it has at all, then the number of a resolution on the cover page, then the body's. */
-function titleOf(coverPage: readonly RawLine[], preface: readonly RawLine[], lead: readonly RawLine[]): RawLine | undefined {
-  return preface.find(({ name }) => name === 'title') ?? preface.find(({ name }) => name === 'doc-title' || name === 'doc-number')
-    ?? coverPage.find(({ name }) => name === 'title') ?? lead.find(({ name }) => name === 'title' || name === 'doc-title')
+/**
+ * The title is what the preface calls so, then what it has at all, then the number of a resolution on the cover page,
+ * then the body's.
+ */
+function titleOf(
+  coverPage: readonly RawLine[],
+  preface: readonly RawLine[],
+  lead: readonly RawLine[],
+): RawLine | undefined {
+  return (
+    preface.find(({ name }) => name === 'title') ??
+    preface.find(({ name }) => name === 'doc-title' || name === 'doc-number') ??
+    coverPage.find(({ name }) => name === 'title') ??
+    lead.find(({ name }) => name === 'title' || name === 'doc-title')
+  )
 }
 
 /** `77/5.` before the words of a title, where the file has it as a number beside them. */
-function withoutNumber({ children, element }: RawLine): { readonly number?: string; readonly children: readonly Inline[] } {
+function withoutNumber({ children, element }: RawLine): {
+  readonly number?: string
+  readonly children: readonly Inline[]
+} {
   const number = findElement(element, 'docNumber')
   const words = number === undefined ? '' : rawText(withoutNotes(number)).replace(/\s+/gu, ' ').trim()
   const [first, ...rest] = children
@@ -146,7 +199,10 @@ function trimmed(nodes: readonly Inline[]): readonly Inline[] {
 }
 
 function withoutNotes(element: XmlElement): XmlElement {
-  return { ...element, children: element.children.filter(child => child.type === 'text' || child.name !== 'authorialNote') }
+  return {
+    ...element,
+    children: element.children.filter(child => child.type === 'text' || child.name !== 'authorialNote'),
+  }
 }
 
 /** Lines with the language that each of them is in, where it is not the document's. */

@@ -2,21 +2,21 @@ import type { Assets } from '../../../assets.ts'
 import type { Conventions } from '../../../conventions/conventions.ts'
 import type { SymbolGrammar } from '../../../conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
+import type { Document } from '../../../document/document.ts'
 import type { Line, Meta } from '../../../document/meta.ts'
 import type { Attachment, Block, Container, Heading, Inline, Lang, Note } from '../../../document/nodes.ts'
-import type { Document } from '../../../document/document.ts'
 import { asPublished } from '../../../document/published.ts'
 import { plainText } from '../../../document/text.ts'
 import type { LineIndex } from '../../source/positions.ts'
-import { attachmentsIn, isDocument } from './attachments.ts'
-import { placeOf, type AknContext } from '../context.ts'
-import { inLanguages, readLines, titleBlock, type RawLine } from './cover-page.ts'
-import type { Coverage } from '../xml/coverage.ts'
+import { type AknContext, placeOf } from '../context.ts'
 import { readBlocks } from '../flow/flow.ts'
 import { HeadingScope } from '../headings.ts'
 import { languageOfLine, loadLanguages } from '../language.ts'
-import { addressOf, dateOf, jobOf, kindOf, organsOf, symbolOfAddress, symbolsIn, titleOfSymbol } from './metadata.ts'
+import type { Coverage } from '../xml/coverage.ts'
 import { elementsOf, findAll, findElement, grouped, type XmlElement, type XmlNode } from '../xml/xml.ts'
+import { attachmentsIn, isDocument } from './attachments.ts'
+import { inLanguages, type RawLine, readLines, titleBlock } from './cover-page.ts'
+import { addressOf, dateOf, jobOf, kindOf, organsOf, symbolOfAddress, symbolsIn, titleOfSymbol } from './metadata.ts'
 
 /** What the reader is given beside the tree. */
 export interface AknReading {
@@ -32,18 +32,35 @@ export interface AknReading {
 /** Parts of a statement that are no part of its body. */
 const besideBody = ['meta', 'coverPage', 'preface', 'attachments', 'components']
 
-/** Whether an element holds the resolutions or decisions of a collection: `components`, and in the schema of others its body. */
+/**
+ * Whether an element holds the resolutions or decisions of a collection: `components`, and in the schema of others its
+ * body.
+ */
 function holdsComponents(element: XmlElement): boolean {
-  return element.name === 'components' || (element.name === 'collectionBody' && elementsOf(element, 'component').length > 0)
+  return (
+    element.name === 'components' || (element.name === 'collectionBody' && elementsOf(element, 'component').length > 0)
+  )
 }
 
 /** The document of a tree; undefined when it has no date, without which no file can be made of it: reported. */
 export function readDocument(root: XmlElement, reading: AknReading): Document | undefined {
-  const { conventions: { language: lang }, lines, coverage, report } = reading
+  const {
+    conventions: { language: lang },
+    lines,
+    coverage,
+    report,
+  } = reading
   const notes: Note[] = []
   const context: AknContext = {
-    conventions: reading.conventions, languages: loadLanguages(reading.assets), locate: lines.position, report, coverage, notes,
-    headings: new HeadingScope(0), outline: 'open', readBlocks,
+    conventions: reading.conventions,
+    languages: loadLanguages(reading.assets),
+    locate: lines.position,
+    report,
+    coverage,
+    notes,
+    headings: new HeadingScope(0),
+    outline: 'open',
+    readBlocks,
   }
   coverage.useElement(root)
   const statements = elementsOf(root).filter(({ name }) => name !== 'components')
@@ -57,7 +74,15 @@ export function readDocument(root: XmlElement, reading: AknReading): Document | 
   const mainBody = [...statements.flatMap(one => bodyOf(one, title.lead, context)), ...components]
   const attachments = statements.flatMap(one => attachmentsIn(one, 0, context))
   const meta = metaOf(root, title, date, reading, context)
-  return { type: 'document', lang, meta, position: placeOf(root, context), mainBody, attachments, notes: inOrder(notes) }
+  return {
+    type: 'document',
+    lang,
+    meta,
+    position: placeOf(root, context),
+    mainBody,
+    attachments,
+    notes: inOrder(notes),
+  }
 }
 
 /** Notes in the order of their calls: blocks inside of a line are read after the line. */
@@ -67,12 +92,18 @@ function inOrder(notes: readonly Note[]): readonly Note[] {
 
 function refuse(message: string, element: XmlElement, context: AknContext): undefined {
   context.report({
-    severity: 'error', rule: 'xml-vocabulary', message, position: context.locate(element.start, element.start + 1),
+    severity: 'error',
+    rule: 'xml-vocabulary',
+    message,
+    position: context.locate(element.start, element.start + 1),
     hint: 'give a file as the United Nations publish it',
   })
 }
 
-type Title = ReturnType<typeof titleBlock> & { readonly lead: readonly XmlElement[]; readonly reissues: readonly RawLine[] }
+type Title = ReturnType<typeof titleBlock> & {
+  readonly lead: readonly XmlElement[]
+  readonly reissues: readonly RawLine[]
+}
 
 /** Statements of before 2010 have an empty preface, and their title as the first line of the body. */
 function readTitle(main: XmlElement, root: XmlElement, context: AknContext): Title {
@@ -88,16 +119,25 @@ function linesOf(statement: XmlElement, name: 'coverPage' | 'preface', context: 
 
 /** The first line of the body, where it is a title. */
 function leadOf(body: XmlElement | undefined): readonly XmlElement[] {
-  const first = body && elementsOf(body).find(element => element.children.some(node => node.type === 'element' || /\S/u.test(node.value)))
+  const first =
+    body &&
+    elementsOf(body).find(element => element.children.some(node => node.type === 'element' || /\S/u.test(node.value)))
   return first?.name === 'p' && findElement(first, 'docTitle') !== undefined ? [first] : []
 }
 
-/** Notes on the whole document stand in the data of ten published files, and are printed (“* Reissued for technical reasons …”). */
+/**
+ * Notes on the whole document stand in the data of ten published files, and are printed (“* Reissued for technical
+ * reasons …”).
+ */
 function printedNotes(root: XmlElement, context: AknContext): readonly RawLine[] {
-  return findAll(root, 'meta').flatMap(meta => findAll(meta, 'notes')).flatMap(notes => {
-    context.coverage.useElement(notes)
-    return elementsOf(notes, 'note').flatMap(note => readLines(note, context).map(line => ({ ...line, name: 'reissue' })))
-  })
+  return findAll(root, 'meta')
+    .flatMap(meta => findAll(meta, 'notes'))
+    .flatMap(notes => {
+      context.coverage.useElement(notes)
+      return elementsOf(notes, 'note').flatMap(note =>
+        readLines(note, context).map(line => ({ ...line, name: 'reissue' })),
+      )
+    })
 }
 
 /** What else a statement holds is its body, whatever its elements are called. */
@@ -114,7 +154,11 @@ function bodyOf(statement: XmlElement, lead: readonly XmlElement[], context: Akn
       continue
     }
     if (part.type === 'text' || part.name !== 'conclusions') {
-      run.push(part.type === 'text' ? part : { ...part, children: part.children.filter(node => node.type === 'text' || !lead.includes(node)) })
+      run.push(
+        part.type === 'text'
+          ? part
+          : { ...part, children: part.children.filter(node => node.type === 'text' || !lead.includes(node)) },
+      )
       if (part.type === 'element') context.coverage.useElement(part)
       continue
     }
@@ -129,22 +173,29 @@ function bodyOf(statement: XmlElement, lead: readonly XmlElement[], context: Akn
 /** Meeting and date, at the end of a resolution. */
 function conclusions(blocks: readonly Block[], element: XmlElement, context: AknContext): readonly Block[] {
   if (blocks.length === 0) return []
-  const container: Container = { type: 'container', name: 'conclusions', position: placeOf(element, context), children: blocks }
+  const container: Container = {
+    type: 'container',
+    name: 'conclusions',
+    position: placeOf(element, context),
+    children: blocks,
+  }
   return [container]
 }
 
 /**
- * Resolutions or decisions under one symbol (A and B): each is set apart, because each numbers its paragraphs anew. What stands beside
- * them, of which no published file has any, is set apart too.
+ * Resolutions or decisions under one symbol (A and B): each is set apart, because each numbers its paragraphs anew.
+ * What stands beside them, of which no published file has any, is set apart too.
  */
 function componentsIn(around: XmlElement, context: AknContext): readonly Block[] {
-  return elementsOf(around).filter(holdsComponents).flatMap(holder => {
-    context.coverage.useElement(holder)
-    return grouped(holder, ({ name }) => name === 'component').flatMap(component => {
-      context.coverage.useElement(component)
-      return grouped(component, isDocument).flatMap(statement => componentOf(statement, context))
+  return elementsOf(around)
+    .filter(holdsComponents)
+    .flatMap(holder => {
+      context.coverage.useElement(holder)
+      return grouped(holder, ({ name }) => name === 'component').flatMap(component => {
+        context.coverage.useElement(component)
+        return grouped(component, isDocument).flatMap(statement => componentOf(statement, context))
+      })
     })
-  })
 }
 
 function componentOf(statement: XmlElement, context: AknContext): readonly Block[] {
@@ -154,13 +205,22 @@ function componentOf(statement: XmlElement, context: AknContext): readonly Block
   const block = titleBlock([], lines, [])
   const position = placeOf(statement, around)
   const heading = (): Heading => ({
-    type: 'heading', depth: around.headings.depthOf(0), position, children: block.title, ...(block.number !== undefined && { num: block.number }),
+    type: 'heading',
+    depth: around.headings.depthOf(0),
+    position,
+    children: block.title,
+    ...(block.number !== undefined && { num: block.number }),
   })
-  const paragraphs = (some: readonly Line[]): readonly Block[] => some.map(({ children }) => ({ type: 'paragraph', position, children }))
+  const paragraphs = (some: readonly Line[]): readonly Block[] =>
+    some.map(({ children }) => ({ type: 'paragraph', position, children }))
   const attached = attachmentsIn(statement, 0, around).flatMap(blocksOf)
   const children = [
-    ...paragraphs([...block.coverPage, ...block.above]), ...block.title.length > 0 ? [heading()] : [], ...paragraphs(block.below),
-    ...bodyOf(statement, [], around), ...componentsIn(statement, around), ...attached,
+    ...paragraphs([...block.coverPage, ...block.above]),
+    ...(block.title.length > 0 ? [heading()] : []),
+    ...paragraphs(block.below),
+    ...bodyOf(statement, [], around),
+    ...componentsIn(statement, around),
+    ...attached,
   ]
   const container: Container = { type: 'container', name: 'component', position, children }
   return children.length === 0 ? [] : [container]
@@ -168,18 +228,28 @@ function componentOf(statement: XmlElement, context: AknContext): readonly Block
 
 /** The blocks of an attachment that lies in a component: its headings are one level below that of the component. */
 function blocksOf({ children, attachments }: Attachment): readonly Block[] {
-  const lower = (block: Block): Block => block.type === 'heading' ? { ...block, depth: Math.min(6, block.depth + 1) as Heading['depth'] } : block
+  const lower = (block: Block): Block =>
+    block.type === 'heading' ? { ...block, depth: Math.min(6, block.depth + 1) as Heading['depth'] } : block
   return [...children.map(lower), ...attachments.flatMap(blocksOf)]
 }
 
 function metaOf(root: XmlElement, title: Title, date: string, reading: AknReading, context: AknContext): Meta {
   const { conventions, symbols: grammar, path } = reading
   const lang = conventions.language
-  const printed = title.coverPage.filter(({ name }) => name === 'symbol')
-    .map(({ children }) => plainText(children).replace(/[ \t\r\n]+/gu, ' ').trim()).filter(symbol => symbol !== '')
-  const symbols = (printed.length > 0 ? printed : [symbolOfAddress(root, path)]).flatMap(symbol => symbolsIn(symbol, grammar))
+  const printed = title.coverPage
+    .filter(({ name }) => name === 'symbol')
+    .map(({ children }) =>
+      plainText(children)
+        .replace(/[ \t\r\n]+/gu, ' ')
+        .trim(),
+    )
+    .filter(symbol => symbol !== '')
+  const symbols = (printed.length > 0 ? printed : [symbolOfAddress(root, path)]).flatMap(symbol =>
+    symbolsIn(symbol, grammar),
+  )
   const job = jobOf(root, context)
-  const jobLine: readonly Line[] = job === undefined ? [] : [{ name: 'job', children: [{ type: 'text', value: job.words }] }]
+  const jobLine: readonly Line[] =
+    job === undefined ? [] : [{ name: 'job', children: [{ type: 'text', value: job.words }] }]
   const langOf = (text: string): Lang | undefined => languageOfLine(text, conventions, reading.assets)
   const reissues = title.reissues.map(({ name, children }): Line => ({ name, children }))
   const [above, below] = [inLanguages(title.above, langOf), inLanguages(title.below, langOf)]
@@ -187,12 +257,20 @@ function metaOf(root: XmlElement, title: Title, date: string, reading: AknReadin
   const named = symbols.length > 1 ? symbols.join('-') : titleOfSymbol(symbols[0] ?? '', organs, conventions, grammar)
   const own: readonly Inline[] = title.title.length > 0 ? title.title : [{ type: 'text', value: named }]
   return {
-    symbols, kind: shippedKind(kindOf(root, context), reading), language: lang, organs, date, agenda: [],
+    symbols,
+    kind: shippedKind(kindOf(root, context), reading),
+    language: lang,
+    organs,
+    date,
+    agenda: [],
     coverPage: inLanguages([...title.coverPage, ...jobLine, ...reissues], langOf),
     ...((above.length > 0 || below.length > 0) && { preface: { above, below } }),
     ...(title.number !== undefined && { number: title.number }),
-    title: own, typography: asPublished, source: addressOf(symbols[0] ?? '', lang, grammar),
-    ...(job !== undefined && { job: job.job }), positions: { language: placeOf(root, context) },
+    title: own,
+    typography: asPublished,
+    source: addressOf(symbols[0] ?? '', lang, grammar),
+    ...(job !== undefined && { job: job.job }),
+    positions: { language: placeOf(root, context) },
   }
 }
 

@@ -1,17 +1,24 @@
 import type { Conventions } from '../../../conventions/conventions.ts'
 import { daysIn, parseDate } from '../../../conventions/date.ts'
-import type { SymbolGrammar } from '../../../conventions/symbol-grammar.ts'
 import { parseSymbol, symbolUrl } from '../../../conventions/symbol.ts'
+import type { SymbolGrammar } from '../../../conventions/symbol-grammar.ts'
 import { term } from '../../../conventions/term.ts'
 import type { Job } from '../../../document/meta.ts'
 import type { Lang } from '../../../document/nodes.ts'
-import { attribute, type AknContext } from '../context.ts'
+import { type AknContext, attribute } from '../context.ts'
 import { findAll, findElement, rawText, type XmlElement } from '../xml/xml.ts'
 
-/** The names that the guidelines have for the kinds whose template is called otherwise (AKN4UN, part 2, classes of documents). */
+/**
+ * The names that the guidelines have for the kinds whose template is called otherwise (AKN4UN, part 2, classes of
+ * documents).
+ */
 const kinds: Readonly<Record<string, string>> = {
-  'resolution-draft': 'draft-resolution', 'decision-draft': 'draft-resolution', note: 'note-verbale', 'official-letter': 'letter',
-  'conference-report': 'report', 'meeting-report': 'report',
+  'resolution-draft': 'draft-resolution',
+  'decision-draft': 'draft-resolution',
+  note: 'note-verbale',
+  'official-letter': 'letter',
+  'conference-report': 'report',
+  'meeting-report': 'report',
 }
 
 /** The kind of a document: the name of its statement, of its first part where it has several. */
@@ -26,11 +33,18 @@ function kebab(name: string): string {
   return name.replace(/(?<=[a-z])(?=[A-Z])/gu, '-').toLowerCase()
 }
 
-/** Keys of the organs that the conventions have words for and the file names, by what its references call them (`generalAssembly`). */
+/**
+ * Keys of the organs that the conventions have words for and the file names, by what its references call them
+ * (`generalAssembly`).
+ */
 export function organsOf(root: XmlElement, conventions: Conventions, context: AknContext): readonly string[] {
   const known = (key: string): boolean => Object.hasOwn(conventions.terms, `organ.${key}`)
-  const references = new Map(findAll(root, 'TLCOrganization').map(element =>
-    [element.attributes.eId ?? '', kebab((attribute(element, 'href', context) ?? '').split('/').at(-1) ?? '')]))
+  const references = new Map(
+    findAll(root, 'TLCOrganization').map(element => [
+      element.attributes.eId ?? '',
+      kebab((attribute(element, 'href', context) ?? '').split('/').at(-1) ?? ''),
+    ]),
+  )
   const authors = findAll(root, 'FRBRauthor').flatMap(author => {
     const key = references.get((attribute(author, 'href', context) ?? '').replace(/^#/u, ''))
     return key === undefined ? [] : [key]
@@ -39,14 +53,22 @@ export function organsOf(root: XmlElement, conventions: Conventions, context: Ak
 }
 
 /**
- * Date of issue: that of the masthead, then of publication, adoption, marking up; a decision has no date of issue. Undefined where the file
- * has no day of the calendar at all (`0001-01-01` stands for none).
+ * Date of issue: that of the masthead, then of publication, adoption, marking up; a decision has no date of issue.
+ * Undefined where the file has no day of the calendar at all (`0001-01-01` stands for none).
  */
 export function dateOf(root: XmlElement, context: AknContext): string | undefined {
   const dates = findAll(root, 'docDate')
   const issued = dates.filter(element => attribute(element, 'refersTo', context) === '#dateOfIssuance')
-  const named = (name: string): readonly XmlElement[] => findAll(root, 'FRBRdate').filter(element => attribute(element, 'name', context) === name)
-  const all = [...issued, ...named('publication'), ...named('issuance'), ...named('adoption'), ...dates, ...findAll(root, 'FRBRdate')]
+  const named = (name: string): readonly XmlElement[] =>
+    findAll(root, 'FRBRdate').filter(element => attribute(element, 'name', context) === name)
+  const all = [
+    ...issued,
+    ...named('publication'),
+    ...named('issuance'),
+    ...named('adoption'),
+    ...dates,
+    ...findAll(root, 'FRBRdate'),
+  ]
   return all.map(element => attribute(element, 'date', context)).find(date => date !== undefined && isDay(date))
 }
 
@@ -56,7 +78,10 @@ function isDay(date: string): boolean {
 }
 
 /** `22-25005 (E)` in the foot of the first page. */
-export function jobOf(root: XmlElement, context: AknContext): { readonly job: Job; readonly words: string } | undefined {
+export function jobOf(
+  root: XmlElement,
+  context: AknContext,
+): { readonly job: Job; readonly words: string } | undefined {
   const element = findElement(root, 'docketNumber')
   const words = element === undefined ? '' : rawText(element).replace(/\s+/gu, ' ').trim()
   const number = /^[A-Z]{0,3}[-.]?\d{2}-\d{4,6}/u.exec(words)?.[0]
@@ -67,17 +92,26 @@ export function jobOf(root: XmlElement, context: AknContext): { readonly job: Jo
 }
 
 /**
- * The symbol where no line has it: the name that the file's own address gives the work (`…/2023-01-30/2674-2023/`), or the file's name.
- * Neither is a symbol of the grammar, but both tell this document from others.
+ * The symbol where no line has it: the name that the file's own address gives the work (`…/2023-01-30/2674-2023/`), or
+ * the file's name. Neither is a symbol of the grammar, but both tell this document from others.
  */
 export function symbolOfAddress(root: XmlElement, path: string): string {
   const work = findElement(root, 'FRBRWork')
-  const number = /\/(\d{4}-\d{2}-\d{2})\/([^/]+)\/?(?:!|$)/u.exec((work && findElement(work, 'FRBRthis')?.attributes.value) ?? '')?.[2]
-  const stem = path.split(/[\\/]/u).at(-1)?.replace(/\.[^.]*$/u, '') ?? ''
+  const number = /\/(\d{4}-\d{2}-\d{2})\/([^/]+)\/?(?:!|$)/u.exec(
+    (work && findElement(work, 'FRBRthis')?.attributes.value) ?? '',
+  )?.[2]
+  const stem =
+    path
+      .split(/[\\/]/u)
+      .at(-1)
+      ?.replace(/\.[^.]*$/u, '') ?? ''
   return number ?? (stem === '' ? 'document' : stem)
 }
 
-/** Address of the official text. What is no symbol of the grammar is looked up as it stands: the service knows more than the grammar. */
+/**
+ * Address of the official text. What is no symbol of the grammar is looked up as it stands: the service knows more than
+ * the grammar.
+ */
 export function addressOf(symbol: string, lang: Lang, grammar: SymbolGrammar): string {
   const derived = symbolUrl(symbol, lang, grammar)
   if (derived !== undefined) return derived
@@ -92,10 +126,15 @@ export function symbolsIn(words: string, grammar: SymbolGrammar): readonly strin
 }
 
 /**
- * The title that a file leaves empty: the number of the resolution in the words of the conventions, where they have some for the organ
- * that need no more than its symbol tells; else the symbol.
+ * The title that a file leaves empty: the number of the resolution in the words of the conventions, where they have
+ * some for the organ that need no more than its symbol tells; else the symbol.
  */
-export function titleOfSymbol(symbol: string, organs: readonly string[], conventions: Conventions, grammar: SymbolGrammar): string {
+export function titleOfSymbol(
+  symbol: string,
+  organs: readonly string[],
+  conventions: Conventions,
+  grammar: SymbolGrammar,
+): string {
   const parsed = parseSymbol(symbol, grammar)
   const [part] = 'error' in parsed ? [] : parsed.parts
   const number = part?.segments.at(-1)?.text

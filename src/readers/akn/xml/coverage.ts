@@ -58,8 +58,9 @@ export function unreadTexts(root: XmlElement, coverage: Coverage): readonly XmlT
 }
 
 /**
- * The report of `tirage inspect --stage coverage`: for each name of element and attribute, how many were used, how many ignored on
- * purpose, how many the reader does not know (their words are read all the same); then the text that was read, and all that was not.
+ * The report of `tirage inspect --stage coverage`: for each name of element and attribute, how many were used, how many
+ * ignored on purpose, how many the reader does not know (their words are read all the same); then the text that was
+ * read, and all that was not.
  */
 export function coverageReport(root: XmlElement, coverage: Coverage, lines: SourceText['lines']): string {
   const elements = new Map<string, Tally>()
@@ -69,7 +70,11 @@ export function coverageReport(root: XmlElement, coverage: Coverage, lines: Sour
     const left = inFurniture || (isFurniture(element) && !coverage.hasElement(element))
     count(elements, element.name, coverage.hasElement(element) ? 'used' : left ? 'ignored' : 'unknown')
     for (const name of Object.keys(element.attributes)) {
-      const use = coverage.hasAttribute(element, name) ? 'used' : left || furniture.attributes.test(name) ? 'ignored' : 'unknown'
+      const use = coverage.hasAttribute(element, name)
+        ? 'used'
+        : left || furniture.attributes.test(name)
+          ? 'ignored'
+          : 'unknown'
       count(attributes, `${element.name}@${name}`, use)
     }
     for (const child of element.children) {
@@ -82,9 +87,14 @@ export function coverageReport(root: XmlElement, coverage: Coverage, lines: Sour
   const unread = unreadTexts(root, coverage)
   const lost = unread.reduce((sum, { value }) => sum + lettersIn(value), 0)
   return [
-    ...table('element', elements), '', ...table('attribute', attributes), '',
+    ...table('element', elements),
+    '',
+    ...table('attribute', attributes),
+    '',
     `text: ${all - lost} of ${all} characters read (white space apart), ${ignored} ignored`,
-    ...unread.map(({ value, start }) => `not read: line ${lines.pointAt(start).line}: ${JSON.stringify(value.trim().slice(0, 80))}`),
+    ...unread.map(
+      ({ value, start }) => `not read: line ${lines.pointAt(start).line}: ${JSON.stringify(value.trim().slice(0, 80))}`,
+    ),
   ].join('\n')
 }
 
@@ -104,6 +114,8 @@ function table(title: string, tallies: ReadonlyMap<string, Tally>): readonly str
     String(name).padEnd(width) + counts.map(count => String(count).padStart(9)).join('')
   return [
     row([title, 'used', 'ignored', 'unknown']),
-    ...[...tallies].sort(([a], [b]) => a < b ? -1 : 1).map(([name, { used, ignored, unknown }]) => row([name, used, ignored, unknown])),
+    ...[...tallies]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, { used, ignored, unknown }]) => row([name, used, ignored, unknown])),
   ]
 }

@@ -2,7 +2,9 @@ import { SaxesParser } from 'saxes'
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { SourceText } from '../../source/source-text.ts'
 
-/** An element of the source; `start` and `end` are offsets of its first and after its last character, in UTF-16 units. */
+/**
+ * An element of the source; `start` and `end` are offsets of its first and after its last character, in UTF-16 units.
+ */
 export interface XmlElement {
   readonly type: 'element'
   /** As written, but without the prefix of a namespace whose elements the reader knows. */
@@ -24,13 +26,19 @@ export interface XmlText {
 export type XmlNode = XmlElement | XmlText
 
 /**
- * Elements in each other. The deepest published file, S/RES/2231 (2015), nests its lists nineteen deep, three elements each; what reads
- * the tree afterwards counts on the call stack.
+ * Elements in each other. The deepest published file, S/RES/2231 (2015), nests its lists nineteen deep, three elements
+ * each; what reads the tree afterwards counts on the call stack.
  */
 export const deepest = 200
 
-/** Akoma Ntoso of any version, and what its `foreign` may hold of those whose elements it shares or that make a line. */
-const namespaces = ['http://docs.oasis-open.org/legaldocml/ns/akn/', 'http://www.w3.org/1999/xhtml', 'http://www.w3.org/1998/Math/MathML']
+/**
+ * Akoma Ntoso of any version, and what its `foreign` may hold of those whose elements it shares or that make a line.
+ */
+const namespaces = [
+  'http://docs.oasis-open.org/legaldocml/ns/akn/',
+  'http://www.w3.org/1999/xhtml',
+  'http://www.w3.org/1998/Math/MathML',
+]
 
 /** An element whose end has not been read. */
 interface Open {
@@ -51,8 +59,9 @@ class Fault extends Error {
 }
 
 /**
- * The root element of an XML source. Undefined when it is not well-formed, declares a document type (no published file does, and entities
- * of one can be made to fill all memory) or is nested too deep: the fault is reported with its place.
+ * The root element of an XML source. Undefined when it is not well-formed, declares a document type (no published file
+ * does, and entities of one can be made to fill all memory) or is nested too deep: the fault is reported with its
+ * place.
  */
 export function parseXml(source: SourceText, report: (diagnostic: Diagnostic) => void): XmlElement | undefined {
   try {
@@ -73,11 +82,20 @@ function parse({ text, lines }: SourceText): XmlElement | undefined {
   const fail = (message: string, start: number, end: number, hint: string): never => {
     throw new Fault({ severity: 'error', rule: 'xml-syntax', message, position: lines.position(start, end), hint })
   }
-  parser.on('doctype', () => fail('the file declares a document type', text.indexOf('<!DOCTYPE'), parser.position, 'remove the declaration'))
-  parser.on('opentagstart', ({ name }) => { tokenStart = parser.position - name.length - 2 })
+  parser.on('doctype', () =>
+    fail('the file declares a document type', text.indexOf('<!DOCTYPE'), parser.position, 'remove the declaration'),
+  )
+  parser.on('opentagstart', ({ name }) => {
+    tokenStart = parser.position - name.length - 2
+  })
   parser.on('opentag', ({ name, attributes }) => {
     if (open.length === deepest) {
-      fail(`elements lie in each other more than ${deepest} deep`, tokenStart, parser.position, 'write it with fewer levels')
+      fail(
+        `elements lie in each other more than ${deepest} deep`,
+        tokenStart,
+        parser.position,
+        'write it with fewer levels',
+      )
     }
     open.push({ name: localName(name, attributes, open), tag: name, attributes, children: [], start: tokenStart })
     tagEnd = parser.position
@@ -110,7 +128,9 @@ function parse({ text, lines }: SourceText): XmlElement | undefined {
 function localName(name: string, attributes: Readonly<Record<string, string>>, open: readonly Open[]): string {
   const [prefix, local] = name.split(':')
   if (local === undefined || prefix === undefined) return name
-  const uri = [...open.map(one => one.attributes), attributes].findLast(one => one[`xmlns:${prefix}`] !== undefined)?.[`xmlns:${prefix}`]
+  const uri = [...open.map(one => one.attributes), attributes].findLast(one => one[`xmlns:${prefix}`] !== undefined)?.[
+    `xmlns:${prefix}`
+  ]
   return uri !== undefined && namespaces.some(namespace => uri.startsWith(namespace)) ? local : name
 }
 
@@ -123,10 +143,16 @@ interface Explanation {
 
 /** What the parser found, said to the person who has the file open: which tag does not fit which. */
 function explain(
-  message: string, text: string, at: number, ended: Open | undefined, innermost: Open | undefined, lines: SourceText['lines'],
+  message: string,
+  text: string,
+  at: number,
+  ended: Open | undefined,
+  innermost: Open | undefined,
+  lines: SourceText['lines'],
 ): Explanation {
   const reason = message.replace(/^(?:[^ ]*:)?\d+:\d+: /u, '').replace(/\.$/u, '')
-  const mend = 'the file is not well-formed XML as it was published: correct the tag and build again, or tell the publisher'
+  const mend =
+    'the file is not well-formed XML as it was published: correct the tag and build again, or tell the publisher'
   const start = Math.max(0, text.lastIndexOf('<', at - 1))
   const lineOf = ({ start: offset }: Open): string => `line ${lines.pointAt(offset).line}`
   const closing = /^<\/\s*([^\s>]*)/u.exec(text.slice(start, at))?.[1]
@@ -134,7 +160,8 @@ function explain(
     const fact = `</${closing}> stands where <${ended.tag}> of ${lineOf(ended)} is to be closed`
     return { start, end: at, fact, hint: `write </${ended.tag}>, or: ${mend}` }
   }
-  if (reason.startsWith('unmatched closing tag')) return { start, end: at, fact: `</${closing ?? ''}> closes what is not open`, hint: mend }
+  if (reason.startsWith('unmatched closing tag'))
+    return { start, end: at, fact: `</${closing ?? ''}> closes what is not open`, hint: mend }
   const unclosed = /^unclosed tag: (.*)$/u.exec(reason)?.[1]
   if (unclosed !== undefined && innermost !== undefined) {
     const fact = `the file ends before <${innermost.tag}> of ${lineOf(innermost)} is closed`
@@ -147,7 +174,9 @@ function explain(
 
 /** The child elements of an element, of some name or of any. */
 export function elementsOf({ children }: XmlElement, name?: string): readonly XmlElement[] {
-  return children.filter((child): child is XmlElement => child.type === 'element' && (name === undefined || child.name === name))
+  return children.filter(
+    (child): child is XmlElement => child.type === 'element' && (name === undefined || child.name === name),
+  )
 }
 
 /** The first element of a name below an element, in the order of the file. */
@@ -161,16 +190,20 @@ export function findElement(root: XmlElement, name: string): XmlElement | undefi
 
 /** All elements of a name below an element, in the order of the file; none inside another of them. */
 export function findAll(root: XmlElement, name: string): readonly XmlElement[] {
-  return elementsOf(root).flatMap(child => child.name === name ? [child] : findAll(child, name))
+  return elementsOf(root).flatMap(child => (child.name === name ? [child] : findAll(child, name)))
 }
 
-/** The parts that an element holds, in the order of the file; what stands between two of them is a part too, as an element of its name. */
+/**
+ * The parts that an element holds, in the order of the file; what stands between two of them is a part too, as an
+ * element of its name.
+ */
 export function grouped(element: XmlElement, isPart: (child: XmlElement) => boolean): readonly XmlElement[] {
   const parts: XmlElement[] = []
   let between: XmlNode[] = []
   const flush = (): void => {
     const [first, last] = [between[0], between.at(-1)]
-    if (first !== undefined && last !== undefined) parts.push({ ...element, children: between, start: first.start, end: last.end })
+    if (first !== undefined && last !== undefined)
+      parts.push({ ...element, children: between, start: first.start, end: last.end })
     between = []
   }
   for (const child of element.children) {

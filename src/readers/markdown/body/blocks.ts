@@ -1,16 +1,23 @@
-import type { Blockquote, FootnoteDefinition, Paragraph as ParagraphNode, Parents, PhrasingContent, RootContent } from 'mdast'
+import type {
+  Blockquote,
+  FootnoteDefinition,
+  Paragraph as ParagraphNode,
+  Parents,
+  PhrasingContent,
+  RootContent,
+} from 'mdast'
 import type { Block, Note, Paragraph } from '../../../document/nodes.ts'
+import { type BodyContext, extent, placeOf, reportUnknown } from '../context.ts'
 import { parseAttributes } from '../syntax/attributes.ts'
-import { type Caption, noCaption, readCaption } from './captions.ts'
 import { type ContainerNode, isClosed } from '../syntax/container-syntax.ts'
-import { extent, placeOf, reportUnknown, type BodyContext } from '../context.ts'
+import { type Caption, noCaption, readCaption } from './captions.ts'
+import { readSetApart, setApart } from './containers.ts'
+import { explicit, readExplicit } from './explicit-lists.ts'
 import { loneImage, readFigure } from './figures.ts'
 import { attachmentKinds, readHeading } from './headings.ts'
-import { explicit, readExplicit } from './explicit-lists.ts'
 import { nestItems, type Piece } from './items.ts'
 import { readParagraph } from './paragraphs.ts'
 import { readRichTable } from './rich-tables.ts'
-import { readSetApart, setApart } from './containers.ts'
 import { readTable } from './tables.ts'
 
 /** Columns of a tab, and of the text of a note that goes on in a second paragraph. */
@@ -19,8 +26,15 @@ const tab = 4
 /** A longer line of words is no heading, in UTF-16 units. */
 const longestHeading = 200
 
-/** The blocks inside one container (document, quotation, note), lists built from their labels. Notes are put aside into the context. */
-export function readBlocks(nodes: readonly RootContent[], containerStart: number | undefined, context: BodyContext): readonly Block[] {
+/**
+ * The blocks inside one container (document, quotation, note), lists built from their labels. Notes are put aside into
+ * the context.
+ */
+export function readBlocks(
+  nodes: readonly RootContent[],
+  containerStart: number | undefined,
+  context: BodyContext,
+): readonly Block[] {
   const pieces: Piece[] = []
   let caption: Caption | undefined
   for (const [index, node] of nodes.entries()) {
@@ -34,35 +48,62 @@ export function readBlocks(nodes: readonly RootContent[], containerStart: number
         break
       }
       case 'heading':
-        // A heading ends every list, wherever it stands. One that begins an attachment stands in no container, and is not among these.
+        // A heading ends every list, wherever it stands. One that begins an attachment stands in no container, and is
+        // not among these.
         pieces.push({
-          type: 'block', indent: 0, block: readHeading(node, containerStart === undefined ? attachmentKinds : [], context).heading,
+          type: 'block',
+          indent: 0,
+          block: readHeading(node, containerStart === undefined ? attachmentKinds : [], context).heading,
         })
         break
-      case 'table': pieces.push({ type: 'block', indent, block: readTable(node, previous ?? noCaption, context) }); break
-      case 'container': pieces.push(...containerPieces(node, indent, previous ?? noCaption, pieces, context)); break
-      case 'blockquote': pieces.push({ type: 'block', indent, block: readQuote(node, context) }); break
-      case 'footnoteDefinition': readNote(node, context); break
-      default: pieces.push(...refused(node, nodes[index - 1], indent, context))
+      case 'table':
+        pieces.push({ type: 'block', indent, block: readTable(node, previous ?? noCaption, context) })
+        break
+      case 'container':
+        pieces.push(...containerPieces(node, indent, previous ?? noCaption, pieces, context))
+        break
+      case 'blockquote':
+        pieces.push({ type: 'block', indent, block: readQuote(node, context) })
+        break
+      case 'footnoteDefinition':
+        readNote(node, context)
+        break
+      default:
+        pieces.push(...refused(node, nodes[index - 1], indent, context))
     }
   }
   return nestItems(pieces, context)
 }
 
-function paragraphPieces(node: ParagraphNode, indent: number, caption: Caption | undefined, context: BodyContext): readonly Piece[] {
+function paragraphPieces(
+  node: ParagraphNode,
+  indent: number,
+  caption: Caption | undefined,
+  context: BodyContext,
+): readonly Piece[] {
   const image = loneImage(node)
   if (image === undefined) return readParagraph(node, indent, context)
   return [{ type: 'block', indent, block: readFigure(node, image, caption?.words ?? [], context) }]
 }
 
-/** What stands between `:::name` and `:::`, after the pieces `before` it; the words of a container that the format does not know are kept. */
+/**
+ * What stands between `:::name` and `:::`, after the pieces `before` it; the words of a container that the format does
+ * not know are kept.
+ */
 function containerPieces(
-  node: ContainerNode, indent: number, caption: Caption, before: Piece[], context: BodyContext,
+  node: ContainerNode,
+  indent: number,
+  caption: Caption,
+  before: Piece[],
+  context: BodyContext,
 ): readonly Piece[] {
   const { start, end } = extent(node)
   if (!isClosed(context.text.slice(start, end))) {
     context.report({
-      severity: 'error', rule: 'container-open', message: `:::${node.name} is not closed`, position: context.locate(start, start + 3 + node.name.length),
+      severity: 'error',
+      rule: 'container-open',
+      message: `:::${node.name} is not closed`,
+      position: context.locate(start, start + 3 + node.name.length),
       hint: 'write a line with ::: after it',
     })
   }
@@ -71,14 +112,21 @@ function containerPieces(
   if (explicit.includes(node.name)) return readExplicit(node, indent, read, context)
   if (setApart.includes(node.name)) return readSetApart(node, indent, before, read, context)
   context.report({
-    severity: 'error', rule: 'unsupported-markup', message: `:::${node.name} is not part of the format`, position: placeOf(node, context),
+    severity: 'error',
+    rule: 'unsupported-markup',
+    message: `:::${node.name} is not part of the format`,
+    position: placeOf(node, context),
     hint: `write one of ${['table', ...setApart, ...explicit].map(name => `:::${name}`).join(', ')}, or remove the lines that begin with :::`,
   })
   return read(node.children, start).map(block => ({ type: 'block', indent, block }))
 }
 
 function readQuote(node: Blockquote, context: BodyContext): Block {
-  return { type: 'blockQuote', position: placeOf(node, context), children: readBlocks(node.children, extent(node).start, context) }
+  return {
+    type: 'blockQuote',
+    position: placeOf(node, context),
+    children: readBlocks(node.children, extent(node).start, context),
+  }
 }
 
 /** Two notes of one name: the first stays, the author hears of the second. */
@@ -90,7 +138,9 @@ function readNote(node: FootnoteDefinition, context: BodyContext): void {
   if (context.notes.has(identifier)) {
     const first = context.notes.get(identifier)?.position?.start.line
     context.report({
-      severity: 'error', rule: 'duplicate-note', message: `the note ${identifier} is written twice, first on line ${first ?? line}`,
+      severity: 'error',
+      rule: 'duplicate-note',
+      message: `the note ${identifier} is written twice, first on line ${first ?? line}`,
       position,
       hint: 'give each note a mark of its own',
     })
@@ -104,8 +154,14 @@ function readNote(node: FootnoteDefinition, context: BodyContext): void {
   context.notes.set(identifier, { ...note, children: readBlocks(children, start, context) })
 }
 
-/** `[^1-2]: {num="1"}`: the mark that is printed, where it is not the name of the note. The words stand on the lines below. */
-function takeNum(node: FootnoteDefinition, context: BodyContext): { readonly num?: string; readonly children: readonly RootContent[] } {
+/**
+ * `[^1-2]: {num="1"}`: the mark that is printed, where it is not the name of the note. The words stand on the lines
+ * below.
+ */
+function takeNum(
+  node: FootnoteDefinition,
+  context: BodyContext,
+): { readonly num?: string; readonly children: readonly RootContent[] } {
   const [first, ...rest] = node.children
   const text = first?.type === 'paragraph' ? first.children[0] : undefined
   if (first?.type !== 'paragraph' || text?.type !== 'text') return node
@@ -116,12 +172,25 @@ function takeNum(node: FootnoteDefinition, context: BodyContext): { readonly num
   reportUnknown(attributes, ['num'], context.locate(start, start + braces.length), context)
   const value = text.value.slice(braces.length).trimStart()
   const at = start + braces.length + (/^\s*/u.exec(context.text.slice(start + braces.length, end))?.[0].length ?? 0)
-  const children = value === '' ? first.children.slice(1) : [{ ...text, value, position: movedTo(text, at) }, ...first.children.slice(1)]
-  return { num: attributes.values.num, children: [...children.length === 0 ? [] : [{ ...first, children, position: movedTo(children[0] ?? first, at, first) }], ...rest] }
+  const children =
+    value === ''
+      ? first.children.slice(1)
+      : [{ ...text, value, position: movedTo(text, at) }, ...first.children.slice(1)]
+  return {
+    num: attributes.values.num,
+    children: [
+      ...(children.length === 0 ? [] : [{ ...first, children, position: movedTo(children[0] ?? first, at, first) }]),
+      ...rest,
+    ],
+  }
 }
 
 /** The place of a node that begins further on. */
-function movedTo(node: ParagraphNode | PhrasingContent, offset: number, whole: ParagraphNode | PhrasingContent = node): NonNullable<ParagraphNode['position']> {
+function movedTo(
+  node: ParagraphNode | PhrasingContent,
+  offset: number,
+  whole: ParagraphNode | PhrasingContent = node,
+): NonNullable<ParagraphNode['position']> {
   const end = whole.position?.end ?? { line: 0, column: 0, offset }
   return { start: { line: 0, column: 0, offset }, end }
 }
@@ -131,7 +200,10 @@ function reportHeadings(node: Parents, context: BodyContext): void {
   for (const child of node.children) {
     if (child.type === 'heading') {
       context.report({
-        severity: 'error', rule: 'heading-in-note', message: 'a heading stands inside a note', position: placeOf(child, context),
+        severity: 'error',
+        rule: 'heading-in-note',
+        message: 'a heading stands inside a note',
+        position: placeOf(child, context),
         hint: 'write it as a paragraph of the note, or move it into the text',
       })
     } else if ('children' in child && child.type !== 'footnoteDefinition') reportHeadings(child, context)
@@ -139,31 +211,46 @@ function reportHeadings(node: Parents, context: BodyContext): void {
 }
 
 /** What Markdown knows and documents do not have. The words of a code block are kept. */
-function refused(node: RootContent, above: RootContent | undefined, indent: number, context: BodyContext): readonly Piece[] {
+function refused(
+  node: RootContent,
+  above: RootContent | undefined,
+  indent: number,
+  context: BodyContext,
+): readonly Piece[] {
   const position = placeOf(node, context)
   const names: Readonly<Record<string, string>> = { code: 'a block of code', thematicBreak: 'a rule across the page' }
   context.report({
-    severity: 'error', rule: 'unsupported-markup', message: `${names[node.type] ?? node.type} is not part of the format`, position,
+    severity: 'error',
+    rule: 'unsupported-markup',
+    message: `${names[node.type] ?? node.type} is not part of the format`,
+    position,
     hint: node.type === 'code' ? 'remove the lines ``` around the text' : ruleHint(node, above, context),
   })
   if (node.type !== 'code' || node.value.trim() === '') return []
-  const block: Paragraph = { type: 'paragraph', position, children: [{ type: 'text', value: node.value.replace(/\s+/gu, ' '), position }] }
+  const block: Paragraph = {
+    type: 'paragraph',
+    position,
+    children: [{ type: 'text', value: node.value.replace(/\s+/gu, ' '), position }],
+  }
   return [{ type: 'block', indent, block }]
 }
 
-/** A line of hyphens right below one line of words is Markdown's other way to write a heading (CommonMark 0.31, 4.3). */
+/**
+ * A line of hyphens right below one line of words is Markdown's other way to write a heading (CommonMark 0.31, 4.3).
+ */
 function ruleHint(node: RootContent, above: RootContent | undefined, context: BodyContext): string {
   if (above?.type !== 'paragraph') return 'remove the line'
   const { start, end } = extent(above)
   const words = context.text.slice(start, end)
   const between = context.text.slice(end, extent(node).start)
-  const underlined = words.length <= longestHeading && /^[^\r\n]*$/u.test(words) && /^[ \t]*(?:\r\n|\n|\r)[ \t>]*$/u.test(between)
+  const underlined =
+    words.length <= longestHeading && /^[^\r\n]*$/u.test(words) && /^[ \t]*(?:\r\n|\n|\r)[ \t>]*$/u.test(between)
   return underlined ? `remove the line; if it underlines a heading, write "## ${words}"` : 'remove the line'
 }
 
 /**
- * The column at which a block stands, from 0, tabs counted to the next multiple of four. What begins on the first line of a note
- * or a cell stands where its next paragraph would.
+ * The column at which a block stands, from 0, tabs counted to the next multiple of four. What begins on the first line
+ * of a note or a cell stands where its next paragraph would.
  */
 function indentOf(node: RootContent, containerStart: number | undefined, context: BodyContext): number {
   const { text } = context
@@ -176,6 +263,6 @@ function indentOf(node: RootContent, containerStart: number | undefined, context
   const onFirstLine = containerStart !== undefined && containerStart >= lineStart
   const shown = onFirstLine ? before.replace(note, ' '.repeat(tab)) : before
   let column = 0
-  for (const character of shown) column += character === '\t' ? tab - column % tab : 1
+  for (const character of shown) column += character === '\t' ? tab - (column % tab) : 1
   return column
 }

@@ -1,10 +1,10 @@
 import type { RootContent } from 'mdast'
 import type { Block, Container, Figure, Position } from '../../../document/nodes.ts'
-import { visit, type AnyNode } from '../../../document/walk.ts'
-import { parseAttributes, type Attributes } from '../syntax/attributes.ts'
-import type { ContainerNode } from '../syntax/container-syntax.ts'
-import { acceptId, extent, placeOf, reportUnknown, type BodyContext } from '../context.ts'
+import { type AnyNode, visit } from '../../../document/walk.ts'
+import { acceptId, type BodyContext, extent, placeOf, reportUnknown } from '../context.ts'
 import { readLang } from '../inline/inlines.ts'
+import { type Attributes, parseAttributes } from '../syntax/attributes.ts'
+import type { ContainerNode } from '../syntax/container-syntax.ts'
 import type { Piece } from './items.ts'
 
 const containers: readonly Container['name'][] = ['summary', 'signature', 'resolution', 'conclusions', 'component']
@@ -12,19 +12,27 @@ const containers: readonly Container['name'][] = ['summary', 'signature', 'resol
 /** Names of the containers that are read here. */
 export const setApart: readonly string[] = [...containers, 'contents', 'description']
 
-/** Levels of heading that a table of contents shows where the author does not say: chapters and what they are divided into. */
+/**
+ * Levels of heading that a table of contents shows where the author does not say: chapters and what they are divided
+ * into.
+ */
 const defaultDepth = 2
 
 /**
- * The piece of a container of `setApart`. A description becomes part of the figure that stands right before it, the last of `before`,
- * and is no piece of its own. `read` reads what is inside.
+ * The piece of a container of `setApart`. A description becomes part of the figure that stands right before it, the
+ * last of `before`, and is no piece of its own. `read` reads what is inside.
  */
 export function readSetApart(
-  node: ContainerNode, indent: number, before: Piece[], read: (nodes: readonly RootContent[], start: number) => readonly Block[], context: BodyContext,
+  node: ContainerNode,
+  indent: number,
+  before: Piece[],
+  read: (nodes: readonly RootContent[], start: number) => readonly Block[],
+  context: BodyContext,
 ): readonly Piece[] {
   const position = placeOf(node, context)
   const attributes = parseAttributes(node.attributes) ?? { classes: [], values: {} }
-  if (node.name === 'contents') return [{ type: 'block', indent, block: readContents(node, attributes, position, context) }]
+  if (node.name === 'contents')
+    return [{ type: 'block', indent, block: readContents(node, attributes, position, context) }]
   const children = read(node.children, extent(node).start)
   const name = containers.find(one => one === node.name)
   if (name === undefined) {
@@ -35,7 +43,12 @@ export function readSetApart(
   reportUnknown(attributes, ['#name', 'lang'], position, context)
   const lang = readLang(attributes.values, position, context)
   const block: Container = {
-    type: 'container', name, position, children, ...acceptId(attributes, position, context), ...(lang === undefined ? {} : { lang }),
+    type: 'container',
+    name,
+    position,
+    children,
+    ...acceptId(attributes, position, context),
+    ...(lang === undefined ? {} : { lang }),
   }
   return [{ type: 'block', indent, block }]
 }
@@ -44,7 +57,13 @@ function describe(description: readonly Block[], before: Piece[], position: Posi
   const last = before.at(-1)
   if (last?.type === 'block' && last.block.type === 'figure') {
     before[before.length - 1] = { ...last, block: { ...last.block, description } satisfies Figure }
-  } else report('a description with no figure before it', position, 'put it right after the figure that it describes', context)
+  } else
+    report(
+      'a description with no figure before it',
+      position,
+      'put it right after the figure that it describes',
+      context,
+    )
 }
 
 function readContents(node: ContainerNode, attributes: Attributes, position: Position, context: BodyContext): Block {
@@ -57,17 +76,31 @@ function readContents(node: ContainerNode, attributes: Attributes, position: Pos
   const { depth = String(defaultDepth) } = attributes.values
   const known = /^[1-6]$/u.test(depth)
   if (!known) report(`"${depth}" is no level of heading`, position, 'write a depth from 1 to 6', context)
-  return { type: 'contents', position, ...acceptId(attributes, position, context), depth: known ? Number(depth) : defaultDepth }
+  return {
+    type: 'contents',
+    position,
+    ...acceptId(attributes, position, context),
+    depth: known ? Number(depth) : defaultDepth,
+  }
 }
 
-/** Reports tables of contents that stand inside of something: they list the headings of the text or of the attachment around them. */
+/**
+ * Reports tables of contents that stand inside of something: they list the headings of the text or of the attachment
+ * around them.
+ */
 export function reportNestedContents(roots: readonly AnyNode[], context: BodyContext): void {
-  for (const root of roots) visit(root, (node, parents) => {
-    const parent = parents.at(-1)
-    if (node.type !== 'contents' || parent === undefined || parent.type === 'attachment') return
-    const position = node.position ?? context.locate(0, 0)
-    report('a table of contents stands in a list, a quotation, a note or a part set apart', position, 'begin its lines at the margin, outside of them', context)
-  })
+  for (const root of roots)
+    visit(root, (node, parents) => {
+      const parent = parents.at(-1)
+      if (node.type !== 'contents' || parent === undefined || parent.type === 'attachment') return
+      const position = node.position ?? context.locate(0, 0)
+      report(
+        'a table of contents stands in a list, a quotation, a note or a part set apart',
+        position,
+        'begin its lines at the margin, outside of them',
+        context,
+      )
+    })
 }
 
 function report(message: string, position: Position, hint: string, context: BodyContext): void {

@@ -1,9 +1,9 @@
 import type { RootContent } from 'mdast'
 import { matchLabels } from '../../../conventions/labels.ts'
 import type { Block, Item, List, Position } from '../../../document/nodes.ts'
+import { type BodyContext, extent, placeOf, reportUnknown } from '../context.ts'
 import { parseAttributes } from '../syntax/attributes.ts'
 import type { ContainerNode } from '../syntax/container-syntax.ts'
-import { extent, placeOf, reportUnknown, type BodyContext } from '../context.ts'
 import type { Piece } from './items.ts'
 
 /** Names of the containers that are read here. */
@@ -15,8 +15,9 @@ const otherStyle = 'other'
 type Read = (nodes: readonly RootContent[], start: number) => readonly Block[]
 
 /**
- * Lists and items whose kind or label the text does not say, as published documents have them: `:::item{num="59 -"}` is an item with that
- * label and all that stands inside, `:::list{style=decimal level=3}` makes one list of the items inside, whatever stands around it.
+ * Lists and items whose kind or label the text does not say, as published documents have them: `:::item{num="59 -"}` is
+ * an item with that label and all that stands inside, `:::list{style=decimal level=3}` makes one list of the items
+ * inside, whatever stands around it.
  */
 export function readExplicit(node: ContainerNode, indent: number, read: Read, context: BodyContext): readonly Piece[] {
   return node.name === 'item' ? readItem(node, indent, read, context) : readList(node, indent, read, context)
@@ -32,8 +33,10 @@ function readItem(node: ContainerNode, indent: number, read: Read, context: Body
     report('an item without its label', position, 'write :::item{num="59 -"}', context)
     return words.map(block => ({ type: 'block', indent, block }))
   }
-  const known = style === undefined ? matchLabels(context.conventions, `${num} `).filter(label => label.num === num) : []
-  const labels = known.length > 0 ? known : [{ num, style: style ?? otherStyle, level: 0, ordinal: 0, length: num.length }]
+  const known =
+    style === undefined ? matchLabels(context.conventions, `${num} `).filter(label => label.num === num) : []
+  const labels =
+    known.length > 0 ? known : [{ num, style: style ?? otherStyle, level: 0, ordinal: 0, length: num.length }]
   return [{ type: 'item', indent, labels, words, position }]
 }
 
@@ -42,19 +45,33 @@ function readList(node: ContainerNode, indent: number, read: Read, context: Body
   const attributes = parseAttributes(node.attributes) ?? { classes: [], values: {} }
   reportUnknown(attributes, ['style', 'level'], position, context)
   const { level } = attributes.values
-  if (level !== undefined && !/^[1-9]$/u.test(level)) report(`"${level}" is no level of a list`, position, 'write a level from 1 to 9', context)
+  if (level !== undefined && !/^[1-9]$/u.test(level))
+    report(`"${level}" is no level of a list`, position, 'write a level from 1 to 9', context)
   const blocks = read(node.children, extent(node).start)
   const lists = blocks.filter((block): block is List => block.type === 'list')
   const [first] = lists
   const others = blocks.filter(block => block.type !== 'list')
   if (first === undefined || others.length > 0) {
-    report('a list holds something that is no item', others[0]?.position ?? position, 'begin it with a label, or put it outside', context)
+    report(
+      'a list holds something that is no item',
+      others[0]?.position ?? position,
+      'begin it with a label, or put it outside',
+      context,
+    )
   }
   const children: readonly Item[] = lists.flatMap(list => list.children)
-  const list: readonly List[] = first === undefined ? [] : [{
-    type: 'list', style: attributes.values.style ?? first.style,
-    level: /^[1-9]$/u.test(level ?? '') ? Number(level) : first.level, children, position,
-  }]
+  const list: readonly List[] =
+    first === undefined
+      ? []
+      : [
+          {
+            type: 'list',
+            style: attributes.values.style ?? first.style,
+            level: /^[1-9]$/u.test(level ?? '') ? Number(level) : first.level,
+            children,
+            position,
+          },
+        ]
   return [...list, ...others].map(block => ({ type: 'block', indent, block }))
 }
 

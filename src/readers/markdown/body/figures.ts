@@ -1,8 +1,8 @@
 import type { Image, Paragraph } from 'mdast'
 import type { Figure, Inline, Text } from '../../../document/nodes.ts'
-import { parseAttributes, type Attributes } from '../syntax/attributes.ts'
-import { acceptId, extent, placeOf, reportUnknown, type BodyContext } from '../context.ts'
+import { acceptId, type BodyContext, extent, placeOf, reportUnknown } from '../context.ts'
 import { readLang } from '../inline/inlines.ts'
+import { type Attributes, parseAttributes } from '../syntax/attributes.ts'
 
 /** An image that is alone in its paragraph, with its attributes. */
 export interface LoneImage {
@@ -19,17 +19,28 @@ export function loneImage(paragraph: Paragraph): LoneImage | undefined {
   return attributes === undefined ? undefined : { image, attributes }
 }
 
-/** A figure. Its caption is, in this order, the paragraph before it that begins with a colon, `caption="…"`, the image's title. */
+/**
+ * A figure. Its caption is, in this order, the paragraph before it that begins with a colon, `caption="…"`, the image's
+ * title.
+ */
 export function readFigure(
-  paragraph: Paragraph, { image, attributes }: LoneImage, caption: readonly Inline[], context: BodyContext,
+  paragraph: Paragraph,
+  { image, attributes }: LoneImage,
+  caption: readonly Inline[],
+  context: BodyContext,
 ): Figure {
   const position = placeOf(paragraph, context)
   reportUnknown(attributes, ['#name', 'caption', 'lang'], position, context)
   checkPath(image.url, context, image)
   const lang = readLang(attributes.values, position, context)
   return {
-    type: 'figure', url: image.url, alt: image.alt ?? '', position, description: [],
-    caption: caption.length > 0 ? caption : plainCaption(attributes.values.caption ?? image.title ?? '', image, context),
+    type: 'figure',
+    url: image.url,
+    alt: image.alt ?? '',
+    position,
+    description: [],
+    caption:
+      caption.length > 0 ? caption : plainCaption(attributes.values.caption ?? image.title ?? '', image, context),
     ...acceptId(attributes, position, context),
     ...(lang === undefined ? {} : { lang }),
   }
@@ -42,11 +53,15 @@ function plainCaption(words: string, image: Image, context: BodyContext): readon
 /** Images come from the folder of the source: nothing is fetched, nothing elsewhere on the disk is read. */
 function checkPath(url: string, context: BodyContext, image: Image): void {
   const path = url.replaceAll('\\', '/')
-  const inside = path !== '' && !path.startsWith('/') && !/^[a-z][a-z0-9+.-]*:/iu.test(path) && !path.split('/').includes('..')
+  const inside =
+    path !== '' && !path.startsWith('/') && !/^[a-z][a-z0-9+.-]*:/iu.test(path) && !path.split('/').includes('..')
   if (inside) return
   const { start, end } = extent(image)
   context.report({
-    severity: 'error', rule: 'image-path', message: `the image ${JSON.stringify(url)} is not in the folder of the source`,
-    position: context.locate(start, end), hint: 'copy the file beside the source and write its path relative to it',
+    severity: 'error',
+    rule: 'image-path',
+    message: `the image ${JSON.stringify(url)} is not in the folder of the source`,
+    position: context.locate(start, end),
+    hint: 'copy the file beside the source and write its path relative to it',
   })
 }

@@ -1,8 +1,8 @@
 import type { Heading as HeadingNode } from 'mdast'
 import type { Attachment, Heading, Inline, Text } from '../../../document/nodes.ts'
-import { trailingAttributes, type Attributes } from '../syntax/attributes.ts'
-import { acceptId, extent, placeOf, reportUnknown, type BodyContext } from '../context.ts'
+import { acceptId, type BodyContext, extent, placeOf, reportUnknown } from '../context.ts'
 import { readInlines, readLang } from '../inline/inlines.ts'
+import { type Attributes, trailingAttributes } from '../syntax/attributes.ts'
 
 /** What `{.annex}`, `{.enclosure}` and `{.appendix}` make of a heading. */
 export const attachmentKinds: readonly Attachment['kind'][] = ['annex', 'enclosure', 'appendix']
@@ -14,8 +14,9 @@ export interface MarkedHeading {
 }
 
 /**
- * Reads a heading. `ownClasses` are the classes that its place gives a meaning; others are reported. Id and language belong to the
- * attachment that the heading opens, where it opens one: `attributes` has the language, `heading.id` the id.
+ * Reads a heading. `ownClasses` are the classes that its place gives a meaning; others are reported. Id and language
+ * belong to the attachment that the heading opens, where it opens one: `attributes` has the language, `heading.id` the
+ * id.
  */
 export function readHeading(node: HeadingNode, ownClasses: readonly string[], context: BodyContext): MarkedHeading {
   const position = placeOf(node, context)
@@ -24,7 +25,10 @@ export function readHeading(node: HeadingNode, ownClasses: readonly string[], co
   const lang = readLang(attributes.values, position, context)
   const { num } = attributes.values
   const heading: Heading = {
-    type: 'heading', depth: node.depth, position, children,
+    type: 'heading',
+    depth: node.depth,
+    position,
+    children,
     ...acceptId(attributes, position, context),
     ...(lang === undefined ? {} : { lang }),
     ...(num === undefined ? {} : { num }),
@@ -37,7 +41,10 @@ export function headingClasses(node: HeadingNode, context: BodyContext): readonl
   return marksOf(node, context)?.attributes.classes ?? []
 }
 
-function readMarks(node: HeadingNode, context: BodyContext): { readonly attributes: Attributes; readonly children: readonly Inline[] } {
+function readMarks(
+  node: HeadingNode,
+  context: BodyContext,
+): { readonly attributes: Attributes; readonly children: readonly Inline[] } {
   const children = readInlines(node.children, context)
   const marks = marksOf(node, context)
   const last = children.at(-1)
@@ -50,9 +57,14 @@ function readMarks(node: HeadingNode, context: BodyContext): { readonly attribut
   return { attributes: marks.attributes, children: [...children.slice(0, -1), text] }
 }
 
-/** The braces at the end of a heading's last text: what they say, where they begin in the parsed text, how long they are. */
-function marksOf(node: HeadingNode, context: BodyContext):
-  { readonly attributes: Attributes; readonly start: number; readonly length: number } | undefined {
+/**
+ * The braces at the end of a heading's last text: what they say, where they begin in the parsed text, how long they
+ * are.
+ */
+function marksOf(
+  node: HeadingNode,
+  context: BodyContext,
+): { readonly attributes: Attributes; readonly start: number; readonly length: number } | undefined {
   const last = node.children.at(-1)
   if (last?.type !== 'text') return undefined
   const { start, end } = extent(last)

@@ -4,9 +4,7 @@ import type { InlineContext } from '../context.ts'
 import { maxDepth } from '../syntax/limits.ts'
 
 /** A block, or the first line of an item, with the column at which it stands. Order and columns make the lists. */
-export type Piece =
-  | { readonly type: 'block'; readonly indent: number; readonly block: Block }
-  | ItemPiece
+export type Piece = { readonly type: 'block'; readonly indent: number; readonly block: Block } | ItemPiece
 
 /** `labels` are all readings of its label, `words` what follows it on the line, if anything does. */
 export interface ItemPiece {
@@ -44,7 +42,11 @@ export function nestItems(pieces: readonly Piece[], context: InlineContext): rea
 function takeBlocks(queue: Queue, indent: number, level: number, depth: number): readonly Block[] {
   const blocks: Block[] = []
   let open: OpenList | undefined
-  for (let piece = queue.pieces[queue.next]; piece !== undefined && piece.indent > indent; piece = queue.pieces[queue.next]) {
+  for (
+    let piece = queue.pieces[queue.next];
+    piece !== undefined && piece.indent > indent;
+    piece = queue.pieces[queue.next]
+  ) {
     queue.next += 1
     if (piece.type === 'block') {
       open = undefined
@@ -69,7 +71,10 @@ function takeItem(queue: Queue, piece: ItemPiece, num: string, level: number, de
   if (depth === maxDepth && !queue.told) {
     queue.told = true
     queue.context.report({
-      severity: 'error', rule: 'nesting', message: `points lie in each other more than ${maxDepth} deep`, position: piece.position,
+      severity: 'error',
+      rule: 'nesting',
+      message: `points lie in each other more than ${maxDepth} deep`,
+      position: piece.position,
       hint: 'write it with fewer levels',
     })
   }
@@ -87,10 +92,14 @@ function listOf({ style, level, items }: OpenList): List {
 }
 
 /**
- * The reading of an ambiguous label (`i)`: ninth letter, first roman number) that the list around it asks for: the next of the open list,
- * then one more of the open list, then the first of a new list one level down, then the first of any.
+ * The reading of an ambiguous label (`i)`: ninth letter, first roman number) that the list around it asks for: the next
+ * of the open list, then one more of the open list, then the first of a new list one level down, then the first of any.
  */
-export function chooseLabel(labels: readonly Label[], open: Pick<OpenList, 'style' | 'level' | 'ordinal'> | undefined, level: number): Label {
+export function chooseLabel(
+  labels: readonly Label[],
+  open: Pick<OpenList, 'style' | 'level' | 'ordinal'> | undefined,
+  level: number,
+): Label {
   const score = (label: Label): number => {
     const inList = open !== undefined && open.style === label.style && (label.level === 0 || open.level === label.level)
     const first = label.ordinal <= 1 ? 2 : 0
@@ -98,17 +107,23 @@ export function chooseLabel(labels: readonly Label[], open: Pick<OpenList, 'styl
   }
   const [first, ...others] = labels
   if (first === undefined) throw new Error('an item without label')
-  return others.reduce((best, label) => score(label) > score(best) ? label : best, first)
+  return others.reduce((best, label) => (score(label) > score(best) ? label : best), first)
 }
 
 /** A point that is written straight below the paragraph it belongs to would become a list of its own beside it. */
 function reportSameIndent(
-  piece: ItemPiece, label: Label, level: number, open: OpenList | undefined, context: InlineContext,
+  piece: ItemPiece,
+  label: Label,
+  level: number,
+  open: OpenList | undefined,
+  context: InlineContext,
 ): void {
   const above = open?.items.at(-1)
   if (open === undefined || above === undefined || level <= open.level || piece.indent > open.indent) return
   context.report({
-    severity: 'warning', rule: 'label-indentation', position: piece.position,
+    severity: 'warning',
+    rule: 'label-indentation',
+    position: piece.position,
     message: `"${label.num}" does not stand further right than "${above.num}", so it is not part of it`,
     hint: `begin the line with four more spaces to make it part of "${above.num}"`,
   })

@@ -1,7 +1,7 @@
 import type { Paragraph as ParagraphNode } from 'mdast'
-import { matchLabels, type Label } from '../../../conventions/labels.ts'
+import { type Label, matchLabels } from '../../../conventions/labels.ts'
 import type { Inline, Paragraph } from '../../../document/nodes.ts'
-import { extent, type BodyContext } from '../context.ts'
+import { type BodyContext, extent } from '../context.ts'
 import { readInlines } from '../inline/inlines.ts'
 import type { Piece } from './items.ts'
 import { reportUnread } from './unread-markup.ts'
@@ -21,19 +21,27 @@ export function readParagraph(node: ParagraphNode, indent: number, context: Body
   reportLaterLabels(start, end, labels, context)
   reportUnread(node, context)
   if (labels.length > 0) return itemPieces(node, children, labels, indent, start, context)
-  return [{ type: 'block', indent, block: paragraph(escaped ? dropBackslash(children) : children, node, start, context) }]
+  return [
+    { type: 'block', indent, block: paragraph(escaped ? dropBackslash(children) : children, node, start, context) },
+  ]
 }
 
 function itemPieces(
-  node: ParagraphNode, children: readonly Inline[], labels: readonly Label[], indent: number, start: number, context: BodyContext,
+  node: ParagraphNode,
+  children: readonly Inline[],
+  labels: readonly Label[],
+  indent: number,
+  start: number,
+  context: BodyContext,
 ): readonly Piece[] {
   const { end } = extent(node)
   const length = labels[0]?.length ?? 0
   const wordsStart = Math.min(start + length, end)
   const words = dropStart(children, length, context, wordsStart)
   const position = context.locate(start, end)
-  const inner = labelsAt(wordsStart, end, context)
-    .filter(({ ordinal, level }) => ordinal === 1 && labels.some(outer => outer.level + 1 === level))
+  const inner = labelsAt(wordsStart, end, context).filter(
+    ({ ordinal, level }) => ordinal === 1 && labels.some(outer => outer.level + 1 === level),
+  )
   if (inner.length > 0) {
     const outer = labels.filter(({ level }) => inner.some(one => one.level === level + 1))
     return [
@@ -55,13 +63,21 @@ function labelsAt(start: number, end: number, context: BodyContext): readonly La
 }
 
 /** Prose without its first characters; a label is never broken up by marks, so all of it is in the first text. */
-function dropStart(children: readonly Inline[], length: number, context: BodyContext, start: number): readonly Inline[] {
+function dropStart(
+  children: readonly Inline[],
+  length: number,
+  context: BodyContext,
+  start: number,
+): readonly Inline[] {
   const [first, ...rest] = children
   if (first?.type !== 'text') return children
   const value = first.value.slice(length).trimStart()
   if (value === '') return rest
   const end = first.position?.end
-  return [{ ...first, value, ...(end ? { position: { start: context.locate(start, start).start, end } } : {}) }, ...rest]
+  return [
+    { ...first, value, ...(end ? { position: { start: context.locate(start, start).start, end } } : {}) },
+    ...rest,
+  ]
 }
 
 /** A backslash before a letter or digit is no escape of Markdown's: `\12.` comes with its backslash. */
@@ -79,11 +95,15 @@ function reportLaterLabels(start: number, end: number, own: readonly Label[], co
   for (const { 0: before, index } of text.matchAll(/(?:\r\n|\n|\r)[ \t>]*/gu)) {
     const at = start + index + before.length
     const labels = labelsAt(at, end, context)
-    const following = labels.find(({ style, level, ordinal }) => ordinal <= 1 || ordinal === (ordinals.get(`${style} ${level}`) ?? 0) + 1)
+    const following = labels.find(
+      ({ style, level, ordinal }) => ordinal <= 1 || ordinal === (ordinals.get(`${style} ${level}`) ?? 0) + 1,
+    )
     if (following === undefined) continue
     for (const label of labels) ordinals.set(`${label.style} ${label.level}`, label.ordinal)
     context.report({
-      severity: 'warning', rule: 'label-in-paragraph', position: context.locate(at, at + following.num.length),
+      severity: 'warning',
+      rule: 'label-in-paragraph',
+      position: context.locate(at, at + following.num.length),
       message: `"${following.num}" begins a line inside a paragraph and is read as words`,
       hint: 'leave a blank line before it to begin a new paragraph, or put a backslash before it',
     })

@@ -1,10 +1,10 @@
 import type { Paragraph, PhrasingContent, RootContent, Text } from 'mdast'
 import type { Block, Position, Table } from '../../../document/nodes.ts'
 import { visit } from '../../../document/walk.ts'
+import { type BodyContext, extent, placeOf } from '../context.ts'
 import { parseAttributes } from '../syntax/attributes.ts'
-import type { Caption } from './captions.ts'
-import { extent, placeOf, type BodyContext } from '../context.ts'
 import type { ContainerNode } from '../syntax/container-syntax.ts'
+import type { Caption } from './captions.ts'
 import { assembleTable, type GridCell, type GridRow, mergeMarks, tableAttributes } from './table-grid.ts'
 
 /** Reads what stands in a cell; `start` is the place of its bar, which the lines below it stand further right than. */
@@ -24,12 +24,16 @@ interface OpenRow {
 
 /** Blocks that a cell does not hold. */
 const refused: Readonly<Record<string, string>> = {
-  heading: 'a heading', table: 'a table', figure: 'a figure', blockQuote: 'a quotation',
+  heading: 'a heading',
+  table: 'a table',
+  figure: 'a figure',
+  blockQuote: 'a quotation',
 }
 
 /**
- * A table between `:::table` and `:::`, for cells that hold more than a line: each cell begins with a bar at a line's beginning and goes
- * on in what is indented under it; a line of hyphens ends a row, a line of equal signs ends it before a total.
+ * A table between `:::table` and `:::`, for cells that hold more than a line: each cell begins with a bar at a line's
+ * beginning and goes on in what is indented under it; a line of hyphens ends a row, a line of equal signs ends it
+ * before a total.
  */
 export function readRichTable(node: ContainerNode, caption: Caption, read: ReadCell, context: BodyContext): Table {
   const position = placeOf(node, context)
@@ -38,7 +42,13 @@ export function readRichTable(node: ContainerNode, caption: Caption, read: ReadC
   const columns = rows[0]?.cells.length ?? 0
   const grid = rows.map(row => readRow(row, columns, read, context))
   const align = readAlign(attributes.values.align, columns, node, context)
-  return assembleTable({ rows: grid, columns, align, position }, caption.words, attributes, [...tableAttributes, 'align'], context)
+  return assembleTable(
+    { rows: grid, columns, align, position },
+    caption.words,
+    attributes,
+    [...tableAttributes, 'align'],
+    context,
+  )
 }
 
 function collectRows(node: ContainerNode, context: BodyContext): readonly OpenRow[] {
@@ -46,7 +56,12 @@ function collectRows(node: ContainerNode, context: BodyContext): readonly OpenRo
   const cellFor = (start: number, at: RootContent): OpenCell => {
     const open = rows.at(-1)?.cells.at(-1)
     if (open !== undefined) return open
-    reportCell('words stand before the first bar of a row', placeOf(at, context), 'begin the cell with | and a space', context)
+    reportCell(
+      'words stand before the first bar of a row',
+      placeOf(at, context),
+      'begin the cell with | and a space',
+      context,
+    )
     const cell = { start, nodes: [] }
     rows.at(-1)?.cells.push(cell)
     return cell
@@ -54,11 +69,18 @@ function collectRows(node: ContainerNode, context: BodyContext): readonly OpenRo
   for (const child of node.children) {
     const { start } = extent(child)
     if (child.type === 'thematicBreak') rows.push({ total: false, cells: [] })
-    else if (child.type === 'paragraph') for (const part of partsOf(child, context)) {
-      if (part.type === 'sum') rows.push({ total: true, cells: [] })
-      else if (part.type === 'cell') rows.at(-1)?.cells.push({ start: part.start, header: part.header, nodes: part.children.length === 0 ? [] : [paragraphOf(part)] })
-      else cellFor(part.start, child).nodes.push(paragraphOf(part))
-    } else cellFor(start, child).nodes.push(child)
+    else if (child.type === 'paragraph')
+      for (const part of partsOf(child, context)) {
+        if (part.type === 'sum') rows.push({ total: true, cells: [] })
+        else if (part.type === 'cell')
+          rows.at(-1)?.cells.push({
+            start: part.start,
+            header: part.header,
+            nodes: part.children.length === 0 ? [] : [paragraphOf(part)],
+          })
+        else cellFor(part.start, child).nodes.push(paragraphOf(part))
+      }
+    else cellFor(start, child).nodes.push(child)
   }
   return rows
 }
@@ -67,7 +89,9 @@ function reportCell(message: string, position: Position, hint: string, context: 
   context.report({ severity: 'error', rule: 'table-cell', message, position, hint })
 }
 
-/** A stretch of a paragraph: words that a bar begins, words that go on with the cell before, or a line of equal signs. */
+/**
+ * A stretch of a paragraph: words that a bar begins, words that go on with the cell before, or a line of equal signs.
+ */
 interface Part {
   type: 'cell' | 'words' | 'sum'
   /** A cell that is a head of its row: `|=`. */
@@ -126,7 +150,9 @@ function linesOf(node: Text, context: BodyContext): Line[] | undefined {
   let at = start
   return raw.map((line, i) => {
     // In a quotation, lines after the first begin with its signs.
-    const from = at + (/^\s*/u.exec(i === 0 ? line : line.replace(/^[ \t>]*/u, signs => ' '.repeat(signs.length)))?.[0].length ?? 0)
+    const from =
+      at +
+      (/^\s*/u.exec(i === 0 ? line : line.replace(/^[ \t>]*/u, signs => ' '.repeat(signs.length)))?.[0].length ?? 0)
     at += line.length
     const own = { value: values[i] ?? '', start: from, end: at }
     at += /^\r\n/u.test(context.text.slice(at, at + 2)) ? 2 : 1
@@ -138,7 +164,8 @@ function linesOf(node: Text, context: BodyContext): Line[] | undefined {
 function openPart(parts: Part[], line: Line, context: BodyContext): void {
   const raw = context.text.slice(line.start, line.end)
   // Alone: words in italics after them would be a node of their own.
-  if (/^={3,}\s*$/u.test(context.text.slice(line.start, line.end + 1))) parts.push({ type: 'sum', start: line.start, children: [] })
+  if (/^={3,}\s*$/u.test(context.text.slice(line.start, line.end + 1)))
+    parts.push({ type: 'sum', start: line.start, children: [] })
   const bar = /^\|(=?)(?:[ \t]+|$)/u.exec(raw)
   if (bar === null || !line.value.startsWith('|')) return
   parts.push({ type: 'cell', header: bar[1] === '=', start: line.start, children: [] })
@@ -156,7 +183,11 @@ function addLine({ children }: Part, { value, start, end }: Line, continues: boo
     return
   }
   const joined = continues && children.length > 0 ? `\n${value}` : value
-  children.push({ type: 'text', value: joined, position: { start: { line: 0, column: 0, offset: start }, end: { line: 0, column: 0, offset: end } } })
+  children.push({
+    type: 'text',
+    value: joined,
+    position: { start: { line: 0, column: 0, offset: start }, end: { line: 0, column: 0, offset: end } },
+  })
 }
 
 function readRow(row: OpenRow, columns: number, read: ReadCell, context: BodyContext): GridRow {
@@ -167,13 +198,20 @@ function readRow(row: OpenRow, columns: number, read: ReadCell, context: BodyCon
   const position = { start: first.position.start, end: last.position.end }
   if (cells.length !== columns) {
     context.report({
-      severity: 'error', rule: 'table-row', message: `a row of ${cells.length} cells in a table of ${columns} columns`, position,
+      severity: 'error',
+      rule: 'table-row',
+      message: `a row of ${cells.length} cells in a table of ${columns} columns`,
+      position,
       hint: 'write one cell for each column, and a line of hyphens between two rows',
     })
   }
   // A row that is too long loses nothing: what is left over goes into its last cell.
   const over = cells.slice(columns).flatMap(cell => cell.children)
-  const kept = cells.slice(0, columns).map((cell, c) => c === columns - 1 && over.length > 0 ? { ...cell, children: [...cell.children, ...over] } : cell)
+  const kept = cells
+    .slice(0, columns)
+    .map((cell, c) =>
+      c === columns - 1 && over.length > 0 ? { ...cell, children: [...cell.children, ...over] } : cell,
+    )
   return { total: row.total, cells: kept, position }
 }
 
@@ -184,24 +222,37 @@ function readCell({ start, header, nodes }: OpenCell, read: ReadCell, context: B
   const merged = only && mergeMarks[context.text.slice(only.start, only.end).trim()]
   if (merged !== undefined) return { merged, children: [], position }
   const children = read(nodes, start)
-  for (const block of children) visit(block, node => {
-    const name = refused[node.type]
-    if (name === undefined) return undefined
-    reportCell(`${name} stands in a cell`, node.position ?? position, 'a cell holds paragraphs and points', context)
-    return 'skip'
-  })
+  for (const block of children)
+    visit(block, node => {
+      const name = refused[node.type]
+      if (name === undefined) return undefined
+      reportCell(`${name} stands in a cell`, node.position ?? position, 'a cell holds paragraphs and points', context)
+      return 'skip'
+    })
   return { children, position, ...(header === true && { header }) }
 }
 
 /** `align="start end"`: a word for each column. */
-function readAlign(value: string | undefined, columns: number, node: ContainerNode, context: BodyContext): Table['align'] {
+function readAlign(
+  value: string | undefined,
+  columns: number,
+  node: ContainerNode,
+  context: BodyContext,
+): Table['align'] {
   const words = value === undefined ? [] : value.trim().split(/\s+/u)
-  const wrong = words.some(word => !['start', 'center', 'end', 'none'].includes(word)) || (value !== undefined && words.length !== columns)
+  const wrong =
+    words.some(word => !['start', 'center', 'end', 'none'].includes(word)) ||
+    (value !== undefined && words.length !== columns)
   if (wrong) {
     context.report({
-      severity: 'error', rule: 'table-attribute', message: `align="${value ?? ''}" in a table of ${columns} columns`, position: placeOf(node, context),
+      severity: 'error',
+      rule: 'table-attribute',
+      message: `align="${value ?? ''}" in a table of ${columns} columns`,
+      position: placeOf(node, context),
       hint: 'write start, center, end or none for each column',
     })
   }
-  return Array.from({ length: columns }, (_, c) => wrong || words[c] === 'none' ? null : (words[c] as 'start' | 'center' | 'end' | undefined) ?? null)
+  return Array.from({ length: columns }, (_, c) =>
+    wrong || words[c] === 'none' ? null : ((words[c] as 'start' | 'center' | 'end' | undefined) ?? null),
+  )
 }

@@ -1,7 +1,7 @@
 import type { Heading as HeadingNode, RootContent } from 'mdast'
 import type { Attachment, Block, Heading } from '../../../document/nodes.ts'
+import { type BodyContext, placeOf } from '../context.ts'
 import { readBlocks } from './blocks.ts'
-import { placeOf, type BodyContext } from '../context.ts'
 import { attachmentKinds, headingClasses, readHeading } from './headings.ts'
 
 /** A run of blocks under one attachment heading; the main body has none. */
@@ -20,9 +20,14 @@ interface OpenAttachment {
 /** `# {.annex .untitled}`: an attachment that begins without a heading. */
 const untitled = 'untitled'
 
-/** Cuts the blocks of a document at the headings of attachments; an attachment with a deeper heading lies in the one before it. */
-export function readSections(nodes: readonly RootContent[], context: BodyContext):
-  { readonly mainBody: readonly Block[]; readonly attachments: readonly Attachment[] } {
+/**
+ * Cuts the blocks of a document at the headings of attachments; an attachment with a deeper heading lies in the one
+ * before it.
+ */
+export function readSections(
+  nodes: readonly RootContent[],
+  context: BodyContext,
+): { readonly mainBody: readonly Block[]; readonly attachments: readonly Attachment[] } {
   const [main, ...others] = cut(nodes, context)
   const mainBody = readBlocks(main?.nodes ?? [], undefined, context)
   const roots: OpenAttachment[] = []
@@ -59,18 +64,32 @@ function openAttachment({ opening, nodes }: Section, context: BodyContext): Open
   const start = placeOf(opening.node, context).start
   const end = blocks.at(-1)?.position?.end ?? placeOf(opening.node, context).end
   const attachment = {
-    type: 'attachment' as const, kind: opening.kind, position: { start, end }, children: [...titled ? [heading] : [], ...blocks],
-    ...(id === undefined ? {} : { id }), ...(lang === undefined ? {} : { lang }),
+    type: 'attachment' as const,
+    kind: opening.kind,
+    position: { start, end },
+    children: [...(titled ? [heading] : []), ...blocks],
+    ...(id === undefined ? {} : { id }),
+    ...(lang === undefined ? {} : { lang }),
   }
   return { depth: heading.depth, attachment, inner: [] }
 }
 
-/** A heading as high as the attachment's own looks like the end of the attachment, but nothing except attachments can follow one. */
-function reportShallow(blocks: readonly Block[], opening: Heading, kind: Attachment['kind'], context: BodyContext): void {
+/**
+ * A heading as high as the attachment's own looks like the end of the attachment, but nothing except attachments can
+ * follow one.
+ */
+function reportShallow(
+  blocks: readonly Block[],
+  opening: Heading,
+  kind: Attachment['kind'],
+  context: BodyContext,
+): void {
   for (const block of blocks) {
     if (block.type !== 'heading' || block.depth > opening.depth) continue
     context.report({
-      severity: 'error', rule: 'heading-in-attachment', message: `a heading inside the ${kind} is as high as the heading of the ${kind}`,
+      severity: 'error',
+      rule: 'heading-in-attachment',
+      message: `a heading inside the ${kind} is as high as the heading of the ${kind}`,
       ...(block.position ? { position: block.position } : {}),
       hint: `write one # more, or mark it {.${kind}} if it begins another ${kind}`,
     })

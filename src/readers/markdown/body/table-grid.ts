@@ -1,7 +1,7 @@
 import type { Block, Cell, Inline, Position, Row, Table } from '../../../document/nodes.ts'
-import type { Attributes } from '../syntax/attributes.ts'
-import { acceptId, reportUnknown, type BodyContext } from '../context.ts'
+import { acceptId, type BodyContext, reportUnknown } from '../context.ts'
 import { readLang } from '../inline/inlines.ts'
+import type { Attributes } from '../syntax/attributes.ts'
 
 /** What stands at one place of a table. `left` and `above`: the place belongs to the cell there (`<`, `^`). */
 export interface GridCell {
@@ -32,40 +32,84 @@ export const mergeMarks: Readonly<Record<string, 'left' | 'above'>> = { '<': 'le
 /** Attributes that tables have; `align` is known where the grid does not say it. */
 export const tableAttributes = ['#name', 'head', 'stub', 'lang', '.landscape']
 
-/** A table from its places: merged ones become part of their cell, short rows are filled up. `attributes` are the author's. */
-export function assembleTable(grid: Grid, caption: readonly Inline[], attributes: Attributes, known: readonly string[], context: BodyContext): Table {
+/**
+ * A table from its places: merged ones become part of their cell, short rows are filled up. `attributes` are the
+ * author's.
+ */
+export function assembleTable(
+  grid: Grid,
+  caption: readonly Inline[],
+  attributes: Attributes,
+  known: readonly string[],
+  context: BodyContext,
+): Table {
   const { rows, align, position } = grid
   reportUnknown(attributes, known, position, context)
   const head = countOf('head', 1, rows.length, attributes, position, context)
   const stub = countOf('stub', 0, grid.columns, attributes, position, context)
   if (head === rows.length) {
     context.report({
-      severity: 'error', rule: 'table-row', message: 'a table has no row below its column heads', position,
+      severity: 'error',
+      rule: 'table-row',
+      message: 'a table has no row below its column heads',
+      position,
       hint: 'write its rows, or take the table out',
     })
   }
   const owners = ownersOf(grid, head, context)
   const lang = readLang(attributes.values, position, context)
   const children = rows.map((row, r): Row => {
-    const cells = owners[r].flatMap((owner, c): Cell[] => owner.row !== r || owner.column !== c ? [] : [{
-      type: 'cell', header: r < head || c < stub || row.cells[c]?.header === true, position: row.cells[c]?.position ?? row.position, children: row.cells[c]?.children ?? [],
-      ...(owner.columns > 1 && { colSpan: owner.columns }), ...(owner.rows > 1 && { rowSpan: owner.rows }),
-    }])
-    return { type: 'row', header: r < head, ...(row.total && { total: true as const }), position: row.position, children: cells }
+    const cells = owners[r].flatMap((owner, c): Cell[] =>
+      owner.row !== r || owner.column !== c
+        ? []
+        : [
+            {
+              type: 'cell',
+              header: r < head || c < stub || row.cells[c]?.header === true,
+              position: row.cells[c]?.position ?? row.position,
+              children: row.cells[c]?.children ?? [],
+              ...(owner.columns > 1 && { colSpan: owner.columns }),
+              ...(owner.rows > 1 && { rowSpan: owner.rows }),
+            },
+          ],
+    )
+    return {
+      type: 'row',
+      header: r < head,
+      ...(row.total && { total: true as const }),
+      position: row.position,
+      children: cells,
+    }
   })
   return {
-    type: 'table', caption, align, children, position, ...acceptId(attributes, position, context), ...(lang !== undefined && { lang }),
+    type: 'table',
+    caption,
+    align,
+    children,
+    position,
+    ...acceptId(attributes, position, context),
+    ...(lang !== undefined && { lang }),
     ...(attributes.classes.includes('landscape') && { orientation: 'landscape' as const }),
   }
 }
 
 /** A whole number among the attributes: how many rows hold heads, how many columns. */
-function countOf(name: string, normal: number, most: number, { values }: Attributes, position: Position, context: BodyContext): number {
+function countOf(
+  name: string,
+  normal: number,
+  most: number,
+  { values }: Attributes,
+  position: Position,
+  context: BodyContext,
+): number {
   const value = values[name]
   if (value === undefined) return normal
   if (/^\d{1,3}$/u.test(value) && Number(value) <= most) return Number(value)
   context.report({
-    severity: 'error', rule: 'table-attribute', message: `${name}=${value} in a table of ${most} ${name === 'head' ? 'rows' : 'columns'}`, position,
+    severity: 'error',
+    rule: 'table-attribute',
+    message: `${name}=${value} in a table of ${most} ${name === 'head' ? 'rows' : 'columns'}`,
+    position,
     hint: `write a number from 0 to ${most}`,
   })
   return normal
@@ -88,8 +132,10 @@ function ownersOf({ rows, columns }: Grid, head: number, context: BodyContext): 
     owners.push(line)
     for (let c = 0; c < columns; c++) {
       const cell = row.cells[c]
-      const owner = cell?.merged === 'left' ? line[c - 1] : cell?.merged === 'above' && r !== head ? owners[r - 1]?.[c] : undefined
-      if (owner === undefined && cell?.merged !== undefined) reportSpan(cell, cell.merged === 'above' && r === head && r > 0, context)
+      const owner =
+        cell?.merged === 'left' ? line[c - 1] : cell?.merged === 'above' && r !== head ? owners[r - 1]?.[c] : undefined
+      if (owner === undefined && cell?.merged !== undefined)
+        reportSpan(cell, cell.merged === 'above' && r === head && r > 0, context)
       const known = owner ?? { row: r, column: c, rows: 1, columns: 1, places: 0 }
       known.rows = Math.max(known.rows, r - known.row + 1)
       known.columns = Math.max(known.columns, c - known.column + 1)
@@ -103,23 +149,36 @@ function ownersOf({ rows, columns }: Grid, head: number, context: BodyContext): 
 function reportSpan({ merged, position }: GridCell, underHeads: boolean, context: BodyContext): void {
   const [mark, where] = merged === 'left' ? ['<', 'on its left'] : ['^', 'above it']
   context.report({
-    severity: 'error', rule: 'table-span', position,
-    message: underHeads ? 'a cell reaches from the heads into the rows under them' : `"${mark}" has no cell ${where} to belong to`,
+    severity: 'error',
+    rule: 'table-span',
+    position,
+    message: underHeads
+      ? 'a cell reaches from the heads into the rows under them'
+      : `"${mark}" has no cell ${where} to belong to`,
     hint: `write the words of the cell, or \\${mark} for the character`,
   })
 }
 
 /** Merged places that make no rectangle are set apart again, so that none of them is lost. */
-function squared(owners: readonly Owner[][], rows: readonly GridRow[], context: BodyContext): readonly (readonly Owner[])[] {
+function squared(
+  owners: readonly Owner[][],
+  rows: readonly GridRow[],
+  context: BodyContext,
+): readonly (readonly Owner[])[] {
   const wrong = new Set<Owner>()
   for (const owner of new Set(owners.flat())) if (owner.places !== owner.rows * owner.columns) wrong.add(owner)
   for (const { row, column } of wrong) {
     const position = rows[row]?.cells[column]?.position
     context.report({
-      severity: 'error', rule: 'table-span', message: 'the merged cells make no rectangle', ...(position && { position }),
+      severity: 'error',
+      rule: 'table-span',
+      message: 'the merged cells make no rectangle',
+      ...(position && { position }),
       hint: 'mark every place of the cell but its first with < or ^',
     })
   }
   if (wrong.size === 0) return owners
-  return owners.map((line, r) => line.map((owner, c) => wrong.has(owner) ? { row: r, column: c, rows: 1, columns: 1, places: 1 } : owner))
+  return owners.map((line, r) =>
+    line.map((owner, c) => (wrong.has(owner) ? { row: r, column: c, rows: 1, columns: 1, places: 1 } : owner)),
+  )
 }

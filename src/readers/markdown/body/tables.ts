@@ -1,16 +1,16 @@
-import type { Table as TableNode, TableCell, TableRow } from 'mdast'
+import type { TableCell, Table as TableNode, TableRow } from 'mdast'
 import type { Table } from '../../../document/nodes.ts'
-import type { Caption } from './captions.ts'
-import { extent, placeOf, type BodyContext } from '../context.ts'
+import { type BodyContext, extent, placeOf } from '../context.ts'
 import { readInlines } from '../inline/inlines.ts'
+import type { Caption } from './captions.ts'
 import { assembleTable, type GridCell, type GridRow, mergeMarks, tableAttributes } from './table-grid.ts'
 
 /** Pipes know left and right; the tree knows the start and end of a line, whatever the direction of the script. */
 export const alignments = { left: 'start', center: 'center', right: 'end' } as const
 
 /**
- * A table of pipes (GFM), one row to a line. Its first row holds the column heads, more rows where `{head=2}` says so; a row that is
- * short is filled up with empty cells; a row of equal signs makes the row after it a total.
+ * A table of pipes (GFM), one row to a line. Its first row holds the column heads, more rows where `{head=2}` says so;
+ * a row that is short is filled up with empty cells; a row of equal signs makes the row after it a total.
  */
 export function readTable(node: TableNode, caption: Caption, context: BodyContext): Table {
   const columns = node.align?.length ?? 0
@@ -24,8 +24,14 @@ export function readTable(node: TableNode, caption: Caption, context: BodyContex
     rows.push(readRow(row, total, columns, context))
     total = false
   }
-  const align = (node.align ?? []).map(one => one ? alignments[one] : null)
-  return assembleTable({ rows, columns, align, position: placeOf(node, context) }, caption.words, caption.attributes, tableAttributes, context)
+  const align = (node.align ?? []).map(one => (one ? alignments[one] : null))
+  return assembleTable(
+    { rows, columns, align, position: placeOf(node, context) },
+    caption.words,
+    caption.attributes,
+    tableAttributes,
+    context,
+  )
 }
 
 /** `|===|===|`: equal signs in every cell. */
@@ -42,7 +48,10 @@ function readRow(node: TableRow, total: boolean, columns: number, context: BodyC
   const position = placeOf(node, context)
   if (node.children.length !== columns) {
     context.report({
-      severity: 'error', rule: 'table-row', message: `a row of ${node.children.length} cells in a table of ${columns} columns`, position,
+      severity: 'error',
+      rule: 'table-row',
+      message: `a row of ${node.children.length} cells in a table of ${columns} columns`,
+      position,
       hint: 'write one cell for each column; a vertical bar inside a cell is \\|',
     })
   }

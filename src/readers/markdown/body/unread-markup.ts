@@ -1,6 +1,6 @@
 import type { Paragraph } from 'mdast'
 import { matchLabels } from '../../../conventions/labels.ts'
-import { extent, type BodyContext } from '../context.ts'
+import { type BodyContext, extent } from '../context.ts'
 
 /** What a line looks like to someone who knows Markdown or a word processor, and how the format writes it. */
 interface Lookalike {
@@ -20,7 +20,10 @@ const closeHeading = /^(#{1,6})(?=\p{L}|\*)(.+)$/u
 /** The other underline of a heading (CommonMark 0.31, 4.3); hyphens are a rule across the page. */
 const underline = /^={2,}[ \t]*$/u
 
-/** A line that would begin or end a block but for a space before its name, and one that ends a block which none has begun. */
+/**
+ * A line that would begin or end a block but for a space before its name, and one that ends a block which none has
+ * begun.
+ */
 const fence = /^:{3,}[ \t]*(.*)$/u
 
 const row = /^\|.*\|[ \t]*$/u
@@ -58,7 +61,10 @@ function warn({ message, hint }: Lookalike, start: number, end: number, context:
 function headingOf(line: string, above: string | undefined): Lookalike | undefined {
   const [, signs, words] = closeHeading.exec(line) ?? []
   if (signs !== undefined && words !== undefined) {
-    return { message: 'a number sign without a space after it makes no heading', hint: `write "${signs} ${shorten(words)}"` }
+    return {
+      message: 'a number sign without a space after it makes no heading',
+      hint: `write "${signs} ${shorten(words)}"`,
+    }
   }
   if (above === undefined || !underline.test(line)) return undefined
   return { message: 'an underline makes no heading', hint: `remove the line and write "# ${shorten(above)}"` }
@@ -67,8 +73,15 @@ function headingOf(line: string, above: string | undefined): Lookalike | undefin
 function fenceOf(line: string): Lookalike | undefined {
   const [, name] = fence.exec(line) ?? []
   if (name === undefined) return undefined
-  if (name === '') return { message: 'three colons end no block here', hint: 'remove the line, or begin the block with ::: and its name' }
-  return { message: 'colons begin a block only with its name right after them', hint: `write ":::${shorten(name).replace(/[ \t]+(?=\{)/u, '')}"` }
+  if (name === '')
+    return {
+      message: 'three colons end no block here',
+      hint: 'remove the line, or begin the block with ::: and its name',
+    }
+  return {
+    message: 'colons begin a block only with its name right after them',
+    hint: `write ":::${shorten(name).replace(/[ \t]+(?=\{)/u, '')}"`,
+  }
 }
 
 function bulletOf(line: string, context: BodyContext): Lookalike | undefined {
@@ -87,7 +100,10 @@ function tableOf(lines: readonly string[]): Lookalike | undefined {
   const line = `|${'---|'.repeat(columns)}`
   const message = 'rows between vertical bars make no table without a line of hyphens'
   if (delimiters.test(second) && second.includes('-')) {
-    return { message: 'the line of hyphens has not as many cells as the first row, so there is no table', hint: `write it as ${line}` }
+    return {
+      message: 'the line of hyphens has not as many cells as the first row, so there is no table',
+      hint: `write it as ${line}`,
+    }
   }
   return { message, hint: `add a line ${line} under the first row` }
 }

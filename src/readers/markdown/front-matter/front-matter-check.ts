@@ -1,10 +1,10 @@
-import { Validator, type OutputUnit, type Schema } from '@cfworker/json-schema'
-import { oncePerAssets, readAssetText, type Assets } from '../../../assets.ts'
+import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema'
+import { type Assets, oncePerAssets, readAssetText } from '../../../assets.ts'
 import { daysIn, parseDate } from '../../../conventions/date.ts'
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
+import { nearest } from '../../../diagnostics/did-you-mean.ts'
 import type { Position } from '../../../document/nodes.ts'
 import type { FrontMatter } from './front-matter.ts'
-import { nearest } from '../../../diagnostics/did-you-mean.ts'
 
 const schemaPath = 'templates/schema/front-matter.schema.json'
 
@@ -13,7 +13,9 @@ const telling = new Set(['required', 'false', 'type', 'format', 'pattern', 'minL
 
 type Report = (diagnostic: Diagnostic) => void
 
-/** Holds a front matter against its schema and reports every departure. Throws `MissingAssetError` without the schema. */
+/**
+ * Holds a front matter against its schema and reports every departure. Throws `MissingAssetError` without the schema.
+ */
 export function checkFrontMatter(frontMatter: FrontMatter, assets: Assets, report: Report): void {
   if (frontMatter.value === undefined) return
   const { schema, validator } = loaded(assets, schemaPath)
@@ -38,9 +40,12 @@ const loaded = oncePerAssets((assets, path) => {
 
 function diagnose(error: OutputUnit, path: string, schema: Schema, frontMatter: FrontMatter): Diagnostic {
   switch (error.keyword) {
-    case 'required': return missingKey(/"([^"]+)"/u.exec(error.error)?.[1] ?? '', path, schema, frontMatter)
-    case 'false': return unknownKey(path, schema, frontMatter)
-    default: return invalidValue(path, schema, frontMatter)
+    case 'required':
+      return missingKey(/"([^"]+)"/u.exec(error.error)?.[1] ?? '', path, schema, frontMatter)
+    case 'false':
+      return unknownKey(path, schema, frontMatter)
+    default:
+      return invalidValue(path, schema, frontMatter)
   }
 }
 
@@ -48,7 +53,10 @@ function missingKey(key: string, path: string, schema: Schema, frontMatter: Fron
   const full = path === '' ? key : `${path}.${key}`
   const parent = path === '' ? frontMatter.opening : frontMatter.positions[path]
   return {
-    severity: 'error', rule: 'missing-key', message: `the front matter has no "${shownPath(full)}"`, ...at(parent),
+    severity: 'error',
+    rule: 'missing-key',
+    message: `the front matter has no "${shownPath(full)}"`,
+    ...at(parent),
     hint: `add ${key}: ${exampleOf(full, schema)}`,
   }
 }
@@ -59,7 +67,10 @@ function unknownKey(path: string, schema: Schema, frontMatter: FrontMatter): Dia
   const known = Object.keys(parent?.properties ?? {})
   const near = nearest(key, known)
   return {
-    severity: 'error', rule: 'unknown-key', message: `the key "${key}" is not known`, ...at(frontMatter.keys.get(path)),
+    severity: 'error',
+    rule: 'unknown-key',
+    message: `the key "${key}" is not known`,
+    ...at(frontMatter.keys.get(path)),
     hint: near === undefined ? `remove it; the known keys are ${known.join(', ')}` : `write "${near}"`,
   }
 }
@@ -68,10 +79,12 @@ function invalidValue(path: string, schema: Schema, frontMatter: FrontMatter): D
   const value = frontMatter.fields.get(path)?.value
   const shown = value === undefined ? 'the value' : value === '' ? 'an empty value' : `"${shorten(value)}"`
   return {
-    severity: 'error', rule: 'invalid-value',
-    ...(path === 'date' ? noSuchDay(value ?? '') : undefined) ?? {
-      message: `${shown} is no valid "${shownPath(path)}"`, hint: `write it like ${exampleOf(path, schema)}`,
-    },
+    severity: 'error',
+    rule: 'invalid-value',
+    ...((path === 'date' ? noSuchDay(value ?? '') : undefined) ?? {
+      message: `${shown} is no valid "${shownPath(path)}"`,
+      hint: `write it like ${exampleOf(path, schema)}`,
+    }),
     ...at(frontMatter.positions[path] ?? frontMatter.keys.get(path)),
   }
 }
@@ -87,7 +100,10 @@ function noSuchDay(date: string): Pick<Diagnostic, 'message' | 'hint'> | undefin
 
 /** `agenda.0.item` as an author counts: `agenda, item 1, item`. */
 function shownPath(path: string): string {
-  return path.replace(/\.(\d+)(\.)?/gu, (_, index: string, more = '') => `, item ${Number(index) + 1}${more === '' ? '' : ', '}`)
+  return path.replace(
+    /\.(\d+)(\.)?/gu,
+    (_, index: string, more = '') => `, item ${Number(index) + 1}${more === '' ? '' : ', '}`,
+  )
 }
 
 function at(position: Position | undefined): { readonly position?: Position } {
@@ -96,14 +112,21 @@ function at(position: Position | undefined): { readonly position?: Position } {
 
 /** `#/agenda/0/item` (RFC 6901) as `agenda.0.item`. */
 function pathOf(pointer: string): string {
-  return pointer.split('/').slice(1).map(part => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~')).join('.')
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(part => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .join('.')
 }
 
 function subschema(path: string, schema: Schema): Schema | undefined {
-  return path.split('.').filter(key => key !== '').reduce<Schema | undefined>((parent, key) => {
-    const child: unknown = /^\d+$/u.test(key) ? parent?.items : parent?.properties?.[key]
-    return typeof child === 'object' ? child as Schema : undefined
-  }, schema)
+  return path
+    .split('.')
+    .filter(key => key !== '')
+    .reduce<Schema | undefined>((parent, key) => {
+      const child: unknown = /^\d+$/u.test(key) ? parent?.items : parent?.properties?.[key]
+      return typeof child === 'object' ? (child as Schema) : undefined
+    }, schema)
 }
 
 function exampleOf(path: string, schema: Schema): string {

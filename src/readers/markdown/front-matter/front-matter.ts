@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node as YamlNode, type Pair, type Scalar } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar, type Node as YamlNode } from 'yaml'
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { Position } from '../../../document/nodes.ts'
 import { replaceWritten, type SourceText } from '../../source/source-text.ts'
@@ -31,7 +31,10 @@ export interface FrontMatter {
 /** The largest front matter, in UTF-16 units: thirty times the longest agenda. */
 const maxLength = 64 * 1024
 
-/** Brackets open at one time, and marks of YAML on one line: a front matter needs a few. The YAML parser recurses and fails at thousands. */
+/**
+ * Brackets open at one time, and marks of YAML on one line: a front matter needs a few. The YAML parser recurses and
+ * fails at thousands.
+ */
 const maxOpen = 64
 
 const fence = /^---[ \t]*(?:\r\n|\n|\r|$)/u
@@ -49,7 +52,9 @@ export function readFrontMatter(source: SourceText, report: Report): FrontMatter
   const none = { value: undefined, fields: new Map(), positions: {}, keys: new Map(), opening: lines.position(0, 0) }
   if (opening === undefined) {
     report({
-      severity: 'error', rule: 'front-matter-missing', message: 'the source does not begin with front matter',
+      severity: 'error',
+      rule: 'front-matter-missing',
+      message: 'the source does not begin with front matter',
       position: lines.position(0, 0),
       hint: 'begin with a line ---, then the metadata, then a line ---',
     })
@@ -59,15 +64,21 @@ export function readFrontMatter(source: SourceText, report: Report): FrontMatter
   // Read all the same: what is wrong in it, and no line of it as text, is what the author needs to hear of.
   if (start > 0) {
     report({
-      severity: 'error', rule: 'front-matter-missing', message: 'the source does not begin with front matter but with a blank line',
-      position: lines.position(0, 0), hint: 'remove what stands before the line ---',
+      severity: 'error',
+      rule: 'front-matter-missing',
+      message: 'the source does not begin with front matter but with a blank line',
+      position: lines.position(0, 0),
+      hint: 'remove what stands before the line ---',
     })
   }
   const yamlStart = start + opening.length
   const close = closing.exec(text.slice(yamlStart))
   if (close === null) {
     report({
-      severity: 'error', rule: 'front-matter-missing', message: 'the front matter has no end', position,
+      severity: 'error',
+      rule: 'front-matter-missing',
+      message: 'the front matter has no end',
+      position,
       hint: 'write a line --- after the metadata',
     })
     return { ...none, opening: position, end: text.length }
@@ -77,23 +88,46 @@ export function readFrontMatter(source: SourceText, report: Report): FrontMatter
   return { ...none, ...read, opening: position, end: yamlEnd + close[0].length }
 }
 
-function readYaml(source: SourceText, start: number, end: number, report: Report): Omit<FrontMatter, 'opening' | 'end'> {
+function readYaml(
+  source: SourceText,
+  start: number,
+  end: number,
+  report: Report,
+): Omit<FrontMatter, 'opening' | 'end'> {
   const { lines } = source
   // YAML knows no lone carriage return; one character takes the place of the other, so offsets stay.
   const yaml = source.text.slice(start, end).replace(/\r(?!\n)/gu, '\n')
   const walk: Walk = { start, source, report, fields: new Map(), positions: new Map(), keys: new Map() }
-  const result = (value: FrontMatter['value']): Omit<FrontMatter, 'opening' | 'end'> =>
-    ({ value, fields: walk.fields, positions: Object.fromEntries(walk.positions), keys: walk.keys })
+  const result = (value: FrontMatter['value']): Omit<FrontMatter, 'opening' | 'end'> => ({
+    value,
+    fields: walk.fields,
+    positions: Object.fromEntries(walk.positions),
+    keys: walk.keys,
+  })
   const excess = excessOf(yaml)
   if (excess !== undefined) {
     const position = lines.position(0, 3)
-    report({ severity: 'error', rule: 'front-matter-syntax', message: excess, position, hint: 'write plain keys and values' })
+    report({
+      severity: 'error',
+      rule: 'front-matter-syntax',
+      message: excess,
+      position,
+      hint: 'write plain keys and values',
+    })
     return result(undefined)
   }
-  const document = parseDocument(yaml, { schema: 'failsafe', uniqueKeys: true, stringKeys: true, prettyErrors: false, strict: true })
+  const document = parseDocument(yaml, {
+    schema: 'failsafe',
+    uniqueKeys: true,
+    stringKeys: true,
+    prettyErrors: false,
+    strict: true,
+  })
   for (const { message, pos } of document.errors) {
     report({
-      severity: 'error', rule: 'front-matter-syntax', message: lowerFirst(message),
+      severity: 'error',
+      rule: 'front-matter-syntax',
+      message: lowerFirst(message),
       position: lines.position(start + pos[0], start + pos[1]),
       hint: 'check the indentation, and put quotation marks around a value that has ": " or " #" in it',
     })
@@ -101,14 +135,16 @@ function readYaml(source: SourceText, start: number, end: number, report: Report
   const { contents } = document
   if (!isMap(contents)) {
     report({
-      severity: 'error', rule: 'front-matter-syntax', message: 'the front matter is no list of keys and values',
+      severity: 'error',
+      rule: 'front-matter-syntax',
+      message: 'the front matter is no list of keys and values',
       position: lines.position(0, 3),
       hint: 'write lines such as symbol: A/76/86',
     })
     return result(undefined)
   }
-  const value = valueOf(contents, '', walk)
-  return result(typeof value === 'object' && !Array.isArray(value) ? value as FrontMatter['value'] : undefined)
+  const value = readValue(contents, '', walk)
+  return result(typeof value === 'object' && !Array.isArray(value) ? (value as FrontMatter['value']) : undefined)
 }
 
 /** Why a front matter is not given to the parser, or undefined. */
@@ -120,7 +156,9 @@ function excessOf(yaml: string): string | undefined {
     else if (character === ']' || character === '}') open = Math.max(0, open - 1)
     if (open > maxOpen) return `more than ${maxOpen} brackets are open in the front matter`
   }
-  const deep = yaml.split(/\r\n|\n|\r/u).some(line => line.split(/[-?:][ \t]/u).length > maxOpen || /^ {512}/u.test(line))
+  const deep = yaml
+    .split(/\r\n|\n|\r/u)
+    .some(line => line.split(/[-?:][ \t]/u).length > maxOpen || /^ {512}/u.test(line))
   return deep ? 'the front matter is nested too deep' : undefined
 }
 
@@ -133,8 +171,11 @@ interface Walk {
   readonly keys: Map<string, Position>
 }
 
-function valueOf(node: unknown, path: string, walk: Walk): Value {
-  const { start, source: { lines } } = walk
+function readValue(node: unknown, path: string, walk: Walk): Value {
+  const {
+    start,
+    source: { lines },
+  } = walk
   // A key without a colon (`? a`, `{a}`) has no node for its value.
   if (node === null) return ''
   const yaml = node as YamlNode
@@ -143,12 +184,15 @@ function valueOf(node: unknown, path: string, walk: Walk): Value {
   if (path !== '') walk.positions.set(path, position)
   if (isAlias(node) || yaml.tag !== undefined || ('anchor' in yaml && yaml.anchor !== undefined)) {
     walk.report({
-      severity: 'error', rule: 'front-matter-syntax', message: 'anchors, aliases and tags of YAML are not part of the format', position,
+      severity: 'error',
+      rule: 'front-matter-syntax',
+      message: 'anchors, aliases and tags of YAML are not part of the format',
+      position,
       hint: 'write the value itself; put quotation marks around a value that begins with &, * or !',
     })
   }
   if (isMap(node)) return mapOf(node.items, path, walk)
-  if (isSeq(node)) return node.items.map((item, index) => valueOf(item, join(path, String(index)), walk))
+  if (isSeq(node)) return node.items.map((item, index) => readValue(item, join(path, String(index)), walk))
   const written = isScalar(node) ? String((node as Scalar).value ?? '') : ''
   // An escape between quotation marks ("\u0000") can write what a source cannot hold.
   const value = replaceWritten(written, walk.source.text.slice(start + from, start + to), () => position, walk.report)
@@ -157,12 +201,14 @@ function valueOf(node: unknown, path: string, walk: Walk): Value {
 }
 
 function mapOf(pairs: readonly Pair[], path: string, walk: Walk): Value {
-  return Object.fromEntries(pairs.map(({ key, value }): [string, Value] => {
-    const name = isScalar(key) ? String(key.value) : ''
-    const [from = 0, to = from] = (key as YamlNode).range ?? []
-    walk.keys.set(join(path, name), walk.source.lines.position(walk.start + from, walk.start + to))
-    return [name, valueOf(value, join(path, name), walk)]
-  }))
+  return Object.fromEntries(
+    pairs.map(({ key, value }): [string, Value] => {
+      const name = isScalar(key) ? String(key.value) : ''
+      const [from = 0, to = from] = (key as YamlNode).range ?? []
+      walk.keys.set(join(path, name), walk.source.lines.position(walk.start + from, walk.start + to))
+      return [name, readValue(value, join(path, name), walk)]
+    }),
+  )
 }
 
 /** Collections and block scalars end for YAML where the next key begins; for an author, at their last word. */

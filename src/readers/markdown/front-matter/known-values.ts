@@ -1,21 +1,29 @@
-import { nearest } from '../../../diagnostics/did-you-mean.ts'
 import { type Assets, oncePerAssets } from '../../../assets.ts'
 import type { Conventions } from '../../../conventions/conventions.ts'
 import { languages } from '../../../conventions/load.ts'
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
+import { nearest } from '../../../diagnostics/did-you-mean.ts'
 import type { FrontMatter } from './front-matter.ts'
 
 /** Names of the kinds of document: the templates in templates/documents/. */
-const documentKinds = oncePerAssets((assets, folder) => assets.list(folder)
-  .filter(path => path.startsWith(folder) && path.endsWith('.hbs'))
-  .map(path => path.slice(folder.length, -'.hbs'.length)))
+const documentKinds = oncePerAssets((assets, folder) =>
+  assets
+    .list(folder)
+    .filter(path => path.startsWith(folder) && path.endsWith('.hbs'))
+    .map(path => path.slice(folder.length, -'.hbs'.length)),
+)
 
 /** Reports the values that name nothing that is shipped: kind, languages, organs, distribution. */
 export function checkKnownValues(
-  frontMatter: FrontMatter, conventions: Conventions, assets: Assets, report: (diagnostic: Diagnostic) => void,
+  frontMatter: FrontMatter,
+  conventions: Conventions,
+  assets: Assets,
+  report: (diagnostic: Diagnostic) => void,
 ): void {
   const terms = (prefix: string): readonly string[] =>
-    Object.keys(conventions.terms).filter(key => key.startsWith(prefix)).map(key => key.slice(prefix.length))
+    Object.keys(conventions.terms)
+      .filter(key => key.startsWith(prefix))
+      .map(key => key.slice(prefix.length))
   const allowed: readonly (readonly [RegExp, string, readonly string[]])[] = [
     [/^kind$/u, 'kind of document', documentKinds(assets, 'templates/documents/')],
     [/^language$/u, 'language', languages(assets)],
@@ -28,8 +36,11 @@ export function checkKnownValues(
     if (rule === undefined || value === '' || rule[2].includes(value)) continue
     const position = frontMatter.positions[path]
     report({
-      severity: 'error', rule: 'unknown-value', message: `"${value}" is no known ${rule[1]}`,
-      ...(position ? { position } : {}), hint: suggestion(value, rule[2]),
+      severity: 'error',
+      rule: 'unknown-value',
+      message: `"${value}" is no known ${rule[1]}`,
+      ...(position ? { position } : {}),
+      hint: suggestion(value, rule[2]),
     })
   }
 }
@@ -39,4 +50,3 @@ function suggestion(word: string, known: readonly string[]): string {
   const near = nearest(word, known)
   return near === undefined ? `use one of ${known.join(', ')}` : `use "${near}"`
 }
-

@@ -3,10 +3,10 @@ import type { SymbolGrammar } from '../../../conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { AgendaItem, Job, Line, Meta, Session } from '../../../document/meta.ts'
 import type { Inline } from '../../../document/nodes.ts'
-import type { Field, FrontMatter, Value } from './front-matter.ts'
-import { exceedsLimits } from '../syntax/limits.ts'
-import { readLine } from '../inline/line.ts'
 import type { SourceText } from '../../source/source-text.ts'
+import { readLine } from '../inline/line.ts'
+import { exceedsLimits } from '../syntax/limits.ts'
+import type { Field, FrontMatter, Value } from './front-matter.ts'
 
 interface Reading {
   readonly frontMatter: FrontMatter
@@ -14,10 +14,13 @@ interface Reading {
   readonly report: (diagnostic: Diagnostic) => void
 }
 
-/** The metadata of a document; a field that is missing or malformed (`checkFrontMatter` says so) is empty. Titles are read as inline Markdown. */
+/**
+ * The metadata of a document; a field that is missing or malformed (`checkFrontMatter` says so) is empty. Titles are
+ * read as inline Markdown.
+ */
 export function readMeta(reading: Reading, symbols: SymbolGrammar): Meta {
   const value = reading.frontMatter.value ?? {}
-  const text = (key: string): string | undefined => typeof value[key] === 'string' ? value[key] : undefined
+  const text = (key: string): string | undefined => (typeof value[key] === 'string' ? value[key] : undefined)
   const originalLanguage = text('original-language')
   const distribution = text('distribution')
   const source = text('source')
@@ -39,9 +42,14 @@ export function readMeta(reading: Reading, symbols: SymbolGrammar): Meta {
     ...(originalLanguage === undefined ? {} : { originalLanguage }),
     ...(distribution === undefined ? {} : { distribution }),
     ...(coverPage === undefined ? {} : { coverPage }),
-    ...(preface === undefined ? {} : { preface: {
-      above: readLines('preface.above', preface.above, reading) ?? [], below: readLines('preface.below', preface.below, reading) ?? [],
-    } }),
+    ...(preface === undefined
+      ? {}
+      : {
+          preface: {
+            above: readLines('preface.above', preface.above, reading) ?? [],
+            below: readLines('preface.below', preface.below, reading) ?? [],
+          },
+        }),
     ...(number === undefined ? {} : { number }),
     ...(typography === undefined ? {} : { typography }),
     ...(source === undefined ? {} : { source }),
@@ -53,7 +61,8 @@ export function readMeta(reading: Reading, symbols: SymbolGrammar): Meta {
 /** Reads the titles for what is wrong in them, when no document can be made. */
 export function checkTitles(reading: Reading): void {
   for (const path of reading.frontMatter.fields.keys()) {
-    if (/^(?:title|agenda\.\d+\.(?:item|title)|(?:cover-page|preface\.(?:above|below))\.\d+\.text)$/u.test(path)) readInline(path, reading)
+    if (/^(?:title|agenda\.\d+\.(?:item|title)|(?:cover-page|preface\.(?:above|below))\.\d+\.text)$/u.test(path))
+      readInline(path, reading)
   }
 }
 
@@ -69,7 +78,7 @@ function splitJoint(symbol: string, grammar: SymbolGrammar): readonly string[] {
 }
 
 function entries(value: Value | undefined): Readonly<Record<string, Value>> | undefined {
-  return typeof value === 'object' && !Array.isArray(value) ? value as Readonly<Record<string, Value>> : undefined
+  return typeof value === 'object' && !Array.isArray(value) ? (value as Readonly<Record<string, Value>>) : undefined
 }
 
 function readJob(value: Value | undefined): Job | undefined {
@@ -97,7 +106,8 @@ function readLines(path: string, value: Value | undefined, reading: Reading): re
   return value.map((item: Value, index): Line => {
     const line = entries(item) ?? {}
     return {
-      name: typeof line.line === 'string' ? line.line : '', children: readInline(`${path}.${index}.text`, reading),
+      name: typeof line.line === 'string' ? line.line : '',
+      children: readInline(`${path}.${index}.text`, reading),
       ...(typeof line.lang === 'string' ? { lang: line.lang } : {}),
     }
   })
@@ -108,15 +118,19 @@ function readInline(path: string, { frontMatter, source, report }: Reading): rea
   if (field === undefined || field.value.trim() === '') return []
   const shift = shiftOf(field, source.text)
   const whole = frontMatter.positions[path] ?? source.lines.position(field.start, field.end)
-  const locate = shift === undefined ? () => whole : (start: number, end: number) => source.lines.position(start + shift, end + shift)
+  const locate =
+    shift === undefined
+      ? () => whole
+      : (start: number, end: number) => source.lines.position(start + shift, end + shift)
   const index = { pointAt: (offset: number) => locate(offset, offset).start, position: locate }
   if (exceedsLimits(field.value, index, report)) return []
   return readLine({ text: field.value, locate, report })
 }
 
 /**
- * How far a value stands from the start of the file, where every character of the value stands in the file one after the other.
- * Undefined for folded lines and for escapes inside quotation marks: what is in them has the place of the whole value.
+ * How far a value stands from the start of the file, where every character of the value stands in the file one after
+ * the other. Undefined for folded lines and for escapes inside quotation marks: what is in them has the place of the
+ * whole value.
  */
 function shiftOf({ value, start, end }: Field, text: string): number | undefined {
   const raw = text.slice(start, end)

@@ -1,10 +1,10 @@
 import type { Nodes } from 'mdast'
-import { extent, type InlineContext } from '../context.ts'
 import { replaceWritten } from '../../source/source-text.ts'
+import { extent, type InlineContext } from '../context.ts'
 
 /**
- * Replaces what character references (`&#x202E;`) put into the parser's nodes and a source could not hold as a character. `decodeSource`
- * has seen every character that stands in the file, but a reference is made of harmless ones.
+ * Replaces what character references (`&#x202E;`) put into the parser's nodes and a source could not hold as a
+ * character. `decodeSource` has seen every character that stands in the file, but a reference is made of harmless ones.
  */
 export function replaceReferenced(nodes: readonly Nodes[], context: InlineContext): void {
   if (!context.text.includes('&')) return
@@ -12,7 +12,8 @@ export function replaceReferenced(nodes: readonly Nodes[], context: InlineContex
     if ('children' in node) replaceReferenced(node.children, context)
     const { start, end } = extent(node)
     const raw = context.text.slice(start, end)
-    const clean = (written: string): string => replaceWritten(written, raw, () => context.locate(start, end), context.report)
+    const clean = (written: string): string =>
+      replaceWritten(written, raw, () => context.locate(start, end), context.report)
     if (node.type === 'text') node.value = clean(node.value)
     else if (node.type === 'link') node.url = clean(node.url)
     else if (node.type === 'image') {

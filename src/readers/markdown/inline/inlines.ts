@@ -2,15 +2,16 @@ import type { Image, Link as LinkNode, PhrasingContent, Text as TextNode } from 
 import { linkAddress } from '../../../document/link-address.ts'
 import type { Inline, Position, Text } from '../../../document/nodes.ts'
 import { pageNumber } from '../../../document/page-number.ts'
+import { extent, type InlineContext, placeOf, reportUnknown } from '../context.ts'
 import { parseAttributes } from '../syntax/attributes.ts'
-import { extent, placeOf, reportUnknown, type InlineContext } from '../context.ts'
 import type { SpanNode } from '../syntax/syntax.ts'
 
 /** BCP 47, 2.1: a primary subtag and others after it. */
 const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/u
 
 /**
- * East Asian wide characters: a line ending between two of them is no space (CSS Text 4, 4.1.3, segment break transformation rules).
+ * East Asian wide characters: a line ending between two of them is no space (CSS Text 4, 4.1.3, segment break
+ * transformation rules).
  */
 const wide = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff01-\\uff60]'
 const wideBreak = new RegExp(`(?<=${wide})\\n(?=${wide})`, 'gu')
@@ -23,14 +24,23 @@ export function readInlines(nodes: readonly PhrasingContent[], context: InlineCo
 function readInline(node: PhrasingContent, context: InlineContext): readonly Inline[] {
   const position = placeOf(node, context)
   switch (node.type) {
-    case 'text': return [readText(node, position)]
-    case 'emphasis': case 'strong': case 'superscript': case 'subscript':
+    case 'text':
+      return [readText(node, position)]
+    case 'emphasis':
+    case 'strong':
+    case 'superscript':
+    case 'subscript':
       return [{ type: node.type, position, children: readInlines(node.children, context) }]
-    case 'span': return readSpan(node, position, context)
-    case 'link': return readLink(node, position, context)
-    case 'footnoteReference': return [{ type: 'noteReference', identifier: node.label ?? node.identifier, position }]
-    case 'break': return [readBreak(node, position, context)]
-    case 'image': return readStrayImage(node, position, context)
+    case 'span':
+      return readSpan(node, position, context)
+    case 'link':
+      return readLink(node, position, context)
+    case 'footnoteReference':
+      return [{ type: 'noteReference', identifier: node.label ?? node.identifier, position }]
+    case 'break':
+      return [readBreak(node, position, context)]
+    case 'image':
+      return readStrayImage(node, position, context)
     default: {
       const { start, end } = extent(node)
       return [{ type: 'text', value: context.text.slice(start, end), position }]
@@ -43,7 +53,14 @@ function readText(node: TextNode, position: Position): Text {
   const { value } = node
   // Most texts are one line: three searches less.
   if (!/[\r\n\t]/u.test(value)) return { type: 'text', value, position }
-  return { type: 'text', value: value.replace(/\r\n?/gu, '\n').replace(wideBreak, '').replace(/[\n\t]/gu, ' '), position }
+  return {
+    type: 'text',
+    value: value
+      .replace(/\r\n?/gu, '\n')
+      .replace(wideBreak, '')
+      .replace(/[\n\t]/gu, ' '),
+    position,
+  }
 }
 
 /** A backslash at the end of a line asks for a break; spaces there cannot be seen and ask for nothing. */
@@ -59,11 +76,13 @@ function readSpan(node: SpanNode, position: Position, context: InlineContext): r
   const classes = [...attributes.classes, ...(attributes.id === undefined ? [] : [`#${attributes.id}`])]
   const [name] = classes
   const manner = manners.find(one => one === name)
-  if (manner !== undefined && classes.length === 1 && Object.keys(attributes.values).length === 0) return [{ type: manner, position, children }]
+  if (manner !== undefined && classes.length === 1 && Object.keys(attributes.values).length === 0)
+    return [{ type: manner, position, children }]
   const blank = children.every(child => child.type === 'text' && child.value.trim() === '')
   if (name === 'break' && blank) return [{ type: 'break', position }]
   const { page, ...others } = attributes.values
-  if (page !== undefined && blank && classes.length === 0 && Object.keys(others).length === 0) return readPageBreak(page, position, context)
+  if (page !== undefined && blank && classes.length === 0 && Object.keys(others).length === 0)
+    return readPageBreak(page, position, context)
   reportUnknown({ ...attributes, classes }, ['lang', ...manners.map(one => `.${one}`)], position, context)
   const lang = readLang(attributes.values, position, context)
   return lang === undefined ? children : [{ type: 'span', lang, position, children }]
@@ -73,7 +92,10 @@ function readSpan(node: SpanNode, position: Position, context: InlineContext): r
 function readPageBreak(num: string, position: Position, context: InlineContext): readonly Inline[] {
   if (pageNumber.test(num)) return [{ type: 'pageBreak', num, position }]
   context.report({
-    severity: 'error', rule: 'invalid-page', message: `${JSON.stringify(num)} is no page number`, position,
+    severity: 'error',
+    rule: 'invalid-page',
+    message: `${JSON.stringify(num)} is no page number`,
+    position,
     hint: 'write the bare number that the page bears, such as 5, iv or A-3',
   })
   return []
@@ -83,11 +105,18 @@ function readPageBreak(num: string, position: Position, context: InlineContext):
 const manners = ['emphasis', 'strong', 'superscript', 'subscript'] as const
 
 /** The value of a `lang` attribute, if there is one and it is a language tag. */
-export function readLang(values: Readonly<Record<string, string>>, position: Position, context: InlineContext): string | undefined {
+export function readLang(
+  values: Readonly<Record<string, string>>,
+  position: Position,
+  context: InlineContext,
+): string | undefined {
   const { lang } = values
   if (lang === undefined || languageTag.test(lang)) return lang
   context.report({
-    severity: 'error', rule: 'invalid-language', message: `"${lang}" is no language tag`, position,
+    severity: 'error',
+    rule: 'invalid-language',
+    message: `"${lang}" is no language tag`,
+    position,
     hint: 'write a tag such as en, fr or zh-Hant',
   })
   return undefined
@@ -97,7 +126,10 @@ function readLink(node: LinkNode, position: Position, context: InlineContext): r
   const children = readInlines(node.children, context)
   if (linkAddress.test(node.url)) return [{ type: 'link', url: node.url, position, children }]
   context.report({
-    severity: 'error', rule: 'link-scheme', message: `a link to ${JSON.stringify(node.url)}, which is no web or e-mail address`, position,
+    severity: 'error',
+    rule: 'link-scheme',
+    message: `a link to ${JSON.stringify(node.url)}, which is no web or e-mail address`,
+    position,
     hint: 'write an address that begins with https:, http:, mailto: or #',
   })
   return children
@@ -105,7 +137,10 @@ function readLink(node: LinkNode, position: Position, context: InlineContext): r
 
 function readStrayImage(node: Image, position: Position, context: InlineContext): readonly Inline[] {
   context.report({
-    severity: 'error', rule: 'image-in-text', message: 'an image stands inside a line of text', position,
+    severity: 'error',
+    rule: 'image-in-text',
+    message: 'an image stands inside a line of text',
+    position,
     hint: 'give the image a paragraph of its own',
   })
   return [{ type: 'text', value: node.alt ?? '', position }]

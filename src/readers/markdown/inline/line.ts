@@ -1,15 +1,21 @@
+import type { PhrasingContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
-import type { PhrasingContent } from 'mdast'
 import type { Inline } from '../../../document/nodes.ts'
 import type { InlineContext } from '../context.ts'
-import { readInlines } from './inlines.ts'
-import { replaceReferenced } from './character-references.ts'
 import { inlineNodes, lineSyntax } from '../syntax/syntax.ts'
+import { replaceReferenced } from './character-references.ts'
+import { readInlines } from './inlines.ts'
 
-/** Reads inline Markdown, such as a title; what would begin a block in the body is text here. The text has passed `exceedsLimits`. */
+/**
+ * Reads inline Markdown, such as a title; what would begin a block in the body is text here. The text has passed
+ * `exceedsLimits`.
+ */
 export function readLine(context: InlineContext): readonly Inline[] {
-  const tree = fromMarkdown(context.text, { extensions: lineSyntax, mdastExtensions: [gfmFootnoteFromMarkdown(), inlineNodes] })
+  const tree = fromMarkdown(context.text, {
+    extensions: lineSyntax,
+    mdastExtensions: [gfmFootnoteFromMarkdown(), inlineNodes],
+  })
   replaceReferenced(tree.children, context)
   const nodes = tree.children.flatMap((node, index): PhrasingContent[] => {
     const prose = node.type === 'paragraph' ? node.children : []

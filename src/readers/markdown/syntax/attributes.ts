@@ -5,9 +5,12 @@ export interface Attributes {
   readonly values: Readonly<Record<string, string>>
 }
 
-const token = /\s*(?:#([^\s{}#"=]+)|\.([^\s{}."=]+)|([A-Za-z][A-Za-z-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+)))(?=[\s}])/y
+const token =
+  /\s*(?:#([^\s{}#"=]+)|\.([^\s{}."=]+)|([A-Za-z][A-Za-z-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+)))(?=[\s}])/y
 
-/** Reads braces that hold attributes and nothing else; undefined for every other text (`{}`, `{{name}}`, `{see below}`). */
+/**
+ * Reads braces that hold attributes and nothing else; undefined for every other text (`{}`, `{{name}}`, `{see below}`).
+ */
 export function parseAttributes(text: string): Attributes | undefined {
   if (!text.startsWith('{') || !text.endsWith('}')) return undefined
   const classes: string[] = []
@@ -26,7 +29,9 @@ export function parseAttributes(text: string): Attributes | undefined {
 }
 
 /** The attributes that end a line, and where they begin in it (their opening brace). `\{` is text. */
-export function trailingAttributes(line: string): { readonly attributes: Attributes; readonly start: number } | undefined {
+export function trailingAttributes(
+  line: string,
+): { readonly attributes: Attributes; readonly start: number } | undefined {
   if (!line.endsWith('}')) return undefined
   for (let start = line.lastIndexOf('{'); start >= 0; start = start === 0 ? -1 : line.lastIndexOf('{', start - 1)) {
     const attributes = line[start - 1] === '\\' ? undefined : parseAttributes(line.slice(start))

@@ -9,18 +9,22 @@ import { isLongTable, parseLongTable } from './long-table.ts'
 import { bodySyntax, inlineNodes } from './syntax.ts'
 
 /**
- * The blocks of a body, from `start` on; offsets of places count from the beginning of `text`, lines and columns mean nothing.
+ * The blocks of a body, from `start` on; offsets of places count from the beginning of `text`, lines and columns mean
+ * nothing.
  *
- * What `fromMarkdown` makes of the whole text, made in batches: paragraphs without marks are read here, the other blocks are handed to the
- * parser a dozen at a time and with their long plain stretches folded. It keeps the events of all that it is given in one call, takes
- * 40 µs for any call and some 0.8 µs a character: 10,000 paragraphs (4 MB) in one call took 2.1 CPU s and 195 MiB.
+ * What `fromMarkdown` makes of the whole text, made in batches: paragraphs without marks are read here, the other
+ * blocks are handed to the parser a dozen at a time and with their long plain stretches folded. It keeps the events of
+ * all that it is given in one call, takes 40 µs for any call and some 0.8 µs a character: 10,000 paragraphs (4 MB) in
+ * one call took 2.1 CPU s and 195 MiB.
  */
 export function parseBody(text: string, start: number): readonly RootContent[] {
   if (indivisible.test(text)) return parse(text, [{ start, end: text.length }]).flat()
   const slots: (readonly RootContent[])[] = []
   for (const batch of batchesOf(text, start, slots)) {
     const parsed = parse(text, batch)
-    batch.forEach(({ slot }, i) => { slots[slot] = parsed[i] })
+    batch.forEach(({ slot }, i) => {
+      slots[slot] = parsed[i]
+    })
   }
   return slots.flat()
 }
@@ -32,12 +36,15 @@ interface Block {
 }
 
 /**
- * Code between fences may hold blank lines, a piece that began with a byte order mark would lose it, and a carriage return
- * ends a line: a body with one of them is parsed in one piece.
+ * Code between fences may hold blank lines, a piece that began with a byte order mark would lose it, and a carriage
+ * return ends a line: a body with one of them is parsed in one piece.
  */
 const indivisible = /```|~~~|[\r\ufeff]/u
 
-/** A line that is one paragraph with one text in it: nothing that Markdown or our syntax gives a meaning, no space at its end. */
+/**
+ * A line that is one paragraph with one text in it: nothing that Markdown or our syntax gives a meaning, no space at
+ * its end.
+ */
 const plainLine = /^ *(?![-+=#>:])[^\s\\&<*_[\]!^~`|](?:[^\t\n\\&<*_[\]!^~`|]*[^\s\\&<*_[\]!^~`|])?$/u
 
 /** A line that may begin a note: what is indented after it may belong to it. */
@@ -47,10 +54,15 @@ const noteStart = /^[ \t>]*\[\^/mu
 const longestBatch = 4096
 
 /**
- * The blocks that need the parser, in batches, each with its slot; the others go to their slots at once. A block that is indented below a note
- * may belong to it: it stays out of a batch that ends in one, when what stood between is not in it.
+ * The blocks that need the parser, in batches, each with its slot; the others go to their slots at once. A block that
+ * is indented below a note may belong to it: it stays out of a batch that ends in one, when what stood between is not
+ * in it.
  */
-function* batchesOf(text: string, from: number, slots: (readonly RootContent[])[]): Generator<readonly (Block & { readonly slot: number })[]> {
+function* batchesOf(
+  text: string,
+  from: number,
+  slots: (readonly RootContent[])[],
+): Generator<readonly (Block & { readonly slot: number })[]> {
   let batch: (Block & { readonly slot: number })[] = []
   let length = 0
   let inNote = false
@@ -68,7 +80,10 @@ function* batchesOf(text: string, from: number, slots: (readonly RootContent[])[
       gap = true
       continue
     }
-    const table = !inNote && !inContainer && isLongTable(block) ? parseLongTable(block, start, part => fromMarkdown(part, options).children) : undefined
+    const table =
+      !inNote && !inContainer && isLongTable(block)
+        ? parseLongTable(block, start, part => fromMarkdown(part, options).children)
+        : undefined
     if (table !== undefined) {
       slots.push([table])
       gap = true
@@ -90,7 +105,7 @@ function* batchesOf(text: string, from: number, slots: (readonly RootContent[])[
 /** Runs of lines that are not blank, without the line end of the last one. */
 function* blocksOf(text: string, from: number): Generator<Block> {
   let start: number | undefined
-  for (let at = from; at < text.length;) {
+  for (let at = from; at < text.length; ) {
     const newline = text.indexOf('\n', at)
     const end = newline === -1 ? text.length : newline
     let word = at

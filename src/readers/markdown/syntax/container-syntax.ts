@@ -1,5 +1,5 @@
-import type { Extension as FromMarkdown } from 'mdast-util-from-markdown'
 import type { RootContent } from 'mdast'
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown'
 import { directive } from 'micromark-extension-directive'
 import type { Extension } from 'micromark-util-types'
 
@@ -14,22 +14,31 @@ export interface ContainerNode {
 }
 
 declare module 'mdast' {
-  interface RootContentMap { container: ContainerNode }
+  interface RootContentMap {
+    container: ContainerNode
+  }
 }
 
 const colon = 58
 
 /**
- * The container of the generic directives (micromark-extension-directive). Its other two, which begin with one colon or two, are left
- * out: a colon in a line is a colon.
+ * The container of the generic directives (micromark-extension-directive). Its other two, which begin with one colon or
+ * two, are left out: a colon in a line is a colon.
  */
 export const containerSyntax: Extension = { flow: { [colon]: [directive().flow?.[colon] ?? []].flat().slice(0, 1) } }
 
-/** Makes nodes of containers. A label in brackets, which the format has no use for, is the first paragraph inside, so that it is not lost. */
+/**
+ * Makes nodes of containers. A label in brackets, which the format has no use for, is the first paragraph inside, so
+ * that it is not lost.
+ */
 export const containerNodes: FromMarkdown = {
   enter: {
-    directiveContainer(token) { this.enter({ type: 'container', name: '', attributes: '', children: [] }, token) },
-    directiveContainerLabel(token) { this.enter({ type: 'paragraph', children: [] }, token) },
+    directiveContainer(token) {
+      this.enter({ type: 'container', name: '', attributes: '', children: [] }, token)
+    },
+    directiveContainerLabel(token) {
+      this.enter({ type: 'paragraph', children: [] }, token)
+    },
   },
   exit: {
     directiveContainerName(token) {
@@ -40,8 +49,12 @@ export const containerNodes: FromMarkdown = {
       const node = this.stack.at(-1)
       if (node?.type === 'container') node.attributes = this.sliceSerialize(token)
     },
-    directiveContainerLabel(token) { this.exit(token) },
-    directiveContainer(token) { this.exit(token) },
+    directiveContainerLabel(token) {
+      this.exit(token)
+    },
+    directiveContainer(token) {
+      this.exit(token)
+    },
   },
 }
 

@@ -1,8 +1,9 @@
 import type { Nodes } from 'mdast'
 
 /**
- * A text with its long stretches of plain words taken out, each replaced by one character that no text has (the private use area). The
- * Markdown parser takes its time by the character, some 0.8 µs each, and has nothing to say of a plain word between two others.
+ * A text with its long stretches of plain words taken out, each replaced by one character that no text has (the private
+ * use area). The Markdown parser takes its time by the character, some 0.8 µs each, and has nothing to say of a plain
+ * word between two others.
  */
 export interface Folded {
   readonly text: string
@@ -13,10 +14,16 @@ export interface Folded {
   readonly shifts: readonly number[]
 }
 
-/** Four plain words or more after a space, each with one space after it: every rule of Markdown that asks for a space still finds one. */
+/**
+ * Four plain words or more after a space, each with one space after it: every rule of Markdown that asks for a space
+ * still finds one.
+ */
 const plainWords = /(?<= )(?:[\p{L}\p{N}\p{Pi}\p{Pf},;]+ ){4,}/gu
 
-/** What is not folded: attributes, addresses in angle brackets, entities, tables, code, and what has our stand-ins already. */
+/**
+ * What is not folded: attributes, addresses in angle brackets, entities, tables, code, and what has our stand-ins
+ * already.
+ */
 const unfoldable = /[{<&|`~\ue000-\uf8ff]/u
 
 const first = 0xe000
@@ -41,7 +48,10 @@ export function fold(text: string): Folded {
   return { text: folded, removed, places, shifts }
 }
 
-/** Puts back in a tree what was taken out of its text, and gives all places anew: `place` has the offset in the text that was folded. */
+/**
+ * Puts back in a tree what was taken out of its text, and gives all places anew: `place` has the offset in the text
+ * that was folded.
+ */
 export function unfold(node: Nodes, folded: Folded, place: (offset: number) => number): void {
   const { position } = node
   // Nodes may share a point: each gets its own.
@@ -50,7 +60,8 @@ export function unfold(node: Nodes, folded: Folded, place: (offset: number) => n
     position.end = { ...position.end, offset: place(unfoldedOffset(folded, position.end.offset)) }
   }
   if (folded.removed.length > 0) {
-    const back = (text: string): string => text.replace(standIns, character => folded.removed[character.charCodeAt(0) - first])
+    const back = (text: string): string =>
+      text.replace(standIns, character => folded.removed[character.charCodeAt(0) - first])
     if ('value' in node) node.value = back(node.value)
     if ('url' in node) node.url = back(node.url)
     if ('alt' in node && typeof node.alt === 'string') node.alt = back(node.alt)

@@ -3,14 +3,15 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { LineIndex } from '../../source/positions.ts'
 
 /**
- * How deep quotes, notes, points, brackets and emphasis may lie in each other. United Nations documents use five levels of numbering
- * (UN Editorial Manual, Paragraphs and subparagraphs); the stages after the reader may count on a tree this shallow.
+ * How deep quotes, notes, points, brackets and emphasis may lie in each other. United Nations documents use five levels
+ * of numbering (UN Editorial Manual, Paragraphs and subparagraphs); the stages after the reader may count on a tree
+ * this shallow.
  */
 export const maxDepth = 64
 
 /**
- * Marks of one kind in one block (text between blank lines). The Markdown parser's time grows with the square of the number of
- * unmatched emphasis marks: 5,000 take 1.6 s, 20,000 take 33 s.
+ * Marks of one kind in one block (text between blank lines). The Markdown parser's time grows with the square of the
+ * number of unmatched emphasis marks: 5,000 take 1.6 s, 20,000 take 33 s.
  */
 const maxMarks = 5000
 
@@ -30,8 +31,10 @@ export function exceedsLimits(text: string, lines: LineIndex, report: (diagnosti
     if (opening > maxDepth) tell(index, `${opening} quotes or notes lie in each other, the limit is ${maxDepth}`)
     const marks = countMarks(block)
     if (marks.depth > maxDepth) tell(index, `${marks.depth} brackets lie in each other, the limit is ${maxDepth}`)
-    if (marks.brackets > 4 * maxMarks) tell(index, `one paragraph has ${marks.brackets} brackets, the limit is ${4 * maxMarks}`)
-    if (marks.emphasis > maxMarks) tell(index, `one paragraph has ${marks.emphasis} marks of emphasis, the limit is ${maxMarks}`)
+    if (marks.brackets > 4 * maxMarks)
+      tell(index, `one paragraph has ${marks.brackets} brackets, the limit is ${4 * maxMarks}`)
+    if (marks.emphasis > maxMarks)
+      tell(index, `one paragraph has ${marks.emphasis} marks of emphasis, the limit is ${maxMarks}`)
   }
   return exceeded
 }
@@ -58,7 +61,7 @@ export function depthOf(tree: Nodes): number {
   let depth = 0
   let level: readonly Nodes[] = [tree]
   while (level.length > 0) {
-    level = level.flatMap(node => 'children' in node ? node.children as readonly Nodes[] : [])
+    level = level.flatMap(node => ('children' in node ? (node.children as readonly Nodes[]) : []))
     if (level.length > 0) depth++
   }
   return depth

@@ -13,15 +13,20 @@ export function isLongTable(block: string): boolean {
 }
 
 /**
- * The node that the parser makes of a long table, made in parts that each have the heads before them: the parser keeps some twenty events
- * for each cell until it has read all that it is given, and 20,000 rows of three cells took 1 GB. Undefined where the parser sees no table
- * (the line of hyphens has not as many cells as the heads). Places are offsets from `start`, that of the block in the body.
+ * The node that the parser makes of a long table, made in parts that each have the heads before them: the parser keeps
+ * some twenty events for each cell until it has read all that it is given, and 20,000 rows of three cells took 1 GB.
+ * Undefined where the parser sees no table (the line of hyphens has not as many cells as the heads). Places are offsets
+ * from `start`, that of the block in the body.
  */
-export function parseLongTable(block: string, start: number, parse: (text: string) => readonly RootContent[]): Table | undefined {
+export function parseLongTable(
+  block: string,
+  start: number,
+  parse: (text: string) => readonly RootContent[],
+): Table | undefined {
   const body = block.indexOf('\n', block.indexOf('\n') + 1) + 1
   const head = block.slice(0, body)
   let whole: Table | undefined
-  for (let from = body; from < block.length;) {
+  for (let from = body; from < block.length; ) {
     const newline = from + longest < block.length ? block.indexOf('\n', from + longest) : -1
     const to = newline === -1 ? block.length : newline + 1
     const [part, ...others] = parse(head + block.slice(from, to))

@@ -1,5 +1,5 @@
-import type { Extension as FromMarkdown } from 'mdast-util-from-markdown'
 import type { PhrasingContent } from 'mdast'
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import type { Code, Construct, Extension, State, Token } from 'micromark-util-types'
 import { parseAttributes } from './attributes.ts'
@@ -22,14 +22,24 @@ export interface ScriptNode {
 }
 
 declare module 'mdast' {
-  interface PhrasingContentMap { span: SpanNode; script: ScriptNode }
-  interface RootContentMap { span: SpanNode; script: ScriptNode }
+  interface PhrasingContentMap {
+    span: SpanNode
+    script: ScriptNode
+  }
+  interface RootContentMap {
+    span: SpanNode
+    script: ScriptNode
+  }
 }
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
-    span: 'span'; spanMarker: 'spanMarker'; spanAttributes: 'spanAttributes'
-    superscript: 'superscript'; subscript: 'subscript'; scriptMarker: 'scriptMarker'
+    span: 'span'
+    spanMarker: 'spanMarker'
+    spanAttributes: 'spanAttributes'
+    superscript: 'superscript'
+    subscript: 'subscript'
+    scriptMarker: 'scriptMarker'
   }
 }
 
@@ -49,12 +59,15 @@ const isSpace = (code: Code): boolean => code !== null && (code < 0 || code === 
 
 type Effects = Parameters<Construct['tokenize']>[0]
 
-/** What a code means to a stretch of text: its end, that it is none after all, or one more character. Asked once per code. */
+/**
+ * What a code means to a stretch of text: its end, that it is none after all, or one more character. Asked once per
+ * code.
+ */
 type Classify = (code: Code) => 'end' | 'refuse' | 'text'
 
 /**
- * A stretch of inline Markdown inside a mark of ours, of at least one character, up to the code that ends it. Micromark parses
- * the stretch later; where it spans lines, each line is a chunk linked to the one before.
+ * A stretch of inline Markdown inside a mark of ours, of at least one character, up to the code that ends it. Micromark
+ * parses the stretch later; where it spans lines, each line is a chunk linked to the one before.
  */
 function stretch(effects: Effects, classify: Classify, ok: State, nok: State): State {
   let previous: Token | undefined
@@ -62,7 +75,10 @@ function stretch(effects: Effects, classify: Classify, ok: State, nok: State): S
     const kind = classify(code)
     if (kind === 'end' && previous !== undefined) return ok(code)
     if (kind !== 'text' || code === null) return nok(code)
-    const token = effects.enter('chunkText', previous === undefined ? { contentType: 'text' } : { contentType: 'text', previous })
+    const token = effects.enter(
+      'chunkText',
+      previous === undefined ? { contentType: 'text' } : { contentType: 'text', previous },
+    )
     if (previous !== undefined) previous.next = token
     previous = token
     return consume(code)
@@ -169,7 +185,7 @@ function script(type: 'superscript' | 'subscript', mark: number): Construct {
   return {
     name: type,
     tokenize(effects, ok, nok) {
-      const classify: Classify = code => code === mark ? 'end' : isSpace(code) ? 'refuse' : 'text'
+      const classify: Classify = code => (code === mark ? 'end' : isSpace(code) ? 'refuse' : 'text')
       return code => {
         effects.enter(type)
         effects.enter('scriptMarker')
@@ -188,7 +204,10 @@ function script(type: 'superscript' | 'subscript', mark: number): Construct {
   }
 }
 
-/** Constructs of CommonMark that are text here. Labels of lists are ours; HTML, code and reference links have no place in a document. */
+/**
+ * Constructs of CommonMark that are text here. Labels of lists are ours; HTML, code and reference links have no place
+ * in a document.
+ */
 const disabled = ['list', 'codeIndented', 'codeText', 'definition', 'htmlFlow', 'htmlText', 'setextUnderline']
 
 /** Blocks, switched off as well where only inline Markdown is read. */
@@ -207,27 +226,47 @@ const callAfterExclamation: Extension = Object.fromEntries([['_hiddenFootnoteSup
 
 /** For the body of a document. Calls are ours, definitions are those of GFM. */
 export const bodySyntax: Extension[] = [
-  { document: gfmFootnote().document }, containerSyntax, inlineSyntax, callAfterExclamation, { disable: { null: disabled } },
+  { document: gfmFootnote().document },
+  containerSyntax,
+  inlineSyntax,
+  callAfterExclamation,
+  { disable: { null: disabled } },
 ]
 
 /** For titles and other single lines. */
-export const lineSyntax: Extension[] = [inlineSyntax, callAfterExclamation, { disable: { null: [...disabled, ...blocks] } }]
+export const lineSyntax: Extension[] = [
+  inlineSyntax,
+  callAfterExclamation,
+  { disable: { null: [...disabled, ...blocks] } },
+]
 
 /** Makes nodes of the marks above. */
 export const inlineNodes: FromMarkdown = {
   canContainEols: ['span'],
   enter: {
-    span(token) { this.enter({ type: 'span', attributes: '', children: [] }, token) },
-    superscript(token) { this.enter({ type: 'superscript', children: [] }, token) },
-    subscript(token) { this.enter({ type: 'subscript', children: [] }, token) },
+    span(token) {
+      this.enter({ type: 'span', attributes: '', children: [] }, token)
+    },
+    superscript(token) {
+      this.enter({ type: 'superscript', children: [] }, token)
+    },
+    subscript(token) {
+      this.enter({ type: 'subscript', children: [] }, token)
+    },
   },
   exit: {
     spanAttributes(token) {
       const node = this.stack.at(-1)
       if (node?.type === 'span') node.attributes = this.sliceSerialize(token)
     },
-    span(token) { this.exit(token) },
-    superscript(token) { this.exit(token) },
-    subscript(token) { this.exit(token) },
+    span(token) {
+      this.exit(token)
+    },
+    superscript(token) {
+      this.exit(token)
+    },
+    subscript(token) {
+      this.exit(token)
+    },
   },
 }

@@ -1,16 +1,16 @@
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
-import type { PageParts, PdfFileOptions, PdfImage } from './file-parts.ts'
 import type { Drawing, Form } from '../pictures/drawing.ts'
-import { formEntries } from '../pictures/form.ts'
 import { farthest, number } from '../pictures/drawing-geometry.ts'
-import { Sink } from './sink.ts'
-import { pdfName, pdfReference } from '../syntax.ts'
+import { formEntries } from '../pictures/form.ts'
 import type { ObjectId } from '../syntax.ts'
+import { pdfName, pdfReference } from '../syntax.ts'
+import type { PageParts, PdfFileOptions, PdfImage } from './file-parts.ts'
+import { Sink } from './sink.ts'
 
 /**
- * The one file that knows the private names of pdfkit 0.20.2, which serves as the layer of objects, cross-reference table
- * and images. tests/writers/pdf/pdfkit.test.ts has a test for each of the names that the next interfaces declare.
+ * The one file that knows the private names of pdfkit 0.20.2, which serves as the layer of objects, cross-reference
+ * table and images. tests/writers/pdf/pdfkit.test.ts has a test for each of the names that the next interfaces declare.
  */
 
 type Dictionary = Record<string, unknown>
@@ -44,9 +44,9 @@ interface PdfkitDocument {
   readonly page: PdfkitPage
   /** Its entries go into the information dictionary. */
   info: Dictionary
-  readonly outline: { readonly outlineData: Dictionary, readonly dictionary: PdfkitReference }
+  readonly outline: { readonly outlineData: Dictionary; readonly dictionary: PdfkitReference }
   ref(data: Dictionary): PdfkitReference
-  addPage(options: { size: [number, number], margin: number }): void
+  addPage(options: { size: [number, number]; margin: number }): void
   flushPages(): void
   openImage(bytes: Uint8Array): PdfkitImage
   getStructTreeRoot(): PdfkitReference
@@ -74,8 +74,12 @@ class Raw {
     this.syntax = syntax
   }
 
-  toString(): string { return this.syntax }
-  get [Symbol.toStringTag](): string { return 'Raw' }
+  toString(): string {
+    return this.syntax
+  }
+  get [Symbol.toStringTag](): string {
+    return 'Raw'
+  }
 }
 
 const Base = PDFDocument as unknown as new (options: Dictionary) => PdfkitDocument
@@ -88,7 +92,9 @@ class Document extends Base {
   declare ended: () => void
 
   /** What the header says: as it was asked for, where pdfkit takes a version it does not know for 1.3. */
-  get version(): unknown { return this.options.pdfVersion }
+  get version(): unknown {
+    return this.options.pdfVersion
+  }
   set version(_: unknown) {}
 
   override push(chunk: Uint8Array | null): boolean {
@@ -100,7 +106,7 @@ class Document extends Base {
   /** What `_write` does, without a copy: pdfkit turns text into bytes in JavaScript, one character after the other. */
   writeObject(id: ObjectId, ...parts: readonly (string | Uint8Array)[]): void {
     this._offsets[id - 1] = this._offset
-    const sink = this.sink ??= new Sink()
+    const sink = (this.sink ??= new Sink())
     for (const part of [`${id} 0 obj\n`, ...parts, '\nendobj\n']) {
       if (typeof part === 'string') sink.writeText(part)
       else sink.write(part)
@@ -131,8 +137,14 @@ export class PdfFile {
 
   constructor(options: PdfFileOptions) {
     this.#document = new Document({
-      autoFirstPage: false, font: null, tagged: true, displayTitle: true,
-      pdfVersion: options.version, subset: options.subset, lang: options.language, info: options.info ?? {},
+      autoFirstPage: false,
+      font: null,
+      tagged: true,
+      displayTitle: true,
+      pdfVersion: options.version,
+      subset: options.subset,
+      lang: options.language,
+      info: options.info ?? {},
     })
     // pdfkit fills in the clock and its own name.
     if (options.info === undefined) this.#document.info = {}
@@ -191,12 +203,18 @@ export class PdfFile {
     for (const image of parts.images) page.xobjects[image.label] = new Raw(pdfReference(image.id))
     if (parts.annotations.length > 0) page.annotations.push(...parts.annotations.map(id => new Raw(pdfReference(id))))
     page.dictionary.data.StructParents = parts.structParents
-    // What pdfkit has begun holds the transformation alone. Of the rest it would keep a buffer of 16 KiB a page until the next collection.
+    // What pdfkit has begun holds the transformation alone. Of the rest it would keep a buffer of 16 KiB a page until
+    // the next collection.
     page.content.compress = false
     delete page.content.data.Filter
     const content = this.reserve()
     const bytes = deflateSync(parts.content, { chunkSize: 4096 })
-    this.#document.writeObject(content, `<</Filter/FlateDecode/Length ${bytes.length}>>\nstream\n`, bytes, '\nendstream')
+    this.#document.writeObject(
+      content,
+      `<</Filter/FlateDecode/Length ${bytes.length}>>\nstream\n`,
+      bytes,
+      '\nendstream',
+    )
     page.dictionary.data.Contents = new Raw(`[${[page.content.id, content, parts.folio].map(pdfReference).join(' ')}]`)
     this.#document.flushPages()
     // The page tree keeps numbers, so that a page's objects can go.
@@ -205,8 +223,8 @@ export class PdfFile {
   }
 
   /**
-   * A PNG or JPEG that `checkImage` has passed. pdfkit inflates transparent PNGs in another thread: until the promise resolves
-   * nothing may be written, or the order of objects would be a matter of chance.
+   * A PNG or JPEG that `checkImage` has passed. pdfkit inflates transparent PNGs in another thread: until the promise
+   * resolves nothing may be written, or the order of objects would be a matter of chance.
    */
   async addImage(bytes: Uint8Array): Promise<PdfImage> {
     const image = this.#document.openImage(bytes)
@@ -239,7 +257,9 @@ export class PdfFile {
 
   /** A group is as large as what it stands in: that clips it. */
   #addGroup(group: Form): ObjectId {
-    const entries = formEntries(group, `[${[-farthest, -farthest, farthest, farthest].join(' ')}]`, inner => this.#addGroup(inner))
+    const entries = formEntries(group, `[${[-farthest, -farthest, farthest, farthest].join(' ')}]`, inner =>
+      this.#addGroup(inner),
+    )
     return this.addStream({ ...entries, Group: '<</S /Transparency>>' }, Buffer.from(group.content, 'latin1'))
   }
 

@@ -6,12 +6,15 @@ const firstSize = 1 << 18
 /** What a longer file grows by at once: little of it is empty at the end. */
 const step = 1 << 20
 
-/** Address space that is set aside for a longer file; memory is taken as it grows. Ten times the longest PDF that was ever made here. */
+/**
+ * Address space that is set aside for a longer file; memory is taken as it grows. Ten times the longest PDF that was
+ * ever made here.
+ */
 const mostBytes = 2 ** 31
 
 /**
- * Takes the bytes of a file as they come. Half a million small pieces become one block, which grows in place: put together at the
- * end, a file would be in memory twice.
+ * Takes the bytes of a file as they come. Half a million small pieces become one block, which grows in place: put
+ * together at the end, a file would be in memory twice.
  */
 export class Sink {
   #block = Buffer.allocUnsafeSlow(firstSize)

@@ -1,24 +1,34 @@
-import type { PdfFile } from './pdfkit.ts'
 import { pdfReference, pdfString, textBytes } from '../syntax.ts'
+import type { PdfFile } from './pdfkit.ts'
 
 /** Entries of a leaf; a reader that looks up one key need not parse more. */
 const leafSize = 128
 
 /**
- * A name tree (ISO 32000-1, 7.9.6): keys and the syntax of their values. Gives the root; sorted by bytes, whatever the locale.
- * Throws when a key occurs twice.
+ * A name tree (ISO 32000-1, 7.9.6): keys and the syntax of their values. Gives the root; sorted by bytes, whatever the
+ * locale. Throws when a key occurs twice.
  */
 export function nameTree(file: PdfFile, entries: readonly (readonly [string, string])[]): string {
-  const sorted = entries.map(([key, value]) => [textBytes(key), value] as const).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0)
+  const sorted = entries
+    .map(([key, value]) => [textBytes(key), value] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   for (let i = 1; i < sorted.length; i++) {
     if (sorted[i][0] === sorted[i - 1][0]) throw new Error(`two places in the document have the id ${sorted[i][0]}`)
   }
-  return tree(file, 'Names', sorted.map(([key, value]) => [pdfString(key), value]))
+  return tree(
+    file,
+    'Names',
+    sorted.map(([key, value]) => [pdfString(key), value]),
+  )
 }
 
 /** A number tree (7.9.7); `entries` ascend. */
 export function numberTree(file: PdfFile, entries: readonly (readonly [number, string])[]): string {
-  return tree(file, 'Nums', entries.map(([key, value]) => [String(key), value]))
+  return tree(
+    file,
+    'Nums',
+    entries.map(([key, value]) => [String(key), value]),
+  )
 }
 
 function tree(file: PdfFile, kind: 'Names' | 'Nums', entries: readonly (readonly [string, string])[]): string {
@@ -27,7 +37,9 @@ function tree(file: PdfFile, kind: 'Names' | 'Nums', entries: readonly (readonly
   for (let i = 0; i < entries.length; i += leafSize) {
     const leaf = entries.slice(i, i + leafSize)
     const limits = `/Limits[${leaf[0][0]} ${leaf.at(-1)![0]}]`
-    kids.push(pdfReference(file.add(`<<${limits}/${kind}[${leaf.map(([key, value]) => `${key} ${value}`).join(' ')}]>>`)))
+    kids.push(
+      pdfReference(file.add(`<<${limits}/${kind}[${leaf.map(([key, value]) => `${key} ${value}`).join(' ')}]>>`)),
+    )
   }
   return `<</Kids[${kids.join(' ')}]>>`
 }

@@ -13,12 +13,15 @@ const space = 0x20
 const reserved = new Set([0, 0x0a, 0x0d, space, 0x28, 0x29, 0x5c])
 
 /** Bytes in the order they are given out, once a character cannot have its own. */
-const sequence = [...range(0x80, 0x100), ...range(1, space), ...range(space + 1, 0x80)].filter(code => !reserved.has(code))
+const sequence = [...range(0x80, 0x100), ...range(1, space), ...range(space + 1, 0x80)].filter(
+  code => !reserved.has(code),
+)
 
 /**
- * The codes of one font resource, given out in order of first use. Of one byte, code 32 is U+0020 in every resource, and a printable ASCII
- * character takes its own code while that is free, which keeps content streams legible. Of two bytes there are 62,000, so that a line of
- * ideographs is shown with one resource: where the font changes, readers of the content stream cut a line.
+ * The codes of one font resource, given out in order of first use. Of one byte, code 32 is U+0020 in every resource,
+ * and a printable ASCII character takes its own code while that is free, which keeps content streams legible. Of two
+ * bytes there are 62,000, so that a line of ideographs is shown with one resource: where the font changes, readers of
+ * the content stream cut a line.
  */
 export class CodeTable {
   readonly name: string
@@ -27,7 +30,9 @@ export class CodeTable {
   readonly width: 1 | 2
   /** The code of U+0020, as characters. */
   readonly space: string
-  /** By glyph, then by source: asked for each glyph of each word, where a key of both would be a new string every time. */
+  /**
+   * By glyph, then by source: asked for each glyph of each word, where a key of both would be a new string every time.
+   */
   readonly #bytes = new Map<number, Map<string, string>>()
   readonly #entries: (CodeEntry | undefined)[] = []
   #next = 0
@@ -54,7 +59,8 @@ export class CodeTable {
   allocate(glyph: number, source: string): string {
     this.#skip()
     const code = this.#own(source) ?? this.#code(this.#next)
-    if (this.#next >= sequence.length ** this.width && this.#own(source) === undefined) throw new Error(`no code left in font ${this.name}`)
+    if (this.#next >= sequence.length ** this.width && this.#own(source) === undefined)
+      throw new Error(`no code left in font ${this.name}`)
     return this.#take(code, glyph, source)
   }
 
@@ -79,13 +85,14 @@ export class CodeTable {
   }
 
   #skip(): void {
-    while (this.#next < sequence.length ** this.width && this.#entries[this.#code(this.#next)] !== undefined) this.#next++
+    while (this.#next < sequence.length ** this.width && this.#entries[this.#code(this.#next)] !== undefined)
+      this.#next++
   }
 
   /** The code that is given out as number `index`. */
   #code(index: number): number {
     if (this.width === 1) return sequence[index]
-    return sequence[Math.floor(index / sequence.length)] << 8 | sequence[index % sequence.length]
+    return (sequence[Math.floor(index / sequence.length)] << 8) | sequence[index % sequence.length]
   }
 }
 

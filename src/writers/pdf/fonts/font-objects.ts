@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Face } from '../../../fonts/face.ts'
-import type { CodeEntry, CodeTable } from './code-table.ts'
 import type { PdfFile } from '../file/pdfkit.ts'
-import { pdfName, pdfNumber, pdfReference, utf16Hex } from '../syntax.ts'
 import type { ObjectId } from '../syntax.ts'
+import { pdfName, pdfNumber, pdfReference, utf16Hex } from '../syntax.ts'
+import type { CodeEntry, CodeTable } from './code-table.ts'
 
 const systemInfo = '<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>'
 
@@ -27,24 +27,30 @@ export function writeFont(file: PdfFile, font: EmbeddedFont): void {
   const name = pdfName(`${subsetTag(font.program)}+${font.face.postscriptName}`)
   const program = file.addStream({ Length1: String(font.program.length) }, font.program)
   const descriptor = file.add(fontDescriptor(font.face, name, program))
-  const descendant = file.add(`<</Type/Font/Subtype/CIDFontType2/BaseFont${name}/CIDSystemInfo${systemInfo}`
-    + `/FontDescriptor ${pdfReference(descriptor)}/CIDToGIDMap/Identity/DW 1000/W${widthArray(font)}>>`)
+  const descendant = file.add(
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont${name}/CIDSystemInfo${systemInfo}` +
+      `/FontDescriptor ${pdfReference(descriptor)}/CIDToGIDMap/Identity/DW 1000/W${widthArray(font)}>>`,
+  )
   for (const table of font.tables) {
     const entries = table.entries()
     const cmapName = `Tirage-${table.name}`
     const encoding = file.addStream(
-      { Type: '/CMap', CMapName: pdfName(cmapName), WMode: '0', CIDSystemInfo: systemInfo }, ascii(encodingCMap(cmapName, entries, table.width)),
+      { Type: '/CMap', CMapName: pdfName(cmapName), WMode: '0', CIDSystemInfo: systemInfo },
+      ascii(encodingCMap(cmapName, entries, table.width)),
     )
     const toUnicode = file.addStream({}, ascii(toUnicodeCMap(entries, table.width)))
-    file.write(table.id, `<</Type/Font/Subtype/Type0/BaseFont${name}/Encoding ${pdfReference(encoding)}`
-      + `/DescendantFonts[${pdfReference(descendant)}]/ToUnicode ${pdfReference(toUnicode)}>>`)
+    file.write(
+      table.id,
+      `<</Type/Font/Subtype/Type0/BaseFont${name}/Encoding ${pdfReference(encoding)}` +
+        `/DescendantFonts[${pdfReference(descendant)}]/ToUnicode ${pdfReference(toUnicode)}>>`,
+    )
   }
 }
 
 /** Six capital letters (9.6.4) from the content, so that equal subsets have equal names and different ones do not. */
 function subsetTag(subset: Uint8Array): string {
   const digest = createHash('sha256').update(subset).digest()
-  return String.fromCharCode(...digest.subarray(0, 6).map(byte => 0x41 + byte % 26))
+  return String.fromCharCode(...digest.subarray(0, 6).map(byte => 0x41 + (byte % 26)))
 }
 
 /** Tables 122 and 123. Symbolic, as the codes are ours. */
@@ -53,9 +59,11 @@ function fontDescriptor(face: Face, name: string, program: ObjectId): string {
   // No table of a TrueType font has the stem's width; this is the usual estimate from its weight.
   const stem = 50 + (face.weight / 65) ** 2
   const whole = (value: number): string => pdfNumber(Math.round(value))
-  return `<</Type/FontDescriptor/FontName${name}/Flags ${flags}/FontBBox[${face.bbox.map(whole).join(' ')}]`
-    + `/ItalicAngle ${pdfNumber(face.italicAngle)}/Ascent ${whole(face.ascent)}/Descent ${whole(face.descent)}`
-    + `/CapHeight ${whole(face.capHeight)}/XHeight ${whole(face.xHeight)}/StemV ${whole(stem)}/FontFile2 ${pdfReference(program)}>>`
+  return (
+    `<</Type/FontDescriptor/FontName${name}/Flags ${flags}/FontBBox[${face.bbox.map(whole).join(' ')}]` +
+    `/ItalicAngle ${pdfNumber(face.italicAngle)}/Ascent ${whole(face.ascent)}/Descent ${whole(face.descent)}` +
+    `/CapHeight ${whole(face.capHeight)}/XHeight ${whole(face.xHeight)}/StemV ${whole(stem)}/FontFile2 ${pdfReference(program)}>>`
+  )
 }
 
 /** 9.7.4.3: the first glyph of each consecutive run, then the widths of the run. */
@@ -70,15 +78,36 @@ function widthArray({ glyphs, widths }: EmbeddedFont): string {
 }
 
 function encodingCMap(name: string, entries: readonly CodeEntry[], width: 1 | 2): string {
-  return cmap(name, 'Identity', '/CMapType 1 def\n/WMode 0 def', 'cidchar', entries.map(e => `<${hexCode(e.code, width)}> ${e.glyph}`), width)
+  return cmap(
+    name,
+    'Identity',
+    '/CMapType 1 def\n/WMode 0 def',
+    'cidchar',
+    entries.map(e => `<${hexCode(e.code, width)}> ${e.glyph}`),
+    width,
+  )
 }
 
 function toUnicodeCMap(entries: readonly CodeEntry[], width: 1 | 2): string {
-  return cmap('Adobe-Identity-UCS', 'UCS', '/CMapType 2 def', 'bfchar', entries.map(e => `<${hexCode(e.code, width)}> <${utf16Hex(e.source)}>`), width)
+  return cmap(
+    'Adobe-Identity-UCS',
+    'UCS',
+    '/CMapType 2 def',
+    'bfchar',
+    entries.map(e => `<${hexCode(e.code, width)}> <${utf16Hex(e.source)}>`),
+    width,
+  )
 }
 
 /** 9.7.5.4 and 9.10.3; at most 100 lines in a section (Adobe Technical Note 5014). */
-function cmap(name: string, ordering: string, kind: string, operator: 'cidchar' | 'bfchar', lines: readonly string[], width: 1 | 2): string {
+function cmap(
+  name: string,
+  ordering: string,
+  kind: string,
+  operator: 'cidchar' | 'bfchar',
+  lines: readonly string[],
+  width: 1 | 2,
+): string {
   const sections: string[] = []
   for (let i = 0; i < lines.length; i += 100) {
     const section = lines.slice(i, i + 100)

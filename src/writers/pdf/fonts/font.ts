@@ -1,8 +1,8 @@
 import type { Fonts } from '../../../fonts/load.ts'
 import type { ShapedWord } from '../../../fonts/shape.ts'
+import type { PdfFile } from '../file/pdfkit.ts'
 import { CodeTable } from './code-table.ts'
 import { writeFont } from './font-objects.ts'
-import type { PdfFile } from '../file/pdfkit.ts'
 
 /** A TrueType file reduced to these glyphs, which keep their numbers: `subset` of src/fonts/subset.ts. */
 export type Subset = (bytes: Uint8Array, glyphs: Iterable<number>, path?: string) => Promise<Uint8Array>
@@ -17,10 +17,9 @@ export interface ShownText {
 }
 
 /**
- * A face in one document. Its codes have one byte, so that `Tw` stretches the space (ISO 32000-1, 9.3.3), two in a face of ideographs. A
- * code stands
- * for a glyph together with the characters it was set for: U+0020 and U+00A0 may share a glyph and still read back apart.
- * When the codes are used up, a further font resource is opened.
+ * A face in one document. Its codes have one byte, so that `Tw` stretches the space (ISO 32000-1, 9.3.3), two in a face
+ * of ideographs. A code stands for a glyph together with the characters it was set for: U+0020 and U+00A0 may share a
+ * glyph and still read back apart. When the codes are used up, a further font resource is opened.
  */
 export class DocumentFont {
   readonly #file: PdfFile
@@ -49,7 +48,12 @@ export class DocumentFont {
     return this.#fonts.spaceWidth(this.#key)
   }
 
-  encode(word: ShapedWord): readonly ShownText[] {
+  /**
+   * `Tc` comes after each code, and letter spacing belongs to a letter with all its marks: inside such a cluster the pen
+   * goes back by it. `letterSpacing` is in 1/1000 em.
+   */
+  encode(word: ShapedWord, letterSpacing = 0): readonly ShownText[] {
+    if (letterSpacing !== 0 && word.letters !== word.glyphs.length) return this.#encode(word, letterSpacing)
     let parts = this.#words.get(word)
     if (parts === undefined) {
       // An array that has grown holds room for seventeen, and nearly all words have one part.
@@ -70,18 +74,25 @@ export class DocumentFont {
     const used = new Set(this.#tables.flatMap(table => table.entries().map(entry => entry.glyph)))
     const glyphs = [...used].sort((a, b) => a - b)
     const widths = glyphs.map(glyph => this.#fonts.glyphWidth(this.#key, glyph))
-    writeFont(this.#file, { face, glyphs, widths, tables: this.#tables, program: await subset(face.bytes, glyphs, face.path) })
+    writeFont(this.#file, {
+      face,
+      glyphs,
+      widths,
+      tables: this.#tables,
+      program: await subset(face.bytes, glyphs, face.path),
+    })
   }
 
-  #encode(word: ShapedWord): readonly ShownText[] {
-    const parts: { table: CodeTable, rise: number, shown: string }[] = []
+  #encode(word: ShapedWord, letterSpacing = 0): readonly ShownText[] {
+    const parts: { table: CodeTable; rise: number; shown: string }[] = []
     const sources = word.plain ? word.text : glyphSources(word)
-    const backs = word.plain ? undefined : this.#backs(word)
+    const backs = word.plain ? undefined : this.#backs(word, letterSpacing)
     for (let i = 0; i < word.glyphs.length; i++) {
       const [table, byte] = this.#code(word.glyphs[i], sources[i])
       const rise = word.offsets?.[2 * i + 1] ?? 0
       let part = parts.at(-1)
-      if (part === undefined || part.table !== table || part.rise !== rise) parts.push(part = { table, rise, shown: '' })
+      if (part === undefined || part.table !== table || part.rise !== rise)
+        parts.push((part = { table, rise, shown: '' }))
       part.shown += adjustment(backs?.[i]) + byte
     }
     const last = parts.at(-1)
@@ -90,14 +101,17 @@ export class DocumentFont {
   }
 
   /**
-   * How far the pen goes back before each glyph, and after the last, in 1/1000 em. Glyphs in logical order, each moved to its place by an
-   * adjustment in whole thousandths. What rounding leaves is in the next one, so that a word ends where it was measured to end.
+   * How far the pen goes back before each glyph, and after the last, in 1/1000 em. Glyphs in logical order, each moved
+   * to its place by an adjustment in whole thousandths. What rounding leaves is in the next one, so that a word ends
+   * where it was measured to end.
    */
-  #backs(word: ShapedWord): readonly number[] {
+  #backs(word: ShapedWord, letterSpacing: number): readonly number[] {
     const places = glyphPlaces(word)
     const backs: number[] = []
     let pen = 0
     for (let i = 0; i < word.glyphs.length; i++) {
+      // Marks stand where they do without letter spacing: what `Tc` adds after their letter comes after the last of them.
+      if (i > 0 && word.clusters[i] === word.clusters[i - 1]) pen += letterSpacing
       backs.push(Math.round(pen - places[i]))
       pen += this.#fonts.glyphWidth(this.#key, word.glyphs[i]) - backs[i]
     }
@@ -143,13 +157,13 @@ function glyphPlaces(word: ShapedWord): Float64Array {
 }
 
 /**
- * The characters that each glyph stands for. A ligature has several. Where a cluster has several glyphs they take a character
- * each and the last the remainder; a glyph too many takes none.
+ * The characters that each glyph stands for. A ligature has several. Where a cluster has several glyphs they take a
+ * character each and the last the remainder; a glyph too many takes none.
  */
 export function glyphSources(word: ShapedWord): readonly string[] {
   const sources: string[] = []
   const { clusters, text } = word
-  for (let start = 0; start < clusters.length;) {
+  for (let start = 0; start < clusters.length; ) {
     let end = start + 1
     while (end < clusters.length && clusters[end] === clusters[start]) end++
     const characters = text.slice(clusters[start], end < clusters.length ? clusters[end] : text.length)
@@ -161,5 +175,7 @@ export function glyphSources(word: ShapedWord): readonly string[] {
 }
 
 function deal(characters: readonly string[], count: number): string[] {
-  return Array.from({ length: count }, (_, i) => i === count - 1 ? characters.slice(i).join('') : characters[i] ?? '')
+  return Array.from({ length: count }, (_, i) =>
+    i === count - 1 ? characters.slice(i).join('') : (characters[i] ?? ''),
+  )
 }

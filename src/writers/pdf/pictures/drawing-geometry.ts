@@ -13,13 +13,19 @@ export function number(value: number): string {
 
 /** `matrix(a b c d e f)` */
 export function matrixOf(transform: string): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = transform.replace(/^matrix\(|\)$/gu, '').split(/[\s,]+/u).map(Number)
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = transform
+    .replace(/^matrix\(|\)$/gu, '')
+    .split(/[\s,]+/u)
+    .map(Number)
   return [a, b, c, d, e, f]
 }
 
 /** Where the viewBox comes to stand in the width and height (SVG 2, 8.2). */
 export function viewport(attributes: Readonly<Record<string, string>>, width: number, height: number): Matrix {
-  const [x = 0, y = 0, boxWidth = width, boxHeight = height] = (attributes.viewBox ?? '').split(/[\s,]+/u).filter(Boolean).map(Number)
+  const [x = 0, y = 0, boxWidth = width, boxHeight = height] = (attributes.viewBox ?? '')
+    .split(/[\s,]+/u)
+    .filter(Boolean)
+    .map(Number)
   const [across, down] = [width / boxWidth, height / boxHeight]
   const ratio = attributes.preserveAspectRatio ?? 'xMidYMid'
   if (ratio.startsWith('none')) return [across, 0, 0, down, -x * across, -y * down]
@@ -27,8 +33,12 @@ export function viewport(attributes: Readonly<Record<string, string>>, width: nu
   const [, alongX = 'Mid', alongY = 'Mid'] = /x(Min|Mid|Max)Y(Min|Mid|Max)/u.exec(ratio) ?? []
   const shift = (align: string, room: number): number => room * ({ Min: 0, Max: 1 }[align] ?? 0.5)
   return [
-    scale, 0, 0, scale,
-    shift(alongX, width - boxWidth * scale) - x * scale, shift(alongY, height - boxHeight * scale) - y * scale,
+    scale,
+    0,
+    0,
+    scale,
+    shift(alongX, width - boxWidth * scale) - x * scale,
+    shift(alongY, height - boxHeight * scale) - y * scale,
   ]
 }
 
@@ -48,8 +58,10 @@ export function pathOperators(d: string): string {
       const [x1, y1, x2, y2] = [next(), next(), next(), next()]
       const [endX, endY] = command === 'C' ? [next(), next()] : [x2, y2]
       // A quadratic curve as a cubic one: its control point counts for two thirds.
-      const points = command === 'C' ? [x1, y1, x2, y2]
-        : [x + (x1 - x) * 2 / 3, y + (y1 - y) * 2 / 3, endX + (x1 - endX) * 2 / 3, endY + (y1 - endY) * 2 / 3]
+      const points =
+        command === 'C'
+          ? [x1, y1, x2, y2]
+          : [x + ((x1 - x) * 2) / 3, y + ((y1 - y) * 2) / 3, endX + ((x1 - endX) * 2) / 3, endY + ((y1 - endY) * 2) / 3]
       ;[x, y] = [endX, endY]
       out += `${[...points, x, y].map(number).join(' ')} c\n`
     } else throw new Error(`no path command: ${command}`)

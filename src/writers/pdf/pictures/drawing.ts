@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
-import { matrixOf, number, pathOperators, viewport } from './drawing-geometry.ts'
 import { rgb } from '../syntax.ts'
+import { matrixOf, number, pathOperators, viewport } from './drawing-geometry.ts'
 
 /** Painting operators of a form XObject. */
 export interface Form {
@@ -33,12 +33,30 @@ const known: Readonly<Record<string, readonly string[]>> = {
   g: ['id', 'transform', 'opacity', 'clip-path'],
   clipPath: ['id'],
   path: [
-    'id', 'd', 'fill', 'fill-opacity', 'fill-rule', 'clip-rule', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-linecap', 'stroke-linejoin',
-    'stroke-miterlimit', 'stroke-dasharray', 'stroke-dashoffset', 'paint-order', 'shape-rendering', 'visibility',
+    'id',
+    'd',
+    'fill',
+    'fill-opacity',
+    'fill-rule',
+    'clip-rule',
+    'stroke',
+    'stroke-opacity',
+    'stroke-width',
+    'stroke-linecap',
+    'stroke-linejoin',
+    'stroke-miterlimit',
+    'stroke-dasharray',
+    'stroke-dashoffset',
+    'paint-order',
+    'shape-rendering',
+    'visibility',
   ],
 }
 
-/** The operators of a drawing that `resolveSvg` has resolved, at its natural size; a word for what is no part of it: `<mask>`, `fill="url(#a)"`. */
+/**
+ * The operators of a drawing that `resolveSvg` has resolved, at its natural size; a word for what is no part of it:
+ * `<mask>`, `fill="url(#a)"`.
+ */
 export function drawingOf(resolved: string, width: number, height: number): Drawing | { readonly undrawable: string } {
   const reader = new DrawingReader(width, height)
   const parser = new SaxesParser()
@@ -95,10 +113,14 @@ class DrawingReader {
     if (name === 'defs') return
     const strange = Object.keys(attributes).find(key => !known[name]?.includes(key))
     if (known[name] === undefined || strange !== undefined) {
-      return undrawable(strange === undefined || known[name] === undefined ? `<${name}>` : `${strange}="${attributes[strange]}"`)
+      return undrawable(
+        strange === undefined || known[name] === undefined ? `<${name}>` : `${strange}="${attributes[strange]}"`,
+      )
     }
-    if (name === 'svg') this.#canvas.content += `${viewport(attributes, this.#width, this.#height).map(number).join(' ')} cm\n`
-    else if (name === 'clipPath') this.#clips.set(this.#clip = attributes.id ?? '', isSelfClosing ? '0 0 0 0 re W n\n' : undefined)
+    if (name === 'svg')
+      this.#canvas.content += `${viewport(attributes, this.#width, this.#height).map(number).join(' ')} cm\n`
+    else if (name === 'clipPath')
+      this.#clips.set((this.#clip = attributes.id ?? ''), isSelfClosing ? '0 0 0 0 re W n\n' : undefined)
     else if (name === 'g') this.#group(attributes)
     else if (this.#clip === undefined) this.#path(attributes)
     else this.#clipWith(this.#clip, attributes)
@@ -123,16 +145,21 @@ class DrawingReader {
     const canvas = this.#canvas
     canvas.content += 'q\n'
     if (transform !== undefined) canvas.content += `${matrixOf(transform).map(number).join(' ')} cm\n`
-    if (clip !== undefined) canvas.content += this.#clips.get(/^url\(#(.+)\)$/u.exec(clip)?.[1] ?? '') ?? undrawable(`clip-path="${clip}"`)
+    if (clip !== undefined)
+      canvas.content += this.#clips.get(/^url\(#(.+)\)$/u.exec(clip)?.[1] ?? '') ?? undrawable(`clip-path="${clip}"`)
     if (Number(opacity) >= 1) {
-      this.#ends.push(() => { canvas.content += 'Q\n' })
+      this.#ends.push(() => {
+        canvas.content += 'Q\n'
+      })
       return
     }
     this.#canvases.push(new Canvas(Number(opacity)))
     this.#ends.push(() => this.#endTransparent(canvas))
   }
 
-  /** What is transparent as a whole is painted whole first (ISO 32000-1, 11.6.6), in the coordinates of where it stands. */
+  /**
+   * What is transparent as a whole is painted whole first (ISO 32000-1, 11.6.6), in the coordinates of where it stands.
+   */
   #endTransparent(around: Canvas): void {
     const { content, alphas, groups, opacity } = this.#canvases.pop() ?? undrawable('nothing')
     const name = `/X${around.groups.push({ content, alphas, groups })}`
@@ -142,8 +169,12 @@ class DrawingReader {
   #path(attributes: Attributes): void {
     const { d = '', fill = '#000000', stroke = 'none', visibility = 'visible', 'paint-order': order = '' } = attributes
     if (visibility !== 'visible') return
-    for (const paint of [fill, stroke]) if (paint !== 'none' && !/^#[0-9a-f]{6}$/iu.test(paint)) undrawable(`the paint ${paint}`)
-    const [fillOpacity, strokeOpacity] = [Number(attributes['fill-opacity'] ?? 1), Number(attributes['stroke-opacity'] ?? 1)]
+    for (const paint of [fill, stroke])
+      if (paint !== 'none' && !/^#[0-9a-f]{6}$/iu.test(paint)) undrawable(`the paint ${paint}`)
+    const [fillOpacity, strokeOpacity] = [
+      Number(attributes['fill-opacity'] ?? 1),
+      Number(attributes['stroke-opacity'] ?? 1),
+    ]
     const path = pathOperators(d)
     const painted = [
       ...(fill === 'none' || isLine(d) ? [] : [`${path}${attributes['fill-rule'] === 'evenodd' ? 'f*' : 'f'}\n`]),
@@ -167,13 +198,24 @@ const joins: Readonly<Record<string, string>> = { miter: '0', round: '1', bevel:
 
 /** The defaults of SVG differ from those of PDF in the mitre limit alone. */
 function strokeState(attributes: Attributes): string {
-  const { 'stroke-linecap': cap = 'butt', 'stroke-linejoin': join = 'miter', 'stroke-miterlimit': limit = '4' } = attributes
-  const dashes = (attributes['stroke-dasharray'] ?? '').split(/[\s,]+/u).filter(Boolean).map(Number)
+  const {
+    'stroke-linecap': cap = 'butt',
+    'stroke-linejoin': join = 'miter',
+    'stroke-miterlimit': limit = '4',
+  } = attributes
+  const dashes = (attributes['stroke-dasharray'] ?? '')
+    .split(/[\s,]+/u)
+    .filter(Boolean)
+    .map(Number)
   // Finer dashes than any printer has dots are a line, and would be the work of minutes.
   const dashed = dashes.reduce((sum, dash) => sum + dash, 0) > 0.01
-  return [
-    `${number(Number(attributes['stroke-width'] ?? 1))} w`,
-    `${caps[cap] ?? undrawable(cap)} J ${joins[join] ?? undrawable(join)} j ${number(Math.max(1, Number(limit)))} M`,
-    ...(dashed ? [`[${dashes.map(number).join(' ')}] ${number(Number(attributes['stroke-dashoffset'] ?? 0))} d`] : []),
-  ].join('\n') + '\n'
+  return (
+    [
+      `${number(Number(attributes['stroke-width'] ?? 1))} w`,
+      `${caps[cap] ?? undrawable(cap)} J ${joins[join] ?? undrawable(join)} j ${number(Math.max(1, Number(limit)))} M`,
+      ...(dashed
+        ? [`[${dashes.map(number).join(' ')}] ${number(Number(attributes['stroke-dashoffset'] ?? 0))} d`]
+        : []),
+    ].join('\n') + '\n'
+  )
 }

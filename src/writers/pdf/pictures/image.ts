@@ -1,5 +1,6 @@
 import { inspectImage } from '../../../document/images/image.ts'
-import { type ImageFacts, type ImageFault } from '../../../document/images/image-facts.ts'
+import type { ImageFacts, ImageFault } from '../../../document/images/image-facts.ts'
+import { jpegChannels } from '../../../document/images/plain-image.ts'
 import type { Fonts } from '../../../fonts/load.ts'
 import { matchFaces } from '../../../fonts/match.ts'
 import { type Drawing, drawingOf } from './drawing.ts'
@@ -16,10 +17,18 @@ export class ImageError extends Error {
   }
 }
 
-/** Throws `ImageError` for bytes that are no whole PNG, JPEG of one or three channels, or plain SVG: pdfkit would end the process on them. */
+/**
+ * Throws `ImageError` for bytes that are no whole PNG, JPEG of one or three channels, or plain SVG: pdfkit would end
+ * the process on them.
+ */
 export function checkImage(src: string, bytes: Uint8Array): Exclude<ImageFacts, ImageFault> {
   const facts = inspectImage(bytes)
   if ('fault' in facts) throw new ImageError(src, facts)
+  // `plainImage` has made colours of screens of those of print, unless the pixels cannot be read.
+  if (facts.mediaType === 'image/jpeg' && jpegChannels(bytes) === 4) {
+    const fault = 'is a JPEG of 4 channels (CMYK) whose pixels cannot be read'
+    throw new ImageError(src, { rule: 'image-unreadable', fault, hint: 'save it as PNG, or as JPEG in colour or grey' })
+  }
   return facts
 }
 
@@ -29,24 +38,62 @@ export interface FontFamilies {
   readonly families: Readonly<Record<string, readonly string[]>>
 }
 
-/** An SVG that `checkImage` has passed, as operators. Rejects with `ImageError` for what the PDF does not draw. */
-export async function draw(src: string, bytes: Uint8Array, facts: DrawingFacts, families: FontFamilies): Promise<Drawing> {
-  const { width, height } = facts
-  const { resolveSvg } = await import('./resvg.ts')
-  const resolved = await resolveSvg(bytes, facesFor(facts.words ?? '', families), families.fonts)
-  const drawing = resolved === undefined ? { undrawable: 'something that is no SVG' } : drawingOf(resolved, width, height)
-  if (!('undrawable' in drawing)) return drawing
-  throw new ImageError(src, { rule: 'image-drawing', fault: `has ${drawing.undrawable}, which the PDF does not draw`, hint: 'save it as PNG' })
+/** A drawing as operators, or as pixels where it has what operators cannot draw. */
+export type Drawn =
+  | { readonly type: 'operators'; readonly drawing: Drawing }
+  | { readonly type: 'pixels'; readonly png: Uint8Array }
+
+/**
+ * An SVG that `checkImage` has passed: operators where they can draw all of it, else the pixels of a print. Rejects with
+ * `ImageError` for what no renderer takes.
+ */
+export async function draw(
+  src: string,
+  bytes: Uint8Array,
+  facts: DrawingFacts,
+  families: FontFamilies,
+): Promise<Drawn> {
+  const { width, height, pixelEffects = 0 } = facts
+  const { rasterize, resolveSvg } = await import('./resvg.ts')
+  const faces = facesFor(facts.words ?? '', families)
+  const resolved = pixelEffects === 0 ? await resolveSvg(bytes, faces, families.fonts) : undefined
+  const drawing = resolved === undefined ? undefined : drawingOf(resolved, width, height)
+  if (drawing !== undefined && !('undrawable' in drawing)) return { type: 'operators', drawing }
+  const png = await rasterize(bytes, pixelsAcross(width, height, pixelEffects), faces, families.fonts)
+  if (png !== undefined) return { type: 'pixels', png }
+  throw new ImageError(src, {
+    rule: 'image-drawing',
+    fault: 'has something that no renderer draws',
+    hint: 'save it as PNG',
+  })
+}
+
+/** Pixels of a print for one CSS pixel: 300 of an inch for 96. */
+const PRINT = 300 / 96
+
+/**
+ * Most pixels of a raster, times the effects in it: resvg takes 0.2 s for a mask over a million pixels, and a page of
+ * 100 masks must not take minutes.
+ */
+const MOST_WORK = 100e6
+
+/** Width of the raster in pixels: that of a print, less where there are many effects, never less than that of a screen. */
+function pixelsAcross(width: number, height: number, effects: number): number {
+  const scale = Math.sqrt(MOST_WORK / (Math.max(1, effects) * width * height))
+  return Math.round(width * Math.max(1, Math.min(PRINT, scale, 6000 / Math.max(width, height))))
 }
 
 interface DrawingFacts {
   readonly width: number
   readonly height: number
   readonly words?: string
+  readonly pixelEffects?: number
 }
 
 /** The faces in all styles that the words of a drawing need: what is of another script stays unread. */
 function facesFor(words: string, { fonts, families }: FontFamilies): readonly string[] {
-  const plain = new Set(Object.values(families).flatMap(stack => [stack[0], ...matchFaces(words, stack, fonts).map(({ face }) => face)]))
+  const plain = new Set(
+    Object.values(families).flatMap(stack => [stack[0], ...matchFaces(words, stack, fonts).map(({ face }) => face)]),
+  )
   return Object.keys(fonts.faces).filter(key => plain.has(key.replace(/(-bold)?(-italic)?$/u, '')))
 }

@@ -1,21 +1,26 @@
 import type { LinkArea, Page, Pt, Rect } from '../../../layout/page.ts'
 import type { LeafId } from '../../../layout/tree/structure.ts'
+import type { PdfFile } from '../file/pdfkit.ts'
+import type { ObjectId } from '../syntax.ts'
+import { pdfReference, pdfString, pdfText } from '../syntax.ts'
 import { userSpaceRect } from './geometry.ts'
 import type { Places } from './navigation.ts'
-import type { PdfFile } from '../file/pdfkit.ts'
-import { linkName } from './structure.ts'
 import type { StructureWriter } from './structure.ts'
+import { linkName } from './structure.ts'
 import type { IndexedElem, StructureIndex } from './structure-index.ts'
-import { pdfReference, pdfString, pdfText } from '../syntax.ts'
-import type { ObjectId } from '../syntax.ts'
 
 /**
- * Writes the link annotations of a page (ISO 32000-1, 12.5.6.5) in reading order. A link broken over lines has one on each: an annotation
- * of several quadrilaterals has the box of them all, which Firefox's viewer takes for its place, so that a screen reader speaks it twice,
- * and Chromium's for its words.
+ * Writes the link annotations of a page (ISO 32000-1, 12.5.6.5) in reading order. A link broken over lines has one on
+ * each: an annotation of several quadrilaterals has the box of them all, which Firefox's viewer takes for its place, so
+ * that a screen reader speaks it twice, and Chromium's for its words.
  */
 export function writeLinks(
-  file: PdfFile, page: Page, pageId: ObjectId, index: StructureIndex, structure: StructureWriter, places: Places,
+  file: PdfFile,
+  page: Page,
+  pageId: ObjectId,
+  index: StructureIndex,
+  structure: StructureWriter,
+  places: Places,
 ): readonly ObjectId[] {
   // Leaves are numbered in reading order; on a page, notes stand below text that is read after them.
   const areas: { readonly link: IndexedElem; rect: Rect }[] = []
@@ -29,17 +34,21 @@ export function writeLinks(
   return areas.map(({ link, rect }) => {
     const annotation = file.reserve()
     const key = structure.addAnnotation(link, annotation, pageId)
-    file.write(annotation, `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P ${pdfReference(pageId)}`
-      + `/Rect${userSpaceRect(reaching(rect), page.height)}`
-      + `/Contents${pdfText(linkName(link.node))}/StructParent ${key}${action(link.node.href, places)}>>`)
+    file.write(
+      annotation,
+      `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P ${pdfReference(pageId)}` +
+        `/Rect${userSpaceRect(reaching(rect), page.height)}` +
+        `/Contents${pdfText(linkName(link.node))}/StructParent ${key}${action(link.node.href, places)}>>`,
+    )
     return annotation
   })
 }
 
 /**
- * How far an area reaches past its words, in points. Firefox's viewer puts the active area of a link into the reading order by the
- * middle of its box, after every text whose middle is left of it. Where both middles are the same, rounding decides, and the link is
- * spoken once more in the text before: "1 link" at the end of the paragraph before, then the note's call.
+ * How far an area reaches past its words, in points. Firefox's viewer puts the active area of a link into the reading
+ * order by the middle of its box, after every text whose middle is left of it. Where both middles are the same,
+ * rounding decides, and the link is spoken once more in the text before: "1 link" at the end of the paragraph before,
+ * then the note's call.
  */
 const REACH: Pt = 1
 

@@ -1,18 +1,19 @@
 import type { Bookmark, Destination, PageInfo } from '../../../layout/page.ts'
 import type { PdfFile } from '../file/pdfkit.ts'
-import { pdfNumber, pdfReference, pdfText } from '../syntax.ts'
-import type { ObjectId } from '../syntax.ts'
-import type { Standard } from '../standard.ts'
-import type { IndexedElem, StructureIndex } from './structure-index.ts'
 import { nameTree, numberTree } from '../file/tree.ts'
+import type { Standard } from '../standard.ts'
+import type { ObjectId } from '../syntax.ts'
+import { pdfNumber, pdfReference, pdfText } from '../syntax.ts'
+import type { IndexedElem, StructureIndex } from './structure-index.ts'
 
 /** Bookmarks above this depth stand open when the file is opened. */
 const openDepth = 2
 
 /**
- * The places of a file that its links and bookmarks lead to: named destinations (ISO 32000-1, 12.3.2.3) by the ids of the document, the
- * same as in the EPUB. Where the standard asks for structure destinations (ISO 14289-2, 8.8), one action a place is shared by all that
- * lead to it, and written at the end, when it is known where on its page the place is.
+ * The places of a file that its links and bookmarks lead to: named destinations (ISO 32000-1, 12.3.2.3) by the ids of
+ * the document, the same as in the EPUB. Where the standard asks for structure destinations (ISO 14289-2, 8.8), one
+ * action a place is shared by all that lead to it, and written at the end, when it is known where on its page the place
+ * is.
  */
 export class Places {
   readonly #file: PdfFile
@@ -50,13 +51,14 @@ export class Places {
       return [id, structured === '' ? onPage : `<</D${onPage}${structured}>>`]
     })
     const [lost] = this.#actions.keys()
-    if (lost !== undefined) throw new Error(`a link leads to ${lost}, which is no structure element with a place on a page`)
+    if (lost !== undefined)
+      throw new Error(`a link leads to ${lost}, which is no structure element with a place on a page`)
     if (entries.length > 0) this.#file.setNames('Dests', nameTree(this.#file, entries))
   }
 
   #action(id: string): string {
     let action = this.#actions.get(id)
-    if (action === undefined) this.#actions.set(id, action = this.#file.reserve())
+    if (action === undefined) this.#actions.set(id, (action = this.#file.reserve()))
     return `/A ${pdfReference(action)}`
   }
 }
@@ -75,7 +77,13 @@ interface Level {
   readonly visible: number
 }
 
-function writeLevel(file: PdfFile, bookmarks: readonly Bookmark[], parent: ObjectId, depth: number, places: Places): Level {
+function writeLevel(
+  file: PdfFile,
+  bookmarks: readonly Bookmark[],
+  parent: ObjectId,
+  depth: number,
+  places: Places,
+): Level {
   const ids = bookmarks.map(() => file.reserve())
   let visible = bookmarks.length
   bookmarks.forEach((bookmark, i) => {

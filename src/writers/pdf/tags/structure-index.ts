@@ -19,4 +19,3 @@ export interface StructureIndex {
   /** By the ids that a link may lead to: an element's own, and those of what begins with it. */
   readonly targets: ReadonlyMap<string, IndexedElem>
 }
-

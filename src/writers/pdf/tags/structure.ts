@@ -1,16 +1,18 @@
-import type { IndexedElem, StructureIndex } from './structure-index.ts'
 import type { Rect } from '../../../layout/page.ts'
-import type { LeafId } from '../../../layout/tree/structure.ts'
-import type { Leaf, StructElem, StructureType } from '../../../layout/tree/structure.ts'
-import { userSpaceRect } from './geometry.ts'
+import type { Leaf, LeafId, StructElem, StructureType } from '../../../layout/tree/structure.ts'
 import type { PdfFile } from '../file/pdfkit.ts'
-import { references } from './references.ts'
-import type { Standard } from '../standard.ts'
-import { pdfName, pdfNumber, pdfReference, pdfText } from '../syntax.ts'
-import type { ObjectId } from '../syntax.ts'
 import { nameTree, numberTree } from '../file/tree.ts'
+import type { Standard } from '../standard.ts'
+import type { ObjectId } from '../syntax.ts'
+import { pdfName, pdfNumber, pdfReference, pdfText } from '../syntax.ts'
+import { userSpaceRect } from './geometry.ts'
+import { references } from './references.ts'
+import type { IndexedElem, StructureIndex } from './structure-index.ts'
 
-/** The marked-content sequences of the leaves. Nearly all have one, and a long document has leaves by the ten thousand: those are numbers. */
+/**
+ * The marked-content sequences of the leaves. Nearly all have one, and a long document has leaves by the ten thousand:
+ * those are numbers.
+ */
 class MarkedContents {
   readonly #pages: ObjectId[] = []
   readonly #mcids: number[] = []
@@ -31,7 +33,7 @@ class MarkedContents {
   /** Page and marked-content identifier in turns, in the order of the pages. */
   of(leaf: LeafId): readonly number[] {
     const page = this.#pages[leaf]
-    return page === undefined ? [] : [page, this.#mcids[leaf], ...this.#further.get(leaf) ?? []]
+    return page === undefined ? [] : [page, this.#mcids[leaf], ...(this.#further.get(leaf) ?? [])]
   }
 }
 
@@ -47,7 +49,9 @@ export function indexStructure(file: PdfFile, structure: StructElem): StructureI
     if (node.id !== undefined) targets.set(node.id, element)
     for (const child of node.children) if (isLeaf(child)) owners[child.leaf] = element
     // Most hold leaves alone: their list is the one that there is.
-    element.children = node.children.every(isLeaf) ? node.children : node.children.map(child => isLeaf(child) ? child : visit(child, element))
+    element.children = node.children.every(isLeaf)
+      ? node.children
+      : node.children.map(child => (isLeaf(child) ? child : visit(child, element)))
     return element
   }
   return { root: visit(structure, undefined), owners, elements, targets }
@@ -55,10 +59,12 @@ export function indexStructure(file: PdfFile, structure: StructElem): StructureI
 
 /** All the text below an element, as it is read. */
 function textContent(node: StructElem): string {
-  return node.children.map(child => isLeaf(child) ? child.text : textContent(child)).join('')
+  return node.children.map(child => (isLeaf(child) ? child.text : textContent(child))).join('')
 }
 
-/** What a link is called: the alternative text of its element and the contents of its annotation (ISO 14289-1, 7.18.5). */
+/**
+ * What a link is called: the alternative text of its element and the contents of its annotation (ISO 14289-1, 7.18.5).
+ */
 export function linkName(node: StructElem): string {
   return (node.alt ?? textContent(node)).trim()
 }
@@ -112,13 +118,20 @@ export class StructureWriter {
   finish(): void {
     for (const element of this.#index.elements) this.#file.write(element.id, this.#body(element))
     const file = this.#file
-    const parentTree = file.add(numberTree(file, this.#parents.map((value, key) => [key, value])))
+    const parentTree = file.add(
+      numberTree(
+        file,
+        this.#parents.map((value, key) => [key, value]),
+      ),
+    )
     file.setStructTreeRoot({
       K: pdfReference(this.#index.root.id),
       ParentTree: pdfReference(parentTree),
       ParentTreeNextKey: String(this.#parents.length),
       ...(this.#ids.length > 0 ? { IDTree: pdfReference(file.add(nameTree(file, this.#ids))) } : {}),
-      ...(this.#namespaces.size > 0 ? { Namespaces: `[${[...this.#namespaces.values()].map(pdfReference).join(' ')}]` } : {}),
+      ...(this.#namespaces.size > 0
+        ? { Namespaces: `[${[...this.#namespaces.values()].map(pdfReference).join(' ')}]` }
+        : {}),
     })
   }
 
@@ -132,11 +145,16 @@ export class StructureWriter {
     const { node, parent } = element
     const name = this.#identifier(element)
     const alt = node.role === 'Link' ? linkName(node) : node.alt
-    return `<</Type/StructElem${this.#type(node.role)}/P ${pdfReference(parent?.id ?? this.#file.structTreeRoot)}`
-      + (name === undefined ? '' : `/ID${pdfText(name)}`)
-      + (node.lang === undefined ? '' : `/Lang${pdfText(node.lang)}`)
-      + (alt === undefined || alt === '' ? '' : `/Alt${pdfText(alt)}`)
-      + attributes(node, this.#box(node), this.#standard) + this.#refs(element) + this.#kids(element) + '>>'
+    return (
+      `<</Type/StructElem${this.#type(node.role)}/P ${pdfReference(parent?.id ?? this.#file.structTreeRoot)}` +
+      (name === undefined ? '' : `/ID${pdfText(name)}`) +
+      (node.lang === undefined ? '' : `/Lang${pdfText(node.lang)}`) +
+      (alt === undefined || alt === '' ? '' : `/Alt${pdfText(alt)}`) +
+      attributes(node, this.#box(node), this.#standard) +
+      this.#refs(element) +
+      this.#kids(element) +
+      '>>'
+    )
   }
 
   /** The type, and the namespace it belongs to. */
@@ -145,7 +163,8 @@ export class StructureWriter {
     const namespace = this.#standard.namespaceOf(type)
     if (namespace === undefined) return `/S${pdfName(type)}`
     let id = this.#namespaces.get(namespace)
-    if (id === undefined) this.#namespaces.set(namespace, id = this.#file.add(`<</Type/Namespace/NS${pdfText(namespace)}>>`))
+    if (id === undefined)
+      this.#namespaces.set(namespace, (id = this.#file.add(`<</Type/Namespace/NS${pdfText(namespace)}>>`)))
     return `/S${pdfName(type)}/NS ${pdfReference(id)}`
   }
 
@@ -199,7 +218,9 @@ function attributes(node: StructElem, box: string | undefined, standard: Standar
   if (node.rowSpan !== undefined) table += `/RowSpan ${pdfNumber(node.rowSpan)}`
   const owned = [
     standard.attributes[standard.types[node.role] ?? node.role] ?? '',
-    node.listNumbering === undefined ? '' : `<</O/List/ListNumbering${pdfName(standard.listNumbering[node.listNumbering] ?? node.listNumbering)}>>`,
+    node.listNumbering === undefined
+      ? ''
+      : `<</O/List/ListNumbering${pdfName(standard.listNumbering[node.listNumbering] ?? node.listNumbering)}>>`,
     table === '' ? '' : `<</O/Table${table}>>`,
     box === undefined ? '' : `<</O/Layout/Placement/Block/BBox${box}>>`,
     node.writingMode === undefined ? '' : `<</O/Layout/WritingMode/${node.writingMode}>>`,

@@ -8,10 +8,10 @@ import type { Block, Lang, Note } from '../../document/nodes.ts'
 import { loadImportData } from '../data.ts'
 import { type Context, lineOf, prose } from './document/context.ts'
 import { flowOf } from './document/flow.ts'
-import { factOf } from './document/masthead-facts.ts'
 import { metaOf, outsideOf, readMasthead } from './document/masthead.ts'
+import { factOf } from './document/masthead-facts.ts'
 import { noteBook } from './document/notes.ts'
-import { pictureKeeper, type PictureFile } from './document/pictures.ts'
+import { type PictureFile, pictureKeeper } from './document/pictures.ts'
 import { placeNotes } from './document/place-notes.ts'
 import { structureOf } from './document/structure.ts'
 import { loadStyleRoles } from './document/style-roles.ts'
@@ -29,7 +29,10 @@ export interface WordOptions {
 }
 
 /** A doubt, with the paragraph of the file that it is about. */
-export interface WordDoubt { readonly text: string, readonly paragraph?: number }
+export interface WordDoubt {
+  readonly text: string
+  readonly paragraph?: number
+}
 
 /** What became of a Word file; without a document there are diagnostics that say why. */
 export interface ImportedWord {
@@ -56,17 +59,43 @@ function documentOf(file: WordFile, { lang: given, name }: WordOptions, assets: 
   const lang = given ?? guessLanguage(file, known, assets)
   const conventions = lang === undefined ? undefined : loadConventions(assets, lang)
   const data = lang === undefined ? undefined : loadImportData(assets, lang)
-  if (lang === undefined) return failed({ severity: 'error', rule: 'import-language', message: 'the masthead tells no language', hint: 'name it with --lang' })
+  if (lang === undefined)
+    return failed({
+      severity: 'error',
+      rule: 'import-language',
+      message: 'the masthead tells no language',
+      hint: 'name it with --lang',
+    })
   if (conventions === undefined || data === undefined) {
-    return failed({ severity: 'error', rule: 'import-language', message: `texts in ${lang} cannot be imported`, hint: `use ${known.join(', ')}` })
+    return failed({
+      severity: 'error',
+      rule: 'import-language',
+      message: `texts in ${lang} cannot be imported`,
+      hint: `use ${known.join(', ')}`,
+    })
   }
-  if (lineOf(file.body) === '') return failed({ severity: 'error', rule: 'import-empty', message: 'the file holds no words', hint: 'give a file that has some' })
+  if (lineOf(file.body) === '')
+    return failed({
+      severity: 'error',
+      rule: 'import-empty',
+      message: 'the file holds no words',
+      hint: 'give a file that has some',
+    })
   const doubts: WordDoubt[] = file.told.map(toldDoubt)
   const pictures = pictureKeeper(file.media, name)
   const context: Context = {
-    file, conventions, data, grammar: loadSymbolGrammar(assets), roles: loadStyleRoles(assets), notes: noteBook(), keepPicture: pictures.keep,
-    bodySize: bodySize(file.body), figureLabels: figureLabels(assets, lang),
-    doubt: (text, paragraph) => { doubts.push({ text, ...paragraph !== undefined && { paragraph } }) },
+    file,
+    conventions,
+    data,
+    grammar: loadSymbolGrammar(assets),
+    roles: loadStyleRoles(assets),
+    notes: noteBook(),
+    keepPicture: pictures.keep,
+    bodySize: bodySize(file.body),
+    figureLabels: figureLabels(assets, lang),
+    doubt: (text, paragraph) => {
+      doubts.push({ text, ...(paragraph !== undefined && { paragraph }) })
+    },
   }
   const masthead = readMasthead(context)
   const pieces = placeNotes(flowOf(masthead.rest, context, file.landscape), context, outsideOf(masthead))
@@ -74,10 +103,18 @@ function documentOf(file: WordFile, { lang: given, name }: WordOptions, assets: 
   const meta = { language: lang, ...metaOf(masthead, context, fallbackOf(file, name, context)) }
   for (const key of ['title'] as const) if (meta[key].length === 0) context.doubt(`masthead: no ${key} is found`)
   const notes = notesOf(context)
-  return { document: { type: 'document', lang, meta, mainBody, attachments, notes }, pictures: pictures.files(), doubts, diagnostics: [] }
+  return {
+    document: { type: 'document', lang, meta, mainBody, attachments, notes },
+    pictures: pictures.files(),
+    doubts,
+    diagnostics: [],
+  }
 }
 
-const toldDoubt = ({ kind, text, paragraph }: Told): WordDoubt => ({ text: `${kind}: ${text}`, ...paragraph !== undefined && { paragraph } })
+const toldDoubt = ({ kind, text, paragraph }: Told): WordDoubt => ({
+  text: `${kind}: ${text}`,
+  ...(paragraph !== undefined && { paragraph }),
+})
 
 /** Notes of the file, then those that were typed. A note that lacks its text keeps its place. */
 function notesOf(context: Context): readonly Note[] {
@@ -85,7 +122,12 @@ function notesOf(context: Context): readonly Note[] {
     const blocks = context.file.notes.get(note) ?? []
     const children = blocks.flatMap((block, at) => noteBlocks(block, at === 0 ? mark : '', context))
     if (children.length === 0) context.doubt(`note: the file has no text for note ${mark}`)
-    return { type: 'note', identifier, num: mark, children: children.length === 0 ? [{ type: 'paragraph', children: [{ type: 'text', value: '–' }] }] : children }
+    return {
+      type: 'note',
+      identifier,
+      num: mark,
+      children: children.length === 0 ? [{ type: 'paragraph', children: [{ type: 'text', value: '–' }] }] : children,
+    }
   })
   return [...own, ...context.notes.typed()]
 }
@@ -94,9 +136,19 @@ function notesOf(context: Context): readonly Note[] {
 function noteBlocks(block: WordBlock, mark: string, context: Context): readonly Block[] {
   if (block.type === 'table') {
     context.doubt('note: a table in a note stands as lines')
-    return block.rows.map(({ cells }): Block => ({ type: 'paragraph', children: [{ type: 'text', value: cells.map(cell => lineOf(cell.blocks)).join(' – ') }] }))
+    return block.rows.map(
+      ({ cells }): Block => ({
+        type: 'paragraph',
+        children: [{ type: 'text', value: cells.map(cell => lineOf(cell.blocks)).join(' – ') }],
+      }),
+    )
   }
-  const [first, ...rest] = block.inlines.slice(Math.max(0, block.inlines.findIndex(one => one.type !== 'tab' && (one.type !== 'text' || one.text.trim() !== ''))))
+  const [first, ...rest] = block.inlines.slice(
+    Math.max(
+      0,
+      block.inlines.findIndex(one => one.type !== 'tab' && (one.type !== 'text' || one.text.trim() !== '')),
+    ),
+  )
   const isMark = first?.type === 'text' && mark !== '' && first.text.trim() === mark
   const children = prose(first === undefined || isMark ? rest : [first, ...rest], context)
   return children.length === 0 ? [] : [{ type: 'paragraph', children }]
@@ -104,15 +156,22 @@ function noteBlocks(block: WordBlock, mark: string, context: Context): readonly 
 
 /** The language of which most lines of the masthead are; what the template notes of it; the file's own, a hint only. */
 function guessLanguage(file: WordFile, known: readonly Lang[], assets: Assets): Lang | undefined {
-  const lines = [...file.firstHeader, ...file.body.slice(0, 60)].flatMap(block => block.type === 'table'
-    ? block.rows.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks.map(inner => lineOf([inner])))) : [lineOf([block])])
+  const lines = [...file.firstHeader, ...file.body.slice(0, 60)].flatMap(block =>
+    block.type === 'table'
+      ? block.rows.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks.map(inner => lineOf([inner]))))
+      : [lineOf([block])],
+  )
   const grammar = loadSymbolGrammar(assets)
-  const scores = known.flatMap(lang => {
-    const [conventions, data] = [loadConventions(assets, lang), loadImportData(assets, lang)]
-    if (conventions === undefined || data === undefined) return []
-    const score = lines.filter(line => !['other', 'symbol', 'date'].includes(factOf(line, { conventions, data, grammar }).name)).length
-    return [{ lang, score }]
-  }).sort((left, right) => right.score - left.score)
+  const scores = known
+    .flatMap(lang => {
+      const [conventions, data] = [loadConventions(assets, lang), loadImportData(assets, lang)]
+      if (conventions === undefined || data === undefined) return []
+      const score = lines.filter(
+        line => !['other', 'symbol', 'date'].includes(factOf(line, { conventions, data, grammar }).name),
+      ).length
+      return [{ lang, score }]
+    })
+    .sort((left, right) => right.score - left.score)
   const [first, second] = scores
   if (first !== undefined && first.score > 0 && first.score !== second?.score) return first.lang
   const english = loadConventions(assets, 'en')
@@ -123,22 +182,33 @@ function guessLanguage(file: WordFile, known: readonly Lang[], assets: Assets): 
 /** Type size of most letters of the text, in half points. */
 function bodySize(blocks: readonly WordBlock[]): number {
   const counts = new Map<number, number>()
-  for (const block of blocks) if (block.type === 'paragraph') for (const one of block.inlines) {
-    if (one.type === 'text') counts.set(one.look.size, (counts.get(one.look.size) ?? 0) + one.text.length)
-  }
+  for (const block of blocks)
+    if (block.type === 'paragraph')
+      for (const one of block.inlines) {
+        if (one.type === 'text') counts.set(one.look.size, (counts.get(one.look.size) ?? 0) + one.text.length)
+      }
   return [...counts].sort(([, left], [, right]) => right - left)[0]?.[0] ?? 20
 }
 
 /** What stands in for a symbol and a date that no line says. */
-function fallbackOf({ properties }: WordFile, name: string, context: Context): { readonly symbols: readonly string[], readonly date: string } {
-  const symbols = [properties.get('Symbol1') ?? properties.get('docSymbol1'), properties.get('Symbol2') ?? properties.get('docSymbol2')].filter(one => one !== undefined)
+function fallbackOf(
+  { properties }: WordFile,
+  name: string,
+  context: Context,
+): { readonly symbols: readonly string[]; readonly date: string } {
+  const symbols = [
+    properties.get('Symbol1') ?? properties.get('docSymbol1'),
+    properties.get('Symbol2') ?? properties.get('docSymbol2'),
+  ].filter(one => one !== undefined)
   const date = /^\d{4}-\d{2}-\d{2}/u.exec(properties.get('core modified') ?? '')?.[0] ?? ''
   void context
   return { symbols: symbols.length > 0 ? symbols : [name], date }
 }
 
 function figureLabels(assets: Assets, lang: Lang): readonly string[] {
-  const file = JSON.parse(readAssetText(assets, 'templates/import/word/captions.json')) as { readonly figures?: Readonly<Record<string, unknown>> }
+  const file = JSON.parse(readAssetText(assets, 'templates/import/word/captions.json')) as {
+    readonly figures?: Readonly<Record<string, unknown>>
+  }
   const labels = file.figures?.[lang]
   return Array.isArray(labels) ? labels.filter(one => typeof one === 'string') : []
 }

@@ -81,14 +81,20 @@ export interface Look {
 }
 
 export type WordInline =
-  | { readonly type: 'text', readonly text: string, readonly look: Look, readonly link?: string, readonly inserted?: true }
-  | { readonly type: 'tab', readonly look: Look }
-  | { readonly type: 'break', readonly kind: 'line' | 'page' }
-  | { readonly type: 'note', readonly note: string, readonly mark: string, readonly look: Look }
-  | { readonly type: 'picture', readonly picture: WordPicture }
+  | {
+      readonly type: 'text'
+      readonly text: string
+      readonly look: Look
+      readonly link?: string
+      readonly inserted?: true
+    }
+  | { readonly type: 'tab'; readonly look: Look }
+  | { readonly type: 'break'; readonly kind: 'line' | 'page' }
+  | { readonly type: 'note'; readonly note: string; readonly mark: string; readonly look: Look }
+  | { readonly type: 'picture'; readonly picture: WordPicture }
   /** Words of a text box, anchored here; `group` names the drawing it is part of. */
-  | { readonly type: 'box', readonly blocks: readonly WordBlock[], readonly group?: number }
-  | { readonly type: 'chart', readonly chart: WordChart }
+  | { readonly type: 'box'; readonly blocks: readonly WordBlock[]; readonly group?: number }
+  | { readonly type: 'chart'; readonly chart: WordChart }
 
 export interface WordPicture {
   /** Name of its part; undefined where the file does not hold it. */
@@ -106,7 +112,7 @@ export interface WordChart {
   readonly alt: string
   readonly title: string
   readonly categories: readonly string[]
-  readonly series: readonly { readonly name: string, readonly values: readonly string[] }[]
+  readonly series: readonly { readonly name: string; readonly values: readonly string[] }[]
 }
 
 export interface WordTable {
@@ -133,5 +139,5 @@ export interface WordCell {
   readonly rowSpan: number
   readonly blocks: readonly WordBlock[]
   /** Rules at its four sides. */
-  readonly rules: { readonly top: boolean, readonly bottom: boolean }
+  readonly rules: { readonly top: boolean; readonly bottom: boolean }
 }

@@ -9,7 +9,7 @@ interface OpenItem {
   readonly level: number
   readonly x: number
   ordinal: number
-  readonly items: { readonly num: string, readonly children: Block[] }[]
+  readonly items: { readonly num: string; readonly children: Block[] }[]
 }
 
 type ListPiece = Extract<Piece, { readonly type: 'item' | 'paragraph' }>
@@ -45,14 +45,22 @@ export function listsOf(pieces: readonly Piece[]): readonly Block[] {
       continue
     }
     finish()
-    if (piece.type === 'paragraph') blocks.push(piece.isQuotation === true ? { type: 'blockQuote', children: [{ type: 'paragraph', children: piece.children }] } : { type: 'paragraph', children: piece.children })
+    if (piece.type === 'paragraph')
+      blocks.push(
+        piece.isQuotation === true
+          ? { type: 'blockQuote', children: [{ type: 'paragraph', children: piece.children }] }
+          : { type: 'paragraph', children: piece.children },
+      )
   }
   finish()
   return blocks
 }
 
 const listOf = ({ style, level, items }: OpenItem): List => ({
-  type: 'list', style, level, children: items.map(({ num, children }): Item => ({ type: 'item', num, children })),
+  type: 'list',
+  style,
+  level,
+  children: items.map(({ num, children }): Item => ({ type: 'item', num, children })),
 })
 
 /** The innermost list becomes a block of the item around it. */
@@ -68,7 +76,11 @@ function closeAll(stack: OpenItem[]): void {
   while (stack.length > 1) close(stack)
 }
 
-interface Place { readonly at: number, readonly ordinal: number, readonly open: OpenItem | undefined }
+interface Place {
+  readonly at: number
+  readonly ordinal: number
+  readonly open: OpenItem | undefined
+}
 
 /** A number apart from the one before it is still of its list: paragraphs that were left out, or put in. */
 const nearest = 3
@@ -91,12 +103,18 @@ function placeItem({ labels, x }: Extract<Piece, { type: 'item' }>, stack: reado
     if (at >= 0) return { at, ordinal: 0, open: undefined }
     // Further left than the label of an open list, it stands outside of it.
     const inside = stack.findLastIndex(open => open.x + tolerance < x) + 1
-    const depth = isBullet ? Math.max(inside, stack.length > 0 && inside === 0 && (stack[0]?.x ?? 0) <= x + tolerance ? 1 : inside) : inside
+    const depth = isBullet
+      ? Math.max(inside, stack.length > 0 && inside === 0 && (stack[0]?.x ?? 0) <= x + tolerance ? 1 : inside)
+      : inside
     return { at: depth, ordinal: 0, open: { style, level: levelAt(stack, depth), x, ordinal: 0, items: [] } }
   }
-  const next = going((label, open) => label.ordinal === open.ordinal + 1 && (near(open) || label.ordinal > 1))
-    ?? going((label, open) => label.ordinal > 1 && label.ordinal > open.ordinal && label.ordinal <= open.ordinal + nearest && near(open))
-    ?? going((label, open) => label.ordinal === open.ordinal && near(open) && label.ordinal > 1)
+  const next =
+    going((label, open) => label.ordinal === open.ordinal + 1 && (near(open) || label.ordinal > 1)) ??
+    going(
+      (label, open) =>
+        label.ordinal > 1 && label.ordinal > open.ordinal && label.ordinal <= open.ordinal + nearest && near(open),
+    ) ??
+    going((label, open) => label.ordinal === open.ordinal && near(open) && label.ordinal > 1)
   if (next !== undefined) return next
   const label = firstLabel(labels, stack)
   const same = stack.findLastIndex(open => open.style === label.style)
@@ -104,7 +122,11 @@ function placeItem({ labels, x }: Extract<Piece, { type: 'item' }>, stack: reado
   const isInner = same >= 0 && label.ordinal === 1 && x > (stack[same]?.x ?? 0) + tolerance
   const depth = same >= 0 && !isInner ? same : label.level === 1 && !isInner ? 0 : stack.length
   const level = isInner || label.level === 0 ? levelAt(stack, depth) : label.level
-  return { at: depth, ordinal: label.ordinal, open: { style: label.style, level, x, ordinal: label.ordinal, items: [] } }
+  return {
+    at: depth,
+    ordinal: label.ordinal,
+    open: { style: label.style, level, x, ordinal: label.ordinal, items: [] },
+  }
 }
 
 /** Less than the narrowest step of the templates, 476 twentieths of a point. */
@@ -116,7 +138,12 @@ const levelAt = (stack: readonly OpenItem[], depth: number): number => (stack[de
 function firstLabel(labels: readonly Label[], stack: readonly OpenItem[]): Label {
   const level = (stack.at(-1)?.level ?? 0) + 1
   const first = labels.filter(({ ordinal }) => ordinal === 1)
-  return first.find(label => label.level === level) ?? first[0] ?? labels.find(label => label.level === level) ?? labels[0] as Label
+  return (
+    first.find(label => label.level === level) ??
+    first[0] ??
+    labels.find(label => label.level === level) ??
+    (labels[0] as Label)
+  )
 }
 
 /** A paragraph without label is of the item that its words stand under: further right than the label. */

@@ -1,14 +1,29 @@
-import type { Job } from '../../../document/meta.ts'
 import { findSymbols } from '../../../conventions/symbol.ts'
+import type { Job } from '../../../document/meta.ts'
 import type { Context } from './context.ts'
 
 export type FactName =
-  | 'organization' | 'symbol' | 'organ' | 'distribution' | 'date' | 'language' | 'original-language' | 'session' | 'agenda-item' | 'agenda-title'
+  | 'organization'
+  | 'symbol'
+  | 'organ'
+  | 'distribution'
+  | 'date'
+  | 'language'
+  | 'original-language'
+  | 'session'
+  | 'agenda-item'
+  | 'agenda-title'
 
-export interface Fact { readonly name: FactName | 'other', readonly value?: string }
+export interface Fact {
+  readonly name: FactName | 'other'
+  readonly value?: string
+}
 
 /** What a line of a masthead says, by the words that the conventions of its language have; `other` where they have none. */
-export function factOf(line: string, { conventions, data, grammar }: Pick<Context, 'conventions' | 'data' | 'grammar'>): Fact {
+export function factOf(
+  line: string,
+  { conventions, data, grammar }: Pick<Context, 'conventions' | 'data' | 'grammar'>,
+): Fact {
   const { terms } = conventions
   const words = line.replace(/\s+/gu, ' ').trim()
   if (words === terms.organization?.text) return { name: 'organization', value: words }
@@ -18,15 +33,28 @@ export function factOf(line: string, { conventions, data, grammar }: Pick<Contex
   for (const [key, { text }] of Object.entries(terms)) {
     const [, group, value] = /^(organ|distribution|language-name)\.(.+)$/u.exec(key) ?? []
     if (group === undefined || value === undefined) continue
-    if (group !== 'language-name' && isSameWords(words, text)) return { name: group === 'organ' ? 'organ' : 'distribution', value }
-    if (group === 'language-name' && isSameWords(words, terms.original?.text.replace('{language}', text) ?? '')) return { name: 'original-language', value }
+    if (group !== 'language-name' && isSameWords(words, text))
+      return { name: group === 'organ' ? 'organ' : 'distribution', value }
+    if (group === 'language-name' && isSameWords(words, terms.original?.text.replace('{language}', text) ?? ''))
+      return { name: 'original-language', value }
   }
-  const session = conventions.ordinals.findIndex(ordinal => isSameWords(words, terms.session?.text.replace('{ordinal}', ordinal) ?? '')) + 1
+  const session =
+    conventions.ordinals.findIndex(ordinal =>
+      isSameWords(words, terms.session?.text.replace('{ordinal}', ordinal) ?? ''),
+    ) + 1
   if (session > 0) return { name: 'session', value: String(session) }
   const date = dateOf(words, conventions)
   if (date !== undefined) return { name: 'date', value: date }
   const agenda = [terms['agenda-item']?.text.split('{num}')[0]?.trim() ?? '', ...data.agendaItems]
-  if (agenda.some(beginning => beginning !== '' && words.toLowerCase().startsWith(beginning.toLowerCase()) && /^s?\s*\d/u.test(words.slice(beginning.length)))) return { name: 'agenda-item' }
+  if (
+    agenda.some(
+      beginning =>
+        beginning !== '' &&
+        words.toLowerCase().startsWith(beginning.toLowerCase()) &&
+        /^s?\s*\d/u.test(words.slice(beginning.length)),
+    )
+  )
+    return { name: 'agenda-item' }
   return { name: 'other' }
 }
 
@@ -41,10 +69,14 @@ function dateOf(text: string, { masthead: { dates } }: Context['conventions']): 
   for (const [month, name] of dates.months.entries()) {
     if (!text.toLowerCase().includes(name.toLowerCase())) continue
     const day = `(\\d{1,2}|${Object.values(dates.days).map(literal).join('|') || '\\d'})`
-    const pattern = literal(dates.datePattern).replace(/[\s\u00a0]+/gu, '\\s*')
-      .replace('\\{day\\}', day).replace('\\{month\\}', literal(name)).replace('\\{year\\}', '(\\d{4})')
+    const pattern = literal(dates.datePattern)
+      .replace(/[\s\u00a0]+/gu, '\\s*')
+      .replace('\\{day\\}', day)
+      .replace('\\{month\\}', literal(name))
+      .replace('\\{year\\}', '(\\d{4})')
     const [, written = '', year] = new RegExp(`^${pattern}\\.?$`, 'iu').exec(text) ?? []
-    if (year !== undefined) return `${year}-${String(month + 1).padStart(2, '0')}-${String(Number.parseInt(written, 10)).padStart(2, '0')}`
+    if (year !== undefined)
+      return `${year}-${String(month + 1).padStart(2, '0')}-${String(Number.parseInt(written, 10)).padStart(2, '0')}`
   }
   return undefined
 }

@@ -7,13 +7,13 @@ export interface NoteBook {
   /** Takes a typed note; the name that its calls have. */
   readonly add: (mark: string, children: readonly Block[]) => string
   /** Notes of the file in the order of their first calls, with their names and marks. */
-  readonly called: () => readonly { readonly note: string, readonly identifier: string, readonly mark: string }[]
+  readonly called: () => readonly { readonly note: string; readonly identifier: string; readonly mark: string }[]
   readonly typed: () => readonly Note[]
 }
 
 export function noteBook(): NoteBook {
   const names = new Set<string>()
-  const called = new Map<string, { readonly note: string, readonly identifier: string, readonly mark: string }>()
+  const called = new Map<string, { readonly note: string; readonly identifier: string; readonly mark: string }>()
   const typed: Note[] = []
   const nameOf = (mark: string): string => {
     const base = mark.replace(/[\s[\]{}^]/gu, '') || 'note'
@@ -41,7 +41,10 @@ export function noteBook(): NoteBook {
 }
 
 /** Every run of prose with the calls of some marks in the place of the raised letters or asterisks that stand for them. */
-export function withCalls(inlines: readonly Inline[], marks: ReadonlyMap<string, string>): { readonly inlines: readonly Inline[], readonly found: ReadonlySet<string> } {
+export function withCalls(
+  inlines: readonly Inline[],
+  marks: ReadonlyMap<string, string>,
+): { readonly inlines: readonly Inline[]; readonly found: ReadonlySet<string> } {
   const found = new Set<string>()
   const replaced = inlines.flatMap(node => replace(node, marks, found))
   return { inlines: replaced, found }
@@ -50,9 +53,10 @@ export function withCalls(inlines: readonly Inline[], marks: ReadonlyMap<string,
 function replace(node: Inline, marks: ReadonlyMap<string, string>, found: Set<string>): readonly Inline[] {
   switch (node.type) {
     case 'superscript': {
-      const words = node.children.map(child => child.type === 'text' ? child.value : '\u0000').join('')
+      const words = node.children.map(child => (child.type === 'text' ? child.value : '\u0000')).join('')
       const parts = words.split(/([,،;\s]+)/u).filter(part => part !== '')
-      if (!parts.some(part => marks.has(part)) || !parts.every(part => marks.has(part) || /^[,،;\s]+$/u.test(part))) return [node]
+      if (!parts.some(part => marks.has(part)) || !parts.every(part => marks.has(part) || /^[,،;\s]+$/u.test(part)))
+        return [node]
       return parts.map((part): Inline => {
         const identifier = marks.get(part)
         if (identifier === undefined) return { type: 'superscript', children: [{ type: 'text', value: part }] }
@@ -60,20 +64,27 @@ function replace(node: Inline, marks: ReadonlyMap<string, string>, found: Set<st
         return { type: 'noteReference', identifier }
       })
     }
-    case 'text': return asterisks(node.value, marks, found)
-    case 'strong': case 'emphasis': case 'subscript': case 'link': case 'span': {
+    case 'text':
+      return asterisks(node.value, marks, found)
+    case 'strong':
+    case 'emphasis':
+    case 'subscript':
+    case 'link':
+    case 'span': {
       // A call stands beside emphasis and links, never in them.
       const inner = node.children.flatMap(child => replace(child, marks, found))
       const parts: Inline[] = []
       for (const child of inner) {
         const last = parts.at(-1)
         if (child.type === 'noteReference') parts.push(child)
-        else if (last?.type === node.type && 'children' in last) parts[parts.length - 1] = { ...last, children: [...last.children, child] } as Inline
+        else if (last?.type === node.type && 'children' in last)
+          parts[parts.length - 1] = { ...last, children: [...last.children, child] } as Inline
         else parts.push({ ...node, children: [child] })
       }
       return parts
     }
-    default: return [node]
+    default:
+      return [node]
   }
 }
 

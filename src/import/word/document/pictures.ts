@@ -1,5 +1,8 @@
 /** A picture that is written beside the source. */
-export interface PictureFile { readonly path: string, readonly bytes: Uint8Array }
+export interface PictureFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
 
 export interface PictureKeeper {
   /** The path of a picture beside the source; undefined where the format cannot show it. */
@@ -10,7 +13,11 @@ export interface PictureKeeper {
 /** Gives pictures names in the order in which the text shows them. Each is kept once, however often it stands there. */
 export function pictureKeeper(media: ReadonlyMap<string, Uint8Array>, name: string): PictureKeeper {
   const paths = new Map<string, PictureFile>()
-  const stem = name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/gu, '').toLowerCase() || 'picture'
+  const stem =
+    name
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/gu, '')
+      .toLowerCase() || 'picture'
   return {
     keep: part => {
       const known = paths.get(part)
@@ -30,5 +37,9 @@ export function pictureKeeper(media: ReadonlyMap<string, Uint8Array>, name: stri
 function endingOf(bytes: Uint8Array): 'png' | 'jpg' | 'svg' | undefined {
   if (bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47) return 'png'
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpg'
-  return /^(?:\ufeff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/u.test(new TextDecoder().decode(bytes.subarray(0, 2048))) ? 'svg' : undefined
+  return /^(?:\ufeff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/u.test(
+    new TextDecoder().decode(bytes.subarray(0, 2048)),
+  )
+    ? 'svg'
+    : undefined
 }

@@ -34,10 +34,16 @@ export function placeNotes(flow: readonly FlowPiece[], context: Context, outside
 }
 
 /** Gives back the notes that are none. Pieces before are changed in place. */
-function placeGroup(group: readonly TypedNotePiece[], before: (Piece | undefined)[], context: Context, outside: Outside): readonly Piece[] {
+function placeGroup(
+  group: readonly TypedNotePiece[],
+  before: (Piece | undefined)[],
+  context: Context,
+  outside: Outside,
+): readonly Piece[] {
   const open = new Map(group.map(note => [note.mark, note]))
   const names = new Map<string, string>()
-  const take = (marks: readonly string[]): ReadonlyMap<string, string> => new Map(marks.map(mark => [mark, `\u0000${mark}`]))
+  const take = (marks: readonly string[]): ReadonlyMap<string, string> =>
+    new Map(marks.map(mark => [mark, `\u0000${mark}`]))
   const found = (calls: ReadonlySet<string>): void => {
     for (const mark of calls) {
       const note = open.get(mark)
@@ -51,7 +57,9 @@ function placeGroup(group: readonly TypedNotePiece[], before: (Piece | undefined
   for (let at = before.length - 1; at >= Math.max(0, before.length - reach * 4) && open.size > places.size; at--) {
     const piece = before[at]
     if (piece === undefined) continue
-    const marks = [...open.keys()].filter(mark => !places.has(mark) && (mark.startsWith('*') || at >= before.length - reach))
+    const marks = [...open.keys()].filter(
+      mark => !places.has(mark) && (mark.startsWith('*') || at >= before.length - reach),
+    )
     for (const mark of mapPiece(piece, take(marks)).found) places.set(mark, at)
     // Letters of a table are its own: those of the table before it are not these.
     if (piece.type === 'table' && places.size === 0) continue
@@ -64,13 +72,18 @@ function placeGroup(group: readonly TypedNotePiece[], before: (Piece | undefined
     if (piece !== undefined) before[at] = mapPiece(piece, names).piece
   }
   outside.apply(names)
-  return group.filter(({ mark }) => !names.has(mark)).map(({ mark, children, paragraph }): Piece => {
-    context.doubt(`note: no call is found for note ${mark}, it stands as a paragraph`, paragraph)
-    return { type: 'paragraph', x: 0, children: [{ type: 'text', value: `${mark} ` }, ...children] }
-  })
+  return group
+    .filter(({ mark }) => !names.has(mark))
+    .map(({ mark, children, paragraph }): Piece => {
+      context.doubt(`note: no call is found for note ${mark}, it stands as a paragraph`, paragraph)
+      return { type: 'paragraph', x: 0, children: [{ type: 'text', value: `${mark} ` }, ...children] }
+    })
 }
 
-interface Mapped<T> { readonly piece: T, readonly found: ReadonlySet<string> }
+interface Mapped<T> {
+  readonly piece: T
+  readonly found: ReadonlySet<string>
+}
 
 /** A piece with the calls of notes in it. */
 function mapPiece(piece: Piece, marks: ReadonlyMap<string, string>): Mapped<Piece> {
@@ -82,25 +95,38 @@ function mapPiece(piece: Piece, marks: ReadonlyMap<string, string>): Mapped<Piec
   }
   if (marks.size === 0) return { piece, found }
   switch (piece.type) {
-    case 'heading': case 'item': case 'paragraph': return { piece: { ...piece, children: line(piece.children) }, found }
-    case 'table': return { piece: { ...piece, table: mapTable(piece.table, line) }, found }
-    case 'figure': return { piece: { ...piece, figure: { ...piece.figure, caption: line(piece.figure.caption) } }, found }
+    case 'heading':
+    case 'item':
+    case 'paragraph':
+      return { piece: { ...piece, children: line(piece.children) }, found }
+    case 'table':
+      return { piece: { ...piece, table: mapTable(piece.table, line) }, found }
+    case 'figure':
+      return { piece: { ...piece, figure: { ...piece.figure, caption: line(piece.figure.caption) } }, found }
     case 'box': {
       const inner = piece.pieces.map(one => mapPiece(one, marks))
       for (const one of inner) for (const mark of one.found) found.add(mark)
       return { piece: { ...piece, pieces: inner.map(one => one.piece) }, found }
     }
-    default: return { piece, found }
+    default:
+      return { piece, found }
   }
 }
 
 function mapTable(table: Table, line: (inlines: readonly Inline[]) => readonly Inline[]): Table {
-  const blocks = (children: readonly Block[]): readonly Block[] => children.map((block): Block => {
-    if (block.type === 'paragraph') return { ...block, children: line(block.children) }
-    return block.type === 'list' ? { ...block, children: block.children.map(item => ({ ...item, children: blocks(item.children) })) } : block
-  })
+  const blocks = (children: readonly Block[]): readonly Block[] =>
+    children.map((block): Block => {
+      if (block.type === 'paragraph') return { ...block, children: line(block.children) }
+      return block.type === 'list'
+        ? { ...block, children: block.children.map(item => ({ ...item, children: blocks(item.children) })) }
+        : block
+    })
   return {
-    ...table, caption: line(table.caption),
-    children: table.children.map(row => ({ ...row, children: row.children.map(cell => ({ ...cell, children: blocks(cell.children) })) })),
+    ...table,
+    caption: line(table.caption),
+    children: table.children.map(row => ({
+      ...row,
+      children: row.children.map(cell => ({ ...cell, children: blocks(cell.children) })),
+    })),
   }
 }

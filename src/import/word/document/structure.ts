@@ -11,13 +11,19 @@ export interface Structure {
 }
 
 /** An attachment while its text is read. */
-interface OpenAttachment { readonly kind: Attachment['kind'], readonly children: Block[], readonly attachments: Attachment[] }
+interface OpenAttachment {
+  readonly kind: Attachment['kind']
+  readonly children: Block[]
+  readonly attachments: Attachment[]
+}
 
 /** Headings get their levels, items become lists, annexes are set apart. */
 export function structureOf(pieces: readonly Piece[], context: Context): Structure {
   const parts = partsOf(pieces)
   const [body, ...annexes] = parts
-  const headings = parts.flatMap(part => part.pieces).flatMap(piece => piece.type === 'heading' ? [plainText(piece.children)] : [])
+  const headings = parts
+    .flatMap(part => part.pieces)
+    .flatMap(piece => (piece.type === 'heading' ? [plainText(piece.children)] : []))
   const mainBody = blocksOf(body?.pieces ?? [], 0, headings, context)
   const attachments: OpenAttachment[] = []
   for (const { pieces: own, kind } of annexes) {
@@ -31,10 +37,13 @@ export function structureOf(pieces: readonly Piece[], context: Context): Structu
   return { mainBody, attachments: attachments.map(one => ({ type: 'attachment', ...one })) }
 }
 
-interface Part { readonly kind?: Attachment['kind'], readonly pieces: readonly Piece[] }
+interface Part {
+  readonly kind?: Attachment['kind']
+  readonly pieces: readonly Piece[]
+}
 
 function partsOf(pieces: readonly Piece[]): readonly Part[] {
-  const parts: { kind?: Attachment['kind'], pieces: Piece[] }[] = [{ pieces: [] }]
+  const parts: { kind?: Attachment['kind']; pieces: Piece[] }[] = [{ pieces: [] }]
   for (const piece of pieces) {
     if (piece.type === 'heading' && piece.attachment !== undefined) parts.push({ kind: piece.attachment, pieces: [] })
     parts.at(-1)?.pieces.push(piece)
@@ -45,7 +54,12 @@ function partsOf(pieces: readonly Piece[]): readonly Part[] {
 /** The deepest heading of the format. */
 const deepest = 6
 
-function blocksOf(pieces: readonly Piece[], base: number, headings: readonly string[], context: Context): readonly Block[] {
+function blocksOf(
+  pieces: readonly Piece[],
+  base: number,
+  headings: readonly string[],
+  context: Context,
+): readonly Block[] {
   const blocks: Block[] = []
   let run: Piece[] = []
   let ranks: number[] = []
@@ -67,17 +81,34 @@ function blocksOf(pieces: readonly Piece[], base: number, headings: readonly str
         blocks.push(heading(piece, Math.min(deepest, depth) as Heading['depth']))
         break
       }
-      case 'paragraph': blocks.push(...aligned(piece, blocks, context)); break
-      case 'table': blocks.push(piece.table); break
-      case 'figure': blocks.push(piece.figure); break
-      case 'signature': blocks.push({ type: 'container', name: 'signature', children: [{ type: 'paragraph', children: piece.children }] }); break
-      case 'contents': blocks.push(...contents(piece, headings, context)); break
+      case 'paragraph':
+        blocks.push(...aligned(piece, blocks, context))
+        break
+      case 'table':
+        blocks.push(piece.table)
+        break
+      case 'figure':
+        blocks.push(piece.figure)
+        break
+      case 'signature':
+        blocks.push({
+          type: 'container',
+          name: 'signature',
+          children: [{ type: 'paragraph', children: piece.children }],
+        })
+        break
+      case 'contents':
+        blocks.push(...contents(piece, headings, context))
+        break
       case 'box': {
         const inner = blocksOf(piece.pieces, top + ranks.length, headings, context)
-        blocks.push(...piece.isSummary ? [{ type: 'container' as const, name: 'summary' as const, children: inner }] : inner)
+        blocks.push(
+          ...(piece.isSummary ? [{ type: 'container' as const, name: 'summary' as const, children: inner }] : inner),
+        )
         break
       }
-      default: piece satisfies never
+      default:
+        piece satisfies never
     }
   }
   finish()
@@ -85,26 +116,41 @@ function blocksOf(pieces: readonly Piece[], base: number, headings: readonly str
 }
 
 function heading({ num, children }: HeadingPiece, depth: Heading['depth']): Heading {
-  return { type: 'heading', depth, ...num !== undefined && { num }, children }
+  return { type: 'heading', depth, ...(num !== undefined && { num }), children }
 }
 
 /** What stands at the right after numbered paragraphs is how a resolution ends: its meeting and date. */
-function aligned(piece: Extract<Piece, { type: 'paragraph' }>, before: readonly Block[], { conventions }: Context): readonly Block[] {
+function aligned(
+  piece: Extract<Piece, { type: 'paragraph' }>,
+  before: readonly Block[],
+  { conventions }: Context,
+): readonly Block[] {
   const paragraph: Block = { type: 'paragraph', children: piece.children }
   const words = plainText(piece.children)
   const meeting = (conventions.terms['plenary-meeting']?.text ?? '').replace('{ordinal}', '').trim().toLowerCase()
-  if (piece.align !== 'end' || before.length === 0 || meeting === '' || !words.toLowerCase().includes(meeting)) return [paragraph]
+  if (piece.align !== 'end' || before.length === 0 || meeting === '' || !words.toLowerCase().includes(meeting))
+    return [paragraph]
   return [{ type: 'container', name: 'conclusions', children: [paragraph] }]
 }
 
 /** Of the entries of a table of contents, so many must be headings: else it is one of something else, and stays text. */
 const share = 0.5
 
-function contents({ entries, isTitled }: Extract<Piece, { type: 'contents' }>, headings: readonly string[], context: Context): readonly Block[] {
+function contents(
+  { entries, isTitled }: Extract<Piece, { type: 'contents' }>,
+  headings: readonly string[],
+  context: Context,
+): readonly Block[] {
   const known = new Set(headings.map(key))
-  const missing = entries.filter(entry => !known.has(key(entry)) && !headings.some(words => key(words).endsWith(key(entry)) || key(entry).endsWith(key(words))))
+  const missing = entries.filter(
+    entry =>
+      !known.has(key(entry)) &&
+      !headings.some(words => key(words).endsWith(key(entry)) || key(entry).endsWith(key(words))),
+  )
   if (missing.length > entries.length * (1 - share)) {
-    const title: readonly Block[] = isTitled ? [{ type: 'heading', depth: 1, children: text(context.conventions.terms['table-of-contents']?.text ?? '') }] : []
+    const title: readonly Block[] = isTitled
+      ? [{ type: 'heading', depth: 1, children: text(context.conventions.terms['table-of-contents']?.text ?? '') }]
+      : []
     return [...title, ...entries.map((entry): Block => ({ type: 'paragraph', children: text(entry) }))]
   }
   for (const entry of missing) context.doubt(`contents: no heading says “${entry}”`)
@@ -113,4 +159,8 @@ function contents({ entries, isTitled }: Extract<Piece, { type: 'contents' }>, h
 
 const text = (value: string): readonly Inline[] => [{ type: 'text', value }]
 
-const key = (words: string): string => words.replace(/^(?:[IVXLC]+|[A-Z]|\d+)\.\s+/u, '').replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
+const key = (words: string): string =>
+  words
+    .replace(/^(?:[IVXLC]+|[A-Z]|\d+)\.\s+/u, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase()

@@ -16,7 +16,8 @@ export interface Labelled {
 }
 
 /** Labels of any language: `10.1`, `(a)`, `IV.`, `a)`, a bullet. A tab follows. */
-const anyLabel = /^(?:\d{1,4}(?:\.\d{1,3}){0,4}[.)]?|\(?(?:\p{L}{1,2}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7}|\d{1,3})[).]|\(?\d{1,3}\)|[–—•·▪■□●○◦‣➢✓*o-])(?: (?:bis|ter|quater))?$/u
+const anyLabel =
+  /^(?:\d{1,4}(?:\.\d{1,3}){0,4}[.)]?|\(?(?:\p{L}{1,2}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7}|\d{1,3})[).]|\(?\d{1,3}\)|[–—•·▪■□●○◦‣➢✓*o-])(?: (?:bis|ter|quater))?$/u
 
 /** No label is longer. */
 const longest = 16
@@ -36,25 +37,37 @@ export function readLabel(paragraph: WordParagraph, signs: readonly Sign[], conv
   const rest = signs.slice(at)
   const head = wordsOf(rest.slice(0, longest + 1))
   const [whole, typed = ''] = /^([^\t\n]{1,16}?) *\t[\t ]*/u.exec(head) ?? []
-  if (whole !== undefined && isPlain(rest.slice(0, [...typed].length)) && (matchLabels(conventions, `${typed} `).some(({ num }) => num === typed) || anyLabel.test(typed))) {
+  if (
+    whole !== undefined &&
+    isPlain(rest.slice(0, [...typed].length)) &&
+    (matchLabels(conventions, `${typed} `).some(({ num }) => num === typed) || anyLabel.test(typed))
+  ) {
     const num = /^[·▪■□●○◦‣➢✓o*]$/u.test(typed) ? bulletOf(typed) : typed
     const length = [...typed].length
     const words = rest.slice(length)
     const first = words.findIndex(({ text, note }) => note !== undefined || !/^[\t ]$/u.test(text))
-    if (first >= 0) return { num, labels: matchLabels(conventions, `${num} `), apart: true, signs: words.slice(first), x }
+    if (first >= 0)
+      return { num, labels: matchLabels(conventions, `${num} `), apart: true, signs: words.slice(first), x }
   }
   const [label] = matchLabels(conventions, head.replace(/\t/gu, ' '))
   if (label !== undefined && isPlain(rest.slice(0, [...label.num].length)) && label.length < wordsOf(rest).length) {
-    return { num: label.num, labels: matchLabels(conventions, head.replace(/\t/gu, ' ')), apart: false, signs: rest.slice([...head.slice(0, label.length)].length), x }
+    return {
+      num: label.num,
+      labels: matchLabels(conventions, head.replace(/\t/gu, ' ')),
+      apart: false,
+      signs: rest.slice([...head.slice(0, label.length)].length),
+      x,
+    }
   }
   return { labels: [], apart: false, signs: rest, x }
 }
 
 /** A raised letter is a mark of a note. */
-const isPlain = (signs: readonly Sign[]): boolean => signs.every(({ raised, note }) => raised === undefined && note === undefined)
+const isPlain = (signs: readonly Sign[]): boolean =>
+  signs.every(({ raised, note }) => raised === undefined && note === undefined)
 
 /** The bullets of the format; signs of other fonts are a round one. */
-const bulletOf = (text: string): string => /^[–—-]$/u.test(text.trim()) ? text.trim().replace('—', '–') : '•'
+const bulletOf = (text: string): string => (/^[–—-]$/u.test(text.trim()) ? text.trim().replace('—', '–') : '•')
 
 /** How far from the margin the words begin: after the tabs before them, each at its stop. */
 function placeOf({ indent, firstLine, tabs }: WordParagraph, before: readonly Sign[]): number {

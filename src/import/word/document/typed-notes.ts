@@ -1,8 +1,8 @@
 import type { WordParagraph } from '../model.ts'
 import { type Context, signs } from './context.ts'
 import type { TypedNotePiece } from './flow.ts'
-import { roleOf } from './style-roles.ts'
 import { proseOf, type Sign } from './signs.ts'
+import { roleOf } from './style-roles.ts'
 
 /** Marks of notes: letters of tables, asterisks of the first page, numbers. */
 const mark = /^(?:[a-z]{1,2}|\*{1,6}|\d{1,3}|[†‡§])$/u
@@ -14,9 +14,16 @@ export function typedNote(paragraph: WordParagraph, context: Context): TypedNote
   const start = all.findIndex(({ text, note }) => note !== undefined || /[^\t ]/u.test(text))
   if (start < 0) return undefined
   const end = endOfMark(all, start)
-  const words = all.slice(start, end).map(({ text }) => text).join('').trim()
+  const words = all
+    .slice(start, end)
+    .map(({ text }) => text)
+    .join('')
+    .trim()
   if (!mark.test(words)) return undefined
-  const raised = all.slice(start, end).filter(({ text }) => /\S/u.test(text)).every(sign => sign.raised === 'super')
+  const raised = all
+    .slice(start, end)
+    .filter(({ text }) => /\S/u.test(text))
+    .every(sign => sign.raised === 'super')
   const isSet = raised || /^\*+$/u.test(words) || roleOf(paragraph, context.roles) === 'note'
   const rest = all.slice(end)
   // A raised mark without room after it is a power, or an ordinal.

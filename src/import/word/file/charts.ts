@@ -10,17 +10,31 @@ export function readChart(root: Xml): Omit<WordChart, 'alt'> {
   const plot = child(chart, 'c:plotArea')
   const groups = elements(plot).filter(({ name }) => /^c:\w+Chart$/u.test(name))
   const all = groups.flatMap(group => elements(group, 'c:ser'))
-  const categories = all.map(one => pointsOf(child(one, 'c:cat') ?? child(one, 'c:xVal'))).find(points => points.length > 0) ?? []
+  const categories =
+    all.map(one => pointsOf(child(one, 'c:cat') ?? child(one, 'c:xVal'))).find(points => points.length > 0) ?? []
   return {
-    kind: groups[0]?.name.slice(2, -5) ?? '', title: textOf(child(chart, 'c:title')), categories,
-    series: all.map(one => ({ name: pointsOf(child(one, 'c:tx')).join(' '), values: pointsOf(child(one, 'c:val') ?? child(one, 'c:yVal')) })),
+    kind: groups[0]?.name.slice(2, -5) ?? '',
+    title: textOf(child(chart, 'c:title')),
+    categories,
+    series: all.map(one => ({
+      name: pointsOf(child(one, 'c:tx')).join(' '),
+      values: pointsOf(child(one, 'c:val') ?? child(one, 'c:yVal')),
+    })),
   }
 }
 
 function textOf(xml: Xml | undefined): string {
   if (xml === undefined) return ''
-  return elements(child(xml, 'c:tx', 'c:rich'), 'a:p').map(one => [...descendants(one)].filter(({ name }) => name === 'a:t').flatMap(({ children }) => children).join(''))
-    .join(' ').replace(/\s+/gu, ' ').trim()
+  return elements(child(xml, 'c:tx', 'c:rich'), 'a:p')
+    .map(one =>
+      [...descendants(one)]
+        .filter(({ name }) => name === 'a:t')
+        .flatMap(({ children }) => children)
+        .join(''),
+    )
+    .join(' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
 }
 
 /** The points of a cache, each at its place; of several levels of categories, the words from the outermost. */
@@ -28,15 +42,18 @@ function pointsOf(xml: Xml | undefined): readonly string[] {
   if (xml === undefined) return []
   const plain = child(xml, 'c:v')
   if (plain !== undefined) return [plain.children.join('')]
-  const levels = [...descendants(xml)].filter(({ name }) => /^c:(?:strCache|numCache|strLit|numLit|lvl)$/u.test(name)).map(cache => {
-    const format = child(cache, 'c:formatCode')?.children.join('') ?? ''
-    const points: string[] = []
-    for (const point of elements(cache, 'c:pt')) {
-      const at = integer(point.attributes.idx) ?? 0
-      if (at < most) points[at] = shown(child(point, 'c:v')?.children.join('') ?? '', point.attributes.formatCode ?? format)
-    }
-    return Array.from(points, value => value ?? '')
-  })
+  const levels = [...descendants(xml)]
+    .filter(({ name }) => /^c:(?:strCache|numCache|strLit|numLit|lvl)$/u.test(name))
+    .map(cache => {
+      const format = child(cache, 'c:formatCode')?.children.join('') ?? ''
+      const points: string[] = []
+      for (const point of elements(cache, 'c:pt')) {
+        const at = integer(point.attributes.idx) ?? 0
+        if (at < most)
+          points[at] = shown(child(point, 'c:v')?.children.join('') ?? '', point.attributes.formatCode ?? format)
+      }
+      return Array.from(points, value => value ?? '')
+    })
   const [inner = [], ...outer] = levels
   let around = outer.map(() => '')
   return inner.map((value, at) => {
@@ -53,7 +70,12 @@ function shown(value: string, format: string): string {
   const percent = first.includes('%')
   const decimals = /\.([0#?]+)/u.exec(first)?.[1]?.length
   const scaled = percent ? number * 100 : number
-  const digits = decimals !== undefined ? scaled.toFixed(Math.min(decimals, 10)) : /^[^a-z]*0[^a-z]*$/iu.test(first) ? scaled.toFixed(0) : String(Number(scaled.toPrecision(12)))
+  const digits =
+    decimals !== undefined
+      ? scaled.toFixed(Math.min(decimals, 10))
+      : /^[^a-z]*0[^a-z]*$/iu.test(first)
+        ? scaled.toFixed(0)
+        : String(Number(scaled.toPrecision(12)))
   const [whole = '', fraction] = digits.split('.')
   const grouped = first.includes(',') ? whole.replace(/\B(?=(\d{3})+$)/gu, ',') : whole
   return `${grouped}${fraction === undefined ? '' : `.${fraction}`}${percent ? '%' : ''}`

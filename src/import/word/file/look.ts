@@ -16,7 +16,12 @@ export interface LookBase {
 }
 
 /** Toggle properties (ECMA-376, 17.7.3): of style and style one undoes the other; what the run says itself holds. */
-function toggled(name: string, { paragraph, styles }: LookBase, character: readonly (Xml | undefined)[], own: Xml | undefined): boolean {
+function toggled(
+  name: string,
+  { paragraph, styles }: LookBase,
+  character: readonly (Xml | undefined)[],
+  own: Xml | undefined,
+): boolean {
   const direct = isOn(child(own, name))
   if (direct !== undefined) return direct
   const last = (chain: readonly (Xml | undefined)[]): boolean | undefined => {
@@ -27,7 +32,7 @@ function toggled(name: string, { paragraph, styles }: LookBase, character: reado
     return undefined
   }
   const levels = [last(paragraph) ?? false, last(character) ?? false]
-  return levels.some(Boolean) && !levels.every(Boolean) || (isOn(child(styles.defaults.rPr, name)) ?? false)
+  return (levels.some(Boolean) && !levels.every(Boolean)) || (isOn(child(styles.defaults.rPr, name)) ?? false)
 }
 
 /** Resolves what a run looks like: defaults, styles of the paragraph and of the character, its own properties. */
@@ -49,12 +54,15 @@ export function lookOf(rPr: Xml | undefined, base: LookBase): RunLook {
   const font = child(rPr, 'w:rFonts')?.attributes['w:ascii'] ?? first('w:rFonts', 'w:ascii')
   return {
     look: {
-      ...toggle('w:b') && { bold: true as const }, ...toggle('w:i') && { italic: true as const },
-      ...underline !== undefined && underline !== 'none' && { underline: true as const },
-      ...raised !== undefined && { raised }, ...toggle('w:caps') && { caps: true as const },
-      size: integer(first('w:sz')) ?? 20, ...lang !== undefined && { lang },
+      ...(toggle('w:b') && { bold: true as const }),
+      ...(toggle('w:i') && { italic: true as const }),
+      ...(underline !== undefined && underline !== 'none' && { underline: true as const }),
+      ...(raised !== undefined && { raised }),
+      ...(toggle('w:caps') && { caps: true as const }),
+      size: integer(first('w:sz')) ?? 20,
+      ...(lang !== undefined && { lang }),
     },
-    ...font !== undefined && { font },
+    ...(font !== undefined && { font }),
     hidden: toggle('w:vanish'),
   }
 }

@@ -8,7 +8,19 @@ const letters: Readonly<Record<string, string>> = {
 }
 
 const romans: readonly (readonly [number, string])[] = [
-  [1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i'],
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
 ]
 const chinese = '〇一二三四五六七八九'
 
@@ -18,19 +30,37 @@ export function formatNumber(value: number, format: string): string {
   if (lower !== format) return formatNumber(value, lower).toUpperCase()
   if (format === 'russianUpper') return formatNumber(value, 'russianLower').toUpperCase()
   const alphabet = letters[format]
-  if (alphabet !== undefined) return value < 1 ? '' : [...alphabet][(value - 1) % alphabet.length]?.repeat(Math.min(20, Math.ceil(value / alphabet.length))) ?? ''
+  if (alphabet !== undefined)
+    return value < 1
+      ? ''
+      : ([...alphabet][(value - 1) % alphabet.length]?.repeat(Math.min(20, Math.ceil(value / alphabet.length))) ?? '')
   switch (format) {
-    case 'none': case 'bullet': return ''
-    case 'lowerRoman': return roman(value)
-    case 'decimalZero': return String(value).padStart(2, '0')
-    case 'ordinal': return `${value}${ordinalEnd(value)}`
-    case 'decimalFullWidth': case 'decimalFullWidth2': return String(value).replace(/\d/gu, digit => String.fromCodePoint(0xff10 + Number(digit)))
-    case 'decimalEnclosedCircle': case 'decimalEnclosedCircleChinese':
+    case 'none':
+    case 'bullet':
+      return ''
+    case 'lowerRoman':
+      return roman(value)
+    case 'decimalZero':
+      return String(value).padStart(2, '0')
+    case 'ordinal':
+      return `${value}${ordinalEnd(value)}`
+    case 'decimalFullWidth':
+    case 'decimalFullWidth2':
+      return String(value).replace(/\d/gu, digit => String.fromCodePoint(0xff10 + Number(digit)))
+    case 'decimalEnclosedCircle':
+    case 'decimalEnclosedCircleChinese':
       return value >= 1 && value <= 20 ? String.fromCodePoint(0x2460 + value - 1) : String(value)
-    case 'ideographDigital': return String(value).replace(/\d/gu, digit => chinese[Number(digit)] ?? digit)
-    case 'chineseCounting': case 'chineseCountingThousand': case 'taiwaneseCounting': case 'japaneseCounting': return chineseCounting(value)
-    case 'chicago': return ['*', '†', '‡', '§'][(value - 1) % 4]?.repeat(Math.min(20, Math.ceil(value / 4))) ?? ''
-    default: return String(value)
+    case 'ideographDigital':
+      return String(value).replace(/\d/gu, digit => chinese[Number(digit)] ?? digit)
+    case 'chineseCounting':
+    case 'chineseCountingThousand':
+    case 'taiwaneseCounting':
+    case 'japaneseCounting':
+      return chineseCounting(value)
+    case 'chicago':
+      return ['*', '†', '‡', '§'][(value - 1) % 4]?.repeat(Math.min(20, Math.ceil(value / 4))) ?? ''
+    default:
+      return String(value)
   }
 }
 

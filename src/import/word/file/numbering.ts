@@ -1,7 +1,7 @@
 import type { WordLabel } from '../model.ts'
 import { formatNumber } from './number-format.ts'
-import { readCharacter } from './symbol-fonts.ts'
 import type { Styles } from './styles.ts'
+import { readCharacter } from './symbol-fonts.ts'
 import { child, elements, integer, isOn, valueOf, type Xml } from './xml.ts'
 
 /** One level of a list (ECMA-376, 17.9.6). */
@@ -24,7 +24,10 @@ interface Numbering {
 }
 
 /** Which list a paragraph belongs to, and at what level. */
-export interface NumberPlace { readonly num: string, readonly level: number }
+export interface NumberPlace {
+  readonly num: string
+  readonly level: number
+}
 
 /** The lists of a file, which count as the paragraphs come. */
 export interface Lists {
@@ -54,19 +57,28 @@ export function readLists(root: Xml | undefined, styles: Styles): Lists {
     return text === '' ? undefined : { text, level: place.level, format: level.format }
   }
   return {
-    next, pPr: place => levelAt(place)?.pPr,
-    levelOf: (num, ids) => [...numberings.get(num)?.levels ?? []].find(([, { style }]) => style !== undefined && ids.includes(style))?.[0],
+    next,
+    pPr: place => levelAt(place)?.pPr,
+    levelOf: (num, ids) =>
+      [...(numberings.get(num)?.levels ?? [])].find(([, { style }]) => style !== undefined && ids.includes(style))?.[0],
   }
 }
 
 /** Lists that share their definition count on; a number of its own to start with holds once for each list (17.9.27). */
-function count({ levels, starts }: Numbering, { num, level: at }: NumberPlace, level: Level, counts: Map<number, number>, begun: Set<string>): void {
+function count(
+  { levels, starts }: Numbering,
+  { num, level: at }: NumberPlace,
+  level: Level,
+  counts: Map<number, number>,
+  begun: Set<string>,
+): void {
   const key = `${num} ${at}`
   const own = begun.has(key) ? undefined : starts.get(at)
   begun.add(key)
   const before = counts.get(at)
   counts.set(at, own ?? (before === undefined ? level.start : before + 1))
-  for (let upper = 0; upper < at; upper++) if (!counts.has(upper)) counts.set(upper, starts.get(upper) ?? levels.get(upper)?.start ?? 1)
+  for (let upper = 0; upper < at; upper++)
+    if (!counts.has(upper)) counts.set(upper, starts.get(upper) ?? levels.get(upper)?.start ?? 1)
   for (const deeper of [...counts.keys()]) {
     if (deeper <= at) continue
     // `w:lvlRestart`: 0 never begins anew, n only after a paragraph of level n or higher (17.9.10).
@@ -75,11 +87,18 @@ function count({ levels, starts }: Numbering, { num, level: at }: NumberPlace, l
   }
 }
 
-function labelText({ format, text, legal, font }: Level, { levels }: Numbering, counts: ReadonlyMap<number, number>): string {
+function labelText(
+  { format, text, legal, font }: Level,
+  { levels }: Numbering,
+  counts: ReadonlyMap<number, number>,
+): string {
   if (format === 'bullet') return text === '' ? '' : readCharacter(text, font)
   return text.replace(/%([1-9])/gu, (_, digit: string) => {
     const at = Number(digit) - 1
-    return formatNumber(counts.get(at) ?? levels.get(at)?.start ?? 1, legal ? 'decimal' : levels.get(at)?.format ?? 'decimal')
+    return formatNumber(
+      counts.get(at) ?? levels.get(at)?.start ?? 1,
+      legal ? 'decimal' : (levels.get(at)?.format ?? 'decimal'),
+    )
   })
 }
 
@@ -91,41 +110,61 @@ function readNumberings(root: Xml | undefined, styles: Styles): ReadonlyMap<stri
     const list = lists.get(id ?? '')
     const link = valueOf(list, 'w:numStyleLink')
     if (link === undefined || seen > 4) return list
-    const num = styles.chain(link).map(({ pPr }) => valueOf(pPr, 'w:numPr', 'w:numId')).find(one => one !== undefined)
+    const num = styles
+      .chain(link)
+      .map(({ pPr }) => valueOf(pPr, 'w:numPr', 'w:numId'))
+      .find(one => one !== undefined)
     return definition(valueOf(nums.get(num ?? ''), 'w:abstractNumId'), seen + 1) ?? list
   }
-  return new Map([...nums].map(([id, xml]): [string, Numbering] => {
-    const list = valueOf(xml, 'w:abstractNumId') ?? ''
-    const overrides = elements(xml, 'w:lvlOverride')
-    const at = (one: Xml): number => integer(one.attributes['w:ilvl']) ?? 0
-    const levels = new Map(elements(definition(list, 0), 'w:lvl').map(one => [at(one), readLevel(one)]))
-    for (const one of overrides) for (const level of elements(one, 'w:lvl')) levels.set(at(one), readLevel(level))
-    const starts = overrides.flatMap((one): [number, number][] => {
-      const start = integer(valueOf(one, 'w:startOverride'))
-      return start === undefined ? [] : [[at(one), start]]
-    })
-    return [id, { list, levels, starts: new Map(starts) }]
-  }))
+  return new Map(
+    [...nums].map(([id, xml]): [string, Numbering] => {
+      const list = valueOf(xml, 'w:abstractNumId') ?? ''
+      const overrides = elements(xml, 'w:lvlOverride')
+      const at = (one: Xml): number => integer(one.attributes['w:ilvl']) ?? 0
+      const levels = new Map(elements(definition(list, 0), 'w:lvl').map(one => [at(one), readLevel(one)]))
+      for (const one of overrides) for (const level of elements(one, 'w:lvl')) levels.set(at(one), readLevel(level))
+      const starts = overrides.flatMap((one): [number, number][] => {
+        const start = integer(valueOf(one, 'w:startOverride'))
+        return start === undefined ? [] : [[at(one), start]]
+      })
+      return [id, { list, levels, starts: new Map(starts) }]
+    }),
+  )
 }
 
 function readLevel(xml: Xml): Level {
   const alternate = child(xml, 'mc:AlternateContent', 'mc:Fallback')
   return {
-    start: integer(valueOf(xml, 'w:start')) ?? 0, format: valueOf(xml, 'w:numFmt') ?? valueOf(alternate, 'w:numFmt') ?? 'decimal',
-    text: valueOf(xml, 'w:lvlText') ?? '', legal: isOn(child(xml, 'w:isLgl')) ?? false,
-    restart: integer(valueOf(xml, 'w:lvlRestart')), style: valueOf(xml, 'w:pStyle'), pPr: child(xml, 'w:pPr'),
+    start: integer(valueOf(xml, 'w:start')) ?? 0,
+    format: valueOf(xml, 'w:numFmt') ?? valueOf(alternate, 'w:numFmt') ?? 'decimal',
+    text: valueOf(xml, 'w:lvlText') ?? '',
+    legal: isOn(child(xml, 'w:isLgl')) ?? false,
+    restart: integer(valueOf(xml, 'w:lvlRestart')),
+    style: valueOf(xml, 'w:pStyle'),
+    pPr: child(xml, 'w:pPr'),
     font: child(xml, 'w:rPr', 'w:rFonts')?.attributes['w:ascii'] ?? '',
   }
 }
 
 /** `w:numPr` of a paragraph and of its styles; a list of id 0 switches it off (17.9.18). */
-export function numberPlace(pPr: Xml | undefined, chain: ReturnType<Styles['chain']>, lists: Lists): NumberPlace | undefined {
+export function numberPlace(
+  pPr: Xml | undefined,
+  chain: ReturnType<Styles['chain']>,
+  lists: Lists,
+): NumberPlace | undefined {
   const own = child(pPr, 'w:numPr')
   const styled = chain.find(style => child(style.pPr, 'w:numPr', 'w:numId') !== undefined)
   const num = valueOf(own, 'w:numId') ?? valueOf(styled?.pPr, 'w:numPr', 'w:numId')
   if (num === undefined || num === '0') return undefined
-  const level = integer(valueOf(own, 'w:ilvl'))
-    ?? (own === undefined || valueOf(own, 'w:numId') === undefined ? lists.levelOf(num, chain.map(({ id }) => id)) : undefined)
-    ?? integer(chain.map(style => valueOf(style.pPr, 'w:numPr', 'w:ilvl')).find(one => one !== undefined)) ?? 0
+  const level =
+    integer(valueOf(own, 'w:ilvl')) ??
+    (own === undefined || valueOf(own, 'w:numId') === undefined
+      ? lists.levelOf(
+          num,
+          chain.map(({ id }) => id),
+        )
+      : undefined) ??
+    integer(chain.map(style => valueOf(style.pPr, 'w:numPr', 'w:ilvl')).find(one => one !== undefined)) ??
+    0
   return { num, level: Math.max(0, Math.min(deepest, level)) }
 }

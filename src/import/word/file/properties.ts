@@ -10,10 +10,14 @@ export function readProperties(custom: Xml | undefined, core: Xml | undefined): 
 }
 
 function add(found: Map<string, string>, name: string, value: string): void {
-  const text = value.replace(/_x([0-9a-f]{4})_/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).trim()
+  const text = value
+    .replace(/_x([0-9a-f]{4})_/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .trim()
   if (text !== '') found.set(name, text)
 }
 
 function textOf(xml: Xml): string {
-  return [xml, ...descendants(xml)].flatMap(({ children }) => children.filter(child => typeof child === 'string')).join('')
+  return [xml, ...descendants(xml)]
+    .flatMap(({ children }) => children.filter(child => typeof child === 'string'))
+    .join('')
 }

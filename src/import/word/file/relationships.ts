@@ -16,11 +16,20 @@ export async function readRelationships(pack: Package, part: string): Promise<Re
   const name = `${part.slice(0, at)}_rels/${part.slice(at)}.rels`
   const bytes = await pack.read(name)
   if (bytes === undefined) return new Map()
-  return new Map(elements(parseXml(bytes, name), 'rel:Relationship').map(({ attributes }) => {
-    const external = attributes.TargetMode === 'External'
-    const target = attributes.Target ?? ''
-    return [attributes.Id ?? '', { type: (attributes.Type ?? '').split('/').at(-1) ?? '', external, target: external ? target : resolve(part.slice(0, at), target) }]
-  }))
+  return new Map(
+    elements(parseXml(bytes, name), 'rel:Relationship').map(({ attributes }) => {
+      const external = attributes.TargetMode === 'External'
+      const target = attributes.Target ?? ''
+      return [
+        attributes.Id ?? '',
+        {
+          type: (attributes.Type ?? '').split('/').at(-1) ?? '',
+          external,
+          target: external ? target : resolve(part.slice(0, at), target),
+        },
+      ]
+    }),
+  )
 }
 
 /** The target of the first relationship of a type. */

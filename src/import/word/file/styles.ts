@@ -12,7 +12,7 @@ export interface Style {
 export interface Styles {
   readonly chain: (id: string | undefined) => readonly Style[]
   readonly defaultParagraph: string | undefined
-  readonly defaults: { readonly pPr: Xml | undefined, readonly rPr: Xml | undefined }
+  readonly defaults: { readonly pPr: Xml | undefined; readonly rPr: Xml | undefined }
 }
 
 /** No real chain is longer than 8; one that bites its own tail ends there. */
@@ -24,9 +24,17 @@ export function readStyles(root: Xml | undefined): Styles {
   for (const xml of elements(root, 'w:style')) {
     const id = xml.attributes['w:styleId'] ?? ''
     styles.set(id, {
-      id, name: valueOf(xml, 'w:name') ?? id, pPr: child(xml, 'w:pPr'), rPr: child(xml, 'w:rPr'), basedOn: valueOf(xml, 'w:basedOn'),
+      id,
+      name: valueOf(xml, 'w:name') ?? id,
+      pPr: child(xml, 'w:pPr'),
+      rPr: child(xml, 'w:rPr'),
+      basedOn: valueOf(xml, 'w:basedOn'),
     })
-    if (xml.attributes['w:type'] === 'paragraph' && isOn({ name: '', attributes: { 'w:val': xml.attributes['w:default'] ?? '0' }, children: [] })) defaultParagraph ??= id
+    if (
+      xml.attributes['w:type'] === 'paragraph' &&
+      isOn({ name: '', attributes: { 'w:val': xml.attributes['w:default'] ?? '0' }, children: [] })
+    )
+      defaultParagraph ??= id
   }
   const chains = new Map<string, readonly Style[]>()
   const chain = (id: string | undefined): readonly Style[] => {
@@ -41,7 +49,11 @@ export function readStyles(root: Xml | undefined): Styles {
     return links
   }
   return {
-    chain, defaultParagraph,
-    defaults: { pPr: child(root, 'w:docDefaults', 'w:pPrDefault', 'w:pPr'), rPr: child(root, 'w:docDefaults', 'w:rPrDefault', 'w:rPr') },
+    chain,
+    defaultParagraph,
+    defaults: {
+      pPr: child(root, 'w:docDefaults', 'w:pPrDefault', 'w:pPr'),
+      rPr: child(root, 'w:docDefaults', 'w:rPrDefault', 'w:rPr'),
+    },
   }
 }

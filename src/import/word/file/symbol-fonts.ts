@@ -3,13 +3,38 @@
  * (ECMA-376, 17.3.3.30). Symbol: Adobe's encoding of the font, from 0x20; a blank has no character. Wingdings: the signs that lists use.
  */
 const symbol = [
-  ' !∀#∃%&∋()∗+,−./0123456789:;<=>?', '≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_', '‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼ ',
-  '                                ', '€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵', 'ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓', '◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪ ⟩∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭ ',
+  ' !∀#∃%&∋()∗+,−./0123456789:;<=>?',
+  '≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_',
+  '‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼ ',
+  '                                ',
+  '€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵',
+  'ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓',
+  '◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪ ⟩∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭ ',
 ].join('')
 
 const wingdings: Readonly<Record<number, string>> = {
-  0x6c: '●', 0x6d: '❍', 0x6e: '■', 0x6f: '□', 0x71: '❑', 0x75: '◆', 0x76: '❖', 0x77: '⬥', 0x9f: '•', 0xa7: '▪', 0xa8: '◻', 0xd8: '➢',
-  0xe0: '→', 0xdf: '←', 0xe1: '↑', 0xe2: '↓', 0xe8: '➔', 0xf0: '⇨', 0xfb: '✗', 0xfc: '✓', 0xfd: '☒', 0xfe: '☑',
+  108: '●',
+  109: '❍',
+  110: '■',
+  111: '□',
+  113: '❑',
+  117: '◆',
+  118: '❖',
+  119: '⬥',
+  159: '•',
+  167: '▪',
+  168: '◻',
+  216: '➢',
+  224: '→',
+  223: '←',
+  225: '↑',
+  226: '↓',
+  232: '➔',
+  240: '⇨',
+  251: '✗',
+  252: '✓',
+  253: '☒',
+  254: '☑',
 }
 
 /** The character of a symbol font; undefined where it is not known. */
@@ -23,6 +48,7 @@ export function symbolCharacter(font: string, code: number): string | undefined 
 
 /** A text in a symbol font; what is not known is U+FFFD. Text of other fonts is as it stands, but for characters for private use: bullets. */
 export function readCharacter(text: string, font = ''): string {
-  if (/^(?:symbol$|wingdings)/iu.test(font)) return [...text].map(one => symbolCharacter(font, one.codePointAt(0) ?? 0) ?? '\ufffd').join('')
+  if (/^(?:symbol$|wingdings)/iu.test(font))
+    return [...text].map(one => symbolCharacter(font, one.codePointAt(0) ?? 0) ?? '\ufffd').join('')
   return text.replace(/[\uf020-\uf0ff]/gu, one => symbolCharacter('Symbol', one.codePointAt(0) ?? 0) ?? '•')
 }

@@ -50,7 +50,11 @@ const prefixes: Readonly<Record<string, string>> = {
   'http://www.w3.org/XML/1998/namespace': 'xml',
 }
 
-interface Open { readonly name: string, readonly attributes: Readonly<Record<string, string>>, readonly children: (Xml | string)[] }
+interface Open {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: (Xml | string)[]
+}
 
 /**
  * The root element of a part. White space between elements is none of it. Throws `WordFault` where the part is not well-formed, declares a
@@ -62,10 +66,18 @@ export function parseXml(bytes: Uint8Array, part: string): Xml {
   let root: Xml | undefined
   let count = 0
   const broken = (reason: string): never => {
-    throw new WordFault('word-file', `the part ${part} is broken: ${reason}`, 'open it in a word processor and save it anew as .docx')
+    throw new WordFault(
+      'word-file',
+      `the part ${part} is broken: ${reason}`,
+      'open it in a word processor and save it anew as .docx',
+    )
   }
-  const tooMuch = (reason: string): never => { throw new WordFault('word-limit', `the part ${part} ${reason}`, 'save the document in parts') }
-  const counted = (): void => { if (++count > most) tooMuch(`has more than ${most} elements`) }
+  const tooMuch = (reason: string): never => {
+    throw new WordFault('word-limit', `the part ${part} ${reason}`, 'save the document in parts')
+  }
+  const counted = (): void => {
+    if (++count > most) tooMuch(`has more than ${most} elements`)
+  }
   const text = (value: string): void => {
     if (open.length === 0 || (!isWords(open.at(-1)?.name ?? '') && !/\S/u.test(value))) return
     counted()
@@ -76,7 +88,8 @@ export function parseXml(bytes: Uint8Array, part: string): Xml {
     counted()
     if (open.length === deepest) tooMuch(`has elements that lie in each other more than ${deepest} deep`)
     const attributes: Record<string, string> = {}
-    for (const one of Object.values(tag.attributes)) if (!/^rsid|^paraId$|^textId$/u.test(one.local)) attributes[nameOf(one)] = one.value
+    for (const one of Object.values(tag.attributes))
+      if (!/^rsid|^paraId$|^textId$/u.test(one.local)) attributes[nameOf(one)] = one.value
     open.push({ name: nameOf(tag), attributes, children: [] })
   })
   parser.on('text', text)
@@ -93,11 +106,19 @@ export function parseXml(bytes: Uint8Array, part: string): Xml {
   return root ?? broken('it is empty')
 }
 
-const nameOf = ({ uri, local, name }: { readonly uri: string, readonly local: string, readonly name: string }): string =>
-  uri === '' ? name : `${prefixes[uri] ?? '?'}:${local}`
+const nameOf = ({
+  uri,
+  local,
+  name,
+}: {
+  readonly uri: string
+  readonly local: string
+  readonly name: string
+}): string => (uri === '' ? name : `${prefixes[uri] ?? '?'}:${local}`)
 
 /** Elements whose white space is text. */
-const isWords = (name: string): boolean => name === 'w:t' || name === 'w:delText' || name === 'w:instrText' || name === 'm:t' || name === 'a:t'
+const isWords = (name: string): boolean =>
+  name === 'w:t' || name === 'w:delText' || name === 'w:instrText' || name === 'm:t' || name === 'a:t'
 
 /** XML 1.0, 4.3.3: UTF-16 with its mark, else UTF-8; no word processor writes anything else. */
 function decode(bytes: Uint8Array): string {
@@ -109,7 +130,9 @@ function decode(bytes: Uint8Array): string {
 
 /** The child elements, those of a name if one is given. */
 export function elements(xml: Xml | undefined, name?: string): readonly Xml[] {
-  return (xml?.children ?? []).filter((child): child is Xml => typeof child !== 'string' && (name === undefined || child.name === name))
+  return (xml?.children ?? []).filter(
+    (child): child is Xml => typeof child !== 'string' && (name === undefined || child.name === name),
+  )
 }
 
 /** The first child of a name; of several names, a path. */

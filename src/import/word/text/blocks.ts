@@ -1,5 +1,5 @@
-import type { WordBlock, WordInline, WordParagraph } from '../model.ts'
 import { child, isOn, type Xml } from '../file/xml.ts'
+import type { WordBlock, WordInline, WordParagraph } from '../model.ts'
 import { joinParagraphs, readParagraph } from './paragraphs.ts'
 import { isTaken, type Reading, transparent } from './reading.ts'
 import { readTable } from './tables.ts'
@@ -27,13 +27,29 @@ export function readBlocks(children: readonly Xml[], reading: Reading): readonly
         if (!goesOn) blocks.push(whole)
         return
       }
-      case 'w:tbl': blocks.push(readTable(xml, reading, inner)); return
-      case 'w:altChunk': reading.tell({ kind: 'lost', text: 'a part of the text that is kept in another format' }); return
-      default: sdtAround(xml, reading, () => (transparent(xml, reading) ?? []).forEach(visit))
+      case 'w:tbl':
+        blocks.push(readTable(xml, reading, inner))
+        return
+      case 'w:altChunk':
+        reading.tell({ kind: 'lost', text: 'a part of the text that is kept in another format' })
+        return
+      default:
+        sdtAround(xml, reading, () => (transparent(xml, reading) ?? []).forEach(visit))
     }
   }
   children.forEach(visit)
-  if (open !== undefined && open.length > 0) blocks.push({ type: 'paragraph', number: reading.counts.paragraphs, styles: [], indent: 0, firstLine: 0, spaceBefore: 0, spaceAfter: 0, tabs: [], inlines: open })
+  if (open !== undefined && open.length > 0)
+    blocks.push({
+      type: 'paragraph',
+      number: reading.counts.paragraphs,
+      styles: [],
+      indent: 0,
+      firstLine: 0,
+      spaceBefore: 0,
+      spaceAfter: 0,
+      tabs: [],
+      inlines: open,
+    })
   return blocks
 }
 
@@ -43,17 +59,27 @@ function sdtAround(xml: Xml, reading: Reading, act: () => void): void {
   const isContents = xml.name === 'w:sdt' && gallery === 'Table of Contents'
   if (isContents) reading.fields.push({ instruction: 'TOC', shown: true })
   act()
-  if (isContents) reading.fields.splice(reading.fields.findIndex(({ instruction }) => instruction === 'TOC'), 1)
+  if (isContents)
+    reading.fields.splice(
+      reading.fields.findIndex(({ instruction }) => instruction === 'TOC'),
+      1,
+    )
 }
 
 /** The words of blocks, one line for each paragraph. */
 export function plainWords(blocks: readonly WordBlock[]): string {
-  return blocks.map(block => block.type === 'table' ? block.rows.map(({ cells }) => cells.map(cell => plainWords(cell.blocks)).join('\t')).join('\n')
-    : inlineWords(block.inlines)).join('\n')
+  return blocks
+    .map(block =>
+      block.type === 'table'
+        ? block.rows.map(({ cells }) => cells.map(cell => plainWords(cell.blocks)).join('\t')).join('\n')
+        : inlineWords(block.inlines),
+    )
+    .join('\n')
 }
 
 /** The words of a line as they stand. */
 export function inlineWords(inlines: readonly WordInline[]): string {
-  return inlines.map(one => one.type === 'text' ? one.text : one.type === 'tab' ? '\t' : one.type === 'break' ? '\n' : '').join('')
+  return inlines
+    .map(one => (one.type === 'text' ? one.text : one.type === 'tab' ? '\t' : one.type === 'break' ? '\n' : ''))
+    .join('')
 }
-

@@ -1,6 +1,6 @@
-import type { WordBlock, WordInline, WordPicture } from '../model.ts'
 import { readChart } from '../file/charts.ts'
 import { child, descendants, elements, integer, type Xml } from '../file/xml.ts'
+import type { WordBlock, WordInline, WordPicture } from '../model.ts'
 import { type Reading, transparent } from './reading.ts'
 
 /** Reads the blocks of a text box; handed in, because boxes hold paragraphs that hold boxes. */
@@ -22,8 +22,12 @@ export function readDrawing(xml: Xml, reading: Reading, readBlocks: ReadBlocks):
   const frame = elements(xml).find(({ name }) => name === 'wp:inline' || name === 'wp:anchor')
   const about = child(frame, 'wp:docPr')
   const alt = (about?.attributes.descr ?? about?.attributes.title ?? '').replace(/\s+/gu, ' ').trim()
-  if ([...descendants(about ?? xml)].some(({ name, attributes }) => name === '?:decorative' && attributes.val === '1')) return []
-  const size = { width: pixels(child(frame, 'wp:extent')?.attributes.cx), height: pixels(child(frame, 'wp:extent')?.attributes.cy) }
+  if ([...descendants(about ?? xml)].some(({ name, attributes }) => name === '?:decorative' && attributes.val === '1'))
+    return []
+  const size = {
+    width: pixels(child(frame, 'wp:extent')?.attributes.cx),
+    height: pixels(child(frame, 'wp:extent')?.attributes.cy),
+  }
   const found: WordInline[] = []
   const boxes: (readonly WordBlock[])[] = []
   let shapes = 0
@@ -35,13 +39,27 @@ export function readDrawing(xml: Xml, reading: Reading, readBlocks: ReadBlocks):
         reading.depth--
         return
       }
-      case 'pic:pic': found.push({ type: 'picture', picture: pictureOf(one, reading, alt, size) }); return
-      case 'v:imagedata': found.push({ type: 'picture', picture: vmlPicture(one, xml, reading) }); return
-      case 'c:chart': found.push(...chartOf(one, reading, alt)); return
-      case 'dgm:relIds': found.push(...diagramOf(one, reading)); return
-      case 'wps:wsp': if (!isLine(one)) shapes++; break
-      case 'o:OLEObject': reading.tell({ kind: 'lost', text: 'an embedded object: its picture stands for it' }); return
-      case 'mc:AlternateContent': (transparent(one, reading) ?? []).forEach(visit); return
+      case 'pic:pic':
+        found.push({ type: 'picture', picture: pictureOf(one, reading, alt, size) })
+        return
+      case 'v:imagedata':
+        found.push({ type: 'picture', picture: vmlPicture(one, xml, reading) })
+        return
+      case 'c:chart':
+        found.push(...chartOf(one, reading, alt))
+        return
+      case 'dgm:relIds':
+        found.push(...diagramOf(one, reading))
+        return
+      case 'wps:wsp':
+        if (!isLine(one)) shapes++
+        break
+      case 'o:OLEObject':
+        reading.tell({ kind: 'lost', text: 'an embedded object: its picture stands for it' })
+        return
+      case 'mc:AlternateContent':
+        ;(transparent(one, reading) ?? []).forEach(visit)
+        return
       default:
     }
     elements(one).forEach(visit)
@@ -49,9 +67,14 @@ export function readDrawing(xml: Xml, reading: Reading, readBlocks: ReadBlocks):
   elements(xml).forEach(visit)
   const words = boxes.filter(blocks => blocks.some(hasWords))
   const group = ++reading.counts.groups
-  if (words.length > 1) reading.tell({ kind: 'picture', text: `a drawing with words in ${words.length} places: the words are kept, where they stand and what joins them is not` })
-  else if (words.length === 0 && found.length === 0 && shapes > 1) reading.tell({ kind: 'picture', text: `a drawing of ${shapes} shapes without words` })
-  return [...found, ...words.map((blocks): WordInline => ({ type: 'box', blocks, ...words.length > 1 && { group } }))]
+  if (words.length > 1)
+    reading.tell({
+      kind: 'picture',
+      text: `a drawing with words in ${words.length} places: the words are kept, where they stand and what joins them is not`,
+    })
+  else if (words.length === 0 && found.length === 0 && shapes > 1)
+    reading.tell({ kind: 'picture', text: `a drawing of ${shapes} shapes without words` })
+  return [...found, ...words.map((blocks): WordInline => ({ type: 'box', blocks, ...(words.length > 1 && { group }) }))]
 }
 
 function hasWords(block: WordBlock): boolean {
@@ -66,18 +89,33 @@ function isLine(xml: Xml): boolean {
 
 const pixels = (emu: string | undefined): number => Math.round((integer(emu) ?? 0) / emuPerPixel)
 
-function pictureOf(xml: Xml, reading: Reading, alt: string, size: { readonly width: number, readonly height: number }): WordPicture {
+function pictureOf(
+  xml: Xml,
+  reading: Reading,
+  alt: string,
+  size: { readonly width: number; readonly height: number },
+): WordPicture {
   const blip = [...descendants(xml)].find(({ name }) => name === 'a:blip')
   // A drawing is sharper than the picture that was made of it for old programs.
-  const ids = [...blip === undefined ? [] : descendants(blip)].filter(({ name }) => name === 'asvg:svgBlip').map(one => one.attributes['r:embed'])
+  const ids = [...(blip === undefined ? [] : descendants(blip))]
+    .filter(({ name }) => name === 'asvg:svgBlip')
+    .map(one => one.attributes['r:embed'])
   const own = child(xml, 'pic:nvPicPr', 'pic:cNvPr')?.attributes.descr ?? ''
-  const extent = [...descendants(xml)].find(({ name }) => name === 'a:ext' )?.attributes
+  const extent = [...descendants(xml)].find(({ name }) => name === 'a:ext')?.attributes
   const [width, height] = extent?.cx === undefined ? [size.width, size.height] : [pixels(extent.cx), pixels(extent.cy)]
-  return { ...partOf([...ids, blip?.attributes['r:embed']], reading), alt: alt === '' ? own.trim() : alt, width, height }
+  return {
+    ...partOf([...ids, blip?.attributes['r:embed']], reading),
+    alt: alt === '' ? own.trim() : alt,
+    width,
+    height,
+  }
 }
 
 /** The first part that is there; a picture that lies elsewhere is not fetched. */
-function partOf(ids: readonly (string | undefined)[], { relationships, media, tell }: Reading): { readonly part?: string } {
+function partOf(
+  ids: readonly (string | undefined)[],
+  { relationships, media, tell }: Reading,
+): { readonly part?: string } {
   for (const id of ids) {
     const target = relationships.get(id ?? '')
     if (target === undefined || target.external) continue
@@ -91,10 +129,16 @@ function partOf(ids: readonly (string | undefined)[], { relationships, media, te
 function vmlPicture(xml: Xml, around: Xml, reading: Reading): WordPicture {
   const shape = [...descendants(around)].find(({ name }) => name === 'v:shape' || name === 'v:rect')
   const length = (name: string): number => {
-    const [, value, unit] = new RegExp(`(?:^|;)\\s*${name}:\\s*([\\d.]+)(pt|in|px)?`, 'u').exec(shape?.attributes.style ?? '') ?? []
+    const [, value, unit] =
+      new RegExp(`(?:^|;)\\s*${name}:\\s*([\\d.]+)(pt|in|px)?`, 'u').exec(shape?.attributes.style ?? '') ?? []
     return Math.round(Number(value ?? 0) * (unit === 'in' ? 96 : unit === 'px' ? 1 : 1 / pointsPerPixel))
   }
-  return { ...partOf([xml.attributes['r:id'], xml.attributes['r:pict']], reading), alt: (shape?.attributes.alt ?? '').trim(), width: length('width'), height: length('height') }
+  return {
+    ...partOf([xml.attributes['r:id'], xml.attributes['r:pict']], reading),
+    alt: (shape?.attributes.alt ?? '').trim(),
+    width: length('width'),
+    height: length('height'),
+  }
 }
 
 function chartOf(xml: Xml, reading: Reading, alt: string): readonly WordInline[] {
@@ -112,11 +156,23 @@ function diagramOf(xml: Xml, reading: Reading): readonly WordInline[] {
   const target = reading.relationships.get(xml.attributes['r:dm'] ?? '')
   const words = reading.diagrams.get(target?.target ?? '') ?? []
   reading.tell({ kind: 'picture', text: 'a diagram: its words are kept, its shape is not' })
-  return words.map((text): WordInline => ({
-    type: 'box', group: reading.counts.groups + 1,
-    blocks: [{
-      type: 'paragraph', number: 0, styles: [], indent: 0, firstLine: 0, spaceBefore: 0, spaceAfter: 0, tabs: [],
-      inlines: [{ type: 'text', text, look: { size: 20 } }],
-    }],
-  }))
+  return words.map(
+    (text): WordInline => ({
+      type: 'box',
+      group: reading.counts.groups + 1,
+      blocks: [
+        {
+          type: 'paragraph',
+          number: 0,
+          styles: [],
+          indent: 0,
+          firstLine: 0,
+          spaceBefore: 0,
+          spaceAfter: 0,
+          tabs: [],
+          inlines: [{ type: 'text', text, look: { size: 20 } }],
+        },
+      ],
+    }),
+  )
 }

@@ -1,5 +1,5 @@
-import type { Reading } from './reading.ts'
 import type { Xml } from '../file/xml.ts'
+import type { Reading } from './reading.ts'
 
 /** Fields whose result is furniture of the printed page, or nothing that is read. */
 const unread = /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|XE|TC|TA|RD|PRIVATE|ADVANCE)\b/iu
@@ -13,8 +13,14 @@ export function isShown({ fields }: Reading): boolean {
 export function takeFieldMark(xml: Xml, reading: Reading): void {
   const { fields } = reading
   switch (xml.attributes['w:fldCharType']) {
-    case 'begin': fields.push({ instruction: '', shown: false }); break
-    case 'separate': { const field = fields.at(-1); if (field !== undefined) field.shown = true; break }
+    case 'begin':
+      fields.push({ instruction: '', shown: false })
+      break
+    case 'separate': {
+      const field = fields.at(-1)
+      if (field !== undefined) field.shown = true
+      break
+    }
     case 'end': {
       const field = fields.pop()
       if (field !== undefined && unread.test(field.instruction) && /^\s*(?:PAGE|NUMPAGES)/iu.test(field.instruction)) {
@@ -46,6 +52,8 @@ export function fieldLink({ fields }: Reading): string | undefined {
 
 /** The name of the field whose result the text is, of those that shape whole paragraphs. */
 export function fieldAround({ fields }: Reading): string | undefined {
-  const names = fields.map(({ instruction }) => /^\s*(TOC|INDEX|BIBLIOGRAPHY)\b/iu.exec(instruction)?.[1]?.toUpperCase())
+  const names = fields.map(({ instruction }) =>
+    /^\s*(TOC|INDEX|BIBLIOGRAPHY)\b/iu.exec(instruction)?.[1]?.toUpperCase(),
+  )
   return names.find(name => name !== undefined)
 }

@@ -1,13 +1,16 @@
-import type { Told } from '../model.ts'
 import type { Lists } from '../file/numbering.ts'
 import type { Relationships } from '../file/relationships.ts'
 import type { Styles } from '../file/styles.ts'
 import { child, elements, isOn, type Xml } from '../file/xml.ts'
+import type { Told } from '../model.ts'
 
 export type TrackedChanges = 'accept' | 'reject'
 
 /** An open field (ECMA-376, 17.16.18): its instruction comes first, then what it shows. */
-export interface Field { instruction: string, shown: boolean }
+export interface Field {
+  instruction: string
+  shown: boolean
+}
 
 /** What reading a file knows and counts as it goes through its parts. */
 export interface Reading {
@@ -67,7 +70,13 @@ export function propertiesOf(properties: Xml | undefined, { changes, counts }: R
 /** Elements that add nothing to what they hold, with content controls: those show their content, or a request to fill it in. */
 export function transparent(xml: Xml, reading: Reading): readonly Xml[] | undefined {
   switch (xml.name) {
-    case 'w:smartTag': case 'w:customXml': case 'w:dir': case 'w:bdo': case 'mc:Choice': case 'mc:Fallback': return elements(xml)
+    case 'w:smartTag':
+    case 'w:customXml':
+    case 'w:dir':
+    case 'w:bdo':
+    case 'mc:Choice':
+    case 'mc:Fallback':
+      return elements(xml)
     case 'w:sdt': {
       if (isOn(child(xml, 'w:sdtPr', 'w:showingPlcHdr')) === true) {
         reading.tell({ kind: 'lost', text: 'a field to fill in is empty: its prompt is left out' })
@@ -75,8 +84,10 @@ export function transparent(xml: Xml, reading: Reading): readonly Xml[] | undefi
       }
       return elements(child(xml, 'w:sdtContent'))
     }
-    case 'mc:AlternateContent': return chosen(xml)
-    default: return isChange(xml.name) ? isKept(xml, reading) ? elements(xml) : [] : undefined
+    case 'mc:AlternateContent':
+      return chosen(xml)
+    default:
+      return isChange(xml.name) ? (isKept(xml, reading) ? elements(xml) : []) : undefined
   }
 }
 
@@ -85,6 +96,8 @@ const understood = ['wps', 'wpg', 'wpc', 'wpi', 'wp14', 'w14', 'w15', 'a14', 'c1
 
 /** One of several ways to say the same: never two of them. */
 function chosen(xml: Xml): readonly Xml[] {
-  const choice = elements(xml, 'mc:Choice').find(({ attributes }) => (attributes.Requires ?? '').split(/\s+/u).every(name => understood.includes(name)))
+  const choice = elements(xml, 'mc:Choice').find(({ attributes }) =>
+    (attributes.Requires ?? '').split(/\s+/u).every(name => understood.includes(name)),
+  )
   return elements(choice ?? child(xml, 'mc:Fallback'))
 }

@@ -1,5 +1,5 @@
-import type { WordBlock, WordCell, WordRow, WordTable } from '../model.ts'
 import { child, descendants, elements, integer, isOn, valueOf, type Xml } from '../file/xml.ts'
+import type { WordBlock, WordCell, WordRow, WordTable } from '../model.ts'
 import type { ReadBlocks } from './drawings.ts'
 import { isRule } from './paragraphs.ts'
 import { isTaken, type Reading, transparent } from './reading.ts'
@@ -7,33 +7,62 @@ import { isTaken, type Reading, transparent } from './reading.ts'
 /** ECMA-376 allows 63 columns; Word opens no more. */
 const widest = 200
 
-interface Placed { readonly column: number, readonly span: number, readonly merge: 'none' | 'restart' | 'continue', readonly cell: Xml }
+interface Placed {
+  readonly column: number
+  readonly span: number
+  readonly merge: 'none' | 'restart' | 'continue'
+  readonly cell: Xml
+}
 
 /** A table as a grid: columns where no cell begins are none, cells that go on from above are one. */
 export function readTable(xml: Xml, reading: Reading, readBlocks: ReadBlocks): WordTable {
   const properties = child(xml, 'w:tblPr')
   const rows = unwrap(elements(xml), 'w:tr', reading).filter(row => !isTaken(child(row, 'w:trPr'), reading))
   const placed = rows.map(row => placeCells(row, reading))
-  const starts = [...new Set(placed.flatMap(row => row.map(({ column }) => column)))].sort((left, right) => left - right)
+  const starts = [...new Set(placed.flatMap(row => row.map(({ column }) => column)))].sort(
+    (left, right) => left - right,
+  )
   const end = Math.max(0, ...placed.flatMap(row => row.map(({ column, span }) => column + span)))
-  const columnOf = (grid: number): number => grid >= end ? starts.length : Math.max(0, starts.findLastIndex(start => start <= grid))
+  const columnOf = (grid: number): number =>
+    grid >= end
+      ? starts.length
+      : Math.max(
+          0,
+          starts.findLastIndex(start => start <= grid),
+        )
   const columns = starts.length
   const styles = reading.styles.chain(valueOf(properties, 'w:tblStyle'))
-  const borders = [child(properties, 'w:tblBorders'), ...styles.map(({ pPr }) => child(pPr, 'w:tblBorders'))].find(one => one !== undefined)
+  const borders = [child(properties, 'w:tblBorders'), ...styles.map(({ pPr }) => child(pPr, 'w:tblBorders'))].find(
+    one => one !== undefined,
+  )
   return {
-    type: 'table', columns,
-    rows: placed.map((row, at): WordRow => ({
-      header: isOn(child(rows[at], 'w:trPr', 'w:tblHeader')) ?? false,
-      cells: row.filter(({ merge }) => merge !== 'continue').map((one): WordCell => {
-        const column = columnOf(one.column)
-        return {
-          column, colSpan: Math.max(1, nextStart(starts, one.column + one.span) - column), rowSpan: rowsOf(placed, at, one),
-          blocks: cellBlocks(one.cell, reading, readBlocks), rules: rulesOf(one.cell),
-        }
+    type: 'table',
+    columns,
+    rows: placed.map(
+      (row, at): WordRow => ({
+        header: isOn(child(rows[at], 'w:trPr', 'w:tblHeader')) ?? false,
+        cells: row
+          .filter(({ merge }) => merge !== 'continue')
+          .map((one): WordCell => {
+            const column = columnOf(one.column)
+            return {
+              column,
+              colSpan: Math.max(1, nextStart(starts, one.column + one.span) - column),
+              rowSpan: rowsOf(placed, at, one),
+              blocks: cellBlocks(one.cell, reading, readBlocks),
+              rules: rulesOf(one.cell),
+            }
+          }),
       }),
-    })),
-    ruled: elements(borders).some(isRule) || [...descendants(xml)].some(({ name, children }) => name === 'w:tcBorders' && children.some(side => typeof side !== 'string' && isRule(side))),
-    styles: styles.map(({ name }) => name), caption: valueOf(properties, 'w:tblCaption') ?? '',
+    ),
+    ruled:
+      elements(borders).some(isRule) ||
+      [...descendants(xml)].some(
+        ({ name, children }) =>
+          name === 'w:tcBorders' && children.some(side => typeof side !== 'string' && isRule(side)),
+      ),
+    styles: styles.map(({ name }) => name),
+    caption: valueOf(properties, 'w:tblCaption') ?? '',
   }
 }
 
@@ -60,7 +89,13 @@ function placeCells(row: Xml, reading: Reading): readonly Placed[] {
     const goesOn = valueOf(properties, 'w:hMerge') !== 'restart' && child(properties, 'w:hMerge') !== undefined
     const last = placed.at(-1)
     if (goesOn && last !== undefined) placed[placed.length - 1] = { ...last, span: last.span + span }
-    else placed.push({ column, span, cell, merge: vertical === undefined ? 'none' : vertical.attributes['w:val'] === 'restart' ? 'restart' : 'continue' })
+    else
+      placed.push({
+        column,
+        span,
+        cell,
+        merge: vertical === undefined ? 'none' : vertical.attributes['w:val'] === 'restart' ? 'restart' : 'continue',
+      })
     column = Math.min(widest, column + span)
   }
   return placed
@@ -68,7 +103,7 @@ function placeCells(row: Xml, reading: Reading): readonly Placed[] {
 
 /** Rows or cells, those in content controls and changes too. */
 function unwrap(children: readonly Xml[], name: string, reading: Reading): readonly Xml[] {
-  return children.flatMap(one => one.name === name ? [one] : unwrap(transparent(one, reading) ?? [], name, reading))
+  return children.flatMap(one => (one.name === name ? [one] : unwrap(transparent(one, reading) ?? [], name, reading)))
 }
 
 function cellBlocks(cell: Xml, reading: Reading, readBlocks: ReadBlocks): readonly WordBlock[] {

@@ -1,14 +1,17 @@
 import type { Assets } from '../../assets.ts'
 import { readAssetText } from '../../assets.ts'
 import { languages, loadConventions } from '../../conventions/load.ts'
+import { findSymbols } from '../../conventions/symbol.ts'
 import { loadSymbolGrammar } from '../../conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Document } from '../../document/document.ts'
-import type { Block, Lang, Note } from '../../document/nodes.ts'
+import type { Meta } from '../../document/meta.ts'
+import type { Lang } from '../../document/nodes.ts'
 import { loadImportData } from '../data.ts'
-import { type Context, lineOf, prose } from './document/context.ts'
+import { type Context, lineOf } from './document/context.ts'
+import { notesOf } from './document/file-notes.ts'
 import { flowOf } from './document/flow.ts'
-import { metaOf, outsideOf, readMasthead } from './document/masthead.ts'
+import { type Masthead, metaOf, outsideOf, readMasthead } from './document/masthead.ts'
 import { factOf } from './document/masthead-facts.ts'
 import { noteBook } from './document/notes.ts'
 import { type PictureFile, pictureKeeper } from './document/pictures.ts'
@@ -100,8 +103,8 @@ function documentOf(file: WordFile, { lang: given, name }: WordOptions, assets: 
   const masthead = readMasthead(context)
   const pieces = placeNotes(flowOf(masthead.rest, context, file.landscape), context, outsideOf(masthead))
   const { mainBody, attachments } = structureOf(pieces, context)
-  const meta = { language: lang, ...metaOf(masthead, context, fallbackOf(file, name, context)) }
-  for (const key of ['title'] as const) if (meta[key].length === 0) context.doubt(`masthead: no ${key} is found`)
+  const meta = { language: lang, ...metaOf(masthead, context, fallbackOf(context, name)) }
+  tellMissing(masthead, meta, context)
   const notes = notesOf(context)
   return {
     document: { type: 'document', lang, meta, mainBody, attachments, notes },
@@ -115,44 +118,6 @@ const toldDoubt = ({ kind, text, paragraph }: Told): WordDoubt => ({
   text: `${kind}: ${text}`,
   ...(paragraph !== undefined && { paragraph }),
 })
-
-/** Notes of the file, then those that were typed. A note that lacks its text keeps its place. */
-function notesOf(context: Context): readonly Note[] {
-  const own = context.notes.called().map(({ note, identifier, mark }): Note => {
-    const blocks = context.file.notes.get(note) ?? []
-    const children = blocks.flatMap((block, at) => noteBlocks(block, at === 0 ? mark : '', context))
-    if (children.length === 0) context.doubt(`note: the file has no text for note ${mark}`)
-    return {
-      type: 'note',
-      identifier,
-      num: mark,
-      children: children.length === 0 ? [{ type: 'paragraph', children: [{ type: 'text', value: '–' }] }] : children,
-    }
-  })
-  return [...own, ...context.notes.typed()]
-}
-
-/** A paragraph of a note without the mark and the room that it begins with. */
-function noteBlocks(block: WordBlock, mark: string, context: Context): readonly Block[] {
-  if (block.type === 'table') {
-    context.doubt('note: a table in a note stands as lines')
-    return block.rows.map(
-      ({ cells }): Block => ({
-        type: 'paragraph',
-        children: [{ type: 'text', value: cells.map(cell => lineOf(cell.blocks)).join(' – ') }],
-      }),
-    )
-  }
-  const [first, ...rest] = block.inlines.slice(
-    Math.max(
-      0,
-      block.inlines.findIndex(one => one.type !== 'tab' && (one.type !== 'text' || one.text.trim() !== '')),
-    ),
-  )
-  const isMark = first?.type === 'text' && mark !== '' && first.text.trim() === mark
-  const children = prose(first === undefined || isMark ? rest : [first, ...rest], context)
-  return children.length === 0 ? [] : [{ type: 'paragraph', children }]
-}
 
 /** The language of which most lines of the masthead are; what the template notes of it; the file's own, a hint only. */
 function guessLanguage(file: WordFile, known: readonly Lang[], assets: Assets): Lang | undefined {
@@ -190,19 +155,26 @@ function bodySize(blocks: readonly WordBlock[]): number {
   return [...counts].sort(([, left], [, right]) => right - left)[0]?.[0] ?? 20
 }
 
-/** What stands in for a symbol and a date that no line says. */
-function fallbackOf(
-  { properties }: WordFile,
-  name: string,
-  context: Context,
-): { readonly symbols: readonly string[]; readonly date: string } {
-  const symbols = [
+/** What stands in for a symbol and a date that no line of the masthead says: what the template and the program noted. */
+function fallbackOf({ file: { properties }, grammar }: Context, name: string): Pick<Meta, 'symbols' | 'date'> {
+  const noted = [
     properties.get('Symbol1') ?? properties.get('docSymbol1'),
     properties.get('Symbol2') ?? properties.get('docSymbol2'),
-  ].filter(one => one !== undefined)
+  ].flatMap(words => {
+    const [found] = words === undefined ? [] : findSymbols(words, grammar)
+    return words === undefined ? [] : [found?.start === 0 ? words.slice(0, found.end) : words]
+  })
   const date = /^\d{4}-\d{2}-\d{2}/u.exec(properties.get('core modified') ?? '')?.[0] ?? ''
-  void context
-  return { symbols: symbols.length > 0 ? symbols : [name], date }
+  return { symbols: noted.length > 0 ? noted : [name], date }
+}
+
+/** What the masthead lacks, and what stands for it. */
+function tellMissing(masthead: Masthead, { symbols, date, title }: Omit<Meta, 'language'>, context: Context): void {
+  const has = (name: string): boolean => masthead.lines.some(line => line.name === name && line.value !== undefined)
+  if (!has('symbol')) context.doubt(`masthead: no symbol is found, “${symbols.join(', ')}” stands for it`)
+  if (!has('date'))
+    context.doubt(`masthead: no date is found${date === '' ? '' : `, ${date}, when the file was saved, stands for it`}`)
+  if (title.length === 0) context.doubt('masthead: no title is found')
 }
 
 function figureLabels(assets: Assets, lang: Lang): readonly string[] {

@@ -95,6 +95,8 @@ export type WordInline =
   /** Words of a text box, anchored here; `group` names the drawing it is part of. */
   | { readonly type: 'box'; readonly blocks: readonly WordBlock[]; readonly group?: number }
   | { readonly type: 'chart'; readonly chart: WordChart }
+  /** Where the text of a note shows its own mark. */
+  | { readonly type: 'mark' }
 
 export interface WordPicture {
   /** Name of its part; undefined where the file does not hold it. */

@@ -1,13 +1,13 @@
 import { WordFault } from './file/fault.ts'
-import { formatNumber } from './file/number-format.ts'
 import { readLists } from './file/numbering.ts'
 import { openPackage, type Package } from './file/package.ts'
 import { readProperties } from './file/properties.ts'
 import { type Relationships, readRelationships, targetOf } from './file/relationships.ts'
 import { readStyles } from './file/styles.ts'
-import { child, descendants, elements, integer, isOn, parseXml, valueOf, type Xml } from './file/xml.ts'
+import { child, descendants, elements, isOn, parseXml, type Xml } from './file/xml.ts'
 import type { Told, WordBlock, WordComment, WordFile } from './model.ts'
 import { plainWords, readBlocks } from './text/blocks.ts'
+import { noteMarks } from './text/note-marks.ts'
 import type { Counts, Reading, TrackedChanges } from './text/reading.ts'
 
 /** The parts of a file that hold text, parsed. */
@@ -46,7 +46,7 @@ export async function readWord(bytes: Uint8Array, changes: TrackedChanges = 'acc
   const read = (
     root: Xml,
     relationships: Relationships,
-    nextMark: Reading['nextMark'] = () => '',
+    marks: Pick<Reading, 'nextMark' | 'endSection'> = { nextMark: () => '', endSection: () => {} },
   ): readonly WordBlock[] => {
     const start = counts.paragraphs
     const reading: Reading = {
@@ -54,7 +54,7 @@ export async function readWord(bytes: Uint8Array, changes: TrackedChanges = 'acc
       relationships,
       fields: [],
       depth: 0,
-      nextMark,
+      ...marks,
       tell: one => {
         told.push({ ...one, ...(root === body && { paragraph: counts.paragraphs - start }) })
       },
@@ -213,33 +213,6 @@ async function readAllProperties(pack: Package): Promise<ReadonlyMap<string, str
     (await parse('custom-properties')) ?? (await parse('customProperties')),
     (await parse('core-properties')) ?? (await parse('coreProperties')),
   )
-}
-
-/** Marks of notes in the order of their calls (17.11.11 and 17.11.4): format and first number are of the section, else of the file. */
-function noteMarks(body: Xml, settings: Xml | undefined, told: Told[]): Reading['nextMark'] {
-  const section = [...descendants(body)].find(({ name }) => name === 'w:sectPr')
-  const marks = (['footnote', 'endnote'] as const).map((kind): [typeof kind, { format: string; next: number }] => {
-    const of = (name: string): string | undefined =>
-      valueOf(section, `w:${kind}Pr`, name) ?? valueOf(settings, `w:${kind}Pr`, name)
-    if (of('w:numRestart') !== undefined && of('w:numRestart') !== 'continuous') {
-      told.push({
-        kind: 'field',
-        text: `numbers of ${kind}s begin anew (${of('w:numRestart') ?? ''}): here they count on`,
-      })
-    }
-    return [
-      kind,
-      {
-        format: of('w:numFmt') ?? (kind === 'footnote' ? 'decimal' : 'lowerRoman'),
-        next: integer(of('w:numStart')) ?? 1,
-      },
-    ]
-  })
-  const counters = new Map(marks)
-  return kind => {
-    const counter = counters.get(kind)
-    return counter === undefined ? '' : formatNumber(counter.next++, counter.format)
-  }
 }
 
 function sums(

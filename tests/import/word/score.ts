@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { diskAssets } from '../../../src/cli/disk/disk-assets.ts'
+import { loadConventions } from '../../../src/conventions/load.ts'
 import type { Document } from '../../../src/document/document.ts'
 import type { Block, Inline } from '../../../src/document/nodes.ts'
 import { importWord } from '../../../src/import/word/import-word.ts'
@@ -35,11 +36,14 @@ export async function scoreWord(docx: string, pdf: string): Promise<WordScore> {
   const name = basename(docx, '.docx')
   const { document, doubts } = await importWord(readFileSync(docx), { name }, diskAssets(undefined)('.'))
   const own = document === undefined ? [] : linesOf(document)
-  const truth = readTruth(pdf).blocks
+  const truth = withoutContents(
+    readTruth(pdf).blocks.map(block => ({ ...block, text: once(block.text) })),
+    own.map(({ text }) => key(text)),
+  )
   const pool = counted(own.map(line => key(line.text)))
   const matched = truth.map(({ text }) => take(pool, key(text)))
-  const { cut, whole } = joinCuts(truth, matched, pool)
-  const pdfPool = counted(truth.map(({ text }) => key(text)))
+  const { joined, whole } = joinCuts(truth, matched, pool)
+  const pdfPool = counted([...truth.map(({ text }) => key(text)), ...joined])
   const extra = own.filter(line => !line.isChart && !take(pdfPool, key(line.text))).map(({ text }) => text)
   const share = (test: (block: PdfBlock) => boolean): Share => {
     const all = truth.flatMap((block, at) => (test(block) ? [whole[at] === true] : []))
@@ -53,7 +57,7 @@ export async function scoreWord(docx: string, pdf: string): Promise<WordScore> {
     notes: share(({ isNote }) => isNote),
     headings: share(({ tag }) => /^H\d?$/u.test(tag)),
     precision: { found: counting - extra.length, of: counting },
-    cutInPdf: cut,
+    cutInPdf: joined.length,
     missing: truth.filter((_, at) => whole[at] !== true),
     extra,
     doubts: doubts.map(({ text }) => text),
@@ -61,6 +65,37 @@ export async function scoreWord(docx: string, pdf: string): Promise<WordScore> {
 }
 
 const label = /^\s*(?:\d{1,3}(?:\.\d{1,3})*\.?|\([a-z]{1,4}\)|[IVXL]{1,6}\.|[A-Z]\.)\s/u
+
+/** Heads that the original repeats on each page are one block of the tags, with their words as often. */
+function once(text: string): string {
+  const words = text.trim()
+  for (let times = 12; times > 1; times--) {
+    const part = words.slice(0, Math.ceil(words.length / times)).trim()
+    if (
+      part !== '' &&
+      words.split(/\s+/u).join(' ') === Array.from({ length: times }, () => part.split(/\s+/u).join(' ')).join(' ')
+    )
+      return part
+  }
+  return text
+}
+
+/**
+ * A table of contents is made anew from the headings: an entry is found where a line of the document says its words, and the
+ * pages of the original are none of the reprint.
+ */
+function withoutContents(truth: readonly PdfBlock[], own: readonly string[]): readonly PdfBlock[] {
+  const isEntry = ({ text }: PdfBlock): boolean => /\.{8,}/u.test(text)
+  const [first, last] = [truth.findIndex(isEntry), truth.findLastIndex(isEntry)]
+  if (first < 0) return truth
+  const words = (text: string): string => key(text.replace(/[\s.]{6,}.*$/u, '').replace(/\*+$/u, ''))
+  return truth.filter((block, at) => {
+    if (at < first - 3 || at > last + 12) return true
+    if (isEntry(block))
+      return !own.some(line => line.replace(/\d$/u, '').endsWith(words(block.text.replace(/^.*?\d\. /u, ''))))
+    return !/^\s*(?:\d{1,3}|Page|Contents|Annex(?: [IVX]+)?)\s*$/u.test(block.text)
+  })
+}
 
 /** Letters and signs in their order: white space and the width of a hyphen say nothing. */
 const key = (text: string): string =>
@@ -86,9 +121,9 @@ function joinCuts(
   truth: readonly PdfBlock[],
   matched: readonly boolean[],
   pool: Map<string, number>,
-): { readonly cut: number; readonly whole: readonly boolean[] } {
+): { readonly joined: readonly string[]; readonly whole: readonly boolean[] } {
   const whole = [...matched]
-  let cut = 0
+  const joined: string[] = []
   for (let at = 0; at < truth.length; at++) {
     if (whole[at] === true) continue
     for (let end = at + 1; end < Math.min(truth.length, at + 8); end++) {
@@ -96,11 +131,11 @@ function joinCuts(
       const parts = [at, end]
       if (!take(pool, key(parts.map(one => truth[one]?.text ?? '').join('')))) continue
       for (const one of parts) whole[one] = true
-      cut++
+      joined.push(key(parts.map(one => truth[one]?.text ?? '').join('')))
       break
     }
   }
-  return { cut, whole }
+  return { joined, whole }
 }
 
 interface Line {
@@ -162,14 +197,17 @@ function linesOf(document: Document): readonly Line[] {
         case 'contents':
           break
         default:
+          if (block.type === 'container' && block.name === 'summary') add('Summary')
           blocks(block.children)
       }
       first = ''
     }
   }
   const { meta } = document
-  if (meta.session !== undefined) add(meta.coverPage === undefined ? '' : '')
-  for (const { children } of meta.coverPage ?? []) split(children)
+  if (meta.session !== undefined && meta.coverPage === undefined) add(sessionWords(meta.session))
+  // What stands at the head of the first page is no part of the tags.
+  const head = ['organization', 'symbol', 'organ', 'distribution', 'date', 'language', 'original-language']
+  for (const { name, children } of meta.coverPage ?? []) if (!head.includes(name)) split(children)
   if (meta.coverPage === undefined)
     for (const { item, title } of meta.agenda) {
       split(item)
@@ -188,6 +226,18 @@ function linesOf(document: Document): readonly Line[] {
   attachments(document.attachments)
   for (const { num, children } of document.notes) blocks(children, `${num} `)
   return lines
+}
+
+/** The files beside PDFs are in English. */
+function sessionWords({ number, text }: NonNullable<Document['meta']['session']>): string {
+  return (
+    text ??
+    loadConventions(diskAssets(undefined)('.'), 'en')?.terms.session?.text.replace(
+      '{ordinal}',
+      loadConventions(diskAssets(undefined)('.'), 'en')?.ordinals[number - 1] ?? '',
+    ) ??
+    ''
+  )
 }
 
 /** All files of a folder that have their PDF beside them. */

@@ -51,4 +51,4 @@ export function lineOf(blocks: readonly WordBlock[]): string {
 
 /** Whether anything is read of a paragraph: words, a picture, a chart, a text box. */
 export const isEmpty = (inlines: readonly WordInline[]): boolean =>
-  inlines.every(one => one.type === 'break' || one.type === 'tab' || (one.type === 'text' && one.text.trim() === ''))
+  inlines.every(one => ['break', 'tab', 'mark'].includes(one.type) || (one.type === 'text' && one.text.trim() === ''))

@@ -5,8 +5,9 @@ import type { WordBlock, WordInline, WordParagraph, WordTable } from '../model.t
 import { type Captioned, captionOf, contentsOf } from './captions.ts'
 import { type Context, isEmpty, lineOf, signs } from './context.ts'
 import { chartTable, figureOf } from './figures.ts'
-import { attachmentKind, headingLook } from './headings.ts'
+import { attachmentKind, headingLook, keyOf } from './headings.ts'
 import type { HeadingPiece, Piece } from './pieces.ts'
+import { nothingOutside, placeNotes } from './place-notes.ts'
 import { proseOf, type Sign, wordsOf } from './signs.ts'
 import { roleOf } from './style-roles.ts'
 import { tableOf } from './tables.ts'
@@ -58,7 +59,29 @@ export function flowOf(
     pieces.push(...paragraphPieces(block, context))
     if (block.breakAfter === 'section') section++
   }
-  return pieces
+  return withContentsCalls(pieces, context)
+}
+
+/**
+ * A table of contents is made anew, so asterisks at the end of one of its entries go to the heading that the entry names.
+ */
+function withContentsCalls(pieces: readonly FlowPiece[], context: Context): readonly FlowPiece[] {
+  const entries = pieces.flatMap(piece => (piece.type === 'contents' ? piece.entries : []))
+  const marks = new Map<string, string>()
+  for (const entry of entries) {
+    const [, words = '', mark] = /^(.*?)(\*+)$/u.exec(entry) ?? []
+    if (mark !== undefined) marks.set(keyOf(words), mark)
+  }
+  if (marks.size === 0) return pieces
+  return pieces.map(piece => {
+    const mark = piece.type === 'heading' ? marks.get(keyOf(plainText(piece.children))) : undefined
+    if (piece.type !== 'heading' || mark === undefined) return piece
+    context.doubt(`note: “${mark}” stands in the contents of the original, here at the heading`)
+    return {
+      ...piece,
+      children: [...piece.children, { type: 'superscript', children: [{ type: 'text', value: mark }] }],
+    }
+  })
 }
 
 function captionedPieces({ caption, body }: Captioned, context: Context, landscape: boolean): readonly FlowPiece[] {
@@ -95,10 +118,9 @@ function tablePieces(
     const [first] = inner
     const isSummary =
       summary !== '' && first !== undefined && 'children' in first && plainText(first.children).trim() === summary
-    const plain = inner.filter((piece): piece is Piece => piece.type !== 'note')
-    const own = inner.filter((piece): piece is TypedNotePiece => piece.type === 'note')
+    const plain = placeNotes(isSummary ? inner.slice(1) : inner, context, nothingOutside)
     return table.ruled && caption.length === 0
-      ? [{ type: 'box', isSummary, pieces: isSummary ? plain.slice(1) : plain }, ...own, ...notes]
+      ? [{ type: 'box', isSummary, pieces: plain }, ...notes]
       : [...(caption.length === 0 ? [] : [captionPiece(caption)]), ...inner, ...notes]
   }
   const pictures = table.rows.flatMap(({ cells }) =>

@@ -69,3 +69,10 @@ function labelRank(num: string | undefined): number {
   if (num === undefined) return 3
   return /^[IVXLC]+\.?$/u.test(num) ? 0 : /^[A-Z]\.?$/u.test(num) ? 1 : 2
 }
+
+/** Letters and digits of a heading without its label, to find it by the words of an entry of the contents. */
+export const keyOf = (words: string): string =>
+  words
+    .replace(/^(?:[IVXLC]+|[A-Z]|\d+)\.\s+/u, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase()

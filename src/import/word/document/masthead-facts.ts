@@ -14,9 +14,14 @@ export type FactName =
   | 'agenda-item'
   | 'agenda-title'
 
+/** `FCCC/KP/AWG/2012/MISC.1/Add.2 (Part II)` and the like. */
+const longestSymbol = 60
+
 export interface Fact {
   readonly name: FactName | 'other'
   readonly value?: string
+  /** The line says more than that, which the format has no field for. */
+  readonly isPartial?: true
 }
 
 /** What a line of a masthead says, by the words that the conventions of its language have; `other` where they have none. */
@@ -30,6 +35,9 @@ export function factOf(
   if (words === terms.language?.text) return { name: 'language', value: words }
   const [symbol] = findSymbols(words, grammar)
   if (symbol?.start === 0 && symbol.end === words.length) return { name: 'symbol', value: words }
+  if (symbol?.start === 0 && /^\s?[/(*-]/u.test(words.slice(symbol.end)) && words.length < longestSymbol) {
+    return { name: 'symbol', value: words.slice(0, symbol.end), isPartial: true }
+  }
   for (const [key, { text }] of Object.entries(terms)) {
     const [, group, value] = /^(organ|distribution|language-name)\.(.+)$/u.exec(key) ?? []
     if (group === undefined || value === undefined) continue

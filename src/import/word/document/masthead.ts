@@ -16,6 +16,7 @@ import { typedNote } from './typed-notes.ts'
 interface MastheadLine {
   readonly name: FactName | 'other'
   readonly value?: string
+  readonly isPartial?: true
   children: readonly Inline[]
 }
 
@@ -33,9 +34,10 @@ const reach = 40
 /** Reads what stands before the text: the head of the first page, a table that takes its place, and the lines up to the title. */
 export function readMasthead(context: Context): Masthead {
   const { firstHeader, firstFooter, body } = context.file
-  const lines = firstHeader
-    .flatMap(block => linesOf(block, context))
-    .filter(line => line.name !== 'other' || hasSymbolTable(firstHeader, context))
+  const head = firstHeader.flatMap(block => linesOf(block, context))
+  const known = hasSymbolTable(firstHeader, context) ? head : head.filter(({ name }) => name !== 'other')
+  // A draft has no masthead: the head of its pages says what it is.
+  const lines = [...(known.length > 0 ? known : head)]
   const title: { children: readonly Inline[] }[] = []
   const kept: WordBlock[] = []
   const end = titleStart(body, context)
@@ -177,8 +179,10 @@ export function metaOf(
   const session = sessionOf(sessions)
   const agenda = agendaOf(lines)
   const told = lines.filter(
-    ({ name, value }) =>
-      name === 'other' || (value === undefined && !['agenda-item', 'agenda-title', 'organization'].includes(name)),
+    ({ name, value, isPartial }) =>
+      name === 'other' ||
+      isPartial === true ||
+      (value === undefined && !['agenda-item', 'agenda-title', 'organization'].includes(name)),
   )
   const isWhole = told.length === 0 && sessions.length <= 1 && values('organ').length > 0
   const originalLanguage = values('original-language')[0]
@@ -238,7 +242,7 @@ function kindOf(title: Masthead['title'], lines: readonly MastheadLine[], { data
 
 /** Asterisks in the masthead that call typed notes. */
 export function outsideOf({ lines, title }: Masthead): Outside {
-  const all = [...lines.filter(({ name }) => name !== 'symbol'), ...title]
+  const all = [...lines.filter(({ name, isPartial }) => name !== 'symbol' || isPartial === true), ...title]
   return {
     find: marks => new Set(all.flatMap(line => [...withCalls(line.children, marks).found])),
     apply: names => {

@@ -14,6 +14,7 @@ export interface NoteBook {
 export function noteBook(): NoteBook {
   const names = new Set<string>()
   const called = new Map<string, { readonly note: string; readonly identifier: string; readonly mark: string }>()
+  const inOrder: { readonly note: string; readonly identifier: string; readonly mark: string }[] = []
   const typed: Note[] = []
   const nameOf = (mark: string): string => {
     const base = mark.replace(/[\s[\]{}^]/gu, '') || 'note'
@@ -27,7 +28,9 @@ export function noteBook(): NoteBook {
       const known = called.get(note)
       if (known !== undefined) return known.identifier
       const identifier = nameOf(mark)
-      called.set(note, { note, identifier, mark: mark === '' ? identifier : mark })
+      const one = { note, identifier, mark: mark === '' ? identifier : mark }
+      called.set(note, one)
+      inOrder.push(one)
       return identifier
     },
     add: (mark, children) => {
@@ -35,7 +38,7 @@ export function noteBook(): NoteBook {
       typed.push({ type: 'note', identifier, num: mark, children })
       return identifier
     },
-    called: () => [...called.values()],
+    called: () => inOrder,
     typed: () => typed,
   }
 }

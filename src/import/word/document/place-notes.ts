@@ -14,71 +14,107 @@ export interface Outside {
 }
 
 /**
- * Puts the calls of typed notes where their marks stand: letters in the table or the text right before, asterisks anywhere before. A note whose
- * mark stands nowhere remains a paragraph, so that no word is lost.
+ * Puts the calls of typed notes where their marks stand: letters in the table or the text right before, asterisks anywhere
+ * before, or else after. A note whose mark stands nowhere remains a paragraph, so that no word is lost.
  */
 export function placeNotes(flow: readonly FlowPiece[], context: Context, outside: Outside): readonly Piece[] {
-  const pieces: (Piece | undefined)[] = []
+  const pieces: (FlowPiece | undefined)[] = [...flow]
   for (let at = 0; at < flow.length; at++) {
-    const piece = flow[at] as FlowPiece
-    if (piece.type !== 'note') {
-      pieces.push(piece)
-      continue
-    }
-    const group: TypedNotePiece[] = []
-    for (let one = flow[at]; one?.type === 'note'; one = flow[++at]) group.push(one)
-    at--
-    pieces.push(...placeGroup(group, pieces, context, outside))
+    const group = groupAt(flow, at)
+    if (group.length === 0) continue
+    const places = placesBefore(group, pieces.slice(0, at))
+    const away = outside.find(dummies(group.map(({ mark }) => mark).filter(isAsterisks)))
+    const placed = group.filter(({ mark }) => places.has(mark) || away.has(mark))
+    const names = nameNotes(placed, context)
+    apply(names, pieces, Math.min(at, ...places.values()), at)
+    outside.apply(names)
+    for (const [i, note] of group.entries()) if (names.has(note.mark)) pieces[at + i] = undefined
+    at += group.length - 1
   }
-  return pieces.filter(piece => piece !== undefined)
+  for (const [at, note] of pieces.entries()) {
+    if (note?.type === 'note') pieces[at] = placeAfter(note, at, pieces, context)
+  }
+  return pieces.filter((piece): piece is Piece => piece !== undefined && piece.type !== 'note')
 }
 
-/** Gives back the notes that are none. Pieces before are changed in place. */
-function placeGroup(
-  group: readonly TypedNotePiece[],
-  before: (Piece | undefined)[],
-  context: Context,
-  outside: Outside,
-): readonly Piece[] {
-  const open = new Map(group.map(note => [note.mark, note]))
-  const names = new Map<string, string>()
-  const take = (marks: readonly string[]): ReadonlyMap<string, string> =>
-    new Map(marks.map(mark => [mark, `\u0000${mark}`]))
-  const found = (calls: ReadonlySet<string>): void => {
-    for (const mark of calls) {
-      const note = open.get(mark)
-      if (note === undefined) continue
-      names.set(mark, context.notes.add(mark, [{ type: 'paragraph', children: note.children }]))
-      open.delete(mark)
-    }
+const isAsterisks = (mark: string): boolean => mark.startsWith('*')
+
+/** Marks with names that stand for none: to see where they are called. */
+const dummies = (marks: readonly string[]): ReadonlyMap<string, string> => new Map(marks.map(mark => [mark, mark]))
+
+/** Notes side by side; a mark that comes again belongs to another table. */
+function groupAt(flow: readonly FlowPiece[], start: number): readonly TypedNotePiece[] {
+  const group: TypedNotePiece[] = []
+  for (let at = start; at < flow.length; at++) {
+    const piece = flow[at]
+    if (piece?.type !== 'note' || group.some(({ mark }) => mark === piece.mark)) break
+    group.push(piece)
   }
-  // First it is seen where the calls are, then names are given in the order of the notes.
-  const places = new Map<string, number>()
-  for (let at = before.length - 1; at >= Math.max(0, before.length - reach * 4) && open.size > places.size; at--) {
-    const piece = before[at]
-    if (piece === undefined) continue
-    const marks = [...open.keys()].filter(
-      mark => !places.has(mark) && (mark.startsWith('*') || at >= before.length - reach),
-    )
-    for (const mark of mapPiece(piece, take(marks)).found) places.set(mark, at)
-    // Letters of a table are its own: those of the table before it are not these.
-    if (piece.type === 'table' && places.size === 0) continue
-    if (piece.type === 'table' && [...open.keys()].every(mark => !mark.startsWith('*'))) break
-  }
-  const away = outside.find(take([...open.keys()].filter(mark => mark.startsWith('*'))))
-  for (const { mark } of group) if (places.has(mark) || away.has(mark)) found(new Set([mark]))
-  for (let at = Math.min(...places.values(), before.length); at < before.length; at++) {
-    const piece = before[at]
-    if (piece !== undefined) before[at] = mapPiece(piece, names).piece
-  }
-  outside.apply(names)
   return group
-    .filter(({ mark }) => !names.has(mark))
-    .map(({ mark, children, paragraph }): Piece => {
-      context.doubt(`note: no call is found for note ${mark}, it stands as a paragraph`, paragraph)
-      return { type: 'paragraph', x: 0, children: [{ type: 'text', value: `${mark} ` }, ...children] }
-    })
 }
+
+function nameNotes(notes: readonly TypedNotePiece[], { notes: book }: Context): ReadonlyMap<string, string> {
+  return new Map(notes.map(({ mark, children }) => [mark, book.add(mark, [{ type: 'paragraph', children }])]))
+}
+
+function apply(
+  names: ReadonlyMap<string, string>,
+  pieces: (FlowPiece | undefined)[],
+  start: number,
+  end: number,
+): void {
+  for (let at = start; at < end; at++) {
+    const piece = pieces[at]
+    if (piece !== undefined && piece.type !== 'note') pieces[at] = mapPiece(piece, names).piece
+  }
+}
+
+/** Where the marks of a group stand, the nearest place first. Letters of a table are its own. */
+function placesBefore(
+  group: readonly TypedNotePiece[],
+  before: readonly (FlowPiece | undefined)[],
+): ReadonlyMap<string, number> {
+  const places = new Map<string, number>()
+  const marks = group.map(({ mark }) => mark)
+  const anywhere = marks.filter(isAsterisks)
+  for (let at = before.length - 1; at >= 0; at--) {
+    const isNear = at >= before.length - reach
+    const open = (isNear ? marks : anywhere).filter(mark => !places.has(mark))
+    const piece = before[at]
+    if (open.length === 0) break
+    if (piece === undefined || piece.type === 'note') continue
+    for (const mark of mapPiece(piece, dummies(open)).found) places.set(mark, at)
+    if (piece.type === 'table' && places.size > 0 && anywhere.length === 0) break
+  }
+  return places
+}
+
+/** Of asterisks that nothing before has, the first place after; else the note as a paragraph. */
+function placeAfter(
+  note: TypedNotePiece,
+  start: number,
+  pieces: (FlowPiece | undefined)[],
+  context: Context,
+): Piece | undefined {
+  const at = !isAsterisks(note.mark)
+    ? -1
+    : pieces.findIndex(
+        (piece, i) =>
+          i > start &&
+          piece !== undefined &&
+          piece.type !== 'note' &&
+          mapPiece(piece, dummies([note.mark])).found.size > 0,
+      )
+  if (at >= 0) {
+    apply(nameNotes([note], context), pieces, at, at + 1)
+    return undefined
+  }
+  context.doubt(`note: no call is found for note ${note.mark}, it stands as a paragraph`, note.paragraph)
+  return { type: 'paragraph', x: 0, children: [{ type: 'text', value: `${note.mark} ` }, ...note.children] }
+}
+
+/** For a text that nothing stands outside of. */
+export const nothingOutside: Outside = { find: () => new Set(), apply: () => {} }
 
 interface Mapped<T> {
   readonly piece: T

@@ -1,6 +1,7 @@
 import type { Attachment, Block, Heading, Inline } from '../../../document/nodes.ts'
 import { plainText } from '../../../document/text.ts'
 import type { Context } from './context.ts'
+import { keyOf } from './headings.ts'
 import { listsOf } from './lists.ts'
 import type { HeadingPiece, Piece } from './pieces.ts'
 
@@ -141,11 +142,11 @@ function contents(
   headings: readonly string[],
   context: Context,
 ): readonly Block[] {
-  const known = new Set(headings.map(key))
+  const known = new Set(headings.map(keyOf))
   const missing = entries.filter(
     entry =>
-      !known.has(key(entry)) &&
-      !headings.some(words => key(words).endsWith(key(entry)) || key(entry).endsWith(key(words))),
+      !known.has(keyOf(entry)) &&
+      !headings.some(words => keyOf(words).endsWith(keyOf(entry)) || keyOf(entry).endsWith(keyOf(words))),
   )
   if (missing.length > entries.length * (1 - share)) {
     const title: readonly Block[] = isTitled
@@ -158,9 +159,3 @@ function contents(
 }
 
 const text = (value: string): readonly Inline[] => [{ type: 'text', value }]
-
-const key = (words: string): string =>
-  words
-    .replace(/^(?:[IVXLC]+|[A-Z]|\d+)\.\s+/u, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .toLowerCase()

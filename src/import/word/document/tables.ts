@@ -105,7 +105,7 @@ function isAll(cells: readonly WordCell[], look: 'bold' | 'italic'): boolean {
 /** Rows of column heads at the top. */
 function headRows(rows: readonly GridRow[]): number {
   const marked = rows.findIndex(({ header }) => !header)
-  const repeated = marked < 0 ? 0 : marked
+  const repeated = Math.max(marked, 0)
   if (repeated > 0 || rows.length < 2) return repeated
   for (const look of ['italic', 'bold'] as const) {
     const end = rows.findIndex(({ cells }) => !isAll(cells, look))

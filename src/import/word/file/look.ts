@@ -1,6 +1,6 @@
 import type { Look } from '../model.ts'
 import type { Styles } from './styles.ts'
-import { child, integer, isOn, valueOf, type Xml } from './xml.ts'
+import { child, integer, isOn, settingOf, type Xml } from './xml.ts'
 
 /** The look of a run, with the font of its characters and whether it is shown at all. */
 export interface RunLook {
@@ -37,7 +37,7 @@ function toggled(
 
 /** Resolves what a run looks like: defaults, styles of the paragraph and of the character, its own properties. */
 export function lookOf(rPr: Xml | undefined, base: LookBase): RunLook {
-  const character = base.styles.chain(valueOf(rPr, 'w:rStyle')).map(style => style.rPr)
+  const character = base.styles.chain(settingOf(rPr, 'w:rStyle')).map(style => style.rPr)
   const levels = [rPr, ...character, ...base.paragraph, base.styles.defaults.rPr]
   const first = (name: string, key = 'w:val'): string | undefined => {
     for (const one of levels) {

@@ -2,7 +2,7 @@ import type { WordLabel } from '../model.ts'
 import { formatNumber } from './number-format.ts'
 import type { Styles } from './styles.ts'
 import { readCharacter } from './symbol-fonts.ts'
-import { child, elements, integer, isOn, valueOf, type Xml } from './xml.ts'
+import { child, elements, integer, isOn, settingOf, type Xml } from './xml.ts'
 
 /** One level of a list (ECMA-376, 17.9.6). */
 interface Level {
@@ -108,23 +108,23 @@ function readNumberings(root: Xml | undefined, styles: Styles): ReadonlyMap<stri
   /** A list that takes its levels from a style (17.9.21): the style's own list has them. */
   const definition = (id: string | undefined, seen: number): Xml | undefined => {
     const list = lists.get(id ?? '')
-    const link = valueOf(list, 'w:numStyleLink')
+    const link = settingOf(list, 'w:numStyleLink')
     if (link === undefined || seen > 4) return list
     const num = styles
       .chain(link)
-      .map(({ pPr }) => valueOf(pPr, 'w:numPr', 'w:numId'))
+      .map(({ pPr }) => settingOf(pPr, 'w:numPr', 'w:numId'))
       .find(one => one !== undefined)
-    return definition(valueOf(nums.get(num ?? ''), 'w:abstractNumId'), seen + 1) ?? list
+    return definition(settingOf(nums.get(num ?? ''), 'w:abstractNumId'), seen + 1) ?? list
   }
   return new Map(
     [...nums].map(([id, xml]): [string, Numbering] => {
-      const list = valueOf(xml, 'w:abstractNumId') ?? ''
+      const list = settingOf(xml, 'w:abstractNumId') ?? ''
       const overrides = elements(xml, 'w:lvlOverride')
       const at = (one: Xml): number => integer(one.attributes['w:ilvl']) ?? 0
       const levels = new Map(elements(definition(list, 0), 'w:lvl').map(one => [at(one), readLevel(one)]))
       for (const one of overrides) for (const level of elements(one, 'w:lvl')) levels.set(at(one), readLevel(level))
       const starts = overrides.flatMap((one): [number, number][] => {
-        const start = integer(valueOf(one, 'w:startOverride'))
+        const start = integer(settingOf(one, 'w:startOverride'))
         return start === undefined ? [] : [[at(one), start]]
       })
       return [id, { list, levels, starts: new Map(starts) }]
@@ -135,12 +135,12 @@ function readNumberings(root: Xml | undefined, styles: Styles): ReadonlyMap<stri
 function readLevel(xml: Xml): Level {
   const alternate = child(xml, 'mc:AlternateContent', 'mc:Fallback')
   return {
-    start: integer(valueOf(xml, 'w:start')) ?? 0,
-    format: valueOf(xml, 'w:numFmt') ?? valueOf(alternate, 'w:numFmt') ?? 'decimal',
-    text: valueOf(xml, 'w:lvlText') ?? '',
+    start: integer(settingOf(xml, 'w:start')) ?? 0,
+    format: settingOf(xml, 'w:numFmt') ?? settingOf(alternate, 'w:numFmt') ?? 'decimal',
+    text: settingOf(xml, 'w:lvlText') ?? '',
     legal: isOn(child(xml, 'w:isLgl')) ?? false,
-    restart: integer(valueOf(xml, 'w:lvlRestart')),
-    style: valueOf(xml, 'w:pStyle'),
+    restart: integer(settingOf(xml, 'w:lvlRestart')),
+    style: settingOf(xml, 'w:pStyle'),
     pPr: child(xml, 'w:pPr'),
     font: child(xml, 'w:rPr', 'w:rFonts')?.attributes['w:ascii'] ?? '',
   }
@@ -154,17 +154,17 @@ export function numberPlace(
 ): NumberPlace | undefined {
   const own = child(pPr, 'w:numPr')
   const styled = chain.find(style => child(style.pPr, 'w:numPr', 'w:numId') !== undefined)
-  const num = valueOf(own, 'w:numId') ?? valueOf(styled?.pPr, 'w:numPr', 'w:numId')
+  const num = settingOf(own, 'w:numId') ?? settingOf(styled?.pPr, 'w:numPr', 'w:numId')
   if (num === undefined || num === '0') return undefined
   const level =
-    integer(valueOf(own, 'w:ilvl')) ??
-    (own === undefined || valueOf(own, 'w:numId') === undefined
+    integer(settingOf(own, 'w:ilvl')) ??
+    (own === undefined || settingOf(own, 'w:numId') === undefined
       ? lists.levelOf(
           num,
           chain.map(({ id }) => id),
         )
       : undefined) ??
-    integer(chain.map(style => valueOf(style.pPr, 'w:numPr', 'w:ilvl')).find(one => one !== undefined)) ??
+    integer(chain.map(style => settingOf(style.pPr, 'w:numPr', 'w:ilvl')).find(one => one !== undefined)) ??
     0
   return { num, level: Math.max(0, Math.min(deepest, level)) }
 }

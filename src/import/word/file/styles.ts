@@ -1,4 +1,4 @@
-import { child, elements, isOn, valueOf, type Xml } from './xml.ts'
+import { child, elements, isOn, settingOf, type Xml } from './xml.ts'
 
 export interface Style {
   readonly id: string
@@ -25,10 +25,10 @@ export function readStyles(root: Xml | undefined): Styles {
     const id = xml.attributes['w:styleId'] ?? ''
     styles.set(id, {
       id,
-      name: valueOf(xml, 'w:name') ?? id,
+      name: settingOf(xml, 'w:name') ?? id,
       pPr: child(xml, 'w:pPr'),
       rPr: child(xml, 'w:rPr'),
-      basedOn: valueOf(xml, 'w:basedOn'),
+      basedOn: settingOf(xml, 'w:basedOn'),
     })
     if (
       xml.attributes['w:type'] === 'paragraph' &&

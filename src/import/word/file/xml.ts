@@ -143,7 +143,7 @@ export function child(xml: Xml | undefined, ...path: readonly string[]): Xml | u
 }
 
 /** `w:val` of the child at a path. */
-export function valueOf(xml: Xml | undefined, ...path: readonly string[]): string | undefined {
+export function settingOf(xml: Xml | undefined, ...path: readonly string[]): string | undefined {
   const found = child(xml, ...path)?.attributes
   return found?.['w:val'] ?? found?.val
 }

@@ -1,7 +1,7 @@
 import type { LookBase } from '../file/look.ts'
 import { numberPlace } from '../file/numbering.ts'
 import type { Style } from '../file/styles.ts'
-import { child, elements, integer, valueOf, type Xml } from '../file/xml.ts'
+import { child, elements, integer, settingOf, type Xml } from '../file/xml.ts'
 import type { WordInline, WordParagraph } from '../model.ts'
 import type { ReadBlocks } from './drawings.ts'
 import { fieldAround } from './fields.ts'
@@ -11,7 +11,7 @@ import { readInlines } from './runs.ts'
 /** A paragraph with everything that its styles and its list say of it. Counts on in the lists. */
 export function readParagraph(xml: Xml, reading: Reading, readBlocks: ReadBlocks): WordParagraph {
   const pPr = propertiesOf(child(xml, 'w:pPr'), reading)
-  const chain = reading.styles.chain(valueOf(pPr, 'w:pStyle') ?? reading.styles.defaultParagraph)
+  const chain = reading.styles.chain(settingOf(pPr, 'w:pStyle') ?? reading.styles.defaultParagraph)
   const place = numberPlace(pPr, chain, reading.lists)
   const number = ++reading.counts.paragraphs
   const before = fieldAround(reading)
@@ -31,6 +31,7 @@ export function readParagraph(xml: Xml, reading: Reading, readBlocks: ReadBlocks
   const field = before ?? fieldAround(reading)
   const align = alignOf(firstOf(levels, 'w:jc', 'w:val'))
   const section = child(pPr, 'w:sectPr')
+  if (section !== undefined) reading.endSection()
   return {
     type: 'paragraph',
     number,

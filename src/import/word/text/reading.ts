@@ -29,6 +29,8 @@ export interface Reading {
   readonly counts: Counts
   /** Mark of the next footnote or endnote. */
   readonly nextMark: (kind: 'footnote' | 'endnote') => string
+  /** A section ends: notes may count anew. */
+  readonly endSection: () => void
   /** Tables, text boxes and groups in each other. */
   depth: number
 }

@@ -162,6 +162,9 @@ function readPiece(xml: Xml, run: RunLook, around: Around): readonly WordInline[
     case 'w:footnoteReference':
     case 'w:endnoteReference':
       return [noteCall(xml, reading.nextMark(xml.name === 'w:footnoteReference' ? 'footnote' : 'endnote'), run)]
+    case 'w:footnoteRef':
+    case 'w:endnoteRef':
+      return [{ type: 'mark' }]
     case 'w:ruby':
       return readInlines(elements(child(xml, 'w:rubyBase')), around)
     case 'w:drawing':

@@ -1,4 +1,4 @@
-import { child, descendants, elements, integer, isOn, valueOf, type Xml } from '../file/xml.ts'
+import { child, descendants, elements, integer, isOn, settingOf, type Xml } from '../file/xml.ts'
 import type { WordBlock, WordCell, WordRow, WordTable } from '../model.ts'
 import type { ReadBlocks } from './drawings.ts'
 import { isRule } from './paragraphs.ts'
@@ -31,7 +31,7 @@ export function readTable(xml: Xml, reading: Reading, readBlocks: ReadBlocks): W
           starts.findLastIndex(start => start <= grid),
         )
   const columns = starts.length
-  const styles = reading.styles.chain(valueOf(properties, 'w:tblStyle'))
+  const styles = reading.styles.chain(settingOf(properties, 'w:tblStyle'))
   const borders = [child(properties, 'w:tblBorders'), ...styles.map(({ pPr }) => child(pPr, 'w:tblBorders'))].find(
     one => one !== undefined,
   )
@@ -62,7 +62,7 @@ export function readTable(xml: Xml, reading: Reading, readBlocks: ReadBlocks): W
           name === 'w:tcBorders' && children.some(side => typeof side !== 'string' && isRule(side)),
       ),
     styles: styles.map(({ name }) => name),
-    caption: valueOf(properties, 'w:tblCaption') ?? '',
+    caption: settingOf(properties, 'w:tblCaption') ?? '',
   }
 }
 
@@ -80,13 +80,13 @@ function rowsOf(rows: readonly (readonly Placed[])[], at: number, { column, merg
 }
 
 function placeCells(row: Xml, reading: Reading): readonly Placed[] {
-  let column = Math.min(widest, integer(valueOf(row, 'w:trPr', 'w:gridBefore')) ?? 0)
+  let column = Math.min(widest, integer(settingOf(row, 'w:trPr', 'w:gridBefore')) ?? 0)
   const placed: Placed[] = []
   for (const cell of unwrap(elements(row), 'w:tc', reading)) {
     const properties = child(cell, 'w:tcPr')
-    const span = Math.max(1, Math.min(widest - column, integer(valueOf(properties, 'w:gridSpan')) ?? 1))
+    const span = Math.max(1, Math.min(widest - column, integer(settingOf(properties, 'w:gridSpan')) ?? 1))
     const vertical = child(properties, 'w:vMerge')
-    const goesOn = valueOf(properties, 'w:hMerge') !== 'restart' && child(properties, 'w:hMerge') !== undefined
+    const goesOn = settingOf(properties, 'w:hMerge') !== 'restart' && child(properties, 'w:hMerge') !== undefined
     const last = placed.at(-1)
     if (goesOn && last !== undefined) placed[placed.length - 1] = { ...last, span: last.span + span }
     else

@@ -1,7 +1,6 @@
 import type { Assets } from '../../assets.ts'
 import { readAssetText } from '../../assets.ts'
-import { languages, loadConventions } from '../../conventions/load.ts'
-import { findSymbols } from '../../conventions/symbol.ts'
+import { loadConventions } from '../../conventions/load.ts'
 import { loadSymbolGrammar } from '../../conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Document } from '../../document/document.ts'
@@ -12,7 +11,8 @@ import { type Context, lineOf } from './document/context.ts'
 import { notesOf } from './document/file-notes.ts'
 import { flowOf } from './document/flow.ts'
 import { type Masthead, metaOf, outsideOf, readMasthead } from './document/masthead.ts'
-import { factOf } from './document/masthead-facts.ts'
+import { guessLanguage, knownLanguages } from './document/language.ts'
+import { symbolIn } from './document/masthead-facts.ts'
 import { noteBook } from './document/notes.ts'
 import { type PictureFile, pictureKeeper } from './document/pictures.ts'
 import { placeNotes } from './document/place-notes.ts'
@@ -29,6 +29,10 @@ export interface WordOptions {
   readonly trackedChanges?: TrackedChanges
   /** Name of the file without its ending: stands for a symbol where the file has none. */
   readonly name: string
+  /** What the file does not say; where it does, this wins. */
+  readonly symbol?: string
+  readonly date?: string
+  readonly title?: string
 }
 
 /** A doubt, with the paragraph of the file that it is about. */
@@ -39,6 +43,10 @@ export interface WordDoubt {
 
 /** What became of a Word file; without a document there are diagnostics that say why. */
 export interface ImportedWord {
+  /** What its files are called, without their endings: the symbol, or the name of the Word file. */
+  readonly name: string
+  /** The paragraphs of the file, in the order in which doubts count them. */
+  readonly lines: readonly string[]
   readonly document?: Document
   readonly pictures: readonly PictureFile[]
   readonly doubts: readonly WordDoubt[]
@@ -55,94 +63,92 @@ export async function importWord(bytes: Uint8Array, options: WordOptions, assets
   }
 }
 
-const failed = (diagnostic: Diagnostic): ImportedWord => ({ pictures: [], doubts: [], diagnostics: [diagnostic] })
+function failed(fault: Omit<Diagnostic, 'severity'>): ImportedWord {
+  return { name: '', lines: [], pictures: [], doubts: [], diagnostics: [{ severity: 'error', ...fault }] }
+}
 
-function documentOf(file: WordFile, { lang: given, name }: WordOptions, assets: Assets): ImportedWord {
-  const known = languages(assets).filter(one => loadImportData(assets, one) !== undefined)
-  const lang = given ?? guessLanguage(file, known, assets)
-  const conventions = lang === undefined ? undefined : loadConventions(assets, lang)
-  const data = lang === undefined ? undefined : loadImportData(assets, lang)
-  if (lang === undefined)
-    return failed({
-      severity: 'error',
-      rule: 'import-language',
-      message: 'the masthead tells no language',
-      hint: 'name it with --lang',
-    })
-  if (conventions === undefined || data === undefined) {
-    return failed({
-      severity: 'error',
-      rule: 'import-language',
-      message: `texts in ${lang} cannot be imported`,
-      hint: `use ${known.join(', ')}`,
-    })
+function documentOf(file: WordFile, options: WordOptions, assets: Assets): ImportedWord {
+  const lang = options.lang ?? guessLanguage(file, assets)
+  if (lang === undefined) {
+    return failed({ rule: 'import-language', message: 'the masthead tells no language', hint: 'name it with --lang' })
   }
-  if (lineOf(file.body) === '')
-    return failed({
-      severity: 'error',
-      rule: 'import-empty',
-      message: 'the file holds no words',
-      hint: 'give a file that has some',
-    })
+  const [conventions, data] = [loadConventions(assets, lang), loadImportData(assets, lang)]
+  if (conventions === undefined || data === undefined) {
+    const message = `texts in ${lang} cannot be imported`
+    return failed({ rule: 'import-language', message, hint: `use ${knownLanguages(assets).join(', ')}` })
+  }
+  if (lineOf(file.body) === '') {
+    return failed({ rule: 'import-empty', message: 'the file holds no words', hint: 'give a file that has some' })
+  }
   const doubts: WordDoubt[] = file.told.map(toldDoubt)
-  const pictures = pictureKeeper(file.media, name)
-  const context: Context = {
+  const doubt = (text: string, paragraph?: number): void => {
+    doubts.push({ text, ...(paragraph !== undefined && { paragraph }) })
+  }
+  const grammar = loadSymbolGrammar(assets)
+  const common = {
     file,
     conventions,
     data,
-    grammar: loadSymbolGrammar(assets),
+    grammar,
     roles: loadStyleRoles(assets),
-    notes: noteBook(),
-    keepPicture: pictures.keep,
+    doubt,
     bodySize: bodySize(file.body),
-    figureLabels: figureLabels(assets, lang),
-    doubt: (text, paragraph) => {
-      doubts.push({ text, ...(paragraph !== undefined && { paragraph }) })
-    },
   }
-  const masthead = readMasthead(context)
+  const before = {
+    ...common,
+    notes: noteBook(),
+    keepPicture: () => undefined,
+    figureLabels: figureLabels(assets, lang),
+  }
+  const masthead = readMasthead(before)
+  const meta = withOptions({ language: lang, ...metaOf(masthead, before, fallbackOf(before, options.name)) }, options)
+  tellMissing(masthead, meta, options, before)
+  const name = slug(options.symbol ?? meta.symbols[0] ?? options.name)
+  const pictures = pictureKeeper(file.media, name)
+  const context: Context = { ...before, keepPicture: pictures.keep }
   const pieces = placeNotes(flowOf(masthead.rest, context, file.landscape), context, outsideOf(masthead))
   const { mainBody, attachments } = structureOf(pieces, context)
-  const meta = { language: lang, ...metaOf(masthead, context, fallbackOf(context, name)) }
-  tellMissing(masthead, meta, context)
+  // Asterisks of the masthead have found their notes by now.
+  const settled = withOptions({ language: lang, ...metaOf(masthead, context, meta) }, options)
   const notes = notesOf(context)
+  const document: Document = { type: 'document', lang, meta: settled, mainBody, attachments, notes }
+  return { name, lines: paragraphLines(file.body), document, pictures: pictures.files(), doubts, diagnostics: [] }
+}
+
+const slug = (text: string): string =>
+  text
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/gu, '')
+    .toLowerCase() || 'document'
+
+function withOptions(meta: Meta, { symbol, date, title }: WordOptions): Meta {
   return {
-    document: { type: 'document', lang, meta, mainBody, attachments, notes },
-    pictures: pictures.files(),
-    doubts,
-    diagnostics: [],
+    ...meta,
+    ...(symbol !== undefined && { symbols: [symbol] }),
+    ...(date !== undefined && { date }),
+    ...(title !== undefined && { title: [{ type: 'text', value: title }] }),
   }
+}
+
+/** The words of each paragraph, in the order in which reading counts them. */
+function paragraphLines(blocks: readonly WordBlock[]): readonly string[] {
+  const lines: string[] = []
+  const visit = (block: WordBlock): void => {
+    if (block.type === 'table') {
+      for (const { cells } of block.rows) for (const cell of cells) cell.blocks.forEach(visit)
+      return
+    }
+    for (const one of block.inlines) if (one.type === 'box') one.blocks.forEach(visit)
+    lines[block.number - 1] = lineOf([{ ...block, inlines: block.inlines.filter(({ type }) => type !== 'box') }])
+  }
+  blocks.forEach(visit)
+  return Array.from(lines, line => line ?? '')
 }
 
 const toldDoubt = ({ kind, text, paragraph }: Told): WordDoubt => ({
   text: `${kind}: ${text}`,
   ...(paragraph !== undefined && { paragraph }),
 })
-
-/** The language of which most lines of the masthead are; what the template notes of it; the file's own, a hint only. */
-function guessLanguage(file: WordFile, known: readonly Lang[], assets: Assets): Lang | undefined {
-  const lines = [...file.firstHeader, ...file.body.slice(0, 60)].flatMap(block =>
-    block.type === 'table'
-      ? block.rows.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks.map(inner => lineOf([inner]))))
-      : [lineOf([block])],
-  )
-  const grammar = loadSymbolGrammar(assets)
-  const scores = known
-    .flatMap(lang => {
-      const [conventions, data] = [loadConventions(assets, lang), loadImportData(assets, lang)]
-      if (conventions === undefined || data === undefined) return []
-      const score = lines.filter(
-        line => !['other', 'symbol', 'date'].includes(factOf(line, { conventions, data, grammar }).name),
-      ).length
-      return [{ lang, score }]
-    })
-    .sort((left, right) => right.score - left.score)
-  const [first, second] = scores
-  if (first !== undefined && first.score > 0 && first.score !== second?.score) return first.lang
-  const english = loadConventions(assets, 'en')
-  const noted = known.find(lang => english?.terms[`language-name.${lang}`]?.text === file.properties.get('Language'))
-  return noted ?? known.find(lang => file.lang?.toLowerCase().split('-')[0] === lang)
-}
 
 /** Type size of most letters of the text, in half points. */
 function bodySize(blocks: readonly WordBlock[]): number {
@@ -160,19 +166,17 @@ function fallbackOf({ file: { properties }, grammar }: Context, name: string): P
   const noted = [
     properties.get('Symbol1') ?? properties.get('docSymbol1'),
     properties.get('Symbol2') ?? properties.get('docSymbol2'),
-  ].flatMap(words => {
-    const [found] = words === undefined ? [] : findSymbols(words, grammar)
-    return words === undefined ? [] : [found?.start === 0 ? words.slice(0, found.end) : words]
-  })
+  ].flatMap(words => (words === undefined ? [] : [symbolIn(words, grammar) ?? words]))
   const date = /^\d{4}-\d{2}-\d{2}/u.exec(properties.get('core modified') ?? '')?.[0] ?? ''
   return { symbols: noted.length > 0 ? noted : [name], date }
 }
 
 /** What the masthead lacks, and what stands for it. */
-function tellMissing(masthead: Masthead, { symbols, date, title }: Omit<Meta, 'language'>, context: Context): void {
+function tellMissing(masthead: Masthead, { symbols, date, title }: Meta, options: WordOptions, context: Context): void {
   const has = (name: string): boolean => masthead.lines.some(line => line.name === name && line.value !== undefined)
-  if (!has('symbol')) context.doubt(`masthead: no symbol is found, “${symbols.join(', ')}” stands for it`)
-  if (!has('date'))
+  if (!has('symbol') && options.symbol === undefined)
+    context.doubt(`masthead: no symbol is found, “${symbols.join(', ')}” stands for it`)
+  if (!has('date') && options.date === undefined)
     context.doubt(`masthead: no date is found${date === '' ? '' : `, ${date}, when the file was saved, stands for it`}`)
   if (title.length === 0) context.doubt('masthead: no title is found')
 }

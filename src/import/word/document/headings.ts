@@ -51,7 +51,9 @@ export function headingLook(
   if (paragraph.outline !== undefined && (bold || italic || size > context.bodySize || label.num !== undefined))
     return paragraph.outline + 1
   if (/[.;:,]$/u.test(words) || !(bold || (italic && size >= context.bodySize))) return undefined
+  // A label in small letters is a point; what stands at the right says when and where, or who signed.
   if (label.num !== undefined && /^\(?[a-z]{1,4}\)$/u.test(label.num)) return undefined
+  if (paragraph.align === 'end') return undefined
   return unnamed + labelRank(label.num) * 4 + (bold ? 0 : 2) + (size > context.bodySize ? 0 : 1)
 }
 

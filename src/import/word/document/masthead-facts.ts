@@ -1,4 +1,5 @@
-import { findSymbols } from '../../../conventions/symbol.ts'
+import { parseSymbol } from '../../../conventions/symbol.ts'
+import type { SymbolGrammar } from '../../../conventions/symbol-grammar.ts'
 import type { Job } from '../../../document/meta.ts'
 import type { Context } from './context.ts'
 
@@ -33,11 +34,9 @@ export function factOf(
   const words = line.replace(/\s+/gu, ' ').trim()
   if (words === terms.organization?.text) return { name: 'organization', value: words }
   if (words === terms.language?.text) return { name: 'language', value: words }
-  const [symbol] = findSymbols(words, grammar)
-  if (symbol?.start === 0 && symbol.end === words.length) return { name: 'symbol', value: words }
-  if (symbol?.start === 0 && /^\s?[/(*-]/u.test(words.slice(symbol.end)) && words.length < longestSymbol) {
-    return { name: 'symbol', value: words.slice(0, symbol.end), isPartial: true }
-  }
+  const symbol = symbolIn(words, grammar)
+  if (symbol === words) return { name: 'symbol', value: words }
+  if (symbol !== undefined && words.length < longestSymbol) return { name: 'symbol', value: symbol, isPartial: true }
   for (const [key, { text }] of Object.entries(terms)) {
     const [, group, value] = /^(organ|distribution|language-name)\.(.+)$/u.exec(key) ?? []
     if (group === undefined || value === undefined) continue
@@ -71,6 +70,20 @@ export const isSameWords = (left: string, right: string): boolean => right !== '
 const squeezed = (text: string): string => text.replace(/[\s\u00a0\u202f]/gu, '').toLowerCase()
 
 const literal = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/gu, '\\$&')
+
+/**
+ * The symbol that a line is, or begins with where more is said of it (`A/81/6 (Sect. 10)/Part A*`); undefined where the
+ * line is something else.
+ */
+export function symbolIn(words: string, grammar: SymbolGrammar): string | undefined {
+  if (words.length > longestSymbol || !/^[\p{Lu}]/u.test(words) || !words.includes('/')) return undefined
+  for (let text = words; text.includes('/'); text = text.replace(/(?:[\s/*-]+[^\s/*-]*|\([^)]*\)?)$/u, '').trimEnd()) {
+    if (!('error' in parseSymbol(text, grammar)))
+      return /^\s?[/(*–-]|^$/u.test(words.slice(text.length)) ? text : undefined
+    if (!/[\s/*(-]/u.test(text)) break
+  }
+  return undefined
+}
 
 /** A date as the masthead writes it, in ISO 8601. */
 function dateOf(text: string, { masthead: { dates } }: Context['conventions']): string | undefined {

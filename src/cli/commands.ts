@@ -93,17 +93,19 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'import',
-    summary: 'make a native source from a file of another format, from a PDF or from the text of one',
+    summary: 'make a native source from a file of another format, from a Word file, a PDF or the text of one',
     operands: '<file>',
     options: {
       from: {
         value: 'FORMAT',
-        help: 'akn, Akoma Ntoso, text, extracted text, or pdf (by the name of the file unless given: .xml, .txt, .pdf)',
+        help:
+          'akn, Akoma Ntoso, text, extracted text, pdf, or word ' +
+          '(by the name of the file unless given: .xml, .txt, .pdf, .docx)',
       },
       out: { value: 'DIR', help: 'folder for the source (content unless given)' },
       lang: {
         value: 'LANG',
-        help: 'of text and PDF: their language, one of those in templates/import (that of the masthead unless given)',
+        help: 'of all but Akoma Ntoso: their language, one of those in templates/import (that of the masthead unless given)',
       },
       without: {
         value: 'REPAIRS',
@@ -113,9 +115,16 @@ export const commands: readonly Command[] = [
       'page-marks': { help: 'of text and PDF: mark in the source where the pages of the original begin' },
       report: {
         value: 'FILE',
-        help: 'of text and PDF: write what was changed as a page of HTML, file and source side by side',
+        help: 'of all but Akoma Ntoso: write what was changed as a page of HTML, file and source side by side',
       },
-      force: { help: 'of text and PDF: write over files that are there' },
+      force: { help: 'of all but Akoma Ntoso: write over files that are there' },
+      'tracked-changes': {
+        value: 'HOW',
+        help: 'of Word: accept takes the text as changed, reject as it was before (accept unless given)',
+      },
+      symbol: { value: 'SYMBOL', help: 'of Word: symbol of the document, where the file has none' },
+      date: { value: 'DATE', help: 'of Word: date of issue (2021-06-15), where the file has none' },
+      title: { value: 'TITLE', help: 'of Word: title of the document, where the file has none' },
       templates,
     },
     example: 'tirage import a-76-86.txt --lang fr --out content --report report.html',

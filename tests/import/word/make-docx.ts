@@ -1,5 +1,4 @@
-import { deflateRawSync } from 'node:zlib'
-import { crc32 } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 
 /** A Word file for tests, made of its parts: a zip file written here, so that broken ones can be made too. */
 export function makeZip(parts: Readonly<Record<string, string | Uint8Array>>): Uint8Array {

@@ -317,6 +317,18 @@ export const stageRules: readonly StageRule[] = [
     summary: 'The PDF to import has no text: its pages are pictures, as a scanner makes them.',
   },
   {
+    id: 'import-word-file',
+    severity: 'error',
+    stage: 'import',
+    summary: 'The Word file to import is none, or damaged beyond reading, or declares a document type.',
+  },
+  {
+    id: 'import-word-limit',
+    severity: 'error',
+    stage: 'import',
+    summary: 'The Word file to import has more parts, more text or deeper levels than any document: it would fill all memory.',
+  },
+  {
     id: 'not-writable',
     severity: 'error',
     stage: 'export',

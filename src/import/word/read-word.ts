@@ -63,7 +63,7 @@ export async function readWord(bytes: Uint8Array, changes: TrackedChanges = 'acc
   }
   const body = child(parts.document, 'w:body')
   if (body === undefined)
-    throw new WordFault('word-file', 'the file has no text', 'open it in a word processor and save it anew as .docx')
+    throw new WordFault('import-word-file', 'the file has no text', 'open it in a word processor and save it anew as .docx')
   const text = read(body, parts.relationships, noteMarks(body, settings?.root, told))
   const [header, footer] = [
     await firstPagePart(body, 'w:headerReference', parts),
@@ -108,7 +108,7 @@ async function openParts(pack: Package): Promise<Parts> {
   const found = await parse(main)
   if (found === undefined || found.root.name !== 'w:document') {
     throw new WordFault(
-      'word-file',
+      'import-word-file',
       'the file is no Word document',
       'give a .docx; a .doc must be saved anew by a word processor first',
     )

@@ -112,7 +112,7 @@ test('parts that are missing, and files that are none', async () => {
   assert.match(await attempt(makeZip({ 'a.txt': 'a' })), /no Word document/u)
   assert.match(await attempt(makeZip({ 'word/document.xml': '<a/>' })), /no Word document/u)
   const body = p('The words of the text and of the report')
-  for (const name of ['word/styles.xml', 'word/numbering.xml', 'word/footnotes.xml', 'word/header1.xml']) {
+  for (const name of ['word/styles.xml', 'word/numbering.xml', 'word/footnotes.xml']) {
     assert.match(await attempt(makeDocx({ body, parts: { [name]: '' } })), /broken/u, name)
   }
 })

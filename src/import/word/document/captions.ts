@@ -96,7 +96,7 @@ export function contentsOf(
   context: Context,
 ): { readonly piece: Piece; readonly end: number } | undefined {
   const first = blocks[start]
-  if (first?.type !== 'paragraph') return undefined
+  if (first?.type !== 'paragraph' || isEmpty(first.inlines)) return undefined
   const isTitle =
     lineOf([first]).toLowerCase() === (context.conventions.terms['table-of-contents']?.text ?? '').toLowerCase() &&
     !isEmpty(first.inlines)

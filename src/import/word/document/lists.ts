@@ -29,7 +29,8 @@ export function listsOf(pieces: readonly Piece[]): readonly Block[] {
   }
   for (const piece of pieces) {
     if (piece.type === 'item') {
-      const place = placeItem(piece, stack)
+      const found = placeItem(piece, stack)
+      const place = found.open === undefined ? found : { ...found, at: Math.min(found.at, deepest - 1) }
       if (place.open !== undefined && place.at === 0) finish()
       const depth = place.open === undefined ? place.at + 1 : place.at
       while (stack.length > Math.max(1, depth)) close(stack)
@@ -86,6 +87,9 @@ interface Place {
 const nearest = 3
 
 /** Where an item goes: into the open list `at`, or into a new one there. */
+/** Lists in each other; those of Word have nine levels. What lies deeper goes on beside the deepest. */
+const deepest = 12
+
 function placeItem({ labels, x }: Extract<Piece, { type: 'item' }>, stack: readonly OpenItem[]): Place {
   const going = (test: (label: Label, open: OpenItem) => boolean): Place | undefined => {
     for (let at = stack.length - 1; at >= 0; at--) {

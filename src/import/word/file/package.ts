@@ -27,13 +27,13 @@ export const limits = {
 /** Opens a package held in memory. Throws `WordFault` for what is no zip file, or has too many parts. */
 export async function openPackage(bytes: Uint8Array): Promise<Package> {
   if (bytes.length > limits.file)
-    throw new WordFault('word-limit', `the file is larger than ${limits.file >> 20} MiB`, 'save the document in parts')
+    throw new WordFault('import-word-limit', `the file is larger than ${limits.file >> 20} MiB`, 'save the document in parts')
   const { fromBufferPromise } = (await import('yauzl')).default
   const entries = new Map<string, Entry>()
   const zip = await wrapped(async () => {
     const opened = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
     if (opened.entryCount > limits.parts)
-      throw new WordFault('word-limit', `the file has more than ${limits.parts} parts`, 'save it anew')
+      throw new WordFault('import-word-limit', `the file has more than ${limits.parts} parts`, 'save it anew')
     for await (const entry of opened.eachEntry()) {
       const name = entry.fileName.replace(/^\//u, '')
       if (!entries.has(name)) entries.set(name, entry)
@@ -49,7 +49,7 @@ export async function openPackage(bytes: Uint8Array): Promise<Package> {
     total += size
     if (size > limits.part || total > limits.total || (size > limits.small && size > limits.ratio * compressedSize)) {
       throw new WordFault(
-        'word-limit',
+        'import-word-limit',
         `the part ${name} inflates to ${Math.ceil(size / (1 << 20))} MiB`,
         'take out what makes it so large, and save it anew',
       )
@@ -76,7 +76,7 @@ async function wrapped<T>(act: () => Promise<T>): Promise<T> {
     if (error instanceof WordFault) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw new WordFault(
-      'word-file',
+      'import-word-file',
       `the file is no Word document, or a broken one: ${reason.slice(0, 200)}`,
       'open it in a word processor and save it anew as .docx',
     )

@@ -67,13 +67,13 @@ export function parseXml(bytes: Uint8Array, part: string): Xml {
   let count = 0
   const broken = (reason: string): never => {
     throw new WordFault(
-      'word-file',
+      'import-word-file',
       `the part ${part} is broken: ${reason}`,
       'open it in a word processor and save it anew as .docx',
     )
   }
   const tooMuch = (reason: string): never => {
-    throw new WordFault('word-limit', `the part ${part} ${reason}`, 'save the document in parts')
+    throw new WordFault('import-word-limit', `the part ${part} ${reason}`, 'save the document in parts')
   }
   const counted = (): void => {
     if (++count > most) tooMuch(`has more than ${most} elements`)

@@ -10,6 +10,7 @@ import { attachmentClasses } from './chapters.ts'
  */
 export function annotate(root: Element, nameOf: (number: number) => string): Element {
   let untitled = 0
+  const landmarks = new Set<string>()
   const change = (element: Element, place: Surroundings): Element => {
     switch (element.tagName) {
       case 'a':
@@ -19,7 +20,9 @@ export function annotate(root: Element, nameOf: (number: number) => string): Ele
       case 'aside':
         return place === 'item' && hasClass(element, 'note') ? inOwnItem(annotateNote(element)) : annotateNote(element)
       case 'section':
-        return annotateSection(element)
+        return onlyOnce(annotateSection(element), landmarks)
+      case 'nav':
+        return onlyOnce(element, landmarks)
       case 'table': {
         const box = withColumns(scrollable(element), element)
         return 'role' in box.properties ? box : withRegion(box, nameOf(++untitled))
@@ -80,6 +83,18 @@ function annotateNote(note: Element): Element {
 function inOwnItem(note: Element): Element {
   const item: Element = { type: 'element', tagName: 'li', properties: { role: 'none' }, children: [note] }
   return { type: 'element', tagName: 'ul', properties: { class: 'notes', role: 'none' }, children: [item] }
+}
+
+/**
+ * A second summary or table of contents in a chapter is no landmark: a list of landmarks could not tell it from the
+ * first, since neither has a name, and with one Orca would say its heading twice. Its heading remains.
+ */
+function onlyOnce(section: Element, landmarks: Set<string>): Element {
+  const { role } = section.properties
+  if (role !== 'doc-abstract' && role !== 'doc-toc') return section
+  if (landmarks.has(role)) return { ...section, properties: { ...section.properties, role: 'none' } }
+  landmarks.add(role)
+  return section
 }
 
 function annotateSection(section: Element): Element {

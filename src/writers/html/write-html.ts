@@ -79,14 +79,37 @@ function entries(render: (name: string, view: object) => string, points: readonl
  * `navigation`), and lets wide tables scroll by themselves.
  */
 function readable(article: Element): Element {
+  const names = landmarkNames(article)
   return mapElements(article, element => {
     if (element.tagName === 'table') return scrollable(element)
     if (element.tagName !== 'section' && element.tagName !== 'nav') return element
     const heading = elements(element).find(child => headingLevel(child) !== undefined)?.properties.id
     return heading === undefined
       ? element
-      : { ...element, properties: { ...element.properties, 'aria-labelledby': heading } }
+      : { ...element, properties: { ...element.properties, 'aria-labelledby': names.get(heading) ?? heading } }
   })
+}
+
+/**
+ * The second summary or table of contents of a page has the words of the first for its heading. It is named by the
+ * heading of the section around it too, so that a list of landmarks tells them apart. By the id of its heading.
+ */
+function landmarkNames(article: Element): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  const seen = new Set<string>()
+  let around: string | undefined
+  const own = new Set<string>()
+  for (const element of elements(article)) {
+    const { role, id } = element.properties
+    if (headingLevel(element) !== undefined && id !== undefined && !own.has(id)) around = id
+    if (role !== 'doc-abstract' && role !== 'doc-toc') continue
+    const heading = elements(element).find(child => headingLevel(child) !== undefined)?.properties.id
+    if (heading === undefined) continue
+    own.add(heading)
+    if (seen.has(role) && around !== undefined) names.set(heading, `${heading} ${around}`)
+    seen.add(role)
+  }
+  return names
 }
 
 function inlineImages(article: Element, readImage: HtmlOptions['readImage']): Element {

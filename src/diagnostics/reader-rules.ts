@@ -326,7 +326,8 @@ export const stageRules: readonly StageRule[] = [
     id: 'import-word-limit',
     severity: 'error',
     stage: 'import',
-    summary: 'The Word file to import has more parts, more text or deeper levels than any document: it would fill all memory.',
+    summary:
+      'The Word file to import has more parts, more text or deeper levels than any document: it would fill all memory.',
   },
   {
     id: 'not-writable',

@@ -47,8 +47,8 @@ interface Source {
 
 /** An example is a source in Markdown or Akoma Ntoso, or a tree where the readers stop that fault themselves. */
 function example(rule: string, which: 'bad' | 'good'): Source {
-  const name = [`${which}.md`, `${which}.xml`, `${which}.json`, `${which}.txt`, `${which}.pdf`, `${which}.docx`].find(file =>
-    existsSync(`${folder}${rule}/${file}`),
+  const name = [`${which}.md`, `${which}.xml`, `${which}.json`, `${which}.txt`, `${which}.pdf`, `${which}.docx`].find(
+    file => existsSync(`${folder}${rule}/${file}`),
   )
   if (name === undefined) throw new Error(`tests/rules/${rule}/${which}.md is missing`)
   const bytes = readFileSync(`${folder}${rule}/${name}`)

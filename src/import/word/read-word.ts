@@ -63,7 +63,11 @@ export async function readWord(bytes: Uint8Array, changes: TrackedChanges = 'acc
   }
   const body = child(parts.document, 'w:body')
   if (body === undefined)
-    throw new WordFault('import-word-file', 'the file has no text', 'open it in a word processor and save it anew as .docx')
+    throw new WordFault(
+      'import-word-file',
+      'the file has no text',
+      'open it in a word processor and save it anew as .docx',
+    )
   const text = read(body, parts.relationships, noteMarks(body, settings?.root, told))
   const [header, footer] = [
     await firstPagePart(body, 'w:headerReference', parts),

@@ -171,23 +171,6 @@ test('elements, tables, text boxes and lists that lie in each other deep are ref
   assert.is(await attempt(makeDocx({ body: p('the words of the text') + inner })), 'document')
 })
 
-test('long lines, wide tables and many notes take no more time than they are long', async () => {
-  const start = process.cpuUsage()
-  await attempt(makeDocx({ body: p('the words and '.repeat(60000)) }))
-  await attempt(
-    makeDocx({
-      body: `${p('the text of the report')}<w:tbl><w:tr>${'<w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr><w:p/></w:tc>'.repeat(3000)}</w:tr></w:tbl>`,
-    }),
-  )
-  await attempt(
-    makeDocx({
-      body: `<w:p>${r('the text of the report')}${'<w:r><w:footnoteReference w:id="1"/></w:r>'.repeat(20000)}</w:p>`,
-    }),
-  )
-  await attempt(makeDocx({ body: p('the text') + p('<w:tab/>'.repeat(50000)) + '<w:p/>'.repeat(50000) }))
-  assert.ok(process.cpuUsage(start).user / 1e6 < 40, `${process.cpuUsage(start).user / 1e6} s`)
-})
-
 test('nothing outside the file is looked at', async () => {
   const related =
     '<Relationship Id="p" Type="x/image" Target="https://example.org/a.png" TargetMode="External"/><Relationship Id="q" Type="x/image" Target="../../../../etc/passwd"/>'

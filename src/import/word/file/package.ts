@@ -27,7 +27,11 @@ export const limits = {
 /** Opens a package held in memory. Throws `WordFault` for what is no zip file, or has too many parts. */
 export async function openPackage(bytes: Uint8Array): Promise<Package> {
   if (bytes.length > limits.file)
-    throw new WordFault('import-word-limit', `the file is larger than ${limits.file >> 20} MiB`, 'save the document in parts')
+    throw new WordFault(
+      'import-word-limit',
+      `the file is larger than ${limits.file >> 20} MiB`,
+      'save the document in parts',
+    )
   const { fromBufferPromise } = (await import('yauzl')).default
   const entries = new Map<string, Entry>()
   const zip = await wrapped(async () => {

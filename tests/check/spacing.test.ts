@@ -37,6 +37,7 @@ test('signs at the edges of emphasis, links, calls and other languages', () => {
   ] as const)
     assert.equal(body(text), [...expected], text)
   assert.equal(body('Mot[^1]: un.\n\n[^1]: Note.'), ['1:8 write " :"'])
+  assert.equal(body('Mot:[^1] un.\n\n[^1]: Note.'), ['1:4 write " :"'])
 })
 
 test('in titles, agenda items, headings, captions, cells and notes', () => {

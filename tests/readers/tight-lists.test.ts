@@ -8,6 +8,7 @@ test('items on neighbouring lines are items', () => {
   const list = (first: string, second: string): string => `${first}\n    a\n  ${second}\n    b\n`
   assert.is(body('1. a\n2. b\n'), `decimal 1\n  ${list('1.', '2.')}`)
   assert.is(body('Texte :\n1. a\n2. b\n'), `Texte :\ndecimal 1\n  ${list('1.', '2.')}`)
+  assert.is(body('Texte :\na) a\n'), 'Texte :\nlower-alpha 2\n  a)\n    a\n')
   assert.is(body('Texte\n1. a\n1. b\n'), `Texte\ndecimal 1\n  ${list('1.', '1.')}`)
   assert.is(body('a) a\nb) b\n'), `lower-alpha 2\n  ${list('a)', 'b)')}`)
   assert.is(body('Texte\n- a\n- b\n'), `Texte\nbullet 1\n  ${list('-', '-')}`)
@@ -62,6 +63,13 @@ test('places are those of the source, whatever the reader has put in', () => {
   )
 })
 
+test('what the reader has put in stands where it was asked for', () => {
+  const [heading] = readBody('# Un\\\n  deux\n').mainBody
+  const [, mark, words] = heading?.type === 'heading' ? heading.children : []
+  assert.equal([mark?.type, mark?.position?.start.line, mark?.position?.start.column], ['break', 10, 5])
+  assert.equal([words?.position?.start.line, words?.position?.start.column], [11, 3])
+})
+
 test('bullets of Markdown are printed as bullets, those of word processors as they are', () => {
   for (const [sign, printed] of [
     ['*', '•'],
@@ -82,6 +90,7 @@ test('labels of no language', () => {
   assert.is(body('（1）联合国\n'), 'other 1\n  （1）\n    联合国\n')
   for (const words of ['(2021) Mot', '1,1 million', '15.06.2021 Mot', '(voir) Mot', 'A. Mot'])
     assert.is(body(`${words}\n`), `${words}\n`)
+  assert.equal(complaints('1.1 million\n'), ['unread-markup 1:1'])
   assert.is(body('\\(1) Mot\n\n\\7) Mot\n\n\\1.1 Mot\n'), '(1) Mot\n7) Mot\n1.1 Mot\n')
 })
 

@@ -108,6 +108,34 @@ test('random trees, with words that look like markup in all of them', () => {
   )
 })
 
+test('forms that are written back: lists apart, labels of no language, what would be a label', () => {
+  const source = `${frontMatter}:::list{style=decimal level=1}
+3. trois
+
+4. quatre
+:::
+
+(1) Commentaire
+
+• un
+
+\\(1) mots
+
+**&#49;.** mots
+
+[ ]{page=5}&#49;. mots
+
+\\1.1 million
+
+# Un[ ]{.break}deux
+
+[x](https://example.org/a%20b)
+`
+  assert.is(stringify(readBody(source.slice(frontMatter.length)), shippedAssets), source)
+  const wrong = 'Texte :\n* un\n* deux\n\n**2.** Mot\n\n[ ]{page=3}3. Mot\n\n# Titre\\\nsuite\n'
+  holds(readBody(wrong))
+})
+
 test('emphasis of what looks like a rule begins its line', () => {
   const dashes: Document = {
     ...readBody(''),

@@ -92,7 +92,7 @@ test('100 MB are refused before they are read', async () => {
 test('standard input has the same limit', async () => {
   const input = new Uint8Array(34 * 1024 * 1024)
   await inFolder(before, folder =>
-    refusesIn(folder, ['-'], 2, 'cannot read stdin.md: it is more than the 32 MB', { input }),
+    refusesIn(folder, ['-'], 2, 'cannot read stdin.md: it is more than the limit of 32 MB', { input }),
   )
 })
 

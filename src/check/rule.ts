@@ -12,6 +12,8 @@ export interface CheckContext {
   readonly conventions: Conventions
   readonly symbols: SymbolGrammar
   readonly required: RequiredFields
+  /** The source as text, in which positions count; without it a place inside a text may be that of the whole text. */
+  readonly source?: string | undefined
   /** The typeset stage of the document's language and profile; without it the spaces are not checked. */
   readonly typeset?: (document: Document) => Document
 }

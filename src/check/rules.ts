@@ -13,13 +13,16 @@ import type { Rule } from './rule.ts'
 import { headingOrder } from './sequence/heading-order.ts'
 import { paragraphSequence } from './sequence/paragraph-sequence.ts'
 import { pointSequence } from './sequence/point-sequence.ts'
+import { doubleSpace } from './text/double-space.ts'
 import { emptyBlock } from './text/empty-block.ts'
 import { imageAlt } from './text/image-alt.ts'
+import { invisibleCharacter } from './text/invisible-character.ts'
 import { languageUnknown } from './text/language-unknown.ts'
 import { spacing } from './text/spacing.ts'
 import { straightQuote } from './text/straight-quote.ts'
 import { symbolInText } from './text/symbol-in-text.ts'
 import { tableHeader } from './text/table-header.ts'
+import { wrongApostrophe } from './text/wrong-apostrophe.ts'
 
 /**
  * Every rule that a document is checked against, by subject: metadata, numbering, structure, notes, links, language,
@@ -47,5 +50,8 @@ export const rules: readonly Rule[] = [
   languageUnknown,
   symbolInText,
   straightQuote,
+  wrongApostrophe,
   spacing,
+  doubleSpace,
+  invisibleCharacter,
 ]

@@ -63,8 +63,10 @@ export interface Survey {
   readonly scopes: readonly Scope[]
   /** Depth of the heading that is read before a heading, in whatever text; 0 before the first. */
   readonly depthBefore: ReadonlyMap<Heading, number>
-  /** All lists, also those in quotations and notes. */
+  /** Lists whose labels follow each other: those of a quotation need not, nor those that are written apart. */
   readonly lists: readonly List[]
+  /** Those of cells, notes and descriptions, which may begin anywhere: the points of a table go on from row to row. */
+  readonly anyStart: ReadonlySet<List>
 }
 
 interface Draft {
@@ -73,6 +75,7 @@ interface Draft {
   readonly scopes: Scope[]
   readonly depthBefore: Map<Heading, number>
   readonly lists: List[]
+  readonly anyStart: Set<List>
   /** Depth of the last heading. */
   depth: number
 }
@@ -87,7 +90,15 @@ interface DraftScope {
 
 /** Goes through a document once. */
 export function survey(document: Document): Survey {
-  const draft: Draft = { nodes: [], prose: [], scopes: [], depthBefore: new Map(), lists: [], depth: 0 }
+  const draft: Draft = {
+    nodes: [],
+    prose: [],
+    scopes: [],
+    depthBefore: new Map(),
+    lists: [],
+    anyStart: new Set(),
+    depth: 0,
+  }
   const { meta, lang } = document
   const { coverPage, above, below } = linesOf(document)
   const addLines = (lines: readonly Line[], path: string): void =>
@@ -108,7 +119,7 @@ export function survey(document: Document): Survey {
   for (const attachment of document.attachments) addAttachment(attachment, lang, 0, draft)
   for (const note of document.notes) {
     draft.nodes.push({ node: note, lang: note.lang ?? lang })
-    addBlocks(note.children, note.lang ?? lang, undefined, draft)
+    addBlocks(note.children, note.lang ?? lang, 'aside', draft)
   }
   return { document, ...draft }
 }
@@ -122,12 +133,15 @@ function addAttachment(attachment: Attachment, around: Lang, above: number, draf
   for (const inner of attachment.attachments) addAttachment(inner, lang, scope.headings.at(-1)?.depth ?? above, draft)
 }
 
-/** `scope` is undefined inside notes, quotations and cells, which are outside the numbering of the text. */
-function addBlocks(blocks: readonly Block[], around: Lang, scope: DraftScope | undefined, draft: Draft): void {
-  for (const block of blocks) addBlock(block, block.lang ?? around, scope, draft)
+/** Where blocks stand: in the numbering of a text, or outside of it, in a quotation or in a note, cell or description. */
+type BlockPlace = DraftScope | 'quoted' | 'aside'
+
+function addBlocks(blocks: readonly Block[], around: Lang, place: BlockPlace, draft: Draft): void {
+  for (const block of blocks) addBlock(block, block.lang ?? around, place, draft)
 }
 
-function addBlock(block: Block, lang: Lang, scope: DraftScope | undefined, draft: Draft): void {
+function addBlock(block: Block, lang: Lang, place: BlockPlace, draft: Draft): void {
+  const scope = typeof place === 'string' ? undefined : place
   draft.nodes.push({ node: block, lang })
   switch (block.type) {
     case 'heading':
@@ -138,27 +152,35 @@ function addBlock(block: Block, lang: Lang, scope: DraftScope | undefined, draft
     case 'paragraph':
       return addProse(block.children, lang, block.position, draft)
     case 'list':
-      scope?.lists.push(block)
-      draft.lists.push(block)
+      if (!block.apart) addList(block, place, draft)
       return block.children.forEach(item => {
         draft.nodes.push({ node: item, lang: langOf(item, lang) })
-        addBlocks(item.children, langOf(item, lang), scope, draft)
+        addBlocks(item.children, langOf(item, lang), place, draft)
       })
     case 'table':
       addProse(block.caption, lang, block.position, draft)
-      return block.children.forEach(row => addRow(row, langOf(row, lang), draft))
+      return block.children.forEach(row => addRow(row, langOf(row, lang), place, draft))
     case 'figure':
       addProse(block.caption, lang, block.position, draft)
-      return addBlocks(block.description, lang, undefined, draft)
+      return addBlocks(block.description, lang, place === 'quoted' ? place : 'aside', draft)
     case 'contents':
       return
     case 'container':
-      return addContainer(block, lang, scope, draft)
+      return place === 'quoted'
+        ? addBlocks(block.children, lang, place, draft)
+        : addContainer(block, lang, scope, draft)
     case 'blockQuote':
-      return addBlocks(block.children, lang, undefined, draft)
+      return addBlocks(block.children, lang, 'quoted', draft)
     default:
       throw new Error(`unknown block ${(block satisfies never as Node & { type: string }).type}`)
   }
+}
+
+function addList(list: List, place: BlockPlace, draft: Draft): void {
+  if (place === 'quoted') return
+  if (place === 'aside') draft.anyStart.add(list)
+  else place.lists.push(list)
+  draft.lists.push(list)
 }
 
 /**
@@ -176,11 +198,11 @@ function addContainer({ children }: Container, lang: Lang, around: DraftScope | 
   addBlocks(children, lang, inner, draft)
 }
 
-function addRow(row: Row, lang: Lang, draft: Draft): void {
+function addRow(row: Row, lang: Lang, place: BlockPlace, draft: Draft): void {
   draft.nodes.push({ node: row, lang })
   for (const cell of row.children) {
     draft.nodes.push({ node: cell, lang: langOf(cell, lang) })
-    addBlocks(cell.children, langOf(cell, lang), undefined, draft)
+    addBlocks(cell.children, langOf(cell, lang), place === 'quoted' ? place : 'aside', draft)
   }
 }
 

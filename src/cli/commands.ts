@@ -93,17 +93,19 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'import',
-    summary: 'make a native source from Akoma Ntoso, a PDF or the text of a PDF',
+    summary: 'make a native source from Akoma Ntoso, a Word file, a PDF or the text of a PDF',
     operands: '<file>',
     options: {
       from: {
         value: 'FORMAT',
-        help: 'akn (Akoma Ntoso), text (extracted text) or pdf (default: by the file extension .xml, .txt or .pdf)',
+        help:
+          'akn (Akoma Ntoso), text (extracted text), pdf or word ' +
+          '(default: by the file extension .xml, .txt, .pdf or .docx)',
       },
       out: { value: 'DIR', help: 'output folder (default: content)' },
       lang: {
         value: 'LANG',
-        help: 'text and PDF: language, one of those in templates/import (default: the language of the masthead)',
+        help: 'all but Akoma Ntoso: language, one of those in templates/import (default: the language of the masthead)',
       },
       without: {
         value: 'REPAIRS',
@@ -113,9 +115,16 @@ export const commands: readonly Command[] = [
       'page-marks': { help: 'text and PDF: mark in the source where the pages of the original begin' },
       report: {
         value: 'FILE',
-        help: 'text and PDF: write an HTML page of the changes, with file and source side by side',
+        help: 'all but Akoma Ntoso: write an HTML page of the changes, with file and source side by side',
       },
-      force: { help: 'text and PDF: overwrite existing files' },
+      force: { help: 'all but Akoma Ntoso: overwrite existing files' },
+      'tracked-changes': {
+        value: 'HOW',
+        help: 'Word: accept takes the text with its changes, reject the text before them (default: accept)',
+      },
+      symbol: { value: 'SYMBOL', help: 'Word: symbol of the document, if the file has none' },
+      date: { value: 'DATE', help: 'Word: date of issue (2021-06-15), if the file has none' },
+      title: { value: 'TITLE', help: 'Word: title of the document, if the file has none' },
       templates,
     },
     example: 'tirage import a-76-86.txt --lang fr --out content --report report.html',

@@ -22,6 +22,8 @@ export interface Conventions extends Dates {
    */
   readonly references: readonly string[]
   readonly quotationMarks: QuotationMarks
+  /** Where the language writes an apostrophe for letters left out: after which words, and before which. */
+  readonly elision?: { readonly before: readonly string[]; readonly after: readonly string[] }
   readonly numbers: NumberStyle
 }
 

@@ -1,5 +1,11 @@
 import type { Conventions, LabelStyle } from './conventions.ts'
 
+/**
+ * Style of a list whose labels are none of the language's: they are kept as they are, announced without a kind of number,
+ * and not counted.
+ */
+export const otherStyle = 'other'
+
 /** One way to read the label at the start of a text. */
 export interface Label {
   /** The label as written, without the white space after it: `12.`, `a)`, `(ii)`, `3 bis.`. */

@@ -38,6 +38,7 @@ interface ConventionsFile {
   readonly noteCall: { readonly text: Conventions['noteCall'] }
   readonly references: SourcedList<string>
   readonly quotationMarks: Conventions['quotationMarks']
+  readonly elision?: Conventions['elision']
   readonly numbers: Conventions['numbers']
 }
 
@@ -59,6 +60,7 @@ const loaded = oncePerAssets((assets, lang): Conventions | undefined => {
     noteCall: file.noteCall.text,
     references: file.references.values,
     quotationMarks: { outer: file.quotationMarks.outer, inner: file.quotationMarks.inner },
+    ...(file.elision && { elision: { before: file.elision.before, after: file.elision.after } }),
     numbers: { decimal: file.numbers.decimal, groups: file.numbers.groups },
   }
 })

@@ -53,6 +53,13 @@ export const stageRules: readonly StageRule[] = [
     summary: 'The metadata is not the plain YAML of the format: keys, values and lists.',
   },
   {
+    id: 'front-matter-comment',
+    severity: 'warning',
+    stage: 'readers',
+    summary:
+      'Words after a space and a number sign are a comment in YAML, and not part of the value before them: `title: Peace #1`.',
+  },
+  {
     id: 'missing-key',
     severity: 'error',
     stage: 'readers',
@@ -202,6 +209,13 @@ export const stageRules: readonly StageRule[] = [
     summary: 'A link is neither an address of the web or of mail nor a place in the document.',
   },
   {
+    id: 'link-address',
+    severity: 'warning',
+    stage: 'readers',
+    summary:
+      'The address of a link has a character that typography put into it and that no address has: a zero-width space, a no-break space or hyphen.',
+  },
+  {
     id: 'invalid-id',
     severity: 'error',
     stage: 'readers',
@@ -301,6 +315,19 @@ export const stageRules: readonly StageRule[] = [
     severity: 'error',
     stage: 'import',
     summary: 'The PDF to import has no text: its pages are pictures, as a scanner makes them.',
+  },
+  {
+    id: 'import-word-file',
+    severity: 'error',
+    stage: 'import',
+    summary: 'The Word file to import is none, or damaged beyond reading, or declares a document type.',
+  },
+  {
+    id: 'import-word-limit',
+    severity: 'error',
+    stage: 'import',
+    summary:
+      'The Word file to import has more parts, more text or deeper levels than any document: it would fill all memory.',
   },
   {
     id: 'not-writable',

@@ -58,6 +58,8 @@ export interface List extends Node {
   readonly style: string
   /** 1 for the numbered paragraphs of the text, 2 for the points inside them, and so on. */
   readonly level: number
+  /** Its labels are those of no list around it, and its author answers for their order. */
+  readonly apart?: true
   readonly children: readonly Item[]
 }
 

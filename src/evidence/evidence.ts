@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Condition, type Guarantee, partsOf, type StandardConditions } from './condition.ts'
 import { standardsHeld } from './conditions.ts'
 import type { Hearing } from './hearing.ts'
+import type { Viewing } from './viewing.ts'
 
 /** A file covered by the evidence. */
 export interface EvidenceFile {
@@ -36,6 +37,8 @@ export interface EvidenceInput {
   readonly software: Readonly<Record<string, string>>
   /** Results of the screen reader, for any files. */
   readonly hearings: readonly Hearing[]
+  /** Results of the viewers, for any PDFs. */
+  readonly viewings: readonly Viewing[]
 }
 
 /**

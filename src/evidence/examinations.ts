@@ -38,13 +38,18 @@ export function examinationsOf(input: EvidenceInput): readonly Examination[] {
       says: warnings.map(describe),
     },
     ...outputs.flatMap((output): readonly Examination[] => [
-      ...(output.kind === 'ua1' || output.kind === 'ua2' ? [checked(output)] : []),
+      ...(isPdf(output) ? [checked(output)] : []),
       ...validators[output.kind].map(
         (program): Examination => ({ program, file: output, outcome: 'untested', says: ['not run on this file'] }),
       ),
       heard(output, input),
+      ...(isPdf(output) ? [...read(output, input), unheard(output)] : []),
     ]),
   ]
+}
+
+function isPdf({ kind }: EvidenceOutput): boolean {
+  return kind === 'ua1' || kind === 'ua2'
 }
 
 function checked(output: EvidenceOutput): Examination {
@@ -72,4 +77,29 @@ function heard(output: EvidenceOutput, { hearings }: EvidenceInput): Examination
     outcome: faults.every(([, count]) => count === 0) ? 'passed' : 'failed',
     says: [`heard as ${hearing.heardAs}`, ...faults.map(([fault, count]) => `${fault.replaceAll('_', ' ')} ${count}`)],
   }
+}
+
+/**
+ * What each viewer read of this very file, compared with its source. A person must judge what it does not read
+ * correctly.
+ */
+function read(output: EvidenceOutput, { viewings }: EvidenceInput): readonly Examination[] {
+  const digest = sha256(output.bytes)
+  const viewing = viewings.find(one => one.sha256 === digest)
+  if (viewing === undefined)
+    return [{ program: 'PDF viewers', file: output, outcome: 'untested', says: ['not read by any'] }]
+  return viewing.readings.map(({ viewer, found, of, reasons }) => ({
+    program: viewer,
+    file: output,
+    outcome: found === of ? 'passed' : 'cantTell',
+    says: [
+      `${found} of ${of} ${viewing.unit} read in their order`,
+      ...reasons.map(({ reason, count }) => `${count}: ${reason}`),
+    ],
+  }))
+}
+
+/** The screen reader and viewer that most blind readers of PDFs use. The tests do not run on its operating system. */
+function unheard(output: EvidenceOutput): Examination {
+  return { program: 'NVDA in Acrobat', file: output, outcome: 'untested', says: ['not heard: a person must listen'] }
 }

@@ -1,18 +1,16 @@
 /**
- * Longest piece that is shaped at once: no word of a language is as long, and what is longer is cut for a line anyway.
+ * Longest piece, in UTF-16 units, that is shaped at once. No word of a language is as long; longer text is broken into
+ * lines anyway.
  */
 const LONGEST_PIECE = 1000
 
 /**
- * What may not be parted from the character before it: a combining mark, the second half of a character of the higher
- * planes.
+ * Matches what must stay with the character before it: a combining mark, a joiner, or the second half of a surrogate
+ * pair.
  */
 const CONTINUES = /^[\p{M}\u200d\udc00-\udfff]/u
 
-/**
- * A word in pieces that can be shaped; one, but for texts that are no words. Never between a letter and its first
- * marks.
- */
+/** Splits text into shapeable pieces (one for real words), never between a letter and its first marks. */
 export function cutWord(word: string): string[] {
   if (word.length <= LONGEST_PIECE) return [word]
   const pieces: string[] = []

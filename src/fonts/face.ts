@@ -1,6 +1,6 @@
 import type { Face as HarfBuzzFace } from 'harfbuzzjs'
 
-/** A font file that cannot be used: not TrueType, damaged, or not licensed for embedding. */
+/** Thrown for a font file that cannot be used: not TrueType, damaged, or not licensed for embedding. */
 export class FontError extends Error {
   readonly path: string
   constructor(path: string, reason: string) {
@@ -10,9 +10,9 @@ export class FontError extends Error {
   }
 }
 
-/** What a font file says about itself. Lengths in 1/1000 em, y upwards from the baseline. */
+/** The metrics and flags of a font file. Lengths in 1/1000 em, y upwards from the baseline. */
 export interface Face {
-  /** Path of the file below the package's top. */
+  /** Path of the file, relative to the root of the package. */
   readonly path: string
   readonly bytes: Uint8Array
   readonly postscriptName: string
@@ -25,18 +25,19 @@ export interface Face {
   readonly xHeight: number
   /** Degrees, counter-clockwise from the vertical; negative in an italic that leans right. */
   readonly italicAngle: number
-  /** Top of the underline, negative below the baseline, and its thickness. */
+  /** Top of the underline (negative below the baseline), and its thickness. */
   readonly underlinePosition: number
   readonly underlineThickness: number
   /** xMin, yMin, xMax, yMax over all glyphs. */
   readonly bbox: readonly [number, number, number, number]
   /**
-   * As far as the file says: Tinos Regular 1.340 leaves its classes empty, so this is false there, true in its sisters.
+   * As declared in the file: Tinos Regular 1.340 leaves its classes empty, so this is false there but true for its
+   * other styles.
    */
   readonly serif: boolean
   readonly italic: boolean
   readonly fixedPitch: boolean
-  /** As far as the file says: whether it has ideographs, which a document uses hundreds of. */
+  /** As declared in the file: whether it has ideographs, of which a document uses hundreds. */
   readonly ideographic: boolean
   /** usWeightClass: 400 regular, 700 bold. */
   readonly weight: number
@@ -44,7 +45,7 @@ export interface Face {
   readonly fsType: number
 }
 
-/** Tables without which the text cannot be set, measured and embedded as TrueType (OpenType 1.9, "Required Tables"). */
+/** Tables required to set and measure text and to embed the font as TrueType (OpenType 1.9, "Required Tables"). */
 const REQUIRED = ['head', 'hhea', 'hmtx', 'maxp', 'cmap', 'glyf', 'loca', 'OS/2', 'post'] as const
 
 /** fsType bits (OpenType 1.9, OS/2): restricted licence, no subsetting, bitmaps only. */
@@ -53,27 +54,27 @@ const FORBIDS_EMBEDDING = 0x0002 | 0x0100 | 0x0200
 /** Bit 59 of the Unicode ranges (OpenType 1.9, OS/2, ulUnicodeRange2): CJK Unified Ideographs. */
 const IDEOGRAPHS = 1 << 27
 
-/** Bytes of each table up to its last field read here. */
+/** Number of bytes of each table up to the last field read here. */
 const SHORTEST: Readonly<Record<string, number>> = { head: 54, hhea: 36, maxp: 6, 'OS/2': 78, post: 16 }
 
 /**
- * The metrics of an opened TrueType face. Throws `FontError` for a file that HarfBuzz found no usable tables in
- * (not a font, cut short, CFF outlines) or whose licence bits forbid a subset in the output.
+ * Reads the metrics of an opened TrueType face. Throws `FontError` if HarfBuzz found no usable tables (not a font,
+ * truncated, CFF outlines) or if the licence bits forbid embedding a subset.
  */
 export function readFace(hb: HarfBuzzFace, path: string, bytes: Uint8Array): Face {
-  if (isCutShort(bytes)) throw new FontError(path, 'is cut short')
+  if (isCutShort(bytes)) throw new FontError(path, 'is truncated')
   const tables = requiredTables(hb, path)
   const head = tables.head,
     hhea = tables.hhea,
     os2 = tables['OS/2'],
     post = tables.post
   const unitsPerEm = head.getUint16(18)
-  // 16 to 16,384: OpenType 1.9, head.
+  // The range of OpenType 1.9, head.
   if (unitsPerEm < 16 || unitsPerEm > 16384) throw new FontError(path, `has ${unitsPerEm} units per em`)
   const fsType = os2.getUint16(8)
   if ((fsType & FORBIDS_EMBEDDING) !== 0) throw new FontError(path, `forbids an embedded subset (fsType ${fsType})`)
   const em = (units: number): number => (units * 1000) / unitsPerEm
-  // Heights came with version 2 of the table; the stand-ins are those of an average text face.
+  // Heights were added in version 2 of the table; the defaults are those of an average text face.
   const hasHeights = os2.getUint16(0) >= 2 && os2.byteLength >= 90
   return {
     path,
@@ -99,19 +100,19 @@ export function readFace(hb: HarfBuzzFace, path: string, bytes: Uint8Array): Fac
 
 type Tables = Readonly<Record<(typeof REQUIRED)[number], DataView>>
 
-/** Views into HarfBuzz's memory: read at once, before anything else is allocated. */
+/** Returns views into HarfBuzz's memory: read them before anything else is allocated. */
 function requiredTables(hb: HarfBuzzFace, path: string): Tables {
   const entries = REQUIRED.map(tag => {
     const table = hb.referenceTable(tag)
     if (table === undefined)
       throw new FontError(path, `has no table '${tag}': it is not a TrueType font, or it is damaged`)
-    if (table.byteLength < (SHORTEST[tag] ?? 1)) throw new FontError(path, `has a table '${tag}' that is cut short`)
+    if (table.byteLength < (SHORTEST[tag] ?? 1)) throw new FontError(path, `has a truncated table '${tag}'`)
     return [tag, new DataView(table.buffer, table.byteOffset, table.byteLength)] as const
   })
   return Object.fromEntries(entries) as Tables
 }
 
-/** Whether a table of the directory ends after the file does: HarfBuzz would give its missing glyphs as empty ones. */
+/** Whether a table ends after the end of the file: HarfBuzz would treat its missing glyphs as empty. */
 function isCutShort(bytes: Uint8Array): boolean {
   const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const count = file.byteLength < 12 ? 0 : file.getUint16(4)
@@ -122,7 +123,7 @@ function isCutShort(bytes: Uint8Array): boolean {
   return false
 }
 
-/** Name 6, reduced to what a PDF name and PostScript allow (OpenType 1.9, name ID 6). */
+/** Returns name 6, reduced to what a PDF name and PostScript allow (OpenType 1.9, name ID 6). */
 function postscriptName(hb: HarfBuzzFace, path: string): string {
   const name = hb
     .getName(6, 'en')
@@ -136,7 +137,9 @@ function postscriptName(hb: HarfBuzzFace, path: string): string {
         .replace(/[^A-Za-z0-9-]/gu, '')
 }
 
-/** By sFamilyClass 1–5 and 7 (IBM font classes), else by PANOSE: Latin text with a serif style of 2 to 10. */
+/**
+ * Decides by sFamilyClass 1–5 and 7 (IBM font classes), otherwise by PANOSE: Latin text with a serif style of 2 to 10.
+ */
 function isSerif(os2: DataView): boolean {
   const family = os2.getInt8(30)
   if (family !== 0) return family >= 1 && family <= 7 && family !== 6

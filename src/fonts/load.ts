@@ -4,8 +4,8 @@ import { type Face, FontError, readFace } from './face.ts'
 import { createShape, type Shape, type ShapedWord, undrawn } from './shape.ts'
 
 /**
- * A font file below the package's top; with the characters that it is for, and how large its letters are set beside
- * others.
+ * A font file, relative to the root of the package; optionally with the characters it is for, and the relative size of
+ * its letters.
  */
 export type FaceSource =
   | string
@@ -17,37 +17,41 @@ export type FaceSource =
     }
 
 /**
- * The faces of a theme, by key. A face is opened at its first use, hence every function may throw `MissingAssetError`
- * (no such file) or `FontError` (not a font that can be embedded). An unknown key is a programmer's mistake and throws
- * too.
+ * The faces of a theme, by key. A face is opened at its first use, so every function may throw `MissingAssetError` (no
+ * such file) or `FontError` (not an embeddable font). An unknown key is a programmer's mistake and also throws.
  */
 export interface Fonts {
-  /** Keys → paths, as given to `loadFonts`. */
+  /** Keys → paths, as passed to `loadFonts`. */
   readonly faces: Readonly<Record<string, string>>
   readonly face: (key: string) => Face
-  /** Whether the font maps the character; a character it can compose may still be drawn, see `missing`. */
+  /**
+   * Whether the font maps the character. It may still draw a character that it does not map, by composition: see
+   * `missing`.
+   */
   readonly has: (key: string, codePoint: number) => boolean
   /**
-   * Whether the face is for every character of a text, and maps it. Remembers what it was asked: cheap on every text of
-   * a document.
+   * Whether the face is meant for every character of a text and maps it. Results are cached, so it is fast enough to
+   * call for every text of a document.
    */
   readonly covers: (key: string, text: string) => boolean
-  /** What the size of the type is multiplied by in this face (CSS Fonts 5, `size-adjust`). */
+  /** Returns the factor for the font size in this face (CSS Fonts 5, `size-adjust`). */
   readonly sizeAdjust: (key: string) => number
-  /** A text without U+0020, at most `LONGEST_WORD` characters. The result may be shared: never written to. */
+  /**
+   * Shapes a text without U+0020, at most `LONGEST_WORD` units long. The result may be shared and must not be changed.
+   */
   readonly shape: (key: string, text: string, direction?: 'ltr' | 'rtl') => ShapedWord
-  /** A hyphen that ends a line: drawn as U+002D, and U+00AD as text, so that the word reads whole. */
+  /** Returns a hyphen for the end of a line: drawn as U+002D but U+00AD as text, so that the word reads whole. */
   readonly hyphen: (key: string) => ShapedWord
-  /** Advance of U+0020 in 1/1000 em. */
+  /** Returns the advance of U+0020 in 1/1000 em. */
   readonly spaceWidth: (key: string) => number
-  /** Advance of a glyph without kerning, in 1/1000 em: the W array of a PDF font. */
+  /** Returns the advance of a glyph without kerning, in 1/1000 em: the W array of a PDF font. */
   readonly glyphWidth: (key: string, glyph: number) => number
-  /** Code points of the text that the face cannot draw, in order, each once. */
+  /** Returns the code points of the text that the face cannot draw, in order, without duplicates. */
   readonly missing: (key: string, text: string) => readonly number[]
 }
 
 /**
- * An open font file. HarfBuzz frees what JavaScript no longer reaches, so `font` is kept beside what was made from it.
+ * An open font file. HarfBuzz frees what JavaScript no longer references, so `font` is kept with what was made from it.
  */
 interface FontFile {
   readonly face: Face
@@ -56,20 +60,20 @@ interface FontFile {
   readonly words: Map<string, WordCache>
   readonly hyphens: Map<string, ShapedWord>
   readonly spaceWidth: number
-  /** Of each glyph asked for, in 1/1000 em: kept, because a call into WebAssembly costs many look-ups. */
+  /** Width of each glyph requested so far, in 1/1000 em. Cached because a call into WebAssembly costs many look-ups. */
   readonly widths: Map<number, number>
-  /** Of each UTF-16 unit: whether it is mapped, once asked for. */
+  /** Whether each UTF-16 unit is mapped, once requested. */
   readonly mapped: Uint8Array
 }
 
 const [MAPPED, UNMAPPED] = [1, 2]
 
-/** Open files by path, one content each: a batch of documents parses a font and shapes a word once. */
+/** Open files by path, so that a batch of documents parses each font and shapes each word once. */
 const files = new Map<string, FontFile>()
 
 let harfbuzz: Promise<typeof HarfBuzz> | undefined
 
-/** Starts HarfBuzz (the only wait); files are read and opened when their face is first used. */
+/** Starts HarfBuzz, the only asynchronous step; font files are read and opened when their face is first used. */
 export async function loadFonts(assets: Assets, sources: Readonly<Record<string, FaceSource>>): Promise<Fonts> {
   const faces = Object.fromEntries(
     Object.entries(sources).map(([key, source]) => [key, typeof source === 'string' ? source : source.src]),
@@ -85,7 +89,8 @@ export async function loadFonts(assets: Assets, sources: Readonly<Record<string,
   const file = (key: string): FontFile => {
     const known = opened.get(key)
     if (known !== undefined) return known
-    if (!Object.hasOwn(faces, key)) throw new Error(`no face '${key}': the theme has ${Object.keys(faces).join(', ')}`)
+    if (!Object.hasOwn(faces, key))
+      throw new Error(`unknown face '${key}': the theme has ${Object.keys(faces).join(', ')}`)
     const found = openFile(hb, faces[key], readAsset(assets, faces[key]))
     opened.set(key, found)
     return found
@@ -116,7 +121,7 @@ function openFile(hb: typeof HarfBuzz, path: string, bytes: Uint8Array): FontFil
   const face = readFace(hbFace, path, bytes)
   const font = new hb.Font(hbFace)
   const space = font.nominalGlyph(0x20)
-  if (space === undefined) throw new FontError(path, 'has no space')
+  if (space === undefined) throw new FontError(path, 'has no glyph for a space')
   const file: FontFile = {
     face,
     font,
@@ -131,7 +136,7 @@ function openFile(hb: typeof HarfBuzz, path: string, bytes: Uint8Array): FontFil
   return file
 }
 
-/** Matches a text of characters in a range. Throws `SyntaxError` for what is no range. */
+/** Builds a pattern for texts with all characters in the ranges. Throws `SyntaxError` for an invalid range. */
 function charactersIn(unicodeRange: string): RegExp {
   const ranges = unicodeRange.split(',').map(range =>
     range
@@ -173,19 +178,19 @@ function hyphenOf(file: FontFile, key: string): ShapedWord {
   return word
 }
 
-/** Words since the last turn, and those of the turn before: what is in use outlives a turn, what is not is dropped. */
+/** Words cached in this generation and in the one before: words in use survive, others are dropped. */
 interface WordCache {
   young: Map<string, ShapedWord>
   old: Map<string, ShapedWord>
 }
 
 /**
- * Words of one turn of the cache. A French text of 197 pages has 20,000 different words (measured), so one turn holds
- * what comes again soon; two turns are some 20 MB a face at most.
+ * Number of words in a generation of the cache. A French text of 197 pages has 20,000 different words (measured), so
+ * one generation covers those that soon recur; two take at most about 20 MB per face.
  */
 const TURN = 16_384
 
-/** Longer texts are addresses and broken input: they do not come again. */
+/** Maximum length of a cached text: longer ones are addresses and broken input, which do not recur. */
 const LONGEST_CACHED = 64
 
 function shapeCached(file: FontFile, key: string, text: string, direction: 'ltr' | 'rtl' | undefined): ShapedWord {
@@ -205,8 +210,8 @@ function shapeCached(file: FontFile, key: string, text: string, direction: 'ltr'
 }
 
 /**
- * A string of its own. What is cut out of a text keeps that text in memory as long as itself (V8, from 13 characters
- * on), and words are kept from one document to the next.
+ * Copies a string. In V8 a substring of 13 or more characters keeps the whole text alive, and words outlive their
+ * document.
  */
 function apart(text: string): string {
   return text.length < 13 ? text : text.split('').join('')

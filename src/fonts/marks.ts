@@ -1,4 +1,4 @@
-/** The ink of a glyph, in font units: `yBearing` is its top, `height` is negative. Undefined for one without ink. */
+/** The ink of a glyph, in font units: `yBearing` is its top, `height` is negative. */
 export interface Ink {
   readonly xBearing: number
   readonly yBearing: number
@@ -6,7 +6,7 @@ export interface Ink {
   readonly height: number
 }
 
-/** What a shaper gave for a word from left to right: a value for each glyph, lengths in font units. */
+/** A word shaped from left to right: one value for each glyph, lengths in font units. */
 export interface ShapedGlyphs {
   readonly glyphs: readonly number[]
   readonly clusters: readonly number[]
@@ -15,26 +15,26 @@ export interface ShapedGlyphs {
   readonly y: readonly number[]
 }
 
-/** Where a mark goes, from its pen position, in font units. */
+/** Position of a mark, relative to its pen position, in font units. */
 export interface MarkPlace {
   readonly index: number
   readonly x: number
   readonly y: number
 }
 
-/** Air between a letter and a mark that is moved away from it, in em: what Times New Roman has above an x. */
+/** Gap between a letter and a mark that is moved away from it, in em: as above an x in Times New Roman. */
 const GAP = 0.03
 
-/** The most that a mark is moved up or down, in em: piles of marks must not reach over lines and pages. */
+/** Maximum shift of a mark up or down, in em: stacked marks must not extend across lines and pages. */
 const FARTHEST = 0.4
 
-/** A mark whose middle is nearer to that of its letter than this (em) has been placed by its font. */
+/** A mark whose centre is closer to that of its letter than this, in em, was placed by its font. */
 const PLACED = 0.08
 
 /**
- * Places for the marks that a font has no anchors for: over the middle of the ink of their letter, and above or below
- * it. HarfBuzz does so for a font without any anchors; Tinos Regular has some, for Hebrew, and leaves all others where
- * the pen is: to the right of their letter (m̄, r̥, Ẹ̀). Stacked marks go outwards.
+ * Positions marks for which the font has no anchors: centred on the ink of their letter, above or below it. HarfBuzz
+ * does so for fonts without any anchors; Tinos Regular has some, for Hebrew, and leaves all other marks at the pen: to
+ * the right of their letter (m̄, r̥, Ẹ̀). Stacked marks grow outwards.
  */
 export function placeMarks(
   shaped: ShapedGlyphs,
@@ -72,11 +72,11 @@ export function placeMarks(
   return places
 }
 
-/** A mark that is drawn above the middle of its letter stays above all that stands there, one below it below. */
+/** A mark drawn above the centre of its letter stays above everything there; one below it stays below. */
 function liftOf(mark: Ink, top: number, bottom: number, letter: Ink, gap: number): number {
   const markBottom = mark.yBearing + mark.height
   if (markBottom > letter.yBearing / 2) return Math.max(0, top + gap - markBottom)
-  // A cedilla or an ogonek touches its letter: it moves only when something stands there already.
+  // A cedilla or an ogonek touches its letter, so it moves only if something is already there.
   const free = bottom === letter.yBearing + letter.height
   if (mark.yBearing < letter.yBearing / 3) return free ? 0 : Math.min(0, bottom - gap - mark.yBearing)
   return 0

@@ -1,6 +1,6 @@
 import type { Fonts } from './load.ts'
 
-/** A stretch of text that one face draws. */
+/** A stretch of text drawn in one face. */
 export interface FaceRun {
   readonly text: string
   /** Key of the face. */
@@ -8,7 +8,8 @@ export interface FaceRun {
 }
 
 /**
- * Letters of one face, signs between blanks (figures, punctuation, currencies: of no script of their own), or a blank.
+ * Letters in one face; signs between blanks (figures, punctuation, currencies: characters of no particular script); or
+ * blanks.
  */
 interface Token {
   text: string
@@ -17,7 +18,7 @@ interface Token {
 }
 
 /**
- * What stays with the character before it whatever it is: marks, joiners, marks of direction (UAX #24, Inherited; UAX
+ * Matches what always stays with the character before it: marks, joiners, marks of direction (UAX #24, Inherited; UAX
  * #44).
  */
 const CLINGS = /^[\p{M}\p{Default_Ignorable_Code_Point}]/u
@@ -27,11 +28,11 @@ const COMMON = /^\p{Script=Common}/u
 const FIGURE = /\p{N}/u
 
 /**
- * The face of each character, from a stack of them (CSS Fonts 4, 5.3, font matching): a letter has the first face that
- * maps it; signs between letters of one face have that face, figures that touch letters theirs, other signs the first,
- * always where it has them all. So a symbol is in one face: what a screen reader is given is cut where faces change. A
- * character that no face maps has the first with U+FFFD. A face is opened only when those before it do not map some
- * character.
+ * Chooses a face for each character from a stack (CSS Fonts 4, 5.3, font matching). A letter takes the first face that
+ * maps it. Signs between letters of one face take that face, figures that touch letters take theirs, and other signs
+ * the first face, provided that the face has them all. A document symbol is thus in one face: text for screen readers
+ * is split where faces change. A character that no face maps takes the first face with U+FFFD. A face is opened only if
+ * the ones before it lack a character.
  */
 export function matchFaces(text: string, stack: readonly string[], fonts: Fonts): readonly FaceRun[] {
   const [first] = stack
@@ -80,14 +81,14 @@ function kindOf(character: string): Token['kind'] | 'clings' {
   return kind
 }
 
-/** The first face that maps a character; where none does, the first that has the sign shown in its place. */
+/** Returns the first face that maps a character; if none does, the first that has the replacement character. */
 function firstOf(character: string, stack: readonly string[], fonts: Fonts): string {
   return (
     stack.find(face => fonts.covers(face, character)) ?? stack.find(face => fonts.covers(face, '\ufffd')) ?? stack[0]
   )
 }
 
-/** The tokens, signs with their faces. */
+/** Assigns faces to signs. */
 function setSigns(tokens: readonly Token[], stack: readonly string[], fonts: Fonts): Token[] {
   const after = lettersAfter(tokens)
   let before: string | undefined
@@ -102,7 +103,7 @@ function setSigns(tokens: readonly Token[], stack: readonly string[], fonts: Fon
   })
 }
 
-/** The face of the letters after each token. */
+/** Returns the face of the letters after each token. */
 function lettersAfter(tokens: readonly Token[]): (string | undefined)[] {
   const after = new Array<string | undefined>(tokens.length)
   let next: string | undefined
@@ -113,7 +114,7 @@ function lettersAfter(tokens: readonly Token[]): (string | undefined)[] {
   return after
 }
 
-/** Blanks have the face of what is on both sides of them, or else the first. */
+/** Assigns faces to blanks: the face on both sides, or else the first. */
 function setBlanks(tokens: readonly Token[], stack: readonly string[], fonts: Fonts): FaceRun[] {
   return tokens.map(({ text, face }, i) => {
     if (face !== undefined) return { text, face }

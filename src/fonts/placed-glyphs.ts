@@ -1,21 +1,31 @@
-/** A glyph that stands elsewhere than its pen, or is as wide as it is not by itself. In units of the font. */
+/** A glyph moved away from its pen or given a different advance, in font units. */
 export interface PlacedGlyph {
-  /** The glyph of the font whose outline it has. */
+  /** Id of the glyph in the font that provides the outline. */
   readonly glyph: number
-  /** From the pen, to the right and upwards. */
+  /** Distance from the pen, to the right and upwards. */
   readonly dx: number
   readonly dy: number
   readonly advance: number
+  /** Further outlines that it has: of glyphs that stand for no character of their own. Distances from the same pen. */
+  readonly more?: readonly PlacedOutline[]
 }
+
+/** An outline at a distance from the pen, to the right and upwards. */
+export type PlacedOutline = Pick<PlacedGlyph, 'glyph' | 'dx' | 'dy'>
 
 /** Component flags (OpenType 1.9, glyf): the arguments are words, and they are offsets. */
 const OFFSETS_IN_WORDS = 0x0003
 
-/** Bytes of a composite glyph of one component. */
-const COMPOSITE_SIZE = 18
+/** Another component follows. */
+const MORE_COMPONENTS = 0x0020
+
+/** Bytes of the header of a glyph, and of a component. */
+const HEADER_SIZE = 10,
+  COMPONENT_SIZE = 8
 
 /**
- * Of `head`: where the sum over the file, and the format of `loca`, stand; and the number that the sum is taken from.
+ * In `head`: positions of the file checksum and of the `loca` format, and the number from which the checksum is
+ * subtracted.
  */
 const CHECKSUM_OFFSET = 8,
   LOCA_FORMAT_OFFSET = 50,
@@ -24,9 +34,9 @@ const CHECKSUM_OFFSET = 8,
 type Tables = Map<string, Buffer>
 
 /**
- * A TrueType font with further glyphs after its own, in their order: each draws one of the font's at a distance from
- * the pen (OpenType 1.9, glyf, composite glyph description). `first` is the id of the first. Throws `RangeError` where
- * a font would have more glyphs than ids.
+ * Appends glyphs to a TrueType font, in the given order: each draws one of the font's glyphs at a distance from the pen
+ * (OpenType 1.9, glyf, composite glyph description). `first` is the id of the first. Throws `RangeError` if the font
+ * would have more glyphs than ids.
  */
 export function withPlacedGlyphs(
   font: Uint8Array,
@@ -48,9 +58,9 @@ export function withPlacedGlyphs(
   )
   addOutlines(
     tables,
-    placed.map(one => composite(one, outlines(one.glyph))),
+    placed.map(one => composite(one, outlines)),
   )
-  setCounts(tables, first + placed.length)
+  setCounts(tables, first + placed.length, Math.max(...placed.map(({ more = [] }) => 1 + more.length)))
   return { bytes: writeTables(tables), first }
 }
 
@@ -73,7 +83,7 @@ function table(tables: Tables, tag: string): Buffer {
   return found
 }
 
-/** Where each glyph begins in `glyf`, and where the last one ends. */
+/** Returns where each glyph begins in `glyf`, and where the last one ends. */
 function offsetsOf(tables: Tables): number[] {
   const loca = table(tables, 'loca')
   const isLong = table(tables, 'head').readInt16BE(LOCA_FORMAT_OFFSET) === 1
@@ -82,29 +92,39 @@ function offsetsOf(tables: Tables): number[] {
   )
 }
 
-/** The description of a glyph; undefined of one that is empty. */
+/** Returns a function that finds the description of a glyph; undefined for an empty one. */
 function outlinesOf(tables: Tables): (glyph: number) => Buffer | undefined {
   const [glyf, offsets] = [table(tables, 'glyf'), offsetsOf(tables)]
   return glyph => (offsets[glyph + 1] > offsets[glyph] ? glyf.subarray(offsets[glyph], offsets[glyph + 1]) : undefined)
 }
 
-/** An empty glyph is as empty elsewhere. */
-function composite({ glyph, dx, dy }: PlacedGlyph, outline: Buffer | undefined): Buffer {
-  if (outline === undefined) return Buffer.alloc(0)
-  const bytes = Buffer.alloc(COMPOSITE_SIZE)
+/** The outlines that have ink, one after the other; without any, an empty glyph. */
+function composite(placed: PlacedGlyph, outlines: (glyph: number) => Buffer | undefined): Buffer {
+  const parts = [placed, ...(placed.more ?? [])].flatMap(part => {
+    const outline = outlines(part.glyph)
+    return outline === undefined ? [] : [{ ...part, outline }]
+  })
+  if (parts.length === 0) return Buffer.alloc(0)
+  const bytes = Buffer.alloc(HEADER_SIZE + COMPONENT_SIZE * parts.length)
   bytes.writeInt16BE(-1, 0)
-  const box = [2, 4, 6, 8].map((at, i) => outline.readInt16BE(at) + (i % 2 === 0 ? dx : dy))
-  box.forEach((edge, i) => bytes.writeInt16BE(edge, 2 + 2 * i))
-  bytes.writeUInt16BE(OFFSETS_IN_WORDS, 10)
-  bytes.writeUInt16BE(glyph, 12)
-  bytes.writeInt16BE(dx, 14)
-  bytes.writeInt16BE(dy, 16)
+  // Least x and y, then the most of both.
+  for (const [i, at] of [2, 4, 6, 8].entries()) {
+    const edges = parts.map(({ outline, dx, dy }) => outline.readInt16BE(at) + (i % 2 === 0 ? dx : dy))
+    bytes.writeInt16BE(i < 2 ? Math.min(...edges) : Math.max(...edges), at)
+  }
+  parts.forEach(({ glyph, dx, dy }, i) => {
+    const at = HEADER_SIZE + COMPONENT_SIZE * i
+    bytes.writeUInt16BE(OFFSETS_IN_WORDS | (i < parts.length - 1 ? MORE_COMPONENTS : 0), at)
+    bytes.writeUInt16BE(glyph, at + 2)
+    bytes.writeInt16BE(dx, at + 4)
+    bytes.writeInt16BE(dy, at + 6)
+  })
   return bytes
 }
 
 /**
- * Advance and left side bearing of every glyph in full, the new ones last: `hmtx` may leave out the advance of those
- * that end like the one before.
+ * Writes the advance and left side bearing of every glyph, the new ones last. `hmtx` may omit the advance of trailing
+ * glyphs that repeat the one before.
  */
 function metrics(tables: Tables, added: readonly (readonly [advance: number, bearing: number])[]): Buffer {
   const [hmtx, full] = [table(tables, 'hmtx'), table(tables, 'hhea').readUInt16BE(34)]
@@ -121,13 +141,13 @@ function metrics(tables: Tables, added: readonly (readonly [advance: number, bea
   return out
 }
 
-/** Glyphs begin at multiples of four bytes; `loca` is made long, so that any size fits. */
+/** Appends outlines. Glyphs begin at multiples of four bytes, and `loca` uses the long format so that any size fits. */
 function addOutlines(tables: Tables, added: readonly Buffer[]): void {
   const offsets = offsetsOf(tables)
   const glyf = table(tables, 'glyf').subarray(0, offsets[offsets.length - 1])
   const parts = [padded(glyf)]
   let end = parts[0].length
-  // The end of the last glyph is the beginning of the next.
+  // The end of the last glyph is where the next one begins.
   offsets[offsets.length - 1] = end
   for (const outline of added) {
     parts.push(padded(outline))
@@ -141,15 +161,18 @@ function addOutlines(tables: Tables, added: readonly Buffer[]): void {
 }
 
 /**
- * `maxp` says the most of everything; a composite of one component has as many points as that, and is one level deeper.
+ * `maxp` says the most of everything; a composite has at most the points of all its components, and is one level
+ * deeper than the deepest.
  */
-function setCounts(tables: Tables, glyphs: number): void {
+function setCounts(tables: Tables, glyphs: number, components: number): void {
   const maxp = table(tables, 'maxp')
   table(tables, 'hhea').writeUInt16BE(glyphs, 34)
   maxp.writeUInt16BE(glyphs, 4)
-  maxp.writeUInt16BE(Math.max(maxp.readUInt16BE(6), maxp.readUInt16BE(10)), 10)
-  maxp.writeUInt16BE(Math.max(maxp.readUInt16BE(8), maxp.readUInt16BE(12)), 12)
-  maxp.writeUInt16BE(Math.max(1, maxp.readUInt16BE(28)), 28)
+  const most = (simple: number, composed: number): number =>
+    Math.min(0xffff, components * Math.max(maxp.readUInt16BE(simple), maxp.readUInt16BE(composed)))
+  maxp.writeUInt16BE(most(6, 10), 10)
+  maxp.writeUInt16BE(most(8, 12), 12)
+  maxp.writeUInt16BE(Math.max(components, maxp.readUInt16BE(28)), 28)
   maxp.writeUInt16BE(maxp.readUInt16BE(30) + 1, 30)
 }
 
@@ -181,7 +204,7 @@ function padded(bytes: Buffer): Buffer {
   return bytes.length % 4 === 0 ? bytes : Buffer.concat([bytes, Buffer.alloc(4 - (bytes.length % 4))])
 }
 
-/** The sum of the words of 32 bits (OpenType 1.9, Calculating checksums). */
+/** Sums the 32-bit words (OpenType 1.9, Calculating checksums). */
 function checksum(bytes: Buffer): number {
   let sum = 0
   for (let at = 0; at < bytes.length; at += 4)

@@ -11,7 +11,7 @@ const CODES =
 
 const names = new Intl.DisplayNames('en', { type: 'script' })
 
-/** The script of a character in words (`Georgian`), or what it is instead: an emoji, or a sign that no script owns. */
+/** Names the script of a character (`Georgian`), or says that it is an emoji or a sign that belongs to no script. */
 export function scriptOf(character: string): string {
   if (/^\p{Extended_Pictographic}/u.test(character)) return 'emoji'
   const code = CODES.find(one => new RegExp(`^\\p{Script=${one}}`, 'u').test(character))

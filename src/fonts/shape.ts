@@ -2,8 +2,8 @@ import type * as HarfBuzz from 'harfbuzzjs'
 import { placeMarks } from './marks.ts'
 
 /**
- * A word as HarfBuzz shaped it in one face: unbreakable, with its glyphs in logical order.
- * Protected spaces are part of the word and do not stretch.
+ * A word as shaped by HarfBuzz in one face: unbreakable, with glyphs in logical order. Protected spaces are part of the
+ * word and do not stretch.
  */
 export interface ShapedWord {
   readonly text: string
@@ -12,48 +12,51 @@ export interface ShapedWord {
   readonly glyphs: readonly number[]
   /** Advance of each glyph with kerning, in 1/1000 em. */
   readonly advances: readonly number[]
-  /** For each glyph, the offset in `text` of the first character it stands for; clusters ascend. */
+  /** For each glyph, the offset in `text` of the first character it represents; clusters ascend. */
   readonly clusters: readonly number[]
   /** Sum of `advances`, in 1/1000 em. */
   readonly width: number
-  /** Letters that letter spacing is added to, each with its marks: clusters (CSS Text 4, 8.2, typographic character units). */
+  /**
+   * Number of letters that receive letter spacing, each with its marks: clusters (CSS Text 4, 8.2, typographic
+   * character units).
+   */
   readonly letters: number
   /**
-   * Glyph `i` is character `i`, as wide as it is alone, on the baseline, left to right: 98 of 100 words of a French
-   * text in Tinos.
+   * Whether glyph `i` is character `i` at its normal width, on the baseline, left to right: true for 98 of 100 words of
+   * a French text in Tinos.
    */
   readonly plain: boolean
   /**
-   * x and y of each glyph from its pen position, in 1/1000 em; absent where all are 0. Marks placed over their base
-   * have it.
+   * x and y of each glyph relative to its pen position, in 1/1000 em, for example of marks above their base; absent if
+   * all are 0.
    */
   readonly offsets?: Float64Array
-  /** Present in a word of a right-to-left script: the first glyph stands at the right. */
+  /** Present for a word in a right-to-left script, whose first glyph is on the right. */
   readonly direction?: 'rtl'
-  /** Glyphs, by index, that stand in the place of characters that the face does not have. */
+  /** Indices of glyphs that replace characters missing from the face. */
   readonly replaced?: readonly number[]
 }
 
-/** Longest text that is shaped at once. */
+/** Maximum length of a text shaped at once, in UTF-16 units. */
 export const LONGEST_WORD = 0xffff
 
 /**
- * Shapes texts in one font; synchronous. Built once per font file. Without a direction, that of the text's first
+ * Shapes texts in one font, synchronously. Built once per font file. Without `direction`, uses that of the text's first
  * script.
  */
 export type Shape = (text: string, face: string, direction?: 'ltr' | 'rtl') => ShapedWord
 
 /**
- * Ligatures are off so that one glyph is one character in Latin, Greek and Cyrillic: every character can then be
- * selected, searched and cut at. Kerning is on by default; so are the features that a script cannot do without (rlig,
- * ccmp, marks).
+ * Ligatures are off so that one glyph is one character in Latin, Greek and Cyrillic, and every character can be
+ * selected, searched and broken at. Kerning is on by default, as are the features that scripts require (rlig, ccmp,
+ * marks).
  */
 const FEATURES_OFF = ['liga', 'clig'] as const
 
 /**
- * A shaper over one reused buffer. Script and, where it is not given, direction are guessed from the text, so a word of
- * two directions must be cut before. From right to left, signs in pairs are drawn mirrored and stay what they are as
- * text (UAX #9, L4); the language is left open, as HarfBuzz in WASM sees no locale.
+ * Creates a shaper with one reused buffer. The script is guessed from the text, as is the direction if not given, so a
+ * word of two directions must be split first. In right-to-left text, paired signs are drawn mirrored but keep their
+ * characters (UAX #9, L4). No language is set, because HarfBuzz in WASM sees no locale.
  */
 export function createShape(
   hb: typeof HarfBuzz,
@@ -85,21 +88,21 @@ export function createShape(
 }
 
 /**
- * The glyph that is drawn for a character without one: that of U+FFFD, a box, or a question mark. Never .notdef, which a
- * conforming file must not show (ISO 14289-1, 7.21.8); the text of the file keeps the character itself.
+ * Returns the glyph drawn for a character that the font lacks: U+FFFD, a box, or a question mark. Never .notdef, which
+ * a conforming file must not show (ISO 14289-1, 7.21.8); the text of the file keeps the character itself.
  */
 function replacementGlyph(font: HarfBuzz.Font): number {
   return [0xfffd, 0x25a1, 0x3f].map(code => font.nominalGlyph(code)).find(glyph => glyph !== undefined) ?? 0
 }
 
-/** Puts the marks that the font has no anchors for over their letters. */
+/** Positions marks for which the font has no anchors above or below their letters. */
 function placeLooseMarks(
   font: HarfBuzz.Font,
   infos: HarfBuzz.GlyphInfo[],
   positions: HarfBuzz.GlyphPosition[],
   unitsPerEm: number,
 ): void {
-  // Nearly all words have one glyph for each character: nothing to look at.
+  // Nearly all words have one glyph per character, and so no marks to place.
   if (!infos.some(({ cluster }, i) => i > 0 && cluster === infos[i - 1].cluster)) return
   const shaped = {
     glyphs: infos.map(({ codepoint }) => codepoint),
@@ -123,7 +126,8 @@ function toWord(
   glyphWidth: (glyph: number) => number,
 ): ShapedWord {
   const count = infos.length
-  // Words are kept by the ten thousand: a typed array of their length takes three times the room of a plain one.
+  // Tens of thousands of words are cached, and a typed array of their length takes three times the memory of a plain
+  // one.
   const glyphs = new Array<number>(count),
     advances = new Array<number>(count),
     clusters = new Array<number>(count)
@@ -133,7 +137,7 @@ function toWord(
   let inOrder = count === text.length
   let plain = inOrder && !rtl
   for (let i = 0; i < count; i++) {
-    // HarfBuzz gives right-to-left runs in visual order.
+    // HarfBuzz returns right-to-left runs in visual order.
     const at = rtl ? count - 1 - i : i
     const { xAdvance, xOffset, yOffset } = positions[at]
     glyphs[i] = infos[at].codepoint
@@ -153,7 +157,7 @@ function toWord(
     offsets[2 * i] = xOffset * em
     offsets[2 * i + 1] = yOffset * em
   }
-  // In one piece: what begins with a spread has, in V8, a hidden class of its own, 200 bytes for each word.
+  // Written as one literal: V8 gives an object that begins with a spread a hidden class of its own, 200 bytes per word.
   const word = {
     text,
     face,
@@ -169,7 +173,7 @@ function toWord(
     : { ...word, ...(offsets && { offsets }), ...(replaced && { replaced }), ...(rtl && { direction: 'rtl' as const }) }
 }
 
-/** How many different clusters there are; glyphs of one stand side by side. */
+/** Counts the different clusters; glyphs of one cluster are adjacent. */
 function lettersIn(clusters: readonly number[]): number {
   let letters = 0
   for (let i = 0; i < clusters.length; i++) if (i === 0 || clusters[i] !== clusters[i - 1]) letters++
@@ -178,14 +182,14 @@ function lettersIn(clusters: readonly number[]): number {
 
 const ascendings: (readonly number[])[] = []
 
-/** 0, 1, 2 …: the clusters of nearly all words of a length, which share them. */
+/** Returns 0, 1, 2 …: the clusters of nearly all words of this length, shared between them. */
 function ascending(count: number): readonly number[] {
   return (ascendings[count] ??= Array.from({ length: count }, (_, i) => i))
 }
 
 /**
- * The part of a word from offset `from` to `to` of its text, with the advances it has inside the word, so that the
- * parts are together as wide as the whole. Cut only where a cluster starts; a cut elsewhere throws `RangeError`.
+ * Returns the part of a word between two offsets in its text. Glyphs keep the advances they have inside the word, so
+ * that the parts together are as wide as the whole. Throws `RangeError` unless a cluster starts at both offsets.
  */
 export function sliceWord(word: ShapedWord, from: number, to: number): ShapedWord {
   const first = glyphAt(word, from),
@@ -205,7 +209,7 @@ export function sliceWord(word: ShapedWord, from: number, to: number): ShapedWor
   }
 }
 
-/** Index of the first glyph of the cluster that starts at `offset`. */
+/** Returns the index of the first glyph of the cluster that starts at `offset`. */
 function glyphAt(word: ShapedWord, offset: number): number {
   if (offset === word.text.length) return word.glyphs.length
   const index = word.clusters.indexOf(offset)
@@ -213,10 +217,10 @@ function glyphAt(word: ShapedWord, offset: number): number {
   return index
 }
 
-/** What nothing is drawn for: joiners, selectors of variants, marks of direction (UAX #44). */
+/** Matches invisible characters: joiners, variation selectors, marks of direction (UAX #44). */
 const UNSEEN = /^\p{Default_Ignorable_Code_Point}$/u
 
-/** Code points of a shaped word that another glyph stands in the place of, in order, each once. */
+/** Returns the code points of a shaped word for which a replacement is drawn, in order, without duplicates. */
 export function undrawn(word: ShapedWord, has: (codePoint: number) => boolean): number[] {
   const found = new Set<number>()
   for (const index of word.replaced ?? []) {

@@ -2,9 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { FontError } from './face.ts'
 
-/**
- * The exports of HarfBuzz's subsetter that are called here (hb-subset.h, HarfBuzz 13). Numbers are addresses and codes.
- */
+/** The exports of HarfBuzz's subsetter used here (hb-subset.h, HarfBuzz 13). Numbers are addresses and codes. */
 interface Subsetter {
   readonly memory: WebAssembly.Memory
   readonly _initialize: () => void
@@ -28,7 +26,7 @@ interface Subsetter {
   readonly hb_subset_or_fail: (face: number, input: number) => number
 }
 
-/** hb_subset_flags_t and hb_subset_sets_t. NOTDEF_OUTLINE keeps the box that glyph 0 is. */
+/** hb_subset_flags_t and hb_subset_sets_t. NOTDEF_OUTLINE keeps the box of glyph 0. */
 const NO_HINTING = 0x01,
   RETAIN_GIDS = 0x02,
   NOTDEF_OUTLINE = 0x40,
@@ -38,17 +36,19 @@ const DROP_TABLES = 3,
 const READONLY_MODE = 1
 
 /**
- * What an embedded CIDFontType2 has no use for: its glyphs are named by id and already placed (ISO 32000-1, 9.9, table
- * 126).
+ * Tables that an embedded CIDFontType2 does not need, since glyphs are selected by id and already positioned (ISO
+ * 32000-1, 9.9, table 126).
  */
 const DROPPED = ['GSUB', 'GPOS', 'GDEF', 'kern', 'cmap', 'OS/2', 'gasp', 'DSIG', 'meta', 'STAT']
 
-/** Copyright, family and PostScript name: so that a font taken out of a file still says whose it is. */
+/** Copyright, family and PostScript name: a font extracted from a file still says whose it is. */
 const KEPT_NAMES = [0, 1, 6]
 
 let subsetter: Promise<Subsetter> | undefined
 
-/** harfbuzzjs exposes no subsetting in JavaScript, but ships HarfBuzz's subsetter as a module without imports. */
+/**
+ * Starts HarfBuzz's subsetter, which harfbuzzjs ships as a module without imports but does not expose in JavaScript.
+ */
 async function startSubsetter(): Promise<Subsetter> {
   const path = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm')
   const { instance } = await WebAssembly.instantiate(await readFile(path))
@@ -58,20 +58,20 @@ async function startSubsetter(): Promise<Subsetter> {
 }
 
 /**
- * A TrueType file with the outlines of the given glyphs and those they are composed of, under the SAME glyph ids; the
- * others are empty. Hinting, layout tables and the character map are gone: for embedding in a PDF as FontFile2 with an
- * Identity CIDToGIDMap. The order of `glyphs` does not matter; glyph 0 is always in. Same input, same bytes.
- * Throws `FontError` where HarfBuzz cannot subset the file; `path` names it there.
+ * Subsets a TrueType file for embedding in a PDF as FontFile2 with an Identity CIDToGIDMap. Keeps the outlines of the
+ * given glyphs and their components under the SAME glyph ids; other glyphs become empty. Drops hinting, layout tables
+ * and the character map. The order of `glyphs` does not matter; glyph 0 is always included. Same input, same bytes.
+ * Throws `FontError`, which names `path`, if HarfBuzz cannot subset the file.
  */
 export async function subset(bytes: Uint8Array, glyphs: Iterable<number>, path = ''): Promise<Uint8Array> {
   subsetter ??= startSubsetter()
   return run(await subsetter, bytes, hb => glyphInput(hb, glyphs), path)
 }
 
-/** `inputOf` says what is kept. */
+/** Runs the subsetter; `inputOf` selects what is kept. */
 function run(hb: Subsetter, bytes: Uint8Array, inputOf: (hb: Subsetter) => number, path: string): Uint8Array {
   const data = hb.malloc(bytes.length)
-  // The view is made anew each time: memory that grows leaves older views detached.
+  // Create the view each time: when memory grows, older views are detached.
   new Uint8Array(hb.memory.buffer).set(bytes, data)
   const blob = hb.hb_blob_create(data, bytes.length, READONLY_MODE, 0, 0)
   const face = hb.hb_face_create(blob, 0)
@@ -109,7 +109,7 @@ function glyphInput(hb: Subsetter, glyphs: Iterable<number>): number {
   return input
 }
 
-/** Everything that shaping needs stays; HarfBuzz keeps the names 0 to 6 of itself. */
+/** Selects characters and everything needed to shape them; HarfBuzz keeps names 0 to 6 by default. */
 function characterInput(hb: Subsetter, text: string): number {
   const input = newInput(hb)
   hb.hb_subset_input_set_flags(input, NO_HINTING)
@@ -132,9 +132,9 @@ function copyOut(hb: Subsetter, face: number): Uint8Array | undefined {
 }
 
 /**
- * A TrueType font for the EPUB with the characters of `text` and what they need to be shaped (kerning, marks); hinting,
- * which reading systems ignore, is gone. The order of the characters does not matter. Throws `FontError` for a damaged
- * file; `path` names it there.
+ * Subsets a TrueType font for the EPUB to the characters of `text` and what they need for shaping (kerning, marks).
+ * Drops hinting, which reading systems ignore. The order of the characters does not matter. Throws `FontError`, which
+ * names `path`, for a damaged file.
  */
 export async function subsetWeb(bytes: Uint8Array, text: string, path = ''): Promise<Uint8Array> {
   subsetter ??= startSubsetter()

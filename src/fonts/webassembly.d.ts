@@ -1,5 +1,5 @@
 /**
- * The part of the standard WebAssembly API that the subsetter needs: neither ES2023 nor the types of Node 20 declare
+ * The part of the standard WebAssembly API that the subsetter needs. Neither ES2023 nor the types of Node 20 declare
  * it.
  */
 declare namespace WebAssembly {

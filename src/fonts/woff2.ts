@@ -1,9 +1,6 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 
-/**
- * Tags that have a number, in the order of their numbers (WOFF File Format 2.0, 4.1); of the later ones none stands in
- * our faces.
- */
+/** Known tags in the order of their numbers (WOFF File Format 2.0, 4.1). Our faces contain none of the later ones. */
 const knownTags = [
   'cmap',
   'head',
@@ -36,23 +33,21 @@ const knownTags = [
   'GSUB',
 ]
 
-/** The number that says that the tag itself follows. */
+/** The number meaning that the tag itself follows. */
 const UNKNOWN_TAG = 63
 
-/** Of glyf and loca, whose version 0 is a transformation: left as they are (4.1). */
+/** Version of an untransformed glyf or loca, whose version 0 is a transformation (4.1). */
 const NULL_TRANSFORM = 3
 
 const HEADER_SIZE = 48
 
-/**
- * Of `head`: the place of its flags, and the flag of a font that has been compressed without loss (OpenType 1.9, head).
- */
+/** In `head`: position of the flags, and the flag for a font compressed without loss (OpenType 1.9, head). */
 const FLAGS_OFFSET = 16,
   LOSSLESS = 1 << 11
 
 /**
- * Quality 9 of 11 in a window of 64 kB. Two faces of A/76/86 (22 kB) take 0.8 CPU ms and lose 28 %; quality 11 takes 35
- * ms for 3 % more, and so does a window of 4 MB, which is Node's default, for nothing.
+ * Quality 9 of 11 with a window of 64 kB. Two faces of A/76/86 (22 kB) take 0.8 CPU ms and shrink by 28 %; quality 11
+ * takes 35 ms to gain 3 % more, and a window of 4 MB, Node's default, costs as much and gains nothing.
  */
 const compression = {
   params: {
@@ -68,9 +63,9 @@ interface FontTable {
 }
 
 /**
- * A TrueType file as WOFF 2.0 (W3C Recommendation). The tables are compressed by Node's own Brotli and not rearranged
- * before, which the format leaves to the encoder (5.1, the null transform): the encoders in npm, Google's as
- * WebAssembly, do that at quality 11 and cost more than all the rest of an EPUB. Same input, same bytes.
+ * Converts a TrueType file to WOFF 2.0 (W3C Recommendation). Tables are compressed with Node's own Brotli without being
+ * transformed first, which the format allows (5.1, the null transform): the encoders on npm, Google's compiled to
+ * WebAssembly, use quality 11 and cost more than the rest of an EPUB. Same input, same bytes.
  */
 export function woff2(sfnt: Uint8Array): Uint8Array {
   const font = Buffer.from(sfnt.buffer, sfnt.byteOffset, sfnt.byteLength)
@@ -88,7 +83,7 @@ export function woff2(sfnt: Uint8Array): Uint8Array {
   return Buffer.concat([header, directory, data, Buffer.alloc(roundUp(end) - end)])
 }
 
-/** The tables by their tags, as OpenType orders them, but for loca, which comes after glyf (WOFF 2.0, 4.1). */
+/** Returns the tables sorted by tag, as in OpenType, except loca, which follows glyf (WOFF 2.0, 4.1). */
 function tablesOf(font: Buffer): FontTable[] {
   const tables = Array.from({ length: font.readUInt16BE(4) }, (_, index): FontTable => {
     const at = 12 + 16 * index
@@ -99,7 +94,7 @@ function tablesOf(font: Buffer): FontTable[] {
   return tables.sort((a, b) => (place(a) < place(b) ? -1 : 1))
 }
 
-/** The sum over the file, which `head` bears, is the decoder's to make anew (5). */
+/** Sets the flag. The decoder must recompute the file checksum in `head` (5). */
 function markLossless(head: Buffer): Buffer {
   const marked = Buffer.from(head)
   marked.writeUInt16BE(marked.readUInt16BE(FLAGS_OFFSET) | LOSSLESS, FLAGS_OFFSET)
@@ -116,7 +111,7 @@ function entryOf({ tag, bytes }: FontTable): Buffer {
   ])
 }
 
-/** UIntBase128: seven bits a byte, the first ones first; all but the last have their high bit set (3.1). */
+/** UIntBase128: seven bits per byte, most significant first; all but the last byte have their high bit set (3.1). */
 function base128(value: number): Buffer {
   const groups = [value & 0x7f]
   for (let rest = value >>> 7; rest > 0; rest >>>= 7) groups.unshift((rest & 0x7f) | 0x80)

@@ -2,9 +2,7 @@ import type { PaintOp, TextRun } from './page.ts'
 import type { DrawnLayout } from './pages/compose-page.ts'
 import type { Leaf, StructElem } from './tree/structure.ts'
 
-/**
- * The structure tree as indented text, one element a line, its content quoted: what a reader of tags meets, in order.
- */
+/** Describes the structure tree as indented text: one element per line, content quoted, in reading order. */
 export function describeTags(root: StructElem): string {
   const lines: string[] = []
   const visit = (node: StructElem | Leaf, depth: number): void => {
@@ -37,7 +35,7 @@ function attributes(node: StructElem): string[] {
   return shown.flatMap(([name, value]) => (value === undefined ? [] : [`${name}="${visible(String(value))}"`]))
 }
 
-/** Every page as text: what is drawn, where, in the order of the content stream. */
+/** Describes every page as text: what is drawn and where, in the order of the content stream. */
 export function describePages(layout: DrawnLayout): string {
   return (
     layout.pages
@@ -77,7 +75,7 @@ function describeOp(op: PaintOp): string {
 function describeRun(run: TextRun): string {
   const parts = run.fragments.map(({ face, size, pieces, places }) => {
     const words = visible(pieces.map(piece => (piece === ' ' ? ' ' : piece.text)).join(''))
-    // Where each word stands, in a line that does not run from left to right.
+    // The position of each word, in a line that does not run from left to right.
     const at = places?.flatMap((x, i) => (pieces[i] === ' ' ? [] : point(run.x + x))).join(' ')
     return `${face} ${point(size)} "${words}"${at === undefined || at === '' ? '' : ` at ${at}`}`
   })
@@ -88,7 +86,7 @@ function point(value: number): string {
   return String(Math.round(value * 100) / 100)
 }
 
-/** Protected spaces and other characters without a shape of their own, made visible. */
+/** Escapes protected spaces and other characters that have no visible shape. */
 function visible(text: string): string {
   return text.replace(/[\u00a0\u202f\u2011\u00ad\u0000-\u001f"\\]/gu, c =>
     c === '"' || c === '\\' ? `\\${c}` : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -14,7 +14,7 @@ import { type Style, Styles, type Theme } from './style/theme.ts'
 import { type SetTable, setTable, TABLE_NOTE_INDENT, TABLE_NOTE_SPACE } from './table/table.ts'
 import type { SetBlocks } from './table/table-rows.ts'
 
-/** Sets the blocks of a document in one endless column. */
+/** Sets the blocks of a document in one endless column and passes the entries to `sink`. */
 export function setGalley(element: Element, style: Style, context: LineContext, theme: Theme, sink: GalleySink): void {
   const list = new EntryList(sink)
   const styles = new Styles({ ...theme, styles: { ...theme.styles, ...theme.table.cell } })
@@ -23,27 +23,27 @@ export function setGalley(element: Element, style: Style, context: LineContext, 
   list.finish()
 }
 
-/** What is the same for all blocks. */
+/** What all blocks share. */
 interface GalleyContext {
-  /** Inside the cells of tables. */
+  /** For text inside table cells. */
   readonly cells: LineContext
   readonly theme: Theme
-  /** Style of the text around everything in the column: its notes have it wherever they are called. */
+  /** Style of the text that surrounds the column: notes take it wherever they are called. */
   readonly style: Style
-  /** The notes set so far, by id. */
+  /** Notes set so far, by id. */
   readonly notes: Map<string, readonly GalleyEntry[]>
 }
 
 /**
- * Goes over the blocks of one column in order and adds their entries to a list. What it carries from block to block is
- * what the next entry takes along, labels that wait for their text, and the table that notes may follow.
+ * Walks the blocks of one column in order and adds their entries to a list. From block to block it carries what the
+ * next entry inherits, labels that wait for their text, and the table that notes may follow.
  */
 class GalleyBuilder {
   private readonly galley: GalleyContext
   private readonly context: LineContext
   private readonly out: EntryList
   private pending = NOTHING_PENDING
-  /** Those of an item and of the item that begins it: `1. a) …`. */
+  /** Labels of an item and of the item that begins it: `1. a) …`. */
   private labels: readonly Label[] = []
   private lastTable: SetTable | undefined
 
@@ -68,7 +68,7 @@ class GalleyBuilder {
   private block(element: Element, parent: Style, column: Column): void {
     const style = this.context.styles.of(element, parent)
     if (element.tagName === 'aside') return this.note(element)
-    // A table that turns takes along what it stays with.
+    // A table that turns its page takes along the entries kept with it.
     if (this.pending.before === 'auto') this.out.handOver()
     const isHeading = HEADING.test(element.tagName)
     if (isHeading && this.pending.before === 'avoid') this.keep('headings')
@@ -89,12 +89,12 @@ class GalleyBuilder {
     if (element.tagName === 'h1') this.out.keepUpright()
   }
 
-  /** Says whether a page may end above the next entry. */
+  /** Sets whether a page may end above the next entry. */
   private keep(before: GalleyEntry['before']): void {
     this.pending = { ...this.pending, before }
   }
 
-  /** A box: its rules stand within the column, its text as far from them above and below as beside. */
+  /** Sets a box. Its rules stay within the column; its padding is the same on all four sides. */
   private framed(element: Element, style: Style, frame: Frame): void {
     const inside = frame.padding + frame.thickness
     const around = this.pending.space
@@ -136,7 +136,7 @@ class GalleyBuilder {
     }
   }
 
-  /** An `li` or `aside`: its `span.num` becomes the label of the first line of its `div.body`. */
+  /** Sets an `li` or `aside`: its `span.num` becomes the label of the first line of its `div.body`. */
   private labelled(element: Element, style: Style, labels: Style, column: Column): void {
     for (const child of element.children) {
       if (child.type !== 'element') continue
@@ -146,7 +146,7 @@ class GalleyBuilder {
     this.flushLabels()
   }
 
-  /** The number of a heading hangs in the margin (measured on S/2025/176: it ends at 111, the words begin at 123.4). */
+  /** Hangs the number of a heading in the margin (measured on S/2025/176: it ends at 111, the words begin at 123.4). */
   private heading(element: Element, style: Style, column: Column): void {
     const [num, ...rest] = element.children
     if (num?.type !== 'element' || !hasClass(num, 'num')) return this.paragraph(element, style, column)
@@ -162,7 +162,7 @@ class GalleyBuilder {
     this.labels = [...this.labels, label]
   }
 
-  /** Labels that no text follows on their line stand by themselves. */
+  /** Gives labels an entry of their own when no text follows on their line. */
   private flushLabels(): void {
     const { labels } = this
     if (labels.length === 0) return
@@ -191,7 +191,7 @@ class GalleyBuilder {
       this.push(entry)
   }
 
-  /** Whether the column has room for an entry of a table of contents as such. */
+  /** Sets an entry of a table of contents; false if the column is too narrow for one. */
   private contentsLine(element: Element, style: Style, column: Column): boolean {
     const entries = setContentsLine(element, style, column, this.context)
     for (const entry of entries ?? []) this.push(entry)
@@ -217,13 +217,13 @@ class GalleyBuilder {
     this.push(imageEntry(element, column, this.galley.theme, this.context.places.get(element)))
   }
 
-  /** The masthead is placed apart; only its notes belong here. */
+  /** Sets only the notes of the masthead, which is itself placed elsewhere. */
   private notesOf(element: Element, style: Style, column: Column): void {
     for (const child of element.children)
       if (child.type === 'element' && child.tagName === 'aside') this.block(child, style, column)
   }
 
-  /** A note is set apart: it goes to the foot of the page that its call falls on. */
+  /** Sets a note aside, for the foot of the page on which it is called. */
   private note(element: Element): void {
     const { theme, style: around, notes } = this.galley
     const style = this.context.styles.of(element, around)
@@ -234,7 +234,7 @@ class GalleyBuilder {
     notes.set(id, list.entries)
   }
 
-  /** The notes of a table stand under it (measured on A/INF/76/1; UN Editorial Manual, Footnotes). */
+  /** Sets a note of a table under the table (measured on A/INF/76/1; UN Editorial Manual, Footnotes). */
   private tableNote(element: Element, around: Column): void {
     const { column, orientation } = this.lastTable ?? { column: around, orientation: 'portrait' }
     const style = this.context.styles.of(element, this.galley.style)

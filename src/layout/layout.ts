@@ -33,8 +33,8 @@ import { buildStructure, type StructElem } from './tree/structure.ts'
 const PAGE_ONE: Artifact = { type: 'Layout' }
 
 /**
- * Lays a rendered document out on pages, and hands each to the painter as soon as it is full. `furniture` is what
- * stands on the pages and is not part of the text; `scripts` has what lines of its languages are set by.
+ * Lays out a rendered document on pages and hands each page to the painter as soon as it is full. `furniture` is what
+ * pages carry besides the text; `scripts` holds the data for setting lines in the document's languages.
  */
 export function layout(
   article: Element,
@@ -117,7 +117,7 @@ function mastheadRules({ rules }: Masthead, direction: Direction, pageWidth: Pt)
   return direction === 'rtl' ? rules.map(rect => mirroredRect(rect, pageWidth)) : rules
 }
 
-/** The first leaf of the first Link to `href`. */
+/** Finds the first leaf of the first Link to `href`. */
 function leafOfLink(element: StructElem, href: string): LeafId | undefined {
   for (const child of element.children) {
     if ('leaf' in child) {
@@ -131,8 +131,8 @@ function leafOfLink(element: StructElem, href: string): LeafId | undefined {
 }
 
 /**
- * The QR code belongs to the link to the official text. One rectangle holds both: of a link with two areas, Firefox
- * makes a second one that a screen reader speaks as its bare address.
+ * Joins the QR code and the link to the official text in one rectangle. For a link with two areas, Firefox creates a
+ * second one, which a screen reader speaks as a bare address.
  */
 function withQrCode(links: readonly LinkArea[], leaf: LeafId, theme: Theme): readonly LinkArea[] {
   const { x, y, size } = theme.masthead.qr
@@ -149,8 +149,8 @@ function withQrCode(links: readonly LinkArea[], leaf: LeafId, theme: Theme): rea
 }
 
 /**
- * The furniture of one page: running head and foot, on page 1 the masthead's rules and codes; the notes' rule, the end
- * rule.
+ * The furniture of one page: running head and foot (on page 1 the masthead's rules and codes instead), the notes' rule
+ * and the end rule.
  */
 function furnitureOf(
   content: PageContent,

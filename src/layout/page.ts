@@ -4,7 +4,7 @@ import type { LeafId, StructElem } from './tree/structure.ts'
 /** A PDF point, 1/72 inch. */
 export type Pt = number
 
-/** From the page's top-left corner; y grows downwards. */
+/** A rectangle, measured from the top-left corner of the page; y grows downwards. */
 export interface Rect {
   readonly x: Pt
   readonly y: Pt
@@ -18,25 +18,25 @@ export interface Artifact {
   readonly subtype?: 'Header' | 'Footer'
 }
 
-/** Words set with one face and size, one glue after another: what one text-showing operator draws. */
+/** Words in one face and size with the spaces between them: what one text-showing operator draws. */
 export interface TextFragment {
   /** Key of a face in `Layout.faces`. */
   readonly face: string
   readonly size: Pt
-  /** Raised baseline of a superscript; 0 on the line. */
+  /** Rise of the baseline, for superscripts; 0 on the line. */
   readonly rise: Pt
   /** `#rrggbb` */
   readonly color: string
-  /** Words and the spaces between them, in logical order. ' ' is U+0020, which alone stretches. */
+  /** Words and spaces in logical order. ' ' is U+0020, the only space that stretches. */
   readonly pieces: readonly (ShapedWord | ' ')[]
   /**
-   * Left edge of each piece, from the `x` of its run, in lines that do not all run from left to right: the text is
-   * shown in logical order, each piece at its place (ISO 32000-1, 14.8.2.3.3). Without it, pieces follow each other.
+   * Left edge of each piece, from the `x` of its run, in lines that do not run wholly from left to right: text is shown
+   * in logical order, each piece at its own position (ISO 32000-1, 14.8.2.3.3). If absent, pieces follow one another.
    */
   readonly places?: readonly Pt[]
 }
 
-/** One line's worth of one leaf: painted by a single text object. */
+/** The part of a leaf that stands on one line: painted by a single text object. */
 export interface TextRun {
   readonly x: Pt
   readonly baseline: Pt
@@ -47,32 +47,32 @@ export interface TextRun {
   readonly fragments: readonly TextFragment[]
 }
 
-/** Something drawn at a fixed place, owned by a leaf of the structure or by an artifact. */
+/** Something drawn at a fixed position, owned by a leaf of the structure or by an artifact. */
 export type PaintOp = { readonly owner: LeafId | Artifact } & (
   | { readonly op: 'text'; readonly run: TextRun }
   | { readonly op: 'fill'; readonly rects: readonly Rect[]; readonly color: string }
   | { readonly op: 'image'; readonly rect: Rect; readonly src: string }
 )
 
-/** The active area of a link: one annotation. `leaf` is a leaf inside the Link element. */
+/** The active area of a link, which becomes one annotation. `leaf` is a leaf inside the Link element. */
 export interface LinkArea {
   readonly leaf: LeafId
   readonly rect: Rect
 }
 
-/** What is known of a page when it has been drawn. */
+/** Facts about a page that remain after it has been drawn. */
 export interface PageInfo {
   readonly width: Pt
   readonly height: Pt
   /** Printed page number, the same in the PDF's page labels and the EPUB's page-list. */
   readonly label: string
-  /** The pictures on it. */
+  /** The pictures on the page. */
   readonly images: readonly PageImage[]
 }
 
 /**
- * A finished page. Nothing after this makes a decision.
- * `ops` stand in the order of the content stream: leaves in reading order, artifacts after them.
+ * A finished page; nothing after this makes a decision. `ops` are in the order of the content stream: leaves in reading
+ * order, then artifacts.
  */
 export interface Page extends PageInfo {
   readonly ops: readonly PaintOp[]
@@ -80,18 +80,18 @@ export interface Page extends PageInfo {
 }
 
 /**
- * Who paints the pages: told of the structure before the first page, then handed one page after the other. A page is
- * not kept by the layout, so that a document of a thousand pages is never in memory as a thousand pages.
+ * Paints pages: called with the structure before the first page, then with one page after another. Layout keeps no
+ * page, so a thousand pages are never in memory at once.
  */
 export type Painter = (structure: StructElem) => (page: Page) => void
 
-/** A picture on a page: the leaf whose content it is, and its path in the source. */
+/** A picture on a page: the leaf it belongs to, and its path in the source. */
 export interface PageImage {
   readonly leaf: LeafId
   readonly src: string
 }
 
-/** A named place: `id` of an element. */
+/** A named destination: the `id` of an element and its position. */
 export interface Destination {
   readonly id: string
   /** Index into `Layout.pages`. */
@@ -102,7 +102,7 @@ export interface Destination {
 
 export interface Bookmark {
   readonly title: string
-  /** Id of the heading, a key of a destination. */
+  /** Id of the heading, which is also the id of a destination. */
   readonly id: string
   readonly children: readonly Bookmark[]
 }
@@ -117,12 +117,12 @@ export interface PageBreak {
 /** What is known when the last page has been painted. */
 export interface Layout {
   readonly pages: readonly PageInfo[]
-  /** What is drawn on each page above all else once the number of pages is known: the folio, which names it. */
+  /** Drawn last on each page, once the number of pages is known: the folio, which states it. */
   readonly folios: readonly (readonly PaintOp[])[]
   readonly structure: StructElem
   readonly outline: readonly Bookmark[]
   readonly destinations: readonly Destination[]
   readonly pageBreaks: readonly PageBreak[]
-  /** Keys of the faces in use → path of the font file below the package's top. */
+  /** Keys of the faces in use → path of the font file, relative to the root of the package. */
   readonly faces: Readonly<Record<string, string>>
 }

@@ -39,6 +39,19 @@ export function convert(source: Parameters<typeof read>[0], assets: Assets, to: 
   }
 }
 
+/** A document that an importer has made, in the native format. */
+export function writeSource(
+  document: Document,
+  assets: Assets,
+): { readonly text?: string; readonly diagnostics: readonly Diagnostic[] } {
+  try {
+    return { text: write(document, assets, 'markdown'), diagnostics: [] }
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error
+    return { diagnostics: error.diagnostics }
+  }
+}
+
 function write(document: Document, assets: Assets, to: TextFormat): string {
   switch (to) {
     case 'markdown':

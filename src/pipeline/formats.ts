@@ -87,7 +87,6 @@ async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): P
       ].join(', '),
       identifier: meta.symbols.join('-'),
       date: new Date(`${meta.date}T00:00:00Z`),
-      direction: conventions.direction,
       identifiers: identifiersOf(rendered, options),
     },
     attachment: {

@@ -27,7 +27,7 @@ export function readAndCheck(
   onStage?: (stage: string) => void,
 ): { readonly checked?: Checked; readonly diagnostics: readonly Diagnostic[] } {
   onStage?.('read')
-  const { document, diagnostics } = read(source, assets)
+  const { document, text, diagnostics } = read(source, assets)
   const conventions = document && loadConventions(assets, document.lang)
   if (document === undefined || conventions === undefined) return { diagnostics }
   onStage?.('check')
@@ -37,6 +37,7 @@ export function readAndCheck(
     conventions,
     symbols,
     required: loadRequiredFields(assets),
+    source: text,
     typeset: plain => typeset(plain, typography, symbols),
   })
   // If the reader reported errors in the metadata, the rules need not repeat them.

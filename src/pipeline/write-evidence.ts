@@ -5,6 +5,7 @@ import { earlOf } from '../evidence/earl.ts'
 import type { EvidenceFile, EvidenceInput, EvidenceOutput } from '../evidence/evidence.ts'
 import { hearings } from '../evidence/hearing.ts'
 import { evidencePage } from '../evidence/page.ts'
+import { viewings } from '../evidence/viewing.ts'
 import { read } from '../readers/readers.ts'
 import type { Source } from '../readers/source/source-text.ts'
 import type { BuildOptions, OutputFile } from './rendered.ts'
@@ -50,6 +51,7 @@ export function writeEvidence(
     ),
     warnings: diagnostics,
     hearings,
+    viewings,
     software: { ...versionsOf(assets), ...programs },
   }
   const stem = named.name.slice(0, -`.${named.format}`.length)

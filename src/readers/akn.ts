@@ -71,7 +71,8 @@ function readWithCoverage(source: Source, assets: Assets): Reading {
   }
   const document = readDocument(tree, reading)
   if (document !== undefined) reportUnread(tree, coverage, decoded, report)
-  const result = document === undefined ? { diagnostics } : { document: identify(document), diagnostics }
+  const result =
+    document === undefined ? { diagnostics } : { document: identify(document), text: text.text, diagnostics }
   return { result, read: { root: tree, coverage, source: decoded } }
 }
 

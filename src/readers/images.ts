@@ -9,8 +9,9 @@ import type { ReadResult } from './markdown.ts'
 /**
  * The document with the natural size of each figure; a file that is not there or no picture is an error at the figure.
  */
-export function measureFigures({ document, diagnostics }: ReadResult, assets: Assets): ReadResult {
-  if (document === undefined) return { diagnostics }
+export function measureFigures(read: ReadResult, assets: Assets): ReadResult {
+  const { document, diagnostics } = read
+  if (document === undefined) return read
   // A path that leads elsewhere has been reported, and is not followed.
   const refused = new Set(
     diagnostics.flatMap(({ rule, position }) => (rule === 'image-path' && position ? [position.start.offset] : [])),
@@ -65,7 +66,7 @@ export function measureFigures({ document, diagnostics }: ReadResult, assets: As
     attachments: document.attachments.map(attachment),
     notes: document.notes.map(note => ({ ...note, children: blocks(note.children) })),
   }
-  return { document: measured, diagnostics: [...diagnostics, ...found] }
+  return { ...read, document: measured, diagnostics: [...diagnostics, ...found] }
 }
 
 function missing({ url, position }: Figure): Diagnostic {

@@ -14,7 +14,9 @@ import { checkKnownValues } from './markdown/front-matter/known-values.ts'
 import { checkTitles, readMeta } from './markdown/front-matter/meta.ts'
 import { replaceReferenced } from './markdown/inline/character-references.ts'
 import { parseBody } from './markdown/syntax/body.ts'
+import { moveBack } from './markdown/syntax/edits.ts'
 import { depthOf, exceedsLimits, maxDepth } from './markdown/syntax/limits.ts'
+import { amendBody } from './markdown/syntax/tight-blocks.ts'
 import { blank } from './source/positions.ts'
 import { decodeSource, hasDirectional, replaceDirectional, type Source, type SourceText } from './source/source-text.ts'
 
@@ -24,6 +26,8 @@ import { decodeSource, hasDirectional, replaceDirectional, type Source, type Sou
  */
 export interface ReadResult {
   readonly document?: Document
+  /** The source as text, in which positions count. */
+  readonly text?: string
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -39,7 +43,7 @@ export function readMarkdown(source: Source, assets: Assets): ReadResult {
   const decoded = decodeSource(source, report)
   const document = decoded && readDocument(decoded, assets, report)
   const sorted = diagnostics.sort((a, b) => (a.position?.start.offset ?? -1) - (b.position?.start.offset ?? -1))
-  return document === undefined ? { diagnostics: sorted } : { document, diagnostics: sorted }
+  return { ...(document && { document }), ...(decoded && { text: decoded.text }), diagnostics: sorted }
 }
 
 function readDocument(
@@ -50,8 +54,8 @@ function readDocument(
   const source = checkDirection(decoded, assets, report)
   const frontMatter = readFrontMatter(source, report)
   const { conventions, own } = conventionsFor(frontMatter, assets)
-  checkFrontMatter(frontMatter, assets, report)
-  if (frontMatter.value !== undefined) checkKnownValues(frontMatter, conventions, assets, report)
+  if (!frontMatter.broken) checkFrontMatter(frontMatter, assets, report)
+  if (frontMatter.value !== undefined && !frontMatter.broken) checkKnownValues(frontMatter, conventions, assets, report)
   const body = readBody(source, frontMatter.end, conventions, report)
   const reading = { frontMatter, source, report }
   if (!own || body === undefined || frontMatter.value === undefined) {
@@ -116,7 +120,9 @@ function readBody(
 ): Body | undefined {
   const body = blank(text.slice(0, start)) + text.slice(start)
   if (exceedsLimits(body, lines, report)) return undefined
-  const nodes = parseBody(body, start)
+  const amended = amendBody(body, start, conventions)
+  const nodes = parseBody(amended.text, start)
+  if (amended.text !== body) moveBack(nodes, amended)
   const depth = depthOf({ type: 'root', children: [...nodes] })
   if (depth > maxDepth) {
     const message = `text is nested ${depth} levels deep, the limit is ${maxDepth}`

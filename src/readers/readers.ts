@@ -19,8 +19,9 @@ export function read(source: Source, assets: Assets): ReadResult {
   const extension = extensionOf(source)
   const reader = Object.hasOwn(readers, extension) ? readers[extension] : undefined
   if (reader !== undefined) {
-    const { document, diagnostics } = measureFigures(reader(source, assets), assets)
-    return { ...(document && { document: withoutSoftHyphens(document, source.bytes) }), diagnostics }
+    const result = measureFigures(reader(source, assets), assets)
+    const { document } = result
+    return document === undefined ? result : { ...result, document: withoutSoftHyphens(document, source.bytes) }
   }
   return {
     diagnostics: [

@@ -12,19 +12,24 @@ import { directed } from './view/direction.ts'
 import { Views } from './view/view.ts'
 
 export interface RenderContext {
-  /** Conventions of the document's language. */
+  /** Conventions of the language of the document. */
   readonly conventions: Conventions
   readonly symbols: SymbolGrammar
   readonly templates: Templates
 }
 
-/** A symbol in pieces: the letters of an organ, set large, and what follows them. No `root` in what is no symbol. */
+/**
+ * A part of a symbol: the letters of an organ, set large, and the rest. `root` is empty if the text is not a symbol.
+ */
 interface SymbolPiece {
   readonly root: string
   readonly rest: string
 }
 
-/** A joint symbol (A/79/876-S/2025/230) has two roots on one line; the pieces together are the symbol as written. */
+/**
+ * Splits a joint symbol (A/79/876-S/2025/230), which has two roots on one line; the pieces together are the symbol as
+ * written.
+ */
 function symbolPieces(symbol: string, grammar: SymbolGrammar): readonly SymbolPiece[] {
   const parsed = parseSymbol(symbol, grammar)
   if ('error' in parsed) return [{ root: '', rest: symbol }]
@@ -41,15 +46,15 @@ function symbolPieces(symbol: string, grammar: SymbolGrammar): readonly SymbolPi
 }
 
 /**
- * Address of the official text: the source's own, else derived from the first symbol; `undefined` when that is no
- * symbol.
+ * Returns the address of the official text: that given in the source, or one derived from the first symbol; undefined
+ * if that is not a symbol.
  */
 export function officialUrl({ meta }: Document, grammar: SymbolGrammar): string | undefined {
   const [symbol] = meta.symbols
   return meta.source ?? (symbol === undefined ? undefined : symbolUrl(symbol, meta.language, grammar))
 }
 
-/** What the masthead shows; what the document has none of is `undefined`, and no element is written for it. */
+/** Builds the view of the masthead. What the document lacks is `undefined`, and produces no element. */
 function mastheadView(document: Document, views: Views, grammar: SymbolGrammar): object {
   const { meta } = document
   const { symbols, language, originalLanguage } = meta
@@ -60,7 +65,7 @@ function mastheadView(document: Document, views: Views, grammar: SymbolGrammar):
     organs: meta.organs.map(key => `organ.${key}`),
     distribution: meta.distribution === undefined ? undefined : `distribution.${meta.distribution}`,
     date: meta.date,
-    // One line in the original language's version (`Original: English`), two in a translation: A/79/876, A/76/86.
+    // One line in the original language (`Original: English`), two in a translation: A/79/876, A/76/86.
     isTranslation: originalLanguage !== undefined && originalLanguage !== language,
     originalLanguage: originalLanguage === undefined ? undefined : `language-name.${originalLanguage}`,
     job: meta.coverPage === undefined ? meta.job : undefined,
@@ -70,16 +75,18 @@ function mastheadView(document: Document, views: Views, grammar: SymbolGrammar):
   }
 }
 
-/** A line of the masthead as published. The symbol shows its root large, as where it is made from the metadata. */
+/**
+ * Builds the view of a masthead line as published. A symbol shows its root large, as it does when made from metadata.
+ */
 function lineView({ name, lang, children }: Line, views: Views, grammar: SymbolGrammar): object {
   const [only, ...more] = children
   const symbol =
     name === 'symbol' && more.length === 0 && only?.type === 'text' ? symbolPieces(only.value, grammar) : undefined
-  // Figures and the letter of a language, in brackets: they run from left to right in every document.
+  // Figures, and the letter of a language in brackets, which run from left to right in every document.
   return { ...views.line(children), name, ...(lang !== undefined && { lang }), symbol, isCode: name === 'job' }
 }
 
-/** The document as its template sees it. Built in reading order: the notes of the masthead come first. */
+/** Builds the view of a document for its template, in reading order: the notes of the masthead come first. */
 function documentView(document: Document, { conventions, symbols }: RenderContext): object {
   const { meta, lang, id } = document
   const views = new Views(document, conventions.numbers)
@@ -102,15 +109,15 @@ function documentView(document: Document, { conventions, symbols }: RenderContex
   }
 }
 
-/** The template of the document's kind, or the general one where the kind has none of its own. */
+/** Returns the template for the document's kind, or the general one. */
 function templatePath(templates: Templates, kind: string): string {
   const path = `templates/documents/${kind}.hbs`
   return templates.has(path) ? path : 'templates/documents/document.hbs'
 }
 
 /**
- * The document as one tree of strict XHTML. Throws `TemplateError` when a template is wrong, `DiagnosticError` when
- * the document asks for what no output can hold (a link that runs code, nesting without end).
+ * Renders a document as one tree of strict XHTML. Throws `TemplateError` if a template is wrong, `DiagnosticError` if
+ * no output can represent the document (a link that runs code, nesting that is too deep).
  */
 export function render(document: Document, context: RenderContext): Element {
   const { conventions, templates } = context

@@ -1,11 +1,11 @@
 /**
- * A template is wrong: of the installation, or of `--templates`, never of the source.
- * `message` is lower case, states the fact and has no full stop; `hint` is an imperative.
+ * Thrown if a template is wrong, whether installed or given by `--templates`; never for a mistake in the source.
+ * `message` states the fact in lower case without a full stop; `hint` is an imperative.
  */
 export class TemplateError extends Error {
   /** Path of the template, e.g. `templates/partials/paragraph.hbs`. */
   readonly path: string
-  /** Line in the template, from 1; absent when only the markup it made shows the mistake. */
+  /** Line in the template, from 1; absent if the mistake shows only in the markup it produced. */
   readonly line: number | undefined
   /** Column in the template, from 1. */
   readonly column: number | undefined

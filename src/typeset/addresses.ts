@@ -1,3 +1,4 @@
+import { validAddress } from '../document/link-address.ts'
 import type { Inline, Text } from '../document/nodes.ts'
 
 /**
@@ -5,7 +6,7 @@ import type { Inline, Text } from '../document/nodes.ts'
  * pairs.
  */
 const ADDRESS =
-  /(?<![\p{L}\d])https?:\/\/(?:\([^\s<>"«»“”()]*\)|[^\s<>"«»“”()])*(?:\([^\s<>"«»“”()]*\)|[^\s<>"«»“”().,;:!?’'\]])/gu
+  /(?<![\p{L}\d])https?:\/\/(?:\([^\s<>"«»“”()]*\)|\[[^\s<>"«»“”[\]]*\]|[^\s<>"«»“”()[\]])*(?:\([^\s<>"«»“”()]*\)|\[[^\s<>"«»“”[\]]*\]|[^\s<>"«»“”().,;:!?’'[\]])/gu
 
 /**
  * The same text with each address in it made a link to itself. Firefox's viewer makes a link of what looks like an
@@ -28,15 +29,17 @@ function holdsAddress(node: Inline): boolean {
 function linkText(text: Text): Inline[] {
   const nodes: Inline[] = []
   let from = 0
-  for (const { 0: url, index } of text.value.matchAll(ADDRESS)) {
+  for (const { 0: words, index } of text.value.matchAll(ADDRESS)) {
+    const url = validAddress(words)?.url
+    if (url === undefined) continue
     if (index > from) nodes.push({ ...text, value: text.value.slice(from, index) })
     nodes.push({
       type: 'link',
       url,
-      children: [{ ...text, value: url }],
+      children: [{ ...text, value: words }],
       ...(text.position && { position: text.position }),
     })
-    from = index + url.length
+    from = index + words.length
   }
   return from === 0
     ? [text]

@@ -3,7 +3,7 @@ import type { AnyNode } from '../document/walk.ts'
 
 /**
  * A value of the tree as text, places left out: two are the same document where these are the same. Whether a cell of a
- * row of heads is the head of its row says nothing, and is left out too.
+ * row of heads is the head of its row says nothing, and is left out too, and so is whether a list was written apart.
  */
 export function essence(value: AnyNode | readonly AnyNode[]): string {
   return JSON.stringify(sorted(value))
@@ -13,7 +13,7 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).filter(
-    ([key, inner]) => key !== 'position' && key !== 'positions' && inner !== undefined,
+    ([key, inner]) => key !== 'position' && key !== 'positions' && key !== 'apart' && inner !== undefined,
   )
   const own = isHeadRow(value)
     ? entries.map(([key, inner]) => [key, key === 'children' ? withoutHeads(inner) : inner] as const)
@@ -31,7 +31,7 @@ function withoutHeads(cells: unknown): unknown {
   return Array.isArray(cells) ? cells.map((cell: object) => ({ ...cell, header: true })) : cells
 }
 
-/** Prose whose texts side by side are one, as every reader has them; empty ones are gone. */
+/** Joins adjacent texts, as every reader does, and removes empty ones. */
 export function joined(nodes: readonly Inline[]): readonly Inline[] {
   const whole: Inline[] = []
   for (const node of nodes) {

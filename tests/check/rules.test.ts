@@ -12,6 +12,7 @@ import type { Document } from '../../src/document/document.ts'
 import { decodeText } from '../../src/import/decode.ts'
 import { importText } from '../../src/import/import.ts'
 import { importPdf } from '../../src/import/import-pdf.ts'
+import { importWord } from '../../src/import/word/import-word.ts'
 import { readAkn } from '../../src/readers/akn.ts'
 import { readMarkdown } from '../../src/readers/markdown.ts'
 import { contextFor } from '../support/builders/check-document.ts'
@@ -46,8 +47,8 @@ interface Source {
 
 /** An example is a source in Markdown or Akoma Ntoso, or a tree where the readers stop that fault themselves. */
 function example(rule: string, which: 'bad' | 'good'): Source {
-  const name = [`${which}.md`, `${which}.xml`, `${which}.json`, `${which}.txt`, `${which}.pdf`].find(file =>
-    existsSync(`${folder}${rule}/${file}`),
+  const name = [`${which}.md`, `${which}.xml`, `${which}.json`, `${which}.txt`, `${which}.pdf`, `${which}.docx`].find(
+    file => existsSync(`${folder}${rule}/${file}`),
   )
   if (name === undefined) throw new Error(`tests/rules/${rule}/${which}.md is missing`)
   const bytes = readFileSync(`${folder}${rule}/${name}`)
@@ -62,13 +63,14 @@ function expected(rule: string): string {
 async function diagnoseImport(name: string, bytes: Uint8Array): Promise<readonly Diagnostic[]> {
   const options = { lang: undefined, without: [], dictionary: async () => ({ knows: () => true }) }
   if (name.endsWith('.pdf')) return (await importPdf(bytes, options, shippedAssets)).imported.diagnostics
+  if (name.endsWith('.docx')) return (await importWord(bytes, { name: 'example' }, shippedAssets)).diagnostics
   const { text, diagnostics } = decodeText(bytes)
   return text === undefined ? diagnostics : (await importText(text, options, shippedAssets)).diagnostics
 }
 
 /** What the reader and the rules say about a source. */
 async function diagnose({ name, text, bytes }: Source): Promise<readonly Diagnostic[]> {
-  if (/\.(?:txt|pdf)$/u.test(name)) return await diagnoseImport(name, bytes)
+  if (/\.(?:txt|pdf|docx)$/u.test(name)) return await diagnoseImport(name, bytes)
   if (name.endsWith('.json')) return check(JSON.parse(text) as Document, contextFor('fr'))
   const read = name.endsWith('.xml') ? readAkn : readMarkdown
   const { document, diagnostics } = read({ path: name, bytes: new TextEncoder().encode(text) }, shippedAssets)

@@ -184,7 +184,8 @@ function languages({ rendered }: Book, chapters: readonly { root: XmlElement }[]
           .replace(/\s+/gu, '')
           .replace(/\p{P}$/u, '')}`,
     )
-  const packed = chapters.flatMap(({ root }) => runs(root))
+  // The title of a chapter, which quotes its heading, stands in its head.
+  const packed = chapters.flatMap(({ root }) => byName(root, 'body').flatMap(runs))
   const roots = chapters
     .filter(({ root: { attributes } }) => attributes.lang !== own || attributes['xml:lang'] !== own)
     .map(() => 'root without language')

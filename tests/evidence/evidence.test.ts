@@ -12,7 +12,9 @@ import {
 import { type Examination, examinationsOf } from '../../src/evidence/examinations.ts'
 import { hearings } from '../../src/evidence/hearing.ts'
 import { evidencePage } from '../../src/evidence/page.ts'
+import { viewings } from '../../src/evidence/viewing.ts'
 import { recordedHearings } from '../hear/record.ts'
+import { recordedViewings } from '../viewers/record.ts'
 
 /** What the evidence of a document says, and what it does not claim. */
 
@@ -33,6 +35,7 @@ const input: EvidenceInput = {
   warnings: [],
   software: { Tirage: '0.1.0' },
   hearings: [],
+  viewings: [],
 }
 const withFindings = (...findings: readonly (readonly ['error' | 'warning', string])[]): EvidenceInput => ({
   ...input,
@@ -157,6 +160,41 @@ test('scores of a screen reader are those of the very bytes that it read; of oth
   assert.is(examination(of({ cut: 1, notes_inside: 0 }, digest), 'screen reader')?.outcome, 'failed')
   const { outcome, says } = examination(of({ cut: 0 }, sha256(epub.bytes)), 'screen reader') ?? {}
   assert.equal([outcome, says], ['untested', ['not heard']])
+})
+
+test('what viewers read is told of the very bytes that they read, with why some of it is not as it stands', () => {
+  const reading = { viewer: 'PDFium', of: 150, found: 128, reasons: [{ reason: 'Latin words', count: 22 }] }
+  const of = (digest: string, found: number): EvidenceInput => ({
+    ...input,
+    viewings: [{ sha256: digest, lang: 'ar', unit: 'runs of three words', readings: [{ ...reading, found }] }],
+  })
+  const digest = sha256(pdf.bytes)
+  assert.equal(examination(of(digest, 128), 'PDFium'), {
+    program: 'PDFium',
+    file: pdf,
+    outcome: 'cantTell',
+    says: ['128 of 150 runs of three words read in their order', '22: Latin words'],
+  })
+  assert.is(examination(of(digest, 150), 'PDFium')?.outcome, 'passed')
+  const { outcome, says } = examination(of(sha256(epub.bytes), 150), 'PDF viewers') ?? {}
+  assert.equal([outcome, says], ['untested', ['not read by any']])
+  assert.is(examination(of(digest, 150), 'PDF viewers', 'a.epub'), undefined)
+  assert.equal(examination(input, 'NVDA in Acrobat')?.says, ['not heard: a person must listen'])
+})
+
+test('what the ring of the viewers has recorded is told, and is whole', () => {
+  assert.equal(viewings, recordedViewings, 'npm run viewers:publish makes what was recorded part of the program')
+  assert.ok(viewings.length >= 34)
+  for (const { readings } of viewings) {
+    assert.equal(
+      readings.map(({ viewer }) => viewer.split(/[ ,]/u)[0]),
+      ['PDFium', 'PDF.js', 'pdftotext'],
+    )
+    for (const { viewer, of, found } of readings) {
+      assert.match(viewer, / \d+\.\d+/u)
+      assert.ok(of > 0 && found <= of)
+    }
+  }
 })
 
 test('what the ring of the screen reader has recorded is told, and is whole', () => {

@@ -213,6 +213,71 @@ test('mistakes of YAML stand where they are', () => {
   )
 })
 
+/** Issue 15, 8: one error for a value that needs quotation marks, with how to write it. */
+test('a value of words without its quotation marks is one error', () => {
+  for (const [value, hint] of [
+    ['[Draft] resolution', '"[Draft] resolution"'],
+    ['[Draft]', '"[Draft]"'],
+    ['{Draft} resolution', '"{Draft} resolution"'],
+    ['"Peace" and security', `'"Peace" and security'`],
+    [`'Peace' and security`, `"'Peace' and security"`],
+    [`"Peace" and 'war'`, `"\\"Peace\\" and 'war'"`],
+    ['*Draft* resolution', '"*Draft* resolution"'],
+    ['&c. and others', '"&c. and others"'],
+    ['!Peace', '"!Peace"'],
+    ['> Peace', '"> Peace"'],
+    ['| Peace', '"| Peace"'],
+    ['@un', '"@un"'],
+    ['%', '"%"'],
+    ['- Peace', '"- Peace"'],
+    ['Peace: a report', '"Peace: a report"'],
+    ['Peace:', '"Peace:"'],
+    ['#1 priority', '"#1 priority"'],
+  ]) {
+    const [found, ...others] = complaints(frontMatter.replace('Titre', value ?? ''))
+    assert.match(found ?? '', /^front-matter-syntax 7:8 the value of "title" /u, value)
+    assert.ok(found?.endsWith(`; put quotation marks around it: title: ${hint}`), found)
+    assert.equal(others, [], value)
+  }
+  const agenda = frontMatter.replace('title:', 'agenda:\n  - item: [Point] 5\n    title: "A" b\ntitle:')
+  assert.equal(
+    complaints(agenda).map(line => line.slice(0, 24)),
+    ['front-matter-syntax 8:11', 'front-matter-syntax 9:12'],
+  )
+})
+
+test('values that are well written are left alone', () => {
+  for (const value of [
+    '"[Draft]"',
+    `'"a" b'`,
+    'a "b" c',
+    "l'eau",
+    '10:45',
+    'A#1',
+    '>\n  a: b\n  "c" d\n  #1',
+    '|-\n  title: [x]',
+  ])
+    assert.equal(complaints(frontMatter.replace('Titre', value)), [], value)
+})
+
+test('a broken list is one error, and what it swallows is not missing', () => {
+  assert.equal(
+    complaints(frontMatter.replace('general-assembly', '[general-assembly')).map(line => line.slice(0, 23)),
+    ['front-matter-syntax 6:1'],
+  )
+})
+
+test('a comment that looks like a part of the value is told', () => {
+  const told = (text: string): readonly string[] => complaints(text).map(line => line.split(' after ')[0] ?? '')
+  assert.equal(told(frontMatter.replace('Titre', 'Peace #1')), ['front-matter-comment 7:14 "#1"'])
+  assert.equal(told(frontMatter.replace('Titre', '"Peace" # one')), ['front-matter-comment 7:16 "# one"'])
+  assert.equal(told(frontMatter.replace('title:', 'agenda:\n  - item: Point #3\ntitle:')), [
+    'front-matter-comment 8:17 "#3"',
+  ])
+  assert.equal(told(frontMatter.replace('language: fr', 'language: fr #1')), ['front-matter-comment 4:14 "#1"'])
+  assert.equal(told(frontMatter.replace('language: fr', 'language: fr # French\n# A comment')), [])
+})
+
 test('a title with a link that leads nowhere good is said even when nothing else is right', () => {
   assert.ok(complaints('---\ntitle: "[x](javascript:y)"\n---\n').some(line => line.startsWith('link-scheme 2:9')))
 })

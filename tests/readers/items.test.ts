@@ -161,9 +161,10 @@ test('a label on the first line of a note stands where the next paragraph of the
   )
 })
 
-test('a label without its blank line is words, and said', () => {
-  assert.equal(complaints('1. Un\n2. Deux\n'), ['label-in-paragraph 2:1'])
-  assert.equal(complaints('Texte :\na) un\nb) deux\n'), ['label-in-paragraph 2:1', 'label-in-paragraph 3:1'])
+test('a label that begins a wrapped line is words, and said', () => {
+  assert.equal(complaints('Selon le paragraphe\n1. Il dit\n'), ['label-in-paragraph 2:1'])
+  assert.equal(complaints('Texte,\\\na) un\nb) deux\n'), ['label-in-paragraph 2:1', 'label-in-paragraph 3:1'])
+  assert.equal(complaints('1. Un\n7. Sept\n'), ['label-in-paragraph 2:1'])
   assert.equal(complaints('Créé en\n2015. Il siège.\n'), [])
   assert.equal(complaints('Texte :\n\\a) un\n'), [])
 })

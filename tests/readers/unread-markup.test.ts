@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { Position } from '../../src/document/nodes.ts'
 import { frontMatter, readText, sketch } from '../support/sources/sketch.ts'
 
 const first = frontMatter.split('\n').length
@@ -19,12 +20,75 @@ test('signs of a heading without a space', () => {
   assert.equal(hints('#12 et # 3\n\n\\#Introduction\n\nA #b\n'), [])
 })
 
-test('bullets that the language does not have', () => {
-  for (const bullet of ['*', '+', '·', '▪']) {
-    assert.equal(hints(`${bullet} three\n`), ['unread-markup 1:1 write "• three" or "- three"'], bullet)
-    assert.equal(hints(`Texte\n    ${bullet} three\n`), ['unread-markup 2:5 write "• three" or "- three"'], bullet)
+test('what is nearly a label', () => {
+  assert.equal(hints('1.Mot\n'), ['unread-markup 1:1 write "1. Mot", or put a backslash before it'])
+  assert.equal(hints('(a)mot\n\n•mot\n'), [
+    'unread-markup 1:1 write "(a) mot", or put a backslash before it',
+    'unread-markup 3:1 write "• mot", or put a backslash before it',
+  ])
+  assert.equal(hints('1.1 million de personnes\n'), [
+    'unread-markup 1:1 write :::item{num="1.1"} if it is a label, or put a backslash before it',
+  ])
+  assert.equal(hints('\\1.Mot\n\n\\1.1 million\n\ni.e. mot\n\n1.5x\n\n(re)lire\n'), [])
+  assert.is(sketch(readText(`${frontMatter}\\1.1 million\n`).document?.mainBody ?? []), '1.1 million\n')
+})
+
+test('what ends a heading or a paragraph and is printed', () => {
+  assert.equal(hints('# Titre\\\n'), ['unread-markup 1:1 remove it, or write the next line right below'])
+  assert.equal(hints('Fin\\\n'), ['unread-markup 1:1 remove it, or write the next line right below'])
+  assert.equal(hints('# Annexe {annex}\n'), ['unread-markup 1:1 write {.annex}'])
+  assert.equal(hints('# Annexe {lang = en}\n'), ['unread-markup 1:1 write them like {.annex #name lang=en num="I."}'])
+  assert.equal(hints('####### Sept\n'), ['unread-markup 1:1 write "###### Sept"'])
+  assert.equal(hints('# Titre\\\\\n\nFin\\\\\n\n# {a, b}\n'), [])
+})
+
+test('the beginning of a page before the sign of a block', () => {
+  assert.equal(hints('[ ]{page=2}# Titre\n'), ['unread-markup 1:1 write "# [ ]{page=2}Titre"'])
+  assert.equal(hints('[ ]{page=2}> Mots\n'), ['unread-markup 1:1 write "> [ ]{page=2}Mots"'])
+})
+
+test('signs inside a line that mark nothing', () => {
+  const wrong: Readonly<Record<string, readonly [number, string]>> = {
+    'Un ~~mot~~ barré.': [4, 'say in words what is deleted, such as "[deleted: …]", or put a backslash before each ~'],
+    '[x](a b)': [
+      1,
+      'write its address without spaces, or between < and >; put a backslash before ( if these are words',
+    ],
+    '![x](a b)': [
+      1,
+      'write its address without spaces, or between < and >; put a backslash before ( if these are words',
+    ],
+    '[x] {lang=en}': [1, 'write them right after the brackets, without spaces around =: [words]{lang=en}'],
+    '[x]{lang = en}': [1, 'write them right after the brackets, without spaces around =: [words]{lang=en}'],
+    '<https://un.org/a b>': [1, 'write the address without spaces'],
+    '** gras **': [1, 'write [words]{.strong}, or no space inside the signs'],
+    '**注意：**请': [1, 'write [words]{.strong}, or no space inside the signs'],
+    '*注意：*请': [1, 'write [words]{.emphasis}'],
+    'm^1 000^': [2, 'write [words]{.superscript}'],
+    'x~i j~': [2, 'write [words]{.subscript}'],
+    '[x](https://un.org "Titre")': [1, 'remove it, or write its words between the square brackets'],
+    '[a]: https://un.org/': [1, 'write the address where the link is: [a](address)'],
   }
-  assert.equal(hints('• un\n\n- deux\n\n– trois\n\n\\* quatre\n\n*Cinq* six\n\n1 + 1\n\n+1\n'), [])
+  for (const [text, [column, hint]] of Object.entries(wrong))
+    assert.equal(hints(`${text}\n`), [`unread-markup 1:${column} ${hint}`], text)
+  const right = [
+    'A/76/1* et A/76/2*, A/76/1** et A/76/2**',
+    '5 * 3 et ~5 et ~6',
+    '\\~\\~mot\\~\\~',
+    '[sic] (voir plus haut)',
+    '[x]\\(a b)',
+    'a [b] {c}',
+    '{{x}}',
+  ]
+  for (const text of right) assert.equal(hints(`${text}\n`), [], text)
+})
+
+test('they are told of titles, captions, cells and notes too', () => {
+  const title = frontMatter.replace('title: Titre', 'title: Un ~~mot~~ barré')
+  const rule = ({ rule, position }: { readonly rule: string; readonly position?: Position }): string =>
+    `${rule} ${position?.start.column}`
+  assert.equal(readText(`${title}Texte\n`).diagnostics.map(rule), ['unread-markup 11'])
+  assert.equal(hints('# ~~a~~\n\n: ~~b~~\n\n| ~~c~~ |\n|---|\n| ~~d~~ |\n\n> x[^1]\n\n[^1]: ~~e~~\n').length, 5)
 })
 
 test('rows that are no table', () => {

@@ -62,7 +62,7 @@ const wrong: readonly [name: string, content: string, message: RegExp][] = [
   ['head without scope', '<table><tbody><tr><th>x</th></tr></tbody></table>', /<th> without scope/],
   ['article in article', article(''), /<article> in <article>/],
   ['content of an empty element', '<p><br>x</br></p>', /text in <br>/],
-  ['link in a link', '<p><a href="#x"><em><a href="#y">z</a></em></a></p>', /a link in a link/],
+  ['link in a link', '<p><a href="#x"><em><a href="#y">z</a></em></a></p>', /link inside a link/],
   ['link without address', '<p><a>z</a></p>', /<a> without href/],
   ['link that runs code', '<p><a href="javascript:x()">z</a></p>', /link to "javascript:x\(\)"/],
   ['link into the void', '<p><a class="k" href="#nothing">z</a></p>', /<a class="k"> points to "#nothing"/],

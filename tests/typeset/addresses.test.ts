@@ -19,6 +19,11 @@ test('an address in running text is a link to itself, without the punctuation ar
     ['Voir https://www.un.org/fr/.', ['https://www.un.org/fr/']],
     ['(voir https://www.un.org/a_(b), et « http://un.org ».)', ['https://www.un.org/a_(b)', 'http://un.org']],
     ['https://www.un.org?x=1&y=2#z', ['https://www.un.org?x=1&y=2#z']],
+    [
+      '[https://un.org] https://un.org/x[1], https://un.org/{y}',
+      ['https://un.org', 'https://un.org/x%5B1%5D', 'https://un.org/%7By%7D'],
+    ],
+    ['https://exam\u200bple.org/a\u2011b, https://un.org:99999/', ['https://example.org/a-b']],
     ['www.un.org, xhttps://un.org, https://', []],
   ] as const)
     assert.equal(addresses(t(words)), [...expected], words)

@@ -2,6 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
 import { diskAssets } from '../../src/cli/disk/disk-assets.ts'
+import { hasRightToLeft } from '../../src/layout/scripts/bidi.ts'
 import { readTaggedPdf } from '../support/files/tagged-pdf.ts'
 import { aknFile, paragraph } from '../support/sources/akn-source.ts'
 import { frontMatter } from '../support/sources/sketch.ts'
@@ -85,7 +86,8 @@ test('names in the scripts of the world, signs of forms and ideographs beyond th
   ]
   const { words, told } = await textOf('a.md', markdown(names.map(name => `Le nom ${name}.`).join('\n\n')))
   assert.equal(told, [])
-  for (const name of names) assert.ok(words.includes(`Le nom ${name}.`), name)
+  // Lines of the other direction stand in the order of painting: the viewers' ring reads those.
+  for (const name of names.filter(each => !hasRightToLeft(each))) assert.ok(words.includes(`Le nom ${name}.`), name)
 })
 
 test.run()

@@ -58,6 +58,20 @@ test('French, practice of the United Nations', () =>
     's’il doit intervenir –~et à quel moment~– dans telle situation –~ou telle autre~–, ainsi',
   ]))
 
+test('numbers stay with their units and currencies, in every language', () => {
+  for (const [lang, ruleset] of Object.entries(rulesets)) {
+    holds(ruleset, ['5~°C', '5~°', '20~€', '20~£'])
+    if (lang !== 'ar') holds(ruleset, ['5~km', '20~m²', '15~kWh', '120~km/h'])
+  }
+  holds(rulesets.fr, [
+    '5~°C et 20~€ et «~x~» ‹~mot~›, 3~000~km, 20~$~US, 20~EUR, EUR~20, 5~kg',
+    'en 2021 L’Assemblée, 5 mots, 5 l’an, 20 € 30 personnes',
+  ])
+  holds(rulesets.en, ['in 2021 $5, at 5~°C, 20~€, €~20, 5 men, 3~m, 5 minutes'])
+  holds(rulesets.ru, ['5~км, 3~кг, 20~долл.~США, 5 комиссий'])
+  holds(rulesets.de, ['5~km, 20~€, 20~EUR, 5 Mitglieder'])
+})
+
 test('French, what stays plain', () =>
   holds(rulesets.fr, [
     'en juin 2021 et le 45 juin, 14 juinet, 3 maisons',

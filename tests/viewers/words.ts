@@ -1,39 +1,72 @@
-/** Letters of one direction with their marks, or figures: what a reader of any kind takes for a word of its own beside the other. */
-const WORD =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{M}]+|(?:(?![\p{Script=Arabic}\p{Script=Hebrew}])[\p{L}\p{M}])+|\p{N}+/gu
+/** Joiners and soft hyphens inside a word: no part of it. */
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060]/gu
 
-/** The words of a text, in their order. Marks of direction and soft hyphens are no part of a word. */
+const RIGHT_TO_LEFT = '\\p{Script=Arabic}\\p{Script=Hebrew}'
+
+/**
+ * An ideograph; letters of one direction with their marks; or figures: what a reader of any kind takes for a word of its
+ * own beside the other.
+ */
+const WORD = new RegExp(
+  [
+    '\\p{Script=Han}',
+    `[${RIGHT_TO_LEFT}\\p{M}](?:${UNSEEN.source}*[${RIGHT_TO_LEFT}\\p{M}])*`,
+    `(?![${RIGHT_TO_LEFT}\\p{Script=Han}])[\\p{L}\\p{M}](?:${UNSEEN.source}*(?![${RIGHT_TO_LEFT}\\p{Script=Han}])[\\p{L}\\p{M}])*`,
+    '\\p{N}+',
+  ].join('|'),
+  'gu',
+)
+
+/** The words of a text, in their order. */
 export function wordsOf(text: string): readonly string[] {
-  return (
-    text
-      .normalize('NFC')
-      .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]/gu, '')
-      .match(WORD) ?? []
-  )
+  return placedWordsOf(text).map(({ word }) => word)
 }
 
-export interface Run {
-  /** Index of the block. */
-  readonly block: number
-  /** Index of its first word in the block. */
-  readonly at: number
-  readonly text: string
+/** The words of a text, each with where it begins and ends. */
+export function placedWordsOf(
+  text: string,
+): readonly { readonly word: string; readonly at: number; readonly end: number }[] {
+  return [...text.matchAll(WORD)].map(({ 0: word, index: at }) => ({
+    word: word.replace(UNSEEN, '').normalize('NFC'),
+    at,
+    end: at + word.length,
+  }))
 }
 
-/** Runs of three words of each block, each text once; of a block of fewer words, all of them. */
-export function runsOf(blocks: readonly (readonly string[])[]): readonly Run[] {
-  const runs = new Map<string, Run>()
-  blocks.forEach((words, block) => {
-    for (let at = 0; at === 0 || at + 3 <= words.length; at++) {
-      const text = words.slice(at, at + 3).join(' ')
-      if (text !== '' && !runs.has(text)) runs.set(text, { block, at, text })
-    }
+/** The share of words that are found one after the other, and the places where others stand. */
+export interface InOrder {
+  readonly found: number
+  readonly of: number
+  /** Words around each difference, as they should be and as they are. */
+  readonly differences: readonly string[]
+}
+
+/** How far ahead a word is looked for that does not come next. */
+const AHEAD = 40
+
+export function inOrder(wanted: readonly string[], read: readonly string[]): InOrder {
+  const differences: string[] = []
+  let [at, found] = [0, 0]
+  const differs = (i: number, to: number): void => {
+    const [should, is] = [
+      wanted.slice(Math.max(0, i - 2), i + 2),
+      read.slice(Math.max(0, at - 2), Math.max(at, to) + 2),
+    ]
+    differences.push(`“${should.join(' ')}” is read “${is.join(' ')}”`)
+  }
+  wanted.forEach((word, i) => {
+    const next = read.slice(at, at + AHEAD).indexOf(word)
+    if (next !== 0) differs(i, at + next)
+    if (next < 0) return
+    found++
+    at += next + 1
   })
-  return [...runs.values()]
+  if (at < read.length) differs(wanted.length, read.length)
+  return { found, of: wanted.length, differences }
 }
 
-/** The runs that are not in the words that were read. */
-export function missingRuns(runs: readonly Run[], read: readonly string[]): readonly Run[] {
-  const found = ` ${read.join(' ')} `
-  return runs.filter(({ text }) => !found.includes(` ${text} `))
+/** Runs of three words that stand side by side, by the index of the first; of fewer words, all of them. */
+export function runsOf<Word extends { readonly text: string }>(words: readonly Word[]): readonly (readonly Word[])[] {
+  if (words.length <= 3) return words.length === 0 ? [] : [words]
+  return words.slice(2).map((_, i) => words.slice(i, i + 3))
 }

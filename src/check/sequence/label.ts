@@ -35,3 +35,8 @@ export function writeLabel(list: List, ordinal: number, like: string, convention
     longest.find(affixes => like.startsWith(affixes[0]) && like.endsWith(affixes[1])) ?? forms[0] ?? []
   return number === undefined || before === undefined || after === undefined ? undefined : before + number + after
 }
+
+/** The way out for prose that begins like a label: `2024. A year.` */
+export function orWords({ num }: Item): string {
+  return `or write "\\${num}" if it begins a sentence`
+}

@@ -4,7 +4,7 @@ import type { Item, List } from '../../document/nodes.ts'
 import { placeOfStart } from '../place.ts'
 import type { CheckContext, Finding, Rule } from '../rule.ts'
 import type { Scope } from '../survey.ts'
-import { follows, type LabelPlace, readPlace, writeLabel } from './label.ts'
+import { follows, type LabelPlace, orWords, readPlace, writeLabel } from './label.ts'
 
 export const paragraphSequence: Rule = {
   id: 'paragraph-sequence',
@@ -68,14 +68,14 @@ function walk(
     const name = item.num.replace(/[^\p{L}\p{N}]+$/u, '')
     if (previous === undefined) {
       if (starts !== undefined && !starts.includes(place.ordinal)) {
-        const hint = expected && `number it "${expected}" or restore the paragraphs before it`
+        const hint = expected && `number it "${expected}" or restore the paragraphs before it, ${orWords(item)}`
         findings.push({ message: `the first paragraph has number ${name}`, position, hint })
       }
     } else if (!follows(place, previous.place)) {
       findings.push({
         message: `paragraph ${name} follows paragraph ${previous.name}`,
         position,
-        hint: expected && `number it "${expected}" or restore the missing paragraph`,
+        hint: expected && `number it "${expected}" or restore the missing paragraph, ${orWords(item)}`,
       })
     }
     previous = { place, name }

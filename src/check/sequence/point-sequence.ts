@@ -1,7 +1,8 @@
+import { otherStyle } from '../../conventions/labels.ts'
 import type { List } from '../../document/nodes.ts'
 import { placeOfStart } from '../place.ts'
 import type { CheckContext, Finding, Rule } from '../rule.ts'
-import { follows, type LabelPlace, readPlace, writeLabel } from './label.ts'
+import { follows, type LabelPlace, orWords, readPlace, writeLabel } from './label.ts'
 import { isNumbered } from './paragraph-sequence.ts'
 
 export const pointSequence: Rule = {
@@ -13,21 +14,23 @@ export const pointSequence: Rule = {
     'Labels are cited like paragraph numbers. ' +
     'After `z)` comes `aa)`; `a bis)` may follow `a)`.',
   hint: 'label the point as in the original or restore the missing one',
-  find: ({ lists, scopes }, context) => {
+  find: ({ lists, scopes, anyStart }, context) => {
     const paragraphs = new Set(scopes.flatMap(scope => scope.lists.filter(isNumbered)))
-    return lists.filter(list => list.style !== 'bullet' && !paragraphs.has(list)).flatMap(list => walk(list, context))
+    return lists
+      .filter(list => list.style !== 'bullet' && list.style !== otherStyle && !paragraphs.has(list))
+      .flatMap(list => walk(list, !anyStart.has(list), context))
   },
 }
 
-/** A quotation may start anywhere: only lists of points, from level 2, must start at their first label. */
-function walk(list: List, { conventions }: CheckContext): readonly Finding[] {
+/** Only lists of points, from level 2, must start at their first label. */
+function walk(list: List, first: boolean, { conventions }: CheckContext): readonly Finding[] {
   const findings: Finding[] = []
   let previous: { readonly place: LabelPlace; readonly num: string } | undefined
   for (const item of list.children) {
     const place = readPlace(item, list.style, conventions)
     const position = placeOfStart(item.position, item.num.length)
     const expected = writeLabel(list, (previous?.place.ordinal ?? 0) + 1, item.num, conventions)
-    const hint = expected && `label it "${expected}" or restore the missing point`
+    const hint = expected && `label it "${expected}" or restore the missing point, ${orWords(item)}`
     if (place === undefined) {
       findings.push({
         message: `"${item.num}" is not a label of this list`,
@@ -38,7 +41,8 @@ function walk(list: List, { conventions }: CheckContext): readonly Finding[] {
     }
     if (previous === undefined) {
       const isFirst = place.ordinal === 1 && place.rank === 0
-      if (list.level > 1 && !isFirst) findings.push({ message: `the first point is ${item.num}`, position, hint })
+      if (first && list.level > 1 && !isFirst)
+        findings.push({ message: `the first point is ${item.num}`, position, hint })
     } else if (!follows(place, previous.place)) {
       findings.push({ message: `point ${item.num} follows point ${previous.num}`, position, hint })
     }

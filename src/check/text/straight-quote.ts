@@ -1,7 +1,7 @@
 import type { Conventions } from '../../conventions/conventions.ts'
 import type { Lang } from '../../document/nodes.ts'
 import { placeIn } from '../place.ts'
-import type { Finding, Rule } from '../rule.ts'
+import type { CheckContext, Finding, Rule } from '../rule.ts'
 import type { Prose, TextLeaf } from '../survey.ts'
 
 export const straightQuote: Rule = {
@@ -13,19 +13,18 @@ export const straightQuote: Rule = {
     '(counted over the DGACM French XML corpus: 368,566 apostrophes ’ against 39). ' +
     'Addresses and measures (`12"`) are left alone.',
   hint: 'write the quotation marks of the language',
-  find: ({ prose }, { conventions }) =>
-    prose.flatMap(run => run.leaves.flatMap(leaf => inLeaf(leaf, run, conventions))),
+  find: ({ prose }, context) => prose.flatMap(run => run.leaves.flatMap(leaf => inLeaf(leaf, run, context))),
 }
 
 /** An address, a measure or minutes after a figure: straight marks are right there. */
 const LITERAL = /(?:https?:\/\/|www\.|mailto:)\S+|\d['"]+/giu
 
-function inLeaf({ node, lang }: TextLeaf, run: Prose, conventions: Conventions): readonly Finding[] {
+function inLeaf({ node, lang }: TextLeaf, run: Prose, { conventions, source }: CheckContext): readonly Finding[] {
   if (node.type !== 'text' || !/['"]/.test(node.value)) return []
   const value = node.value.replace(LITERAL, literal => ' '.repeat(literal.length))
   return [...value.matchAll(/['"]/gu)].map(({ 0: mark, index }) => ({
     message: mark === '"' ? 'straight quotation mark' : 'straight apostrophe',
-    position: placeIn(node, index, index + 1, run.position),
+    position: placeIn(node, index, index + 1, run.position, source),
     hint: mark === '"' ? quoteHint(lang, conventions) : apostropheHint(node.value, index),
   }))
 }

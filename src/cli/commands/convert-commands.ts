@@ -30,8 +30,13 @@ export async function runImport(invocation: Invocation): Promise<ExitCode> {
   const from =
     values.from === undefined
       ? undefined
-      : parseName(String(values.from), 'format', [...Object.keys(importFormats), 'text', 'pdf'])
+      : parseName(String(values.from), 'format', [...Object.keys(importFormats), 'text', 'pdf', 'word'])
   const [path = ''] = positionals
+  if (from === 'word' || (from === undefined && extname(path).toLowerCase() === '.docx')) {
+    return await (await import('./import-word-command.ts')).runImportWord(invocation)
+  }
+  const ofWord = ['tracked-changes', 'symbol', 'date', 'title'].find(name => values[name] !== undefined)
+  if (ofWord !== undefined) throw new UsageError(`--${ofWord} works only with Word files`, 'write tirage import FILE.docx')
   if (
     from === 'text' ||
     from === 'pdf' ||

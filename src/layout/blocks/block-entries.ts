@@ -7,8 +7,8 @@ import type { Column } from './column.ts'
 import { type GalleyEntry, NO_ENTRY, type PlacedLine } from './entry.ts'
 
 /**
- * A label that waits for the first line of the text it belongs to; the text begins at `end`. From the left of the text
- * area.
+ * A label that waits for the first line of its text, which begins at `end`. Both positions are from the left of the
+ * text area.
  */
 export interface Label {
   readonly line: LineBox
@@ -16,7 +16,7 @@ export interface Label {
   readonly end: Pt
 }
 
-/** A label where its style has it; into the margin it grows as far as the frame of the page. */
+/** Positions a label as its style says. A label that grows into the margin stops at the frame of the page. */
 export function placeLabel(
   line: LineBox,
   { labelIndent = 0, labelWidth = 0, labelAlign = 'start' }: Style,
@@ -28,7 +28,7 @@ export function placeLabel(
   return { line, x: x + indent, end: x + Math.max(end, indent + line.width) }
 }
 
-/** Labels that no text follows on their line. */
+/** Makes an entry of labels that no text follows on their line. */
 export function labelsEntry(labels: readonly Label[]): GalleyEntry {
   const height = labels.reduce((most, { line }) => Math.max(most, line.height), 0)
   return { ...NO_ENTRY, height, lines: labels.map(placedLabel) }
@@ -38,14 +38,14 @@ function placedLabel({ line, x }: Label): PlacedLine {
   return { x, y: 0, line }
 }
 
-/** One line at `x`. */
+/** Makes an entry of one line at `x`. */
 export function lineEntry(line: LineBox, x: Pt): GalleyEntry {
   return { ...NO_ENTRY, height: line.height, lines: [{ x, y: 0, line }], calls: line.calls }
 }
 
 /**
- * The lines of a block at `x`, the labels before the first; `together` tells the least lines at the foot and the head
- * of a page.
+ * Makes entries of the lines of a block at `x`, with the labels before the first. `together` gives the minimum number
+ * of lines at the foot and the head of a page.
  */
 export function lineEntries(
   lines: readonly LineBox[],
@@ -62,8 +62,8 @@ export function lineEntries(
 }
 
 /**
- * A picture at its natural size (CSS pixels of 0.75 pt), made smaller where it is wider than the column or too high for
- * a page.
+ * Makes an entry of a picture at its natural size (CSS pixels of 0.75 pt), scaled down if it is wider than the column
+ * or too high for a page.
  */
 export function imageEntry(
   element: Element,

@@ -1,21 +1,21 @@
 import type { Pt } from '../page.ts'
 import type { Style, Theme } from '../style/theme.ts'
 
-/** Where a block stands: its left edge within the text area, and its width. */
+/** The horizontal extent of a block: its left edge within the text area, and its width. */
 export interface Column {
   readonly x: Pt
   readonly width: Pt
 }
 
-/** A column is never made narrower than so many em by indents: deep lists on a small page give up theirs. */
+/** Indents never narrow a column below this many em; deep lists on a small page lose theirs. */
 export const LEAST_MEASURE = 6
 
-/** The measure of a page. */
+/** The whole text column of a page. */
 export function textArea({ page }: Theme): Column {
   return { x: 0, width: page.right - page.left }
 }
 
-/** A column less the margins of a block in it. */
+/** Returns the column without the margins of a block in it. */
 export function narrowed({ x, width }: Column, { marginLeft = 0, marginRight = 0, size }: Style): Column {
   const room = Math.max(0, width - LEAST_MEASURE * size)
   const left = Math.min(marginLeft, room)

@@ -8,22 +8,24 @@ import { type Column, LEAST_MEASURE } from './column.ts'
 import { type GalleyEntry, NO_ENTRY, type PlacedInk, type PlacedLine } from './entry.ts'
 
 /**
- * Between two dots of a leader and the side of a dot, in em. Word's own leader, a full stop and its share of space, has
- * 0.3.
+ * Distance between the dots of a leader, and the side of a dot, in em. Word's own leader, a full stop with its space,
+ * has a distance of 0.3.
  */
 const PITCH = 0.4
 const DOT = 0.08
 
 /**
- * Least space between a leader and the words before it (with the space that ends them), and the page after it, in em.
+ * Minimum space between a leader and the words before it (including the space that ends them) and between it and the
+ * page number, in em.
  */
 const GAP_BEFORE = 0.2
 const GAP_AFTER = 0.5
 
 /**
- * One entry of a table of contents: its number, the words of the heading, turned over where they are long, and the page
- * at the right edge of their last line with dots between. The dots are ink: a reader that spoke them would speak
- * nothing else. Undefined in a column too narrow for words beside the page: there the entry is a paragraph like others.
+ * Sets one entry of a table of contents: its number, the words of the heading (wrapped if long), and the page number at
+ * the right edge of the last line, with a dot leader before it. The dots are ink, because a reader would otherwise
+ * speak them one by one. Returns undefined if the column is too narrow for words beside the number: the entry is then
+ * an ordinary paragraph.
  */
 export function setContentsLine(
   line: Element,
@@ -80,7 +82,7 @@ function partsOf(link: Element): {
   }
 }
 
-/** Dots stand on one grid, counted from the right, so that those of all lines stand under each other. */
+/** Draws a leader. All dots stand on one grid, counted from the right, so that they align between lines. */
 function leader(from: Pt, to: Pt, style: Style, context: LineContext): PlacedInk[] {
   const pitch = PITCH * style.size
   const side = DOT * style.size

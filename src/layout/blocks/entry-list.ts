@@ -1,14 +1,14 @@
 import type { GalleyEntry, GalleySink } from './entry.ts'
 
-/** Entries that are handed over together: a page or two. */
+/** Number of entries handed over together: a page or two. */
 const HANDED_OVER = 100
 
-/** The entries of one column while it is being set. With a sink, those that are whole go there. */
+/** The entries of one column while it is being set. With a sink, complete entries are passed on. */
 export class EntryList {
   readonly entries: GalleyEntry[] = []
   readonly #sink: GalleySink | undefined
   #handedOver = false
-  /** How many blocks are open that change their entries when they are whole. */
+  /** Number of open blocks that will change their entries when complete. */
   #held = 0
   #upright = 0
 
@@ -16,17 +16,17 @@ export class EntryList {
     this.#sink = sink
   }
 
-  /** Whether the column begins here. */
+  /** Whether nothing has been set in this column yet. */
   get isEmpty(): boolean {
     return !this.#handedOver && this.entries.length === 0
   }
 
-  /** How many of `entries`, the first ones, no table turns: those of the document's title. */
+  /** Number of leading `entries` that never turn with a table: those of the document's title. */
   get upright(): number {
     return this.#upright
   }
 
-  /** No table that turns takes along what is here so far. */
+  /** Excludes the entries so far from turning with a table. */
   keepUpright(): void {
     this.#upright = this.entries.length
   }
@@ -35,7 +35,7 @@ export class EntryList {
     this.entries.push(entry)
   }
 
-  /** Sets a block, then changes the entries that it added. None is handed over before. */
+  /** Sets a block, then changes the entries that it added. No entry is handed over in between. */
   changed(set: () => void, change: (entry: GalleyEntry, index: number) => GalleyEntry): void {
     const from = this.entries.length
     this.#held++
@@ -44,7 +44,7 @@ export class EntryList {
     for (let i = from; i < this.entries.length; i++) this.entries[i] = change(this.entries[i], i - from)
   }
 
-  /** Called where all entries are whole, with their notes, and nothing that follows changes them. */
+  /** Call where all entries and their notes are complete and nothing that follows can change them. */
   handOver(): void {
     if (this.#sink === undefined || this.#held > 0 || this.entries.length < HANDED_OVER) return
     this.#sink.add(this.entries.splice(0))

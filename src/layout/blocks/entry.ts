@@ -11,36 +11,36 @@ export interface PlacedEntry {
   readonly artifact: boolean
 }
 
-/** A ruled box around entries (CSS `border` and `padding`); horizontal places from the text's edge. */
+/** A ruled box around entries (CSS `border` and `padding`). Horizontal positions are from the edge of the text area. */
 export interface Frame {
   readonly x: Pt
   readonly width: Pt
-  /** Between the rules and the text above, below and beside it. */
+  /** Between the rules and the text, on all sides. */
   readonly padding: Pt
   readonly thickness: Pt
 }
 
-/** A line at its place in an entry: `x` from the left edge of the text area, `y` from the entry's top. */
+/** A line inside an entry: `x` from the left edge of the text area, `y` from the top of the entry. */
 export interface PlacedLine {
   readonly x: Pt
   readonly y: Pt
   readonly line: LineBox
 }
 
-/** Ink that is not text, placed as a line is: rules of tables (no leaf) and pictures (with one). */
+/** Ink that is not text, positioned as lines are: table rules (without a leaf) and pictures (with one). */
 export interface PlacedInk {
   readonly rect: Rect
   readonly leaf?: LeafId
   readonly src?: string
   readonly color: string
-  /** So many of them in a row, from left to right: the dots of a leader. */
+  /** Repeats the ink from left to right: the dots of a leader. */
   readonly repeat?: { readonly count: number; readonly pitch: Pt }
 }
 
 /**
- * One horizontal slice of the galley: the smallest thing that goes to a page whole. `before` says whether a page may
- * end above it, `headings` that it may where it has no other end: two headings are parted rather than a heading and its
- * text. `space` above it vanishes at the head of a page.
+ * One horizontal slice of the galley, the smallest unit that is never split between pages. `before` says whether a page
+ * may end above it; `headings` allows this only as a last resort, so two headings are separated before a heading is
+ * separated from its text. `space` above the entry is dropped at the head of a page.
  */
 export interface GalleyEntry {
   readonly space: Pt
@@ -48,28 +48,26 @@ export interface GalleyEntry {
   readonly before: 'auto' | 'avoid' | 'headings' | 'page'
   readonly lines: readonly PlacedLine[]
   readonly ink: readonly PlacedInk[]
-  /** Ids of the elements that begin here. */
+  /** Ids of elements that begin here. */
   readonly anchors: readonly string[]
-  /** Ids of the notes called here, in order. */
+  /** Ids of notes called here, in order. */
   readonly calls: readonly string[]
-  /** Set again at the head of each further page that the thing continues on, as artifacts: the head rows of a table. */
+  /** Set again as artifacts at the head of each page on which the block continues: the head rows of a table. */
   readonly repeat?: readonly GalleyEntry[]
-  /**
-   * Set again beside the entry where a page begins with it, as an artifact: the label of a table row that goes on.
-   */
+  /** Set again as an artifact beside the entry if a page begins with it: the label of a table row that continues. */
   readonly continued?: GalleyEntry
-  /** Of the page that it goes to; upright without (CSS Paged Media 3, 3.4, `page`). */
+  /** Orientation of the page it needs; portrait if absent (CSS Paged Media 3, 3.4, `page`). */
   readonly orientation?: Orientation
-  /** The box that the entry stands in. */
+  /** The box around the entry. */
   readonly frame?: Frame
 }
 
-/** What an entry is made from. */
+/** The base from which entries are made. */
 export const NO_ENTRY: GalleyEntry = { space: 0, height: 0, before: 'auto', lines: [], ink: [], anchors: [], calls: [] }
 
-/** Takes the column piece by piece. */
+/** Receives the column part by part. */
 export interface GalleySink {
-  /** Notes, by id, that are there before what calls them is handed over. */
+  /** Notes by id. They are present before the entries that call them are handed over. */
   readonly notes: Map<string, readonly GalleyEntry[]>
   readonly add: (entries: readonly GalleyEntry[]) => void
 }

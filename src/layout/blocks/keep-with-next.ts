@@ -2,10 +2,13 @@ import type { Element } from '../../render/markup/element.ts'
 import { hasClass } from '../../render/markup/tree.ts'
 import type { GalleyEntry, PlacedLine } from './entry.ts'
 
-/** A heading, which stays with what follows it. */
+/** Tag names of headings, which stay with what follows them. */
 export const HEADING = /^h[1-6]$/u
 
-/** A list stays with the words that introduce it, a caption and a description with their picture. */
+/**
+ * Whether `next` stays with `previous`: a list with the words that introduce it, a caption or description with its
+ * picture.
+ */
 export function staysWith(previous: Element, next: Element): boolean {
   const { tagName } = next
   if (previous.tagName === 'p') return tagName === 'ol' || tagName === 'ul'
@@ -14,9 +17,9 @@ export function staysWith(previous: Element, next: Element): boolean {
 }
 
 /**
- * What stays with a table that turns its page, a heading say, turns with it; numbers that hang in the margin begin at
- * the table's edge. `last` is what the table itself has before it. The first `upright` entries stay as they are: the
- * title belongs to the masthead, and page 1 would have nothing without it.
+ * Turns the entries that stay with a landscape table, such as a heading, to landscape; numbers that hang in the margin
+ * then begin at the table's edge. `last` is the `before` of the table itself. The first `upright` entries stay
+ * portrait: the title belongs to the masthead, and without it page 1 would be empty.
  */
 export function turnKept(entries: GalleyEntry[], last: GalleyEntry['before'], upright: number): void {
   let from = entries.length

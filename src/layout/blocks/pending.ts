@@ -1,17 +1,17 @@
 import type { Pt } from '../page.ts'
 import type { GalleyEntry } from './entry.ts'
 
-/** What the blocks so far leave to the next entry. */
+/** What the blocks so far pass on to the next entry. */
 export interface Pending {
   readonly space: Pt
   readonly before: GalleyEntry['before']
-  /** Ids of elements that begin with it. */
+  /** Ids of elements that begin with the next entry. */
   readonly anchors: readonly string[]
 }
 
 export const NOTHING_PENDING: Pending = { space: 0, before: 'auto', anchors: [] }
 
-/** The space is no less than `space`: margins collapse (CSS 2.1, 8.3.1). */
+/** Raises the space to at least `space`: margins collapse (CSS 2.1, 8.3.1). */
 export function withSpace(pending: Pending, space: Pt): Pending {
   return space > pending.space ? { ...pending, space } : pending
 }
@@ -20,7 +20,7 @@ export function withAnchor(pending: Pending, id: string | undefined): Pending {
   return id === undefined ? pending : { ...pending, anchors: [...pending.anchors, id] }
 }
 
-/** The entry with what was left to it. What keeps it to the entry above rules over its own. */
+/** Applies what is pending to an entry. A pending `before` overrides the entry's own. */
 export function withPending(entry: GalleyEntry, { space, before, anchors }: Pending): GalleyEntry {
   return {
     ...entry,

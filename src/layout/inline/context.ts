@@ -6,17 +6,19 @@ import type { LineBreaks } from '../scripts/ideographs.ts'
 import type { Styles } from '../style/theme.ts'
 import type { LeafPosition } from '../tree/structure.ts'
 
-/** What setting text needs to know of the document. */
+/** Facts about the document that setting text needs. */
 export interface InlineContext {
   readonly fonts: Fonts
   readonly styles: Styles
   readonly places: ReadonlyMap<Text | Element, LeafPosition>
-  /** Absent in a document that has no need of it: all its text runs from left to right. */
+  /** Absent if all text runs from left to right. */
   readonly bidi?: BidiLevels
-  /** Absent: no word is cut. */
+  /** If absent, no word is hyphenated. */
   readonly hyphenation?: Hyphenation
-  /** Absent: lines end at spaces alone. */
+  /** If absent, lines end only at spaces. */
   readonly lineBreaks?: LineBreaks
-  /** Of the page: where lines of the other direction begin, theirs end. Left to right when absent. */
+  /**
+   * Direction of the page, left to right if absent: lines of the other direction begin where the page's own lines end.
+   */
   readonly direction?: Direction
 }

@@ -3,8 +3,8 @@ import { type CollectWorkspace, createCollectWorkspace } from './collect/collect
 import type { InlineContext } from './context.ts'
 
 /**
- * Arrays that each paragraph fills anew, so that setting one allocates its lines and little else. One is made for each
- * layout, and one layout sets one paragraph at a time.
+ * Arrays that each paragraph reuses, so that setting one allocates little but its lines. Created once per layout, which
+ * sets one paragraph at a time.
  */
 export interface Workspace {
   readonly collect: CollectWorkspace
@@ -15,7 +15,7 @@ export function createWorkspace(): Workspace {
   return { collect: createCollectWorkspace(), search: new LineSearch() }
 }
 
-/** What text is set with: what is known of the document, and the arrays to work in. */
+/** Everything needed to set text: facts about the document, and the arrays to work in. */
 export interface LineContext extends InlineContext {
   readonly workspace: Workspace
 }

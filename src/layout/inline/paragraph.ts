@@ -34,14 +34,14 @@ export function setLines(
   return lines.length === 1 ? lines[0] : lines.flat()
 }
 
-/** Sets an element on one line, as wide as it comes: a label. */
+/** Sets an element on a single line of any width: a label. */
 export function setLine(element: Element, style: Style, context: LineContext): LineBox {
   const options = { style, measure: Infinity }
   const paragraph = collect(inlineText(element, style, context), options, context, context.workspace.collect)
   return setUnbroken(paragraph, { ...style, align: 'start' }, context)
 }
 
-/** The widest word of an element, which no line can be narrower than, and the whole of it on one line. */
+/** Measures an element: its widest word, which is its minimum line width, and its width on a single line. */
 export function measureText(
   element: Element,
   style: Style,

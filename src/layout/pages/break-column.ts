@@ -6,7 +6,7 @@ import { type Furniture, headerShift } from './furniture.ts'
 import type { Masthead } from './masthead.ts'
 import { PageBreaker, type PageBreaking, type PageSpace } from './page-break.ts'
 
-/** Cuts the column into pages while `set` sets it: what the masthead has of it, then the blocks of the document. */
+/** Breaks the column into pages while `set` sets it: first the masthead's entries, then the blocks of the document. */
 export function breakColumn(
   masthead: Masthead | undefined,
   theme: Theme,
@@ -33,7 +33,7 @@ export function breakColumn(
   )
   let previous: GalleyEntry | undefined
   const add = (entries: readonly GalleyEntry[]): void => {
-    // Under rules at a fixed place the first block keeps the space above it.
+    // Below rules at a fixed position, the first block keeps the space above it.
     if (previous === undefined && masthead?.entries.length === 0)
       first = { ...first, top: first.top + (entries[0]?.space ?? 0) }
     breaker.add(
@@ -44,7 +44,7 @@ export function breakColumn(
       }),
     )
   }
-  // The notes that it calls come with the blocks.
+  // Masthead notes arrive with the first blocks, so hold its entries until then.
   const head = masthead?.entries ?? []
   let begun = head.length === 0
   set({
@@ -58,8 +58,8 @@ export function breakColumn(
 }
 
 /**
- * The rest of a word stays with its hyphen, so that no page ends inside a word: what `\brokenpenalty` is for in The
- * TeXbook, chapter 14.
+ * Keeps the rest of a hyphenated word on the same page, so that no page ends inside a word (`\brokenpenalty` in The
+ * TeXbook, chapter 14).
  */
 function keptWithHyphen(entry: GalleyEntry, previous: GalleyEntry | undefined): GalleyEntry {
   const cut = entry.before === 'auto' && previous?.lines.some(({ line }) => endsWithHyphen(line))

@@ -18,23 +18,23 @@ import type { PageContent } from './page-break.ts'
 
 const REPEATED: Artifact = { type: 'Layout' }
 
-/** What is on one page: what the galley gave it, and what is drawn before and after that. */
+/** Everything on one page: its share of the galley, and what is drawn before and after it. */
 export interface PageParts {
   readonly width: Pt
   readonly height: Pt
   readonly label: string
-  /** Edge of the text area at which its lines begin, from that edge of the page. */
+  /** Edge of the text area at which lines begin, from the same edge of the page. */
   readonly left: Pt
   readonly direction: Direction
   readonly content: PageContent
-  /** The masthead's lines at fixed places. */
+  /** Lines of the masthead at fixed positions. */
   readonly head: readonly Omit<PlacedEntry, 'artifact'>[]
   readonly furniture: readonly PaintOp[]
-  /** What else becomes of the links. */
+  /** Changes the links of the page. */
   readonly relink?: (links: readonly LinkArea[]) => readonly LinkArea[]
 }
 
-/** What is known of a page without drawing it. */
+/** Returns the facts about a page without drawing it. */
 export function pageInfo({ width, height, label, content }: PageParts): PageInfo {
   const images = content.text.flatMap(({ entry }) =>
     entry.ink.flatMap(({ leaf, src }) => (leaf === undefined || src === undefined ? [] : { leaf, src })),
@@ -42,7 +42,7 @@ export function pageInfo({ width, height, label, content }: PageParts): PageInfo
   return { width, height, label, images }
 }
 
-/** Puts everything on one page at its place. Content comes in reading order, furniture after it. */
+/** Positions everything on one page: content in reading order, then furniture. */
 export function drawPage(parts: PageParts): Page {
   const { width, left, direction, content, head, furniture, relink } = parts
   const sheet = new Sheet(across(direction, width, left))
@@ -53,7 +53,7 @@ export function drawPage(parts: PageParts): Page {
   return { ...pageInfo(parts), ops, links: relink === undefined ? sheet.links : relink(sheet.links) }
 }
 
-/** A layout and its pages, for those who look at them all: each with its folio at the end of its ops. */
+/** A layout with all its pages, each with its folio at the end of `ops`. */
 export interface DrawnLayout extends Layout {
   readonly pages: readonly Page[]
 }
@@ -64,7 +64,7 @@ export async function drawAll(lay: (paint: Painter) => Promise<Layout>): Promise
   return withDrawnPages(await lay(() => page => pages.push(page)), pages)
 }
 
-/** A layout with the pages that were painted for it. */
+/** Combines a layout with the pages that were painted for it. */
 export function withDrawnPages(laid: Layout, pages: readonly Page[]): DrawnLayout {
   return { ...laid, pages: pages.map((page, i) => ({ ...page, ops: [...page.ops, ...laid.folios[i]] })) }
 }
@@ -111,8 +111,8 @@ class Sheet {
   }
 
   /**
-   * Content in the order of the structure tree, whatever its place on the page: readers that ignore tags read this
-   * order.
+   * Sorts content into the order of the structure tree, whatever its position on the page, because readers that ignore
+   * tags read the content stream.
    */
   inReadingOrder(): PaintOp[] {
     return this.content
@@ -122,7 +122,7 @@ class Sheet {
   }
 }
 
-/** The named places of a page. */
+/** Returns the destinations on a page. */
 export function destinationsOf({ content, head, width, left, direction }: PageParts, page: number): Destination[] {
   const out: Destination[] = []
   const place = across(direction, width, left)
@@ -141,7 +141,7 @@ export function destinationsOf({ content, head, width, left, direction }: PagePa
   return out
 }
 
-/** Where the page's own text begins in the structure. */
+/** Returns where the text of the page begins in the structure. */
 export function pageBreakOf({ content, label }: PageParts): PageBreak | undefined {
   let first: PageBreak | undefined
   for (const { entry, artifact } of content.text) {

@@ -2,7 +2,7 @@ import type { Frame, GalleyEntry, PlacedEntry } from '../blocks/entry.ts'
 import type { Artifact, PaintOp, Pt, Rect } from '../page.ts'
 import type { Across } from './mirror.ts'
 
-/** Room that the box of an entry takes above it at the head of a page, and under it at the foot. */
+/** Room that the box of an entry needs above it at the head of a page, and below it at the foot. */
 export function boxSpace({ frame }: GalleyEntry): Pt {
   return frame === undefined ? 0 : frame.padding + frame.thickness
 }
@@ -10,8 +10,8 @@ export function boxSpace({ frame }: GalleyEntry): Pt {
 const LAYOUT: Artifact = { type: 'Layout' }
 
 /**
- * The rules of the boxes on one page. A box that goes on over the page is closed on both: each part is a whole frame
- * around its text (CSS `box-decoration-break: clone`).
+ * Draws the rules of the boxes on one page. A box that continues on the next page is closed on both (CSS
+ * `box-decoration-break: clone`).
  */
 export function frameOps(text: readonly PlacedEntry[], across: Across): PaintOp[] {
   const ops: PaintOp[] = []
@@ -31,7 +31,7 @@ export function frameOps(text: readonly PlacedEntry[], across: Across): PaintOp[
   return ops
 }
 
-/** Head rows of a table that are set again stand in the box of the row after them. */
+/** Returns the frame at an index. Repeated head rows of a table belong to the box of the row after them. */
 function frameAt(text: readonly PlacedEntry[], index: number): Frame | undefined {
   let at = index
   while (text[at].artifact && at + 1 < text.length) at++

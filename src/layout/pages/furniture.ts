@@ -6,13 +6,13 @@ import type { Artifact, PaintOp, Pt, Rect, TextFragment, TextRun } from '../page
 import type { Direction } from '../scripts/bidi.ts'
 import { facesOf, type Theme } from '../style/theme.ts'
 
-/** The words of running heads and feet, and what the codes on page 1 hold. */
+/** The words of running heads and feet, and the data of the codes on page 1. */
 export interface Furniture {
   readonly symbols: readonly string[]
   readonly jobNumber?: string
   /** Address of the official text. */
   readonly url?: string
-  /** Of the page. */
+  /** Direction of the page. */
   readonly direction?: Direction
 }
 
@@ -22,8 +22,8 @@ const LAYOUT: Artifact = { type: 'Layout' }
 const BLACK = '#000000'
 
 /**
- * Running head and foot of page `number`, mirrored on even and odd pages; page 1 has none (measured on A/80/66). The
- * folio is `folioOps`.
+ * Draws the running head and foot of page `number`, mirrored between even and odd pages; page 1 has none (measured on
+ * A/80/66). The folio is drawn by `folioOps`.
  */
 export function runningOps(furniture: Furniture, number: number, theme: Theme, fonts: Fonts): PaintOp[] {
   const { header, footer } = theme.running
@@ -52,7 +52,7 @@ export function runningOps(furniture: Furniture, number: number, theme: Theme, f
   return ops
 }
 
-/** The folio at the outer edge of the foot: the number of the page and, after a solidus, of all pages. */
+/** Draws the folio at the outer edge of the foot: page number, solidus, number of pages. */
 export function folioOps(number: number, total: number, theme: Theme, fonts: Fonts, direction?: Direction): PaintOp[] {
   const { footer } = theme.running
   const { frameLeft, frameRight } = theme.page
@@ -60,7 +60,7 @@ export function folioOps(number: number, total: number, theme: Theme, fonts: Fon
   return [text(FOOTER, `${number}/${total}`, stackOf(theme, 'bold'), footer.folioSize, footer.baseline, outer, fonts)]
 }
 
-/** Even pages lie at the left of a spread, where lines run from left to right. */
+/** Whether the page is on the left of a spread: even pages are, where lines run from left to right. */
 function isLeftHand(number: number, direction: Direction = 'ltr'): boolean {
   return (number % 2 === 0) === (direction === 'ltr')
 }
@@ -70,11 +70,11 @@ function stackOf(theme: Theme, weight: 'normal' | 'bold'): readonly string[] {
   return facesOf(theme, { family, weight, style: 'normal' })
 }
 
-/** Least space above the first line of a running head. */
+/** Minimum space above the first line of a running head, in points. */
 const HEADER_MARGIN = 18
 
 /**
- * How far the running head, its rule and the text under it move down: symbols stack upwards (A/79/907, page 2) while
+ * How far the running head, its rule and the text below move down. Symbols first stack upwards (A/79/907, page 2) while
  * there is room.
  */
 export function headerShift(furniture: Furniture, theme: Theme): Pt {
@@ -116,7 +116,7 @@ function text(
   return { owner, op: 'text', run }
 }
 
-/** The job number in Code 39 and the address of the official text in a QR code, as on every first page of the UN. */
+/** Draws the job number in Code 39 and the address of the official text as a QR code, as on every UN first page. */
 export function firstPageOps(furniture: Furniture, theme: Theme): PaintOp[] {
   const { barcode, qr } = theme.masthead
   const ops: PaintOp[] = []
@@ -129,7 +129,7 @@ export function firstPageOps(furniture: Furniture, theme: Theme): PaintOp[] {
   return ops
 }
 
-/** Bars of Code 39 (ISO/IEC 16388): start, data, stop. */
+/** Returns the bars of Code 39 (ISO/IEC 16388): start, data, stop. */
 function barcodeRects(data: string, area: { x: Pt; y: Pt; width: Pt; height: Pt }): Rect[] {
   const { data: modules } = new CODE39.CODE39(data, {}).encode()
   const unit = area.width / modules.length
@@ -141,7 +141,7 @@ function barcodeRects(data: string, area: { x: Pt; y: Pt; width: Pt; height: Pt 
   }))
 }
 
-/** Dark modules of a QR code (ISO/IEC 18004), joined along each row. */
+/** Returns the dark modules of a QR code (ISO/IEC 18004), joined along each row. */
 function qrRects(url: string, area: { x: Pt; y: Pt; size: Pt }): Rect[] {
   const { data } = encode(url, { ecc: 'M', border: 0 })
   const unit = area.size / data.length
@@ -156,7 +156,7 @@ function qrRects(url: string, area: { x: Pt; y: Pt; size: Pt }): Rect[] {
   })
 }
 
-/** The short rule that ends a document, centred on the page; none where the page has no room left under `end`. */
+/** Draws the short rule that ends a document, centred on the page; omitted if there is no room left below `end`. */
 export function endRuleOps(end: Pt, bottom: Pt, theme: Theme): PaintOp[] {
   const { width, thickness, gapAbove } = theme.endRule
   const y = end + gapAbove

@@ -7,19 +7,19 @@ import { setLines } from '../inline/paragraph.ts'
 import type { Pt, Rect } from '../page.ts'
 import type { Area, FootArea, Style, Theme } from '../style/theme.ts'
 
-/** The masthead set; entries hold lines relative to the text area's left edge. */
+/** The masthead as set. Entries hold lines relative to the left edge of the text area. */
 export interface Masthead {
-  /** What stands at fixed places of page 1. */
+  /** Lines at fixed positions on page 1. */
   readonly placed: readonly PlacedLineEntry[]
-  /** Rules at fixed places: artifacts. */
+  /** Rules at fixed positions, drawn as artifacts. */
   readonly rules: readonly Rect[]
-  /** What begins the column of the text: it may be longer than the page. */
+  /** The beginning of the text column, which may be longer than the page. */
   readonly entries: readonly GalleyEntry[]
-  /** Where the column of page 1 begins; undefined where it begins as on other pages. */
+  /** Where the column begins on page 1; undefined if it begins as on other pages. */
   readonly top: Pt | undefined
-  /** Where the column of page 1 ends. */
+  /** Where the column ends on page 1. */
   readonly bottom: Pt
-  /** Notes that the placed lines call. */
+  /** Ids of notes called in the placed lines. */
   readonly calls: readonly string[]
 }
 
@@ -28,7 +28,7 @@ interface PlacedLineEntry {
   readonly y: Pt
 }
 
-/** A paragraph of the masthead in its style. */
+/** A paragraph of the masthead with its style. */
 interface MastheadParagraph {
   readonly element: Element
   readonly name: string
@@ -37,7 +37,7 @@ interface MastheadParagraph {
 
 /**
  * Sets the lines of `header.masthead` as the theme arranges them. A paragraph that no area names belongs to the agenda
- * block. The agenda block is part of the text's column: items with long titles may go on over the page.
+ * block, which is part of the text column: items with long titles may continue on the next page.
  */
 export function setMasthead(header: Element, style: Style, context: LineContext, theme: Theme): Masthead {
   const paragraphs = header.children
@@ -47,7 +47,7 @@ export function setMasthead(header: Element, style: Style, context: LineContext,
   return theme.masthead.arrangement === 'column' ? builder.inColumn() : builder.inAreas()
 }
 
-/** Collects what is placed; lives as long as one masthead is being set. */
+/** Collects what is placed while one masthead is being set. */
 class MastheadBuilder {
   private readonly placed: PlacedLineEntry[] = []
   private readonly paragraphs: readonly MastheadParagraph[]
@@ -60,13 +60,16 @@ class MastheadBuilder {
     this.theme = theme
   }
 
-  /** The lower rule and all under it move down when the blocks above need more room (two organs). */
+  /**
+   * Sets each block in its area. The lower rule and everything below it move down if the blocks above need more room
+   * (two organs).
+   */
   inAreas(): Masthead {
     const { masthead } = this.theme
     const { upper, lower } = masthead.rules
     this.putArea(masthead.organization, 0)
     const bottom = this.putFeet()
-    // A symbol that takes more than its line pushes everything under it down.
+    // A symbol of more than one line pushes everything below it down.
     const down = Math.max(0, this.putArea(masthead.symbol, 0) - upper.y)
     const ends = [masthead.organ, masthead.distribution].map(area => this.putArea(area, down))
     const ruleY = Math.max(lower.y + down, ...ends.map(end => end + lower.gapAbove))
@@ -82,7 +85,7 @@ class MastheadBuilder {
     }
   }
 
-  /** All blocks but the feet under each other, a rule above the organs and one above the agenda block. */
+  /** Sets all blocks but the feet in the column, with a rule above the organs and one above the agenda block. */
   inColumn(): Masthead {
     const {
       masthead: { job, notice, rules, organ },
@@ -134,7 +137,7 @@ class MastheadBuilder {
     return this.paragraphs.filter(({ name }) => masthead.agenda.classes.includes(name) || !known.has(name))
   }
 
-  /** Sets the blocks of an area under each other; returns where they end. */
+  /** Sets the blocks of an area one below another; returns where they end. */
   private putArea({ classes, x, top, width }: Area, down: Pt): Pt {
     const { gapBefore } = this.theme.masthead.distribution
     let y = top + down
@@ -180,7 +183,7 @@ class MastheadBuilder {
   }
 }
 
-/** A rule across the frame, in the column. */
+/** Makes an entry of a rule across the frame. */
 function ruleEntry({ left, frameLeft, frameRight }: Theme['page'], thickness: Pt, space: Pt): GalleyEntry {
   const rect = { x: frameLeft - left, y: 0, width: frameRight - frameLeft, height: thickness }
   return { ...NO_ENTRY, space, height: thickness, ink: [{ rect, color: '#000000' }] }

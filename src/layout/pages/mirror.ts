@@ -3,20 +3,19 @@ import type { Direction } from '../scripts/bidi.ts'
 import type { Theme } from '../style/theme.ts'
 
 /**
- * Layout counts along the lines: `x` grows from the edge at which they begin. On a page of lines from right to left
- * that edge is the right one, and what is drawn is turned over here, as a whole: margins, labels, columns of tables,
- * leaders, pictures.
+ * Layout counts in the direction of the lines: `x` grows from the edge at which they begin. On a right-to-left page
+ * that is the right edge, so everything drawn is mirrored here: margins, labels, table columns, leaders, pictures.
  */
 
-/** Left edge on the page of what is `width` wide and begins `x` after the text's edge. */
+/** Converts `x`, from the edge of the text area, and a width to a left edge on the page. */
 export type Across = (x: Pt, width: Pt) => Pt
 
-/** `left` is the text's edge, from the page's. */
+/** Returns the conversion for a page; `left` is the edge of the text area, from that of the page. */
 export function across(direction: Direction, pageWidth: Pt, left: Pt): Across {
   return direction === 'rtl' ? (x, width) => pageWidth - left - x - width : x => left + x
 }
 
-/** The theme with what stands at fixed places turned over. What layout counts along the lines stays. */
+/** Mirrors what the theme places at fixed positions. What layout counts along the lines stays. */
 export function mirrored(theme: Theme): Theme {
   const {
     page,

@@ -3,18 +3,21 @@ import type { Element } from '../../render/markup/element.ts'
 import type { Layout } from '../page.ts'
 
 /**
- * A page of so many digits has room in every table of contents, so that one that is not known yet takes no more than it
- * will.
+ * Stands for page numbers not yet known. Every table of contents has room for three digits, so the real number takes no
+ * more lines.
  */
 const UNKNOWN_PAGE = '000'
 
-/** Rounds after which the pages must have settled: two, but where an entry turns over for the page beside it alone. */
+/**
+ * Maximum number of rounds before page numbers must settle. Two suffice, except where an entry wraps only because of
+ * its page number.
+ */
 const MOST_ROUNDS = 6
 
 /**
- * The document with the pages in its tables of contents. They are text, the same in every format; where the headings
- * stand is known when all is laid out, the tables of contents too, so `lay` is called until the pages named are the
- * pages found. `words` says a page (`page 4`). Throws where they do not settle.
+ * Returns the document with page numbers in its tables of contents. They are text, the same in every format, and depend
+ * on the layout, which depends on them in turn: `lay` is called until the numbers named are the numbers found. `words`
+ * formats a page label (`page 4`). Throws if the numbers do not settle.
  */
 export async function namePages(
   article: Element,

@@ -8,7 +8,8 @@ interface Open {
 }
 
 /**
- * Bookmarks: the headings of the document, nested by level. A heading without an id cannot be a target and has none.
+ * Returns the bookmarks: the headings of the document, nested by level. A heading without an id cannot be a target, so
+ * it has none.
  */
 export function outlineOf(article: Element): Bookmark[] {
   const root: Open = { level: 0, children: [] }
@@ -28,7 +29,7 @@ export function outlineOf(article: Element): Bookmark[] {
   return root.children
 }
 
-/** Words of a heading without the calls of its notes. */
+/** Returns the words of a heading without its note calls. */
 function titleOf(node: Element | Text): string {
   if (node.type === 'text') return node.value
   if (hasClass(node, 'note-call')) return ''

@@ -12,58 +12,58 @@ import {
   roomForNotes,
 } from './page-notes.ts'
 
-/** The room that a page offers to text and notes together. */
+/** The room on a page for text and notes together. */
 export interface PageSpace {
   readonly top: Pt
   readonly bottom: Pt
   readonly orientation: Orientation
 }
 
-/** What goes on one page: entries of the galley with their places, and the notes at its foot. */
+/** The content of one page: entries of the galley with their positions, and the notes at the foot. */
 export interface PageContent {
   readonly orientation: Orientation
   readonly text: readonly PlacedEntry[]
   readonly notes: readonly PlacedEntry[]
-  /** Whether the document ends on it. */
+  /** Whether the document ends on this page. */
   readonly isLast: boolean
-  /** Top of the first note less the gap under the short rule; undefined without notes. */
+  /** Position of the short rule above the notes; undefined if there are none. */
   readonly noteRule?: Pt
 }
 
-/** How pages are cut, and who takes them. */
+/** How pages are broken, and who receives them. */
 export interface PageBreaking {
-  /** The room of page `index`, where it can of the orientation that its entries ask for. */
+  /** Returns the room of page `index`, in the orientation wanted where possible. */
   readonly space: (index: number, wanted: Orientation) => PageSpace
   readonly spacing: NoteSpacing
-  /** Notes that page 1 calls outside the galley. */
+  /** Ids of notes that page 1 calls outside the galley. */
   readonly firstCalls: readonly string[]
   readonly onPage: (page: PageContent, index: number) => void
 }
 
 /**
- * Cuts the galley into pages, top to bottom, while it is being set: each page takes all that fits, then steps back to
- * the last place where a page may end. A note stands at the foot of the page of its call; one that cannot is carried on
- * to the next page. A page goes out when what follows it has come, and is forgotten. Always ends: an entry higher than
- * a page is set alone, overfull.
+ * Breaks the galley into pages, top to bottom, while it is being set. Each page takes all that fits, then steps back to
+ * the last legal break. A note goes to the foot of the page on which it is called; one that does not fit is carried to
+ * the next page. A page is handed out once what follows it is known, and not kept. Always terminates: an entry higher
+ * than a page is set alone and overflows.
  */
 export class PageBreaker {
   readonly #breaking: PageBreaking
   readonly #notes: Map<string, readonly GalleyEntry[]>
-  /** Notes that are on a page, or carried to the next. */
+  /** Ids of notes that are on a page or carried to the next. */
   readonly #called = new Set<string>()
-  /** What is not on a page yet, from `#from` on, and the entry before it. */
+  /** Entries that are on no page yet, from `#from` on, and the entry before them. */
   #entries: GalleyEntry[] = []
   #from = 0
   #carried: readonly GalleyEntry[] = []
   #pages = 0
 
-  /** `notes` has those of entries that were added, and loses them when they are set. */
+  /** `notes` holds the notes of all entries added; they are deleted when set. */
   constructor(breaking: PageBreaking, notes: Map<string, readonly GalleyEntry[]>) {
     this.#breaking = breaking
     this.#notes = notes
   }
 
-  /** More of the column; the notes that it calls are there. */
+  /** Adds a part of the column; the notes that it calls must already be in `notes`. */
   add(entries: readonly GalleyEntry[]): void {
     for (const entry of entries) this.#entries.push(entry)
     while (this.#from < this.#entries.length && this.#nextPage('more'));
@@ -71,7 +71,7 @@ export class PageBreaker {
     this.#from = Math.min(this.#from, 1)
   }
 
-  /** The column has ended. */
+  /** Sets the remaining pages: the column has ended. */
   finish(): void {
     while (
       (this.#from < this.#entries.length || this.#carried.length > 0 || this.#pages === 0) &&
@@ -79,7 +79,7 @@ export class PageBreaker {
     );
   }
 
-  /** Sets a page; false where it is not known yet what goes on it. */
+  /** Sets a page; false if it is not yet known what goes on it. */
   #nextPage(toCome: 'more' | 'nothing'): boolean {
     const { space, spacing, onPage, firstCalls } = this.#breaking
     if (this.#pages === 0 && this.#carried.length === 0) this.#carried = this.#takeNotes(firstCalls)
@@ -89,7 +89,7 @@ export class PageBreaker {
     const room = space(this.#pages, wanted)
     const to = room.orientation === wanted ? this.#endOfPage(room, wanted) : from
     const end = to ?? entries.length
-    // Where all there is has room, more may; and the last page of all is known as such.
+    // If everything so far fits, wait: more may fit, and only the final page is marked last.
     if (toCome === 'more' && end === entries.length) return false
     const due = [...this.#carried, ...this.#takeNotes(entries.slice(from, end).flatMap(({ calls }) => calls))]
     const text = placeText(entries, from, end, room)
@@ -113,7 +113,7 @@ export class PageBreaker {
     return true
   }
 
-  /** The notes that are called here first: a second call of a note does not set it a second time. */
+  /** Takes the notes that are called here for the first time; a second call does not set a note again. */
   #takeNotes(calls: readonly string[]): readonly GalleyEntry[] {
     const taken = new Set<string>()
     const entries = this.#notesOf(calls, taken)
@@ -125,7 +125,8 @@ export class PageBreaker {
   }
 
   /**
-   * The notes that are on no page yet and not `seen`, each followed by those that it calls itself. Adds them to `seen`.
+   * Returns notes that are on no page yet and not in `seen`, each followed by the notes it calls itself; adds them to
+   * `seen`.
    */
   #notesOf(calls: readonly string[], seen: Set<string>): readonly GalleyEntry[] {
     const found: GalleyEntry[] = []
@@ -140,13 +141,15 @@ export class PageBreaker {
     return found
   }
 
-  /** Room at the foot of a page for so much of notes, with the rule above them. */
+  /** Room needed at the foot of a page for this height of notes, including the rule. */
   #footOf(notes: Pt): Pt {
     const { above, ruleGap } = this.#breaking.spacing
     return notes > 0 ? notes + above + ruleGap : 0
   }
 
-  /** Index after the last entry of the page that begins with `#from`; undefined where all there is fits on it. */
+  /**
+   * Returns the index after the last entry of the page that begins with `#from`; undefined if all entries so far fit.
+   */
   #endOfPage(room: PageSpace, wanted: Orientation): number | undefined {
     const entries = this.#entries
     const from = this.#from
@@ -156,7 +159,7 @@ export class PageBreaker {
     let used = from < entries.length ? boxSpace(entries[from]) : 0
     const most = height * MOST_NOTES
     let notes = Math.min(heightOf(this.#carried), most)
-    // Notes stand in the order of their calls: until a long one is whole, no line with another call has its place.
+    // Notes stand in the order of their calls: until a long note is complete, no further line with a call fits.
     let isLong = heightOf(this.#carried) > most
     let legal = from,
       headings = from
@@ -177,8 +180,8 @@ export class PageBreaker {
       if (legal > from) return legal
       if (headings > from) return headings
       if (i > from) return i
-      // Nothing fits beside the notes. Those carried over go first; without any, the entry is set here and its own
-      // notes go on. A page with less room than the others (under a masthead) is left empty rather than overfull.
+      // Nothing fits beside the notes. Set carried notes first; if there are none, set the entry here and carry its
+      // notes on. A page with less room than the others (below a masthead) is left empty rather than overfull.
       const mayStayEmpty = height < next.bottom - next.top
       return this.#carried.length > 0 || (mayStayEmpty && used > height) ? from : from + 1
     }
@@ -186,12 +189,12 @@ export class PageBreaker {
   }
 }
 
-/** Share of a page above which head rows are not set again: the text of the table comes first. */
+/** Head rows that take more than this share of a page are not repeated: the text of the table comes first. */
 const MOST_REPEATED = 1 / 3
 
 /**
- * Head rows to set again: those of the table that the entry goes on with, unless the entry before it was a head row
- * itself.
+ * Returns the head rows to repeat: those of the table that continues with this entry, unless the entry before was
+ * itself a head row.
  */
 function repeated(entries: readonly GalleyEntry[], from: number, height: Pt): readonly GalleyEntry[] {
   const { repeat } = entries[from] ?? {}

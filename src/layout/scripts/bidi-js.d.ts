@@ -6,7 +6,7 @@ declare module 'bidi-js' {
   /** The Unicode bidirectional algorithm (UAX #9). */
   export default function bidiFactory(): {
     readonly getEmbeddingLevels: (text: string, direction: 'ltr' | 'rtl') => EmbeddingLevels
-    /** First and last unit of each stretch to reverse, one after the other (rules L1 and L2). */
+    /** Returns the first and last unit of each stretch to reverse, in order (rules L1 and L2). */
     readonly getReorderSegments: (
       text: string,
       levels: EmbeddingLevels,

@@ -3,25 +3,25 @@ import type { Lang } from '../../document/nodes.ts'
 import { readTemplateData } from '../../template-data.ts'
 import type { LeafId, StructElem } from '../tree/structure.ts'
 
-/** How the words of a language are cut. Shape of an entry of templates/typography/hyphenation.json. */
+/** How words of a language are hyphenated: an entry of templates/typography/hyphenation.json. */
 export interface HyphenationRules {
-  /** Folder of the package `hyphen` that has the patterns: never made from a language tag (`zh` there is pinyin). */
+  /** Folder of the package `hyphen` that has the patterns; never derived from a language tag (`zh` there is pinyin). */
   readonly module: string
-  /** Fewest letters before the cut, and after it. */
+  /** Minimum number of letters before and after the hyphen. */
   readonly left: number
   readonly right: number
 }
 
 /**
- * Offsets in a word (UTF-16 units, ascending) before which it may be cut and a hyphen added. A word is what stands
- * between two U+0020, with its punctuation and protected spaces. Equal words give the same array: never written to.
+ * Returns the offsets in a word (UTF-16 units, ascending) before which it may be hyphenated. A word is the text between
+ * two U+0020, including punctuation and protected spaces. Equal words return the same array, which must not be changed.
  */
 export type Hyphenate = (word: string) => readonly number[]
 
-/** Where the words of a leaf may be cut; undefined where its language has no hyphens. */
+/** Returns the hyphenation for a leaf; undefined if its language has none. */
 export type Hyphenation = (leaf: LeafId) => Hyphenate | undefined
 
-/** Languages of the leaves → how their words are cut. A leaf has the language of the nearest element that has one. */
+/** Maps leaves to the hyphenation of their language, which is that of the nearest element with a language. */
 export function hyphenationOf(root: StructElem, patterns: ReadonlyMap<Lang, Hyphenate>): Hyphenation {
   const byLeaf: (Hyphenate | undefined)[] = []
   const visit = (element: StructElem, outer: Lang): void => {
@@ -38,9 +38,8 @@ export function hyphenationOf(root: StructElem, patterns: ReadonlyMap<Lang, Hyph
 export const HYPHENATION_PATH = 'templates/typography/hyphenation.json'
 
 /**
- * The rules for a language, by its tag or, where that has none, by its first subtag (`fr-CA` by `fr`); undefined for a
- * language that is not hyphenated. Throws `MissingAssetError` without the table, `TemplateDataError` for one that
- * breaks its schema.
+ * Returns the rules for a language by its tag or its first subtag (`fr-CA`, then `fr`); undefined if it is not
+ * hyphenated. Throws `MissingAssetError` without the table, `TemplateDataError` if the table violates its schema.
  */
 export function hyphenationRules(assets: Assets, lang: Lang): HyphenationRules | undefined {
   const table = readTable(assets, HYPHENATION_PATH)
@@ -55,7 +54,7 @@ const readTable = oncePerAssets((assets, path) =>
 )
 
 /**
- * The patterns of those of the languages that are hyphenated. Throws and rejects as `hyphenationRules` and
+ * Loads the patterns of those languages that are hyphenated. Throws and rejects as `hyphenationRules` and
  * `loadHyphenation` do.
  */
 export async function loadHyphenations(assets: Assets, langs: Iterable<Lang>): Promise<ReadonlyMap<Lang, Hyphenate>> {
@@ -68,8 +67,8 @@ export async function loadHyphenations(assets: Assets, langs: Iterable<Lang>): P
 }
 
 /**
- * Patterns that an author's own places go before: a word that has some is cut there and nowhere else, in a language
- * without patterns too. `softHyphens` are `Document.softHyphens`.
+ * Overrides patterns with soft hyphens set by the author: a word that has some is hyphenated only there, even in a
+ * language without patterns. `softHyphens` is `Document.softHyphens`.
  */
 export function withSoftHyphens(
   patterns: ReadonlyMap<Lang, Hyphenate>,
@@ -95,19 +94,17 @@ function authoredPoints(
   return points.length === 0 ? undefined : points
 }
 
-/** What is used of `hyphen`: the factory, and each language's patterns. */
+/** The part of `hyphen` that is used: the factory, and the patterns of each language. */
 type Patterns = Readonly<Record<string, unknown>>
 type Factory = (
   patterns: Patterns,
   options: { readonly hyphenChar: string; readonly html: false },
 ) => (text: string) => string
 
-/** By module and minima: a batch of documents cuts a word once. */
+/** By module and minima, so that a batch of documents hyphenates each word once. */
 const loading = new Map<string, Promise<Hyphenate>>()
 
-/**
- * Loads the patterns of one language (37 to 164 KB), once in a process. Rejects where the package has no such module.
- */
+/** Loads the patterns of one language (37 to 164 KB), once per process. Rejects if the package has no such module. */
 export function loadHyphenation(rules: HyphenationRules): Promise<Hyphenate> {
   const key = `${rules.module} ${rules.left} ${rules.right}`
   let known = loading.get(key)
@@ -119,18 +116,18 @@ async function load(rules: HyphenationRules): Promise<Hyphenate> {
   const { default: factory } = (await import('hyphen')) as unknown as { default: Factory }
   const { default: language } = (await import(`hyphen/${rules.module}/index.js`)) as { default: { patterns: Patterns } }
   return cached(() => {
-    // Words hold no tags: to look for them costs a call for every letter.
+    // Without this option the package looks for tags, at the cost of one call per letter.
     const hyphenate = factory(language.patterns, { hyphenChar: MARK, html: false })
     return word => hyphenPoints(word, rules, hyphenate)
   })
 }
 
-/** Stands for a cut in what the package returns; no word with this character is given to it. */
+/** Marks a hyphenation point in the package's output; no word passed to it contains this character. */
 const MARK = '\u00AD'
 
 /**
- * Different words between two fresh starts: `hyphen` keeps every word it ever saw, and so would this. A long document
- * has 20,000.
+ * Maximum number of words cached before a fresh start, since `hyphen` itself keeps every word it ever saw. A long
+ * document has 20,000.
  */
 const CACHED_WORDS = 32_768
 
@@ -152,27 +149,30 @@ function cached(create: () => Hyphenate): Hyphenate {
 const APOSTROPHE = "['\u2019\u02BC]"
 
 /**
- * Runs of letters that a cut may fall in: between apostrophes (an elided article is no part of the word that is
- * measured), dashes, brackets and quotes. Marks go with their letter.
+ * Runs of letters that may be hyphenated: between apostrophes (an elided article does not count towards the minima),
+ * dashes, brackets and quotes. Combining marks belong to their letter.
  */
 const LETTERS = /[\p{L}\p{M}]+/gu
 
 /**
- * What is never cut: a part with digits or the punctuation of addresses, symbols and abbreviations inside (`A/76/86`,
- * `un.org`, `x@y`), a compound (it has its own hyphens), and a word in which the author set soft hyphens.
+ * Parts that are never hyphenated: those with digits or with the punctuation of addresses, symbols and abbreviations
+ * (`A/76/86`, `un.org`, `x@y`), compounds (they have their own hyphens), and words with soft hyphens set by the author.
  */
 const UNCUT = new RegExp(
   `[\\p{N}/@_\\\\&=#~+*^|<>-]|[\u00AD\u2010\u2011]|(?<=[\\p{L}\\p{M}])[.:](?=[\\p{L}\\p{M}])|${APOSTROPHE}{2}`,
   'u',
 )
 
-/** A capital after the first letter: an acronym, a heading in capitals, a name like McNair. */
+/** A capital after the first letter: an acronym, a heading in capitals, or a name like McNair. */
 const INNER_CAPITAL = /(?<=[\p{L}\p{M}])\p{Lu}/u
 
-/** Protected spaces part words as other spaces do; a number before one does not forbid the cut of the word after it. */
+/**
+ * Protected spaces separate words as other spaces do; a number before one does not prevent hyphenation of the word
+ * after it.
+ */
 const PARTS = /[^\u00A0\u202F\u2060]+/gu
 
-/** Shorter words are not cut at all, whatever the minima. */
+/** Shorter words are never hyphenated, whatever the minima. */
 const SHORTEST_WORD = 5
 
 function hyphenPoints(
@@ -198,7 +198,7 @@ function hyphenPoints(
   return points
 }
 
-/** Offsets of the marks, as if they were not there. */
+/** Returns the offsets of the marks in the text without marks. */
 function cuts(marked: string): number[] {
   const offsets: number[] = []
   let offset = 0
@@ -206,12 +206,10 @@ function cuts(marked: string): number[] {
   return offsets
 }
 
-/**
- * What belongs to the character before it: a combining mark, or the second half of a character outside the basic plane.
- */
+/** Matches what belongs to the character before it: a combining mark, or the second half of a surrogate pair. */
 const CONTINUES = /^[\p{M}\p{Cs}]/u
 
-/** A letter with its marks counts as one, as a reader counts. */
+/** Counts letters as a reader does: a letter with its marks is one. */
 function countLetters(text: string): number {
   return [...text.replace(/\p{M}/gu, '')].length
 }

@@ -1,24 +1,24 @@
 import type { Element } from '../../render/markup/element.ts'
 
 /**
- * Where a line may end beside an ideograph: 1 at each UTF-16 unit of a text that may begin a line; undefined for a text
- * without ideographs, whose lines end at spaces alone. Words and figures of other scripts are left whole.
+ * Finds break opportunities next to ideographs: 1 at each UTF-16 unit that may begin a line; undefined for a text
+ * without ideographs, whose lines end only at spaces. Words and figures of other scripts stay whole.
  */
 export type LineBreaks = (text: string) => Uint8Array | undefined
 
 /**
- * Ideographs, kana and what is set as wide as they are (UAX #11, W and F), those of the higher planes by their first
- * halves.
+ * Ideographs, kana and other wide characters (UAX #11, W and F); those outside the basic plane match by their high
+ * surrogates.
  */
 const WIDE =
   /[\u2e80-\u303e\u3040-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\ud840-\ud8ff]/u
 
-/** The second half of a character of the higher planes is as wide as its first. */
+/** Also matches low surrogates, which are as wide as their high ones. */
 const WIDE_UNIT = new RegExp(`${WIDE.source.slice(0, -1)}\\udc00-\\udfff]`)
 
 /**
- * Signs that Latin and Chinese share, and the brackets and stops that they are beside ideographs: no line ends after a
- * quotation mark that opens, none begins with one that closes (UAX #14, LB19a, which the package does not know yet) or
+ * Signs that Latin and Chinese share → the brackets and stops they correspond to beside ideographs. No line ends after
+ * an opening quotation mark or begins with a closing one (UAX #14, LB19a, which the package does not implement yet) or
  * with the dot between names (W3C, Requirements for Chinese Text Layout, 3.1.8).
  */
 const LIKE: Readonly<Record<string, string>> = {
@@ -30,7 +30,7 @@ const LIKE: Readonly<Record<string, string>> = {
 }
 const SHARED = /[\u2018\u2019\u201c\u201d\u00b7]/gu
 
-/** Whether any text of an element has an ideograph. */
+/** Whether any text of an element contains an ideograph. */
 export function hasIdeographs(element: Element): boolean {
   return element.children.some(child => (child.type === 'text' ? WIDE.test(child.value) : hasIdeographs(child)))
 }

@@ -2,7 +2,7 @@ declare module 'linebreak' {
   /** The Unicode line breaking algorithm (UAX #14). */
   export default class LineBreaker {
     constructor(text: string)
-    /** The next place where a line may end, in UTF-16 units; null after the last. */
+    /** Returns the next break opportunity, in UTF-16 units; null after the last. */
     nextBreak(): { readonly position: number; readonly required: boolean } | null
   }
 }

@@ -4,15 +4,15 @@ import { type BidiLevels, isBidirectional, loadBidi } from './bidi.ts'
 import type { Hyphenate } from './hyphenate.ts'
 import { hasIdeographs, type LineBreaks, loadLineBreaks } from './ideographs.ts'
 
-/** What lines are set by, beside spaces: no document needs all of it, and most need none. */
+/** Data for setting lines beyond breaking at spaces. No document needs all of it, and most need none. */
 export interface Scripts {
-  /** Hyphenation, for a theme that cuts words. */
+  /** Hyphenation, for a theme that hyphenates words. */
   readonly patterns?: ReadonlyMap<Lang, Hyphenate>
   readonly lineBreaks?: LineBreaks
   readonly bidi?: BidiLevels
 }
 
-/** Loads what the letters of a document ask for. */
+/** Loads the data that the characters of a document require. */
 export async function loadScripts(article: Element): Promise<Omit<Scripts, 'patterns'>> {
   return {
     ...(hasIdeographs(article) && { lineBreaks: await loadLineBreaks() }),

@@ -3,35 +3,35 @@ import type { Lang } from '../../document/nodes.ts'
 import { readTemplateData } from '../../template-data.ts'
 import type { Declaration, Theme } from './theme.ts'
 
-/** Folder of the themes. Each file in it is an edition of that name. */
+/** Folder of the themes. Each file defines the edition of that name. */
 export const THEMES_FOLDER = 'templates/themes/'
 
-/** What differs in documents of one language: other letters ask for other faces, sizes and leading. */
+/** What differs for documents in one language: other letters need other faces, sizes and leading. */
 interface LanguageTheme {
-  /** As in a theme that extends another. */
+  /** Works as in a theme that extends another. */
   readonly scale?: number
-  /** Every distance from baseline to baseline is multiplied by it as well. */
+  /** Factor for every distance from baseline to baseline, applied after `scale`. */
   readonly leading?: number
 }
 
-/** A theme as its file has it: all of it, or what differs from the theme that it extends. */
+/** A theme file: a whole theme, or its differences from the theme that it extends. */
 interface ThemeFile {
-  /** Name of another theme. */
+  /** Name of the theme that this one extends. */
   readonly extends?: string
   /**
-   * Every length of that theme's type is multiplied by it: sizes, leading, spaces and indents; not page, areas, rules
-   * and codes.
+   * Factor for every type length of that theme: sizes, leading, spaces and indents, but not page, areas, rules and
+   * codes.
    */
   readonly scale?: number
-  /** Where the measures come from. */
+  /** Where the measurements come from. */
   readonly source?: string
-  /** By tag, or its first subtag. A theme that extends this one begins with it as the language has it. */
+  /** By language tag, or its first subtag. A theme that extends this one starts from the variant for the language. */
   readonly languages?: Readonly<Record<Lang, LanguageTheme>>
 }
 
 /**
- * Reads the theme of an edition, as documents of a language have it; without `lang`, as those of most have it. Throws
- * `MissingAssetError` when there is none, `TemplateDataError` when a file breaks its schema, `Error` when it extends
+ * Reads the theme of an edition for documents in a language; without `lang`, the default variant. Throws
+ * `MissingAssetError` if there is none, `TemplateDataError` if a file violates its schema, `Error` if a theme extends
  * itself.
  */
 export function loadTheme(assets: Assets, name: string, lang: Lang = ''): Theme {
@@ -56,7 +56,7 @@ function inLanguage(theme: Theme, { scale = 1, leading = 1, ...own }: LanguageTh
 
 type Json = Readonly<Record<string, unknown>>
 
-/** `base` with what `own` says otherwise, object by object; a list is one value. */
+/** Merges `own` into `base`, object by object; `own` wins, and lists are replaced whole. */
 function merged(base: object, own: object): object {
   const out: Record<string, unknown> = { ...base }
   for (const [key, value] of Object.entries(own)) {
@@ -70,7 +70,7 @@ function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Properties of a style that are lengths. */
+/** Style properties that are lengths. */
 const LENGTHS = [
   'size',
   'lineHeight',
@@ -133,7 +133,7 @@ function timesAll(styles: Theme['styles'], keys: readonly (keyof Declaration)[],
   return Object.fromEntries(Object.entries(styles).map(([name, style]) => [name, times(style, keys, factor)]))
 }
 
-/** A copy whose properties of these names, where it has them, are multiplied. */
+/** Copies `values` and multiplies the named properties that are numbers. */
 function times<T extends object>(values: T, keys: readonly (keyof T)[], scale: number): T {
   const out = { ...values }
   for (const key of keys) {

@@ -1,13 +1,13 @@
 import type { Theme } from './theme.ts'
 
-/** How a page stands: on its narrow side, or turned to its wide one for a table that is wider than the other. */
+/** Orientation of a page. Pages turn to landscape for tables that are too wide for portrait. */
 export type Orientation = 'portrait' | 'landscape'
 
 /**
- * The theme of pages turned to their wide side: the text has the frame of the other pages as its margins, and the same
- * space above and below. The page itself is wide and all on it upright, no `Rotate` and no turned text: a screen shows
- * it readable, links and destinations need no second reckoning, and readers of the stream meet lines from left to
- * right.
+ * The theme for landscape pages. The text takes the frame of the portrait pages as its margins, with the same space
+ * above and below. The page itself is wide and everything on it upright, without `Rotate` or turned text: it is
+ * readable on screen, links and destinations need no conversion, and readers of the content stream meet lines that run
+ * from left to right.
  */
 export function turned(theme: Theme): Theme {
   const { width, height, left, top, bottom, frameLeft, frameRight, firstBottom } = theme.page

@@ -3,7 +3,7 @@ import type { Element } from '../../render/markup/element.ts'
 import type { Pt } from '../page.ts'
 import type { Direction } from '../scripts/bidi.ts'
 
-/** Properties that a block or inline element hands down to what it holds. */
+/** Properties that an element passes on to its content. */
 export interface Inherited {
   /** Key of one of the theme's `families`. */
   readonly family: string
@@ -17,47 +17,47 @@ export interface Inherited {
   readonly align: 'justify' | 'start' | 'center' | 'end'
   /** Indent of a paragraph's first line. */
   readonly textIndent: Pt
-  /** Space below a paragraph that sets none of its own. */
+  /** Space below a paragraph that sets none itself. */
   readonly paragraphGap: Pt
-  /** `auto`: words may be cut at a line's end with a hyphen. */
+  /** `auto`: words may be hyphenated at the end of a line. */
   readonly hyphens: 'none' | 'auto'
   /** `#rrggbb` */
   readonly color: string
   /** Raised baseline, in points. */
   readonly rise: Pt
-  /** Of the paragraph: told by `dir` in the markup, never by a theme. */
+  /** Base direction of the paragraph: set by `dir` in the markup, never by a theme. */
   readonly direction: Direction
 }
 
-/** Properties of the element alone. */
+/** Properties that apply only to the element itself. */
 export interface OwnProperties {
   readonly spaceBefore?: Pt
   readonly spaceAfter?: Pt
   readonly marginLeft?: Pt
   readonly marginRight?: Pt
   readonly breakBefore?: 'page' | 'avoid'
-  /** `avoid`: all of it stands on one page. */
+  /** `avoid`: the whole element stays on one page. */
   readonly breakInside?: 'avoid'
-  /** A ruled box around the element: thickness of its rules, and what they keep clear of the text. */
+  /** A ruled box around the element: thickness of its rules, and the padding inside them. */
   readonly borderWidth?: Pt
   readonly padding?: Pt
-  /** Where labels stand, and how much room they have before the text; from the block's left edge. */
+  /** Position of labels and the room they have before the text, from the block's left edge. */
   readonly labelIndent?: Pt
   readonly labelWidth?: Pt
   /** `end`: labels end where the text begins, and grow into the margin. */
   readonly labelAlign?: 'start' | 'end'
-  /** Room for the page of an entry of a table of contents, the space before it included. */
+  /** Room for the page number in an entry of a table of contents, including the space before it. */
   readonly pageWidth?: Pt
 }
 
 export type Style = Inherited & OwnProperties
 
-/** One entry of the theme: what differs from the element around it. */
+/** An entry of the theme: differences from the surrounding element. */
 export type Declaration = Partial<Omit<Inherited, 'rise' | 'direction'>> &
   OwnProperties & {
-    /** Size as a multiple of the size around it. */
+    /** Size as a multiple of the surrounding size. */
     readonly scale?: number
-    /** Raised baseline as a multiple of the size around it. */
+    /** Rise of the baseline as a multiple of the surrounding size. */
     readonly rise?: number
   }
 
@@ -69,8 +69,8 @@ export interface Area {
 }
 
 /**
- * At the foot of page 1. With `bottom`, which rules over `top`, the last line ends there and the text of the page above
- * the first.
+ * An area at the foot of page 1. With `bottom`, which overrides `top`, the last line ends there and the text of the
+ * page ends above the first line.
  */
 export type FootArea = Area & { readonly bottom?: Pt }
 
@@ -79,14 +79,15 @@ export interface RuleAt {
   readonly thickness: Pt
 }
 
-/** A theme: every measure of an edition. Points; origin at the page's top left. */
+/** A theme: every measurement of an edition, in points from the top-left corner of the page. */
 export interface Theme {
-  /** Face key → font file. The face in four styles: `serif`, `serif-bold`, `serif-italic`, `serif-bold-italic`. */
+  /** Face key → font file. A face has four styles: `serif`, `serif-bold`, `serif-italic`, `serif-bold-italic`. */
   readonly faces: Readonly<Record<string, FaceSource>>
-  /** Stacks of faces, by the plain ones' keys (CSS `font-family`): a character has the first that maps it. */
+  /** Font stacks by the key of their plain face (CSS `font-family`): a character uses the first face that maps it. */
   readonly families: Readonly<Record<string, readonly string[]>>
   /**
-   * Faces that stand after those of every family, each in one style alone: scripts and signs that no document is written in, but names are.
+   * Faces that follow those of every family, each in a single style, for scripts and signs that occur in names but that
+   * no document is written in.
    */
   readonly fallback: readonly string[]
   readonly page: {
@@ -102,15 +103,15 @@ export interface Theme {
     /** Bottom of text and notes on page 1, above the job number. */
     readonly firstBottom: Pt
   }
-  /** Least lines of a paragraph at the foot and at the head of a page. */
+  /** Minimum number of lines of a paragraph at the foot and at the head of a page. */
   readonly paragraphs: { readonly orphans: number; readonly widows: number }
   /** Keyed by `tagName` or `tagName.class`. */
   readonly styles: Readonly<Record<string, Declaration>>
   readonly masthead: {
     /**
-     * `areas`: each block in the area that names its class. `column`: all but the feet under each other in the column
-     * of the text, which cuts them into pages, the rules above the organs and above the agenda block; then the styles
-     * set the spaces.
+     * `areas`: each block goes into the area that names its class. `column`: all blocks but the feet follow one another
+     * in the text column and break across pages, with rules above the organs and above the agenda block; the styles
+     * then set the spaces.
      */
     readonly arrangement: 'areas' | 'column'
     readonly organization: Area
@@ -125,7 +126,7 @@ export interface Theme {
     readonly qr: { readonly x: Pt; readonly y: Pt; readonly size: Pt }
   }
   readonly table: {
-    /** Between the texts of two columns. */
+    /** Between the text of two columns. */
     readonly columnGap: Pt
     /** Above and below the text of a row. */
     readonly rowPadding: Pt
@@ -133,9 +134,9 @@ export interface Theme {
     readonly thin: Pt
     /** Under the column heads and at the end. */
     readonly thick: Pt
-    /** Type of a table that fits no page is made smaller down to this size, and no further. */
+    /** A table that fits no page is set in smaller type, down to this size. */
     readonly leastSize: Pt
-    /** What differs from `styles` inside a cell. */
+    /** Differences from `styles` inside a cell. */
     readonly cell: Readonly<Record<string, Declaration>>
   }
   readonly notes: {
@@ -144,7 +145,7 @@ export interface Theme {
     readonly ruleGap: Pt
   }
   readonly running: {
-    /** `baseline` is that of the last symbol; others stand above it. */
+    /** `baseline` is that of the last symbol; the others stand above it. */
     readonly header: { readonly baseline: Pt; readonly size: Pt; readonly lineHeight: Pt; readonly rule: RuleAt }
     readonly footer: { readonly baseline: Pt; readonly folioSize: Pt; readonly jobSize: Pt }
   }
@@ -167,7 +168,7 @@ const ROOT: Inherited = {
   direction: 'ltr',
 }
 
-/** Resolves the style of each element once per parent style and class list: a document has few different ones. */
+/** Resolves the style of an element, once per parent style and class list: a document has few combinations. */
 export class Styles {
   private readonly theme: Theme
   private readonly cache = new Map<Style, Map<string, Style>>()
@@ -176,7 +177,7 @@ export class Styles {
     this.theme = theme
   }
 
-  /** Style of `element` inside something of style `parent`; without `parent`, of the outermost element. */
+  /** Returns the style of `element` inside `parent`; without `parent`, as the outermost element. */
   of(element: Element, parent: Style = ROOT): Style {
     const { class: names = '', dir = '' } = element.properties
     const key = `${element.tagName} ${dir} ${names}`
@@ -187,7 +188,7 @@ export class Styles {
     return style
   }
 
-  /** The faces of a style. */
+  /** Returns the faces of a style. */
   faces(style: FontStyle): readonly string[] {
     const key = `${style.family} ${style.weight} ${style.style}`
     let stack = this.stacks.get(key)
@@ -223,21 +224,24 @@ export class Styles {
   }
 }
 
-/** What of a style tells its faces. */
+/** The properties that select faces. */
 type FontStyle = Pick<Inherited, 'family' | 'weight' | 'style'>
 
-/** Keys of the faces that a style may be set in, the first one first. */
+/** Returns the keys of the faces for a style, in order of preference. */
 export function facesOf(
   { families, fallback }: Pick<Theme, 'families' | 'fallback'>,
   { family, weight, style }: FontStyle,
 ): readonly string[] {
   const suffix = (weight === 'bold' ? '-bold' : '') + (style === 'italic' ? '-italic' : '')
   const plain = families[family]
-  if (plain === undefined) throw new Error(`no family '${family}': the theme has ${Object.keys(families).join(', ')}`)
+  if (plain === undefined)
+    throw new Error(`the theme has no family '${family}', only ${Object.keys(families).join(', ')}`)
   return [...(suffix === '' ? plain : plain.map(face => face + suffix)), ...fallback]
 }
 
-/** Faces of the plain text: what no other style of the edition has is in none of its fonts. */
+/**
+ * Returns the faces of the plain text. A character that they lack is in no font of the edition's other styles either.
+ */
 export function textFaces(theme: Theme): readonly string[] {
   return facesOf(theme, { ...ROOT, ...theme.styles.article })
 }

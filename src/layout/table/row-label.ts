@@ -3,7 +3,7 @@ import type { Pt } from '../page.ts'
 import type { Monolith } from './table-band.ts'
 import type { TableCell, TableRow } from './table-cells.ts'
 
-/** The label of one row, or of those it reaches over, `end` without: its lines where they stand, and from its own top. */
+/** The label of the rows from `row` up to `end` (exclusive): its lines as placed, and relative to its own top. */
 export interface RowLabel {
   readonly row: number
   readonly end: number
@@ -11,7 +11,7 @@ export interface RowLabel {
   readonly own: readonly Monolith[]
 }
 
-/** What says which row a cell belongs to: its head, or its first cell where it has none. */
+/** Whether a cell says what its row is about: the row's head, or its first cell if it has none. */
 export function isRowLabel(cell: TableCell, row: TableRow): boolean {
   if (row.head || cell.columns > 1) return false
   return (
@@ -20,8 +20,8 @@ export function isRowLabel(cell: TableCell, row: TableRow): boolean {
 }
 
 /**
- * The lines of a label where its row goes on at `top`, from there: none while the label itself goes on, or where the
- * rest of the row is too low for it. `indent` is the room above the text of a row that begins there.
+ * Repeats the lines of a label where its row continues at `top`; none while the label itself continues, or if the rest
+ * of the row is too low. `indent` is the room above the text of a row that begins there.
  */
 export function continuedLabel(
   { row, end, monoliths, own }: RowLabel,

@@ -2,7 +2,7 @@ import type { GalleyEntry, PlacedInk, PlacedLine } from '../blocks/entry.ts'
 import { NO_ENTRY } from '../blocks/entry.ts'
 import type { Pt } from '../page.ts'
 
-/** Something of a cell that is not cut: a line, or a picture (CSS Fragmentation 3, 4.1: monolithic). */
+/** A part of a cell that is never split: a line or a picture (CSS Fragmentation 3, 4.1: monolithic). */
 export interface Monolith {
   y: Pt
   readonly height: Pt
@@ -12,17 +12,17 @@ export interface Monolith {
   readonly anchors: readonly string[]
 }
 
-/** Rows that cells hold together, with everything at its place below the top of the band. */
+/** Rows that cells hold together. Everything is positioned relative to the top of the band. */
 export interface Band {
   readonly monoliths: Monolith[]
-  /** Where the rows begin, and where the last one ends. Grows where the band is cut. */
+  /** The top of each row, and the bottom of the last. Grows where the band is split. */
   readonly bounds: Pt[]
 }
 
-/** Smaller than anything visible. */
+/** Smaller than anything visible, in points. */
 const EPSILON = 0.01
 
-/** A slice of a band: from `top` to `bottom`, and whether a row begins with it. */
+/** A slice of a band: its top and bottom, and whether a row begins with it. */
 export interface Slice {
   readonly top: Pt
   readonly bottom: Pt
@@ -31,9 +31,9 @@ export interface Slice {
 }
 
 /**
- * Cuts a band into slices that no line crosses, at row boundaries and between lines. Where lines of neighbours
- * interlock for more than `limit`, everything below some line is pushed down, by as little as will do: no slice with
- * more than one line is higher.
+ * Splits a band into slices that no line crosses, at row boundaries and between lines. Where lines of neighbouring
+ * cells interlock for more than `limit`, everything below one line is pushed down as little as possible: no slice of
+ * more than one line is higher than `limit`.
  */
 export function sliceBand(band: Band, limit: Pt): Slice[] {
   const { monoliths, bounds } = band
@@ -49,7 +49,10 @@ export function sliceBand(band: Band, limit: Pt): Slice[] {
   return slicesOf(groups, bounds)
 }
 
-/** Index after the last of the monoliths, sorted by their tops, that stands before the first cut that no monolith crosses. */
+/**
+ * Returns the index after the last monolith before the first cut that crosses none. Expects monoliths sorted by their
+ * tops.
+ */
 function uncut(monoliths: readonly Monolith[], from: number): number {
   let bottom = monoliths[from].y + monoliths[from].height
   let to = from + 1
@@ -63,8 +66,8 @@ function bottomOf(monoliths: readonly Monolith[]): Pt {
 }
 
 /**
- * Makes a cut between `from` and `to`, at the line that asks for the least push; gives the index after the monoliths above
- * it.
+ * Makes a cut between `from` and `to`, below the line that needs the smallest push; returns the index after the
+ * monoliths above it.
  */
 function push({ monoliths, bounds }: Band, from: number, to: number, limit: Pt): number {
   const cluster = monoliths.slice(from, to)
@@ -100,7 +103,7 @@ function slicesOf(groups: readonly (readonly Monolith[])[], bounds: readonly Pt[
   return slices.length > 0 ? slices : [{ top: 0, bottom: end, monoliths: [], opensRow }]
 }
 
-/** A slice as an entry of the galley, with the ink that belongs to it: `ink` counts from the top of the band. */
+/** Makes an entry of the galley from a slice and its ink; `ink` is relative to the top of the band. */
 export function entryOf(
   { top, bottom, monoliths }: Slice,
   ink: readonly PlacedInk[],

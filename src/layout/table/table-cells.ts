@@ -3,7 +3,7 @@ import type { Element } from '../../render/markup/element.ts'
 import type { InlineContext } from '../inline/context.ts'
 import type { Style } from '../style/theme.ts'
 
-/** A cell at its place: rows and columns count from 0. */
+/** A cell and its position; rows and columns count from 0. */
 export interface TableCell {
   readonly element: Element
   readonly style: Style
@@ -11,18 +11,18 @@ export interface TableCell {
   readonly columns: number
   readonly row: number
   readonly rows: number
-  /** Characters before the end of the units: figures of a column stand under each other by them. */
+  /** Number of characters up to the end of the units, by which the figures of a column are aligned. */
   readonly unit?: number
 }
 
 export interface TableRow {
   readonly head: boolean
   readonly total: boolean
-  /** The cells that begin in it. */
+  /** The cells that begin in this row. */
   readonly cells: readonly TableCell[]
 }
 
-/** The rows of a table with each cell at its place. */
+/** Reads the rows of a table and positions each cell. */
 export function readRows(table: Element, style: Style, { styles }: InlineContext): TableRow[] {
   const found: { readonly element: Element; readonly style: Style; readonly head: boolean }[] = []
   for (const group of elementsOf(table)) {

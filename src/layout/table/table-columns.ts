@@ -7,26 +7,27 @@ import type { Pt } from '../page.ts'
 import type { Style } from '../style/theme.ts'
 import { elementsOf, type TableCell, type TableRow } from './table-cells.ts'
 
-/** What the columns of a table ask for. */
+/** Width requirements of the columns of a table. */
 export interface Columns {
-  /** Width of the longest word in each. */
+  /** Width of the longest word in each column. */
   readonly min: readonly Pt[]
-  /** Width of each without any line broken. */
+  /** Width of each column with no line broken. */
   readonly max: readonly Pt[]
-  /** What stands right of the units in each, at most; 0 in a column without figures. */
+  /** Maximum width right of the units in each column; 0 in a column without figures. */
   readonly tail: readonly Pt[]
-  /** What stands left of the end of the units, at most. */
+  /** Maximum width left of the end of the units. */
   readonly lead: readonly Pt[]
 }
 
-/** Of what an element holds (CSS Sizing 3, 2.1: min-content and max-content). */
+/** Widths of the content of an element (CSS Sizing 3, 2.1: min-content and max-content). */
 interface ContentWidths {
   readonly min: Pt
   readonly max: Pt
 }
 
 /**
- * Measures the columns: cells of one column first, then what those over several ask for beyond it (CSS 2.1, 17.5.2.2).
+ * Measures the columns: first cells of one column, then what cells that span several need in addition (CSS 2.1,
+ * 17.5.2.2).
  */
 export function measureColumns(rows: readonly TableRow[], count: number, gap: Pt, context: LineContext): Columns {
   const min = new Array<number>(count).fill(0)
@@ -63,7 +64,7 @@ export function measureColumns(rows: readonly TableRow[], count: number, gap: Pt
   return { min, max: max.map((value, i) => Math.max(value, min[i])), tail, lead }
 }
 
-/** Makes columns together as wide as a cell over them, each by its share of what it would take on one line. */
+/** Widens columns to fit a cell that spans them, each in proportion to its width on one line. */
 function widen(widths: number[], from: number, count: number, least: Pt, shares: readonly Pt[]): void {
   const own = widths.slice(from, from + count)
   const missing = least - own.reduce((sum, width) => sum + width, 0)
@@ -75,7 +76,7 @@ function widen(widths: number[], from: number, count: number, least: Pt, shares:
   })
 }
 
-/** Least and greatest width of what an element holds; blocks stand under each other. */
+/** Returns the minimum and maximum width of the content of an element; blocks stand one below another. */
 function contentWidths(element: Element, style: Style, context: LineContext): ContentWidths {
   if (holdsText(element)) {
     const { longest, whole } = measureText(element, style, context)
@@ -87,7 +88,7 @@ function contentWidths(element: Element, style: Style, context: LineContext): Co
     const own = context.styles.of(child, style)
     const indent = Math.max(0, own.marginLeft ?? 0) + Math.max(0, own.marginRight ?? 0)
     const inner = contentWidths(child, own, context)
-    // A label stands before the first line: `li` holds the label and the body side by side.
+    // An `li` holds its label and its body side by side.
     const label = child.tagName === 'li' ? Math.max(0, (style.labelIndent ?? 0) + (style.labelWidth ?? 0)) : 0
     min = Math.max(min, inner.min + indent)
     max = Math.max(max, inner.max + indent + label)
@@ -95,7 +96,7 @@ function contentWidths(element: Element, style: Style, context: LineContext): Co
   return { min, max }
 }
 
-/** Width of the first characters of a cell that holds one line. */
+/** Returns the width of the first characters of a cell that holds one line. */
 export function widthBefore({ element, style }: TableCell, characters: number, context: LineContext): Pt {
   let left = characters
   let width = 0
@@ -113,10 +114,10 @@ export function widthBefore({ element, style }: TableCell, characters: number, c
 }
 
 /**
- * Widths of the columns in `room`: each at least as wide as its longest word, the rest shared by what more each would
- * take on one line, but none counts for more than the whole room: one long text does not starve the others. What is
- * left when all have their lines whole is shared by the widths they have. Where the words have no room, the widest
- * columns break theirs.
+ * Divides `room` into column widths. Each column is at least as wide as its longest word; the rest is shared in
+ * proportion to what each needs to fit on one line, capped at the whole room so that one long text does not starve the
+ * others. Room left after that is shared in proportion to the widths. If the words do not fit, the widest columns break
+ * theirs.
  */
 export function columnWidths({ min, max }: Columns, room: Pt): Pt[] {
   const least = levelled(min, room)
@@ -133,7 +134,7 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
 }
 
-/** The widths with the largest cut down to one measure, so that together they have room. */
+/** Caps the largest widths at one measure, so that together they fit. */
 function levelled(widths: readonly Pt[], room: Pt): Pt[] {
   let left = room
   let measure = Infinity

@@ -12,44 +12,44 @@ import { entryOf, type Monolith, sliceBand } from './table-band.ts'
 import type { TableCell, TableRow } from './table-cells.ts'
 import { widthBefore } from './table-columns.ts'
 
-/** Place of a table, of its columns, and what its rows are made with. */
+/** Position of a table and its columns, and what its rows are set with. */
 export interface TableGrid {
   readonly x: Pt
   readonly width: Pt
   readonly widths: readonly Pt[]
-  /** Rows of heads. */
+  /** Number of head rows. */
   readonly heads: number
-  /** Right of the units, in columns of figures. */
+  /** Width right of the units, in columns of figures. */
   readonly tail: readonly Pt[]
-  /** Left of their end. */
+  /** Width left of the end of the units. */
   readonly lead: readonly Pt[]
   readonly gap: Pt
   readonly rowPadding: Pt
   readonly thin: Pt
   readonly thick: Pt
-  /** Most that goes to a page whole though it has several lines. */
+  /** Maximum height of a slice of several lines that goes to a page whole. */
   readonly limit: Pt
   readonly context: LineContext
   readonly setBlocks: SetBlocks
 }
 
-/** Sets blocks in a column of their own: what a cell holds that is more than words. */
+/** Sets blocks in a column of their own: cell content that is more than words. */
 export type SetBlocks = (element: Element, style: Style, column: Column) => readonly GalleyEntry[]
 
-/** Rows of at most so many lines are never split over two pages, nor are those that a cell holds together. */
+/** Rows of up to this many lines are never split between pages, nor are rows that a cell holds together. */
 export const WHOLE_ROW = 8
 
-/** Lines of a row that stand together at least, at its beginning and at its end. */
+/** Minimum number of lines kept together at the beginning and the end of a row. */
 const LEAST_LINES = 2
 
-/** Rows that go together: those a cell reaches over, or one. */
+/** Rows that belong together: those that a cell spans, or a single row. */
 export interface RowGroup {
   readonly rows: readonly TableRow[]
-  /** Number of the first row in the table. */
+  /** Index of the first row in the table. */
   readonly first: number
 }
 
-/** The rows in groups that no cell reaches out of. */
+/** Groups rows so that no cell crosses the boundary of a group. */
 export function groupRows(rows: readonly TableRow[], first: number): RowGroup[] {
   const groups: RowGroup[] = []
   let open: TableRow[] = []
@@ -65,12 +65,12 @@ export function groupRows(rows: readonly TableRow[], first: number): RowGroup[] 
   return groups
 }
 
-/** How a group stands among the others. */
+/** How a group relates to its neighbours. */
 export interface GroupShape {
-  /** Rules above each of its rows, and under the last. */
+  /** Thickness of the rules above each row, and below the last. */
   readonly above: readonly Pt[]
   readonly below: Pt
-  /** Stays with the entry above it. */
+  /** Whether it stays with the entry above it. */
   readonly keep: boolean
 }
 
@@ -80,12 +80,11 @@ interface SetCell {
   readonly height: Pt
 }
 
-/** `rowGoesOn`: a page that begins with it begins inside a row. */
+/** `rowGoesOn`: a page that begins with this entry begins inside a row. */
 export type RowEntry = GalleyEntry & { readonly rowGoesOn?: true }
 
 /**
- * Sets a group of rows. Heads stand on the rule under them: their last lines are level, as the first ones of other rows
- * are.
+ * Sets a group of rows. Head cells are aligned at the bottom, on the rule below them; cells of other rows at the top.
  */
 export function groupEntries(
   { rows, first }: RowGroup,
@@ -132,7 +131,7 @@ export function groupEntries(
 }
 
 /**
- * Whether a page may end above slice `i`: where a row begins, or inside a long row with lines enough on either side.
+ * Whether a page may end above slice `i`: where a row begins, or inside a long row with enough lines on either side.
  */
 function mayBreak(opens: readonly boolean[], i: number): boolean {
   if (opens[i]) return true
@@ -143,8 +142,8 @@ function mayBreak(opens: readonly boolean[], i: number): boolean {
 }
 
 /**
- * Heights of the rows' texts: those of their own cells; what a cell over several rows needs beyond them goes to its
- * last row.
+ * Returns the heights of the rows' text. Each row fits its own cells; any additional height for a cell that spans
+ * several rows goes to its last row.
  */
 function rowHeights(cells: readonly SetCell[], count: number, first: number, above: readonly Pt[], padding: Pt): Pt[] {
   const heights = new Array<number>(count).fill(0)
@@ -193,7 +192,7 @@ function columnOf({ column, columns }: TableCell, { x, widths, gap }: TableGrid)
   return { x: left, width }
 }
 
-/** A cell of words; a figure that fits its line stands with its units under those of the column. */
+/** Sets a cell of words. A figure that fits on its line is aligned by the units of its column. */
 function textEntries(
   cell: TableCell,
   { x, width }: Column,
@@ -204,8 +203,8 @@ function textEntries(
   const lines = setLines(element, style, { width, firstIndent: 0 }, context)
   if (unit === undefined) return lines.map(line => lineEntry(line, x))
   const [only] = lines
-  // Figures run from left to right in every script: on a page of the other direction, what follows the units stands at
-  // the line's beginning.
+  // Figures run from left to right in every script: on a right-to-left page, what follows the units is at the beginning
+  // of the line.
   const before = widthBefore(cell, unit, context)
   const shift =
     style.direction === 'rtl' ? width - lead[cell.column] - (only.width - before) : width - tail[cell.column] - before
@@ -213,7 +212,7 @@ function textEntries(
   return setLines(element, cell.style, { width, firstIndent: 0 }, context).map(line => lineEntry(line, x))
 }
 
-/** The rules of a group: over its rows, under its last, and under a head that stands over several columns. */
+/** Draws the rules of a group: above its rows, below its last row, and below a head cell that spans several columns. */
 function rulesOf(
   rows: readonly TableRow[],
   first: number,

@@ -20,13 +20,13 @@ import {
   WHOLE_ROW,
 } from './table-rows.ts'
 
-/** Share of the width that the gaps between columns may take in a table of very many. */
+/** Maximum share of the width for the gaps between columns, in a table of very many columns. */
 const MOST_GAPS = 0.25
 
-/** A last row of fewer lines does not stand on a page alone. */
+/** A last row of fewer lines never stands alone on a page. */
 const LEAST_ALONE = 3
 
-/** Share of a page's height that a slice of several lines may have: a row can always be split. */
+/** Maximum share of a page's height for a slice of several lines, so that a row can always be split. */
 const MOST_SLICE = 1 / 4
 
 /** What a table is set with. */
@@ -36,7 +36,7 @@ export interface TableContext {
   readonly setBlocks: SetBlocks
 }
 
-/** A table in the galley; `column` is where its notes go. */
+/** A table as set; `column` is where its notes go. */
 export interface SetTable {
   readonly entries: readonly GalleyEntry[]
   readonly column: Column
@@ -44,9 +44,10 @@ export interface SetTable {
 }
 
 /**
- * Sets a table: caption, head rows, body rows, the UN's rules (measured on A/79/907, page 13: thin, thick under the
- * heads and at the end, thin around totals). A table whose words do not fit the measure has the frame of the page, then
- * a page turned to its wide side, then type as small as the theme allows; where that is not enough its words are cut.
+ * Sets a table: caption, head rows, body rows, and the UN's rules (measured on A/79/907, page 13: thin at the top,
+ * thick under the heads and at the end, thin around totals). A table whose words do not fit the measure expands to the
+ * frame of the page, then to a landscape page, then shrinks its type to the theme's minimum; if that is not enough,
+ * words are broken.
  */
 export function setTable(
   table: Element,
@@ -117,17 +118,17 @@ function rowEntries(rows: readonly TableRow[], grid: TableGrid, hasCaption: bool
   return out
 }
 
-/** A row of one cell names those under it. */
+/** Whether a row consists of one cell, which names the rows below it. */
 function isGroupHead(row: TableRow | undefined, { widths }: TableGrid): boolean {
   return row?.cells.length === 1 && row.cells[0].columns === widths.length && widths.length > 1
 }
 
-/** Heads over the rest of a row that goes on: its first line has no padding of its own. */
+/** Adds padding below the heads where a row continues, because the first line of the rest has none. */
 function spacedBelow(head: readonly GalleyEntry[], padding: Pt): readonly GalleyEntry[] {
   return head.map((entry, i) => (i === head.length - 1 ? { ...entry, height: entry.height + padding } : entry))
 }
 
-/** The rule above a row: at the top of the table, and around totals. */
+/** Thickness of the rule above a row: at the top of the table, and around totals. */
 function ruleAbove(rows: readonly TableRow[], r: number, { thin }: TableGrid): Pt {
   const afterTotal = r > 0 && rows[r - 1].total && !rows[r].head
   return r === 0 || (rows[r].total && !rows[r - 1].head) || afterTotal ? thin : 0
@@ -141,13 +142,13 @@ function captionEntries(caption: Element, style: Style, area: Column, context: L
   )
 }
 
-/** Where a table stands (CSS 2.1, 10.1: containing block), and how the page of it does. */
+/** The area of a table (CSS 2.1, 10.1: containing block), and the orientation of its page. */
 interface ContainingBlock {
   readonly area: Column
   readonly orientation: Orientation
 }
 
-/** Where a table can stand, the narrowest place first. A page that is wide already is not turned. */
+/** Returns the possible areas, narrowest first. Pages that are already wide are not turned. */
 function containingBlocks(column: Column, theme: Theme, landscape: boolean): ContainingBlock[] {
   const { page } = theme
   const wide = turned(theme).page
@@ -167,7 +168,7 @@ interface Fitted {
   readonly gap: Pt
 }
 
-/** The first place in which all words are whole, with the type smaller in the last one where it must be. */
+/** Finds the first area in which all words fit whole; in the last one, type shrinks if necessary. */
 function fitted(table: Element, rows: readonly TableRow[], column: Column, theme: Theme, context: LineContext): Fitted {
   const count = rows.flatMap(row => row.cells).reduce((most, cell) => Math.max(most, cell.column + cell.columns), 1)
   const landscape = hasClass(table, 'landscape')
@@ -185,7 +186,7 @@ function fitted(table: Element, rows: readonly TableRow[], column: Column, theme
   return { block: last, rows: small, columns: measureColumns(small, count, gapIn(last), context), gap: gapIn(last) }
 }
 
-/** The rows with smaller type, but none below `least`; one style stays one object, whatever number of cells has it. */
+/** Scales down the type of rows, but not below `least`. A shared style stays one object. */
 function scaledRows(rows: readonly TableRow[], factor: number, least: Pt): TableRow[] {
   const known = new Map<Style, Style>()
   const scaled = (style: Style): Style => {
@@ -211,7 +212,7 @@ function scaledRows(rows: readonly TableRow[], factor: number, least: Pt): Table
 }
 
 /**
- * Between a table and its notes and between two of them, and from the table's edge to their text (measured on
+ * Space between a table and its notes and between notes, and indent of their text from the table's edge (measured on
  * A/INF/76/1, page 2).
  */
 export const TABLE_NOTE_SPACE = 5

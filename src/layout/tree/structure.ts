@@ -4,43 +4,43 @@ import { nestingFault, type StructureType } from '../../render/markup/structure-
 import { holdsText } from '../../render/markup/tree.ts'
 import { rolesOf, vocabulary } from '../../render/markup/vocabulary.ts'
 
-/** Names one leaf of the structure tree: a run of content with one owner. Leaves count from 0 in reading order. */
+/** Identifies a leaf of the structure tree: a run of content with one owner. Leaves count from 0 in reading order. */
 export type LeafId = number
 
 /**
- * A node of the structure tree (ISO 32000-1, 14.7). Every leaf occurs in it exactly once. Types and nesting are those
- * of PDF 1.7; `writers/pdf/standard.ts` says what another standard makes of them.
+ * A node of the structure tree (ISO 32000-1, 14.7), in which every leaf occurs exactly once. Types and nesting follow
+ * PDF 1.7; `writers/pdf/standard.ts` maps them to other standards.
  */
 export interface StructElem {
   readonly role: StructureType
-  /** Id of the XHTML element, where it has one. */
+  /** Id of the XHTML element, if it has one. */
   readonly id?: string
-  /** Ids of elements without a structure element, which begin where this one does: a link to one of them leads here. */
+  /** Ids of elements that have no structure element and begin where this one does: links to them lead here. */
   readonly startOf?: readonly string[]
   readonly lang?: Lang
-  /** How the text of a block runs, where it tells: elements inside have the same (ISO 32000-1, table 344). */
+  /** Direction of a block's text, if stated; elements inside inherit it (ISO 32000-1, table 344). */
   readonly writingMode?: 'LrTb' | 'RlTb'
   readonly alt?: string
-  /** Target of a Link: an address, or `#id` of a destination. */
+  /** Target of a Link: an address, or the `#id` of a destination. */
   readonly href?: string
-  /** L: style of the labels (ISO 32000-1, table 347): Decimal, LowerAlpha, LowerRoman, Disc, … */
+  /** L only: style of the labels (ISO 32000-1, table 347): Decimal, LowerAlpha, LowerRoman, Disc, … */
   readonly listNumbering?: string
-  /** TH */
+  /** TH only. */
   readonly scope?: 'Row' | 'Column' | 'Both'
-  /** TH, TD: ids of the header cells. */
+  /** TH and TD only: ids of the header cells. */
   readonly headers?: readonly string[]
   readonly colSpan?: number
   readonly rowSpan?: number
   readonly children: readonly (StructElem | Leaf)[]
 }
 
-/** Content of a structure element: its text is exactly the rendered text, or '' for an image. */
+/** Content of a structure element. Its text is exactly the rendered text, or '' for an image. */
 export interface Leaf {
   readonly leaf: LeafId
   readonly text: string
 }
 
-/** Where a text node's characters stand: from `offset` on in the leaf's text. */
+/** Position of a text node: its characters begin at `offset` in the leaf's text. */
 export interface LeafPosition {
   readonly leaf: LeafId
   readonly offset: number
@@ -48,12 +48,12 @@ export interface LeafPosition {
 
 export interface Structure {
   readonly root: StructElem
-  /** One entry for every text node, `br` and `img` that is content. */
+  /** An entry for every text node, `br` and `img` that is content. */
   readonly places: ReadonlyMap<Text | Element, LeafPosition>
 }
 
 /**
- * List styles of the markup → ListNumbering (ISO 32000-1, table 347). Numbers of any other style are `Ordered` (ISO
+ * List styles of the markup → ListNumbering (ISO 32000-1, table 347). Numbers in any other style are `Ordered` (ISO
  * 32000-2, table 382).
  */
 const LIST_NUMBERING: Readonly<Record<string, string>> = {
@@ -65,7 +65,7 @@ const LIST_NUMBERING: Readonly<Record<string, string>> = {
   bullet: 'Disc',
 }
 
-/** Values of `dir`. */
+/** Values of `dir` → WritingMode. */
 const WRITING_MODE: Readonly<Record<string, 'LrTb' | 'RlTb'>> = { ltr: 'LrTb', rtl: 'RlTb' }
 
 const SCOPE: Readonly<Record<string, 'Row' | 'Column'>> = {
@@ -81,14 +81,14 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type Children = (StructElem | Mutable<Leaf>)[]
 
 /**
- * The structure tree of a rendered document. Text that belongs to one element with nothing else
- * between becomes one leaf, whatever its styling: readers speak each piece of content apart.
- * Throws when an element holds what its type must not (`structure-types.ts`).
+ * Builds the structure tree of a rendered document. Adjacent text of one element becomes one leaf, whatever its
+ * styling, because readers speak each piece of content separately. Throws when an element holds something that its type
+ * does not allow (`structure-types.ts`).
  */
 export function buildStructure(article: Element): Structure {
   const places = new Map<Text | Element, LeafPosition>()
   let leaves = 0
-  /** Ids of the elements just begun that have no structure element. */
+  /** Ids of elements that have just begun and have no structure element. */
   let begun: string[] = []
 
   const addText = (node: Text | Element, value: string, into: Children): void => {
@@ -128,7 +128,7 @@ export function buildStructure(article: Element): Structure {
         elem.children.map(child => ('leaf' in child ? undefined : child.role)),
       )
       if (fault !== undefined) throw new Error(fault)
-      // An array that has grown holds room for seventeen, and nearly all have one child.
+      // Copied because an array that has grown has room for 17 elements, and nearly all have one child.
       elem.children = elem.children.slice()
     }
   }
@@ -139,8 +139,8 @@ export function buildStructure(article: Element): Structure {
 }
 
 /**
- * Property by property, as most elements have two: one made of a dozen spreads has room for a dozen, and there are 70
- * on a page.
+ * Assigned property by property, since most elements have two: an object made of a dozen spreads has room for a dozen
+ * properties, and a page has 70 elements.
  */
 function structElem(
   role: StructureType,
@@ -151,7 +151,7 @@ function structElem(
   const { id, lang, dir, href, scope, headers, colspan, rowspan } = element.properties
   const writingMode = WRITING_MODE[dir ?? '']
   const made: Mutable<StructElem> = { role, children }
-  // Of two types of one element the inner one is what a link leads to.
+  // If an element has two types, links lead to the inner one.
   if (id !== undefined && role !== 'Reference') made.id = id
   if (startOf.length > 0) made.startOf = startOf
   if (lang !== undefined) made.lang = lang

@@ -2,7 +2,7 @@ import { type Condition, type Finding, quoted } from '../condition.ts'
 import type { Expectation } from '../expected/expectation.ts'
 import { inherited } from '../reader/objects.ts'
 import type { Artifact, Page, PdfFile } from '../reader/pdf-file.ts'
-import { below, contentsBelow, said, type Tag } from '../reader/tags.ts'
+import { attribute, below, contentsBelow, said, type Tag } from '../reader/tags.ts'
 
 /** Artifacts: exactly the expected running headers and footers, and repeated table headers. */
 export const furnitureConditions: readonly Condition[] = [
@@ -12,7 +12,8 @@ export const furnitureConditions: readonly Condition[] = [
     reference: 'Matterhorn 01-001, 01-002, 18-001, 18-002',
     summary:
       'The text outside the tags is the furniture of the page and nothing else: symbols, page number, job number; ' +
-      'repeated headers of a table that continues; leaders in a table of contents. There is none on page 1.',
+      'repeated headers of a table that continues, and the label of a row that continues; ' +
+      'leaders in a table of contents. There is none on page 1.',
     hint: 'tag text that occurs nowhere else; mark furniture as an artifact',
     find: furniture,
   },
@@ -53,8 +54,8 @@ function furniture(pdf: PdfFile, expected: Expectation | undefined): readonly Fi
       left.splice(index, 1)
     }
     const rest = left.filter(text => !isLeader(text, page, pdf))
-    const said = compact(rest.join(''))
-    if (said === '' || repeatedHeads(page, pdf).includes(said)) return []
+    const outside = compact(rest.join(''))
+    if (outside === '' || saidAgain(page, pdf).includes(outside)) return []
     return [
       {
         message: `page ${page.number} has text outside the tags that is not furniture`,
@@ -81,16 +82,48 @@ function compact(text: string): string {
 }
 
 /**
- * Returns the text of the header rows of each table that continues on the page. No page of ours continues two tables.
+ * Returns what a table that continues on the page may repeat there: its headers, and the labels of rows that continue.
+ * No page of ours continues two tables.
  */
-function repeatedHeads({ number }: Page, { tags }: PdfFile): readonly string[] {
-  return tags
-    .filter(({ role }) => role === 'Table')
-    .filter(table => {
-      const pages = contentsBelow(table).map(({ page }) => page)
-      return Math.min(...pages) < number - 1 && pages.includes(number - 1)
+function saidAgain(page: Page, pdf: PdfFile): readonly string[] {
+  return pdf.tags
+    .filter(tag => tag.role === 'Table' && goesOnTo(page, [tag]))
+    .flatMap(table => {
+      const heads = headCells(table).map(said).join('')
+      return choices(labelsGoingOn(table, page, pdf)).map(labels => compact([heads, ...labels].join('')))
     })
-    .map(table => compact(headCells(table).map(said).join('')))
+}
+
+function goesOnTo({ number }: Page, tags: readonly Tag[]): boolean {
+  const pages = tags.flatMap(contentsBelow).map(({ page }) => page)
+  return Math.min(...pages) < number - 1 && pages.includes(number - 1)
+}
+
+/**
+ * Most labels that a page may repeat: of a row, and of the rows that contain it. A hostile file may have any number.
+ */
+const MOST_LABELS = 6
+
+/** Returns every subset of the labels, because a row whose remainder is too low for its label continues without it. */
+function choices(labels: readonly string[]): readonly (readonly string[])[] {
+  const few = labels.slice(0, MOST_LABELS)
+  return Array.from({ length: 2 ** few.length }, (_, choice) => few.filter((_, i) => (choice >> i) % 2 === 1))
+}
+
+/** The label of a row is its header, or else its first cell. It may be the label of several rows. */
+function labelsGoingOn(table: Tag, page: Page, { objects }: PdfFile): readonly string[] {
+  const rows = table.children
+    .filter(({ role }) => role !== 'THead')
+    .flatMap(below)
+    .filter(({ role }) => role === 'TR')
+  return rows.flatMap((row, i) => {
+    const heads = row.children.filter(({ role }) => role === 'TH')
+    const labels = heads.length > 0 ? heads : row.children.slice(0, 1)
+    return labels.flatMap(label => {
+      const span = Number(objects.resolve(attribute(label, 'Table', 'RowSpan', objects)) ?? 1)
+      return goesOnTo(page, rows.slice(i, i + span)) ? [said(label)] : []
+    })
+  })
 }
 
 function headCells(table: Tag): readonly Tag[] {

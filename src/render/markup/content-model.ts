@@ -2,7 +2,7 @@ import type { Element } from './element.ts'
 import type { Content, TagName } from './vocabulary.ts'
 import { vocabulary } from './vocabulary.ts'
 
-/** Elements that have their place in one other element only. */
+/** Elements allowed only inside particular elements. */
 const homes: Partial<Record<TagName, readonly TagName[]>> = {
   article: [],
   li: ['ol', 'ul'],
@@ -15,10 +15,10 @@ const homes: Partial<Record<TagName, readonly TagName[]>> = {
   figcaption: ['figure'],
 }
 
-/** Blocks that may stand in a cell: TD holds no BlockQuote (ISO/TS 32005, table 5). */
+/** Blocks allowed in a cell: TD holds no BlockQuote (ISO/TS 32005, table 5). */
 const inCells: ReadonlySet<TagName> = new Set(['p', 'ol', 'ul'])
 
-/** Labelled elements: a `span.num` comes first, then a `div.body` (vocabulary.ts). */
+/** Whether an element is labelled: it holds a `span.num`, then a `div.body` (vocabulary.ts). */
 const isLabelled = ({ tagName, properties }: Pick<Element, 'tagName' | 'properties'>): boolean =>
   tagName === 'aside' || (tagName === 'li' && properties.class !== 'toc-entry')
 
@@ -33,12 +33,12 @@ const words: Readonly<Record<Content, string>> = {
   cells: 'th and td',
 }
 
-/** What the element may hold, in words for a message. */
+/** Describes in a message what the element may hold. */
 export function contentOf(element: Pick<Element, 'tagName' | 'properties'>): string {
   return isLabelled(element) ? 'a span.num, then a div.body' : words[vocabulary[element.tagName].content]
 }
 
-/** Whether an element with so many children in it lacks one that it must have. */
+/** Whether an element with `count` children lacks a required one. */
 export function isIncomplete(element: Pick<Element, 'tagName' | 'properties'>, count: number): boolean {
   return isLabelled(element) && count !== 2
 }
@@ -47,7 +47,7 @@ export function isTagName(name: string): name is TagName {
   return Object.hasOwn(vocabulary, name)
 }
 
-/** Whether `child` may stand in `parent`; `before` is the number of elements in front of it. */
+/** Whether `child` is allowed in `parent` after `before` other elements. */
 export function allows(parent: Pick<Element, 'tagName' | 'properties'>, child: TagName, before: number): boolean {
   if (isLabelled(parent)) return child === (['span', 'div'] as const)[before]
   const home = homes[child]
@@ -64,7 +64,7 @@ export function allows(parent: Pick<Element, 'tagName' | 'properties'>, child: T
   }
 }
 
-/** Attributes of all elements together. What runs code or styles one element (`onclick`, `style`) is not among them. */
+/** Attributes allowed on any element. Those that run code or style one element (`onclick`, `style`) are left out. */
 const attributes = new Set([
   'id',
   'class',
@@ -89,7 +89,7 @@ export function allowsAttribute(name: string): boolean {
   return attributes.has(name) || /^(?:aria|data)-[a-z-]+$/.test(name)
 }
 
-/** Attributes that an element makes no sense without. */
+/** Attributes required on an element. */
 export const required: Partial<Record<TagName, readonly string[]>> = {
   a: ['href'],
   img: ['src', 'alt'],

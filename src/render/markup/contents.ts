@@ -2,22 +2,22 @@ import type { Attachment, Block, Heading, Inline, Lang } from '../../document/no
 import type { Element, Text } from './element.ts'
 import { elements, hasClass, mapElements } from './tree.ts'
 
-/** One entry of a table of contents: a heading, and the entries of those below it. */
+/** An entry of a table of contents: a heading, and the entries of its subheadings. */
 export interface ContentsEntry {
-  /** Of the heading. */
+  /** Id of the heading. */
   readonly id: string
   readonly num: string
   readonly lang?: Lang
-  /** Words of the heading: no calls of notes, no links inside the link. */
+  /** Words of the heading, without note calls, and without links because the entry is a link itself. */
   readonly children: readonly Inline[]
-  /** 1 for the outermost, whatever the depths of the headings. */
+  /** 1 for the outermost entries, whatever the depth of their headings. */
   readonly level: number
   readonly entries: readonly ContentsEntry[]
 }
 
 /**
- * The entries for the headings of a text down to `depth`, in reading order. Headings in quotations, summaries and
- * resolutions belong to those and have none; neither has one without words or id.
+ * Returns entries for the headings of a text down to `depth`, in reading order. Headings in quotations, summaries and
+ * resolutions belong to those and are left out, as are headings without words or id.
  */
 export function contentsEntries(nodes: readonly (Block | Attachment)[], depth: number): readonly ContentsEntry[] {
   const top: ContentsEntry[] = []
@@ -34,7 +34,7 @@ export function contentsEntries(nodes: readonly (Block | Attachment)[], depth: n
   return top
 }
 
-/** The language of an attachment is that of its headings. */
+/** Collects headings. Those of an attachment take its language. */
 function headingsOf(nodes: readonly (Block | Attachment)[]): readonly Heading[] {
   return nodes.flatMap((node): readonly Heading[] => {
     if (node.type === 'heading') return [node]
@@ -65,7 +65,7 @@ function headingWords(inlines: readonly Inline[]): readonly Inline[] {
   })
 }
 
-/** Class of the element that holds the number of a page in an entry. */
+/** Class of the element that holds the page number of an entry. */
 const PAGE = 'toc-page'
 
 /** Whether a rendered document has a table of contents with entries. */
@@ -73,14 +73,16 @@ export function hasContents(article: Element): boolean {
   return contentsTargets(article).length > 0
 }
 
-/** Ids of the headings that its tables of contents lead to. */
+/** Returns the ids of the headings to which the tables of contents link. */
 export function contentsTargets(article: Element): readonly string[] {
   return elements(article).flatMap(({ children, properties }) =>
     children.some(isPage) ? [properties.href?.slice(1) ?? ''] : [],
   )
 }
 
-/** The document with a page in each entry of its tables of contents. `words` tells them for the id of a heading. */
+/**
+ * Returns the document with a page in each entry of its tables of contents; `words` gives the text for a heading's id.
+ */
 export function withPages(article: Element, words: (id: string) => string): Element {
   return mapElements(article, element => {
     const { href = '' } = element.properties

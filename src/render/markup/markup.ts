@@ -2,7 +2,7 @@ import type { Element, Text } from './element.ts'
 import { escapeAttribute, escapeText } from './text.ts'
 import { vocabulary } from './vocabulary.ts'
 
-/** Attributes in the order in which a person looks for them; any other follows, by name. */
+/** Attributes in the order in which a person looks for them; others follow by name. */
 const attributeOrder = [
   'class',
   'role',
@@ -37,8 +37,8 @@ function isBlock(node: Element | Text): boolean {
 }
 
 /**
- * XHTML of one node with no white space added: what a reader of the EPUB copies, searches or hears is the rendered text
- * and nothing else. Elements that may hold something keep their end tag, so that the file also reads as HTML.
+ * Serializes a node as XHTML without adding white space, so that readers of the EPUB copy, search and hear exactly the
+ * rendered text. Elements that may have content keep their end tag, so that the file is also valid HTML.
  */
 export function serializeCompact(node: Element | Text): string {
   if (node.type === 'text') return escapeText(node.value)
@@ -75,8 +75,8 @@ function write(node: Element | Text, indent: string, out: string[]): void {
 }
 
 /**
- * The element as XHTML for a person to read, each block on a line of its own. White space is added only where it means
- * nothing, so parsing the result gives the same tree. Attributes stand in a fixed order.
+ * Serializes an element as XHTML for people to read, with each block on its own line. White space is added only where
+ * it is insignificant, so parsing the result gives the same tree. Attributes are in a fixed order.
  */
 export function serialize(element: Element): string {
   const out: string[] = []

@@ -3,7 +3,7 @@ import { elements, hasClass } from './tree.ts'
 
 /**
  * Where a page of the original begins: before character `at` of a text, or before a picture. Without a node, the first
- * page begins before all text, and any other after all of it.
+ * page begins before all text, and any other after it.
  */
 export interface OriginalPage {
   readonly label: string
@@ -16,9 +16,9 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 const isMark = (element: Element): boolean => hasClass(element, 'page-break')
 
 /**
- * Takes the marks of the original's pages out of a rendered document: what is left is the document as if it had none,
- * text for text, so that no output but the one that wants them knows of them. A mark at the beginning of the title is
- * the first page, with all that stands above the title; a document whose title has none begins with page 1.
+ * Removes the marks of the original's pages from a rendered document. What is left is the document as if it had none,
+ * text for text, so only the output that needs them knows about them. If a mark begins the title, it is the first page,
+ * which includes everything above the title; otherwise the document begins with page 1.
  */
 export function takeOriginalPages(article: Element): {
   readonly article: Element
@@ -33,14 +33,14 @@ export function takeOriginalPages(article: Element): {
   return { article: plain, pages: beginsWithTitle ? pages : [{ label: '1', at: 0 }, ...pages] }
 }
 
-/** One walk through a document, in reading order. */
+/** Walks a document once, in reading order. */
 class Taker {
   /** The first text of the title. */
   titleStart: Text | undefined
   readonly #pages: OriginalPage[] = []
   /** Marks that no text has followed yet. */
   #waiting: string[] = []
-  /** Where the labels begin that no words have followed yet: a mark right after a label stands before it. */
+  /** A label that no words have followed yet: a mark right after a label counts as before it. */
   #label: Text | undefined
 
   take(element: Element, within?: 'label' | 'title'): Element {
@@ -59,7 +59,7 @@ class Taker {
     return [...this.#pages, ...this.#waiting.map(label => ({ label, at: 0 }))]
   }
 
-  /** Texts that a mark has parted are one again. */
+  /** Adds a text, and rejoins texts that a mark separated. */
   #text(text: Text, into: (Element | Text)[], within: 'label' | 'title' | undefined): void {
     const last = into.at(-1)
     if (last?.type === 'text') {

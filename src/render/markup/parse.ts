@@ -9,25 +9,25 @@ import { nestingFault } from './structure-types.ts'
 import type { TagName } from './vocabulary.ts'
 import { rolesOf, vocabulary } from './vocabulary.ts'
 
-/** An element whose end has not been read. */
+/** An element whose end tag has not been read. */
 interface Open {
   readonly properties: Readonly<Record<string, string>>
   readonly children: (Element | Text)[]
   readonly tagName: TagName
-  /** Child elements so far. */
+  /** Number of child elements so far. */
   count: number
-  /** The structure type whose element the content of this one belongs to, and what that element holds so far. */
+  /** The structure type that holds the content of this element, and what it holds so far. */
   readonly type: StructureType
   readonly held: (StructureType | undefined)[]
 }
 
-/** `<li id="para-1">`: how a message names an element. */
+/** Names an element in a message: `<li id="para-1">`. */
 function nameOf(tagName: string, properties: Readonly<Record<string, string>>): string {
   const key = properties.id !== undefined ? 'id' : properties.class !== undefined ? 'class' : undefined
   return key === undefined ? `<${tagName}>` : `<${tagName} ${key}="${properties[key]}">`
 }
 
-/** A fragment as the id that it stands for (RFC 3986, 2.1). */
+/** Decodes a fragment to an id (RFC 3986, 2.1). */
 function decoded(fragment: string): string {
   try {
     return decodeURIComponent(fragment)
@@ -36,11 +36,12 @@ function decoded(fragment: string): string {
   }
 }
 
-/** Shared by the elements without attributes, a quarter of a document's. */
+/** Shared by elements without attributes, a quarter of those in a document. */
 const NONE: Element['properties'] = {}
 
 /**
- * The parser's are objects without a prototype, which V8 keeps as hash tables: a spread of one takes 430 ns, this 150.
+ * Copies the parser's attributes. They are objects without a prototype, which V8 stores as hash tables: spreading one
+ * takes 430 ns, this 150.
  */
 function plain(attributes: Element['properties']): Element['properties'] {
   let copy: Record<string, string> | undefined
@@ -52,15 +53,15 @@ function isBlock(node: Element | Text): boolean {
   return node.type === 'element' && vocabulary[node.tagName].display === 'block'
 }
 
-/** Builds the tree while the markup is read, and holds each element to the vocabulary as it comes. */
+/** Builds the tree while the markup is read, and checks each element against the vocabulary as it arrives. */
 class Builder {
   private readonly path: string
   private readonly open: Open[] = []
   private readonly ids = new Set<string>()
-  /** Ids that something points at, and what points. */
+  /** Ids that an element refers to, with that element. */
   private readonly references: [id: string, tagName: TagName, properties: Element['properties']][] = []
   private root: Element | undefined
-  /** The element that ended last: on a wrong close tag, the one that the parser closed by force. */
+  /** The element that ended last; after a wrong close tag, the one that the parser force-closed. */
   private ended = ''
   constructor(path: string) {
     this.path = path
@@ -70,7 +71,7 @@ class Builder {
     throw new TemplateError({ path: this.path }, message, hint)
   }
 
-  /** What only the XML parser knows, with the element that it happened in. */
+  /** Reports an error of the XML parser, with the element in which it occurred. */
   malformed(message: string): never {
     const reason = message.replace(/^(?:[^ ]*:)?\d+:\d+: /, '').replace(/\.$/, '')
     const fact = reason === 'unexpected close tag' ? `<${this.ended}> is not closed` : reason
@@ -95,7 +96,7 @@ class Builder {
     }
     if (name === 'a' && this.open.some(({ tagName }) => tagName === 'a')) {
       this.fail(
-        `a link in a link: ${nameOf(name, attributes)} ${this.place()}`,
+        `link inside a link: ${nameOf(name, attributes)} ${this.place()}`,
         'end the outer link before the inner one',
       )
     }
@@ -129,7 +130,7 @@ class Builder {
   end(): void {
     const { properties, children, tagName, count, type, held } = this.open.pop() as Open
     const parent = this.open.at(-1)
-    // An array that has grown holds room for seventeen; trees of a long document live long.
+    // Copied because an array that has grown has room for 17 elements, and trees of a long document live long.
     const kept =
       vocabulary[tagName].content === 'cell' ? this.cellContent(tagName, properties, children) : children.slice()
     const element: Element = { type: 'element', tagName, properties, children: kept }
@@ -145,7 +146,7 @@ class Builder {
       this.fail(`${nameOf(tagName, properties)} is ${type} in the PDF: ${fault}`, 'put it elsewhere')
   }
 
-  /** In a cell that holds blocks the space between them means nothing, and there is nothing else. */
+  /** In a cell that holds blocks, the white space between them is insignificant and no other text is allowed. */
   private cellContent(
     tagName: TagName,
     properties: Element['properties'],
@@ -157,14 +158,14 @@ class Builder {
     return children.filter(isBlock)
   }
 
-  /** The finished tree; called once, after the last event. */
+  /** Returns the finished tree; called once, after the last event. */
   finish(): Element {
     for (const [id, tagName, properties] of this.references) {
       if (this.ids.has(id) || this.ids.has(decoded(id))) continue
       const from = nameOf(tagName, properties)
       this.fail(
         `${from} points to "#${id}", which no element has as its id`,
-        'give the target that id, or take the link out',
+        'give the target that id, or remove the link',
       )
     }
     if (this.root === undefined) this.fail('the template writes no article', 'begin with <article>')
@@ -173,7 +174,7 @@ class Builder {
 
   private checkAttributes(name: TagName, properties: Readonly<Record<string, string>>): void {
     for (const key in properties)
-      if (!allowsAttribute(key)) this.fail(`attribute ${key} on ${nameOf(name, properties)}`, 'take it out')
+      if (!allowsAttribute(key)) this.fail(`attribute ${key} on ${nameOf(name, properties)}`, 'remove it')
     for (const key of required[name] ?? []) {
       if (properties[key] === undefined) this.fail(`${nameOf(name, properties)} without ${key}`, `add ${key}`)
     }
@@ -204,9 +205,9 @@ class Builder {
 }
 
 /**
- * Reads what the templates wrote, strictly: well-formed XML, only elements and attributes of the vocabulary, each where
- * it may stand, ids once, no link into the void. White space between blocks goes.
- * Throws `TemplateError` with the template at `path`, and the element in the message.
+ * Parses the output of a template, strictly: well-formed XML, only elements and attributes of the vocabulary, each
+ * where it is allowed, unique ids, no broken internal links. Drops white space between blocks. Throws `TemplateError`
+ * with the template's `path`; the message names the element.
  */
 export function parseMarkup(markup: string, path: string): Element {
   const builder = new Builder(path)
@@ -224,9 +225,9 @@ export function parseMarkup(markup: string, path: string): Element {
   parser.on('closetag', () => {
     builder.end()
   })
-  parser.on('doctype', () => builder.fail('a document type declaration', 'begin with <article>'))
+  parser.on('doctype', () => builder.fail('markup has a document type declaration', 'begin with <article>'))
   parser.on('processinginstruction', ({ target }) =>
-    builder.fail(`a processing instruction (${target})`, 'take it out'),
+    builder.fail(`markup has a processing instruction (${target})`, 'remove it'),
   )
   parser.write(markup).close()
   return builder.finish()

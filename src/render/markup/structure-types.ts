@@ -1,13 +1,13 @@
 /**
- * What each structure type may hold: ISO/TS 32005:2023, table 5, which rules PDF/UA-2 files (ISO 14289-2, 8.2.1) and is
- * as right for PDF 1.7, whose own tables (ISO 32000-1, 14.8.4) say less. Only the types of `vocabulary.ts` and `FENote`
- * have a row; of the table are left out: the types that are not made here, and the wider rules of a Link or a Reference
- * that holds blocks, because theirs hold lines alone. tests/conformance/structure-types.test.ts compares every cell
- * with veraPDF's profile.
+ * What each structure type may hold, from ISO/TS 32005:2023, table 5. It governs PDF/UA-2 files (ISO 14289-2, 8.2.1)
+ * and suits PDF 1.7 as well, whose own tables (ISO 32000-1, 14.8.4) say less. Only the types of `vocabulary.ts` and
+ * `FENote` have a row. Left out are types not produced here, and the wider rules for a Link or a Reference that holds
+ * blocks, because ours hold only inline content. tests/conformance/structure-types.test.ts compares every cell with
+ * veraPDF's profile.
  */
 interface NestingRow {
   readonly holds: readonly string[]
-  /** Whether marked content may stand in the element itself. */
+  /** Whether marked content may be directly in the element. */
   readonly content: boolean
 }
 
@@ -82,7 +82,7 @@ export const structureTypes = {
     content: true,
   },
   L: { holds: ['L', 'LI', 'Caption'], content: false },
-  /** Content of its own is allowed by the table and forbidden by ISO 14289-2, 8.2.5.25. */
+  /** The table allows content of its own; ISO 14289-2, 8.2.5.25, forbids it. */
   LI: { holds: ['Lbl', 'LBody'], content: false },
   Lbl: { holds: ['Note', 'FENote', 'Figure', 'Reference', 'Link', 'Span'], content: true },
   LBody: {
@@ -120,29 +120,29 @@ export const structureTypes = {
   TOCI: { holds: ['P', 'Lbl', 'Reference', 'TOC'], content: false },
 } as const satisfies Readonly<Record<string, NestingRow>>
 
-/** A structure type of PDF 1.7 (ISO 32000-1, 14.8.4), and `FENote`, which PDF 2.0 has in place of `Note`. */
+/** A structure type of PDF 1.7 (ISO 32000-1, 14.8.4), or `FENote`, which replaces `Note` in PDF 2.0. */
 export type StructureType = keyof typeof structureTypes
 
-/** The types that may stand in `Parent`. */
+/** The types allowed in `Parent`. */
 export type ChildOf<Parent extends StructureType> = (typeof structureTypes)[Parent]['holds'][number]
 
-/** Types of one element, the outer one first: a pair that the table forbids does not compile. */
+/** Structure types of one element, outermost first; a pair that the table forbids does not compile. */
 export type Nesting =
   | readonly [StructureType]
   | { readonly [Outer in StructureType]: readonly [Outer, ChildOf<Outer>] }[StructureType]
 
-/** The types that an element has once at most (ISO/TS 32005, table 5, and ISO 14289-2, 8.2.5.27). */
+/** Types that an element may hold only once (ISO/TS 32005, table 5, and ISO 14289-2, 8.2.5.27). */
 const once: ReadonlySet<StructureType> = new Set(['Caption', 'THead'])
 
-/** Whether an element of a type may hold one of another. */
+/** Whether an element of one type may hold an element of another. */
 function allowed(parent: StructureType, child: StructureType): boolean {
   const { holds }: NestingRow = structureTypes[parent]
   return holds.includes(child)
 }
 
 /**
- * What is wrong with the content of an element of the type `parent`: the types of its children in their order,
- * `undefined` for marked content. Undefined when nothing is.
+ * Describes what is wrong with the content of an element of type `parent`; undefined if nothing is. `children` are the
+ * types of its children in order, with `undefined` for marked content.
  */
 export function nestingFault(
   parent: StructureType,

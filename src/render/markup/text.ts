@@ -1,12 +1,12 @@
 import type { Element, Text } from './element.ts'
 
-/** Characters outside XML 1.0's `Char` (section 2.2), lone surrogates among them. */
+/** Characters outside XML 1.0's `Char` (section 2.2), including lone surrogates. */
 const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 
-/** What may be forbidden: all surrogates, paired or not, are looked at again. */
+/** A quick test for text that may need replacement: includes all surrogates, paired or not. */
 const suspect = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/
 
-/** Text with each character that XML 1.0 cannot hold replaced by U+FFFD. */
+/** Replaces each character that XML 1.0 cannot represent with U+FFFD. */
 export function xmlCharacters(text: string): string {
   return suspect.test(text) ? text.replace(forbidden, '\uFFFD') : text
 }
@@ -21,19 +21,20 @@ const references: Readonly<Record<string, string>> = {
   '\t': '&#x9;',
 }
 
-/** Character data as XML writes it. U+000D is a reference, or a parser would read U+000A (XML 1.0, 2.11). */
+/** Escapes character data. U+000D becomes a reference, because a parser would turn it into U+000A (XML 1.0, 2.11). */
 export function escapeText(text: string): string {
   return text.replace(/[&<>\r]/g, char => references[char] as string)
 }
 
 /**
- * An attribute's value as XML writes it between double quotes; its white space survives normalization (XML 1.0, 3.3.3).
+ * Escapes an attribute value for double quotes. White space becomes references, to survive normalization (XML 1.0,
+ * 3.3.3).
  */
 export function escapeAttribute(text: string): string {
   return text.replace(/[&<>"\r\n\t]/g, char => references[char] as string)
 }
 
-/** All characters of an element, in reading order. */
+/** Returns all text of an element, in reading order. */
 export function textContent(node: Element | Text): string {
   return node.type === 'text' ? node.value : node.children.map(textContent).join('')
 }

@@ -1,7 +1,7 @@
 import type { Element } from './element.ts'
 import { vocabulary } from './vocabulary.ts'
 
-/** Whether what stands in an element is text and inline elements, no blocks. */
+/** Whether an element holds only text and inline elements, no blocks. */
 export function holdsText({ tagName, children }: Element): boolean {
   const { content } = vocabulary[tagName]
   return (
@@ -12,7 +12,8 @@ export function holdsText({ tagName, children }: Element): boolean {
 }
 
 /**
- * Every element of a tree, parents before children. A list: a generator takes a step for each level around an element.
+ * Lists every element of a tree, parents before children. A list, because a generator takes a step per level above an
+ * element.
  */
 export function elements(root: Element): readonly Element[] {
   const found: Element[] = []
@@ -24,7 +25,7 @@ export function elements(root: Element): readonly Element[] {
   return found
 }
 
-/** A tree with each element replaced by `change`, children first; texts stay as they are. */
+/** Returns a tree with each element replaced by `change`, children first; text nodes stay. */
 export function mapElements(root: Element, change: (element: Element) => Element): Element {
   return change({
     ...root,
@@ -32,12 +33,12 @@ export function mapElements(root: Element, change: (element: Element) => Element
   })
 }
 
-/** Whether `class` names it. */
+/** Whether the element has a class. */
 export function hasClass(element: Element, name: string): boolean {
   return (element.properties.class ?? '').split(/\s+/).includes(name)
 }
 
-/** 1 to 6, or undefined where the element is no heading. */
+/** Returns the level of a heading, 1 to 6; undefined for other elements. */
 export function headingLevel(element: Element): number | undefined {
   const match = /^h([1-6])$/.exec(element.tagName)
   return match ? Number(match[1]) : undefined

@@ -1,19 +1,20 @@
 import type { Nesting, StructureType } from './structure-types.ts'
 
 /**
- * Every element that a template may write: what it may hold, and the structure type (ISO 32000-1, 14.8.4) it becomes in
- * the PDF. A type of `null` means that the element groups or styles only: its content belongs to its parent's element.
+ * Every element that a template may write: what it may hold, and the structure type (ISO 32000-1, 14.8.4) that it
+ * becomes in the PDF. With the type `null`, an element only groups or styles: its content belongs to its parent's
+ * structure element.
  */
 
 /**
- * `flow`: blocks. `phrasing`: text and inline elements. `cell`: either paragraphs and lists or text and inline
- * elements. `empty`: nothing. `items`, `rows`, `cells`: only those.
+ * `flow`: blocks. `phrasing`: text and inline elements. `cell`: either paragraphs and lists, or text and inline
+ * elements. `empty`: nothing. `items`, `groups`, `rows`, `cells`: only those.
  */
 export type Content = 'flow' | 'phrasing' | 'cell' | 'empty' | 'items' | 'groups' | 'rows' | 'cells'
 
 export interface VocabularyEntry {
   readonly content: Content
-  /** `block` starts a line of its own; `inline` stands inside a paragraph's line. */
+  /** `block` starts on a new line; `inline` flows within the line of a paragraph. */
   readonly display: 'block' | 'inline'
   readonly role: StructureType | null
 }
@@ -34,11 +35,9 @@ export const vocabulary = {
   blockquote: { content: 'flow', display: 'block', role: 'BlockQuote' },
   ol: { content: 'items', display: 'block', role: 'L' },
   ul: { content: 'items', display: 'block', role: 'L' },
-  /**
-   * Holds one `span.num` (the label, its closing space inside it) and one `div.body`; an `li.toc-entry` holds blocks.
-   */
+  /** Holds a `span.num` (the label, including the space after it) and a `div.body`; an `li.toc-entry` holds blocks. */
   li: { content: 'flow', display: 'block', role: 'LI' },
-  /** Holds one `span.num` (the marker, a link back to the call) and one `div.body`. */
+  /** Holds a `span.num` (the marker, a link back to the call) and a `div.body`. */
   aside: { content: 'flow', display: 'block', role: 'Note' },
   table: { content: 'groups', display: 'block', role: 'Table' },
   caption: { content: 'phrasing', display: 'block', role: 'Caption' },
@@ -48,8 +47,8 @@ export const vocabulary = {
   th: { content: 'cell', display: 'block', role: 'TH' },
   td: { content: 'cell', display: 'block', role: 'TD' },
   /**
-   * The figure of PDF is its image. The caption stands beside it, not in it: the alternative text of an element
-   * replaces all that is in it (ISO 32000-1, 14.9.3), and PDF.js passes over it. Of the types that group, `Sect` alone
+   * In the PDF, the Figure is the image. Its caption is beside it rather than inside, because the alternative text of
+   * an element replaces everything in it (ISO 32000-1, 14.9.3), and PDF.js skips it. Of the grouping types, only `Sect`
    * may hold both.
    */
   figure: { content: 'flow', display: 'block', role: 'Sect' },
@@ -60,7 +59,7 @@ export const vocabulary = {
   strong: { content: 'phrasing', display: 'inline', role: null },
   sup: { content: 'phrasing', display: 'inline', role: null },
   sub: { content: 'phrasing', display: 'inline', role: null },
-  /** `Span` in the PDF only where it carries a language. */
+  /** A `Span` in the PDF only if it has a language. */
   span: { content: 'phrasing', display: 'inline', role: null },
   time: { content: 'phrasing', display: 'inline', role: null },
   br: { content: 'empty', display: 'inline', role: null },
@@ -71,25 +70,25 @@ export type TagName = keyof typeof vocabulary
 interface ClassRole {
   readonly tagName: TagName
   readonly parent?: TagName
-  /** The outer one first. */
+  /** Outermost first. */
   readonly roles: Nesting
 }
 
-/** Structure types that depend on class and parent as well, by class. */
+/** Structure types that also depend on class and parent, by class. */
 const classRoles: ReadonlyMap<string, ClassRole> = new Map<string, ClassRole>([
   ['num', { tagName: 'span', roles: ['Lbl'] }],
-  // Only a list item has an LBody (ISO 32000-1, table 336): the blocks of a note stand in the Note itself.
+  // Only a list item has an LBody (ISO 32000-1, table 336): the blocks of a note are directly in the Note.
   ['body', { tagName: 'div', parent: 'li', roles: ['LBody'] }],
-  // ISO 14289-1, 7.9, and ISO 32000-1, 14.8.4.4.2: the call of a note is a Reference.
+  // The call of a note is a Reference (ISO 14289-1, 7.9, and ISO 32000-1, 14.8.4.4.2).
   ['note-call', { tagName: 'a', roles: ['Reference', 'Link'] }],
-  // ISO 32000-1, 14.8.4.3.2, table 333: a table of contents holds items, an item a reference and the table of what is
-  // below it.
+  // A table of contents holds items; an item holds a reference and the nested table (ISO 32000-1, 14.8.4.3.2, table
+  // 333).
   ['toc-list', { tagName: 'ol', roles: ['TOC'] }],
   ['toc-entry', { tagName: 'li', roles: ['TOCI'] }],
   ['toc-line', { tagName: 'p', roles: ['Reference'] }],
 ])
 
-/** Structure types of an element, the outer one first; none for an element that only groups or styles. */
+/** Returns the structure types of an element, outermost first; none if it only groups or styles. */
 export function rolesOf(
   tagName: TagName,
   properties: Readonly<Record<string, string>>,

@@ -9,7 +9,7 @@ import { loadPrecompiled } from './templates.ts'
 /** Template texts by path (`templates/partials/paragraph.hbs`). */
 export type TemplateFiles = Readonly<Record<string, string>>
 
-/** Known to Handlebars, not to us: they look things up by name or write to the console. */
+/** Helpers built into Handlebars but forbidden here: they look things up by name or write to the console. */
 const banned = { log: false, lookup: false, unless: false, helperMissing: false, blockHelperMissing: false }
 
 const blocks = ['if', 'each', 'with']
@@ -33,7 +33,7 @@ function errorAt(path: string, { loc }: Located, message: string, hint: string):
   return new TemplateError({ path, line: loc.start.line, column: loc.start.column + 1 }, message, hint)
 }
 
-/** Holds a template to what text as mere data asks for: all output escaped, every name known. */
+/** Checks a template: all output is escaped, and every name is known, so that text remains data. */
 class Rules extends Handlebars.Visitor {
   private readonly path: string
   private readonly partials: ReadonlySet<string>
@@ -65,34 +65,34 @@ class Rules extends Handlebars.Visitor {
     const name = node.name.type === 'PathExpression' ? (node.name as hbs.AST.PathExpression).original : ''
     if (!this.partials.has(name)) {
       const hint = `add ${name || '<name>'}.hbs to templates/partials, or name one of those`
-      throw errorAt(this.path, node, `no partial ${name || 'of a computed name'}`, hint)
+      throw errorAt(this.path, node, `unknown partial ${name || 'of a computed name'}`, hint)
     }
     super.PartialStatement(node)
   }
 
   override PartialBlockStatement(node: hbs.AST.PartialBlockStatement): void {
-    throw errorAt(this.path, node, 'a partial with a block', 'write a plain {{> name this}}')
+    throw errorAt(this.path, node, 'partials with a block are not supported', 'write a plain {{> name this}}')
   }
 
   override Decorator(node: hbs.AST.Decorator): void {
-    throw errorAt(this.path, node, 'a decorator', 'put the partial into a file of its own')
+    throw errorAt(this.path, node, 'decorators are not supported', 'put the partial into a file of its own')
   }
 
   override DecoratorBlock(node: hbs.AST.DecoratorBlock): void {
-    throw errorAt(this.path, node, 'an inline partial', 'put the partial into a file of its own')
+    throw errorAt(this.path, node, 'inline partials are not supported', 'put the partial into a file of its own')
   }
 
-  /** A block or a call with values is a call of a helper; a bare name is one only when a helper has it. */
+  /** Checks helper names. A block or a call with values is a helper call; a bare name only if such a helper exists. */
   private known(node: hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.SubExpression): void {
     const { original } = node.path as hbs.AST.PathExpression
     const isCall = node.type !== 'MustacheStatement' || node.params.length > 0 || node.hash !== undefined
     const allowed = node.type === 'BlockStatement' ? blocks : Object.keys(helpers)
     if (!isCall || allowed.includes(original)) return
-    throw errorAt(this.path, node, `no helper ${original}`, `use one of ${allowed.join(', ')}`)
+    throw errorAt(this.path, node, `unknown helper ${original}`, `use one of ${allowed.join(', ')}`)
   }
 }
 
-/** `Parse error on line 3:` and what follows it, or an exception that carries its line. */
+/** Reads the line from `Parse error on line 3:`, or from an exception that carries it. */
 function syntaxError(error: unknown, path: string): TemplateError {
   const { message, lineNumber, column } = error as { message: string; lineNumber?: number; column?: number }
   const line = lineNumber ?? Number(/on line (\d+)/.exec(message)?.[1] ?? 1)
@@ -103,7 +103,7 @@ function syntaxError(error: unknown, path: string): TemplateError {
 }
 
 function precompile(path: string, text: string, partials: ReadonlySet<string>): string {
-  // The line end that closes a file is not part of the partial: inside a line it would be a space.
+  // The line break at the end of a file is not part of the partial: inline, it would become a space.
   const source = text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
   try {
     const program = Handlebars.parse(source)
@@ -114,9 +114,7 @@ function precompile(path: string, text: string, partials: ReadonlySet<string>): 
   }
 }
 
-/**
- * Of `files`, those that are templates of documents, of their nodes, and of the files of the EPUB and of the HTML page.
- */
+/** Compiles those `files` that are templates of documents, their nodes, the files of the EPUB, and the HTML page. */
 function precompileAll(files: TemplateFiles, known: readonly string[]): [path: string, code: string][] {
   const own = Object.entries(files).filter(([path]) =>
     /^templates\/(?:documents|epub|html|partials)\/[^/]+\.hbs$/.test(path),
@@ -127,18 +125,18 @@ function precompileAll(files: TemplateFiles, known: readonly string[]): [path: s
 }
 
 /**
- * Compiles templates; `base` are templates compiled before, of which `files` replace those with the same path.
- * Throws `TemplateError` for the first template that is wrong.
+ * Compiles templates. `base` holds templates compiled earlier; `files` replace those with the same path. Throws
+ * `TemplateError` for the first template that is wrong.
  */
 export function compileTemplates(files: TemplateFiles, base: TemplateSpecs = {}): Templates {
   const compiled = precompileAll(files, Object.keys(base))
-  // Code that Handlebars has just generated from a template: the same step that its own `compile` takes.
+  // Evaluates code that Handlebars has just generated from a template, as its own `compile` does.
   const own = compiled.map(([path, code]) => [path, new Function(`return ${code}`)() as TemplateSpecification] as const)
   return loadPrecompiled({ ...base, ...Object.fromEntries(own) })
 }
 
 /**
- * Source of a JavaScript module that exports `specs`, to stand in for src/render/templates/precompiled.ts. Throws
+ * Generates a JavaScript module that exports `specs`, to replace src/render/templates/precompiled.ts. Throws
  * `TemplateError`.
  */
 export function precompileTemplates(files: TemplateFiles): string {

@@ -7,12 +7,12 @@ import type { Lang } from '../../document/nodes.ts'
 import { escapeAttribute } from '../markup/text.ts'
 import type { NodeView } from '../view/view.ts'
 
-/** What the helpers need of the document that is being rendered. */
+/** What the helpers need from the document being rendered. */
 export interface Rendering {
   readonly conventions: Conventions
-  /** Language of the document: words in it need no mark. */
+  /** Language of the document: words in it are not marked. */
   readonly language: Lang
-  /** What the partial of a node's type makes of the node. Throws when there is no such partial. */
+  /** Renders a node with the partial of its type. Throws if there is none. */
   readonly partial: (node: NodeView) => string
 }
 
@@ -23,7 +23,7 @@ interface Options {
 
 type Helper = (...values: unknown[]) => unknown
 
-/** Words that print as their text, in a line as well as inside other words, and bring their language to `attrs`. */
+/** Words that print as their text, alone or inside other words, and pass their language to `attrs`. */
 class Words implements Term {
   readonly text: string
   readonly lang?: Lang
@@ -43,7 +43,7 @@ interface Common {
   readonly lang?: Lang
 }
 
-/** Attributes that any element may have: `id`, `dir`, `lang` with `xml:lang`. */
+/** Writes the attributes that any element may have: `id`, `dir`, `lang` with `xml:lang`. */
 function attrs(node: Common | undefined): Handlebars.SafeString {
   if (typeof node !== 'object' || node === null) throw new Handlebars.Exception('attrs: not a node')
   let text = ''
@@ -56,7 +56,7 @@ function attrs(node: Common | undefined): Handlebars.SafeString {
   return new Handlebars.SafeString(text)
 }
 
-/** The nodes of a list, each through the partial of its type. The one place where made markup is passed on as it is. */
+/** Renders each node of a list with the partial of its type. The only helper that passes on markup unescaped. */
 function nodes(list: readonly NodeView[], { data }: Options): Handlebars.SafeString {
   if (!Array.isArray(list)) throw new Handlebars.Exception('nodes: not a list of nodes')
   let text = ''
@@ -64,7 +64,7 @@ function nodes(list: readonly NodeView[], { data }: Options): Handlebars.SafeStr
   return new Handlebars.SafeString(text)
 }
 
-/** What `read` finds in the conventions; what they lack is a mistake of the template that asks for it. */
+/** Reads from the conventions; a missing entry is a mistake of the template that asks for it. */
 function lookUp<T>(read: () => T): T {
   try {
     return read()
@@ -73,7 +73,7 @@ function lookUp<T>(read: () => T): T {
   }
 }
 
-/** `{{term key name=value}}`: words of the conventions, with each `{name}` filled in. */
+/** `{{term key name=value}}`: words from the conventions, with each `{name}` replaced. */
 function words(key: string, { data, hash }: Options): Words {
   const { conventions, language } = data.rendering
   const params = Object.fromEntries(Object.entries(hash).map(([name, value]) => [name, String(value)]))
@@ -83,7 +83,7 @@ function words(key: string, { data, hash }: Options): Words {
   )
 }
 
-/** `{{date iso}}`: a date of the masthead in words. */
+/** `{{date iso}}`: formats a date of the masthead. */
 function date(iso: string, { data }: Options): Words {
   const {
     conventions: { masthead },
@@ -101,7 +101,7 @@ function join(values: readonly string[]): string {
   return values.join(' ')
 }
 
-/** A helper that is always given one value, and Handlebars' own options after it. */
+/** Wraps a helper that takes one value, followed by Handlebars' own options. */
 function unary(name: string, helper: (value: never, options: Options) => unknown): Helper {
   return (...values) => {
     if (values.length !== 2) throw new Handlebars.Exception(`${name} takes one value`)
@@ -110,8 +110,8 @@ function unary(name: string, helper: (value: never, options: Options) => unknown
 }
 
 /**
- * All helpers that templates may call besides `if`, `each` and `with`. There is none that compares or computes:
- * what a template could decide is decided before, in the view.
+ * All helpers available to templates besides `if`, `each` and `with`. None compares or computes: decisions are made
+ * earlier, in the view.
  */
 export const helpers: Readonly<Record<string, Helper>> = Object.fromEntries(
   Object.entries({ attrs, nodes, term: words, date, ordinal: ordinalWord, join }).map(([name, helper]) => [

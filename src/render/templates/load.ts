@@ -2,12 +2,12 @@ import { type Assets, readAssetText } from '../../assets.ts'
 import { specs } from './precompiled.ts'
 import { loadPrecompiled, type Templates } from './templates.ts'
 
-/** One set of templates for each set of files: a batch compiles them once. */
+/** One set of templates per set of files, so that a batch compiles them once. */
 const loaded = new WeakMap<Assets['read'], Promise<Templates>>()
 
 /**
- * The templates of `assets`: those compiled beforehand, and whatever `--templates` puts in their place. The Handlebars
- * compiler is loaded only when there is something to compile. Throws `TemplateError`.
+ * Loads the templates of `assets`: precompiled ones, with overrides from `--templates`. Loads the Handlebars compiler
+ * only if there is something to compile. Throws `TemplateError`.
  */
 export function loadTemplates(assets: Assets): Promise<Templates> {
   let templates = loaded.get(assets.read)

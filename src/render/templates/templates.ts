@@ -4,14 +4,14 @@ import type { NodeView } from '../view/view.ts'
 import type { Rendering } from './helpers.ts'
 import { helpers } from './helpers.ts'
 
-/** Compiled templates by path (`templates/partials/paragraph.hbs`): what the Handlebars compiler makes of each. */
+/** Compiled templates by path (`templates/partials/paragraph.hbs`): the output of the Handlebars compiler. */
 export type TemplateSpecs = Readonly<Record<string, TemplateSpecification>>
 
 /** Templates ready to run. Loaded once per process. */
 export interface Templates {
-  /** Whether there is a template at the path. */
+  /** Whether there is a template at this path. */
   readonly has: (path: string) => boolean
-  /** What the template at `path` makes of `view`. Throws `TemplateError`. */
+  /** Runs the template at `path` on `view`. Throws `TemplateError`. */
   readonly run: (path: string, view: object, rendering: Omit<Rendering, 'partial'>) => string
 }
 
@@ -20,8 +20,8 @@ type RunTemplate = (view: object, options?: object) => string
 const PARTIALS = 'templates/partials/'
 
 /**
- * Says of Handlebars' own errors which template they are about. Errors of helpers are mistakes in their use, so the
- * same.
+ * Adds the template's path to errors of Handlebars. Errors of helpers are mistakes in their use, so they are treated
+ * alike.
  */
 function located(error: unknown, path: string): unknown {
   if (!(error instanceof Handlebars.Exception)) return error
@@ -42,7 +42,7 @@ function partialPath(type: string): string {
   return `${PARTIALS}${type.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}.hbs`
 }
 
-/** Each partial by the type of node it is for, found once. */
+/** Returns a function that finds the partial for a type of node; results are cached. */
 function partialFinder(runs: ReadonlyMap<string, RunTemplate>): (type: string) => RunTemplate {
   const found = new Map<string, RunTemplate>()
   return type => {
@@ -56,7 +56,7 @@ function partialFinder(runs: ReadonlyMap<string, RunTemplate>): (type: string) =
   }
 }
 
-/** Templates from specifications that were compiled before: the compiler isn't needed. */
+/** Loads precompiled templates; the compiler is not needed. */
 export function loadPrecompiled(specs: TemplateSpecs): Templates {
   const env = Handlebars.create()
   for (const name of ['log', 'lookup', 'unless', 'blockHelperMissing', 'helperMissing']) env.unregisterHelper(name)

@@ -6,8 +6,8 @@ import { textContent } from '../markup/text.ts'
 export type Direction = 'ltr' | 'rtl'
 
 /**
- * Scripts in use that are written from right to left (Unicode 16.0, Scripts.txt: those whose letters have the
- * Bidi_Class R or AL), by ISO 15924.
+ * Scripts in use that are written from right to left, by ISO 15924 code (Unicode 16.0, Scripts.txt: those whose letters
+ * have the Bidi_Class R or AL).
  */
 const rightToLeft: ReadonlySet<string> = new Set([
   'Adlm',
@@ -22,14 +22,12 @@ const rightToLeft: ReadonlySet<string> = new Set([
   'Yezi',
 ])
 
-/** A letter of one of them. */
+/** Matches a letter of one of these scripts. */
 export const rightToLeftLetter = new RegExp(`[${[...rightToLeft].map(one => `\\p{Script=${one}}`).join('')}]`, 'u')
 
 const known = new Map<Lang, Direction>()
 
-/**
- * How a language is written, by the script that its tag names or that it is mostly written in (CLDR, likely subtags).
- */
+/** Returns the direction of a language, by the script in its tag or its most likely one (CLDR, likely subtags). */
 export function directionOf(lang: Lang): Direction {
   let direction = known.get(lang)
   if (direction === undefined) known.set(lang, (direction = rightToLeft.has(scriptOf(lang) ?? '') ? 'rtl' : 'ltr'))
@@ -45,9 +43,9 @@ function scriptOf(lang: Lang): string | undefined {
 }
 
 /**
- * The tree with `dir` on each element whose language is written the other way than what is around it: HTML takes no
- * direction from `lang`, and without it the full stop or the figures of an English line stand at its wrong end in an
- * Arabic text (HTML, 15.3.5; UAX #9, 5). So have addresses.
+ * Sets `dir` on each element whose language has a different direction from its surroundings. HTML derives no direction
+ * from `lang`, and without it the full stop or the figures of an English line would be at the wrong end in an Arabic
+ * text (HTML, 15.3.5; UAX #9, 5). Addresses are treated likewise.
  */
 export function directed(element: Element, around: Direction): Element {
   const { lang, dir } = element.properties
@@ -61,9 +59,9 @@ export function directed(element: Element, around: Direction): Element {
 }
 
 /**
- * A link whose words are an address, with a span of their own direction in a text from right to left, where a slash at
- * its end stands before its first letter. The span and not the link has `dir`, which would be a writing mode in the
- * PDF's structure tree.
+ * Wraps the words of a link that are an address in a span with its own direction; otherwise, in right-to-left text, a
+ * slash at its end would appear before its first letter. The span has `dir` rather than the link, where it would become
+ * a writing mode in the PDF's structure tree.
  */
 function withAddress(link: Element, around: Direction): Element {
   if (around === 'ltr' || link.tagName !== 'a' || !address.test(textContent(link))) return link

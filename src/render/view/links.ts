@@ -27,8 +27,8 @@ function spread(nodes: readonly Inline[], wrap: (nodes: readonly Inline[]) => In
 }
 
 /**
- * A link as links that hold no other: a note call or a link inside it stands between the pieces, since XHTML
- * (and a reader) knows no link within a link. Only the first piece keeps the id.
+ * Splits a link so that none contains another: XHTML allows no link inside a link, so a note call or an inner link goes
+ * between the pieces. Only the first piece keeps the id.
  */
 export function flattenLink(link: Link): readonly Inline[] {
   if (!link.children.some(holdsAnchor)) return [link]

@@ -2,13 +2,13 @@ import type { Document } from '../../document/document.ts'
 import type { Note, NoteReference } from '../../document/nodes.ts'
 import { sourceIds } from './source-ids.ts'
 
-/** Ids of a note: of its `aside`, and of the call that its marker leads back to. */
+/** Ids of a note: that of its `aside`, and that of the call to which its marker links back. */
 export interface NoteIds {
   readonly note: string
   readonly call: string
 }
 
-/** One call, and whether the text of its note is still to come. */
+/** A call, and whether it is the first of its note, whose text then follows. */
 export interface Call {
   readonly id: string
   readonly note: Note
@@ -16,7 +16,9 @@ export interface Call {
   readonly first: boolean
 }
 
-/** Part of an id for a printed marker: `1`, `a`, `asterisk` for `*`, `asterisk-2` for `**`, `u2020` for a dagger. */
+/**
+ * Turns a printed marker into part of an id: `1`, `a`, `asterisk` for `*`, `asterisk-2` for `**`, `u2020` for a dagger.
+ */
 function markerName(num: string): string {
   if (/^\*+$/.test(num)) return num.length === 1 ? 'asterisk' : `asterisk-${num.length}`
   return num.replace(/[^A-Za-z0-9-]/gu, char => `u${(char.codePointAt(0) as number).toString(16)}`)
@@ -28,8 +30,8 @@ function firstFree(isTaken: (suffix: string) => boolean): string {
 }
 
 /**
- * The calls of one document, asked for in reading order. Ids that the reader gave stay; for the rest, all notes have
- * their names before the first call is made, so a second call of a note (`call-1-2`) never moves the anchors of
+ * Assigns ids to the note calls of one document, requested in reading order. Ids set by the reader are kept. For the
+ * rest, all notes are named before the first call, so a second call of a note (`call-1-2`) never changes the anchors of
  * another.
  */
 export class Calls {
@@ -49,7 +51,7 @@ export class Calls {
     }
   }
 
-  /** Throws when the document has no such note: the check stage refuses such a document. */
+  /** Returns a call. Throws if the document has no such note: the check stage rejects such a document. */
   call(reference: NoteReference): Call {
     const entry = this.notes.get(reference.identifier)
     if (entry === undefined) throw new Error(`no note ${reference.identifier}`)
@@ -60,7 +62,7 @@ export class Calls {
     return { id, note, ids: { note: ids.note, call: id }, first }
   }
 
-  /** An id for something that the source does not name: `stem`, or `stem-2` … */
+  /** Returns a new id for something that the source does not name: `stem`, or `stem-2` … */
   freshId(stem: string): string {
     const id = stem + firstFree(end => this.used.has(stem + end))
     this.used.add(id)

@@ -4,18 +4,18 @@ import type { Block, Cell, Inline, Row, Table } from '../../document/nodes.ts'
 import { columnsOf } from '../../document/table-columns.ts'
 import { plainText } from '../../document/text.ts'
 
-/** A cell with what a reader needs to find its heads. Empty strings and lists stand for absent attributes. */
+/** A cell with the data for finding its headers. Empty strings and lists stand for absent attributes. */
 export interface CellView {
   readonly type: 'cell'
   readonly tag: 'th' | 'td'
   readonly scope: 'col' | 'row' | ''
-  /** `stub` for the head of a row, `align-center`, `align-end`. */
+  /** `stub` for a row header, `align-center`, `align-end`. */
   readonly classes: readonly string[]
   readonly headers: readonly string[]
-  /** Columns and rows that it takes, where more than one. */
+  /** Number of columns and rows spanned, if more than one. */
   readonly colSpan?: number
   readonly rowSpan?: number
-  /** Characters before the end of the units, of a figure. */
+  /** For a figure: number of characters up to the end of the units. */
   readonly unit?: number
   readonly id?: string
   readonly lang?: string
@@ -28,7 +28,7 @@ export interface RowView {
   readonly children: readonly CellView[]
 }
 
-/** What makes views of the content of cells, and how figures are written. */
+/** Builds views of the content of cells, and says how figures are written. */
 export interface CellContext {
   readonly inlines: (nodes: readonly Inline[]) => readonly unknown[]
   readonly blocks: (nodes: readonly Block[]) => readonly unknown[]
@@ -36,8 +36,8 @@ export interface CellContext {
 }
 
 /**
- * Whether scope alone would not tell the heads of each cell: where they stand both above and beside the data, in
- * several rows, or over several columns or rows (ISO 14289-1, 7.5; WCAG 2.2, H43).
+ * Whether `scope` alone does not identify the headers of each cell: they are both above and beside the data, in several
+ * rows, or span several columns or rows (ISO 14289-1, 7.5; WCAG 2.2, H43).
  */
 function needsHeaders({ children }: Table): boolean {
   const heads = children.filter(row => row.header).length
@@ -49,7 +49,7 @@ function needsHeaders({ children }: Table): boolean {
 }
 
 /**
- * Heads met so far: those above, by column, the one over the group of rows, and those beside that reach into the row.
+ * Headers met so far: those above, by column; the one of the group of rows; and those beside that reach into this row.
  */
 interface Heads {
   readonly above: Map<number, string[]>
@@ -58,8 +58,8 @@ interface Heads {
 }
 
 /**
- * Rows of heads, then rows of data, their cells in reading order through `context`; `id` begins the ids of the head
- * cells.
+ * Builds views of the header rows and the data rows, converting cells in reading order through `context`. `id` is the
+ * prefix for the ids of header cells.
  */
 export function tableRows(
   table: Table,
@@ -80,7 +80,7 @@ export function tableRows(
       row.children.forEach(
         (cell, c) => ids[c] !== undefined && heads.beside.push({ id: ids[c], rows: cell.rowSpan ?? 1 }),
       )
-    // A head that is a row by itself heads the rows down to the next one or to their total (WCAG 2.2, H63).
+    // A header alone in its row applies to the rows down to the next such header or a total (WCAG 2.2, H63).
     if (linked && !row.header && row.children.length === 1 && ids[0] !== undefined) heads.group = ids[0]
     const children = row.children.map((cell, c) =>
       cellView(cell, row, table.align[columns[r][c]], context, {
@@ -99,8 +99,8 @@ export function tableRows(
 }
 
 /**
- * Where the units of figures end, by cell, in columns aligned to their end in which something follows the units of some
- * figure. In the others the end of the line is the end of the units.
+ * Finds where the units of figures end, by cell, in end-aligned columns where something follows the units of at least
+ * one figure. In other columns the units end at the end of the line.
  */
 function unitsOf(
   table: Table,
@@ -157,7 +157,7 @@ function cellView(
   found: Pick<CellView, 'id' | 'headers' | 'unit'>,
 ): CellView {
   const isHead = row.header || cell.header
-  // A head over several columns stands in their middle (A/79/907, page 13).
+  // A header that spans several columns is centred (A/79/907, page 13).
   const own = row.header && cell.colSpan !== undefined ? 'center' : align
   const [only, ...more] = cell.children
   const plain = only === undefined || (only.type === 'paragraph' && only.lang === undefined && more.length === 0)

@@ -3,21 +3,21 @@ import { inspectImage } from '../../document/images/image.ts'
 import type { Element } from '../markup/element.ts'
 import { elements, mapElements } from '../markup/tree.ts'
 
-/** A file of the package beside its text. */
+/** A file of the package besides its text. */
 export interface Resource {
-  /** Path below the package document. */
+  /** Path relative to the package document. */
   readonly href: string
   readonly mediaType: string
   readonly bytes: Uint8Array
 }
 
-/** The extension of each core media type (EPUB 3.3, 3.2) that a source may have. */
+/** File extension of each core media type (EPUB 3.3, 3.2) that a source may have. */
 const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' } as const
 
 /**
- * The file of each image of the source by the address that the text gives it: `images/image-1.png`, in reading order,
- * one file for one address. The kind is that of the bytes, whatever the name says. Throws `DiagnosticError` for a file
- * that is missing or no picture.
+ * Maps the address of each image in the source to its file: `images/image-1.png`, in reading order, one file per
+ * address. The media type is determined from the bytes, whatever the file name. Throws `DiagnosticError` for a file
+ * that is missing or not a picture.
  */
 export function imageFiles(
   root: Element,
@@ -31,7 +31,7 @@ export function imageFiles(
     if (tagName !== 'img' || src === undefined || files.has(src)) continue
     const bytes = readImage(src)
     if (bytes === undefined)
-      throw imageError('image-missing', `the image ${src} cannot be read`, 'put the file where its path says')
+      throw imageError('image-missing', `the image ${src} cannot be read`, 'put the file at that path')
     const facts = inspectImage(bytes)
     if ('fault' in facts) throw imageError(facts.rule, `the image ${src} ${facts.fault}`, facts.hint)
     files.set(src, {
@@ -43,7 +43,7 @@ export function imageFiles(
   return files
 }
 
-/** The tree with the addresses of its images inside the package. */
+/** Replaces the addresses of images with those inside the package. */
 export function relinkImages(root: Element, files: ReadonlyMap<string, Resource>): Element {
   return mapElements(root, element => {
     const href = element.tagName === 'img' ? files.get(element.properties.src ?? '')?.href : undefined

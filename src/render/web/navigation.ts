@@ -2,36 +2,39 @@ import type { Element, Text } from '../markup/element.ts'
 import { textContent } from '../markup/text.ts'
 import { hasClass, headingLevel } from '../markup/tree.ts'
 
-/** What a quotation needs where it stands in a text of the document's language: empty where it needs none. */
+/**
+ * The language attributes that a quoted heading needs in a text of the document's language; empty where none are
+ * needed.
+ */
 export interface LanguageOf {
-  /** Its language, where it is not the document's. */
+  /** Its language, if it is not the document's. */
   readonly lang: string
-  /** `ltr` or `rtl`, where its language has one of its own (`directed`). */
+  /** `ltr` or `rtl`, if its direction is set (`directed`). */
   readonly dir: string
 }
 
-/** One entry of the table of contents: a heading and the headings below it. */
+/** An entry of the table of contents: a heading and its subheadings. */
 export interface NavPoint extends LanguageOf {
-  /** File name and, where the heading has an id, `#id`: the heading itself, not the section around it. */
+  /** File name, plus `#id` if the heading has an id: the heading itself, not its section. */
   readonly href: string
-  /** Words of the heading, without calls of notes. */
+  /** Words of the heading, without note calls. */
   readonly label: string
-  /** The same words with their languages and emphasis. */
+  /** The same words with languages and emphasis. */
   readonly children: readonly (Element | Text)[]
-  /** 1 to 6, as the heading has it. */
+  /** Level of the heading, 1 to 6. */
   readonly level: number
-  /** Place in reading order, from 1. */
+  /** Position in reading order, from 1. */
   readonly playOrder: number
   readonly points: readonly NavPoint[]
 }
 
-/** A file of the output, or a whole output with the file name `''`. */
+/** A file of the output, or the whole output if the file name is `''`. */
 export interface NavPart {
   readonly filename: string
   readonly root: Element
 }
 
-/** The headings of all parts as a tree; a level that is left out does not make an empty entry. */
+/** Builds a tree from the headings of all parts; a skipped level does not create an empty entry. */
 export function tableOfContents(all: readonly NavPart[]): NavPoint[] {
   const top: NavPoint[] = []
   const open: { level: number; points: NavPoint[] }[] = [{ level: 0, points: top }]
@@ -58,12 +61,12 @@ export function tableOfContents(all: readonly NavPart[]): NavPoint[] {
   return top
 }
 
-/** Every element of a part with the language it stands in: its own, or that of what is around it. */
+/** Lists every element of a part with its language: its own, or the inherited one. */
 export function inLanguages(root: Element): readonly (readonly [Element, LanguageOf])[] {
   const found: (readonly [Element, LanguageOf])[] = []
   const collect = (element: Element, around: LanguageOf): void => {
     const { lang = around.lang, dir = around.dir } = element.properties
-    // The article is the document, and its language the one that needs no mark.
+    // The article is the document, whose language needs no mark.
     const own = element.tagName === 'article' ? around : { lang, dir }
     found.push([element, own])
     for (const child of element.children) if (child.type === 'element') collect(child, own)
@@ -72,18 +75,18 @@ export function inLanguages(root: Element): readonly (readonly [Element, Languag
   return found
 }
 
-/** Levels of a tree of entries: what NCX calls `dtb:depth`. */
+/** Returns the depth of a tree of entries, `dtb:depth` in NCX. */
 export function depth(points: readonly NavPoint[]): number {
   return points.reduce((deepest, point) => Math.max(deepest, 1 + depth(point.points)), 0)
 }
 
-/** The words of a heading or a line, as `headingLabel` has them. */
+/** Returns the words of a heading or a line, as in `headingLabel`. */
 export function wordsOf(heading: Element): string {
   return headingLabel(heading).map(textContent).join('').trim()
 }
 
 /**
- * What a heading says where it is quoted: no calls of notes, no links inside the link, no ids, a space for a line
+ * Returns the content of a heading for quoting elsewhere: no note calls, nested links or ids, and a space for a line
  * break.
  */
 export function headingLabel(heading: Element): (Element | Text)[] {

@@ -5,10 +5,10 @@ import { hasClass } from '../markup/tree.ts'
 import { type Direction, rightToLeftLetter } from '../view/direction.ts'
 
 /**
- * The tree with `dir` on each call of a note in a line that does not all run from left to right: an isolate, as the
- * place of a call is not for its own characters to tell. In an Arabic line its figure would join the number before it
- * ("2030" and "1" are one number to UAX #9, 3.3.4) and stand to the right of it; in an English one it would go to the
- * left of a Hebrew word. An attribute, since a style sheet of an EPUB has no `unicode-bidi` (EPUB 3.3, "CSS requirements").
+ * Sets `dir` on each note call in a line that does not run wholly from left to right. This isolates the call, since its
+ * own characters must not determine its position. In an Arabic line its figure would join the number before it ("2030"
+ * and "1" are one number to UAX #9, 3.3.4) and appear to the right of it; in an English one it would move to the left
+ * of a Hebrew word. An attribute, since a style sheet of an EPUB has no `unicode-bidi` (EPUB 3.3, "CSS requirements").
  */
 export function isolateCalls(element: Element, around: Direction = 'ltr'): Element {
   const { dir } = element.properties

@@ -2,8 +2,8 @@ import type { Element } from '../markup/element.ts'
 import { wordsOf } from './navigation.ts'
 
 /**
- * Puts a table into a box that scrolls by itself, so that a wide one can be read at 400 % (WCAG 2.2, 1.4.10); where the
- * table has a caption the box bears its words and takes the keyboard's focus (2.1.1, 4.1.2).
+ * Puts a table into a box that scrolls by itself, so that a wide table can be read at 400 % (WCAG 2.2, 1.4.10). If the
+ * table has a caption, the box is named by it and takes keyboard focus (2.1.1, 4.1.2).
  */
 export function scrollable(table: Element): Element {
   const caption = table.children.find(

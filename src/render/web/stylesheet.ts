@@ -1,48 +1,48 @@
-/** What the style sheet takes from one entry of a theme. Sizes and spaces in points. */
+/** What the style sheet uses from an entry of a theme. Sizes and spaces in points. */
 export interface StyleEntry {
   readonly size?: number
-  /** Size as a multiple of the size around it. */
+  /** Size as a multiple of the surrounding size. */
   readonly scale?: number
   readonly weight?: string
   readonly style?: string
   readonly align?: string
   readonly spaceBefore?: number
   readonly spaceAfter?: number
-  /** Space below each paragraph inside. */
+  /** Space below each paragraph inside the element. */
   readonly paragraphGap?: number
   readonly marginLeft?: number
   readonly marginRight?: number
 }
 
 /**
- * The part of a theme that an EPUB can follow: entries by selector (`h1`, `p.symbol`, `aside.note p`), the text's own
- * under `article`.
+ * The part of a theme that an EPUB can apply: entries by selector (`h1`, `p.symbol`, `aside.note p`), with the text
+ * itself under `article`.
  */
 export interface Styles {
   readonly [selector: string]: StyleEntry
 }
 
-/** A face of the text, embedded. Its key ends in `-bold`, `-italic`, `-bold-italic` or none of these. */
+/** An embedded face of the text. Its key ends in `-bold`, `-italic`, `-bold-italic` or none of these. */
 export interface EmbeddedFace {
   readonly key: string
-  /** Path below the package document. */
+  /** Path relative to the package document. */
   readonly href: string
-  /** CSS `unicode-range`; without it, the face is for all characters. */
+  /** CSS `unicode-range`; if absent, the face is for all characters. */
   readonly unicodeRange?: string
-  /** CSS `size-adjust`, as a factor; without it, 1. */
+  /** CSS `size-adjust`, as a factor; 1 if absent. */
   readonly sizeAdjust?: number
 }
 
 /**
- * Labels stand in the running text here, and nested lists are indented by the template: see
- * templates/epub/style.css.hbs.
+ * Entries left out: labels are in the running text here, and the template indents nested lists
+ * (templates/epub/style.css.hbs).
  */
 const leftOut = /^(article|ol|ul|sup|sub)\b/
 
 /**
- * The rules of a theme as CSS. Everything is in em, so that the reader's own size rules; what is smaller than the text
- * on paper is as large as the text here; colours, justification and line spacing are the reader's (WCAG 2.2, 1.4.4,
- * 1.4.8, 1.4.12). A note is a `div` in an EPUB: `aside.note` becomes `.note`.
+ * Converts the rules of a theme to CSS. All sizes are in em, so that the reader's own size applies. Type smaller than
+ * the text on paper is as large as the text here. Colours, justification and line spacing are left to the reader (WCAG
+ * 2.2, 1.4.4, 1.4.8, 1.4.12). A note is a `div` in an EPUB, so `aside.note` becomes `.note`.
  */
 export function themeRules(styles: Styles): string {
   const base = styles.article?.size
@@ -75,10 +75,10 @@ function declarationsOf(entry: StyleEntry, base: number): string[] {
   return declarations
 }
 
-/** Name that the style sheet gives to the embedded faces. */
+/** Family name of the embedded faces in the style sheet. */
 export const embeddedFamily = 'Text'
 
-/** One `@font-face` for each embedded face. */
+/** Writes one `@font-face` for each embedded face. */
 export function fontFaces(faces: readonly EmbeddedFace[]): string {
   return faces
     .map(({ key, href, unicodeRange, sizeAdjust }) => {

@@ -17,7 +17,7 @@ import { wordsClass } from '../../readers/akn/xml/vocabulary.ts'
 import { type AknWriting, inlines } from './inlines.ts'
 import { element } from './xml.ts'
 
-/** Blocks in a row; a conclusion or a component is none of them (`statementParts`). */
+/** Writes a sequence of blocks, without conclusions and components (`statementParts`). */
 export function blocks(nodes: readonly Block[], notes: AknWriting): string {
   return nodes.map(node => block(node, notes)).join('')
 }
@@ -49,21 +49,23 @@ function block(node: Block, notes: AknWriting): string {
   }
 }
 
-/** Words that a reader of published files would take for a typed label or rule say that they are none. */
+/**
+ * Writes a paragraph. Words that a reader of published files would take for a typed label or rule are marked as words.
+ */
 function paragraph(children: readonly Inline[], notes: AknWriting): string {
   const text = plainText(children)
   const asWords = typedLabel(text) !== undefined || isTypedRule(text)
   return element('p', { class: asWords ? wordsClass : undefined }, inlines(children, notes))
 }
 
-/** Headings are paragraphs of a heading's class in the DGACM's files, `H1` the highest. */
+/** Writes a heading. In the DGACM's files, headings are paragraphs with a class, `H1` the highest. */
 function heading({ depth, num, children }: Heading, notes: AknWriting): string {
   const words = element('content', {}, paragraph(children, notes))
   const label = num === undefined ? '' : element('num', {}, inlines([{ type: 'text', value: num }], notes))
   return element('paragraph', { class: `H${depth}` }, label + words)
 }
 
-/** Numbered paragraphs stand in the text, points in a list. */
+/** Writes a list. Numbered paragraphs are part of the text, points are in a list. */
 function list({ level, style, children }: List, notes: AknWriting): string {
   const points = (name: 'paragraph' | 'point'): string => children.map(item => point(name, item, notes)).join('')
   if (notes.lists === 'exact') return element('list', { class: `level-${level} ${style}` }, points('point'))
@@ -107,7 +109,7 @@ function cellOf(
 }
 
 /**
- * What a statement holds after its preface: the text, its conclusions where they stand, and after it the components.
+ * Writes the parts of a statement after its preface: the text with its conclusions in place, and then the components.
  */
 export function statementParts(
   nodes: readonly Block[],

@@ -1,21 +1,21 @@
 import type { Block, Inline, Note } from '../../document/nodes.ts'
 import { element, escapeXml } from './xml.ts'
 
-/** What the parts of the writer share while one document is written. Each note is written where it is called first. */
+/** State shared by the parts of the writer for one document. Each note is written at its first call. */
 export interface AknWriting {
-  /** The note of a call, the first time; afterwards its mark alone is left. */
+  /** Takes the note of a call; if it is not the first call, only the marker is written. */
   readonly take: (identifier: string) => { readonly note: Note; readonly first: boolean } | undefined
   /** Element and name of the document, and of each resolution or decision in it. */
   readonly statement: readonly [element: string, name: string]
-  /** Whether lists say their level and style, or leave both to their labels. */
+  /** `exact`: lists state their level and style; `plain`: both follow from their labels. */
   readonly lists: 'plain' | 'exact'
   /** Writes the blocks of a note. */
   readonly write: (blocks: readonly Block[]) => string
 }
 
 /**
- * Prose in the elements that the DGACM uses: `span` with a class for emphasis, notes in place, `eol`; `eop` where a
- * page begins.
+ * Writes inline content with the elements that the DGACM uses: `span` with a class for emphasis, notes in place, `eol`
+ * for line breaks, `eop` where a page begins.
  */
 export function inlines(nodes: readonly Inline[], notes: AknWriting): string {
   return nodes.map(node => inline(node, notes)).join('')
@@ -48,7 +48,10 @@ function inline(node: Inline, notes: AknWriting): string {
   }
 }
 
-/** A second call of a note is its mark: Akoma Ntoso has notes where they are called, and the words are said once. */
+/**
+ * Writes a note call. Akoma Ntoso puts notes where they are called, so a second call is only a marker: words are said
+ * once.
+ */
 function call(identifier: string, notes: AknWriting): string {
   const taken = notes.take(identifier)
   if (taken === undefined) return element('sup', {}, escapeXml(identifier))
@@ -56,7 +59,7 @@ function call(identifier: string, notes: AknWriting): string {
   return first ? noteElement(note, notes) : element('sup', {}, escapeXml(note.num))
 }
 
-/** A note where it is called. */
+/** Writes a note at its call. */
 export function noteElement({ num, children }: Note, notes: AknWriting): string {
   return element('authorialNote', { marker: num, placement: 'bottom' }, notes.write(children))
 }

@@ -8,7 +8,7 @@ import { plainText } from '../../document/text.ts'
 import { type AknWriting, inlines } from './inlines.ts'
 import { element } from './xml.ts'
 
-/** The element of each line of the masthead and around the title, with what the DGACM says in it. */
+/** Element of each line of the masthead and around the title, with the attributes that the DGACM gives it. */
 const elements: Readonly<Record<string, readonly [name: string, attributes: Readonly<Record<string, string>>]>> = {
   organization: ['docAuthority', { refersTo: '#publisher' }],
   symbol: ['docNumber', { refersTo: '#symbol' }],
@@ -27,7 +27,7 @@ const elements: Readonly<Record<string, readonly [name: string, attributes: Read
   adoption: ['inline', { name: 'adoption', refersTo: '#adoption' }],
 }
 
-/** A line in the element of its name; one of no such name is words alone. */
+/** Writes a line in the element for its name; other lines are plain words. */
 export function lineElement({ name, children }: Line, date: string, notes: AknWriting): string {
   const words = inlines(children, notes)
   const found = Object.hasOwn(elements, name) ? elements[name] : undefined
@@ -36,14 +36,14 @@ export function lineElement({ name, children }: Line, date: string, notes: AknWr
   return element('p', {}, element(tag, { ...(tag === 'docDate' && { date }), ...attributes }, words))
 }
 
-/** The title is what its concept says it is; a number before it has an element of its own. */
+/** Writes the title, identified by its concept; a number before it has an element of its own. */
 export function titleElement({ number, title }: Meta, notes: AknWriting): string {
   const before =
     number === undefined ? '' : `${element('docNumber', {}, inlines([{ type: 'text', value: number }], notes))} `
   return element('p', {}, before + element('docTitle', { refersTo: '#resolutionTitle' }, inlines(title, notes)))
 }
 
-/** The lines of the masthead: as published, or those that the metadata make in the words of the conventions. */
+/** Returns the lines of the masthead: as published, or made from the metadata with the words of the conventions. */
 export function coverPage(meta: Meta, conventions: Conventions): readonly Line[] {
   if (meta.coverPage !== undefined) return meta.coverPage
   const { symbols, organs, distribution, date, originalLanguage, session, agenda } = meta

@@ -12,10 +12,10 @@ import { coverPage, lineElement, titleElement } from './lines.ts'
 import { element, escapeXml } from './xml.ts'
 
 /**
- * A document in Akoma Ntoso as the United Nations publish it (AKN4UN; docs/akn.md). A document that was read from such
- * a file is the same when it is read again: lists say their level and style (`level-2 decimal`), and the root the
- * language, where labels and words would not tell. Of others, all words arrive; what that vocabulary has no element for
- * (a summary box, a table of contents, the language of a phrase) is words alone. Throws for a language without
+ * Writes a document in Akoma Ntoso as the United Nations publishes it (AKN4UN; docs/akn.md). A document read from such
+ * a file is the same when read again: lists state their level and style (`level-2 decimal`) and the root its language
+ * where labels and words would not tell. Of other documents all words are kept; what the vocabulary has no element for
+ * (a summary box, a table of contents, the language of a phrase) becomes plain words. Throws for a language without
  * conventions.
  */
 export function writeAkn(document: Document, assets: Assets): string {
@@ -54,7 +54,7 @@ function write(document: Document, assets: Assets, lists: AknWriting['lists']): 
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('akomaNtoso', root, whole)}\n`.replace(lineStarts, '\n<$1')
 }
 
-/** A line for each block and part: white space between them means nothing. */
+/** Elements that start on a new line: white space between blocks and parts is insignificant. */
 const lineStarts = new RegExp(
   `(?<=>)<(${[
     'statement',
@@ -81,7 +81,7 @@ const lineStarts = new RegExp(
 
 const namespaces = { xmlns: 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0', 'xmlns:akn4un': 'http://un.org/akn4un' }
 
-/** Element and name of each kind (AKN4UN, part 2, classes of documents); others are documents of their own name. */
+/** Element and name of each kind (AKN4UN, part 2, classes of documents); other kinds are a `doc` of their own name. */
 const kinds: Readonly<Record<string, readonly [element: string, name: string]>> = {
   resolution: ['statement', 'resolution'],
   decision: ['statement', 'decision'],
@@ -113,7 +113,7 @@ function shelf({ meta, notes }: Document, lists: AknWriting['lists']): AknWritin
   return own
 }
 
-/** The code of ISO 639-2 of a language of published files, else its tag. */
+/** Returns the ISO 639-2 code of a language of published files, or else its tag. */
 function languageCode(lang: string, assets: Assets): string {
   const languages = loadLanguages(assets)
   return (Object.hasOwn(languages, lang) ? languages[lang]?.codes[0] : undefined) ?? lang

@@ -1,4 +1,4 @@
-/** An element as text: attributes in their order, content as it is. */
+/** Writes an element; attributes keep their order, and content is already escaped. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string | undefined>>,
@@ -10,7 +10,7 @@ export function element(
   return content === '' ? `<${name}${words}/>` : `<${name}${words}>${content}</${name}>`
 }
 
-/** Characters that XML would read as markup (XML 1.0, 2.4). */
+/** Escapes characters that XML would read as markup (XML 1.0, 2.4). */
 export function escapeXml(text: string): string {
   return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/"/gu, '&quot;')
 }

@@ -5,23 +5,21 @@ import { isPageBreak } from './page-breaks.ts'
 /** Accessibility metadata (EPUB Accessibility 1.1, 2.2), in the vocabulary of schema.org. */
 export interface AccessibilityMetadata {
   readonly accessMode: readonly string[]
-  /** Each a set of modes joined by commas that is enough to read everything. */
+  /** Each entry is a set of modes, joined by commas, that suffices to read everything. */
   readonly accessModeSufficient: readonly string[]
   readonly accessibilityFeature: readonly string[]
   readonly accessibilityHazard: readonly string[]
 }
 
-/** Whose pages are marked: those of our PDF, or of the document as the United Nations published it. */
+/** Whose pages are marked: those of our PDF, or of the document as published by the United Nations. */
 export type PagesOf = 'pdf' | 'original'
 
-/**
- * True of every publication that this folder writes: reflowable, without encryption, with navigation and ARIA roles.
- */
+/** Features of every publication written here: reflowable, without encryption, with navigation and ARIA roles. */
 const constantFeatures = ['tableOfContents', 'readingOrder', 'displayTransformability', 'ARIA', 'unlocked']
 
 /**
- * What the content really has; a feature that it does not have is not declared.
- * Words alone suffice because an image without a text alternative does not leave the templates.
+ * Derives the metadata from the content; features that it does not have are not declared. Text alone suffices, because
+ * the templates never write an image without a text alternative.
  */
 export function accessibilityOf(roots: readonly Element[]): AccessibilityMetadata {
   const all = roots.flatMap(root => elements(root))
@@ -30,37 +28,35 @@ export function accessibilityOf(roots: readonly Element[]): AccessibilityMetadat
   if (all.some(element => headingLevel(element) !== undefined)) features.push('structuralNavigation')
   if (images.some(image => (image.properties.alt ?? '') !== '')) features.push('alternativeText')
   if (images.some(image => image.properties['aria-details'] !== undefined)) features.push('longDescription')
-  // The page list is made from the markers: there is never the one without the other.
+  // The page list is made from the markers, so there is never one without the other.
   if (all.some(isPageBreak)) features.push('pageBreakMarkers', 'pageNavigation')
   return {
     accessMode: images.length > 0 ? ['textual', 'visual'] : ['textual'],
     accessModeSufficient: images.length > 0 ? ['textual', 'textual,visual'] : ['textual'],
     accessibilityFeature: features,
-    // Images are PNG, JPEG, or SVG without animation and scripts (document/svg.ts): nothing flashes, moves or sounds.
+    // Images are PNG, JPEG, or SVG without animation and scripts (document/svg.ts): nothing flashes, moves or makes
+    // sounds.
     accessibilityHazard: ['none'],
   }
 }
 
-/**
- * What the guide's part on rich content says of the images; the publications of this folder have nothing else that is
- * rich.
- */
+/** Returns what the guide's section on rich content says about images, the only rich content of these publications. */
 function richContentOf({ accessMode, accessibilityFeature }: AccessibilityMetadata): string {
   if (!accessMode.includes('visual')) return 'rich-content-none'
   if (accessibilityFeature.includes('longDescription')) return 'rich-content-extended'
   return accessibilityFeature.includes('alternativeText') ? 'rich-content-images' : 'rich-content-decorative'
 }
 
-/** One heading of the statement and what stands under it: keys of terms of the conventions. */
+/** A heading of the statement and the items below it, as keys of terms of the conventions. */
 export interface Statement {
   readonly title: string
   readonly items: readonly string[]
 }
 
 /**
- * The same in words, under the headings of the Accessibility Metadata Display Guide for Digital Publications 2.0 (W3C,
- * April 2025), in its order; none is left unanswered. (The summary, which the guide puts before the legal
- * considerations, is a text of its own.)
+ * States the metadata in words, under the headings of the Accessibility Metadata Display Guide for Digital Publications
+ * 2.0 (W3C, April 2025), in its order and leaving none out. (The summary, which the guide puts before the legal
+ * considerations, is a separate text.)
  */
 export function statementsOf(metadata: AccessibilityMetadata, pagesOf: PagesOf): Statement[] {
   const pages = pagesOf === 'pdf' ? '' : '-original'

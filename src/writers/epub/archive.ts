@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 
-/** One file of an archive. */
+/** A file in an archive. */
 export interface ArchiveEntry {
   /** ASCII, with `/` between folders. */
   readonly name: string
@@ -8,20 +8,20 @@ export interface ArchiveEntry {
   readonly method: 'store' | 'deflate'
 }
 
-/** First and last moment that an entry can carry (APPNOTE.TXT, 4.4.6: years count from 1980 in seven bits). */
+/** Earliest and latest time that an entry can have (APPNOTE.TXT, 4.4.6: years count from 1980 in seven bits). */
 const earliest = Date.UTC(1980, 0, 1),
   latest = Date.UTC(2107, 11, 31, 23, 59, 58)
 
-/** Versions of the format that readers must know: folders and Deflate (APPNOTE.TXT, 4.4.3.2). */
+/** Version needed to extract: folders and Deflate (APPNOTE.TXT, 4.4.3.2). */
 const VERSION = 20
 
-/** What stands around the data in a gzip file without a name (RFC 1952, 2.3). */
+/** Sizes of what surrounds the data in a gzip file without a name (RFC 1952, 2.3), in bytes. */
 const GZIP_HEADER = 10,
   GZIP_TRAILER = 8
 
 /**
- * A ZIP archive with the entries in their order, all dated `modified`, in UTC; no folders, no extra fields (OCF 3.3,
- * 4.2). Same input, same bytes, in any time zone.
+ * Builds a ZIP archive with entries in the given order, all dated `modified` in UTC, without folders or extra fields
+ * (OCF 3.3, 4.2). Same input, same bytes, in any time zone.
  */
 export function archive(entries: readonly ArchiveEntry[], modified: Date): Buffer {
   const [time, date] = dosDate(new Date(Math.min(Math.max(modified.getTime(), earliest), latest)))
@@ -41,8 +41,8 @@ export function archive(entries: readonly ArchiveEntry[], modified: Date): Buffe
     common.writeUInt16LE(name.length, 22)
     const path = Buffer.from(name, 'latin1')
     locals.push(signature(3, 4), common, path, data)
-    // Made by: version, on MS-DOS; after the fields of the local header, of which there are 26 bytes, comes the offset
-    // of that header.
+    // Made by: version, on MS-DOS. The 26 bytes of the local header are followed by fields that end with that header's
+    // offset.
     const rest = Buffer.alloc(14)
     rest.writeUInt32LE(offset, 10)
     central.push(signature(1, 2), Buffer.of(VERSION, 0), common, rest, path)
@@ -59,7 +59,7 @@ export function archive(entries: readonly ArchiveEntry[], modified: Date): Buffe
   ])
 }
 
-/** zlib makes the checksum of a ZIP entry where it makes a gzip file, and the same Deflate in both. */
+/** Compresses an entry as gzip, whose checksum and Deflate are the same as in ZIP. */
 function compress(bytes: Uint8Array, method: ArchiveEntry['method']): { readonly data: Buffer; readonly crc: number } {
   const gzip = gzipSync(bytes, { level: method === 'deflate' ? 9 : 0 })
   const crc = gzip.readUInt32LE(gzip.length - GZIP_TRAILER)
@@ -86,7 +86,7 @@ function signature(first: number, second: number): Buffer {
   return Buffer.of(0x50, 0x4b, first, second)
 }
 
-/** Time and date as MS-DOS has them (APPNOTE.TXT, 4.4.6): two seconds are one. */
+/** Converts to MS-DOS time and date (APPNOTE.TXT, 4.4.6), which have a resolution of two seconds. */
 function dosDate(moment: Date): readonly [time: number, date: number] {
   const time = (moment.getUTCHours() << 11) | (moment.getUTCMinutes() << 5) | (moment.getUTCSeconds() >> 1)
   return [time, ((moment.getUTCFullYear() - 1980) << 9) | ((moment.getUTCMonth() + 1) << 5) | moment.getUTCDate()]

@@ -3,8 +3,8 @@ import { elements, mapElements } from '../../render/markup/tree.ts'
 import { headingLabel, inLanguages, type LanguageOf, type NavPart, wordsOf } from '../../render/web/navigation.ts'
 
 /**
- * What has a caption: the element, the list that names it (EPUB 3 Structural Semantics Vocabulary 1.1, Navigation), the
- * term of its heading.
+ * Elements with captions: the element, the type of list (EPUB 3 Structural Semantics Vocabulary 1.1, Navigation), and
+ * the term for its heading.
  */
 const kinds = [
   { tagName: 'table', type: 'lot', title: 'list-of-tables' },
@@ -24,10 +24,7 @@ export interface CaptionEntry extends LanguageOf {
   readonly children: readonly (Element | Text)[]
 }
 
-/**
- * The article with an id on every table and figure that has a caption: `table-1`, or the next that is free. Its own id
- * is kept.
- */
+/** Adds an id to every table and figure with a caption, `table-1` or the next free one; existing ids are kept. */
 export function identifyCaptioned(article: Element): Element {
   if (!elements(article).some(element => captionOf(element) !== undefined)) return article
   const taken = new Set(elements(article).map(({ properties }) => properties.id))
@@ -41,7 +38,7 @@ export function identifyCaptioned(article: Element): Element {
   })
 }
 
-/** The lists of what the parts have captions of, in reading order; none of what they have not. */
+/** Lists the captioned elements of the parts, in reading order; empty lists are left out. */
 export function captionLists(parts: readonly NavPart[]): CaptionList[] {
   return kinds
     .map(({ tagName, type, title }) => ({ type, title, entries: parts.flatMap(part => entriesOf(part, tagName)) }))
@@ -57,7 +54,7 @@ function entriesOf({ filename, root }: NavPart, tagName: string): CaptionEntry[]
   })
 }
 
-/** The caption of a table or figure, where it has words. */
+/** Returns the caption of a table or figure, if it has words. */
 function captionOf({ tagName, children }: Element): Element | undefined {
   if (!kinds.some(kind => kind.tagName === tagName)) return undefined
   return children.find(

@@ -3,30 +3,27 @@ import type { Element, Text } from '../../render/markup/element.ts'
 import { elements, hasClass, headingLevel, mapElements } from '../../render/markup/tree.ts'
 import { inLanguages, type LanguageOf } from '../../render/web/navigation.ts'
 
-/**
- * One file of the spine: a contiguous part of the article. The parts joined are the article, character by character.
- */
+/** A file of the spine: a contiguous part of the article. All parts joined are the article, character by character. */
 export interface Chapter {
-  /** ASCII, unique whatever the case of its letters. */
+  /** ASCII, unique regardless of case. */
   readonly filename: string
-  /** A division of the publication (EPUB 3 Structural Semantics Vocabulary, Document partitions). */
+  /** Division of the publication (EPUB 3 Structural Semantics Vocabulary, Document partitions). */
   readonly epubType: 'bodymatter' | 'backmatter'
   readonly root: Element
-  /** The first heading in it. */
+  /** The first heading in the chapter. */
   readonly heading: Element | undefined
   readonly headingLanguage: LanguageOf
 }
 
-/** Classes of the sections that begin a chapter. */
+/** Classes of sections that begin a chapter. */
 export const attachmentClasses = ['annex', 'enclosure', 'appendix'] as const
 
-/** Files that the package itself has beside the chapters. */
+/** Names of files that the package itself has besides the chapters. */
 const reserved = ['toc', 'colophon', 'cover']
 
 /**
- * Cuts an article before each top-level attachment, and after it where text of the body follows.
- * Links to a place in another chapter are given its file name.
- * Throws `DiagnosticError` for a link to a place that is not there.
+ * Splits an article before each top-level attachment, and after one that is followed by text of the body. Links to
+ * another chapter get its file name. Throws `DiagnosticError` for a link without a target.
  */
 export function chapters(article: Element): Chapter[] {
   const parts = cut(article)
@@ -72,7 +69,7 @@ function isAttachment(node: Element | Text): node is Element {
   return node.type === 'element' && node.tagName === 'section' && attachmentClasses.some(name => hasClass(node, name))
 }
 
-/** From the id of an attachment, from the kind of the document for its body; a number keeps two names apart. */
+/** Derives file names from the id of an attachment or the kind of the document; a number keeps names distinct. */
 function filenames(parts: readonly Element[]): string[] {
   const taken = new Set(reserved)
   return parts.map(({ tagName, properties }) => {
@@ -98,8 +95,8 @@ function relink(element: Element, filename: string, fileOf: ReadonlyMap<string, 
       {
         severity: 'error',
         rule: 'link-target',
-        message: `no place in the document is named ${href}`,
-        hint: 'name an id that the document has',
+        message: `the link to ${href} has no target in the document`,
+        hint: 'use the id of an element in the document',
       },
     ])
   }

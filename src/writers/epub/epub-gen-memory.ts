@@ -2,11 +2,11 @@ import { EPub } from 'epub-gen-memory'
 import type { Resource } from '../../render/web/images.ts'
 import { type ArchiveEntry, archive } from './archive.ts'
 
-/** What is packed: every text is a complete, well-formed file. Paths are the library's: all below `OEBPS/`. */
+/** What is packed. Every text is a complete, well-formed file; paths are the library's, all below `OEBPS/`. */
 export interface Publication {
   readonly title: string
   readonly lang: string
-  /** `2021-06-15T00:00:00Z`: the date of every entry of the archive. */
+  /** `2021-06-15T00:00:00Z`: the date of every entry in the archive. */
   readonly modified: string
   /** `content.opf` */
   readonly opf: string
@@ -21,9 +21,9 @@ export interface Publication {
 }
 
 /**
- * The library's four EJS templates, made to hand on finished text. EJS sees our text as data only, so `<%` in a
- * document stays text. (`delimiter`, `scope`, `context`, `debug`, `client`, `strict`, `async` must not name data: EJS
- * takes them as options.)
+ * Replacements for the library's four EJS templates that pass on finished text. EJS sees our text only as data, so `<%`
+ * in a document stays text. (Data must not be named `delimiter`, `scope`, `context`, `debug`, `client`, `strict` or
+ * `async`: EJS takes these as options.)
  */
 const passThrough = {
   chapterXHTML: '<%- xhtml %>',
@@ -32,42 +32,42 @@ const passThrough = {
   tocXHTML: '<%- nav %>',
 }
 
-/** Pictures and WOFF2 are compressed already. */
+/** Media types that are already compressed. */
 const stored = /^(?:font\/woff2|image\/(?:png|jpeg))$/
 
-/** What the library asks of its archive: folders, and files in them. */
+/** What the library requires of its archive: folders with files. */
 interface Folder {
   readonly file: (name: string, data: string) => void
   readonly folder: (name: string) => Folder
 }
 
 /**
- * The archive as bytes, the same for the same publication on any day and in any time zone.
- * The only file that knows the insides of epub-gen-memory 1.1.2.
+ * Packs a publication. Same publication, same bytes, on any day and in any time zone. The only file that depends on the
+ * internals of epub-gen-memory 1.1.2.
  */
 export async function pack(publication: Publication): Promise<Uint8Array> {
   return new PackedPublication(publication).genEpub()
 }
 
-/** Exported for the test of what it relies on. */
+/** Exported so that a test can check the library's internals it relies on. */
 export class PackedPublication extends EPub {
   readonly #publication: Publication
-  /** The media type comes first, and as it is (OCF 3.3, 4.2.2). */
+  /** The media type must come first, uncompressed (OCF 3.3, 4.2.2). */
   readonly #entries: ArchiveEntry[] = [
     { name: 'mimetype', bytes: Buffer.from('application/epub+zip'), method: 'store' },
   ]
 
   constructor(publication: Publication) {
     const { title, lang, css, modified, opf, nav, ncx, documents } = publication
-    // Empty `content` keeps the library's HTML parser, and with it the fetching of `img src`, away from the text.
+    // With empty `content`, the library does not parse the text as HTML or fetch any `img src`.
     const content = documents.map(({ filename, xhtml }) => ({ title: filename, filename, content: '', xhtml }))
     super(
       { title, lang, css, date: modified, description: title, verbose: false, ...passThrough, ...{ opf, nav, ncx } },
       content,
     )
     this.#publication = publication
-    // In place of JSZip: its Deflate is JavaScript, which was half the work of an EPUB (docs/performance.md), and it
-    // knows no other.
+    // Replaces JSZip, whose Deflate in JavaScript was half the work of an EPUB (docs/performance.md) and cannot be
+    // exchanged.
     Object.assign(this, { zip: this.#folder('') })
   }
 
@@ -86,7 +86,7 @@ export class PackedPublication extends EPub {
     }
   }
 
-  /** Fonts are resources like any other: nothing is fetched. */
+  /** Fonts are resources like any other: nothing is downloaded. */
   protected override async downloadAllFonts(): Promise<void> {}
 
   override async genEpub(): Promise<Buffer> {

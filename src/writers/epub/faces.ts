@@ -7,10 +7,10 @@ import { woff2 } from '../../fonts/woff2.ts'
 import { type Style, Styles, type Theme } from '../../layout/style/theme.ts'
 import type { Element } from '../../render/markup/element.ts'
 
-/** Latin letters, figures and signs: addresses, symbols, digests. */
+/** Latin letters, figures and signs, for addresses, symbols and digests. */
 const ascii = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 0x20 + index))
 
-/** Styles of the package's own pages: their text and their headings. */
+/** Weights used on the package's own pages, for text and headings. */
 const always = ['normal', 'bold'] as const
 
 /** A face for the package. */
@@ -18,23 +18,22 @@ export interface WebFace {
   /** WOFF2 */
   readonly bytes: Uint8Array
   /**
-   * What it is for, where other faces of its weight and style are for other characters (CSS Fonts 4, 4.5,
-   * `unicode-range`).
+   * Characters that it is for, if other faces of its weight and style cover others (CSS Fonts 4, 4.5, `unicode-range`).
    */
   readonly unicodeRange?: string
-  /** Factor of the size (CSS Fonts 5, `size-adjust`); 1 when absent. */
+  /** Factor for the font size (CSS Fonts 5, `size-adjust`); 1 if absent. */
   readonly sizeAdjust?: number
 }
 
-/** Subsets by face and characters. Documents of one language mostly ask for the same ones: a batch makes them once. */
+/** Subsets by face and characters. Documents in one language mostly need the same ones, so a batch makes them once. */
 const made = new WeakMap<Face, Map<string, Promise<Uint8Array>>>()
 
-/** As many character sets of a face as are kept. */
+/** Number of character sets cached per face. */
 const LIMIT = 20
 
 /**
- * Faces by key, each with the characters that the theme sets in that face and those of the package's own pages
- * (the words of the conventions). A face that nothing is set in is left out. The pages need not be drawn for it.
+ * Subsets faces, by key, to the characters that the theme sets in them and those of the package's own pages (the words
+ * of the conventions). Leaves out unused faces. Works without laying out pages.
  */
 export async function embeddedFaces(
   article: Element,
@@ -87,7 +86,7 @@ interface CharacterSet {
   readonly alone: boolean
 }
 
-/** The characters of texts by the faces of a stack that draw them. */
+/** Groups the characters of texts by the faces of a stack that draw them. */
 function charactersOf(stack: readonly string[], texts: readonly string[], fonts: Fonts): CharacterSet[] {
   const sets = new Map<string, Set<string>>()
   for (const run of texts.flatMap(text => matchFaces(text, stack, fonts))) {
@@ -98,7 +97,7 @@ function charactersOf(stack: readonly string[], texts: readonly string[], fonts:
   return [...sets].map(([key, set]) => ({ key, characters: [...set].sort().join(''), alone: sets.size === 1 }))
 }
 
-/** Characters one by one, those beside each other as a range. */
+/** Writes characters as a `unicode-range`, with consecutive ones as a range. */
 function rangeOf(characters: string): string {
   const ranges: [from: number, to: number][] = []
   for (const character of characters) {

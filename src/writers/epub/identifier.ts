@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 
-/** The name space of addresses (RFC 9562, 6.6). */
+/** The namespace for URLs (RFC 9562, 6.6). */
 const urlNamespace = '6ba7b811-9dad-11d1-80b4-00c04fd430c8'
 
-/** The UUID that an address always gives: version 5, SHA-1 (RFC 9562, 5.5). The result is a URN (`urn:uuid:…`). */
+/** Derives a UUID from an address: version 5, SHA-1 (RFC 9562, 5.5). Returns a URN (`urn:uuid:…`). */
 export function uuidOfUrl(url: string): string {
   const namespace = Buffer.from(urlNamespace.replaceAll('-', ''), 'hex')
   const bytes = createHash('sha1').update(namespace).update(url, 'utf8').digest().subarray(0, 16)
@@ -13,9 +13,9 @@ export function uuidOfUrl(url: string): string {
 }
 
 /**
- * The URN of one file of an official text: the PDF and the EPUB name each other by it (`dcterms:isFormatOf`), each
- * without the other. `file` is the format, with the edition before it where that is not the standard one: `pdf`,
- * `large.pdf`, `epub`.
+ * Returns the URN of one file of an official text, by which the PDF and the EPUB refer to each other
+ * (`dcterms:isFormatOf`) even if only one of them is made. `file` is the format, preceded by the edition unless that is
+ * the standard one: `pdf`, `large.pdf`, `epub`.
  */
 export function fileIdentifier(url: string, file: string): string {
   return uuidOfUrl(`${url}#${file}`)

@@ -10,16 +10,16 @@ import type { AccessibilityMetadata, PagesOf } from './accessibility.ts'
 import { accessibilityOf } from './accessibility.ts'
 import type { Chapter } from './chapters.ts'
 
-/** A name in a language. */
+/** A name and its language. */
 export interface Name extends LanguageOf {
   readonly text: string
 }
 
-/** What the package document says of the publication (EPUB 3.3, 5.5). */
+/** Metadata of the package document (EPUB 3.3, 5.5). */
 export interface Metadata {
   /** `urn:uuid:…` */
   readonly identifier: string
-  /** Symbol and title: what a reader sees or hears first in a list of publications. */
+  /** Symbol and title: the first thing that readers see or hear in a list of publications. */
   readonly title: string
   readonly description: string
   readonly language: string
@@ -28,17 +28,17 @@ export interface Metadata {
   readonly publisher: Name
   /** Date of issue, ISO 8601. */
   readonly issued: string
-  /** The date of issue again: the text does not change after it, and a build has no clock. */
+  /** Also the date of issue, because the text does not change afterwards and a build has no clock. */
   readonly modified: string
   /** Symbols, joined as in a reference. */
   readonly symbol: string
   /** Address of the official text, or empty. */
   readonly source: string
-  /** What it is made of, and whose pages it names: that address, and `pageSource`. */
+  /** The sources: that address, and `pageSource`. */
   readonly sources: readonly string[]
   /**
-   * Whose page numbers are marked: the original's address, or our PDF with the digest of its file where that is known;
-   * empty without page numbers.
+   * Source of the page numbers: the original's address, or our PDF with the digest of its file if known; empty without
+   * page numbers.
    */
   readonly pageSource: string
   /** `urn:uuid:…` of the PDF of the same text. */
@@ -48,7 +48,7 @@ export interface Metadata {
   readonly accessibilitySummary: string
 }
 
-/** One file in the manifest; chapters stand in the spine as well. */
+/** A file in the manifest; chapters are also in the spine. */
 export interface ManifestItem {
   readonly id: string
   readonly href: string
@@ -62,7 +62,7 @@ export interface ManifestOfFiles {
   readonly resources: readonly ManifestItem[]
 }
 
-/** Lines of the masthead that describe the document, in their order there. */
+/** Masthead lines that describe the document, in masthead order. */
 const descriptiveLines = ['organ', 'session', 'agenda-item', 'agenda-title']
 
 export interface MetadataOptions {
@@ -72,13 +72,13 @@ export interface MetadataOptions {
   readonly source?: string
   /** `urn:uuid:…` of this file and of the PDF of the same text. */
   readonly identifiers: { readonly epub: string; readonly pdf: string }
-  /** SHA-256 of the PDF of the same run, hexadecimal. */
+  /** SHA-256 of the PDF from the same run, in hexadecimal. */
   readonly pdfDigest?: string
-  /** Those of our PDF unless given. */
+  /** Defaults to the pages of our PDF. */
   readonly pagesOf?: PagesOf
 }
 
-/** Metadata from the document's data and its rendered words; `article` bears the markers of the pages. */
+/** Derives metadata from the document's data and its rendered words; `article` contains the page markers. */
 export function metadataOf(article: Element, options: MetadataOptions): Metadata {
   const { meta, conventions, source = '', identifiers, pagesOf = 'pdf' } = options
   const heading = elements(article).find(element => element.tagName === 'h1')
@@ -109,12 +109,12 @@ export function metadataOf(article: Element, options: MetadataOptions): Metadata
   }
 }
 
-/** Words of the conventions; those that name a language are not in the document's. */
+/** Converts a term to a name. A term with a language is not in the document's language. */
 export function nameOf({ text, lang = '' }: Term): Name {
   return { text, lang, dir: lang === '' ? '' : directionOf(lang) }
 }
 
-/** In words what the metadata says in codes, and no more. */
+/** Summarizes in words exactly what the metadata says in codes. */
 function summaryOf(
   { accessibilityFeature }: AccessibilityMetadata,
   pagesOf: PagesOf,
@@ -131,9 +131,9 @@ function summaryOf(
 }
 
 /**
- * Symbol, language, format and digest tell one pagination from every other (`pageBreakSource` takes any text: W3C, The
- * pageBreakSource Property; a PDF is a valid source of page numbers: WCAG 2.2 Techniques, H99). That of the original is
- * named by its address.
+ * Identifies a pagination by symbol, language, format and digest (`pageBreakSource` takes any text: W3C, The
+ * pageBreakSource Property; a PDF is a valid source of page numbers: WCAG 2.2 Techniques, H99). The original's
+ * pagination is identified by its address.
  */
 function pageSourceOf(
   symbol: string,
@@ -151,7 +151,7 @@ function descriptionOf(article: Element): string {
     .join(' – ')
 }
 
-/** The files beside `toc.xhtml`, `toc.ncx` and `style.css`. */
+/** Lists the files besides `toc.xhtml`, `toc.ncx` and `style.css`. */
 export function manifestOf(
   chapters: readonly Pick<Chapter, 'filename'>[],
   resources: readonly Resource[],
@@ -173,5 +173,5 @@ export function manifestOf(
   }
 }
 
-/** The picture that stands for the publication on a shelf; nothing in it has to be read. */
+/** The picture that represents the publication on a shelf; it contains nothing that must be read. */
 export const coverImage = 'cover.svg'

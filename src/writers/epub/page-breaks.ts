@@ -6,21 +6,21 @@ import { elements } from '../../render/markup/tree.ts'
 import { vocabulary } from '../../render/markup/vocabulary.ts'
 import type { NavPart } from '../../render/web/navigation.ts'
 
-/** One entry of the page list. */
+/** An entry of the page list. */
 export interface PageTarget {
-  /** The bare number, as the page bears it (DAISY Knowledge Base, Page Navigation). */
+  /** The bare number, as printed on the page (DAISY Knowledge Base, Page Navigation). */
   readonly label: string
   readonly href: string
 }
 
 type Node = Element | Text
 
-/** Containers that become a file of their own: a break at their beginning stands inside. */
+/** Containers that become a file of their own: a break at their beginning goes inside. */
 const files: ReadonlySet<string> = new Set(['article', 'section'])
 
 /**
- * The beginning of every page of the PDF, in reading order. A page may begin with a picture, which has no words; one
- * that holds nothing but the rest of a note, whose own place in the text is long past, begins where the next one does.
+ * Returns where each page of the PDF begins, in reading order. A page may begin with a picture, which has no words. A
+ * page that holds only the rest of a note, whose own place in the text has passed, begins where the next page does.
  */
 export function pageStarts({ pages, pageBreaks }: Layout): PageStart[] {
   const words = new Map(pageBreaks.map(pageBreak => [pageBreak.label, pageBreak]))
@@ -37,10 +37,10 @@ export function pageStarts({ pages, pageBreaks }: Layout): PageStart[] {
 }
 
 /**
- * The article with an empty marker where each page of the PDF begins: before the very word, in the middle of a
- * paragraph too; where a page begins with a block, before the block. The first page begins before everything. Texts and
- * their order stay as they are. Both `epub:type` and role: some reading systems report the page by the one, some by the
- * other (Thorium Reader, issues 1004 and 1597). Throws for a page that begins nowhere in the article.
+ * Inserts an empty marker where each page of the PDF begins: before the exact word, even inside a paragraph, or before
+ * the block that begins the page. The first page begins before everything. Text and its order are unchanged. Markers
+ * have both `epub:type` and a role, because some reading systems use one and some the other (Thorium Reader, issues
+ * 1004 and 1597). Throws for a page that begins nowhere in the article.
  */
 export function markPages(article: Element, starts: readonly PageStart[]): Element {
   const [first, ...rest] = starts
@@ -70,13 +70,13 @@ export function markPages(article: Element, starts: readonly PageStart[]): Eleme
   return { ...marked, children: [beginning, ...marked.children] }
 }
 
-/** A marker and the character of its node that it stands before. */
+/** A marker, and the character of its node that it precedes. */
 interface Mark {
   readonly at: number
   readonly marker: Element
 }
 
-/** Pictures count for one character, so that they can be pointed at. */
+/** Returns the length of a node. A picture counts as one character, so that it can be addressed. */
 function lengthOf(node: Node): number {
   return node.type === 'text' ? node.value.length : 1
 }
@@ -87,8 +87,7 @@ function markerOf(label: string, id: string): Element {
 }
 
 /**
- * `page-3`, or the next that is free where the source has that name for something else, or its original that page
- * twice.
+ * Returns ids for pages: `page-3`, or the next free one if the source uses that id or its original has two such pages.
  */
 function pageIds(article: Element): (label: string) => string {
   const taken = new Set(elements(article).map(({ properties }) => properties.id))
@@ -107,8 +106,8 @@ function parentsOf(root: Element): ReadonlyMap<Node, Element> {
 }
 
 /**
- * The outermost node that begins where `node` begins and before which a marker may stand; no further out than the
- * file's own element.
+ * Returns the outermost node that begins where `node` begins and may have a marker before it, but not beyond the root
+ * element of the file.
  */
 function outermost(node: Node, parents: ReadonlyMap<Node, Element>): Node {
   let best = node
@@ -122,7 +121,7 @@ function outermost(node: Node, parents: ReadonlyMap<Node, Element>): Node {
   return best
 }
 
-/** White space between blocks is no content. */
+/** Whether a node is content; white space between blocks is not. */
 function isContent(node: Node, content: string): boolean {
   return node.type === 'element' || content === 'phrasing' || content === 'cell' || node.value.trim() !== ''
 }
@@ -143,7 +142,7 @@ function insert(element: Element, before: ReadonlyMap<Node, readonly Mark[]>): E
   return { ...element, children }
 }
 
-/** Puts markers at the end of the last file of the article. */
+/** Adds markers at the end of the last file of the article. */
 function append(element: Element, markers: readonly Element[]): Element {
   if (markers.length === 0) return element
   const last = element.children.findLastIndex(child => isContent(child, 'flow'))
@@ -153,12 +152,12 @@ function append(element: Element, markers: readonly Element[]): Element {
   return { ...element, children: element.children.with(last, append(child, markers)) }
 }
 
-/** Whether a node is the marker of a page. */
+/** Whether a node is a page marker. */
 export function isPageBreak(node: Node): boolean {
   return node.type === 'element' && node.properties['epub:type'] === 'pagebreak'
 }
 
-/** The page list: the markers of all parts, in reading order. */
+/** Builds the page list from the markers of all parts, in reading order. */
 export function pageList(parts: readonly NavPart[]): PageTarget[] {
   return parts.flatMap(({ filename, root }) =>
     elements(root)
@@ -167,7 +166,7 @@ export function pageList(parts: readonly NavPart[]): PageTarget[] {
   )
 }
 
-/** Nodes without the markers in them: what is quoted elsewhere begins no page. */
+/** Removes markers: text quoted elsewhere does not begin a page. */
 export function withoutPageBreaks(nodes: readonly Node[]): Node[] {
   return nodes.flatMap((node): Node[] => {
     if (node.type === 'text') return [node]

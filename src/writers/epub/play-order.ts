@@ -2,16 +2,16 @@ import { elements } from '../../render/markup/tree.ts'
 import type { NavPart, NavPoint } from '../../render/web/navigation.ts'
 import type { PageTarget } from './page-breaks.ts'
 
-/** A page of the NCX: like an entry of the page list, in the order of everything that the NCX names. */
+/** A page in the NCX: an entry of the page list, numbered along with everything else in the NCX. */
 export interface OrderedPage extends PageTarget {
   readonly playOrder: number
-  /** The number, where the label is one (NCX `value`), else empty. */
+  /** The number if the label is one (NCX `value`), otherwise empty. */
   readonly value: string
 }
 
 /**
- * Headings and pages counted together in reading order: one `playOrder` for one place, the same place the same number
- * (ANSI/NISO Z39.86-2005, 8.4.3). Entries that lead to no element of the parts come last, in their order.
+ * Numbers headings and pages together in reading order: the same `playOrder` for the same place (ANSI/NISO Z39.86-2005,
+ * 8.4.3). Entries that refer to no element of the parts come last, in their order.
  */
 export function inPlayOrder(
   parts: readonly NavPart[],

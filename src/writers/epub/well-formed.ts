@@ -2,15 +2,15 @@ import { SaxesParser } from 'saxes'
 import { TemplateError } from '../../render/template-error.ts'
 
 /**
- * Holds what `templates/epub/<name>.hbs` made to XML 1.0 and Namespaces in XML; the packer itself looks at nothing.
- * Throws `TemplateError`, with line and column of the made file in the message.
+ * Checks output of `templates/epub/<name>.hbs` against XML 1.0 and Namespaces in XML, since the packer checks nothing.
+ * Throws `TemplateError`; the message gives line and column in the output.
  */
 export function assertWellFormed(name: string, xml: string): void {
   const parser = new SaxesParser({ xmlns: true, fileName: name })
   parser.on('error', error => {
     throw new TemplateError(
       { path: `templates/epub/${name}.hbs` },
-      `the file it makes is not XML: ${error.message.replace(/\.$/, '')}`,
+      `its output is not XML: ${error.message.replace(/\.$/, '')}`,
       'compare it with the shipped template of that name',
     )
   })

@@ -28,26 +28,26 @@ import { assertWellFormed } from './well-formed.ts'
 
 export interface EpubOptions extends MetadataOptions {
   readonly theme: { readonly styles: Styles }
-  /** Those of the document and of the package's own files (`templates/epub/`). */
+  /** Templates of the document and of the package's own files (`templates/epub/`). */
   readonly templates: Templates
-  /** Bytes of an image by the path that the text gives it. */
+  /** Returns the bytes of an image by the path in the text. */
   readonly readImage: (path: string) => Uint8Array | undefined
-  /** Where pages begin, of the PDF or of the original (`pagesOf`). Without them the publication has no page list. */
+  /** Where pages of the PDF or the original (`pagesOf`) begin. Without them the publication has no page list. */
   readonly pageStarts?: readonly PageStart[]
   /** Faces by key (`serif`, `serif-bold`, …). Without them the reader's own serif face is used. */
   readonly faces?: Readonly<Record<string, WebFace>>
 }
 
 /**
- * An EPUB 3 file of a rendered document. The text of its chapters, joined, is the text of `article`, character by
- * character. The same input gives the same bytes. Throws `DiagnosticError` for an image or a place that is not there.
+ * Writes an EPUB 3 file of a rendered document. The joined text of its chapters is the text of `article`, character by
+ * character. Same input, same bytes. Throws `DiagnosticError` for a missing image or link target.
  */
 export async function writeEpub(article: Element, options: EpubOptions): Promise<Uint8Array> {
   const { pack } = await import('./epub-gen-memory.ts')
   return pack(publication(article, options))
 }
 
-/** The texts and files of the EPUB before they are packed: well-formed, in the order of the spine. */
+/** Returns the texts and files of the EPUB before packing: well-formed, in the order of the spine. */
 export function publication(article: Element, options: EpubOptions): Publication {
   const { conventions, theme, templates, readImage } = options
   const render = packageTemplates(templates, conventions)
@@ -86,7 +86,7 @@ export function publication(article: Element, options: EpubOptions): Publication
   return result
 }
 
-/** The last page: what the publication is, and what it offers, in words. */
+/** The last page, which describes in words the publication and its features. */
 const colophon = 'colophon.xhtml'
 
 function chapterDocument(
@@ -109,8 +109,8 @@ function colophonDocument(metadata: Metadata, render: RenderTemplate): string {
 }
 
 /**
- * The symbol as large as the width bears: a capital of a serif face is about 0.7 em wide, of 520 units between the
- * margins.
+ * Draws the cover, with the symbol as large as fits: a capital of a serif face is about 0.7 em wide, and the margins
+ * are 520 units apart.
  */
 function coverOf(metadata: Metadata, render: RenderTemplate): Resource {
   const size = Math.min(120, Math.floor(520 / (0.7 * metadata.symbol.length)))
@@ -119,7 +119,7 @@ function coverOf(metadata: Metadata, render: RenderTemplate): Resource {
   return { href: coverImage, mediaType: 'image/svg+xml', bytes: new TextEncoder().encode(svg) }
 }
 
-/** Entries are rendered from the innermost out. */
+/** Renders the navigation documents, innermost entries first. */
 function navigation(
   parts: readonly Chapter[],
   metadata: Metadata,
@@ -175,7 +175,7 @@ function colophonPoint(conventions: Conventions): NavPoint {
   }
 }
 
-/** The landmark of each attachment that has a heading. */
+/** Returns a landmark for each attachment with a heading. */
 function attachmentsOf(parts: readonly Chapter[]): ({ href: string; label: string } & LanguageOf)[] {
   return parts.flatMap(({ epubType, filename, heading, headingLanguage }) => {
     if (epubType !== 'backmatter' || heading === undefined) return []

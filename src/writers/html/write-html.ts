@@ -16,16 +16,15 @@ export interface HtmlOptions {
   readonly meta: Meta
   readonly conventions: Conventions
   readonly theme: { readonly styles: Styles }
-  /** Those of the document and of the page's own parts (`templates/html/`). */
+  /** Templates of the document and of the page's own parts (`templates/html/`). */
   readonly templates: Templates
-  /** Bytes of an image by the path that the text gives it. */
+  /** Returns the bytes of an image by the path in the text. */
   readonly readImage: (path: string) => Uint8Array | undefined
 }
 
 /**
- * One page of HTML that needs no other file: styles inside, images as `data:` addresses, no script. Its `main` says
- * what `article` says, character by character; the file is well-formed XML too. Throws `DiagnosticError` for an image
- * that is not there.
+ * Writes one self-contained HTML page: inline styles, images as `data:` URLs, no script. The text of `main` is that of
+ * `article`, character by character; the file is also well-formed XML. Throws `DiagnosticError` for a missing image.
  */
 export function writeHtml(article: Element, options: HtmlOptions): Uint8Array {
   const { meta, conventions, theme, templates, readImage } = options
@@ -46,8 +45,8 @@ export function writeHtml(article: Element, options: HtmlOptions): Uint8Array {
 }
 
 /**
- * The symbol begins the title, so that it is seen first in a row of tabs; a document without a title has its symbol
- * alone.
+ * Returns the title, beginning with the symbol so that it is visible first in a row of tabs; a document without a title
+ * has only its symbol.
  */
 function titleOf(heading: Element | undefined, { symbols }: Meta, conventions: Conventions): string {
   const symbol = symbols.join('-')
@@ -55,14 +54,14 @@ function titleOf(heading: Element | undefined, { symbols }: Meta, conventions: C
   return title === '' ? symbol : term(conventions, 'publication-title', { symbol, title }).text
 }
 
-/** The headings below the title: that one is where the page begins. */
+/** Returns the headings below the title, which is where the page begins. */
 function contents(article: Element): readonly NavPoint[] {
   return tableOfContents([{ filename: '', root: article }]).flatMap(point =>
     point.level === 1 ? point.points : [point],
   )
 }
 
-/** Entries are rendered from the innermost out. */
+/** Renders entries, innermost first. */
 function entries(render: (name: string, view: object) => string, points: readonly NavPoint[]): string {
   return points
     .map(point =>
@@ -76,18 +75,41 @@ function entries(render: (name: string, view: object) => string, points: readonl
 }
 
 /**
- * A section or a table of contents is found by the name of its heading (WAI-ARIA 1.2, `region`, `navigation`), a wide
- * table scrolls by itself.
+ * Names sections and tables of contents by their heading, so that they can be found (WAI-ARIA 1.2, `region`,
+ * `navigation`), and lets wide tables scroll by themselves.
  */
 function readable(article: Element): Element {
+  const names = landmarkNames(article)
   return mapElements(article, element => {
     if (element.tagName === 'table') return scrollable(element)
     if (element.tagName !== 'section' && element.tagName !== 'nav') return element
     const heading = elements(element).find(child => headingLevel(child) !== undefined)?.properties.id
     return heading === undefined
       ? element
-      : { ...element, properties: { ...element.properties, 'aria-labelledby': heading } }
+      : { ...element, properties: { ...element.properties, 'aria-labelledby': names.get(heading) ?? heading } }
   })
+}
+
+/**
+ * The second summary or table of contents of a page has the words of the first for its heading. It is named by the
+ * heading of the section around it too, so that a list of landmarks tells them apart. By the id of its heading.
+ */
+function landmarkNames(article: Element): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  const seen = new Set<string>()
+  let around: string | undefined
+  const own = new Set<string>()
+  for (const element of elements(article)) {
+    const { role, id } = element.properties
+    if (headingLevel(element) !== undefined && id !== undefined && !own.has(id)) around = id
+    if (role !== 'doc-abstract' && role !== 'doc-toc') continue
+    const heading = elements(element).find(child => headingLevel(child) !== undefined)?.properties.id
+    if (heading === undefined) continue
+    own.add(heading)
+    if (seen.has(role) && around !== undefined) names.set(heading, `${heading} ${around}`)
+    seen.add(role)
+  }
+  return names
 }
 
 function inlineImages(article: Element, readImage: HtmlOptions['readImage']): Element {
@@ -95,21 +117,21 @@ function inlineImages(article: Element, readImage: HtmlOptions['readImage']): El
   return relinkImages(article, new Map(files.map(([src, file]) => [src, { ...file, href: dataAddress(file) }])))
 }
 
-/** RFC 2397. */
+/** Encodes a file as a `data:` URL (RFC 2397). */
 function dataAddress({ mediaType, bytes }: Resource): string {
   return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`
 }
 
 /**
- * CSS that may stand in a `style` element, which knows no references and ends at the next `</style` (HTML, 13.2.5.2):
- * the characters of markup, which a theme may bring in a selector, are escaped as CSS escapes (CSS Syntax 3, 4.3.7).
- * `>` is none here.
+ * Escapes CSS for a `style` element, which has no character references and ends at the next `</style` (HTML, 13.2.5.2).
+ * Characters of markup, which a theme might have in a selector, become CSS escapes (CSS Syntax 3, 4.3.7). `>` needs
+ * none here.
  */
 function styleText(css: string): string {
   return css.replace(/[<&]/g, char => `\\${char.charCodeAt(0).toString(16)} `)
 }
 
-/** What is markup, or CSS, already. */
+/** Marks text that is already markup or CSS. */
 function asIs(text: string): Handlebars.SafeString {
   return new Handlebars.SafeString(text)
 }

@@ -6,14 +6,14 @@ import { joinChunks, writeList } from './lists.ts'
 import { writeParagraph } from './paragraphs.ts'
 import { fence, indented, writeTable } from './tables.ts'
 
-/** What the writer knows of the document around a block. */
+/** What the writer of a block needs to know about the document. */
 export interface Around {
   readonly conventions: Conventions
-  /** Ids that the reader would not give by itself. */
+  /** Ids that the reader would not generate by itself. */
   readonly ids: ReadonlySet<string>
 }
 
-/** Blocks in their order, each as its lines. `level` is that of the list around them, 0 outside. */
+/** Writes each block as lines. `level` is that of the surrounding list, 0 outside lists. */
 export function writeBlocks(blocks: readonly Block[], level: number, around: Around): readonly (readonly string[])[] {
   let open: ReturnType<typeof writeList>['open']
   return blocks.flatMap(block => {
@@ -50,7 +50,7 @@ function writeBlock(block: Exclude<Block, { readonly type: 'list' }>, around: Ar
   }
 }
 
-/** `## (num) words {#id lang=fr num="I."}`; `classes` are those of the attachment that it opens. */
+/** Writes `## (num) words {#id lang=fr num="I."}`; `classes` are those of the attachment that the heading opens. */
 export function writeHeading(
   heading: Pick<Heading, 'depth' | 'num' | 'children' | 'id' | 'lang'>,
   classes: readonly string[],
@@ -79,7 +79,7 @@ function withId<T extends { readonly id?: string }>(block: T, { ids }: Around): 
 
 function writeFigure(figure: Figure, around: Around): readonly (readonly string[])[] {
   const { url, alt, caption, description } = figure
-  const image = `![${escapeText(alt)}](<${url.replace(/[<>\\&]/gu, sign => `\\${sign}`)}>)${braces(named(figure, around))}`
+  const image = `![${escapeText(alt)}](<${url.replaceAll('%', '%25').replace(/[<>\\&]/gu, sign => `\\${sign}`)}>)${braces(named(figure, around))}`
   return [
     ...(caption.length === 0 ? [] : [[`: ${writeLine(caption)}`]]),
     [image],
@@ -87,7 +87,7 @@ function writeFigure(figure: Figure, around: Around): readonly (readonly string[
   ]
 }
 
-/** Two quotations side by side stay two by the blank line between them. */
+/** Writes a block quotation. The blank line between them keeps adjacent quotations apart. */
 function quoted(lines: readonly string[]): readonly string[] {
   return (lines.length === 0 ? [''] : lines).map(line => (line === '' ? '>' : `> ${line}`))
 }
@@ -96,7 +96,7 @@ function writeContents(contents: Contents, around: Around): readonly string[] {
   return fence('contents', [...named(contents, around), `depth=${contents.depth}`], [])
 }
 
-/** `[^1]: words`, what follows the first paragraph indented under it. */
+/** Writes `[^1]: words`; what follows the first paragraph is indented below it. */
 export function writeNote({ identifier, num, children }: Note, around: Around): readonly string[] {
   const lines = joinChunks(writeBlocks(children, 0, around))
   const mark = `[^${noteName(identifier)}]:`

@@ -3,7 +3,7 @@ import type { AgendaItem, Line, Meta } from '../../document/meta.ts'
 import type { Inline } from '../../document/nodes.ts'
 import { writeLine } from './inlines.ts'
 
-/** The metadata between its lines of hyphens, keys in the order of docs/source-format.md. */
+/** Writes the metadata between lines of hyphens, with keys in the order of docs/source-format.md. */
 export function writeFrontMatter(meta: Meta): string {
   const {
     symbols,
@@ -42,7 +42,7 @@ export function writeFrontMatter(meta: Meta): string {
     ...(meta.typography !== undefined && { typography: meta.typography }),
     ...(meta.source !== undefined && { source: meta.source }),
   }
-  // Long lines stay lines; all that is written is text to the reader.
+  // Long lines are not wrapped, and the reader treats every value as text.
   return `---\n${stringify(value, { schema: 'failsafe', lineWidth: 0 })}---\n`
 }
 

@@ -5,13 +5,13 @@ import { essence, joined } from '../same-document.ts'
 import { unwritable } from '../unwritable.ts'
 import { escapeText, noteName, reference } from './escape.ts'
 
-/** `signs` writes `*a*`, `brackets` `[a]{.emphasis}`, which is never taken for anything else. */
+/** `signs` writes `*a*`; `brackets` writes `[a]{.emphasis}`, which is never ambiguous. */
 type Manner = 'signs' | 'brackets'
 
 /**
- * Prose as one line of Markdown; line breaks are `[ ]{.break}`. It is read back at once: where signs of emphasis would
- * be text, or mean something else than they should (CommonMark 0.31, 6.2), they are written out in brackets. Throws
- * `DiagnosticError` for prose that cannot be written.
+ * Writes inline content as one line of Markdown, with line breaks as `[ ]{.break}`, and reads it back at once. Where
+ * signs of emphasis would be text or mean something else (CommonMark 0.31, 6.2), uses brackets instead. Throws
+ * `DiagnosticError` for content that cannot be written.
  */
 export function writeLine(nodes: readonly Inline[]): string {
   const whole = joined(nodes)
@@ -20,10 +20,13 @@ export function writeLine(nodes: readonly Inline[]): string {
     const line = writeAll(whole, manner)
     if (essence(joined(readBack(line))) === wanted && holdsBeforeBreak(line, whole)) return line
   }
-  throw unwritable(`the format cannot hold this prose: ${plainText(whole)}`)
+  throw unwritable(`the format cannot represent this text: ${plainText(whole)}`)
 }
 
-/** A backslash that breaks the line is punctuation to the sign of emphasis before it, and may change what that is. */
+/**
+ * Checks the line before a backslash break. The backslash is punctuation next to a sign of emphasis, and may change its
+ * meaning.
+ */
 function holdsBeforeBreak(line: string, whole: readonly Inline[]): boolean {
   if (!line.endsWith('*')) return true
   return (
@@ -36,7 +39,7 @@ function readBack(text: string): readonly Inline[] {
   return readLine({ text, locate: () => ({ start: point, end: point }), report: () => {} })
 }
 
-/** `outer` says that the nodes are those of the line itself, whose ends the reader trims. */
+/** Writes nodes; the reader trims white space at both ends of the line. */
 function writeAll(nodes: readonly Inline[], manner: Manner): string {
   return nodes.map((node, index) => write(node, manner, index === 0, index === nodes.length - 1)).join('')
 }
@@ -79,7 +82,7 @@ function marked(children: readonly Inline[], sign: string, name: string, manner:
   return manner === 'signs' && words !== '' ? `${sign}${words}${sign}` : `[${words === '' ? ' ' : words}]{.${name}}`
 }
 
-/** No white space stands between the signs of a raised word. */
+/** Writes raised or lowered words. Their signs cannot enclose white space. */
 function script(children: readonly Inline[], sign: string, name: string, manner: Manner): string {
   const words = writeAll(children, manner)
   return manner === 'signs' && !/\s/u.test(words) && words !== '' ? `${sign}${words}${sign}` : `[${words}]{.${name}}`

@@ -1,31 +1,32 @@
 import type { Conventions } from '../../conventions/conventions.ts'
-import { type Label, matchLabels } from '../../conventions/labels.ts'
+import type { Label } from '../../conventions/labels.ts'
 import type { Block, Item, List } from '../../document/nodes.ts'
 import { chooseLabel } from '../../readers/markdown/body/items.ts'
+import { readLabels } from '../../readers/markdown/syntax/labels.ts'
 import { attributeValue } from './escape.ts'
 import { writeParagraph } from './paragraphs.ts'
 import { fence, indented } from './tables.ts'
 
-/** Writes the blocks inside an item of a list of this level. */
+/** Writes the blocks inside an item of a list at this level. */
 export type WriteBlocks = (blocks: readonly Block[], level: number) => readonly (readonly string[])[]
 
-/** The list that is open for the reader, when a label comes. */
+/** The list that is open for the reader when a label is read. */
 interface Open {
   readonly style: string
   readonly level: number
   readonly ordinal: number
 }
 
-/** One way to write an item, with what the reader makes of its label. */
+/** One way to write an item, and the labels that the reader would recognize. */
 interface Form {
   readonly labels: readonly Label[]
   readonly lines: (level: number) => readonly (readonly string[])[]
 }
 
 /**
- * A list as the author would write it, where the reader takes its labels for what they are: their style, their level
- * and where the list begins. Else between `:::list` and `:::`. `before` is the list right before it; the last item's
- * place is given back for the next.
+ * Writes a list as an author would if the reader recognizes its labels, style, level and beginning; otherwise between
+ * `:::list` and `:::`. `before` is the list directly before it. Returns the position of the last item for the next
+ * list.
  */
 export function writeList(
   list: List,
@@ -35,6 +36,7 @@ export function writeList(
   write: WriteBlocks,
 ): { readonly chunks: readonly (readonly string[])[]; readonly open?: Open } {
   const items = list.children.map(item => formsOf(item, conventions, write))
+  if (list.apart) return { chunks: [explicitList(list, items)] }
   const chunks: (readonly string[])[] = []
   let open = before
   for (const [index, forms] of items.entries()) {
@@ -52,7 +54,10 @@ export function writeList(
   return { chunks, ...(open && { open }) }
 }
 
-/** Style and level are said; each item is written by its first form. Inside, lists begin anew at the first level. */
+/**
+ * Writes a list with explicit style and level, each item in its first form. Inside, lists start again at the first
+ * level.
+ */
 function explicitList({ style, level }: List, items: readonly (readonly Form[])[]): readonly string[] {
   let open: Open | undefined
   const chunks = items.flatMap(([form]) => {
@@ -68,9 +73,9 @@ function explicitList({ style, level }: List, items: readonly (readonly Form[])[
   )
 }
 
-/** The ways to write an item, the shortest first. */
+/** Returns the ways to write an item, shortest first. */
 function formsOf(item: Item, conventions: Conventions, write: WriteBlocks): readonly Form[] {
-  const known = matchLabels(conventions, `${item.num} `).filter(({ num }) => num === item.num)
+  const known = readLabels(conventions, `${item.num} `).filter(({ num }) => num === item.num)
   const bare =
     known.length > 0 && !item.children.some(({ type }) => type === 'heading')
       ? bareForm(item, known, conventions, write)
@@ -90,7 +95,7 @@ function formsOf(item: Item, conventions: Conventions, write: WriteBlocks): read
   ]
 }
 
-/** The label and its words on a line; undefined where the line would be read otherwise. */
+/** Writes the label and its words on one line; undefined if the reader would understand it differently. */
 function bareForm(
   { num, children }: Item,
   known: readonly Label[],
@@ -100,10 +105,10 @@ function bareForm(
   const [first, ...rest] = children
   const words = first?.type === 'paragraph' && first.children.length > 0 ? first : undefined
   const [text] = words?.children ?? []
-  // What follows a label is read without the white space before it.
+  // The reader drops white space after a label.
   if (text?.type === 'text' && /^\s/u.test(text.value)) return undefined
   const lines = words === undefined ? [num] : writeParagraph(words.children, `${num} `, conventions)
-  const read = matchLabels(conventions, `${lines[0] ?? ''} `)
+  const read = readLabels(conventions, `${lines[0] ?? ''} `)
   if (read.length !== known.length || read.some(label => label.num !== num)) return undefined
   return {
     labels: read,
@@ -114,7 +119,7 @@ function bareForm(
   }
 }
 
-/** Blocks with a blank line between them. */
+/** Joins blocks with a blank line between them. */
 export function joinChunks(chunks: readonly (readonly string[])[]): readonly string[] {
   return chunks.flatMap((chunk, index) => [...(index === 0 ? [] : ['']), ...chunk])
 }

@@ -1,13 +1,13 @@
 import type { Conventions } from '../../conventions/conventions.ts'
-import { matchLabels } from '../../conventions/labels.ts'
 import type { Inline } from '../../document/nodes.ts'
+import { labelStart, nearLabel } from '../../readers/markdown/syntax/labels.ts'
 import { escapeLineStart, reference } from './escape.ts'
 import { writeLine } from './inlines.ts'
 
 /**
- * The lines of a paragraph. `after` is what its first line begins with: the label of an item, or nothing. A break
- * between two words is a backslash at the end of a line; at either end of a paragraph, where that is text, it is
- * written out.
+ * Returns the lines of a paragraph. `after` begins its first line: the label of an item, or nothing. A break between
+ * two words is a backslash at the end of a line; at either end of a paragraph, where a backslash would be text, it is
+ * written in brackets.
  */
 export function writeParagraph(nodes: readonly Inline[], after: string, conventions: Conventions): readonly string[] {
   const pieces = nodes.reduce<Inline[][]>(
@@ -26,33 +26,33 @@ export function writeParagraph(nodes: readonly Inline[], after: string, conventi
   })
 }
 
-/**
- * A line that begins with what would be a label begins with a backslash (`\12.`), which is no part of the text then.
- */
+/** Escapes the beginning of a paragraph. A backslash before what would be a label (`\12.`) is not part of the text. */
 function atStart(line: string, conventions: Conventions): string {
   const safe = escapeLineStart(line)
-  return isLabelled(safe, conventions) ? `\\${safe}` : safe
+  const label = labelStart(conventions, safe)
+  if (label === undefined) return nearLabel(conventions, safe) === undefined ? safe : `\\${safe}`
+  return label.before === 0 ? `\\${safe}` : referenced(safe, label.before)
 }
 
 /**
- * A second label on a line would be read as one, and a backslash before it as text; a dash and dashes after it are a
- * rule.
+ * Escapes text after a label, with a reference: a second label would be read as one, a backslash before it as text, and
+ * a dash followed by dashes as a rule.
  */
 function afterLabel(label: string, line: string, conventions: Conventions): string {
-  return isLabelled(line, conventions) || escapeLineStart(label + line) !== label + line ? referenced(line) : line
+  const second = labelStart(conventions, line)
+  if (second !== undefined) return referenced(line, second.before)
+  return escapeLineStart(label + line) !== label + line ? referenced(line) : line
 }
 
-/** A label at the beginning of a further line is reported as one that lacks its blank line. */
+/** Escapes a further line. The reader reports a label there as one that lacks its blank line. */
 function inside(line: string, conventions: Conventions): string {
   const safe = escapeLineStart(line)
-  return isLabelled(safe, conventions) ? referenced(safe) : safe
+  const label = labelStart(conventions, safe)
+  return label === undefined ? safe : referenced(safe, label.before)
 }
 
-function referenced(line: string): string {
-  const [first = ''] = line
-  return `${reference(first)}${line.slice(first.length)}`
-}
-
-function isLabelled(line: string, conventions: Conventions): boolean {
-  return matchLabels(conventions, `${line} `).length > 0
+/** The line with a reference in the place of its first character, or of the one after the marks before a label. */
+function referenced(line: string, before = 0): string {
+  const [first = ''] = line.slice(before)
+  return `${line.slice(0, before)}${reference(first)}${line.slice(before + first.length)}`
 }

@@ -3,20 +3,22 @@ import { columnsOf } from '../../document/table-columns.ts'
 import { attributeValue, braces } from './escape.ts'
 import { writeLine } from './inlines.ts'
 
-/** What a place of a table holds: a cell that begins there, or a mark that it belongs to the one beside or above it. */
+/** A slot of a table: a cell that begins there, or a mark that it belongs to the cell beside (`<`) or above (`^`). */
 type GridSlot = Cell | '<' | '^'
 
-/** What the rows of a table say about their heads. */
+/** What the rows of a table say about header cells. */
 interface Heads {
   readonly head: number
-  /** Columns of row heads; `cells` where each says it itself. */
+  /** Number of columns of row headers; `cells` if each cell must state it. */
   readonly stub: number | 'cells'
 }
 
-/** Writes the blocks of a cell, line by line. */
+/** Writes the blocks of a cell as lines. */
 export type WriteCell = (cell: Cell) => readonly (readonly string[])[]
 
-/** A table of bars where its cells are lines, else one between `:::table` and `:::`; its caption stands before it. */
+/**
+ * Writes a table, after its caption: with bars if its cells are single lines, otherwise between `:::table` and `:::`.
+ */
 export function writeTable(table: Table, writeCell: WriteCell): readonly (readonly string[])[] {
   const heads = headsOf(table)
   const places = placesOf(table)
@@ -92,7 +94,7 @@ function wordsOf(place: GridSlot): string {
   if (typeof place === 'string') return place
   const [paragraph] = place.children
   const words = paragraph?.type === 'paragraph' ? writeLine(paragraph.children) : ''
-  // What would be a mark of the table is a character.
+  // Escape a character that would otherwise be a mark of the table.
   return /^(?:<|\^|={3,})$/u.test(words) ? `\\${words}` : words
 }
 
@@ -122,7 +124,7 @@ function cellLines(place: GridSlot, saysHead: boolean, writeCell: WriteCell): re
   const bar = saysHead && place.header ? '|=' : '|'
   const [first = [], ...others] = writeCell(place)
   if (first.length === 0) return [bar]
-  // What begins with colons or another sign of a block stands on the line below its bar.
+  // A block that begins with colons or another block marker starts on the line below its bar.
   const begins = /^(?:\s|:::|>|#)/u.test(first[0] ?? '')
     ? [bar, '', ...first.map(indented)]
     : [`${bar} ${first[0] ?? ''}`, ...first.slice(1).map(indented)]
@@ -133,12 +135,12 @@ function cellLines(place: GridSlot, saysHead: boolean, writeCell: WriteCell): re
   ]
 }
 
-/** A line of what belongs to an item, a note or a cell. */
+/** Indents a line that belongs to an item, a note or a cell. */
 export function indented(line: string): string {
   return line === '' ? '' : `    ${line}`
 }
 
-/** A block between colons, one more of them than any inside has. */
+/** Writes a block between colons, using one more than any block inside. */
 export function fence(name: string, attributes: readonly string[], lines: readonly string[]): readonly string[] {
   const inside = lines.reduce((most, line) => Math.max(most, /^[ >]*(:{3,})/u.exec(line)?.[1]?.length ?? 0), 2)
   const colons = ':'.repeat(inside + 1)

@@ -9,9 +9,10 @@ import { writeFrontMatter } from './front-matter.ts'
 import { joinChunks } from './lists.ts'
 
 /**
- * A document in the native format (docs/source-format.md). Reading it gives the same document, but for places in the
- * source: what the short forms would change is written out. Throws for a language without conventions, and
- * `DiagnosticError` for what the format cannot hold: an attribute with both kinds of quotation marks, a link in a link.
+ * Writes a document in the native format (docs/source-format.md). Reading it gives the same document, apart from source
+ * positions: where a short form would change something, the long one is used. Throws for a language without
+ * conventions, and `DiagnosticError` for what the format cannot represent: an attribute with both kinds of quotation
+ * marks, or a link inside a link.
  */
 export function stringify(document: Document, assets: Assets): string {
   const conventions = loadConventions(assets, document.lang)
@@ -25,7 +26,7 @@ export function stringify(document: Document, assets: Assets): string {
   return `${writeFrontMatter(document.meta)}\n${joinChunks(chunks).join('\n')}\n`
 }
 
-/** The ids that were given, and not made from the text around them (`identify`). */
+/** Returns the ids that were set explicitly rather than derived from the text (`identify`). */
 function idsOf(document: Document): ReadonlySet<string> {
   const made: (string | undefined)[] = []
   visit(identify(withoutIds(document)), node => void made.push(node.id))
@@ -42,7 +43,10 @@ function withoutIds(document: Document): Document {
   return JSON.parse(JSON.stringify(document, (key, value: unknown) => (key === 'id' ? undefined : value))) as Document
 }
 
-/** An attachment begins with its heading, as deep as it lies; one that has none begins with a mark of that depth. */
+/**
+ * Writes an attachment. It begins with its heading, at the heading's depth, or without one with a mark at the nesting
+ * depth.
+ */
 function writeAttachment(attachment: Attachment, nesting: number, around: Around): readonly (readonly string[])[] {
   const { kind, id, lang, children, attachments } = attachment
   const [first, ...rest] = children

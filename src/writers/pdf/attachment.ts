@@ -5,9 +5,9 @@ import type { EmbeddedFile } from './metadata.ts'
 import { pdfName, pdfReference, pdfString, pdfText } from './syntax.ts'
 
 /**
- * Attaches the source of the document (ISO 32000-1, 7.11.4; AFRelationship Source: ISO 19005-3, 6.8). pdfkit has a call
- * for it, which reckons the checksum in JavaScript (5 % of a warm document of six pages) and writes its hexadecimal
- * digits for its 16 bytes.
+ * Attaches the source of the document (ISO 32000-1, 7.11.4; AFRelationship Source: ISO 19005-3, 6.8). pdfkit's own
+ * method computes the checksum in JavaScript (5 % of a warm document of six pages) and writes it as hexadecimal digits
+ * instead of 16 bytes.
  */
 export function attachSource(file: PdfFile, { name, bytes, mediaType, description }: EmbeddedFile, date: Date): void {
   const checksum = createHash('md5').update(bytes).digest().toString('latin1')
@@ -30,7 +30,7 @@ export function attachSource(file: PdfFile, { name, bytes, mediaType, descriptio
   file.setCatalog('AF', `[${specification}]`)
 }
 
-/** A date in UTC (7.9.4). */
+/** Formats a date in UTC (7.9.4). */
 function pdfDate(date: Date): string {
   return `D:${date.toISOString().replace(/\.\d+|[-:T]/gu, '')}`
 }

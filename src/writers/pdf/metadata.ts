@@ -1,6 +1,6 @@
 import type { Standard } from './standard.ts'
 
-/** What the file says of the document. */
+/** Metadata of the document in the file. */
 export interface Metadata {
   /** Begins with the symbol: `A/76/86, Note verbale …`. */
   readonly title: string
@@ -10,14 +10,13 @@ export interface Metadata {
   readonly subject?: string
   /** The symbol. */
   readonly identifier?: string
-  /** The document's own date, never the clock's. */
+  /** The date of the document, never that of the clock. */
   readonly date: Date
-  readonly direction: 'ltr' | 'rtl'
   /** `urn:uuid:…` of this file, and of the EPUB of the same text. */
   readonly identifiers?: { readonly pdf: string; readonly epub: string }
 }
 
-/** A file that travels inside the PDF. */
+/** A file embedded in the PDF. */
 export interface EmbeddedFile {
   readonly name: string
   readonly bytes: Uint8Array
@@ -28,7 +27,9 @@ export interface EmbeddedFile {
 const creator = 'Tirage'
 const producer = 'PDFKit 0.20.2'
 
-/** The document information dictionary (ISO 32000-1, 14.3.3); agrees with `xmpPacket`, as ISO 19005-3, 6.6.3 asks. */
+/**
+ * Returns the document information dictionary (ISO 32000-1, 14.3.3), consistent with `xmpPacket` (ISO 19005-3, 6.6.3).
+ */
 export function documentInfo(metadata: Metadata): Readonly<Record<string, string | Date>> {
   return {
     Title: plain(metadata.title),
@@ -41,7 +42,7 @@ export function documentInfo(metadata: Metadata): Readonly<Record<string, string
   }
 }
 
-/** The XMP packet (ISO 16684-1), read-only. */
+/** Writes the XMP packet (ISO 16684-1), read-only. */
 export function xmpPacket(metadata: Metadata, standard: Standard): string {
   const { title, language, author, subject, identifier } = metadata
   const date = metadata.date.toISOString().replace(/\.\d+Z$/, 'Z')
@@ -72,8 +73,8 @@ ${formats(metadata)}${standard.identification}
 }
 
 /**
- * DCMI Metadata Terms, isFormatOf, by which the EPUB names this file too; `standard.ts` describes the property, as
- * PDF/A wants.
+ * Writes isFormatOf of DCMI Metadata Terms, with which the EPUB refers to this file too. PDF/A requires a description
+ * of the property, which is in `standard.ts`.
  */
 function formats({ identifiers }: Metadata): string {
   if (identifiers === undefined) return ''
@@ -84,7 +85,7 @@ function formats({ identifiers }: Metadata): string {
 `
 }
 
-/** A language alternative: the default, then the same in its language. */
+/** Writes a language alternative: the default, then the same text in its language. */
 function alternatives(text: string, language: string): string {
   const escaped = escapeXml(text)
   return `<rdf:Alt><rdf:li xml:lang="x-default">${escaped}</rdf:li><rdf:li xml:lang="${escapeXml(language)}">${escaped}</rdf:li></rdf:Alt>`
@@ -94,7 +95,7 @@ function escapeXml(text: string): string {
   return plain(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 
-/** Characters that XML 1.0 cannot hold (2.2) become U+FFFD, in both places. */
+/** Replaces characters that XML 1.0 cannot represent (2.2) with U+FFFD, in both places. */
 function plain(text: string): string {
   return text.replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
 }

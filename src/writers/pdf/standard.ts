@@ -1,34 +1,34 @@
 import type { StructureType } from '../../layout/tree/structure.ts'
 
 /**
- * Everything in which a file of one set of standards differs from a file of another: both are written from the same
- * pages and the same structure tree, whose types are those of PDF 1.7.
+ * Everything that differs between files of different sets of standards. All are written from the same pages and the
+ * same structure tree, whose types are those of PDF 1.7.
  */
 export interface Standard {
   readonly version: '1.7' | '2.0'
-  /** Whether the trailer has a document information dictionary; the XMP packet says the same either way. */
+  /** Whether the trailer has a document information dictionary; the XMP packet has the same content either way. */
   readonly information: 'dictionary' | 'none'
   /** The pdfkit subset that adds an output intent. */
   readonly subset: 'PDF/A-3a'
   /** `rdf:Description` elements of the XMP packet that identify the standards. */
   readonly identification: string
-  /** Structure types that the standard has another one for. */
+  /** Structure types that the standard replaces. */
   readonly types: Readonly<Partial<Record<StructureType, StructureType>>>
-  /** Namespace of a structure type (ISO 32000-2, 14.8.6); undefined where there are none. */
+  /** Returns the namespace of a structure type (ISO 32000-2, 14.8.6); undefined if the standard has none. */
   readonly namespaceOf: (type: StructureType) => string | undefined
-  /** Attributes that an element of a type has always, as syntax. */
+  /** Attributes that elements of a type always have, as syntax. */
   readonly attributes: Readonly<Partial<Record<StructureType, string>>>
-  /** Values of ListNumbering that the standard has others for. */
+  /** Values of ListNumbering that the standard replaces. */
   readonly listNumbering: Readonly<Record<string, string>>
-  /** What links and bookmarks lead to: a place on a page, or with it a structure element (ISO 32000-2, 12.3.2.3). */
+  /** Targets of links and bookmarks: a position on a page, or also a structure element (ISO 32000-2, 12.3.2.3). */
   readonly destinations: 'page' | 'structure'
-  /** Whether elements point at what they refer to (`Ref`, ISO 32000-2, table 355). */
+  /** Whether elements point to what they refer to (`Ref`, ISO 32000-2, table 355). */
   readonly references: 'none' | 'written'
 }
 
 /**
- * PDF/UA-1 (ISO 14289-1, 5) and PDF/A-3a (ISO 19005-3, 6.6.4) in one file. PDF/A knows the properties of PDF/UA and
- * the terms of DCMI only through extension schemas (6.6.2.3.2).
+ * PDF/UA-1 (ISO 14289-1, 5) and PDF/A-3a (ISO 19005-3, 6.6.4) in one file. PDF/A accepts the properties of PDF/UA and
+ * the DCMI terms only with extension schemas (6.6.2.3.2).
  */
 const ua1: Standard = {
   version: '1.7',
@@ -37,7 +37,7 @@ const ua1: Standard = {
   types: {},
   namespaceOf: () => undefined,
   attributes: {},
-  // PDF 1.7 has no value for letters and signs of other scripts than Latin; this one says that the items are numbered.
+  // PDF 1.7 has no value for non-Latin letters and signs; this one says that the items are numbered.
   listNumbering: { Ordered: 'Decimal' },
   destinations: 'page',
   references: 'none',
@@ -74,14 +74,14 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 </rdf:Description>`,
 }
 
-/** Structure types that are in the namespace of PDF 1.7 alone (ISO 32000-2, annex L). */
+/** Structure types that are only in the namespace of PDF 1.7 (ISO 32000-2, annex L). */
 const only17: ReadonlySet<StructureType> = new Set(['BlockQuote', 'Note', 'Reference', 'TOC', 'TOCI'])
 
 /**
  * PDF/UA-2 (ISO 14289-2, 5), PDF/A-4f (ISO 19005-4, 6.7.3 and annex A) and both levels of WTPDF 1.0 (6.1.2, 6.1.3) in
- * one file. PDF/A-4 describes no schemas of metadata and has no information dictionary (6.1.3). The title stays an H1:
- * PDF/UA-2 asks for no `Title`, which must not hold a heading, and to PDF.js 5.6 a `Title` is no heading: a screen
- * reader would pass over the first one.
+ * one file. PDF/A-4 describes no metadata schemas and has no information dictionary (6.1.3). The title stays an H1:
+ * PDF/UA-2 does not require `Title`, which must not hold a heading, and PDF.js 5.6 does not treat it as one, so a
+ * screen reader would skip the first heading.
  */
 const ua2: Standard = {
   version: '2.0',
@@ -111,5 +111,5 @@ const ua2: Standard = {
 </rdf:Description>`,
 }
 
-/** The sets of standards by the names that `--standard` takes. */
+/** The sets of standards by the names that `--standard` accepts. */
 export const standards = { ua1, ua2 } as const

@@ -4,29 +4,29 @@ import { hasRightToLeft } from '../../layout/scripts/bidi.ts'
 
 type Piece = TextFragment['pieces'][number]
 
-/** Pieces side by side, from left to right: what is shown at once. */
+/** Adjacent pieces, from left to right, shown at once. */
 export interface Stretch {
-  /** Left edge of the first, from the `x` of the run. */
+  /** Left edge of the first piece, from the `x` of the run. */
   readonly x: Pt
   readonly pieces: readonly Piece[]
 }
 
-/** A piece and where it stands. */
+/** A piece and its position. */
 interface Placed {
   readonly piece: Piece
   readonly x: Pt
   readonly width: Pt
 }
 
-/** What sums of the same widths differ in, in points. */
+/** Tolerance for sums of the same widths, in points. */
 const ROUNDING: Pt = 0.01
 
 /**
- * A fragment with places as stretches, in the order of the text. Programs that show a PDF take its text for painted
- * from left to right, and turn each stretch that has letters from right to left (PDF.js `bidi.js`, PDFium
- * `CloseTempLine`, Poppler `reorderText`): so those are painted from left to right, spaces included, figures in their
- * own order. Signs alone are not turned: each is painted where it stands, in the order of the text. `widthOf` is how
- * far the pen goes for a piece.
+ * Splits a fragment with places into stretches, in text order. PDF viewers assume that text is painted from left to
+ * right, and reverse each stretch with right-to-left letters (PDF.js `bidi.js`, PDFium `CloseTempLine`, Poppler
+ * `reorderText`). Such stretches are therefore painted from left to right, including spaces, with figures in their own
+ * order. Signs alone are not reversed: each is painted at its own position, in text order. `widthOf` returns how far
+ * the pen moves for a piece.
  */
 export function stretchesOf({ pieces, places = [] }: TextFragment, widthOf: (piece: Piece) => Pt): readonly Stretch[] {
   return chains(pieces.map((piece, i) => ({ piece, x: places[i], width: widthOf(piece) }))).flatMap(chain => {
@@ -38,7 +38,7 @@ export function stretchesOf({ pieces, places = [] }: TextFragment, widthOf: (pie
   })
 }
 
-/** Pieces each of which touches the one before, all on its left or all on its right. */
+/** Groups pieces that each touch the one before, all on its left or all on its right. */
 function chains(pieces: readonly Placed[]): Placed[][] {
   const out: Placed[][] = []
   let way: 'left' | 'right' | undefined
@@ -56,14 +56,19 @@ function chains(pieces: readonly Placed[]): Placed[][] {
   return out
 }
 
-/** On which side of a piece the next touches it. The space of a forced break has less room than the pen takes. */
+/**
+ * Returns the side on which the next piece touches this one. The space of a forced break has less room than the pen
+ * takes.
+ */
 function follows(before: Placed, next: Placed): 'left' | 'right' | undefined {
   const gap = before.x - (next.x + next.width)
   if (Math.abs(gap) < ROUNDING || (next.piece === ' ' && gap < 0 && next.x < before.x + ROUNDING)) return 'left'
   return Math.abs(before.x + before.width - next.x) < ROUNDING ? 'right' : undefined
 }
 
-/** `pieces` from left to right. What is seen stands in its place; spaces before it take the room that they need. */
+/**
+ * Arranges pieces from left to right. Visible pieces keep their position; spaces before them take the room they need.
+ */
 function sideBySide(placed: readonly Placed[]): Stretch {
   const first = Math.max(
     0,
@@ -73,11 +78,13 @@ function sideBySide(placed: readonly Placed[]): Stretch {
   return { x: placed[first].x - before, pieces: placed.map(({ piece }) => piece) }
 }
 
-/** Each sign of a piece by itself. */
+/** Splits a piece into its signs, each by itself. */
 function signsOf(placed: Placed): Stretch[] {
   const { piece, x, width } = placed
   if (!isSigns(piece)) return [{ x, pieces: [piece] }]
   const starts = [...new Set(piece.clusters)]
+  // A mark of direction has no width, and nothing to part.
+  if (starts.length === 1 || piece.width === 0) return [{ x, pieces: [piece] }]
   let left = x + width
   return starts.map((start, i) => {
     const sign = sliceWord(piece, start, starts[i + 1] ?? piece.text.length)
@@ -88,12 +95,12 @@ function signsOf(placed: Placed): Stretch[] {
 
 type Word = Exclude<Piece, ' '>
 
-/** Whether a word is signs that run from right to left without a letter that does. */
+/** Whether a word consists of right-to-left signs without right-to-left letters. */
 function isSigns(piece: Piece): piece is Word {
   return piece !== ' ' && piece.direction === 'rtl' && !isTurned(piece)
 }
 
-/** Whether readers turn a piece: it has letters or figures of a script from right to left. */
+/** Whether readers reverse a piece: it has letters or figures of a right-to-left script. */
 function isTurned(piece: Piece): boolean {
   return piece !== ' ' && hasRightToLeft(piece.text) && /[\p{L}\p{N}]/u.test(piece.text)
 }

@@ -19,18 +19,18 @@ import { indexStructure, StructureWriter } from './tags/structure.ts'
 import type { StructureIndex } from './tags/structure-index.ts'
 
 export interface PdfOptions {
-  /** The faces the layout was made with, under the same keys. */
+  /** The faces used for layout, under the same keys. */
   readonly fonts: Fonts
-  /** Stacks of them, as the theme has them: what drawings are lettered in. */
+  /** Font stacks of the theme, used for text in drawings. */
   readonly families: FontFamilies['families']
   readonly subset: Subset
   readonly metadata: Metadata
   readonly standard: keyof typeof standards
   /** The source of the document. */
   readonly attachment: EmbeddedFile
-  /** Paths of the pictures, in the order of the text. */
+  /** Paths of the pictures, in text order. */
   readonly images: readonly string[]
-  /** A PNG, JPEG or SVG by its path in the source. Throws when there is none. */
+  /** Returns a PNG, JPEG or SVG by its path in the source. Throws if there is none. */
   readonly readImage: (src: string) => Uint8Array
 }
 
@@ -41,8 +41,8 @@ export interface WrittenPdf {
 }
 
 /**
- * Paints pages as a PDF that conforms to the standards of one set, while `lay` makes them: what is written of a page
- * goes out at once. Same input, same bytes. Rejects with `ImageError`.
+ * Paints pages as a PDF that conforms to a set of standards while `lay` makes them; each page is written out at once.
+ * Same input, same bytes. Rejects with `ImageError`.
  */
 export async function writePdf(lay: (paint: Painter) => Promise<Layout>, options: PdfOptions): Promise<WrittenPdf> {
   const { metadata } = options
@@ -51,7 +51,6 @@ export async function writePdf(lay: (paint: Painter) => Promise<Layout>, options
     version: standard.version,
     subset: standard.subset,
     language: metadata.language,
-    direction: metadata.direction,
     info: standard.information === 'dictionary' ? documentInfo(metadata) : undefined,
     metadata: xmpPacket(metadata, standard),
   })
@@ -88,7 +87,7 @@ export async function writePdf(lay: (paint: Painter) => Promise<Layout>, options
   return { bytes: await file.end(), layout }
 }
 
-/** What the pages of a file have in common. */
+/** What the pages of a file share. */
 interface Parts {
   readonly file: PdfFile
   readonly index: StructureIndex
@@ -96,7 +95,7 @@ interface Parts {
   readonly places: Places
 }
 
-/** A page that is written but for its folio, which has a stream of its own. */
+/** A page that is written except for its folio, which has a stream of its own. */
 interface WrittenPage {
   readonly id: ObjectId
   readonly folio: ObjectId
@@ -115,7 +114,7 @@ function writePage({ file, index, structure, places }: Parts, page: Page, resour
   return { id, folio }
 }
 
-/** Fonts are opened when they are first drawn with. */
+/** Returns the resources for painting. Fonts are opened when first used. */
 function contentResources(
   file: PdfFile,
   index: StructureIndex,
@@ -126,7 +125,7 @@ function contentResources(
 ): ContentResources {
   return {
     font: key => {
-      // One file may stand for two styles.
+      // One file may serve two styles.
       const path = fonts.faces[key]
       let font = opened.get(path)
       if (font === undefined) opened.set(path, (font = new DocumentFont(file, `F${opened.size + 1}`, key, fonts)))
@@ -145,7 +144,7 @@ function contentResources(
   }
 }
 
-/** Every image once, one after the other, in the order of their first use. */
+/** Opens every image once, one after another, in order of first use. */
 async function openImages(
   file: PdfFile,
   { images: paths, readImage, fonts, families }: PdfOptions,

@@ -60,7 +60,6 @@ export function sampleOptions(fonts: Fonts, changes: Partial<PdfOptions> = {}): 
       author: 'Nations Unies',
       identifier: 'A/76/86',
       date: new Date('2021-06-15T00:00:00Z'),
-      direction: 'ltr',
     },
     attachment: {
       name: 'A-76-86.fr.md',

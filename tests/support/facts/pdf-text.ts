@@ -1,12 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { qpdfArguments, readObjects } from '../../../src/pdf-check/reader/objects.ts'
-import { openPdf } from '../../../src/pdf-check/reader/pdf-file.ts'
-import { isTag, type Tag } from '../../../src/pdf-check/reader/tags.ts'
 import { turned } from '../../../src/pdf-check/reader/turned.ts'
-
-/** Structure types that hold a line of thought of their own; a label (Lbl) stands on the line of what it labels. */
-const BLOCKS = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TH', 'TD', 'Caption', 'TOCI'])
+import { BLOCKS, tagBlocks } from './tag-text.ts'
 
 /** The text of a PDF's structure tree, block by block, as poppler reads it. */
 export function structureText(pdf: string): string[] {
@@ -35,23 +29,11 @@ export function structureText(pdf: string): string[] {
 }
 
 /**
- * The same as qpdf and PDF.js read it, each stretch that runs from right to left turned: poppler gives the tag tree in
+ * The same as our own checker reads it, each stretch that runs from right to left turned: poppler gives the tag tree in
  * the order of painting, and does not say where a line ends.
  */
 export async function turnedStructureText(path: string): Promise<string[]> {
-  const json = execFileSync('qpdf', [...qpdfArguments, path], { encoding: 'utf8', maxBuffer: 1 << 29 })
-  const { tops } = await openPdf(readFileSync(path), readObjects(json))
-  const blocks: string[] = ['']
-  const visit = (tag: Tag): void => {
-    if (tag.role === 'TOC') blocks.push('')
-    for (const kid of tag.kids) {
-      if (isTag(kid)) visit(kid)
-      else blocks[blocks.length - 1] += kid.text
-    }
-    if (BLOCKS.has(tag.role)) blocks.push('')
-  }
-  tops.forEach(visit)
-  return blocks.filter(block => block !== '')
+  return (await tagBlocks(path)).map(pieces => pieces.map(({ text }) => text).join(''))
 }
 
 /** The structure types of a PDF, counted, as poppler reads them. */

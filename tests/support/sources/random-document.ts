@@ -23,6 +23,17 @@ const words = fc.constantFrom(
   '(i)',
   'i)',
   '1. a)',
+  '(1)',
+  '7)',
+  '1.1',
+  '1.1 a',
+  '1.(a)',
+  '1.Mot',
+  '▪',
+  '+',
+  '~~x~~',
+  '[x](a b)',
+  '（1）',
   '–',
   '-',
   '•',
@@ -85,6 +96,7 @@ const text = fc
 const leaf: fc.Arbitrary<Inline> = fc.oneof(
   { weight: 6, arbitrary: text.map((value): Inline => ({ type: 'text', value })) },
   { weight: 1, arbitrary: fc.constant<Inline>({ type: 'break' }) },
+  { weight: 1, arbitrary: fc.constant<Inline>({ type: 'pageBreak', num: '5' }) },
   {
     weight: 1,
     arbitrary: fc
@@ -159,7 +171,7 @@ const labels: Readonly<Record<string, readonly string[]>> = {
   'lower-alpha': ['a)', 'b)', 'h)', 'i)', '(c)'],
   'lower-roman': ['i)', 'ii)', 'v)', '(x)'],
   bullet: ['–', '•', '▪', '-'],
-  other: ['59 -', '*', '(1)', '㈠', 'Ⅳ.', '1.1'],
+  other: ['59 -', '*', '(1)', '㈠', 'Ⅳ.', '1.1', '7)', '(A)', '（1）'],
 }
 
 function list(depth: number): fc.Arbitrary<Block> {

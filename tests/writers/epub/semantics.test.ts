@@ -121,6 +121,17 @@ test('the box of a table says how many columns share its width, spans counted', 
   assert.is(find(annotate(el('section', {}, table)), 'table').properties.style, '--columns: 4')
 })
 
+test('a second summary or table of contents in a chapter is no landmark', () => {
+  const part = (tag: 'section' | 'nav', role: string): Element => el(tag, { role }, el('h3', {}, 'x'))
+  const summary = part('section', 'doc-abstract')
+  const contents = part('nav', 'doc-toc')
+  const root = el('section', {}, summary, contents, summary, contents)
+  assert.equal(
+    (annotate(root).children as Element[]).map(({ properties }) => properties.role),
+    ['doc-abstract', 'doc-toc', 'none', 'none'],
+  )
+})
+
 test('no text changes', () => {
   assert.is(textContent(annotate(sampleArticle)), textContent(sampleArticle))
 })

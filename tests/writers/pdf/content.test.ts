@@ -11,7 +11,7 @@ const fonts = await sampleFonts()
 
 function paint(page: Page): { text: string; leaves: readonly number[] } {
   const info = { CreationDate: new Date(0) }
-  const file = new PdfFile({ version: '1.7', subset: 'PDF/A-3a', language: 'fr', direction: 'ltr', info, metadata: '' })
+  const file = new PdfFile({ version: '1.7', subset: 'PDF/A-3a', language: 'fr', info, metadata: '' })
   const opened = new Map<string, DocumentFont>()
   const font = (key: string): DocumentFont => {
     const known = opened.get(key) ?? new DocumentFont(file, `F${opened.size + 1}`, key, fonts)

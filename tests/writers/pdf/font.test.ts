@@ -1,17 +1,19 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { loadFonts } from '../../../src/fonts/load.ts'
 import type { ShapedWord } from '../../../src/fonts/shape.ts'
 import { PdfFile } from '../../../src/writers/pdf/file/pdfkit.ts'
 import { CodeTable } from '../../../src/writers/pdf/fonts/code-table.ts'
 import { DocumentFont } from '../../../src/writers/pdf/fonts/font.ts'
 import { glyphSources, wordGlyphs } from '../../../src/writers/pdf/fonts/word-glyphs.ts'
 import { sampleFonts } from '../../support/builders/pdf-sample.ts'
+import { shippedAssets } from '../../support/run/shipped-assets.ts'
 
 const fonts = await sampleFonts()
 
 function openFont(): DocumentFont {
   const info = { CreationDate: new Date(0) }
-  const file = new PdfFile({ version: '1.7', subset: 'PDF/A-3a', language: 'fr', direction: 'ltr', info, metadata: '' })
+  const file = new PdfFile({ version: '1.7', subset: 'PDF/A-3a', language: 'fr', info, metadata: '' })
   return new DocumentFont(file, 'F1', 'regular', fonts)
 }
 
@@ -212,6 +214,22 @@ test('letter spacing comes once for a letter with its marks, after the last of t
   assert.equal(adjustments(0), [])
   // The pen goes back by what `Tc` has added after the letter, before its mark; what follows keeps its place.
   assert.equal(adjustments(30), [30])
+})
+
+test('a glyph that stands for no character is part of the one before it: every code has its characters', async () => {
+  const tamil = await loadFonts(shippedAssets, { regular: 'fonts/NotoSerifTamil-Regular.ttf' })
+  // The vowel stands on both sides of its letter: three glyphs, two characters.
+  const word = tamil.shape('regular', '\u0b95\u0bca')
+  assert.is(word.glyphs.length, 3)
+  const metrics = { unitsPerEm: 1000, widthOf: (id: number) => tamil.glyphWidth('regular', id) }
+  const { shown } = wordGlyphs(word, metrics)
+  assert.equal(shown.map(({ source }) => source).join(''), '\u0b95\u0bca')
+  assert.ok(shown.every(({ source }) => source !== ''))
+  const advance = shown.reduce(
+    (sum, { glyph }) => sum + (typeof glyph === 'number' ? metrics.widthOf(glyph) : glyph.advance),
+    0,
+  )
+  assert.ok(Math.abs(advance - word.width) < 1)
 })
 
 test.run()

@@ -12,7 +12,6 @@ const metadata: Metadata = {
   subject: 'Élections',
   identifier: 'A/76/86',
   date: new Date('2021-06-15T00:00:00Z'),
-  direction: 'ltr',
 }
 
 /** Texts of the packet by the path of their elements. */

@@ -103,7 +103,7 @@ test('_offsets gives objects their numbers and the cross-reference table its pla
 test('_root is the catalog', () => {
   const document = open()
   assert.is(document._root.data.Type, 'Catalog')
-  const keys = ['Lang', 'MarkInfo', 'Names', 'Pages', 'StructTreeRoot', 'ViewerPreferences']
+  const keys = ['Lang', 'MarkInfo', 'Names', 'Pages', 'StructTreeRoot']
   for (const key of keys) assert.ok(key in document._root.data, key)
 })
 
@@ -120,13 +120,6 @@ test('_root.Names.Dests may be replaced, and EmbeddedFiles stand beside it', () 
   names.Dests = names.EmbeddedFiles = new Date(0)
   document.end()
   assert.match(document.written, /\/Dests \(D:19700101000000Z\)\n\/EmbeddedFiles \(D:19700101000000Z\)/)
-})
-
-test('_root.ViewerPreferences is a dictionary that is written at the end', () => {
-  const document = open()
-  ;(document._root.data.ViewerPreferences as Reference).data.Direction = 'R2L'
-  document.end()
-  assert.match(document.written, /\/DisplayDocTitle true\n\/Direction \/R2L/)
 })
 
 test('_id is the file identifier, read when the trailer is written', () => {

@@ -2,18 +2,18 @@ import type { Items } from '../collect/items.ts'
 import { type Breakpoint, type LineBreakOptions, LineSearch, ORDINARY } from './line-search.ts'
 
 /**
- * Passes with looser and looser lines, each tried where the one before finds no way: a ratio of 2 doubles the word
- * space (for a stretch of half a space). At 365 pt the first pass sets every paragraph of A/76/86, at 200 pt without
- * hyphens one in 28; the second all but three. The last pass takes any line, and an overfull one where a box is wider
- * than the measure.
+ * Tolerances of successive passes, each tried if the one before finds no solution: a ratio of 2 doubles the word space
+ * (for a stretch of half a space). At 365 pt the first pass sets every paragraph of A/76/86, at 200 pt without hyphens
+ * one in 28; the second all but three. The last pass accepts any line, even an overfull one where a box is wider than
+ * the measure.
  */
 const TOLERANCES = [ORDINARY, 5, Infinity] as const
 
 /**
- * The breaks of a paragraph that together have the fewest demerits (Knuth and Plass 1981), one per line; a pure
- * function. It always ends and loses nothing. No line is wider than its measure at full shrink, unless no legal break
- * inside it makes one that fits. Of equal ways it takes the one whose last line starts earliest. `search` lends
- * its arrays: about 1 µs a line, warm.
+ * Finds the breaks of a paragraph with the fewest demerits (Knuth and Plass 1981), one per line. Pure; always
+ * terminates and loses nothing. No line is wider than its measure at full shrink, unless no legal break could make it
+ * fit. Of equal solutions, the one whose last line starts earliest wins. `search` lends its arrays: about 1 µs per line
+ * when warm.
  */
 export function breakLines(items: Items, options: LineBreakOptions, search = new LineSearch()): Breakpoint[] {
   if (items.length === 0) return []

@@ -2,63 +2,64 @@ import type { Pt } from '../../page.ts'
 import { BOX, GLUE, grown, type Items, LAST_RESORT, NEVER, PENALTY, SECOND_RESORT } from '../collect/items.ts'
 import { DECENT, fitness, lastLineDemerits, lineDemerits, MOST_HYPHENS, neighbourDemerits } from './demerits.ts'
 
-/** A line. */
+/** A line, as a range of items. */
 export interface Breakpoint {
-  /** Its first item. */
+  /** Index of its first item. */
   readonly start: number
-  /** The item it breaks at: glue, a penalty, or the list's length for the last line. */
+  /** Index of the item at which it breaks: glue, a penalty, or the length of the list for the last line. */
   readonly index: number
   /**
-   * How far glue is set from its width: × stretch above 0, × shrink below. 0 when ragged, and in a last line that is
-   * not full.
+   * How far glue is stretched (above 0) or shrunk (below 0), as a multiple of its stretch or shrink. 0 in ragged text,
+   * and in a last line that is not full.
    */
   readonly ratio: number
-  /** Natural width, with the hyphen where one is set. */
+  /** Natural width, including a hyphen added at the end. */
   readonly width: Pt
 }
 
 export interface LineBreakOptions {
-  /** Measure of the line with this number, from 0. */
+  /** Returns the measure of a line, counted from 0. */
   readonly lineWidth: (line: number) => Pt
-  /** `start`: word spaces keep their width and line ends are ragged. */
+  /** `start`: word spaces keep their width and the right edge is ragged. */
   readonly align: 'justify' | 'start'
-  /** Number of lines at the top that may differ in measure from those that follow; 1 when absent. */
+  /** Number of lines at the top whose measure may differ from the rest; 1 if absent. */
   readonly specialLines?: number
 }
 
-/** Ratio of the loosest line that is ordinary: twice the word space, for a stretch of half a space. */
+/** Ratio of the loosest ordinary line: it doubles the word space, for a stretch of half a space. */
 export const ORDINARY = 2
 
-/** Lengths nearer than this are the same (points): sums of widths are inexact. */
+/** Lengths closer than this, in points, count as equal: sums of widths are inexact. */
 const EPSILON = 1e-6
 
 /**
- * A ragged line may be short by 2 em at the cost of a justified one that is fully stretched (plain TeX's
- * `\raggedright`): by 8 quarter-em spaces.
+ * Shortfall, in quarter-em spaces, at which a ragged line costs as much as a fully stretched justified one: 2 em, as in
+ * plain TeX's `\raggedright`.
  */
 const RAG_IN_SPACES = 8
 
-/** Stretch that the last pass lends to each line, in spaces, so that even a line of one word has a price. */
+/** Stretch that the last pass adds to each line, in spaces, so that even a line of one word has a cost. */
 const LENT_SPACES = 3
 
-/** Classes of fitness × hyphens in a row that partial ways are told apart by. */
+/** Number of states that distinguish partial solutions: fitness classes × hyphens in a row. */
 const STATES = 4 * (MOST_HYPHENS + 1)
 
 /**
- * The active and passive nodes of one paragraph: ways to set it up to a break. Kept between paragraphs for its arrays.
+ * The nodes of one paragraph: partial solutions up to a break, active or passive. Reused between paragraphs for its
+ * arrays.
  */
 export class LineSearch {
   #items!: Items
   #ragged = false
   #tolerance = 0
-  /** Ragged: the shortfall of ratio 1. Justified: what the last pass lends. */
+  /** Ragged: the shortfall at ratio 1. Justified: the stretch that the last pass adds. */
   #slack = 0
-  /** Measures of the special lines, and of all others last. */
+  /** Measures of the special lines, then that of all others. */
   #measures: number[] = []
   #count = 0
   #head = -1
   #tail = -1
-  // Of each node: its break, the line that starts there, the state it is in, and the way to it.
+  // For each node: its break, the start of the next line, number of lines, state, parent and successor.
   #index = new Int32Array(1024)
   #start = new Int32Array(1024)
   #line = new Int32Array(1024)
@@ -66,12 +67,12 @@ export class LineSearch {
   #parent = new Int32Array(1024)
   #next = new Int32Array(1024)
   #total = new Float64Array(1024)
-  // The best way to the break in hand, by line class and state.
+  // The best solutions for the current break, by line class and state.
   #bestTotal: number[] = []
   #bestParent: number[] = []
   #found = false
 
-  /** The last node of the best way, or -1 where the tolerance allows none. */
+  /** Returns the last node of the best solution, or -1 if the tolerance allows none. */
   run(items: Items, options: LineBreakOptions, tolerance: number): number {
     this.#begin(items, options, tolerance)
     const dearest = tolerance <= ORDINARY ? SECOND_RESORT : tolerance < Infinity ? LAST_RESORT : NEVER
@@ -88,7 +89,7 @@ export class LineSearch {
     return best
   }
 
-  /** The lines on the way to a node. */
+  /** Returns the lines that lead to a node. */
   trace(last: number): Breakpoint[] {
     const lines: Breakpoint[] = []
     for (let node = last; this.#parent[node] !== -1; node = this.#parent[node]) {
@@ -112,7 +113,7 @@ export class LineSearch {
     this.#append(-1, items.lineStart(-1), 0, DECENT, -1, 0)
   }
 
-  /** Extends every way that can end a line at `b`; false where no way is left. */
+  /** Extends every node from which a line can end at `b`; false if no active node is left. */
   #visit(b: number): boolean {
     const items = this.#items
     const forced = b === items.length || items.isForced(b)
@@ -130,7 +131,7 @@ export class LineSearch {
         line = this.#line[a]
       const gap = this.#measures[Math.min(line, special)] - (width - items.sumWidth[from]) - hyphen
       const ratio = this.#ratio(gap, stretch - items.sumStretch[from], shrink - items.sumShrink[from])
-      // Ways further on have less text in this line: they are looser still.
+      // Later nodes have less text in this line, so they are even looser.
       if (ratio > this.#tolerance && line >= special && !forced) break
       if (ratio >= -1 && (forced || ratio <= this.#tolerance)) {
         this.#offer(a, b, forced && ratio > 0 ? 0 : ratio, width - items.sumWidth[from])
@@ -146,7 +147,7 @@ export class LineSearch {
     }
     if (this.#found) this.#keep(b, forced)
     else if (this.#head === -1 && this.#tolerance === Infinity) {
-      // An overfull line: from the last way there was, which is the shortest.
+      // An overfull line: continue from the last node removed, which makes the shortest line.
       this.#append(b, items.lineStart(b), this.#line[lastRemoved] + 1, DECENT, lastRemoved, this.#total[lastRemoved])
     }
     return this.#head !== -1
@@ -159,7 +160,7 @@ export class LineSearch {
     return Math.max(gap / shrink, -1)
   }
 
-  /** Holds a line from node `a` to break `b` against the best with the same continuations. */
+  /** Compares a line from node `a` to break `b` with the best so far in the same state. */
   #offer(a: number, b: number, ratio: number, width: number): void {
     const items = this.#items,
       state = this.#state[a],
@@ -182,7 +183,7 @@ export class LineSearch {
     this.#found = true
   }
 
-  /** Makes nodes of the best ways to `b`. */
+  /** Makes nodes of the best solutions for `b`. */
   #keep(b: number, forced: boolean): void {
     const start = b < this.#items.length ? this.#items.lineStart(b) : b
     for (let slot = 0; slot < this.#bestTotal.length; slot++) {
@@ -210,7 +211,7 @@ export class LineSearch {
     this.#tail = node
   }
 
-  /** Whether a line from node `a` starts the paragraph, or a new one after a forced break. */
+  /** Whether a line from node `a` starts the paragraph, or follows a forced break. */
   #isFirst(a: number): boolean {
     return this.#parent[a] === -1 || this.#items.isForced(this.#index[a])
   }
@@ -242,9 +243,7 @@ export class LineSearch {
   }
 }
 
-/**
- * Width of the first glue that has one; in a paragraph without spaces, a quarter of an em, or 1 where there is no size.
- */
+/** Returns the width of the first glue that has one; without spaces, a quarter of an em, or 1 if there is no size. */
 function firstSpace(items: Items): Pt {
   for (let i = 0; i < items.length; i++) {
     if (items.type[i] === GLUE && items.sumWidth[i + 1] > items.sumWidth[i])

@@ -12,34 +12,34 @@ import { MOST_TIGHTENING, SHRINK, SPREAD, STRETCH } from './glue.ts'
 import type { InlineText } from './inline-text.ts'
 import { type Counted, type FlowPlace, ItemEnds } from './item-ends.ts'
 import { Items } from './items.ts'
-import { keepCompany } from './lone-words.ts'
+import { priceLoneWords } from './lone-words.ts'
 import { widthOf } from './segments.ts'
 import { isAddress, splitWord } from './split-word.ts'
 import { cutsOf, measureStretch } from './word-cut.ts'
 
-/** A paragraph as the line breaker takes it. */
+/** A paragraph as the line breaker needs it. */
 export interface CollectedParagraph {
   readonly flow: TextFlow
   /**
-   * Its boxes, glue and penalties, and where in the flow each of them ends. Both belong to the workspace: they hold
+   * Boxes, glue and penalties, and where in the flow each of them ends. Both belong to the workspace and are valid
    * until the next paragraph is collected in it.
    */
   readonly items: Items
   readonly ends: ItemEnds
-  /** All that stands in the flow. The space of a forced break is part of the flow and is no item. */
+  /** Totals of the flow. The space of a forced break is part of the flow but not an item. */
   readonly end: Counted
   readonly fill: Fill
 }
 
 export interface CollectOptions {
   readonly style: Pick<Style, 'size' | 'direction'>
-  /** The widest line: a word wider than that may be broken anywhere. */
+  /** Width of the widest line: a wider word may be broken anywhere. */
   readonly measure: Pt
-  /** Words may be cut. */
+  /** If present, words may be hyphenated. */
   readonly hyphenation?: Hyphenation
 }
 
-/** Arrays that are filled again for each paragraph. */
+/** Arrays reused for each paragraph. */
 export interface CollectWorkspace {
   readonly items: Items
   readonly ends: ItemEnds
@@ -51,8 +51,8 @@ export function createCollectWorkspace(): CollectWorkspace {
 }
 
 /**
- * Shapes the words of a paragraph and makes boxes, glue and penalties of them. Only U+0020 is glue: protected spaces
- * and hyphens are part of their word, because a word cut at a line's end is spoken as two.
+ * Shapes the words of a paragraph and turns them into boxes, glue and penalties. Only U+0020 is glue: protected spaces
+ * and hyphens are part of their word, because a word broken at the end of a line is spoken as two.
  */
 export function collect(
   text: InlineText,
@@ -64,16 +64,16 @@ export function collect(
   const collector = new Collector(text, options, fonts, workspace)
   text.segments.forEach((_, index) => collector.add(index))
   const { flow, end } = collector.finish()
-  keepCompany(items, ends, flow)
+  priceLoneWords(items, ends, flow)
   return { flow, items, ends, end, fill: text.scripts.fill }
 }
 
-/** Cost of a hyphen at a line's end (The TeXbook, appendix B: `\hyphenpenalty`). */
+/** Cost of a hyphen at the end of a line (The TeXbook, appendix B: `\hyphenpenalty`). */
 const HYPHEN_COST = 50
 
 const SPACE = 0x20
 
-/** Lives as long as one paragraph is being collected. */
+/** Collects one paragraph. */
 class Collector {
   readonly #text: InlineText
   readonly #options: CollectOptions
@@ -81,11 +81,11 @@ class Collector {
   readonly #items: Items
   readonly #ends: ItemEnds
   readonly #flow: FlowWriter
-  /** Characters of the segments before the one in hand. */
+  /** Number of characters in the segments before the current one. */
   #before = 0
-  /** Glyphs since the last glue: what is taken from between letters counts as that glue's. */
+  /** Glyphs since the last glue: tightening between letters counts as shrink of that glue. */
   #letters = 0
-  // The word in hand, of one part or of several: its segments by their numbers.
+  // The current word, in one or several parts, and the segment number of each part.
   readonly #word: ShapedWord[] = []
   readonly #wordSegments: number[] = []
   #wordWidth = 0
@@ -140,8 +140,8 @@ class Collector {
   }
 
   /**
-   * A place between ideographs is glue without width: it vanishes at a line's end, and takes its part of what fills a
-   * justified line.
+   * Adds glue without width between ideographs: it vanishes at the end of a line, and shares in filling a justified
+   * line.
    */
   #addBreak(): void {
     this.#closeWord()
@@ -159,7 +159,7 @@ class Collector {
     this.#wordWidth += widthOf(word, this.#text.segments[index])
   }
 
-  /** Spaces of two segments beside each other are one glue. */
+  /** Adds a space. Adjacent spaces of two segments become one glue. */
   #addGlue(index: number, count: number): void {
     const items = this.#items
     const width = count * this.#text.segments[index].space
@@ -178,7 +178,7 @@ class Collector {
     this.#mark()
   }
 
-  /** What the letters since the last glue are multiplied by to tell what they may give, in points for an em. */
+  /** Size of all letters since the last glue together: what each may give is a share of it. */
   #lettersGive(): Pt {
     return this.#text.scripts.joined ? 0 : this.#letters * this.#options.style.size
   }
@@ -208,7 +208,7 @@ class Collector {
     this.#letters += word.letters
   }
 
-  /** A word in boxes with penalties between. */
+  /** Adds a word as boxes with penalties between them. */
   #addSplit(anywhere: boolean, isUrl: boolean): void {
     const texts = this.#word.map(({ text }) => text)
     const directions = this.#word.map(({ direction }) => direction)
@@ -224,15 +224,14 @@ class Collector {
     }
   }
 
-  /** A word with the hyphens that may be set in it. */
+  /** Adds a word with its possible hyphens. */
   #addCut(hyphenation: Hyphenation): void {
     const word = this.#word
     const segments = this.#wordSegments.map(index => this.#text.segments[index])
     const cuts = cutsOf(word, segments, hyphenation)
     if (cuts.length === 0) return this.#addBox(word, this.#wordSegments, this.#wordWidth)
+    const { length: base, spaces } = this.#flow
     let { characters, glyphs } = this.#flow
-    const base = this.#flow.length
-    const { spaces } = this.#flow
     word.forEach((part, p) => this.#push(part, this.#wordSegments[p]))
     let from: FlowPlace = { piece: 0, cut: 0 }
     for (const { piece, cut } of cuts) {
@@ -241,7 +240,7 @@ class Collector {
       glyphs += stretch.glyphs
       this.#items.box(stretch.width)
       this.#ends.set(this.#items.length - 1, base + piece, cut, characters, spaces, glyphs)
-      // The hyphen goes on in the style of what it follows.
+      // The hyphen takes the style of the text before it.
       const segment = segments[cut > 0 ? piece : piece - 1]
       this.#items.penalty(widthOf(this.#fonts.hyphen(segment.face), segment), HYPHEN_COST, 1)
       this.#ends.set(this.#items.length - 1, base + piece, cut, characters, spaces, glyphs)
@@ -251,7 +250,7 @@ class Collector {
     this.#mark()
   }
 
-  /** The last item ends where the flow does. */
+  /** Records that the last item ends at the end of the flow. */
   #mark(): void {
     const { length, characters, spaces, glyphs } = this.#flow
     this.#ends.set(this.#items.length - 1, length, 0, characters, spaces, glyphs)

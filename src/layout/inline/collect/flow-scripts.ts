@@ -4,19 +4,19 @@ import type { InlineContext } from '../context.ts'
 import type { Segment } from './segments.ts'
 
 /**
- * What fills a justified line: the spaces, and the letters where they would be too wide; all letters, beside
- * ideographs; the spaces alone.
+ * What fills a justified line. `spaces first`: spaces, then letters once spaces are too wide; `letters`: all letters,
+ * in text with ideographs; `spaces`: spaces alone.
  */
 export type Fill = 'spaces first' | 'letters' | 'spaces'
 
-/** What the scripts of a text ask for. Characters count from the beginning of its first segment. */
+/** What the scripts of a text require. Characters count from the start of its first segment. */
 export interface FlowScripts {
-  /** Letters may be joined: none is moved from its neighbour. */
+  /** Whether letters may be joined: they are then never moved apart. */
   readonly joined: boolean
   readonly fill: Fill
-  /** Embedding level of each character (UAX #9); absent in a text that all runs from left to right. */
+  /** Embedding level of each character (UAX #9); absent in a text that runs wholly from left to right. */
   readonly levels?: Uint8Array
-  /** 1 at each character that may begin a line because it stands beside an ideograph. */
+  /** 1 at each character that may begin a line because it is next to an ideograph. */
   readonly breaks?: Uint8Array
 }
 
@@ -35,7 +35,7 @@ export function scriptsOf(
 
 const PLAIN: FlowScripts = { joined: false, fill: 'spaces first' }
 
-/** The same for the characters from `from` on. */
+/** Returns the same for the characters from `from` on. */
 export function scriptsFrom(scripts: FlowScripts, from: number): FlowScripts {
   const { joined, fill, levels, breaks } = scripts
   return {
@@ -46,14 +46,14 @@ export function scriptsFrom(scripts: FlowScripts, from: number): FlowScripts {
   }
 }
 
-/** Direction that a character is shaped in; undefined where the characters themselves may tell it. */
+/** Returns the direction in which a character is shaped; undefined if the text itself determines it. */
 export function directionAt({ levels }: FlowScripts, at: number): Direction | undefined {
   return levels === undefined ? undefined : levels[at] % 2 === 1 ? 'rtl' : 'ltr'
 }
 
 /**
- * The end of what is shaped together from a character on: before a place where a line may end, or where the level
- * changes; `end` at most.
+ * Returns the end of the text shaped together from `from`: the next break opportunity or change of level, at most
+ * `end`.
  */
 export function stretchEnd({ levels, breaks }: FlowScripts, from: number, end: number): number {
   let to = end
@@ -66,7 +66,8 @@ export function stretchEnd({ levels, breaks }: FlowScripts, from: number, end: n
 }
 
 /**
- * Of each character of segments. What says where elements begin and end for the algorithm is no character of theirs.
+ * Returns the level of each character of segments, leaving out the control characters that mark elements for the
+ * algorithm.
  */
 function levelsIn(segments: readonly Segment[], direction: Direction, bidi: BidiLevels): Uint8Array {
   const all = bidi(segments.map(({ opens = '', text, closes = '' }) => opens + text + closes).join(''), direction)
@@ -81,7 +82,7 @@ function levelsIn(segments: readonly Segment[], direction: Direction, bidi: Bidi
   return levels
 }
 
-/** Where lines may end beside the ideographs of segments; none begins with the call of a note. */
+/** Returns the break opportunities next to ideographs. A line never begins with a note call. */
 function breaksIn(segments: readonly Segment[], lineBreaks: LineBreaks): Uint8Array | undefined {
   const breaks = lineBreaks(segments.length === 1 ? segments[0].text : segments.map(({ text }) => text).join(''))
   if (breaks === undefined) return undefined

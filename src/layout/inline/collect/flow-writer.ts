@@ -3,7 +3,7 @@ import type { FlowPiece, TextFlow } from './flow.ts'
 import type { InlineText } from './inline-text.ts'
 import type { Counted } from './item-ends.ts'
 
-/** Writes the flow of one paragraph, piece by piece, and counts what stands in it. */
+/** Writes the flow of one paragraph piece by piece, and counts its content. */
 export class FlowWriter {
   characters = 0
   spaces = 0
@@ -11,10 +11,10 @@ export class FlowWriter {
   readonly #text: InlineText
   readonly #pieces: FlowPiece[]
   readonly #starts: number[] = []
-  /** Embedding levels of the pieces. */
+  /** Embedding level of each piece. */
   readonly #levels: number[] | undefined
 
-  /** `pieces` is emptied and written to; the flow gets a copy, which holds no room for more. */
+  /** Empties `pieces` and writes to it. The flow receives a copy without spare capacity. */
   constructor(text: InlineText, pieces: FlowPiece[]) {
     pieces.length = 0
     this.#text = text
@@ -22,7 +22,7 @@ export class FlowWriter {
     this.#levels = text.scripts.levels && []
   }
 
-  /** Pieces so far. */
+  /** Number of pieces so far. */
   get length(): number {
     return this.#pieces.length
   }
@@ -46,7 +46,7 @@ export class FlowWriter {
     this.#pieces.push(piece)
   }
 
-  /** All that stands in the flow. */
+  /** Totals of the flow so far. */
   get counted(): Counted {
     const { length: piece, characters, spaces, glyphs } = this
     return { piece, cut: 0, characters, spaces, glyphs }
@@ -62,5 +62,5 @@ export class FlowWriter {
   }
 }
 
-/** One for all paragraphs of one segment. */
+/** Shared by all paragraphs of one segment. */
 const FIRST: readonly number[] = [0]

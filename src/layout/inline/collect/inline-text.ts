@@ -4,9 +4,9 @@ import type { InlineContext } from '../context.ts'
 import { type FlowScripts, scriptsFrom, scriptsOf } from './flow-scripts.ts'
 import { type Segment, segments } from './segments.ts'
 
-/** The text of a paragraph-like element, before it is shaped. */
+/** The text of a paragraph-like element before shaping. */
 export interface InlineText {
-  /** A forced break is a segment of its own: `\n`. */
+  /** A forced break is a segment of its own, `\n`. */
   readonly segments: readonly Segment[]
   readonly scripts: FlowScripts
 }
@@ -17,8 +17,8 @@ export function inlineText(element: Element, style: Style, context: InlineContex
 }
 
 /**
- * A text in paragraphs: each forced break ends one and belongs to it. What the scripts ask for is known of the whole
- * text, so that all its lines are filled alike.
+ * Splits a text into paragraphs after each forced break. The scripts are determined for the whole text, so that all its
+ * lines are filled alike.
  */
 export function paragraphsOf({ segments: list, scripts }: InlineText): readonly InlineText[] {
   if (!list.some(isBreak)) return list.length === 0 ? [] : [{ segments: list, scripts }]

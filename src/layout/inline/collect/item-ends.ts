@@ -1,24 +1,26 @@
-/** A place in a flow: before piece `piece`, or inside it before character `cut` of its text. */
+/** A position in a flow: before piece `piece`, or inside it before character `cut` of its text. */
 export interface FlowPlace {
   readonly piece: number
   readonly cut: number
 }
 
-/** What stands in a flow up to a place; `characters` in UTF-16 units; `glyphs` are letters with their marks, and spaces. */
+/**
+ * Totals of a flow up to a position. `characters` are UTF-16 units; `glyphs` are spaces and letters with their marks.
+ */
 export interface Counted extends FlowPlace {
   readonly characters: number
   readonly spaces: number
   readonly glyphs: number
 }
 
-/** Where every flow begins. */
+/** The start of every flow. */
 export const FLOW_START: Counted = { piece: 0, cut: 0, characters: 0, spaces: 0, glyphs: 0 }
 
 const CAPACITY = 1024
 
 /**
- * Where in its flow each item of a paragraph ends, and what stands there up to it. Beside `Items`, and used again as
- * they are.
+ * Where each item of a paragraph ends in its flow, with the totals up to there. Parallel to `Items`, and reused in the
+ * same way.
  */
 export class ItemEnds {
   #piece = new Int32Array(CAPACITY)
@@ -46,7 +48,7 @@ export class ItemEnds {
     }
   }
 
-  /** The piece after the item. */
+  /** Returns the index of the piece after the item. */
   pieceAt(item: number): number {
     return this.#piece[item]
   }

@@ -4,35 +4,35 @@ export const BOX = 0
 export const GLUE = 1
 export const PENALTY = 2
 
-/** Cost of a penalty where a line must end (a `br`), and of one where none may. */
+/** Cost of a penalty at which a line must end (a `br`), and of one at which it must not. */
 export const FORCED = -Infinity
 export const NEVER = Infinity
 
-/** Cost from which a penalty is tried only where no other way sets the paragraph with ordinary lines. */
+/** Cost from which a penalty is tried only if nothing else sets the paragraph with ordinary lines. */
 export const SECOND_RESORT = 3_000
 
-/** Cost from which a penalty is tried only where no other way sets the paragraph, however loose. */
+/** Cost from which a penalty is tried only if nothing else sets the paragraph, however loose. */
 export const LAST_RESORT = 10_000
 
 const FIRST_CAPACITY = 1024
 
 /**
- * A paragraph as boxes, glue and penalties (Knuth and Plass, "Breaking paragraphs into lines", 1981). Typed arrays that
- * grow and are used again after `clear`, so that setting a paragraph allocates nothing. Lengths in points; widths and
- * shrinks are not negative and no glue shrinks below 0. The end of the list ends the paragraph: it needs no finishing
+ * A paragraph as boxes, glue and penalties (Knuth and Plass, "Breaking paragraphs into lines", 1981). Its typed arrays
+ * grow and are reused after `clear`, so that setting a paragraph allocates nothing. Lengths are in points; widths and
+ * shrinks are not negative, and no glue shrinks below 0. The end of the list ends the paragraph, without finishing
  * glue.
  */
 export class Items {
   length = 0
-  /** Size of the type, in points. */
+  /** Font size, in points. */
   size: Pt = 0
   type = new Uint8Array(FIRST_CAPACITY)
-  /** 1 for a penalty where a hyphen is set. */
+  /** 1 for a penalty that adds a hyphen. */
   flagged = new Uint8Array(FIRST_CAPACITY)
-  /** Of a penalty: width of the hyphen that is set if the line ends there. */
+  /** For a penalty: width of the hyphen added if the line ends there. */
   width = new Float64Array(FIRST_CAPACITY)
   cost = new Float64Array(FIRST_CAPACITY)
-  /** Sums over the boxes and glue before each item; one place longer than the list. */
+  /** Sums over the boxes and glue before each item; one element longer than the list. */
   sumWidth = new Float64Array(FIRST_CAPACITY + 1)
   sumStretch = new Float64Array(FIRST_CAPACITY + 1)
   sumShrink = new Float64Array(FIRST_CAPACITY + 1)
@@ -41,19 +41,19 @@ export class Items {
     this.length = 0
   }
 
-  /** Something that is set as it is: a word, a syllable. Returns its index, as `glue` and `penalty` do. */
+  /** Adds a box, such as a word or syllable. Returns its index, as `glue` and `penalty` do. */
   box(width: Pt): number {
     return this.#push(BOX, width, 0, 0)
   }
 
-  /** Space between boxes; vanishes at a line's end. A line may end here if a box stands before it. */
+  /** Adds space between boxes. It vanishes at the end of a line; a line may end here after a box. */
   glue(width: Pt, stretch: Pt, shrink: Pt): number {
     return this.#push(GLUE, width, stretch, shrink)
   }
 
   /**
-   * A place where a line may end. `cost`: from `FORCED` by 0 (free) and 10,000 (nearly never) to `NEVER`. `flagged`: 1
-   * with a hyphen.
+   * Adds a place where a line may end. `cost` runs from `FORCED` through 0 (free) and 10,000 (almost never) to `NEVER`.
+   * `flagged` is 1 with a hyphen.
    */
   penalty(width: Pt, cost: number, flagged: 0 | 1 = 0): number {
     const index = this.#push(PENALTY, 0, 0, 0)
@@ -67,7 +67,7 @@ export class Items {
     return this.type[index] === GLUE
   }
 
-  /** Adds to the last item, a glue. */
+  /** Widens the last item, which must be glue. */
   widen(index: number, width: Pt, stretch: Pt, shrink: Pt): void {
     this.sumWidth[index + 1] += width
     this.sumStretch[index + 1] += stretch
@@ -84,14 +84,14 @@ export class Items {
     return this.type[index] === PENALTY && this.cost[index] !== NEVER
   }
 
-  /** Index of the first item of the line after a break at `index`: what vanishes after a break is skipped. */
+  /** Returns the first item of the line after a break at `index`, skipping what vanishes after a break. */
   lineStart(index: number): number {
     let start = index + 1
     while (start < this.length && this.type[start] !== BOX && !this.isForced(start)) start++
     return start
   }
 
-  /** End of what is visible in a line that breaks at `index`: glue before the break vanishes. */
+  /** Returns the end of the visible part of a line that breaks at `index`: glue before the break vanishes. */
   lineEnd(index: number): number {
     let end = index
     while (end > 0 && this.type[end - 1] === GLUE) end--
@@ -123,7 +123,7 @@ export class Items {
   }
 }
 
-/** `to` with the values of `from`, which is shorter. */
+/** Copies `from` into the longer array `to`. */
 export function grown<A extends Uint8Array | Int32Array | Float64Array>(from: A, to: A): A {
   to.set(from)
   return to

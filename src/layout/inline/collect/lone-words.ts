@@ -4,21 +4,21 @@ import { type Items, SECOND_RESORT } from './items.ts'
 import type { Segment } from './segments.ts'
 
 /**
- * Cost of ending a line so that one word of a stretch stands alone between the line's end and a link, a note's call or
- * another face. A screen reader speaks a line in the pieces that these make of it, with a pause after each: "60/251."
- * "de." "l’Assemblée générale". Where ordinary lines leave no other way, a line three times as loose as its spaces
- * stretch (badness 2,700) is still preferred.
+ * Cost of ending a line so that one word is left alone between the end of the line and a link, a note call or another
+ * face. These divide a line into pieces that a screen reader speaks with a pause after each: "60/251." "de."
+ * "l’Assemblée générale". If ordinary lines leave no other solution, a line three times as loose as its spaces stretch
+ * (badness 2,700) is still preferred.
  */
 const ALONE_COST = SECOND_RESORT
 
-/** Puts that cost on the glue of a paragraph where it arises. */
-export function keepCompany(items: Items, ends: ItemEnds, { segments, pieces, starts }: TextFlow): void {
+/** Sets that cost on each glue of a paragraph where a line that ended there would leave a word alone. */
+export function priceLoneWords(items: Items, ends: ItemEnds, { segments, pieces, starts }: TextFlow): void {
   if (segments.every(segment => alike(segment, segments[0]))) return
   const owner = (index: number): Segment => segments[segmentAt(starts, index)]
   const isWord = (index: number): boolean => index >= 0 && index < pieces.length && pieces[index] !== ' '
   for (let glue = 0; glue < items.length; glue++) {
     if (!items.isGlue(glue) || items.sumWidth[glue + 1] === items.sumWidth[glue]) continue
-    // The word before the glue, `head` to `tail`, and the word after it.
+    // The word before the glue runs from `head` to `tail`.
     const after = ends.pieceAt(glue)
     let tail = after - 1
     while (tail >= 0 && !isWord(tail)) tail--
@@ -30,7 +30,7 @@ export function keepCompany(items: Items, ends: ItemEnds, { segments, pieces, st
     if (isEdge(head, -1) || isEdge(end, 1)) items.cost[glue] = ALONE_COST
   }
 
-  /** Whether the stretch that stands at the glue begins (or ends) with the word at the glue. */
+  /** Whether the run of like text at the glue begins (or ends) with the word at the glue. */
   function isEdge(far: number, step: 1 | -1): boolean {
     let near = far
     while (isWord(near - step)) near -= step
@@ -40,7 +40,7 @@ export function keepCompany(items: Items, ends: ItemEnds, { segments, pieces, st
   }
 }
 
-/** Whether two stretches of text are spoken together when they stand side by side in a line. */
+/** Whether two stretches of text are spoken together when adjacent in a line. */
 function alike(a: Segment, b: Segment): boolean {
   return a.place.leaf === b.place.leaf && a.face === b.face
 }

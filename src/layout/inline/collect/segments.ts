@@ -14,23 +14,23 @@ export interface Segment {
   readonly style: Style
   readonly face: string
   readonly place: LeafPosition
-  /** Width of its U+0020, letter spacing included. */
+  /** Width of its U+0020, including letter spacing. */
   readonly space: Pt
-  /** True inside a link: its area becomes active. */
+  /** Whether it is inside a link, whose area becomes active. */
   readonly link: boolean
   /** Id of the note that this stretch calls. */
   readonly call?: string
   /** Id of the inline element that begins here. */
   readonly anchor?: string
   /**
-   * What the bidirectional algorithm is told before it and after it: elements with a direction of their own
+   * Control characters for the bidirectional algorithm before and after it, for elements with a direction of their own
    * (`ISOLATES`).
    */
   readonly opens?: string
   readonly closes?: string
 }
 
-/** The text of a paragraph-like element in stretches of one style, in reading order. */
+/** Splits the text of a paragraph-like element into stretches of one style, in reading order. */
 export function segments(element: Element, style: Style, context: InlineContext): Segment[] {
   const out: Segment[] = []
   let anchor: string | undefined
@@ -90,8 +90,8 @@ export function segments(element: Element, style: Style, context: InlineContext)
 }
 
 /**
- * Letters that join are never spaced (CSS Text 4, 8.2, `letter-spacing`), and one line has one spacing; so has a page
- * from right to left.
+ * Removes letter spacing. Letters that join are never spaced (CSS Text 4, 8.2, `letter-spacing`), and spacing is the
+ * same throughout a line and throughout a right-to-left page.
  */
 function unspaced(segment: Segment): Segment {
   const { style, space } = segment
@@ -105,13 +105,12 @@ function unraised(text: string, style: Style, around: Style): Style {
 }
 
 /**
- * Marks that stand high in their line by themselves (their glyphs are drawn there): a call that is raised for figures
- * and letters leaves them where they are (A/80/66, page 1: the asterisk of the agenda line and of its note has the size
- * of the text).
+ * Marks whose glyphs are already drawn high, so a call that consists of them is not raised (A/80/66, page 1: the
+ * asterisks of the agenda line and of its note have the size of the text).
  */
 const HIGH_MARKS = /^[*†‡]+$/u
 
-/** Advance of a word in the style of its segment. */
+/** Returns the advance of a word in the style of its segment. */
 export function widthOf(word: ShapedWord, { style: { size, letterSpacing } }: Segment): Pt {
   return (word.width * size) / 1000 + letterSpacing * word.letters
 }

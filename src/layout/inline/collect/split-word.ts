@@ -2,45 +2,43 @@ import type { ShapedWord } from '../../../fonts/shape.ts'
 import { LAST_RESORT } from './items.ts'
 
 /**
- * Addresses may end a line after a solidus, and before the signs that part their pieces: never after one of these, which
- * would be read as the sentence's, and without a hyphen (The Chicago Manual of Style, 17th edition, 14.18).
+ * Break opportunities in addresses: after a solidus, and before the signs that separate their parts. Not after those
+ * signs, which would look like punctuation of the sentence, and without a hyphen (The Chicago Manual of Style, 17th
+ * edition, 14.18).
  */
 const URL_BREAK = /(?<=[^/:]\/)(?=[^/\p{P}]|\p{Ps})|(?<=[\p{L}\p{N}]{3})(?=[.?&=#_~%][\p{L}\p{N}])/u
 const URL = /^[a-z][a-z0-9+.-]*:\/\/|^www\./iu
 
-/**
- * Cost of ending a line inside an address: as dear as a very loose line, so that a space is taken where one is near.
- */
+/** Cost of ending a line inside an address: as high as a very loose line, so that a nearby space is preferred. */
 const URL_COST = 500
 
-/** Before a sign inside it: where the line would else be loose. */
+/** Cost of breaking before a sign inside an address: used where the line would otherwise be loose. */
 const URL_SIGN_COST = 1_000
 
 /**
- * Costs of ending a line inside a word wider than the line: only where nothing else is left, and in an address even
- * later.
+ * Costs of ending a line inside a word wider than the line: used only as a last resort, and in addresses even later.
  */
 const EMERGENCY_COST = LAST_RESORT
 const EMERGENCY_URL_COST = 4 * LAST_RESORT
 
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** Whether a word, whose parts differ in style, is an address. Cheap: asked of every word. */
+/** Whether a word, given as parts of different styles, is an address. Fast, because it runs for every word. */
 export function isAddress(word: readonly ShapedWord[]): boolean {
   const [{ text }] = word
   if (word.length === 1 && text.charCodeAt(3) !== 0x2e && !text.includes(':')) return false
   return URL.test(word.length === 1 ? text : word.map(part => part.text).join(''))
 }
 
-/** A piece of a word; a line may end before it at a `cost`. */
+/** A piece of a word. If `cost` is present, a line may end before it. */
 export interface WordPiece {
-  /** Number of the part of the word that it belongs to. */
+  /** Index of the part of the word that it belongs to. */
   readonly part: number
   readonly text: string
   readonly cost?: number
 }
 
-/** A word in pieces: at the solidi of an address, or between all characters where it fits no line. */
+/** Splits a word: at the solidi of an address, or between all characters if it is too wide for a line. */
 export function splitWord(
   parts: readonly string[],
   where: 'solidi' | 'anywhere',

@@ -5,8 +5,8 @@ import type { FlowPlace } from './item-ends.ts'
 import type { Segment } from './segments.ts'
 
 /**
- * Where a word may be cut, in order: before part `piece`, or inside it before character `cut`. A word may be made of
- * parts of several styles; it is looked up whole. What several leaves share is not cut: it has no one language.
+ * Returns where a word may be hyphenated, in order: before part `piece`, or inside it before character `cut`. A word of
+ * several styles is looked up whole. A word of several leaves is not hyphenated, since it has no single language.
  */
 export function cutsOf(
   parts: readonly ShapedWord[],
@@ -14,7 +14,7 @@ export function cutsOf(
   hyphenation: Hyphenation,
 ): readonly FlowPlace[] {
   const [first] = parts
-  // Nearly all words are of one part, and many of those have no cut.
+  // Nearly all words have one part, and many of those cannot be hyphenated.
   if (parts.length === 1 && (hyphenation(segments[0].place.leaf)?.(first.text) ?? NO_POINTS).length === 0)
     return NO_CUTS
   const cuts: FlowPlace[] = []
@@ -55,7 +55,7 @@ const NO_POINTS: readonly number[] = []
 const LETTER_START = /^\p{L}/u
 const LETTER_END = /[\p{L}\p{M}]$/u
 
-/** What stands in a word between two places of it; its width with the advances that the glyphs have in the whole. */
+/** Measures a word between two positions. The width uses the advances that the glyphs have in the whole word. */
 export function measureStretch(
   parts: readonly ShapedWord[],
   segments: readonly Segment[],

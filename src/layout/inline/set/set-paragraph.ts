@@ -18,7 +18,7 @@ export interface Measure {
   readonly firstIndent: Pt
 }
 
-/** The lines of a paragraph that ends its lines at these breaks. The space of a forced break ends the last one. */
+/** Sets the lines of a paragraph broken at `breaks`. The space of a forced break ends the last line. */
 export function setParagraph(
   paragraph: CollectedParagraph,
   breaks: readonly Breakpoint[],
@@ -59,7 +59,7 @@ export function setParagraph(
   return withMarks(flow, lines)
 }
 
-/** All of a paragraph on one line, as wide as it comes. */
+/** Sets a whole paragraph on one line of any width. */
 export function setUnbroken({ flow, end }: CollectedParagraph, style: Style, context: InlineContext): LineBox {
   const width = flow.pieces.reduce(
     (sum, piece, i) => sum + pieceWidth(piece, flow.segments[segmentAt(flow.starts, i)]),
@@ -79,7 +79,7 @@ interface LineShape {
   readonly justify: boolean
 }
 
-/** A segment of a flow, and the characters before it. */
+/** A segment of a flow, and the number of characters before it. */
 interface SegmentStart {
   readonly segment: number
   readonly before: number
@@ -87,7 +87,7 @@ interface SegmentStart {
 
 const TEXT_START: SegmentStart = { segment: 0, before: 0 }
 
-/** The segment that a character stands in; it is not before `start`. */
+/** Finds the segment of a character, searching from `start`. */
 function advance({ segment, before }: SegmentStart, { segments }: TextFlow, character: number): SegmentStart {
   let [at, passed] = [segment, before]
   while (at + 1 < segments.length && character >= passed + segments[at].text.length)
@@ -95,13 +95,13 @@ function advance({ segment, before }: SegmentStart, { segments }: TextFlow, char
   return { segment: at, before: passed }
 }
 
-/** What all lines of a paragraph have in common. */
+/** What all lines of a paragraph share. */
 interface Setting {
   readonly flow: TextFlow
   readonly style: Style
   readonly context: InlineContext
   readonly baseline: Pt
-  /** Whether the lines run against the page's. */
+  /** Whether the lines run against the direction of the page. */
   readonly opposite: boolean
 }
 
@@ -114,7 +114,7 @@ function settingOf(flow: TextFlow, style: Style, context: InlineContext): Settin
 interface LineStretch {
   readonly from: Counted
   readonly to: Counted
-  /** Of the segment that `from` stands in. */
+  /** The segment of `from`. */
   readonly begin: SegmentStart
   readonly ink: Ink
   readonly hyphenated?: boolean
@@ -152,7 +152,7 @@ function lineBox({ from, to, begin, ink, hyphenated }: LineStretch, shape: LineS
   }
 }
 
-/** Of the line from item `first` to `last`, whose text begins at `from`. */
+/** Measures the line from item `first` to `last`, whose text begins at `from`. */
 function inkOf(
   { items, ends, fill }: CollectedParagraph,
   { index, width, start }: Breakpoint,
@@ -163,7 +163,7 @@ function inkOf(
   const end = Math.max(items.lineEnd(index), start)
   const inner = end > 0 ? ends.at(end - 1) : from
   return {
-    // Spaces that begin a paragraph are no glue to the breaker, but they are drawn.
+    // Spaces at the start of a paragraph are not glue to the breaker, but they are drawn.
     width: width + items.sumWidth[start] - items.sumWidth[first],
     trailing: items.sumWidth[last + 1] - items.sumWidth[end],
     glue: fill === 'letters' ? glueIn(items, first, end) : (items.sumStretch[end] - items.sumStretch[first]) / STRETCH,
@@ -173,14 +173,14 @@ function inkOf(
   }
 }
 
-/** Natural width of the glue among items. */
+/** Returns the natural width of the glue among items. */
 function glueIn(items: Items, first: number, end: number): Pt {
   let width = 0
   for (let i = first; i < end; i++) if (items.isGlue(i)) width += items.sumWidth[i + 1] - items.sumWidth[i]
   return width
 }
 
-/** The lines with the notes that they call and the elements that begin in them. */
+/** Adds to the lines the notes they call and the elements that begin in them. */
 function withMarks({ segments }: TextFlow, lines: LineBox[]): LineBox[] {
   const marked = segments.some(({ call, anchor }) => call !== undefined || anchor !== undefined)
   return marked ? lines.map(marksOf) : lines
@@ -205,7 +205,7 @@ function marksOf(line: LineBox): LineBox {
   return { ...line, calls: [...calls], ...(anchored && { anchors: drawLine(line).anchors }) }
 }
 
-/** Baseline below the line's top: half of the leading stands above the font's ascent (CSS 2.1, 10.8.1). */
+/** Returns the baseline below the top of a line: half of the leading is above the font's ascent (CSS 2.1, 10.8.1). */
 export function baselineOf(style: Style, { fonts, styles }: InlineContext): Pt {
   const [face] = styles.faces({ family: style.family, weight: 'normal', style: 'normal' })
   const { ascent, descent } = fonts.face(face)

@@ -4,26 +4,26 @@ import type { Fill } from '../collect/flow-scripts.ts'
 import { MOST_TIGHTENING, SHRINK, SPREAD, STRETCH } from '../collect/glue.ts'
 
 /**
- * A justified line whose spaces would be wider than this, in em, spreads its letters as well. Readers of the content
- * stream cut a line in two at a gap of 0.6 em (pdf.js, `getTextContent`), and what is cut is spoken as two.
+ * Spaces wider than this, in em, make a justified line spread its letters as well. Readers of the content stream split
+ * a line at a gap of 0.6 em (pdf.js, `getTextContent`) and speak the parts separately.
  */
 const WIDE_SPACE = 0.5
 
-/** Most that is added between letters, in em. */
+/** Maximum spreading between letters, in em. */
 const MOST_SPREADING = 0.02
 
 /**
- * No space grows to that gap: a line that would need it ends short of the margin. What is added after the letter before
- * it counts too.
+ * Maximum width of a space, in em, to stay below that gap: a line that needs more ends short of the margin. The spacing
+ * added after the letter before the space counts too.
  */
 const WIDEST_SPACE = 0.59
 
-/** A line whose spaces would be wider than this many natural ones is no line to fill: it is set ragged. */
+/** A line whose spaces would exceed this multiple of their natural width is set ragged. */
 const TOO_WIDE = 4
 
 /**
- * What is seen of a line before it is spaced: its width without the spaces at its end, which are `trailing` wide; glue
- * among it.
+ * Measurements of a line before it is spaced: its width without the spaces at its end, which are `trailing` wide, and
+ * the glue in it.
  */
 export interface Ink {
   readonly width: Pt
@@ -35,14 +35,14 @@ export interface Ink {
 }
 
 /**
- * Most that is added between letters beside ideographs, in em: from a tenth of an em on, readers of the content stream
- * see a space.
+ * Maximum spreading between letters beside ideographs, in em: from 0.1 em on, readers of the content stream detect a
+ * space.
  */
 const MOST_SPREAD = 0.09
 
 /**
- * What is added to the spaces and the characters of a line to fill it. A line that is too wide takes from its spaces no
- * more than the breaker reckoned with: what is wider still has no place to break at.
+ * Returns what is added to the spaces and characters of a line to fill it. A line that is too wide shrinks only as far
+ * as the breaker allowed: anything wider has no break opportunity.
  */
 export function spacing(ink: Ink, slack: Pt, justify: boolean, style: Style): Spacing {
   return ink.fill === 'letters' ? spread(ink, slack, justify, style) : spacedOut(ink, slack, justify, style)
@@ -55,7 +55,7 @@ export interface Spacing {
 
 const NATURAL: Spacing = { wordSpacing: 0, tracking: 0 }
 
-/** Spaces and letters share what fills the line as the breaker reckoned; what follows the last letter is not seen. */
+/** Divides the slack between spaces and letters as the breaker did; spacing after the last letter is not visible. */
 function spread({ glue, gaps, letters }: Ink, slack: Pt, justify: boolean, { size, letterSpacing }: Style): Spacing {
   if (letters < 2 || (slack >= 0 && !justify)) return NATURAL
   const [spaceGive, letterGive] = slack < 0 ? [SHRINK, MOST_TIGHTENING] : [STRETCH, SPREAD]

@@ -1,11 +1,5 @@
 import type { Conventions } from '../../../conventions/conventions.ts'
-import { type Label, matchLabels } from '../../../conventions/labels.ts'
-
-/**
- * Style of a list whose labels are none of the language's: they are kept as they are, and announced without a kind of
- * number.
- */
-export const otherStyle = 'other'
+import { type Label, matchLabels, otherStyle } from '../../../conventions/labels.ts'
 
 /**
  * Every reading of a label that the file marks as one; one without style, level and order where the language knows it

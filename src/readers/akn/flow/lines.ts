@@ -1,4 +1,4 @@
-import { linkAddress } from '../../../document/link-address.ts'
+import { validAddress } from '../../../document/link-address.ts'
 import { pageNumber } from '../../../document/page-number.ts'
 import { type AknContext, attribute } from '../context.ts'
 import { languageOfCode } from '../language.ts'
@@ -115,7 +115,7 @@ function marksOf(element: XmlElement, around: Marks, context: AknContext): Marks
   switch (element.name) {
     case 'a':
     case 'ref': {
-      const link = addressOf(attribute(element, 'href', context), context)
+      const link = hrefOf(attribute(element, 'href', context), context)
       return link === undefined ? around : { ...around, link }
     }
     case 'sup':
@@ -137,28 +137,14 @@ function marksOf(element: XmlElement, around: Marks, context: AknContext): Marks
 }
 
 /**
- * The address of a link; undefined of what leads nowhere on the web (`file:///C:/…`, a bare word), whose words stay.
- * Characters that no address has (RFC 3986, 2) are written as references to them; the document service has its
- * languages by the codes of today.
+ * The address of a link; undefined of what leads nowhere on the web (`file:///C:/…`, a bare word), whose words stay. The
+ * document service has its languages by the codes of today.
  */
-function addressOf(href: string | undefined, { languages }: AknContext): string | undefined {
-  if (href === undefined || href.startsWith('#') || !linkAddress.test(href.replace(/\s+/gu, ''))) return undefined
-  const written = href
-    .replace(/\s+/gu, '%20')
-    .replace(
-      /^(https?:\/\/(?:www\.)?undocs\.org\/)([a-z]{2})(?=\/)/iu,
-      (_, host: string, code: string) => `${host}${languageOfCode(code, languages) ?? code}`,
-    )
-  let address: string
-  try {
-    address = new URL(written).protocol === 'mailto:' ? written : new URL(written).href
-  } catch {
-    return undefined
-  }
-  const plain = address.replace(/[^!-~]|["<>\\^`{|}[\]]/gu, character => encodeURIComponent(character))
-  return new URL(plain).href === new URL(written).href &&
-    !/["<>\\^`{|}[\]\s]/u.test(written) &&
-    /^[!-~]+$/u.test(written)
-    ? written
-    : plain
+function hrefOf(href: string | undefined, { languages }: AknContext): string | undefined {
+  if (href === undefined || href.startsWith('#')) return undefined
+  const written = href.replace(
+    /^\s*(https?:\/\/(?:www\.)?undocs\.org\/)([a-z]{2})(?=\/)/iu,
+    (_, host: string, code: string) => `${host}${languageOfCode(code, languages) ?? code}`,
+  )
+  return validAddress(written)?.url
 }

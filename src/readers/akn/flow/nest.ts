@@ -1,6 +1,5 @@
-import type { Label } from '../../../conventions/labels.ts'
+import { type Label, otherStyle } from '../../../conventions/labels.ts'
 import type { Block, Item, List, Position } from '../../../document/nodes.ts'
-import { otherStyle } from './labels.ts'
 
 /** A block, or an item that is not yet in a list. */
 export type FlowPart = { readonly type: 'block'; readonly block: Block } | ItemPiece

@@ -1,16 +1,14 @@
 import type { RootContent } from 'mdast'
-import { matchLabels } from '../../../conventions/labels.ts'
+import { otherStyle } from '../../../conventions/labels.ts'
 import type { Block, Item, List, Position } from '../../../document/nodes.ts'
 import { type BodyContext, extent, placeOf, reportUnknown } from '../context.ts'
 import { parseAttributes } from '../syntax/attributes.ts'
 import type { ContainerNode } from '../syntax/container-syntax.ts'
+import { readLabels } from '../syntax/labels.ts'
 import type { Piece } from './items.ts'
 
 /** Names of the containers that are read here. */
 export const explicit: readonly string[] = ['list', 'item']
-
-/** Style of the labels that are none of the language's. */
-const otherStyle = 'other'
 
 type Read = (nodes: readonly RootContent[], start: number) => readonly Block[]
 
@@ -33,8 +31,7 @@ function readItem(node: ContainerNode, indent: number, read: Read, context: Body
     report('an item without its label', position, 'write :::item{num="59 -"}', context)
     return words.map(block => ({ type: 'block', indent, block }))
   }
-  const known =
-    style === undefined ? matchLabels(context.conventions, `${num} `).filter(label => label.num === num) : []
+  const known = style === undefined ? readLabels(context.conventions, `${num} `).filter(label => label.num === num) : []
   const labels =
     known.length > 0 ? known : [{ num, style: style ?? otherStyle, level: 0, ordinal: 0, length: num.length }]
   return [{ type: 'item', indent, labels, words, position }]
@@ -69,6 +66,7 @@ function readList(node: ContainerNode, indent: number, read: Read, context: Body
             style: attributes.values.style ?? first.style,
             level: /^[1-9]$/u.test(level ?? '') ? Number(level) : first.level,
             children,
+            apart: true,
             position,
           },
         ]

@@ -31,11 +31,12 @@ export function readFigure(
 ): Figure {
   const position = placeOf(paragraph, context)
   reportUnknown(attributes, ['#name', 'caption', 'lang'], position, context)
-  checkPath(image.url, context, image)
+  const url = decoded(image.url)
+  checkPath(url, context, image)
   const lang = readLang(attributes.values, position, context)
   return {
     type: 'figure',
-    url: image.url,
+    url,
     alt: image.alt ?? '',
     position,
     description: [],
@@ -43,6 +44,15 @@ export function readFigure(
       caption.length > 0 ? caption : plainCaption(attributes.values.caption ?? image.title ?? '', image, context),
     ...acceptId(attributes, position, context),
     ...(lang === undefined ? {} : { lang }),
+  }
+}
+
+/** `My%20picture.jpg` is what editors write for a name with a space. */
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    return url
   }
 }
 

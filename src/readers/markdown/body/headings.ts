@@ -3,6 +3,7 @@ import type { Attachment, Heading, Inline, Text } from '../../../document/nodes.
 import { acceptId, type BodyContext, extent, placeOf, reportUnknown } from '../context.ts'
 import { readInlines, readLang } from '../inline/inlines.ts'
 import { type Attributes, trailingAttributes } from '../syntax/attributes.ts'
+import { reportUnreadHeading } from './unread-markup.ts'
 
 /** What `{.annex}`, `{.enclosure}` and `{.appendix}` make of a heading. */
 export const attachmentKinds: readonly Attachment['kind'][] = ['annex', 'enclosure', 'appendix']
@@ -20,6 +21,7 @@ export interface MarkedHeading {
  */
 export function readHeading(node: HeadingNode, ownClasses: readonly string[], context: BodyContext): MarkedHeading {
   const position = placeOf(node, context)
+  reportUnreadHeading(node, context)
   const { attributes, children } = readMarks(node, context)
   reportUnknown(attributes, [...ownClasses.map(name => `.${name}`), '#name', 'lang', 'num'], position, context)
   const lang = readLang(attributes.values, position, context)

@@ -1,13 +1,12 @@
 import type { Paragraph as ParagraphNode } from 'mdast'
-import { type Label, matchLabels } from '../../../conventions/labels.ts'
-import type { Inline, Paragraph } from '../../../document/nodes.ts'
+import { type Label, otherStyle } from '../../../conventions/labels.ts'
+import type { Inline, Paragraph, Text } from '../../../document/nodes.ts'
+import { plainText } from '../../../document/text.ts'
 import { type BodyContext, extent } from '../context.ts'
 import { readInlines } from '../inline/inlines.ts'
+import { type LabelStart, labelStart, nearLabel } from '../syntax/labels.ts'
 import type { Piece } from './items.ts'
 import { reportUnread } from './unread-markup.ts'
-
-/** No label is as long as this. */
-const longestLabel = 40
 
 /** Where the second of two labels on one line stands: `1. a) …` is read as if `a)` stood on the next line. */
 const step = 4
@@ -16,11 +15,11 @@ const step = 4
 export function readParagraph(node: ParagraphNode, indent: number, context: BodyContext): readonly Piece[] {
   const { start, end } = extent(node)
   const children = readInlines(node.children, context)
-  const escaped = context.text[start] === '\\' && labelsAt(start + 1, end, context).length > 0
-  const labels = escaped ? [] : labelsAt(start, end, context)
-  reportLaterLabels(start, end, labels, context)
-  reportUnread(node, context)
-  if (labels.length > 0) return itemPieces(node, children, labels, indent, start, context)
+  const escaped = isEscaped(start, end, context)
+  const label = escaped ? undefined : labelIn(start, end, children, context)
+  reportLaterLabels(start + (label?.before ?? 0), end, label?.labels ?? [], context)
+  reportUnread(node, label !== undefined, context)
+  if (label !== undefined) return itemPieces(node, children, label, indent, start, context)
   return [
     { type: 'block', indent, block: paragraph(escaped ? dropBackslash(children) : children, node, start, context) },
   ]
@@ -29,55 +28,117 @@ export function readParagraph(node: ParagraphNode, indent: number, context: Body
 function itemPieces(
   node: ParagraphNode,
   children: readonly Inline[],
-  labels: readonly Label[],
+  { labels, before, closed }: LabelStart,
   indent: number,
   start: number,
   context: BodyContext,
 ): readonly Piece[] {
   const { end } = extent(node)
   const length = labels[0]?.length ?? 0
-  const wordsStart = Math.min(start + length, end)
-  const words = dropStart(children, length, context, wordsStart)
+  const wordsStart = Math.min(start + before + length, end)
+  const words = withoutLabel(children, labels[0]?.num ?? '', length, closed, context, wordsStart)
   const position = context.locate(start, end)
-  const inner = labelsAt(wordsStart, end, context).filter(
+  if (isEscaped(wordsStart, end, context)) {
+    const block = paragraph(dropBackslash(words), node, wordsStart, context)
+    return [{ type: 'item', indent, labels, words: [block], position }]
+  }
+  const second = labelIn(wordsStart, end, words, context)
+  const inner = second?.labels.filter(
     ({ ordinal, level }) => ordinal === 1 && labels.some(outer => outer.level + 1 === level),
   )
-  if (inner.length > 0) {
+  if (second !== undefined && inner !== undefined && inner.length > 0) {
     const outer = labels.filter(({ level }) => inner.some(one => one.level === level + 1))
     return [
       { type: 'item', indent, labels: outer, words: [], position },
-      ...itemPieces(node, words, inner, indent + step, wordsStart, context),
+      ...itemPieces(node, words, { ...second, labels: inner }, indent + step, wordsStart, context),
     ]
   }
+  if (second !== undefined) reportSecond(labels[0], second, wordsStart, context)
   const block = words.length === 0 ? [] : [paragraph(words, node, wordsStart, context)]
   return [{ type: 'item', indent, labels, words: block, position }]
+}
+
+/** The second label of a line that is not the first point of a list stays words: `1. c) …`. */
+function reportSecond(first: Label | undefined, second: LabelStart, start: number, context: BodyContext): void {
+  const [label] = second.labels
+  // A dash or a number of no list after a label is words more often than not.
+  if (label === undefined || label.style === 'bullet' || label.style === otherStyle) return
+  context.report({
+    severity: 'warning',
+    rule: 'label-in-paragraph',
+    position: context.locate(start + second.before, start + second.before + label.num.length),
+    message: `"${label.num}" after "${first?.num ?? ''}" on one line is read as words`,
+    hint: 'write it on a line of its own, further right, or put a backslash before it',
+  })
 }
 
 function paragraph(children: readonly Inline[], node: ParagraphNode, start: number, context: BodyContext): Paragraph {
   return { type: 'paragraph', position: context.locate(start, extent(node).end), children }
 }
 
-/** Labels at a place of the text. The space added at the end is for a label that has no words after it. */
-function labelsAt(start: number, end: number, context: BodyContext): readonly Label[] {
-  return matchLabels(context.conventions, `${context.text.slice(start, Math.min(end, start + longestLabel))} `)
+/** Whether a backslash says that what looks like a label is words. */
+function isEscaped(start: number, end: number, { text, conventions }: BodyContext): boolean {
+  if (text[start] !== '\\') return false
+  const words = text.slice(start + 1, end)
+  return labelStart(conventions, words) !== undefined || nearLabel(conventions, words) !== undefined
 }
 
-/** Prose without its first characters; a label is never broken up by marks, so all of it is in the first text. */
-function dropStart(
+/** The label at a place of the text, where its signs of emphasis are read as such. */
+function labelIn(
+  start: number,
+  end: number,
   children: readonly Inline[],
+  { text, conventions }: BodyContext,
+): LabelStart | undefined {
+  const label = labelStart(conventions, text.slice(start, end))
+  if (label === undefined) return undefined
+  const first = children[pagesBefore(children)]
+  const emphasized = first?.type === 'emphasis' || first?.type === 'strong'
+  return emphasized === (label.signs !== '') ? label : undefined
+}
+
+/** Prose without the label that begins it; beginnings of pages before it stay. */
+function withoutLabel(
+  children: readonly Inline[],
+  num: string,
   length: number,
+  closed: boolean,
   context: BodyContext,
   start: number,
 ): readonly Inline[] {
-  const [first, ...rest] = children
-  if (first?.type !== 'text') return children
-  const value = first.value.slice(length).trimStart()
-  if (value === '') return rest
-  const end = first.position?.end
-  return [
-    { ...first, value, ...(end ? { position: { start: context.locate(start, start).start, end } } : {}) },
-    ...rest,
-  ]
+  const pages = pagesBefore(children)
+  const [first, ...rest] = children.slice(pages)
+  const kept = children.slice(0, pages).filter(({ type }) => type === 'pageBreak')
+  if (first === undefined) return kept
+  if (first.type === 'text') {
+    // Between the beginning of a page and a label there may be a space.
+    const value = first.value.trimStart()
+    return [...kept, ...dropStart({ ...first, value }, length, context, start), ...rest]
+  }
+  if (first.type !== 'emphasis' && first.type !== 'strong') return children
+  if (closed && plainText([first]) === num) {
+    const [next, ...others] = rest
+    return [...kept, ...(next?.type === 'text' ? dropStart(next, 0, context, start) : rest.slice(0, 1)), ...others]
+  }
+  const inner = withoutLabel(first.children, num, length, false, context, start)
+  return [...kept, ...(inner.length === 0 ? [] : [{ ...first, children: inner }]), ...rest]
+}
+
+/** How many nodes before the words are beginnings of pages, and the space after them. */
+function pagesBefore(children: readonly Inline[]): number {
+  const isPage = (node: Inline, index: number): boolean =>
+    node.type === 'pageBreak' ||
+    (index > 0 && node.type === 'text' && node.value.trim() === '' && index < children.length - 1)
+  const words = children.findIndex((node, index) => !isPage(node, index))
+  return words === -1 ? children.length : words
+}
+
+/** A text without its first characters and the white space after them. */
+function dropStart(text: Text, length: number, context: BodyContext, start: number): readonly Inline[] {
+  const value = text.value.slice(length).trimStart()
+  if (value === '') return []
+  const end = text.position?.end
+  return [{ ...text, value, ...(end ? { position: { start: context.locate(start, start).start, end } } : {}) }]
 }
 
 /** A backslash before a letter or digit is no escape of Markdown's: `\12.` comes with its backslash. */
@@ -87,25 +148,30 @@ function dropBackslash(children: readonly Inline[]): readonly Inline[] {
   return [{ ...first, value: first.value.slice(1) }, ...rest]
 }
 
-/** A label that begins a line inside a paragraph, where it would follow on: the blank line before it is missing. */
+/** A label that begins a line inside a paragraph and is words there: what stands before it is no end of a clause. */
 function reportLaterLabels(start: number, end: number, own: readonly Label[], context: BodyContext): void {
   const text = context.text.slice(start, end)
   if (!/[\r\n]/u.test(text)) return
   const ordinals = new Map(own.map(label => [`${label.style} ${label.level}`, label.ordinal]))
   for (const { 0: before, index } of text.matchAll(/(?:\r\n|\n|\r)[ \t>]*/gu)) {
     const at = start + index + before.length
-    const labels = labelsAt(at, end, context)
+    const found = labelStart(context.conventions, context.text.slice(at, end))
+    const labels = found?.labels ?? []
     const following = labels.find(
-      ({ style, level, ordinal }) => ordinal <= 1 || ordinal === (ordinals.get(`${style} ${level}`) ?? 0) + 1,
+      ({ style, level, ordinal }) => ordinal <= 1 || (ordinal < firstYear && ordinals.has(`${style} ${level}`)),
     )
-    if (following === undefined) continue
+    if (found === undefined || following === undefined) continue
     for (const label of labels) ordinals.set(`${label.style} ${label.level}`, label.ordinal)
+    const place = at + found.before
     context.report({
       severity: 'warning',
       rule: 'label-in-paragraph',
-      position: context.locate(at, at + following.num.length),
+      position: context.locate(place, place + following.num.length),
       message: `"${following.num}" begins a line inside a paragraph and is read as words`,
       hint: 'leave a blank line before it to begin a new paragraph, or put a backslash before it',
     })
   }
 }
+
+/** A number from here on that begins a line of prose is a year. */
+const firstYear = 1000

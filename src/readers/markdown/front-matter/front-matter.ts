@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar,
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { Position } from '../../../document/nodes.ts'
 import { replaceWritten, type SourceText } from '../../source/source-text.ts'
+import { maskUnquoted, reportComment } from './unquoted.ts'
 
 /** What a front matter may hold: every scalar is a string, as written. */
 export type Value = string | readonly Value[] | { readonly [key: string]: Value }
@@ -24,6 +25,8 @@ export interface FrontMatter {
   readonly keys: ReadonlyMap<string, Position>
   /** The line that opens the front matter, for fields that are missing. */
   readonly opening: Position
+  /** Whether it is no YAML: what is missing in it then, or wrong, is no fault of its own. */
+  readonly broken: boolean
   /** Offset of the first character after the front matter. */
   readonly end: number
 }
@@ -49,7 +52,14 @@ export function readFrontMatter(source: SourceText, report: Report): FrontMatter
   const { text, lines } = source
   const start = blankLines.exec(text)?.[0].length ?? 0
   const opening = fence.exec(text.slice(start))?.[0]
-  const none = { value: undefined, fields: new Map(), positions: {}, keys: new Map(), opening: lines.position(0, 0) }
+  const none = {
+    value: undefined,
+    fields: new Map(),
+    positions: {},
+    keys: new Map(),
+    opening: lines.position(0, 0),
+    broken: false,
+  }
   if (opening === undefined) {
     report({
       severity: 'error',
@@ -98,11 +108,13 @@ function readYaml(
   // YAML knows no lone carriage return; one character takes the place of the other, so offsets stay.
   const yaml = source.text.slice(start, end).replace(/\r(?!\n)/gu, '\n')
   const walk: Walk = { start, source, report, fields: new Map(), positions: new Map(), keys: new Map() }
+  let broken = false
   const result = (value: FrontMatter['value']): Omit<FrontMatter, 'opening' | 'end'> => ({
     value,
     fields: walk.fields,
     positions: Object.fromEntries(walk.positions),
     keys: walk.keys,
+    broken,
   })
   const excess = excessOf(yaml)
   if (excess !== undefined) {
@@ -116,14 +128,17 @@ function readYaml(
     })
     return result(undefined)
   }
-  const document = parseDocument(yaml, {
+  const document = parseDocument(maskUnquoted(yaml, start, lines, report), {
     schema: 'failsafe',
     uniqueKeys: true,
     stringKeys: true,
     prettyErrors: false,
     strict: true,
   })
-  for (const { message, pos } of document.errors) {
+  // The first fault of the syntax makes others; a key that is written twice does not.
+  for (const { message, pos, code } of document.errors) {
+    if (code !== 'DUPLICATE_KEY' && broken) continue
+    broken ||= code !== 'DUPLICATE_KEY'
     report({
       severity: 'error',
       rule: 'front-matter-syntax',
@@ -197,6 +212,8 @@ function readValue(node: unknown, path: string, walk: Walk): Value {
   // An escape between quotation marks ("\u0000") can write what a source cannot hold.
   const value = replaceWritten(written, walk.source.text.slice(start + from, start + to), () => position, walk.report)
   walk.fields.set(path, { value, start: start + from, end: start + to })
+  if (!/^[|>]/u.test(walk.source.text[start + from] ?? ''))
+    reportComment(path, value, walk.source, start + to, walk.report)
   return value
 }
 

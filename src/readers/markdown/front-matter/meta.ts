@@ -1,6 +1,7 @@
 import { parseSymbol } from '../../../conventions/symbol.ts'
 import type { SymbolGrammar } from '../../../conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
+import { validAddress } from '../../../document/link-address.ts'
 import type { AgendaItem, Job, Line, Meta, Session } from '../../../document/meta.ts'
 import type { Inline } from '../../../document/nodes.ts'
 import type { SourceText } from '../../source/source-text.ts'
@@ -23,7 +24,7 @@ export function readMeta(reading: Reading, symbols: SymbolGrammar): Meta {
   const text = (key: string): string | undefined => (typeof value[key] === 'string' ? value[key] : undefined)
   const originalLanguage = text('original-language')
   const distribution = text('distribution')
-  const source = text('source')
+  const source = readSource(text('source'))
   const typography = text('typography')
   const number = text('number')
   const coverPage = readLines('cover-page', value['cover-page'], reading)
@@ -75,6 +76,11 @@ function listOf(value: Value | undefined): readonly string[] {
 function splitJoint(symbol: string, grammar: SymbolGrammar): readonly string[] {
   const parsed = parseSymbol(symbol, grammar)
   return 'error' in parsed ? [symbol] : parsed.parts.map(part => `${part.text}${part.reissue}`)
+}
+
+/** What is no address at all has been reported (`checkFrontMatter`), and stays as it is. */
+function readSource(source: string | undefined): string | undefined {
+  return source === undefined ? undefined : (validAddress(source)?.url ?? source)
 }
 
 function entries(value: Value | undefined): Readonly<Record<string, Value>> | undefined {

@@ -1,10 +1,11 @@
 import type { Image, Link as LinkNode, PhrasingContent, Text as TextNode } from 'mdast'
-import { linkAddress } from '../../../document/link-address.ts'
+import { validAddress } from '../../../document/link-address.ts'
 import type { Inline, Position, Text } from '../../../document/nodes.ts'
 import { pageNumber } from '../../../document/page-number.ts'
 import { extent, type InlineContext, placeOf, reportUnknown } from '../context.ts'
 import { parseAttributes } from '../syntax/attributes.ts'
 import type { SpanNode } from '../syntax/syntax.ts'
+import { reportUnreadInline } from './unread-inline.ts'
 
 /** BCP 47, 2.1: a primary subtag and others after it. */
 const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/u
@@ -25,6 +26,7 @@ function readInline(node: PhrasingContent, context: InlineContext): readonly Inl
   const position = placeOf(node, context)
   switch (node.type) {
     case 'text':
+      reportUnreadInline(node, context)
       return [readText(node, position)]
     case 'emphasis':
     case 'strong':
@@ -124,15 +126,46 @@ export function readLang(
 
 function readLink(node: LinkNode, position: Position, context: InlineContext): readonly Inline[] {
   const children = readInlines(node.children, context)
-  if (linkAddress.test(node.url)) return [{ type: 'link', url: node.url, position, children }]
+  const address = validAddress(node.url)
+  if (node.title) {
+    context.report({
+      severity: 'warning',
+      rule: 'unread-markup',
+      message: `the title of a link, ${JSON.stringify(node.title)}, is not read`,
+      position,
+      hint: 'remove it, or write its words between the square brackets',
+    })
+  }
+  if (address?.mended) {
+    context.report({
+      severity: 'warning',
+      rule: 'link-address',
+      message: `the address ${shown(node.url)} has a character that no address has`,
+      position,
+      hint: `write ${address.url}, which is what the link leads to now`,
+    })
+  }
+  if (address !== undefined) return [{ type: 'link', url: address.url, position, children }]
   context.report({
     severity: 'error',
     rule: 'link-scheme',
-    message: `a link to ${JSON.stringify(node.url)}, which is no web or e-mail address`,
+    message: `a link to ${shown(node.url)}, which is no web or e-mail address`,
     position,
-    hint: 'write an address that begins with https:, http:, mailto: or #',
+    hint: looksWeb.test(node.url)
+      ? 'mend the name of the host or the number of the port'
+      : 'write an address that begins with https:, http:, mailto: or #',
   })
   return children
+}
+
+/** What begins as an address of the web does. */
+const looksWeb = /^https?:\/\/[^\s/]/iu
+
+/** An address in quotation marks, what cannot be seen of it by its number. */
+function shown(url: string): string {
+  return JSON.stringify(url).replace(/[^!-~]/gu, character =>
+    /[\p{L}\p{N} ]/u.test(character) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  )
 }
 
 function readStrayImage(node: Image, position: Position, context: InlineContext): readonly Inline[] {

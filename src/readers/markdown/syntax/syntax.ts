@@ -180,10 +180,14 @@ const span: Construct = {
   },
 }
 
-/** `^er^` and `~2~`: something without white space between two marks, as in Pandoc. */
+/**
+ * `^er^` and `~2~`: something without white space between two marks, as in Pandoc. Two marks side by side are none:
+ * `~~x~~` is what others write for struck text.
+ */
 function script(type: 'superscript' | 'subscript', mark: number): Construct {
   return {
     name: type,
+    previous: code => code !== mark,
     tokenize(effects, ok, nok) {
       const classify: Classify = code => (code === mark ? 'end' : isSpace(code) ? 'refuse' : 'text')
       return code => {
@@ -198,7 +202,7 @@ function script(type: 'superscript' | 'subscript', mark: number): Construct {
         effects.consume(code)
         effects.exit('scriptMarker')
         effects.exit(type)
-        return ok
+        return next => (next === mark ? nok(next) : ok(next))
       }
     },
   }

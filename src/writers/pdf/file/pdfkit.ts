@@ -9,8 +9,8 @@ import type { PageParts, PdfFileOptions, PdfImage } from './file-parts.ts'
 import { Sink } from './sink.ts'
 
 /**
- * The one file that knows the private names of pdfkit 0.20.2, which serves as the layer of objects, cross-reference
- * table and images. tests/writers/pdf/pdfkit.test.ts has a test for each of the names that the next interfaces declare.
+ * The only file that depends on private names of pdfkit 0.20.2, which provides objects, the cross-reference table and
+ * images. tests/writers/pdf/pdfkit.test.ts tests each name declared in the interfaces below.
  */
 
 type Dictionary = Record<string, unknown>
@@ -35,14 +35,14 @@ interface PdfkitImage {
   readonly label: string
   readonly obj: PdfkitReference | null
   embed(document: PdfkitDocument): void
-  /** Of a PNG: called, maybe later, when its pixels are ready; writes its objects. */
+  /** For a PNG: called, possibly later, when its pixels are ready; writes its objects. */
   finalize?(): void
 }
 
 interface PdfkitDocument {
   readonly options: Dictionary
   readonly page: PdfkitPage
-  /** Its entries go into the information dictionary. */
+  /** Entries of the information dictionary. */
   info: Dictionary
   readonly outline: { readonly outlineData: Dictionary; readonly dictionary: PdfkitReference }
   ref(data: Dictionary): PdfkitReference
@@ -51,23 +51,23 @@ interface PdfkitDocument {
   openImage(bytes: Uint8Array): PdfkitImage
   getStructTreeRoot(): PdfkitReference
   end(): void
-  /** Readable's own: pdfkit hands every piece of the file to it, and null at the end. */
+  /** From Readable: pdfkit passes it every chunk of the file, and null at the end. */
   push(chunk: Uint8Array | null): boolean
-  /** Writes the metadata stream and sets it in the catalog. */
+  /** Writes the metadata stream and adds it to the catalog. */
   endMetadata(): void
   _root: PdfkitReference
-  /** The information dictionary, set by `end`; the trailer has none where this is undefined. */
+  /** The information dictionary, set by `end`; if undefined, the trailer has none. */
   _info: PdfkitReference | undefined
-  /** Bytes written so far. */
+  /** Number of bytes written so far. */
   _offset: number
-  /** Offset of each object, by its number less one. */
+  /** Offset of each object, by its number minus one. */
   _offsets: (number | null)[]
   _id: Uint8Array
   _write(data: string | Uint8Array): void
   _finalize(): void
 }
 
-/** Syntax that is already written: pdfkit prints whatever is not a plain object with its own `toString`. */
+/** Syntax that is already written: pdfkit calls `toString` on anything that is not a plain object. */
 class Raw {
   readonly syntax: string
   constructor(syntax: string) {
@@ -85,13 +85,13 @@ class Raw {
 const Base = PDFDocument as unknown as new (options: Dictionary) => PdfkitDocument
 
 class Document extends Base {
-  // Declared without initializers: the base constructor writes before this class could set a field.
+  // Declared without initializers, because the base constructor writes before fields of this class could be set.
   declare sink: Sink | undefined
   declare metadataXml: string
   declare information: PdfFileOptions['info']
   declare ended: () => void
 
-  /** What the header says: as it was asked for, where pdfkit takes a version it does not know for 1.3. */
+  /** The version in the header as requested: pdfkit would treat a version unknown to it as 1.3. */
   get version(): unknown {
     return this.options.pdfVersion
   }
@@ -103,7 +103,7 @@ class Document extends Base {
     return true
   }
 
-  /** What `_write` does, without a copy: pdfkit turns text into bytes in JavaScript, one character after the other. */
+  /** Does what `_write` does without copying: pdfkit converts text to bytes in JavaScript, one character at a time. */
   writeObject(id: ObjectId, ...parts: readonly (string | Uint8Array)[]): void {
     this._offsets[id - 1] = this._offset
     const sink = (this.sink ??= new Sink())
@@ -116,7 +116,7 @@ class Document extends Base {
 
   override endMetadata(): void {
     const metadata = this.ref({ Type: 'Metadata', Subtype: 'XML' })
-    // A reader of archives must find the packet without decoding anything (ISO 19005-3, 6.6.2.1).
+    // An archive reader must find the packet without decoding anything (ISO 19005-3, 6.6.2.1).
     metadata.compress = false
     metadata.end(new TextEncoder().encode(this.metadataXml))
     this._root.data.Metadata = metadata
@@ -129,10 +129,10 @@ class Document extends Base {
   }
 }
 
-/** A PDF file being written: objects go out as they are complete, only their offsets are kept. */
+/** A PDF file being written: complete objects are written out, and only their offsets are kept. */
 export class PdfFile {
   readonly #document: Document
-  /** One dictionary of fonts for all pages, written when all fonts are known. */
+  /** One font dictionary for all pages, written when all fonts are known. */
   readonly #fonts: ObjectId
 
   constructor(options: PdfFileOptions) {
@@ -146,18 +146,15 @@ export class PdfFile {
       lang: options.language,
       info: options.info ?? {},
     })
-    // pdfkit fills in the clock and its own name.
+    // pdfkit would fill in the clock and its own name.
     if (options.info === undefined) this.#document.info = {}
     this.#document.information = options.info
     this.#document.metadataXml = options.metadata
-    if (options.direction === 'rtl') {
-      const preferences = this.#document._root.data.ViewerPreferences as PdfkitReference
-      preferences.data.Direction = 'R2L'
-    }
+    // No `Direction` among the viewer preferences: for R2L PDFium turns lines of Latin words too (“2021 December 9”).
     this.#fonts = this.reserve()
   }
 
-  /** The number of an object that `write` will give. Every reserved number must be written. */
+  /** Reserves an object number. Every reserved number must be written with `write`. */
   reserve(): ObjectId {
     return this.#document._offsets.push(null)
   }
@@ -166,12 +163,12 @@ export class PdfFile {
     this.#document.writeObject(id, body)
   }
 
-  /** A stream that is too short to be worth compressing. */
+  /** Writes a stream that is too short to be worth compressing. */
   writeStream(id: ObjectId, bytes: Uint8Array): void {
     this.write(id, `<</Length ${bytes.length}>>\nstream\n${Buffer.from(bytes).toString('latin1')}\nendstream`)
   }
 
-  /** The fonts of all pages, by the names that contents have for them. */
+  /** Writes the fonts of all pages, by the names used in content streams. */
   setFonts(fonts: Iterable<{ readonly name: string; readonly id: ObjectId }>): void {
     this.write(this.#fonts, `<<${[...fonts].map(({ name, id }) => `${pdfName(name)} ${pdfReference(id)}`).join(' ')}>>`)
   }
@@ -182,7 +179,7 @@ export class PdfFile {
     return id
   }
 
-  /** A stream, compressed; `entries` are keys of its dictionary and their values as syntax. */
+  /** Writes a compressed stream; `entries` are the keys and values of its dictionary, as syntax. */
   addStream(entries: Readonly<Record<string, string>>, bytes: Uint8Array): ObjectId {
     const data: Dictionary = {}
     for (const [key, value] of Object.entries(entries)) data[key] = new Raw(value)
@@ -191,7 +188,7 @@ export class PdfFile {
     return reference.id
   }
 
-  /** Opens a page of so many points; y grows downwards in its content. */
+  /** Opens a page, in points; y grows downwards in its content. */
   beginPage(width: number, height: number): ObjectId {
     this.#document.addPage({ size: [width, height], margin: 0 })
     return this.#document.page.dictionary.id
@@ -203,8 +200,8 @@ export class PdfFile {
     for (const image of parts.images) page.xobjects[image.label] = new Raw(pdfReference(image.id))
     if (parts.annotations.length > 0) page.annotations.push(...parts.annotations.map(id => new Raw(pdfReference(id))))
     page.dictionary.data.StructParents = parts.structParents
-    // What pdfkit has begun holds the transformation alone. Of the rest it would keep a buffer of 16 KiB a page until
-    // the next collection.
+    // What pdfkit has written so far is only the transformation. For the rest it would keep a buffer of 16 KiB per page
+    // until the next collection.
     page.content.compress = false
     delete page.content.data.Filter
     const content = this.reserve()
@@ -217,14 +214,14 @@ export class PdfFile {
     )
     page.dictionary.data.Contents = new Raw(`[${[page.content.id, content, parts.folio].map(pdfReference).join(' ')}]`)
     this.#document.flushPages()
-    // The page tree keeps numbers, so that a page's objects can go.
+    // The page tree keeps only numbers, so that the objects of a page can be freed.
     const kids = (this.#document._root.data.Pages as PdfkitReference).data.Kids as unknown[]
     kids[kids.length - 1] = new Raw(pdfReference(page.dictionary.id))
   }
 
   /**
-   * A PNG or JPEG that `checkImage` has passed. pdfkit inflates transparent PNGs in another thread: until the promise
-   * resolves nothing may be written, or the order of objects would be a matter of chance.
+   * Adds a PNG or JPEG that `checkImage` has accepted. pdfkit inflates transparent PNGs in another thread: nothing may
+   * be written until the promise resolves, or the order of objects would be random.
    */
   async addImage(bytes: Uint8Array): Promise<PdfImage> {
     const image = this.#document.openImage(bytes)
@@ -246,7 +243,7 @@ export class PdfFile {
     return { label: image.label, id: image.obj.id }
   }
 
-  /** A drawing as a form XObject on the unit square, as an image is painted (ISO 32000-1, 8.10). */
+  /** Adds a drawing as a form XObject on the unit square, painted like an image (ISO 32000-1, 8.10). */
   addForm(drawing: Drawing): PdfImage {
     const { width, height } = drawing
     const entries = formEntries(drawing, `[0 0 ${width} ${height}]`, group => this.#addGroup(group))
@@ -255,7 +252,7 @@ export class PdfFile {
     return { label: `D${id}`, id }
   }
 
-  /** A group is as large as what it stands in: that clips it. */
+  /** Adds a transparency group. It is unbounded, and clipped by what contains it. */
   #addGroup(group: Form): ObjectId {
     const entries = formEntries(group, `[${[-farthest, -farthest, farthest, farthest].join(' ')}]`, inner =>
       this.#addGroup(inner),
@@ -267,13 +264,15 @@ export class PdfFile {
     this.#document._root.data[key] = new Raw(value)
   }
 
-  /** `tree` is the syntax of a name tree. */
+  /** Sets a name tree, given as syntax. */
   setNames(key: 'Dests' | 'EmbeddedFiles', tree: string): void {
     const names = this.#document._root.data.Names as PdfkitReference
     names.data[key] = new Raw(tree)
   }
 
-  /** Number of the structure tree root, which pdfkit writes at the end with the entries of `setStructTreeRoot`. */
+  /**
+   * Object number of the structure tree root, which pdfkit writes at the end with the entries of `setStructTreeRoot`.
+   */
   get structTreeRoot(): ObjectId {
     return this.#document.getStructTreeRoot().id
   }
@@ -284,7 +283,7 @@ export class PdfFile {
     for (const [key, value] of Object.entries(entries)) root.data[key] = new Raw(value)
   }
 
-  /** Number of the outline's root, written at the end with the entries of `setOutline`. */
+  /** Object number of the outline root, written at the end with the entries of `setOutline`. */
   get outline(): ObjectId {
     return this.#document.outline.dictionary.id
   }
@@ -296,7 +295,7 @@ export class PdfFile {
     this.#document._root.data.PageMode = 'UseOutlines'
   }
 
-  /** Writes what is left and gives the whole file. */
+  /** Writes what is left and returns the whole file. */
   async end(): Promise<Uint8Array> {
     const document = this.#document
     await new Promise<void>(resolve => {

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto'
 
-/** A file of one to ten pages. */
+/** Initial size in bytes: a file of one to ten pages. */
 const firstSize = 1 << 18
 
-/** What a longer file grows by at once: little of it is empty at the end. */
+/** Step by which a longer file grows, in bytes; little of it is empty at the end. */
 const step = 1 << 20
 
 /**
- * Address space that is set aside for a longer file; memory is taken as it grows. Ten times the longest PDF that was
- * ever made here.
+ * Address space reserved for a longer file, in bytes; memory is allocated as it grows. Ten times the longest PDF ever
+ * made here.
  */
 const mostBytes = 2 ** 31
 
 /**
- * Takes the bytes of a file as they come. Half a million small pieces become one block, which grows in place: put
- * together at the end, a file would be in memory twice.
+ * Collects the bytes of a file. Half a million small chunks go into one block that grows in place; joined at the end,
+ * they would be in memory twice.
  */
 export class Sink {
   #block = Buffer.allocUnsafeSlow(firstSize)
@@ -27,18 +27,18 @@ export class Sink {
     this.#used += chunk.length
   }
 
-  /** Text of one byte a character: encoded where it will stand. */
+  /** Writes text of one byte per character, encoded in place. */
   writeText(text: string): void {
     this.#makeRoom(text.length)
     this.#used += this.#block.write(text, this.#used, 'latin1')
   }
 
-  /** The first 16 bytes of the SHA-256 of everything written so far. */
+  /** Returns the first 16 bytes of the SHA-256 of everything written so far. */
   digest(): Uint8Array {
     return new Uint8Array(createHash('sha256').update(this.bytes()).digest().subarray(0, 16))
   }
 
-  /** Everything written so far. */
+  /** Returns everything written so far. */
   bytes(): Uint8Array {
     return new Uint8Array(this.#block.buffer, 0, this.#used)
   }

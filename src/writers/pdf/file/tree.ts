@@ -1,19 +1,19 @@
 import { pdfReference, pdfString, textBytes } from '../syntax.ts'
 import type { PdfFile } from './pdfkit.ts'
 
-/** Entries of a leaf; a reader that looks up one key need not parse more. */
+/** Maximum number of entries in a leaf, so that a reader that looks up one key need not parse more. */
 const leafSize = 128
 
 /**
- * A name tree (ISO 32000-1, 7.9.6): keys and the syntax of their values. Gives the root; sorted by bytes, whatever the
- * locale. Throws when a key occurs twice.
+ * Writes a name tree (ISO 32000-1, 7.9.6) of keys and values as syntax, sorted by bytes whatever the locale. Returns
+ * the root. Throws if a key occurs twice.
  */
 export function nameTree(file: PdfFile, entries: readonly (readonly [string, string])[]): string {
   const sorted = entries
     .map(([key, value]) => [textBytes(key), value] as const)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   for (let i = 1; i < sorted.length; i++) {
-    if (sorted[i][0] === sorted[i - 1][0]) throw new Error(`two places in the document have the id ${sorted[i][0]}`)
+    if (sorted[i][0] === sorted[i - 1][0]) throw new Error(`two elements of the document have the id ${sorted[i][0]}`)
   }
   return tree(
     file,
@@ -22,7 +22,7 @@ export function nameTree(file: PdfFile, entries: readonly (readonly [string, str
   )
 }
 
-/** A number tree (7.9.7); `entries` ascend. */
+/** Writes a number tree (7.9.7); `entries` must be in ascending order. */
 export function numberTree(file: PdfFile, entries: readonly (readonly [number, string])[]): string {
   return tree(
     file,

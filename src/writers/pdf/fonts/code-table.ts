@@ -3,35 +3,36 @@ import type { ObjectId } from '../syntax.ts'
 export interface CodeEntry {
   readonly code: number
   readonly glyph: number
-  /** The characters that the code reads back as. */
+  /** The characters that the code represents as text. */
   readonly source: string
 }
 
 const space = 0x20
 
-/** Never given out: bytes that a literal string would have to escape (ISO 32000-1, 7.3.4.2), and 0. */
+/** Codes never assigned: bytes that a literal string would have to escape (ISO 32000-1, 7.3.4.2), and 0. */
 const reserved = new Set([0, 0x0a, 0x0d, space, 0x28, 0x29, 0x5c])
 
-/** Bytes in the order they are given out, once a character cannot have its own. */
+/** Codes in order of assignment, for characters that cannot have their own. */
 const sequence = [...range(0x80, 0x100), ...range(1, space), ...range(space + 1, 0x80)].filter(
   code => !reserved.has(code),
 )
 
 /**
- * The codes of one font resource, given out in order of first use. Of one byte, code 32 is U+0020 in every resource,
- * and a printable ASCII character takes its own code while that is free, which keeps content streams legible. Of two
- * bytes there are 62,000, so that a line of ideographs is shown with one resource: where the font changes, readers of
- * the content stream cut a line.
+ * The codes of one font resource, assigned in order of first use. In one-byte tables, code 32 is always U+0020, and a
+ * printable ASCII character takes its own code while that is free, which keeps content streams legible. Two-byte tables
+ * have 62,000 codes, so that a line of ideographs uses a single resource: readers of the content stream split a line
+ * where the font changes.
  */
 export class CodeTable {
   readonly name: string
   readonly id: ObjectId
-  /** Bytes of a code. */
+  /** Number of bytes in a code. */
   readonly width: 1 | 2
   /** The code of U+0020, as characters. */
   readonly space: string
   /**
-   * By glyph, then by source: asked for each glyph of each word, where a key of both would be a new string every time.
+   * By glyph, then by source. Looked up for each glyph of each word, where a combined key would need a new string each
+   * time.
    */
   readonly #bytes = new Map<number, Map<string, string>>()
   readonly #entries: (CodeEntry | undefined)[] = []
@@ -44,18 +45,18 @@ export class CodeTable {
     this.space = this.#take(width === 1 ? space : this.#code(0), spaceGlyph, ' ')
   }
 
-  /** Whether `allocate` can give out a code for these characters. */
+  /** Whether `allocate` can assign a code for these characters. */
   hasRoom(source: string): boolean {
     this.#skip()
     return this.#next < sequence.length ** this.width || this.#own(source) !== undefined
   }
 
-  /** The code as characters, or undefined when this resource has none for the pair. */
+  /** Returns the code as characters, or undefined if this resource has none for the pair. */
   find(glyph: number, source: string): string | undefined {
     return this.#bytes.get(glyph)?.get(source)
   }
 
-  /** Gives out a code for a pair that has none. Throws when the table is full. */
+  /** Assigns a code to a pair that has none. Throws if the table is full. */
   allocate(glyph: number, source: string): string {
     this.#skip()
     const code = this.#own(source) ?? this.#code(this.#next)
@@ -64,12 +65,12 @@ export class CodeTable {
     return this.#take(code, glyph, source)
   }
 
-  /** In ascending order of code. */
+  /** Returns the entries in ascending order of code. */
   entries(): readonly CodeEntry[] {
     return this.#entries.filter(entry => entry !== undefined)
   }
 
-  /** The code of a printable ASCII character, where it is free. */
+  /** Returns the code of a printable ASCII character, if it is free. */
   #own(source: string): number | undefined {
     const code = this.width === 1 && source.length === 1 ? source.charCodeAt(0) : 0
     return code > space && code < 0x7f && !reserved.has(code) && this.#entries[code] === undefined ? code : undefined
@@ -89,7 +90,7 @@ export class CodeTable {
       this.#next++
   }
 
-  /** The code that is given out as number `index`. */
+  /** Returns the code assigned at position `index`. */
   #code(index: number): number {
     if (this.width === 1) return sequence[index]
     return (sequence[Math.floor(index / sequence.length)] << 8) | sequence[index % sequence.length]

@@ -7,23 +7,23 @@ import type { CodeEntry, CodeTable } from './code-table.ts'
 
 const systemInfo = '<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>'
 
-/** A face as a document uses it. */
+/** A face as used in a document. */
 export interface EmbeddedFont {
   readonly face: Face
   /** Ids in the font file, ascending. */
   readonly glyphs: readonly number[]
-  /** Of each glyph, without kerning, in 1/1000 em. */
+  /** Width of each glyph without kerning, in 1/1000 em. */
   readonly widths: readonly number[]
   readonly tables: readonly CodeTable[]
-  /** Id in the font file of a glyph as the tables number it. */
+  /** Maps a glyph number of the tables to its id in the font file. */
   readonly idOf: (glyph: number) => number
-  /** The font file with these glyphs alone, under their own numbers. */
+  /** The font file with only these glyphs, under their own numbers. */
   readonly program: Uint8Array
 }
 
 /**
- * Writes composite fonts (ISO 32000-1, 9.7): one per code table, all over one CIDFont whose CIDs are glyph numbers.
- * There is no CIDSet: PDF/A-3 and PDF/UA-1 ask that it be complete, not that it be there.
+ * Writes composite fonts (ISO 32000-1, 9.7): one per code table, all based on one CIDFont whose CIDs are glyph numbers.
+ * Writes no CIDSet: PDF/A-3 and PDF/UA-1 require it to be complete, but not to be present.
  */
 export function writeFont(file: PdfFile, font: EmbeddedFont): void {
   const name = pdfName(`${subsetTag(font.program)}+${font.face.postscriptName}`)
@@ -49,16 +49,16 @@ export function writeFont(file: PdfFile, font: EmbeddedFont): void {
   }
 }
 
-/** Six capital letters (9.6.4) from the content, so that equal subsets have equal names and different ones do not. */
+/** Derives six capital letters (9.6.4) from the content, so that equal subsets have equal names and others differ. */
 function subsetTag(subset: Uint8Array): string {
   const digest = createHash('sha256').update(subset).digest()
   return String.fromCharCode(...digest.subarray(0, 6).map(byte => 0x41 + (byte % 26)))
 }
 
-/** Tables 122 and 123. Symbolic, as the codes are ours. */
+/** Writes a font descriptor (tables 122 and 123). Symbolic, since the codes are ours. */
 function fontDescriptor(face: Face, name: string, program: ObjectId): string {
   const flags = (face.fixedPitch ? 1 : 0) | (face.serif ? 2 : 0) | 4 | (face.italic ? 64 : 0)
-  // No table of a TrueType font has the stem's width; this is the usual estimate from its weight.
+  // No table of a TrueType font gives the stem width; this is the usual estimate from its weight.
   const stem = 50 + (face.weight / 65) ** 2
   const whole = (value: number): string => pdfNumber(Math.round(value))
   return (
@@ -68,7 +68,7 @@ function fontDescriptor(face: Face, name: string, program: ObjectId): string {
   )
 }
 
-/** 9.7.4.3: the first glyph of each consecutive run, then the widths of the run. */
+/** Writes the widths (9.7.4.3): the first glyph of each run of consecutive glyphs, then the widths of the run. */
 function widthArray({ glyphs, widths }: EmbeddedFont): string {
   const runs: string[][] = []
   glyphs.forEach((glyph, i) => {
@@ -100,7 +100,7 @@ function toUnicodeCMap(entries: readonly CodeEntry[], width: 1 | 2): string {
   )
 }
 
-/** 9.7.5.4 and 9.10.3; at most 100 lines in a section (Adobe Technical Note 5014). */
+/** Writes a CMap (9.7.5.4 and 9.10.3), with at most 100 lines in a section (Adobe Technical Note 5014). */
 function cmap(
   name: string,
   ordering: string,

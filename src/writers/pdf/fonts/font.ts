@@ -6,23 +6,23 @@ import { CodeTable } from './code-table.ts'
 import { writeFont } from './font-objects.ts'
 import { type GlyphMetrics, wordGlyphs } from './word-glyphs.ts'
 
-/** A TrueType file reduced to these glyphs, which keep their numbers: `subset` of src/fonts/subset.ts. */
+/** Reduces a TrueType file to the given glyphs, which keep their numbers: `subset` in src/fonts/subset.ts. */
 export type Subset = (bytes: Uint8Array, glyphs: Iterable<number>, path?: string) => Promise<Uint8Array>
 
 /** Part of a word that one text-showing operator can show. */
 export interface ShownText {
   readonly table: CodeTable
-  /** What stands between the outer parentheses of the operand of `TJ`. */
+  /** The text between the outer parentheses of the operand of `TJ`. */
   readonly shown: string
 }
 
-/** Numbers from here on are glyphs that are added to the face, in their order. */
+/** Numbers from here on are glyphs added to the face, in order. */
 const ADDED = 0x10000
 
 /**
- * A face in one document. Its codes have one byte, so that `Tw` stretches the space (ISO 32000-1, 9.3.3), two in a face
- * of ideographs. A code stands for a glyph together with the characters it was set for: U+0020 and U+00A0 may share a
- * glyph and still read back apart. When the codes are used up, a further font resource is opened.
+ * A face in one document. Its codes have one byte, so that `Tw` stretches the space (ISO 32000-1, 9.3.3), or two in a
+ * face with ideographs. A code represents a glyph together with its source characters: U+0020 and U+00A0 may share a
+ * glyph and still be distinct as text. When all codes are used, another font resource is opened.
  */
 export class DocumentFont {
   readonly #file: PdfFile
@@ -35,7 +35,7 @@ export class DocumentFont {
   readonly #added: PlacedGlyph[] = []
   readonly #addedNumbers = new Map<string, number>()
 
-  /** `name` is the name of its first resource, e.g. `F1`; `key` the face's. */
+  /** `name` is the name of the first resource, such as `F1`; `key` is the key of the face. */
   constructor(file: PdfFile, name: string, key: string, fonts: Fonts) {
     this.#file = file
     this.#name = name
@@ -45,7 +45,7 @@ export class DocumentFont {
     this.#open()
   }
 
-  /** The resource that spaces and most words are shown with. */
+  /** The resource used for spaces and most words. */
   get first(): CodeTable {
     return this.#tables[0]
   }
@@ -56,33 +56,34 @@ export class DocumentFont {
   }
 
   /**
-   * `Tc` comes after each code, and letter spacing belongs to a letter with all its marks: inside such a cluster the pen
-   * goes back by it. `letterSpacing` is in 1/1000 em.
+   * Encodes a word. `letterSpacing` is in 1/1000 em. `Tc` applies after each code, but letter spacing belongs to a
+   * letter with all its marks: inside such a cluster, the pen moves back by that amount.
    */
   encode(word: ShapedWord, letterSpacing = 0): readonly ShownText[] {
     if (letterSpacing !== 0 && word.letters !== word.glyphs.length) return this.#encode(word, letterSpacing)
     let parts = this.#words.get(word)
     if (parts === undefined) {
-      // An array that has grown holds room for seventeen, and nearly all words have one part.
+      // Copied because an array that has grown has room for 17 elements, and nearly all words have one part.
       parts = this.#encode(word).slice()
       this.#words.set(word, parts)
     }
     return parts
   }
 
-  /** Its resources: names and fonts. */
+  /** The code tables, which are its font resources. */
   get resources(): readonly CodeTable[] {
     return this.#tables
   }
 
-  /** Writes the font; nothing can be encoded after it. */
+  /** Writes the font; nothing can be encoded afterwards. */
   async finish(subset: Subset): Promise<void> {
     const face = this.#fonts.face(this.#key)
     const used = [...new Set(this.#tables.flatMap(table => table.entries().map(entry => entry.glyph)))].sort(
       (a, b) => a - b,
     )
     const own = used.filter(glyph => glyph < ADDED)
-    const outlines = new Set([...own, ...this.#added.map(({ glyph }) => glyph)])
+    const added = this.#added.flatMap(({ glyph, more = [] }) => [glyph, ...more.map(part => part.glyph)])
+    const outlines = new Set([...own, ...added])
     const { bytes, first } = withPlacedGlyphs(await subset(face.bytes, outlines, face.path), this.#added)
     const idOf = (glyph: number): number => (glyph < ADDED ? glyph : glyph - ADDED + first)
     writeFont(this.#file, {
@@ -115,7 +116,8 @@ export class DocumentFont {
 
   #numberOf(glyph: number | PlacedGlyph): number {
     if (typeof glyph === 'number') return glyph
-    const key = `${glyph.glyph} ${glyph.dx} ${glyph.dy} ${glyph.advance}`
+    const outlines = [glyph, ...(glyph.more ?? [])].map(part => `${part.glyph} ${part.dx} ${part.dy}`)
+    const key = `${glyph.advance} ${outlines.join(' ')}`
     let number = this.#addedNumbers.get(key)
     if (number === undefined) this.#addedNumbers.set(key, (number = ADDED + this.#added.push(glyph) - 1))
     return number
@@ -147,7 +149,7 @@ export class DocumentFont {
   }
 }
 
-/** Moves the pen back, in 1/1000 em, between two parts of a string that is an operand of `TJ`. */
+/** Moves the pen back, in 1/1000 em, between two parts of a string in an operand of `TJ`. */
 export function adjustment(back = 0): string {
   return back === 0 ? '' : `) ${back} (`
 }

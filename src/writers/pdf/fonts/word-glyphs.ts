@@ -1,16 +1,16 @@
-import type { PlacedGlyph } from '../../../fonts/placed-glyphs.ts'
+import type { PlacedGlyph, PlacedOutline } from '../../../fonts/placed-glyphs.ts'
 import type { ShapedWord } from '../../../fonts/shape.ts'
 
-/** A glyph as it is shown: one of the face, or one that is drawn away from its pen. */
+/** A glyph as shown: one of the face, or one drawn away from its pen. */
 export interface ShownGlyph {
   readonly glyph: number | PlacedGlyph
-  /** The characters that it stands for, from left to right. */
+  /** The characters that it represents, from left to right. */
   readonly source: string
-  /** How far the pen goes back before it, in whole 1/1000 em. */
+  /** How far the pen moves back before it, in whole 1/1000 em. */
   readonly back: number
 }
 
-/** What is asked of a face. */
+/** Metrics needed of a face. */
 export interface GlyphMetrics {
   readonly unitsPerEm: number
   /** Advance without kerning, in 1/1000 em. */
@@ -18,11 +18,11 @@ export interface GlyphMetrics {
 }
 
 /**
- * The glyphs of a word from left to right, and how far the pen goes back after the last, in whole 1/1000 em: what
- * rounding leaves is in the next move, so that a word ends where it was measured to end. Nothing but kerning moves the
- * pen: a mark stands where it does by its outline. Moved or raised by an operator, it was a word of its own to PDFium
- * and Poppler, and cut the word that it stands in. `letterSpacing` (1/1000 em) comes after each glyph by itself, and
- * belongs to a letter with all its marks: inside such a cluster the pen goes back by it.
+ * Returns the glyphs of a word from left to right, and how far the pen moves back after the last, in whole 1/1000 em.
+ * Rounding errors carry over to the next move, so that a word ends where it was measured to end. Only kerning moves the
+ * pen; a mark is positioned by its outline. PDFium and Poppler took a mark moved or raised by an operator for a word of
+ * its own, which split the word around it. `letterSpacing` (1/1000 em) applies after each glyph but belongs to a letter
+ * with all its marks: inside such a cluster, the pen moves back by that amount.
  */
 export function wordGlyphs(
   word: ShapedWord,
@@ -37,8 +37,17 @@ export function wordGlyphs(
   const order = isRtl ? word.glyphs.map((_, i) => word.glyphs.length - 1 - i) : word.glyphs.map((_, i) => i)
   const shown: ShownGlyph[] = []
   let pen = 0
+  let start = 0
   order.forEach((i, n) => {
     const isInside = n > 0 && word.clusters[i] === word.clusters[order[n - 1]]
+    const last = shown.at(-1)
+    if (!isRtl && isInside && sources[i] === '' && last !== undefined) {
+      // A code without a character would be read as something: its outline becomes a part of the glyph before it.
+      const part = { glyph: word.glyphs[i], dx: units(places[i] - start), dy: units(word.offsets?.[2 * i + 1] ?? 0) }
+      shown[shown.length - 1] = { ...last, glyph: joined(last.glyph, part, units(widths[i]), metrics, units) }
+      pen += widths[i]
+      return
+    }
     if (isInside) pen += letterSpacing
     const glyph = word.glyphs[i]
     const [x, y] = [word.offsets?.[2 * i] ?? 0, word.offsets?.[2 * i + 1] ?? 0]
@@ -46,6 +55,7 @@ export function wordGlyphs(
     const isOwn = x === 0 && y === 0 && own !== 0 && widths[i] === own
     const back = isOwn ? Math.round(pen - places[i]) : isInside ? Math.round(letterSpacing) : 0
     pen -= back
+    start = pen
     const placed = { glyph, dx: isOwn ? 0 : units(places[i] - pen), dy: units(y), advance: units(widths[i]) }
     const isPlain = placed.dx === 0 && placed.dy === 0 && widths[i] === own
     shown.push({ glyph: isPlain ? glyph : placed, source: isRtl ? reversed(sources[i]) : sources[i], back })
@@ -54,9 +64,21 @@ export function wordGlyphs(
   return { shown, back: Math.round(pen - word.width) }
 }
 
+/** A glyph with the outline of another that stands right after it, as wide as both. */
+function joined(
+  glyph: ShownGlyph['glyph'],
+  part: PlacedOutline,
+  advance: number,
+  { widthOf }: GlyphMetrics,
+  units: (length: number) => number,
+): PlacedGlyph {
+  const whole = typeof glyph === 'number' ? { glyph, dx: 0, dy: 0, advance: units(widthOf(glyph)) } : glyph
+  return { ...whole, advance: whole.advance + advance, more: [...(whole.more ?? []), part] }
+}
+
 /**
- * Readers turn a line character by character: in the order of the text, a ligature of lam and alef came out of PDFium,
- * PDF.js and Poppler as alef and lam.
+ * Reverses characters, because readers reverse a line character by character: in text order, a ligature of lam and alef
+ * came out of PDFium, PDF.js and Poppler as alef and lam.
  */
 function reversed(source: string): string {
   return source.length > 1 ? [...source].reverse().join('') : source
@@ -65,9 +87,9 @@ function reversed(source: string): string {
 const LETTER = /^\p{L}/u
 
 /**
- * How far each glyph moves the pen, in 1/1000 em: its own width; one that is placed, its advance in the word. A letter
- * that its neighbour carries, as lam does alef, has none by itself: Poppler cut the word there, and PDF.js said the
- * space before it twice. All letters of such a group have an equal part of its width.
+ * Returns how far each glyph moves the pen, in 1/1000 em: its own width, or for a placed glyph its advance in the word.
+ * A letter carried by its neighbour, as alef is by lam, has no width of its own: Poppler split the word there, and
+ * PDF.js repeated the space before it. All letters of such a group therefore share its width equally.
  */
 function drawnWidths(
   { glyphs, advances, offsets, direction }: ShapedWord,
@@ -98,7 +120,7 @@ function drawnWidths(
   return widths
 }
 
-/** Where the pen must stand for each glyph, from the left end of the word, in 1/1000 em. */
+/** Returns the pen position of each glyph, from the left end of the word, in 1/1000 em. */
 function glyphPlaces(word: ShapedWord): Float64Array {
   const places = new Float64Array(word.glyphs.length)
   let advanced = 0
@@ -111,8 +133,8 @@ function glyphPlaces(word: ShapedWord): Float64Array {
 }
 
 /**
- * The characters that each glyph stands for. A ligature has several. Where a cluster has several glyphs they take a
- * character each and the last the remainder; a glyph too many takes none.
+ * Returns the characters that each glyph represents; a ligature has several. If a cluster has several glyphs, each
+ * takes one character and the last takes the rest; surplus glyphs take none.
  */
 export function glyphSources(word: ShapedWord): readonly string[] {
   const sources: string[] = []

@@ -1,17 +1,17 @@
 /** a b c d e f, as in ISO 32000-1, 8.3.3. */
 export type Matrix = readonly [number, number, number, number, number, number]
 
-/** Farther than any page; beyond it no PDF is drawn the same twice (ISO 32000-1, annex C). */
+/** Largest coordinate, beyond any page; larger numbers are not drawn reliably in PDF (ISO 32000-1, annex C). */
 export const farthest = 1e6
 
-/** Seven digits, which is what the resolver computes with, and no exponent. */
+/** Formats a number with seven digits, the precision of the resolver, and without an exponent. */
 export function number(value: number): string {
   if (!Number.isFinite(value)) return '0'
   const near = Math.min(farthest, Math.max(-farthest, value))
   return Math.abs(near) < 1e-6 ? '0' : String(Number(near.toPrecision(7)))
 }
 
-/** `matrix(a b c d e f)` */
+/** Parses `matrix(a b c d e f)`. */
 export function matrixOf(transform: string): Matrix {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = transform
     .replace(/^matrix\(|\)$/gu, '')
@@ -20,7 +20,7 @@ export function matrixOf(transform: string): Matrix {
   return [a, b, c, d, e, f]
 }
 
-/** Where the viewBox comes to stand in the width and height (SVG 2, 8.2). */
+/** Returns the transformation of the viewBox to the width and height (SVG 2, 8.2). */
 export function viewport(attributes: Readonly<Record<string, string>>, width: number, height: number): Matrix {
   const [x = 0, y = 0, boxWidth = width, boxHeight = height] = (attributes.viewBox ?? '')
     .split(/[\s,]+/u)
@@ -42,7 +42,10 @@ export function viewport(attributes: Readonly<Record<string, string>>, width: nu
   ]
 }
 
-/** Path data of absolute M, L, Q, C and Z, separated by spaces, as path construction operators (ISO 32000-1, 8.5.2). */
+/**
+ * Converts path data of absolute M, L, Q, C and Z, separated by spaces, to path construction operators (ISO 32000-1,
+ * 8.5.2).
+ */
 export function pathOperators(d: string): string {
   const tokens = d.split(' ')
   let [out, x, y] = ['', 0, 0]
@@ -64,7 +67,7 @@ export function pathOperators(d: string): string {
           : [x + ((x1 - x) * 2) / 3, y + ((y1 - y) * 2) / 3, endX + ((x1 - endX) * 2) / 3, endY + ((y1 - endY) * 2) / 3]
       ;[x, y] = [endX, endY]
       out += `${[...points, x, y].map(number).join(' ')} c\n`
-    } else throw new Error(`no path command: ${command}`)
+    } else throw new Error(`unknown path command: ${command}`)
   }
   return out
 }

@@ -4,7 +4,7 @@ import { matrixOf, number, pathOperators, viewport } from './drawing-geometry.ts
 
 /** Painting operators of a form XObject. */
 export interface Form {
-  /** Latin1. `/G1 gs` sets the first of `alphas`, `/X1 Do` paints the first of `groups`. */
+  /** Latin-1. `/G1 gs` sets the first of `alphas`, `/X1 Do` paints the first of `groups`. */
   readonly content: string
   /** Opacity of fills and of strokes. */
   readonly alphas: readonly (readonly [fill: number, stroke: number])[]
@@ -22,12 +22,12 @@ type Attributes = Readonly<Record<string, string>>
 
 class Undrawable extends Error {}
 
-/** What a drawing cannot do in a PDF here: each is refused by the reader already, where it is known there. */
+/** Rejects what a drawing cannot do in a PDF here; the reader has already rejected what it recognizes. */
 function undrawable(what: string): never {
   throw new Undrawable(what)
 }
 
-/** Attributes that the resolver writes and that are understood here; `shape-rendering` is left to who shows the PDF. */
+/** Attributes that the resolver writes and that are supported here; `shape-rendering` is left to the PDF viewer. */
 const known: Readonly<Record<string, readonly string[]>> = {
   svg: ['width', 'height', 'viewBox', 'preserveAspectRatio', 'xmlns', 'xmlns:xlink'],
   g: ['id', 'transform', 'opacity', 'clip-path'],
@@ -54,8 +54,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * The operators of a drawing that `resolveSvg` has resolved, at its natural size; a word for what is no part of it:
- * `<mask>`, `fill="url(#a)"`.
+ * Converts a drawing that `resolveSvg` has resolved to operators, at its natural size. If something is not supported,
+ * returns its name: `<mask>`, `fill="url(#a)"`.
  */
 export function drawingOf(resolved: string, width: number, height: number): Drawing | { readonly undrawable: string } {
   const reader = new DrawingReader(width, height)
@@ -71,32 +71,32 @@ export function drawingOf(resolved: string, width: number, height: number): Draw
   }
 }
 
-/** A form in the making. */
+/** A form being built. */
 class Canvas implements Form {
   content = ''
   readonly alphas: (readonly [number, number])[] = []
   readonly groups: Form[] = []
-  /** The group's opacity. */
+  /** Opacity of the group. */
   readonly opacity: number
   constructor(opacity: number) {
     this.opacity = opacity
   }
 
-  /** Name of a graphics state (ISO 32000-1, 8.4.5). */
+  /** Returns the name of a graphics state (ISO 32000-1, 8.4.5). */
   alpha(fill: number, stroke: number): string {
     const found = this.alphas.findIndex(([one, other]) => one === fill && other === stroke)
     return `/G${found < 0 ? this.alphas.push([fill, stroke]) : found + 1}`
   }
 }
 
-/** A lifetime of one parse. */
+/** Reads one drawing. */
 class DrawingReader {
   readonly #width: number
   readonly #height: number
   readonly #canvases: Canvas[] = [new Canvas(1)]
-  /** What ends each open group. */
+  /** Actions that end the open groups. */
   readonly #ends: (() => void)[] = []
-  /** Clipping path operators by id; undefined for one that is no single path. */
+  /** Clipping path operators by id; undefined for a clip that is not a single path. */
   readonly #clips = new Map<string, string | undefined>()
   #clip: string | undefined
 
@@ -158,7 +158,8 @@ class DrawingReader {
   }
 
   /**
-   * What is transparent as a whole is painted whole first (ISO 32000-1, 11.6.6), in the coordinates of where it stands.
+   * Ends a transparent group. It is painted as a whole first (ISO 32000-1, 11.6.6), in the coordinates of its
+   * surroundings.
    */
   #endTransparent(around: Canvas): void {
     const { content, alphas, groups, opacity } = this.#canvases.pop() ?? undrawable('nothing')
@@ -188,7 +189,7 @@ class DrawingReader {
   }
 }
 
-/** A filled path without area is a hairline in PDF (ISO 32000-1, 8.5.3.3.1), and nothing in SVG. */
+/** Whether a path has no area: filled, it is a hairline in PDF (ISO 32000-1, 8.5.3.3.1) but invisible in SVG. */
 function isLine(d: string): boolean {
   return /^M [\d.e+-]+ [\d.e+-]+ L [\d.e+-]+ [\d.e+-]+( Z)?$/u.test(d)
 }
@@ -196,7 +197,7 @@ function isLine(d: string): boolean {
 const caps: Readonly<Record<string, string>> = { butt: '0', round: '1', square: '2' }
 const joins: Readonly<Record<string, string>> = { miter: '0', round: '1', bevel: '2' }
 
-/** The defaults of SVG differ from those of PDF in the mitre limit alone. */
+/** Writes the stroke state. The only default of SVG that differs from PDF is the mitre limit. */
 function strokeState(attributes: Attributes): string {
   const {
     'stroke-linecap': cap = 'butt',
@@ -207,7 +208,7 @@ function strokeState(attributes: Attributes): string {
     .split(/[\s,]+/u)
     .filter(Boolean)
     .map(Number)
-  // Finer dashes than any printer has dots are a line, and would be the work of minutes.
+  // Dashes finer than any printer's resolution look like a line, and would take minutes to draw.
   const dashed = dashes.reduce((sum, dash) => sum + dash, 0) > 0.01
   return (
     [

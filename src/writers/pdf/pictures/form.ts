@@ -3,7 +3,10 @@ import { pdfReference } from '../syntax.ts'
 import type { Form } from './drawing.ts'
 import { number } from './drawing-geometry.ts'
 
-/** Type 1 form dictionary (ISO 32000-1, 8.10.2); its transparency groups are written by `add` first. */
+/**
+ * Returns the entries of a type 1 form dictionary (ISO 32000-1, 8.10.2), after writing its transparency groups with
+ * `add`.
+ */
 export function formEntries(
   { alphas, groups }: Form,
   box: string,

@@ -5,7 +5,7 @@ import type { Fonts } from '../../../fonts/load.ts'
 import { matchFaces } from '../../../fonts/match.ts'
 import { type Drawing, drawingOf } from './drawing.ts'
 
-/** An image that cannot be embedded. `message` names it and says why. */
+/** Thrown for an image that cannot be embedded. `message` names it and gives the reason. */
 export class ImageError extends Error {
   readonly src: string
   readonly fault: ImageFault
@@ -18,13 +18,13 @@ export class ImageError extends Error {
 }
 
 /**
- * Throws `ImageError` for bytes that are no whole PNG, JPEG of one or three channels, or plain SVG: pdfkit would end
- * the process on them.
+ * Throws `ImageError` unless the bytes are a complete PNG, a JPEG of one or three channels, or plain SVG; pdfkit would
+ * end the process on them.
  */
 export function checkImage(src: string, bytes: Uint8Array): Exclude<ImageFacts, ImageFault> {
   const facts = inspectImage(bytes)
   if ('fault' in facts) throw new ImageError(src, facts)
-  // `plainImage` has made colours of screens of those of print, unless the pixels cannot be read.
+  // `plainImage` has converted print colours to screen colours, unless the pixels cannot be read.
   if (facts.mediaType === 'image/jpeg' && jpegChannels(bytes) === 4) {
     const fault = 'is a JPEG of 4 channels (CMYK) whose pixels cannot be read'
     throw new ImageError(src, { rule: 'image-unreadable', fault, hint: 'save it as PNG, or as JPEG in colour or grey' })
@@ -32,20 +32,20 @@ export function checkImage(src: string, bytes: Uint8Array): Exclude<ImageFacts, 
   return facts
 }
 
-/** Faces, and the stacks that they stand in (`Theme.families`). */
+/** Faces, and the stacks that contain them (`Theme.families`). */
 export interface FontFamilies {
   readonly fonts: Fonts
   readonly families: Readonly<Record<string, readonly string[]>>
 }
 
-/** A drawing as operators, or as pixels where it has what operators cannot draw. */
+/** A drawing as operators, or as pixels if operators cannot draw all of it. */
 export type Drawn =
   | { readonly type: 'operators'; readonly drawing: Drawing }
   | { readonly type: 'pixels'; readonly png: Uint8Array }
 
 /**
- * An SVG that `checkImage` has passed: operators where they can draw all of it, else the pixels of a print. Rejects with
- * `ImageError` for what no renderer takes.
+ * Draws an SVG that `checkImage` has accepted: as operators if possible, otherwise as pixels in print resolution.
+ * Rejects with `ImageError` for what no renderer accepts.
  */
 export async function draw(
   src: string,
@@ -63,21 +63,24 @@ export async function draw(
   if (png !== undefined) return { type: 'pixels', png }
   throw new ImageError(src, {
     rule: 'image-drawing',
-    fault: 'has something that no renderer draws',
+    fault: 'contains something that no renderer can draw',
     hint: 'save it as PNG',
   })
 }
 
-/** Pixels of a print for one CSS pixel: 300 of an inch for 96. */
+/** Pixels of a print per CSS pixel: 300 per inch instead of 96. */
 const PRINT = 300 / 96
 
 /**
- * Most pixels of a raster, times the effects in it: resvg takes 0.2 s for a mask over a million pixels, and a page of
- * 100 masks must not take minutes.
+ * Maximum number of raster pixels times effects: resvg takes 0.2 s for a mask over a million pixels, and a page of 100
+ * masks must not take minutes.
  */
 const MOST_WORK = 100e6
 
-/** Width of the raster in pixels: that of a print, less where there are many effects, never less than that of a screen. */
+/**
+ * Returns the width of the raster in pixels: print resolution, less with many effects, but never below screen
+ * resolution.
+ */
 function pixelsAcross(width: number, height: number, effects: number): number {
   const scale = Math.sqrt(MOST_WORK / (Math.max(1, effects) * width * height))
   return Math.round(width * Math.max(1, Math.min(PRINT, scale, 6000 / Math.max(width, height))))
@@ -90,7 +93,7 @@ interface DrawingFacts {
   readonly pixelEffects?: number
 }
 
-/** The faces in all styles that the words of a drawing need: what is of another script stays unread. */
+/** Returns the faces, in all styles, that the words of a drawing need; faces for other scripts are not read. */
 function facesFor(words: string, { fonts, families }: FontFamilies): readonly string[] {
   const plain = new Set(
     Object.values(families).flatMap(stack => [stack[0], ...matchFaces(words, stack, fonts).map(({ face }) => face)]),

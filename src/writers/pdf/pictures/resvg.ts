@@ -4,7 +4,7 @@ import type { Fonts } from '../../../fonts/load.ts'
 
 let started: Promise<typeof import('@resvg/resvg-wasm')> | undefined
 
-/** 2.5 MB of WebAssembly, which takes 70 ms to compile: loaded for a PDF that has a drawing. */
+/** Starts resvg: 2.5 MB of WebAssembly, which take 70 ms to compile, loaded only for a PDF with a drawing. */
 async function start(): Promise<typeof import('@resvg/resvg-wasm')> {
   const resvg = await import('@resvg/resvg-wasm')
   await resvg.initWasm(await readFile(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')))
@@ -12,8 +12,8 @@ async function start(): Promise<typeof import('@resvg/resvg-wasm')> {
 }
 
 /**
- * A drawing as a PNG of so many pixels across, or undefined for what resvg does not take: for gradients, patterns, masks
- * and filters, which a PDF shows as pixels.
+ * Renders a drawing as a PNG `across` pixels wide; undefined if resvg rejects it. For gradients, patterns, masks and
+ * filters, which the PDF shows as pixels.
  */
 export async function rasterize(
   bytes: Uint8Array,
@@ -37,8 +37,8 @@ export async function rasterize(
 }
 
 /**
- * A drawing as usvg writes it: paths of M, L, Q, C and Z in groups, with styles, `use`, units and markers resolved and
- * text as outlines of the given faces. Undefined for what resvg does not take.
+ * Resolves a drawing with usvg: paths of M, L, Q, C and Z in groups, with styles, `use`, units and markers resolved and
+ * text as outlines of the given faces. Undefined if resvg rejects it.
  */
 export async function resolveSvg(
   bytes: Uint8Array,

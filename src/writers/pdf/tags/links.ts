@@ -10,9 +10,9 @@ import { linkName } from './structure.ts'
 import type { IndexedElem, StructureIndex } from './structure-index.ts'
 
 /**
- * Writes the link annotations of a page (ISO 32000-1, 12.5.6.5) in reading order. A link broken over lines has one on
- * each: an annotation of several quadrilaterals has the box of them all, which Firefox's viewer takes for its place, so
- * that a screen reader speaks it twice, and Chromium's for its words.
+ * Writes the link annotations of a page (ISO 32000-1, 12.5.6.5) in reading order. A link broken over lines has one
+ * annotation per line. One with several quadrilaterals has the bounding box of them all, which Firefox's viewer takes
+ * for its position, so that a screen reader speaks it twice, and Chromium's for its words.
  */
 export function writeLinks(
   file: PdfFile,
@@ -22,12 +22,12 @@ export function writeLinks(
   structure: StructureWriter,
   places: Places,
 ): readonly ObjectId[] {
-  // Leaves are numbered in reading order; on a page, notes stand below text that is read after them.
+  // Leaves are numbered in reading order; notes are lower on the page than text that is read after them.
   const areas: { readonly link: IndexedElem; rect: Rect }[] = []
   for (const area of [...page.links].sort((a, b) => a.leaf - b.leaf)) {
     const link = linkElement(area, index)
     const last = areas.at(-1)
-    // The words and the page number of a contents line are one area.
+    // The words and the page number of a contents line share one area.
     if (last?.link === link && last.rect.y === area.rect.y) last.rect = around(last.rect, area.rect)
     else areas.push({ link, rect: area.rect })
   }
@@ -45,10 +45,10 @@ export function writeLinks(
 }
 
 /**
- * How far an area reaches past its words, in points. Firefox's viewer puts the active area of a link into the reading
- * order by the middle of its box, after every text whose middle is left of it. Where both middles are the same,
- * rounding decides, and the link is spoken once more in the text before: "1 link" at the end of the paragraph before,
- * then the note's call.
+ * How far an area extends past its words, in points. Firefox's viewer places the active area of a link in the reading
+ * order by the centre of its box, after every text whose centre is further left. If both centres are equal, rounding
+ * decides, and the link may be spoken once more in the text before it: "1 link" at the end of the previous paragraph,
+ * then the note call.
  */
 const REACH: Pt = 1
 
@@ -61,7 +61,7 @@ function around(a: Rect, b: Rect): Rect {
   return { ...a, x, width: Math.max(a.x + a.width, b.x + b.width) - x }
 }
 
-/** The element `Link` that holds the area's leaf. */
+/** Returns the `Link` element that holds the leaf of the area. */
 function linkElement(area: LinkArea, index: StructureIndex): IndexedElem {
   return enclosingLink(area.leaf, index.owners[area.leaf])
 }
@@ -77,7 +77,7 @@ function action(href: string | undefined, places: Places): string {
   return `/A<</S/URI/URI${pdfString(asciiUri(href))}>>`
 }
 
-/** A URI action takes 7-bit ASCII (12.6.4.7). */
+/** Encodes an address for a URI action, which takes 7-bit ASCII (12.6.4.7). */
 function asciiUri(href: string): string {
   return href.replace(/[^!-~]/gu, c => encodeURIComponent(/[\ud800-\udfff]/u.test(c) ? '\ufffd' : c))
 }

@@ -6,14 +6,13 @@ import type { ObjectId } from '../syntax.ts'
 import { pdfNumber, pdfReference, pdfText } from '../syntax.ts'
 import type { IndexedElem, StructureIndex } from './structure-index.ts'
 
-/** Bookmarks above this depth stand open when the file is opened. */
+/** Bookmarks above this depth are expanded when the file is opened. */
 const openDepth = 2
 
 /**
- * The places of a file that its links and bookmarks lead to: named destinations (ISO 32000-1, 12.3.2.3) by the ids of
- * the document, the same as in the EPUB. Where the standard asks for structure destinations (ISO 14289-2, 8.8), one
- * action a place is shared by all that lead to it, and written at the end, when it is known where on its page the place
- * is.
+ * The targets of links and bookmarks: named destinations (ISO 32000-1, 12.3.2.3), named by the ids of the document as
+ * in the EPUB. If the standard requires structure destinations (ISO 14289-2, 8.8), everything that leads to a place
+ * shares one action, written at the end when the position on the page is known.
  */
 export class Places {
   readonly #file: PdfFile
@@ -25,12 +24,12 @@ export class Places {
     this.#structured = standard.destinations === 'structure' ? index.targets : undefined
   }
 
-  /** The entry of a link annotation that leads to a place. */
+  /** Returns the entry of a link annotation that leads to a place. */
   ofLink(id: string): string {
     return this.#structured === undefined ? `/A<</S/GoTo/D${pdfText(id)}>>` : this.#action(id)
   }
 
-  /** The entry of a bookmark. */
+  /** Returns the entry of a bookmark. */
   ofBookmark(id: string): string {
     return this.#structured === undefined ? `/Dest${pdfText(id)}` : this.#action(id)
   }
@@ -52,7 +51,7 @@ export class Places {
     })
     const [lost] = this.#actions.keys()
     if (lost !== undefined)
-      throw new Error(`a link leads to ${lost}, which is no structure element with a place on a page`)
+      throw new Error(`a link leads to ${lost}, which is not a structure element with a place on a page`)
     if (entries.length > 0) this.#file.setNames('Dests', nameTree(this.#file, entries))
   }
 
@@ -63,7 +62,7 @@ export class Places {
   }
 }
 
-/** The outline (12.3.3). */
+/** Writes the outline (12.3.3). */
 export function writeOutline(file: PdfFile, bookmarks: readonly Bookmark[], places: Places): void {
   if (bookmarks.length === 0) return
   const { first, last, visible } = writeLevel(file, bookmarks, file.outline, 1, places)
@@ -73,7 +72,7 @@ export function writeOutline(file: PdfFile, bookmarks: readonly Bookmark[], plac
 interface Level {
   readonly first: ObjectId
   readonly last: ObjectId
-  /** How many items of this level and below show once it is open. */
+  /** Number of items at this level and below that are visible when it is expanded. */
   readonly visible: number
 }
 
@@ -101,7 +100,7 @@ function writeLevel(
   return { first: ids[0], last: ids.at(-1)!, visible }
 }
 
-/** Page labels (12.4.2): runs of decimal numbers that count up; any other label is a prefix without a number. */
+/** Writes page labels (12.4.2): runs of ascending decimal numbers; any other label is a prefix without a number. */
 export function writePageLabels(file: PdfFile, pages: readonly PageInfo[]): void {
   const ranges: [number, string][] = []
   let next: string | undefined

@@ -1,9 +1,9 @@
 import type { IndexedElem, StructureIndex } from './structure-index.ts'
 
 /**
- * What each element refers to, for its `Ref` (ISO 32000-2, table 355): the call of a note and the note both ways (ISO
- * 14289-2, 8.2.5.14), and an item of a table of contents its heading (8.2.5.8). The way back from a note to its call is
- * no reference to a note.
+ * Returns what each element refers to, for its `Ref` (ISO 32000-2, table 355): a note call and its note, both ways (ISO
+ * 14289-2, 8.2.5.14), and from an item of a table of contents to its heading (8.2.5.8). The link from a note back to
+ * its call is not a reference to a note.
  */
 export function references({ elements, targets }: StructureIndex): ReadonlyMap<IndexedElem, readonly IndexedElem[]> {
   const found = new Map<IndexedElem, IndexedElem[]>()

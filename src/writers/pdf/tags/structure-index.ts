@@ -1,7 +1,7 @@
 import type { Leaf, StructElem } from '../../../layout/tree/structure.ts'
 import type { ObjectId } from '../syntax.ts'
 
-/** An element with its place in the tree. */
+/** An element with its position in the tree. */
 export interface IndexedElem {
   readonly node: StructElem
   readonly id: ObjectId
@@ -9,13 +9,13 @@ export interface IndexedElem {
   readonly children: readonly (IndexedElem | Leaf)[]
 }
 
-/** The elements by the leaves they own. */
+/** The elements, with look-ups by leaf and by id. */
 export interface StructureIndex {
   readonly root: IndexedElem
   /** By leaf. */
   readonly owners: readonly (IndexedElem | undefined)[]
-  /** In reading order: a parent, then its children. */
+  /** In reading order: each parent before its children. */
   readonly elements: readonly IndexedElem[]
-  /** By the ids that a link may lead to: an element's own, and those of what begins with it. */
+  /** By the ids that links may lead to: the element's own, and those of elements that begin with it. */
   readonly targets: ReadonlyMap<string, IndexedElem>
 }

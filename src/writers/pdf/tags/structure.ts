@@ -10,13 +10,13 @@ import { references } from './references.ts'
 import type { IndexedElem, StructureIndex } from './structure-index.ts'
 
 /**
- * The marked-content sequences of the leaves. Nearly all have one, and a long document has leaves by the ten thousand:
- * those are numbers.
+ * The marked-content sequences of the leaves. Nearly every leaf has one sequence; stored as numbers because a long
+ * document has tens of thousands.
  */
 class MarkedContents {
   readonly #pages: ObjectId[] = []
   readonly #mcids: number[] = []
-  /** Of leaves that go on over pages: page and identifier in turns. */
+  /** For leaves that continue on further pages: alternating pages and identifiers. */
   readonly #further = new Map<LeafId, number[]>()
 
   add(leaf: LeafId, page: ObjectId, mcid: number): void {
@@ -30,14 +30,14 @@ class MarkedContents {
     else further.push(page, mcid)
   }
 
-  /** Page and marked-content identifier in turns, in the order of the pages. */
+  /** Returns alternating pages and marked-content identifiers, in page order. */
   of(leaf: LeafId): readonly number[] {
     const page = this.#pages[leaf]
     return page === undefined ? [] : [page, this.#mcids[leaf], ...(this.#further.get(leaf) ?? [])]
   }
 }
 
-/** Gives every element its object number. */
+/** Assigns an object number to every element. */
 export function indexStructure(file: PdfFile, structure: StructElem): StructureIndex {
   const owners: IndexedElem[] = []
   const elements: IndexedElem[] = []
@@ -48,7 +48,7 @@ export function indexStructure(file: PdfFile, structure: StructElem): StructureI
     for (const name of node.startOf ?? []) targets.set(name, element)
     if (node.id !== undefined) targets.set(node.id, element)
     for (const child of node.children) if (isLeaf(child)) owners[child.leaf] = element
-    // Most hold leaves alone: their list is the one that there is.
+    // Most elements hold only leaves, so the existing list is shared.
     element.children = node.children.every(isLeaf)
       ? node.children
       : node.children.map(child => (isLeaf(child) ? child : visit(child, element)))
@@ -57,21 +57,22 @@ export function indexStructure(file: PdfFile, structure: StructElem): StructureI
   return { root: visit(structure, undefined), owners, elements, targets }
 }
 
-/** All the text below an element, as it is read. */
+/** Returns all text below an element, in reading order. */
 function textContent(node: StructElem): string {
   return node.children.map(child => (isLeaf(child) ? child.text : textContent(child))).join('')
 }
 
 /**
- * What a link is called: the alternative text of its element and the contents of its annotation (ISO 14289-1, 7.18.5).
+ * Returns the name of a link: the alternative text of its element and the contents of its annotation (ISO 14289-1,
+ * 7.18.5).
  */
 export function linkName(node: StructElem): string {
   return (node.alt ?? textContent(node)).trim()
 }
 
 /**
- * The structure tree of one file (ISO 32000-1, 14.7), collected while the pages are painted and written after the last.
- * It keeps numbers, no objects.
+ * The structure tree of one file (ISO 32000-1, 14.7), collected while pages are painted and written after the last one.
+ * It keeps numbers, not objects.
  */
 export class StructureWriter {
   readonly #file: PdfFile
@@ -94,7 +95,7 @@ export class StructureWriter {
     this.#references = standard.references === 'written' ? references(index) : new Map()
   }
 
-  /** Ties the marked content of a page to its elements; gives the page's key in the parent tree. */
+  /** Connects the marked content of a page with its elements; returns the page's key in the parent tree. */
   addPage(page: ObjectId, leaves: readonly LeafId[]): number {
     const parents = leaves.map((leaf, mcid) => {
       this.#contents.add(leaf, page, mcid)
@@ -103,14 +104,14 @@ export class StructureWriter {
     return this.#parents.push(pdfReference(this.#file.add(`[${parents.join(' ')}]`))) - 1
   }
 
-  /** Reserves the key in the parent tree of an annotation of `element`. */
+  /** Reserves a key in the parent tree for an annotation of `element`. */
   addAnnotation(element: IndexedElem, annotation: ObjectId, page: ObjectId): number {
     const reference = `<</Type/OBJR/Obj ${pdfReference(annotation)}/Pg ${pdfReference(page)}>>`
     this.#annotations.set(element, (this.#annotations.get(element) ?? '') + ' ' + reference)
     return this.#parents.push(pdfReference(element.id)) - 1
   }
 
-  /** Where a leaf's image stands, for the figure's bounding box. */
+  /** Records the position of a leaf's image, for the bounding box of the figure. */
   addBox(leaf: LeafId, rect: Rect, pageHeight: number): void {
     this.#boxes.set(leaf, userSpaceRect(rect, pageHeight))
   }
@@ -157,7 +158,7 @@ export class StructureWriter {
     )
   }
 
-  /** The type, and the namespace it belongs to. */
+  /** Writes the structure type and its namespace. */
   #type(role: StructureType): string {
     const type = this.#standard.types[role] ?? role
     const namespace = this.#standard.namespaceOf(type)
@@ -173,7 +174,7 @@ export class StructureWriter {
     return referred === undefined ? '' : `/Ref[${referred.map(({ id }) => pdfReference(id)).join(' ')}]`
   }
 
-  /** A note must have an identifier (ISO 14289-1, 7.9); two elements must not have the same. */
+  /** Returns the identifier of an element. A note must have one (ISO 14289-1, 7.9), and no two elements the same. */
   #identifier({ node, id }: IndexedElem): string | undefined {
     const identifier = node.id ?? (node.role === 'Note' ? `note.${++this.#notes}` : undefined)
     if (identifier !== undefined) this.#ids.push([identifier, pdfReference(id)])
@@ -188,7 +189,7 @@ export class StructureWriter {
     return undefined
   }
 
-  /** `Pg` is the page of the first content; content of another page says so itself (14.7.4.2). */
+  /** Writes the kids. `Pg` is the page of the first content; content on another page states its own (14.7.4.2). */
   #kids(element: IndexedElem): string {
     let page: ObjectId | undefined
     let kids = ''
@@ -209,7 +210,7 @@ export class StructureWriter {
   }
 }
 
-/** Attribute dictionaries (14.8.5) of lists, table cells and figures, and what the standard adds. */
+/** Writes attribute dictionaries (14.8.5) for lists, table cells and figures, and those that the standard adds. */
 function attributes(node: StructElem, box: string | undefined, standard: Standard): string {
   let table = ''
   if (node.scope !== undefined) table += `/Scope/${node.scope}`

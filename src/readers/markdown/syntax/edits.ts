@@ -1,0 +1,63 @@
+import type { Nodes } from 'mdast'
+
+/** What stands in a text in the place of something else before the parser sees it. Edits come in order, apart. */
+export interface Edit {
+  /** UTF-16 units of the text as written. */
+  readonly at: number
+  readonly removed: number
+  readonly inserted: string
+}
+
+/** A text as the parser sees it. */
+export interface Edited {
+  readonly text: string
+  /** A place in it → in the text as written. */
+  readonly original: (offset: number) => number
+}
+
+/** A text with edits, and the way back. */
+export function edit(text: string, edits: readonly Edit[]): Edited {
+  if (edits.length === 0) return { text, original: offset => offset }
+  const parts: string[] = []
+  /** Where each edit ends, in the edited text, and in the text as written. */
+  const ends: { readonly edited: number; readonly written: number; readonly inserted: number }[] = []
+  let [from, length] = [0, 0]
+  for (const { at, removed, inserted } of edits) {
+    parts.push(text.slice(from, at), inserted)
+    length += at - from + inserted.length
+    from = at + removed
+    ends.push({ edited: length, written: from, inserted: inserted.length })
+  }
+  parts.push(text.slice(from))
+  const original = (offset: number): number => {
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ends[middle]?.edited ?? 0) <= offset) low = middle + 1
+      else high = middle
+    }
+    // Inside what an edit put there, the place is that of the edit.
+    const next = edits[low]
+    const after = ends[low]
+    if (next !== undefined && after !== undefined && offset > after.edited - after.inserted) return next.at
+    const before = ends[low - 1]
+    return before === undefined ? offset : before.written + (offset - before.edited)
+  }
+  return { text: parts.join(''), original }
+}
+
+/** Gives the places of parsed nodes as they are in the text as written. */
+export function moveBack(nodes: readonly Nodes[], edited: Edited): void {
+  const { original } = edited
+  for (const node of nodes) {
+    const { position } = node
+    // Nodes may share a place: each gets its own.
+    if (position?.start.offset !== undefined && position.end.offset !== undefined) {
+      node.position = {
+        start: { ...position.start, offset: original(position.start.offset) },
+        end: { ...position.end, offset: original(position.end.offset) },
+      }
+    }
+    if ('children' in node) moveBack(node.children, edited)
+  }
+}

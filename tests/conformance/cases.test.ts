@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { build } from '../../src/build.ts'
-import { placePages } from '../support/facts/pdf-text.ts'
+import { hasRightToLeft, placePages, turnedStructureText } from '../support/facts/pdf-text.ts'
 import { blockTexts, readTaggedPdf } from '../support/files/tagged-pdf.ts'
 import { requireTool } from '../support/run/ring.ts'
 import { builtCase } from '../support/sources/built-cases.ts'
@@ -73,11 +73,12 @@ for (const [standard, which] of [
 // Read by qpdf and PDF.js: poppler 22 knows no FENote and leaves it out.
 test('the tag tree of PDF/UA-2 says the source, protected spaces included', async () => {
   for (const { source, pdf, ua2 } of await files) {
-    assert.equal(
-      blockTexts((await readTaggedPdf(readFileSync(ua2))).root),
-      blocksOf(source, placePages(pdf)),
-      source.name,
-    )
+    const expected = blocksOf(source, placePages(pdf))
+    // Lines from right to left stand in the order of painting: our own checker turns them.
+    const read = hasRightToLeft(expected.join())
+      ? await turnedStructureText(ua2)
+      : blockTexts((await readTaggedPdf(readFileSync(ua2))).root)
+    assert.equal(read, expected, source.name)
   }
 })
 

@@ -1,4 +1,5 @@
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { turned } from '../../../src/pdf-check/reader/turned.ts'
 import { type PdfDictionary, PdfObjects, type PdfValue } from './qpdf.ts'
 
 /**
@@ -106,9 +107,12 @@ function pageText({
     } else if (fn === OPS.beginText) artifacts.push('')
     else if (fn === OPS.endMarkedContent) open = undefined
     else if (fn === OPS.showText) {
-      const shown = (args[0] as readonly (Glyph | number)[])
-        .map(glyph => (typeof glyph === 'number' ? '' : glyph.unicode))
-        .join('')
+      // Lines from right to left are painted from left to right: turned, as viewers do (UAX #9, L2).
+      const shown = turned(
+        (args[0] as readonly (Glyph | number)[])
+          .map(glyph => (typeof glyph === 'number' ? '' : glyph.unicode))
+          .join(''),
+      )
       if (open === undefined) stray += shown
       else if (open.mcid !== null) marked.set(open.mcid, marked.get(open.mcid) + shown)
       else artifacts[artifacts.length - 1] += shown

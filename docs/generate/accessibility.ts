@@ -2,7 +2,7 @@ import { type Condition, type Guarantee, partsOf, type StandardConditions } from
 
 const outputs = { ua1: 'PDF (`ua1`)', ua2: 'PDF (`ua2`)', epub: 'EPUB', html: 'HTML' } as const
 
-/** docs/accessibility.md, from the conditions. */
+/** Generates docs/accessibility.md from the conditions. */
 export function accessibilityDocument(standards: readonly StandardConditions[]): string {
   const questions = new Set(
     standards.flatMap(({ conditions }) =>
@@ -17,36 +17,36 @@ export function accessibilityDocument(standards: readonly StandardConditions[]):
   return [
     '# Accessibility: who guarantees what',
     '',
-    'Clause by clause of every standard that an output is held to, how it is met. Generated from `src/evidence/` by',
-    '`UPDATE=1 npx tsx tests/run.ts tests/evidence`: change that, not this page. A test sees that every file, rule and condition that is named exists.',
-    '`tirage build --evidence` writes the same for one document, with what was run on it: `src/pipeline/write-evidence.ts`.',
+    'How each clause of every standard that an output must meet is met. Generated from `src/evidence/` by',
+    '`UPDATE=1 npx tsx tests/run.ts tests/evidence`: change that, not this page. A test checks that every named file, rule and condition exists.',
+    '`tirage build --evidence` writes the same for one document, and which programs examined it: `src/pipeline/write-evidence.ts`.',
     '',
     '| | |',
     '|---|---|',
-    '| **built** | the code of that file makes nothing else: a document that breaks the clause cannot come out of it |',
-    '| **never** | what the clause is about is not made at all |',
-    '| **rule** | `tirage check` refuses or warns of the source: [rules.md](rules.md) |',
-    '| **checker** | `tirage check --pdf` reads the finished file with other programs and decides it |',
-    '| **validator** | veraPDF, EPUBCheck, axe or Ace, run by the tests on every source there is, on 50 random ones and on a sample of hostile ones |',
-    '| **test** | a test holds it |',
-    '| **person** | no program can tell; see the questions at the end |',
+    '| **built** | the code of that file cannot produce a document that breaks the clause |',
+    '| **never** | Tirage does not produce what the clause is about |',
+    '| **rule** | `tirage check` reports an error or a warning in the source: [rules.md](rules.md) |',
+    '| **checker** | `tirage check --pdf` reads the finished file with other programs and decides: [pdf-check.md](pdf-check.md) |',
+    '| **validator** | veraPDF, EPUBCheck, axe or Ace, run by the tests on all sources, on 50 random ones and on a sample of hostile ones |',
+    '| **test** | a test checks it |',
+    '| **person** | no program can decide it; see the questions at the end |',
     '',
     ...standards.flatMap(section),
     '## What is left to a person',
     '',
-    'Asked for every document; nothing here is assumed.',
+    'Answer these for every document. No answer is assumed.',
     '',
     ...[...questions].map(question => `- ${question}`),
     '',
-    '## What we do not do, and why',
+    '## What Tirage does not do, and why',
     '',
-    '- **No `Title` in PDF/UA-2**: ISO 32000-2 has the type, ISO 14289-2 does not ask for it, and PDF.js 5.6 gives it no role. As an `H1` the title is',
+    '- **No `Title` in PDF/UA-2**: ISO 32000-2 has the type, ISO 14289-2 does not require it, and PDF.js 5.6 gives it no role. As an `H1` the title is',
     '  heard as a heading of level 1, and is the first place that the headings key goes to.',
     '- **No role map from `FENote` to `Note`** for readers of PDF 1.7: PDF.js follows it without looking at the namespace and would then not say',
-    '  *note*. Poppler 22 does not know `FENote` and leaves notes out of its tree; `--standard ua1` is for readers like that.',
+    '  *note*. Poppler 22 does not know `FENote` and leaves notes out of its tree; `--standard ua1` is for such readers.',
     '- **`Reference` around calls in PDF/UA-2 too**, in the namespace of PDF 1.7: the tree is the same by both standards, and an item of a table of',
-    '  contents must not hold a Link without it (ISO/TS 32005, table 5).',
-    '- **No `Em` and `Strong`**: each would cut its line into pieces that a screen reader speaks apart (see [architecture.md](architecture.md)).',
+    '  contents may not contain a Link without it (ISO/TS 32005, table 5).',
+    '- **No `Em` and `Strong`**: each would cut its line into pieces that a screen reader speaks separately (see [architecture.md](architecture.md)).',
     '',
   ].join('\n')
 }
@@ -68,7 +68,7 @@ function row({ clauses, asks, by }: Condition): string {
   return `| ${clausesOf(clauses)} | ${asks} | ${by.map(guaranteeOf).join('<br>')} |`
 }
 
-/** Runs of numbers that count up as their ends: `31-011 to 31-026`. */
+/** Joins consecutive clauses by their ends: `31-011 to 31-026`. */
 function clausesOf(clauses: readonly string[]): string {
   const runs: string[][] = []
   for (const clause of clauses) {

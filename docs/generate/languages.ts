@@ -9,15 +9,15 @@ import { hyphenationRules } from '../../src/layout/scripts/hyphenate.ts'
 
 const head = `# Languages
 
-Made of the data of \`templates/\` by \`tests/conventions/languages-document.test.ts\`: what each language of the data prints, and where the rules of
-its spaces come from. \`docs/conventions.md\` says what the data mean.
+Generated from the data of \`templates/\` by \`tests/conventions/languages-document.test.ts\`: what each language prints, and the sources of its rules
+for spaces. \`docs/conventions.md\` explains the data.
 
-**A language is data.** Another one needs \`templates/conventions/<tag>.json\` and \`templates/typography/<tag>.json\` with the keys of the others
-(a test compares them), an entry in \`templates/typography/hyphenation.json\` where its words are cut, and faces in the themes that have
-its letters. No code knows a language: \`tests/languages.test.ts\` builds a document in one that no file of the project has.
+**A language is data.** To add one, write \`templates/conventions/<tag>.json\` and \`templates/typography/<tag>.json\` with the keys of the others
+(a test compares them), an entry in \`templates/typography/hyphenation.json\` if its words are hyphenated, and faces in the themes with
+its letters. No code knows a language: \`tests/languages.test.ts\` builds a document in a language that no file of the project has.
 
 The small block of the masthead (distribution, date, language, original) can be in another language: \`masthead.language\` in the data. Its date
-is written as that language writes it, and each of its words names its own language, so that a screen reader says it in that language.
+is written as in that language, and each part is marked with its language, so that a screen reader speaks it correctly.
 
 \`␣\` is U+00A0.
 `
@@ -108,7 +108,7 @@ function printed(all: readonly Conventions[], assets: Assets): string {
           .join('; '),
     ],
     [
-      'Words are cut',
+      'Hyphenation',
       one => {
         const rules = hyphenationRules(assets, one.language)
         return rules === undefined ? 'never' : `after ${rules.left} letters, before ${rules.right}`

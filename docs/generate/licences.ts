@@ -5,11 +5,11 @@ export interface LicensedPackage {
   readonly licence: string
 }
 
-/** A font file's family and the file with its licence, both in fonts/. */
+/** A font family and its licence file, both in fonts/. */
 export interface LicensedFamily {
   readonly family: string
   readonly licenceFile: string
-  /** First line of that file that has words. */
+  /** First line of that file that contains text. */
   readonly copyright: string
 }
 
@@ -61,7 +61,7 @@ export function licencesDocument(families: readonly LicensedFamily[], packages: 
     '',
     '## Packages',
     '',
-    `${packages.length} packages. Some are bundled into \`lib/\`, where their notices stand in files that end in \`.LEGAL.txt\`.`,
+    `${packages.length} packages. Some are bundled into \`lib/\`, with their notices in files that end in \`.LEGAL.txt\`.`,
     '',
     ...kinds.flatMap(kind => [
       `**${kind}**: ${packages

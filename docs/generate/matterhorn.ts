@@ -1,11 +1,11 @@
-/** One of the 48 conditions of the Matterhorn Protocol 1.1 that it leaves to a person. */
+/** One of the 48 conditions that the Matterhorn Protocol 1.1 leaves to a person. */
 export interface HumanCondition {
   readonly id: string
-  /** What fails. */
+  /** The failure, in our own words. */
   readonly failure: string
-  /** Ids of the conditions of ours that decide it for a file that carries its source. */
+  /** Ids of the conditions of `tirage check --pdf` that decide it for a file that carries its source. */
   readonly decidedBy: readonly string[]
-  /** What is left to a person all the same. */
+  /** What is still left to a person. */
   readonly left?: string
 }
 
@@ -32,9 +32,9 @@ export const humanConditions: readonly HumanCondition[] = [
   { id: '03-003', failure: 'a script makes the page flicker', decidedBy: ['active-content'] },
   {
     id: '04-001',
-    failure: 'contrast, colour, format or layout alone carries a meaning',
+    failure: 'contrast, colour, format or layout alone conveys a meaning',
     decidedBy: ['contrast', 'source-tree'],
-    left: 'a meaning that the source itself gives to type alone',
+    left: 'a meaning that the source itself conveys by type alone',
   },
   { id: '05-001', failure: 'media without an alternative', decidedBy: ['media'] },
   { id: '05-002', failure: 'audio without an alternative', decidedBy: ['media'] },
@@ -42,9 +42,9 @@ export const humanConditions: readonly HumanCondition[] = [
   { id: '06-004', failure: 'the title does not identify the document', decidedBy: ['document-title'] },
   {
     id: '08-001',
-    failure: 'characters are recognized wrongly',
+    failure: 'characters are recognized incorrectly',
     decidedBy: ['source-text', 'text-characters', 'page-image'],
-    left: 'slips of the source against the printed document',
+    left: 'errors of the source compared with the printed document',
   },
   { id: '08-002', failure: 'an image of text has no text', decidedBy: ['page-image', 'figure-alt'] },
   {
@@ -52,7 +52,7 @@ export const humanConditions: readonly HumanCondition[] = [
     failure: 'the order of the tree is wrong',
     decidedBy: ['source-tree', 'content-order', 'line-order'],
   },
-  { id: '09-002', failure: 'types are nested wrongly', decidedBy: ['structure-nesting', 'source-tree'] },
+  { id: '09-002', failure: 'types are nested incorrectly', decidedBy: ['structure-nesting', 'source-tree'] },
   { id: '09-003', failure: 'a type does not fit its content', decidedBy: ['source-tree'] },
   {
     id: '11-007',
@@ -61,22 +61,22 @@ export const humanConditions: readonly HumanCondition[] = [
     left: 'the language of words that the source does not mark',
   },
   { id: '12-001', failure: 'letters are stretched', decidedBy: ['text-stretched'] },
-  { id: '13-001', failure: 'a graphic is no Figure', decidedBy: ['image-figure', 'content-untagged'] },
+  { id: '13-001', failure: 'a graphic is not a Figure', decidedBy: ['image-figure', 'content-untagged'] },
   { id: '13-002', failure: 'a link with a meaning in its background has no alternative', decidedBy: ['link-picture'] },
   { id: '13-003', failure: 'a caption is not tagged', decidedBy: ['source-tree'] },
-  { id: '13-005', failure: 'ActualText stands where Alt should', decidedBy: ['figure-actual-text'] },
+  { id: '13-005', failure: 'ActualText is used instead of Alt', decidedBy: ['figure-actual-text'] },
   { id: '13-006', failure: 'one graphic is several Figures', decidedBy: ['image-figure', 'source-tree'] },
   {
     id: '13-007',
-    failure: 'a graphic stands for something better said otherwise',
+    failure: 'a graphic is used where another structure would be better',
     decidedBy: ['page-image', 'source-tree'],
     left: 'an image of a table that the source has',
   },
   {
     id: '13-008',
-    failure: 'ActualText is missing where a picture stands for text',
+    failure: 'ActualText is missing where an image replaces text',
     decidedBy: ['figure-alt', 'source-name'],
-    left: 'a picture of writing that the source has',
+    left: 'an image of text that the source has',
   },
   { id: '14-001', failure: 'a heading is not tagged', decidedBy: ['source-tree', 'outline'] },
   {
@@ -92,20 +92,20 @@ export const humanConditions: readonly HumanCondition[] = [
   },
   {
     id: '15-001',
-    failure: 'a row head is no TH',
+    failure: 'a row header is not a TH',
     decidedBy: ['source-tree', 'source-table', 'table-head-missing'],
-    left: 'heads that the source does not mark',
+    left: 'headers that the source does not mark',
   },
   {
     id: '15-002',
-    failure: 'a column head is no TH',
+    failure: 'a column header is not a TH',
     decidedBy: ['source-tree', 'source-table', 'table-head-missing'],
-    left: 'heads that the source does not mark',
+    left: 'headers that the source does not mark',
   },
-  { id: '15-004', failure: 'a table is layout', decidedBy: ['table-head-missing', 'source-tree'] },
+  { id: '15-004', failure: 'a table is used for layout', decidedBy: ['table-head-missing', 'source-tree'] },
   {
     id: '15-005',
-    failure: 'the heads of a cell cannot be told',
+    failure: 'the headers of a cell cannot be determined',
     decidedBy: ['table-headers', 'table-regular', 'source-table'],
   },
   { id: '16-001', failure: 'ListNumbering is missing where it helps', decidedBy: ['list-numbering', 'source-list'] },
@@ -121,15 +121,15 @@ export const humanConditions: readonly HumanCondition[] = [
     decidedBy: ['source-tree'],
     left: 'a formula that the source writes as words',
   },
-  { id: '18-001', failure: 'furniture is no Pagination', decidedBy: ['furniture-type', 'furniture'] },
+  { id: '18-001', failure: 'furniture is not of type Pagination', decidedBy: ['furniture-type', 'furniture'] },
   { id: '18-002', failure: 'furniture is not Header or Footer', decidedBy: ['furniture-type'] },
   { id: '19-001', failure: 'a note is not tagged', decidedBy: ['source-tree', 'note-called'] },
   { id: '19-002', failure: 'a reference is not tagged', decidedBy: ['source-tree', 'note-called'] },
   { id: '22-001', failure: 'article threads are in another order', decidedBy: ['article-threads'] },
   { id: '24-001', failure: 'a non-interactive form is not tagged', decidedBy: ['form', 'source-tree'] },
   { id: '28-001', failure: 'annotations are in another order', decidedBy: ['annotation-order'] },
-  { id: '28-003', failure: 'an annotation is formatting', decidedBy: ['media'] },
-  { id: '28-013', failure: 'a link has IsMap and no other way', decidedBy: ['active-content'] },
+  { id: '28-003', failure: 'an annotation is used for formatting', decidedBy: ['media'] },
+  { id: '28-013', failure: 'a link has IsMap and no alternative', decidedBy: ['active-content'] },
   { id: '29-001', failure: 'a script sets a time limit', decidedBy: ['active-content'] },
   { id: '31-010', failure: 'a font’s licence forbids embedding', decidedBy: ['font-licence'] },
 ]

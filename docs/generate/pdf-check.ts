@@ -3,7 +3,7 @@ import type { PdfMutant } from '../../tests/support/files/pdf-mutants.ts'
 import type { HumanCondition } from './matterhorn.ts'
 
 /**
- * docs/pdf-check.md, made from the table of conditions, the human conditions of the Matterhorn Protocol, and the
+ * Generates docs/pdf-check.md from the table of conditions, the human conditions of the Matterhorn Protocol, and the
  * defects.
  */
 export function pdfCheckDocument(
@@ -16,25 +16,25 @@ export function pdfCheckDocument(
     const names = mutants
       .filter(({ caught }) => caught === id)
       .map(({ name, standard }) => name + (standard === undefined ? '' : ` (${standard})`))
-    return names.length === 0 ? '' : `Noticed: ${names.join('; ')}.`
+    return names.length === 0 ? '' : `Detects: ${names.join('; ')}.`
   }
   return (
     [
       '# What a finished PDF is checked for',
       '',
-      '`tirage check --pdf FILE…` says what validators leave to a person and a program can decide. Generated from `src/pdf-check/` and',
+      '`tirage check --pdf FILE…` checks what validators leave to a person but a program can decide. Generated from `src/pdf-check/` and',
       '`tests/support/files/pdf-mutants.ts` by `UPDATE=1 npx tsx tests/pdf-check/conditions.test.ts`: change those, not this page.',
       '',
       '```sh',
-      'npx tirage check --pdf dist/A-76-86.fr.pdf                                        # held against the source inside',
-      'npx tirage check --pdf dist/A-76-86.fr.pdf --source content/a-76-86.fr.md --json  # against another, for a machine',
+      'npx tirage check --pdf dist/A-76-86.fr.pdf                                        # compared with the attached source',
+      'npx tirage check --pdf dist/A-76-86.fr.pdf --source content/a-76-86.fr.md --json  # compared with another; as JSON',
       '```',
       '',
-      'Two readers that know nothing of how Tirage writes look at the file: qpdf (a program of its own, to be installed) at its objects, PDF.js',
-      'at what its pages show. What the document should say comes from its source, which every PDF of Tirage carries inside',
-      '(`AFRelationship` Source), read and typeset again without templates and layout. Of a file without a source, what can be said of the file',
-      'alone is said; conditions stricter than PDF/UA (house) are warnings there. Exit code 0: nothing wrong, 1: errors (or warnings with',
-      '`--strict`), 2: the file could not be opened, or qpdf is not there. `--json` gives path, rule, severity, message, hint, page, element',
+      'Two independent readers examine the file: qpdf (a separate program, which you must install) reads its objects, and PDF.js reads',
+      'what its pages show. What the document should say comes from its source, which is attached to every PDF of Tirage',
+      '(`AFRelationship` Source). The source is read and typeset again, without templates and layout. A file without a source is checked',
+      'alone; conditions stricter than PDF/UA (house) are then warnings. Exit code 0: no errors, 1: errors (or warnings with',
+      '`--strict`), 2: the file could not be opened, or qpdf is not installed. `--json` gives path, rule, severity, message, hint, page, element',
       '(path in the structure tree) and text of each finding.',
       '',
       '## The 48 human conditions of the Matterhorn Protocol 1.1',
@@ -46,7 +46,7 @@ export function pdfCheckDocument(
           `| ${id} | ${failure} | ${decidedBy.map(tag).join(', ')} | ${left ?? '–'} |`,
       ),
       '',
-      'Left to a person as well: whether an alternative says what the image shows.',
+      'Also left to a person: whether alternative text describes what the image shows.',
       '',
       '## Conditions',
       '',
@@ -55,14 +55,14 @@ export function pdfCheckDocument(
         '',
         `${summary} ${reference}${house === true ? '; house' : ''}.`,
         '',
-        `To mend: ${hint}.`,
+        `Fix: ${hint}.`,
         '',
         ...(defects(id) === '' ? [] : [defects(id), '']),
       ]),
       '## When a file or its source cannot be read',
       '',
       '- `pdf-unreadable`: qpdf or PDF.js refuses the file; their reason is in the message.',
-      '- `source-unreadable`: the source is no document of Tirage; the file is then checked alone.',
+      '- `source-unreadable`: the source is not a document of Tirage; the file is then checked alone.',
     ].join('\n') + '\n'
   )
 }

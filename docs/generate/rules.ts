@@ -8,10 +8,10 @@ export interface Example {
   readonly report: string
 }
 
-/** Gives the example of a rule, where it has one. */
+/** Returns the example of a rule, if it has one. */
 export type ExampleFinder = (id: string) => Example | undefined
 
-/** docs/rules.md, made from the table of rules, the table of what stages report, and the example folders. */
+/** Generates docs/rules.md from the table of rules, the table of what stages report, and the example folders. */
 export function rulesDocument(
   rules: readonly Rule[],
   stageRules: readonly StageRule[],
@@ -21,7 +21,7 @@ export function rulesDocument(
     [
       '# Rules',
       '',
-      'All that Tirage says about a source. Generated from `src/check/rules.ts`, `src/diagnostics/reader-rules.ts` and the examples in',
+      'Everything that Tirage reports about a source. Generated from `src/check/rules.ts`, `src/diagnostics/reader-rules.ts` and the examples in',
       '`tests/rules/` by `UPDATE=1 npx tsx tests/check/rules.test.ts`: change those, not this page.',
       '',
       'An **error** stops the build: words would be lost, a citation would be wrong or a page would not be accessible. A **warning** is a',
@@ -29,17 +29,17 @@ export function rulesDocument(
       '',
       '## What every document is checked against',
       '',
-      '| Rule | Severity | To mend |',
+      '| Rule | Severity | Fix |',
       '|---|---|---|',
       ...rules.map(({ id, severity, hint }) => `| [${id}](#${id}) | ${severity} | ${hint} |`),
       '',
-      '## What a stage reports when it cannot go on as written',
+      '## What a stage reports',
       '',
       '| Rule | Severity | Stage |',
       '|---|---|---|',
       ...stageRules.map(({ id, severity, stage }) => `| [${id}](#${id}) | ${severity} | ${stage} |`),
       '',
-      ...rules.flatMap(rule => section(rule, [`To mend: ${rule.hint}.`, ''], exampleOf(rule.id))),
+      ...rules.flatMap(rule => section(rule, [`Fix: ${rule.hint}.`, ''], exampleOf(rule.id))),
       ...stageRules.flatMap(rule => section(rule, [], exampleOf(rule.id))),
     ]
       .join('\n')
@@ -53,17 +53,18 @@ function section(rule: Rule | StageRule, mend: readonly string[], example: Examp
   return [`### ${rule.id}`, '', `**${severity}.** ${rule.summary}`, '', ...publishedNote(rule), ...mend, ...shown]
 }
 
-/** What becomes of a rule in a text with `typography: as-published`. */
+/** What happens to a rule in a text with `typography: as-published`. */
 function publishedNote(rule: Rule | StageRule): readonly string[] {
   if (!('ofPublished' in rule)) return []
   return [
-    rule.ofPublished === 'silent' ? 'Not held against a text as published.' : 'In a text as published, a warning.',
+    rule.ofPublished === 'silent' ? 'Not applied to a text as published.' : 'A warning in a text as published.',
     '',
   ]
 }
 
 /**
- * Of a tree only the report is shown: its faults are stopped by the Markdown reader and come from other readers only.
+ * Shows examples in Markdown with their report. For a document tree, shows only the report: the Markdown reader refuses
+ * such faults, so they come only from other readers.
  */
 function examples({ bad, good, report }: Example): readonly string[] {
   const said = fenced('text', 'Report', report.trimEnd())
@@ -79,9 +80,7 @@ function fenced(language: string, title: string, text: string): readonly string[
   return text === '' ? [] : [`${title}:`, '', `\`\`\`\`${language}`, text, '````', '']
 }
 
-/**
- * The front matter is shown only where the two examples differ in it. Control characters are shown as their pictures.
- */
+/** Leaves out the front matter if both examples have the same, and shows control characters as symbols. */
 function differing(text: string, other: string): string {
   const front = /^---\n[\s\S]*?\n---\n+/
   const own = front.exec(text)?.[0] ?? ''

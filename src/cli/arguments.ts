@@ -9,15 +9,15 @@ export interface Arguments {
 }
 
 /**
- * Reads options and operands. Throws UsageError for an option that is unknown, lacks its value, has one too many or is
- * given two of them.
+ * Parses options and operands. Throws UsageError for an unknown option, a missing or unexpected value, or an option
+ * with a value that is given twice.
  */
 export function parseArguments(argv: readonly string[], options: Readonly<Record<string, Option>>): Arguments {
   const types: Record<string, { type: 'boolean' | 'string'; short?: string }> = {}
   for (const [name, { value }] of Object.entries(options))
     types[name] = { type: value === undefined ? 'boolean' : 'string' }
   types.help = { type: 'boolean', short: 'h' }
-  // Not strict, and checked here: Node's own messages suggest nothing.
+  // Not strict: the checks below give hints, which Node's own messages lack.
   const { tokens, positionals } = parseArgs({
     args: [...argv],
     options: types,
@@ -60,21 +60,21 @@ function checkOption(token: OptionToken, options: Readonly<Record<string, Option
   }
   const isOption = token.inlineValue !== true && token.value?.startsWith('--')
   if (token.value === undefined || token.value === '' || isOption) {
-    throw new UsageError(`option ${token.rawName} lacks its value`, `write ${token.rawName} ${option.value}`)
+    throw new UsageError(`option ${token.rawName} needs a value`, `write ${token.rawName} ${option.value}`)
   }
   return token.value
 }
 
-/** The last of two values is not taken without a word: the first was meant too, or was forgotten. */
+/** An option given twice is refused: using the last value would silently drop the first. */
 function givenTwice(name: string, values: readonly string[], separator: Option['separator']): UsageError {
   const hint =
-    separator === undefined ? `leave one of ${values.join(' and ')} out` : `write ${name} ${values.join(separator)}`
+    separator === undefined ? `remove one of ${values.join(' and ')}` : `write ${name} ${values.join(separator)}`
   return new UsageError(`option ${name} is given twice`, hint)
 }
 
-/** `did you mean …` for a word that is a slip of the pen for one of `names`, else undefined. */
+/** Returns `did you mean …` if a word looks like a misspelling of one of `names`, else undefined. */
 export function suggestion(word: string, names: readonly string[]): string | undefined {
-  // The dashes of an option say nothing about its name.
+  // Compare names without the dashes of options.
   const dashes = /^-*/u.exec(word)?.[0] ?? ''
   const near = nearest(
     word.slice(dashes.length),
@@ -83,13 +83,13 @@ export function suggestion(word: string, names: readonly string[]): string | und
   return near === undefined ? undefined : `did you mean ${dashes}${near}?`
 }
 
-/** One or more of a set of names, given as `a,b`. Throws UsageError. */
+/** Parses one or more names of a set, given as `a,b`. Throws UsageError. */
 export function parseNames<Name extends string>(text: string, what: string, known: readonly Name[]): readonly Name[] {
   const names = text.split(',').map(name => name.trim())
   return [...new Set(names.map(name => parseName(name, what, known)))]
 }
 
-/** One name of a set. Throws UsageError. */
+/** Parses one name of a set. Throws UsageError. */
 export function parseName<Name extends string>(name: string, what: string, known: readonly Name[]): Name {
   const found = known.find(one => one === name)
   if (found !== undefined) return found

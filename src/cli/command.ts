@@ -1,18 +1,18 @@
 import type { Pipeline } from './pipeline.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
-/** An option of a command. `value` names its value in the help; a switch has none. */
+/** An option of a command. `value` is the placeholder of its value in the help; a switch has none. */
 export interface Option {
   readonly value?: string
-  /** What stands between several values, where it takes several. */
+  /** Separator of an option that takes several values. */
   readonly separator?: ','
   readonly help: string
 }
 
-/** Options as given: the text after an option, or true for a switch. */
+/** Options as given on the command line: the text after an option, or true for a switch. */
 export type OptionValues = Readonly<Record<string, string | true | undefined>>
 
-/** What a command is run with. */
+/** The input of a command. */
 export interface Invocation {
   readonly positionals: readonly string[]
   readonly values: OptionValues
@@ -20,16 +20,16 @@ export interface Invocation {
   readonly pipeline: () => Promise<Pipeline>
 }
 
-/** 0 done, 1 a document has errors (or warnings with --strict), 2 usage, environment or a bug. */
+/** 0 success, 1 a document has errors (or warnings with --strict), 2 a usage error, an environment error or a bug. */
 export type ExitCode = 0 | 1 | 2
 
 export interface Command {
   readonly name: string
   readonly summary: string
-  /** What stands after the name: `<source>…` */
+  /** Operands as the help shows them: `<source>…` */
   readonly operands: string
   readonly options: Readonly<Record<string, Option>>
   readonly example: string
-  /** Loads the code of the command, which a process that runs another command does not need. */
+  /** Loads the code of the command, so that other commands do not pay for it. */
   readonly load: () => Promise<(invocation: Invocation) => Promise<ExitCode>>
 }

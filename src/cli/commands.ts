@@ -1,8 +1,8 @@
 import type { Command, Option } from './command.ts'
 
 const templates: Option = { value: 'DIR', help: 'folder whose files replace those of templates/, one by one' }
-const strict: Option = { help: 'take warnings for errors' }
-const json: Option = { help: 'print what is wrong as JSON on standard output' }
+const strict: Option = { help: 'treat warnings as errors' }
+const json: Option = { help: 'print diagnostics as JSON on standard output' }
 const quiet: Option = { help: 'print errors only' }
 
 /** Every command, in the order of the help. */
@@ -15,30 +15,30 @@ export const commands: readonly Command[] = [
       to: {
         value: 'FORMATS',
         separator: ',',
-        help: 'pdf, epub or html, or several with commas (pdf,epub unless given)',
+        help: 'pdf, epub, html, or several separated by commas (default: pdf,epub)',
       },
-      out: { value: 'DIR', help: 'folder for the files (dist unless given)' },
+      out: { value: 'DIR', help: 'output folder (default: dist)' },
       edition: {
         value: 'NAMES',
         separator: ',',
-        help: 'standard, paper, large-print, large-print-24 (standard unless given; the others are PDF alone)',
+        help: 'standard, paper, large-print, large-print-24 (default: standard; the others are PDF only)',
       },
       standard: {
         value: 'NAME',
-        help: 'of the PDF: ua1 is PDF/UA-1 and PDF/A-3a, ua2 PDF/UA-2, PDF/A-4f and WTPDF 1.0 (ua1 unless given)',
+        help: 'PDF standard: ua1 is PDF/UA-1 and PDF/A-3a; ua2 is PDF/UA-2, PDF/A-4f and WTPDF 1.0 (default: ua1)',
       },
       evidence: {
-        help: 'write what is known of each condition of the standards too, as EARL and as a page (reads the PDF with qpdf)',
+        help: 'also report on each condition of the standards, as EARL and as an HTML page (reads the PDF with qpdf)',
       },
       name: {
         value: 'NAME',
-        help: 'what names the files: symbol, or source where several sources are of one document (symbol unless given)',
+        help: 'name files by symbol, or by source if several sources are versions of one document (default: symbol)',
       },
       jobs: {
         value: 'N',
-        help: 'sources built at one time, each in a thread (1 for one source, else as many as there are cores, unless given)',
+        help: 'number of sources built at once, each in a thread (default: 1 for one source, else the number of cores)',
       },
-      resume: { help: 'leave out what an earlier run has built of the same sources, pictures, templates and options' },
+      resume: { help: 'skip sources that an earlier run built from the same sources, pictures, templates and options' },
       templates,
       strict,
       json,
@@ -49,7 +49,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'check',
-    summary: 'say what is wrong with each source, or with --pdf with each finished PDF; write nothing',
+    summary: 'report errors and warnings in each source, or with --pdf in each finished PDF; write nothing',
     operands: '<source>…',
     options: {
       templates,
@@ -59,7 +59,7 @@ export const commands: readonly Command[] = [
       pdf: { help: 'the files are PDFs: check what validators leave to a person (needs qpdf)' },
       source: {
         value: 'FILE',
-        help: 'with --pdf: what the files must say (the source that each carries unless given)',
+        help: 'with --pdf: source to compare the files with (default: the source attached to each)',
       },
     },
     example: 'tirage check content',
@@ -67,12 +67,12 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'inspect',
-    summary: 'print the value after a stage as text',
+    summary: 'print the result of a stage as text',
     operands: '<source>',
     options: {
       stage: {
         value: 'STAGE',
-        help: 'document, markup, pages, tags; or coverage: what is read of a file in Akoma Ntoso',
+        help: 'document, markup, pages, tags; or coverage, what the reader uses of a file in Akoma Ntoso',
       },
       templates,
     },
@@ -81,11 +81,11 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'export',
-    summary: 'write a source in another format: the native one (markdown) or Akoma Ntoso (akn)',
+    summary: 'convert a source to the native format (markdown) or to Akoma Ntoso (akn)',
     operands: '<source>',
     options: {
       to: { value: 'FORMAT', help: 'markdown or akn' },
-      out: { value: 'DIR', help: 'folder for the file (standard output unless given)' },
+      out: { value: 'DIR', help: 'output folder (default: standard output)' },
       templates,
     },
     example: 'tirage export content/a-76-86.fr.md --to markdown',
@@ -93,38 +93,38 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'import',
-    summary: 'make a native source from a file of another format, from a Word file, a PDF or the text of one',
+    summary: 'make a native source from Akoma Ntoso, a Word file, a PDF or the text of a PDF',
     operands: '<file>',
     options: {
       from: {
         value: 'FORMAT',
         help:
-          'akn, Akoma Ntoso, text, extracted text, pdf, or word ' +
-          '(by the name of the file unless given: .xml, .txt, .pdf, .docx)',
+          'akn (Akoma Ntoso), text (extracted text), pdf or word ' +
+          '(default: by the file extension .xml, .txt, .pdf or .docx)',
       },
-      out: { value: 'DIR', help: 'folder for the source (content unless given)' },
+      out: { value: 'DIR', help: 'output folder (default: content)' },
       lang: {
         value: 'LANG',
-        help: 'of all but Akoma Ntoso: their language, one of those in templates/import (that of the masthead unless given)',
+        help: 'all but Akoma Ntoso: language, one of those in templates/import (default: the language of the masthead)',
       },
       without: {
         value: 'REPAIRS',
         separator: ',',
-        help: 'of text and PDF: repairs that are not made, by name with commas between (split-word,double-space)',
+        help: 'text and PDF: repairs to leave out, separated by commas (split-word,double-space)',
       },
-      'page-marks': { help: 'of text and PDF: mark in the source where the pages of the original begin' },
+      'page-marks': { help: 'text and PDF: mark in the source where the pages of the original begin' },
       report: {
         value: 'FILE',
-        help: 'of all but Akoma Ntoso: write what was changed as a page of HTML, file and source side by side',
+        help: 'all but Akoma Ntoso: write an HTML page of the changes, with file and source side by side',
       },
-      force: { help: 'of all but Akoma Ntoso: write over files that are there' },
+      force: { help: 'all but Akoma Ntoso: overwrite existing files' },
       'tracked-changes': {
         value: 'HOW',
-        help: 'of Word: accept takes the text as changed, reject as it was before (accept unless given)',
+        help: 'Word: accept takes the text with its changes, reject the text before them (default: accept)',
       },
-      symbol: { value: 'SYMBOL', help: 'of Word: symbol of the document, where the file has none' },
-      date: { value: 'DATE', help: 'of Word: date of issue (2021-06-15), where the file has none' },
-      title: { value: 'TITLE', help: 'of Word: title of the document, where the file has none' },
+      symbol: { value: 'SYMBOL', help: 'Word: symbol of the document, if the file has none' },
+      date: { value: 'DATE', help: 'Word: date of issue (2021-06-15), if the file has none' },
+      title: { value: 'TITLE', help: 'Word: title of the document, if the file has none' },
       templates,
     },
     example: 'tirage import a-76-86.txt --lang fr --out content --report report.html',

@@ -1,4 +1,4 @@
-/** The command line is wrong. Exit 2, no stack. */
+/** A mistake on the command line. Exit code 2, no stack trace. */
 export class UsageError extends Error {
   readonly hint: string | undefined
   constructor(message: string, hint?: string) {
@@ -8,7 +8,7 @@ export class UsageError extends Error {
   }
 }
 
-/** Something around the documents is wrong: a file that cannot be read, a full disk. Exit 2, no stack. */
+/** A problem outside the documents: an unreadable file, a full disk. Exit code 2, no stack trace. */
 export class EnvironmentError extends Error {
   readonly hint: string | undefined
   constructor(message: string, hint?: string) {
@@ -18,18 +18,18 @@ export class EnvironmentError extends Error {
   }
 }
 
-/** One source cannot be read; the others of the run can be. */
+/** One source cannot be read; the run goes on with the others. */
 export class SourceError extends EnvironmentError {}
 
-/** What the codes of POSIX (errno) mean to the person at the terminal, and what to do. */
+/** POSIX error codes (errno) in plain words, with hints. */
 const codes: Readonly<Record<string, readonly [fact: string, hint?: string]>> = {
   ENOENT: ['no such file or folder'],
   EACCES: ['permission denied', 'change its permissions, or run as its owner'],
   EPERM: ['operation not permitted', 'change its permissions, or run as its owner'],
-  ENOTDIR: ['a part of its path is not a folder'],
+  ENOTDIR: ['part of its path is not a folder'],
   EISDIR: ['it is a folder'],
   EEXIST: ['it exists and is not a folder'],
-  ELOOP: ['its symbolic links go round in a circle'],
+  ELOOP: ['its symbolic links form a loop'],
   ENAMETOOLONG: ['the name is too long'],
   EROFS: ['the disk is read-only', 'choose another folder with --out'],
   ENOSPC: ['no space left on the disk', 'free some space, or choose another folder with --out'],
@@ -47,7 +47,7 @@ function errorCode(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined
 }
 
-/** An error that happened in a worker, as that one described it. */
+/** An error that happened in a worker, as the worker described it. */
 export class WorkerError extends Error {
   readonly failure: Failure
   constructor(failure: Failure) {
@@ -57,16 +57,16 @@ export class WorkerError extends Error {
   }
 }
 
-/** An error in words, as plain data. */
+/** An error as plain data. */
 export interface Failure {
-  /** A `bug` is ours; `source` is one source that cannot be read, and all others are of the whole run. */
+  /** `bug` is an error of Tirage, `source` is one unreadable source, and the others concern the whole run. */
   readonly rule: 'usage' | 'environment' | 'source' | 'bug'
   readonly message: string
   readonly hint?: string | undefined
   readonly stack?: string | undefined
 }
 
-/** Says `cannot <act> <path>: <reason>` for an error of the file system; throws any other error on as it is. */
+/** Turns a file system error into `cannot <act> <path>: <reason>`. Rethrows any other error. */
 export function fileError(error: unknown, act: string, path: string): EnvironmentError {
   const entry = codes[errorCode(error) ?? '']
   if (entry === undefined) throw error

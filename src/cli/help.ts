@@ -1,7 +1,7 @@
 import type { Command, Option } from './command.ts'
 import { commands, commonOptions } from './commands.ts'
 
-/** Help of the whole program. */
+/** Returns the help of the whole program. */
 export function programHelp(): string {
   return [
     'Accessible reprints of United Nations documents: one source, a tagged PDF, an EPUB and a page of HTML.',
@@ -14,17 +14,17 @@ export function programHelp(): string {
     'Options:',
     ...optionTable(commonOptions),
     '',
-    'A source is a file, a folder (every source in it and in its folders) or - (standard input).',
-    'Exit code: 0 done, 1 a document has errors (or warnings with --strict), 2 anything else.',
+    'A source is a file, a folder (every source below it) or - (standard input).',
+    'Exit code: 0 success, 1 a document has errors (or warnings with --strict), 2 anything else.',
     '',
     'Example:',
     '  tirage build content --out dist',
     '',
-    'tirage <command> --help says more.',
+    'Run tirage <command> --help for the options of a command.',
   ].join('\n')
 }
 
-/** Help of one command. */
+/** Returns the help of one command. */
 export function commandHelp({ name, operands, summary, options, example }: Command): string {
   return [
     `tirage ${name}: ${summary}`,

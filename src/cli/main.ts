@@ -11,7 +11,7 @@ import type { Pipeline } from './pipeline.ts'
 import { failureReport, RunStopped, sayFailure } from './terminal/failure.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
-/** Runs one command line and gives its exit code. Never throws: what goes wrong is said on `terminal`. */
+/** Runs one command line and returns its exit code. Never throws: errors are printed on `terminal`. */
 export async function main(
   argv: readonly string[],
   terminal: Terminal,
@@ -51,7 +51,7 @@ function runProgramOptions(argv: readonly string[], terminal: Terminal): ExitCod
   const { values } = parseArguments(argv, commonOptions)
   if (values.version) return print(terminal, version())
   print(terminal, programHelp())
-  // Without any argument the help is the answer to a mistake.
+  // Without arguments, the help answers a mistake.
   return values.help ? 0 : 2
 }
 

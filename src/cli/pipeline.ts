@@ -1,7 +1,8 @@
 import type { build, checkSource, inspect, sourceExtensions } from '../build.ts'
 
 /**
- * What the commands need of src/build.ts, which is loaded only when a command runs: help and usage errors stay quick.
+ * What the commands need of src/build.ts. It is loaded only when a command runs, so that help and usage errors stay
+ * fast.
  */
 export interface Pipeline {
   readonly build: typeof build

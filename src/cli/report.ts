@@ -5,19 +5,19 @@ import { counted, formatDiagnostics, formatJson, type SourceReport, summarize } 
 import type { ExitCode, OptionValues } from './command.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
-/** How much is said, and in which form: the options that `build` and `check` share. */
+/** How reports are printed: the options that `build` and `check` share. */
 export interface Manner {
   readonly json: boolean
   readonly quiet: boolean
   readonly strict: boolean
 }
 
-/** The manner that the options ask for. */
+/** Reads the manner from the options. */
 export function mannerOf(values: OptionValues): Manner {
   return { json: values.json === true, quiet: values.quiet === true, strict: values.strict === true }
 }
 
-/** Shows what is wrong with one source, as soon as it is known; JSON waits for the end. */
+/** Prints the diagnostics of one source as soon as they are known. JSON is printed at the end. */
 export function sayDiagnostics(
   terminal: Terminal,
   manner: Manner,
@@ -30,9 +30,7 @@ export function sayDiagnostics(
   terminal.say(formatDiagnostics(shown, { path, text: new TextDecoder().decode(bytes), color: terminal.color }))
 }
 
-/**
- * Ends the report: JSON where it is asked for, failures that are no source's fault among it, else one line that counts.
- */
+/** Ends the report: JSON, if requested, with failures that no source caused; and a line of totals. */
 export function sayEnd(
   terminal: Terminal,
   manner: Manner,
@@ -45,12 +43,12 @@ export function sayEnd(
   if (!manner.quiet) terminal.say([done, counts].filter(part => part !== '').join('; '))
 }
 
-/** 1 when any document is not as it must be. */
+/** Returns 1 if any document has errors (or warnings with --strict). */
 export function exitCode(reports: readonly SourceReport[], manner: Manner): ExitCode {
   return reports.some(report => forbids(report.diagnostics, manner)) ? 1 : 0
 }
 
-/** A written file in one line: `dist/A-76-86.fr.pdf   6 pages   92 kB   0.31 s`; kB are 1,000 bytes. */
+/** Describes a written file in one line: `dist/A-76-86.fr.pdf   6 pages   92 kB   0.31 s`. 1 kB is 1,000 bytes. */
 export function fileLine(
   path: string,
   width: number,

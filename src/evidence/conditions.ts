@@ -4,7 +4,8 @@ import { pdfA, pdfUa1, pdfUa2, wtpdf } from './pdf.ts'
 import { epubAccessibility, wcag } from './web.ts'
 
 /**
- * Every standard that an output is held to, with who guarantees each condition. docs/accessibility.md is made of it.
+ * Every standard that an output must meet, with who guarantees each condition. docs/accessibility.md is generated from
+ * it.
  */
 export const standardsHeld: readonly StandardConditions[] = [
   pdfUa1,

@@ -11,8 +11,9 @@ import {
 import { type Examination, examinationsOf } from './examinations.ts'
 
 /**
- * The evidence as EARL (Evaluation and Report Language 1.0 Schema, W3C) in JSON-LD 1.1. Same input, same bytes: it has
- * no date of its own. `reviewer` and `date` of what is left to a person are empty, to be filled in.
+ * Writes the evidence as EARL (Evaluation and Report Language 1.0 Schema, W3C) in JSON-LD 1.1. It contains no date, so
+ * that the same input gives the same bytes. For questions left to a person, `reviewer` and `date` are empty, to be
+ * filled in.
  */
 export function earlOf(input: EvidenceInput): Uint8Array {
   const { document, source, replaced, outputs, software } = input
@@ -79,10 +80,7 @@ function assertion(mode: Node, subject: Node | readonly Node[], requirement: Nod
   }
 }
 
-/**
- * Nothing was done where nothing was tested: then there is no mode. What waits for a person was judged by a program in
- * part.
- */
+/** Returns the mode of an assertion: none if nothing was tested, semi-automatic if a program gave only part of the answer. */
 function modeOf(outcome: Outcome): Node {
   return outcome === 'untested'
     ? {}

@@ -4,47 +4,47 @@ import { standardsHeld } from './conditions.ts'
 import type { Hearing } from './hearing.ts'
 import type { Viewing } from './viewing.ts'
 
-/** A file that the evidence is about. */
+/** A file covered by the evidence. */
 export interface EvidenceFile {
   readonly name: string
   readonly bytes: Uint8Array
 }
 
-/** What a check says against a file. */
+/** A finding of a check. */
 export interface EvidenceFinding {
   readonly severity: 'error' | 'warning'
   readonly rule: string
   readonly message: string
 }
 
-/** A finished file, by what it is held to. */
+/** A finished file, with the kind that decides which standards apply. */
 export interface EvidenceOutput extends EvidenceFile {
   readonly mediaType: string
   readonly kind: StandardConditions['of'][number]
-  /** What `tirage check --pdf` says of it; undefined where that was not run, as on what is no PDF. */
+  /** Findings of `tirage check --pdf`; undefined if it was not run, as for files that are not PDF. */
   readonly findings?: readonly EvidenceFinding[]
 }
 
 export interface EvidenceInput {
   readonly document: { readonly symbol: string; readonly title: string; readonly lang: string }
   readonly source: EvidenceFile
-  /** Files that stood in for shipped ones (`--templates`), which the tests of the program have never seen. */
+  /** Files that replaced shipped ones (`--templates`), which Tirage's tests do not cover. */
   readonly replaced: readonly EvidenceFile[]
   readonly outputs: readonly EvidenceOutput[]
-  /** What `tirage check` warns of; with an error there is no output. */
+  /** Warnings of `tirage check`. With an error there is no output. */
   readonly warnings: readonly EvidenceFinding[]
-  /** Programs that made and judged the files, with their versions. */
+  /** Programs that made and examined the files, with their versions. */
   readonly software: Readonly<Record<string, string>>
-  /** What a screen reader was heard to say, of any file. */
+  /** Results of the screen reader, for any files. */
   readonly hearings: readonly Hearing[]
-  /** What viewers read of any PDF. */
+  /** Results of the viewers, for any PDFs. */
   readonly viewings: readonly Viewing[]
 }
 
 /**
- * EARL 1.0 Schema, 2.7. `passed` and `failed` are said only where a program has looked at this very document.
- * `cantTell`: a person must answer too, or a check warns. `untested`: held by construction or by tests of the program
- * alone.
+ * Outcomes of EARL 1.0 Schema, 2.7. `passed` and `failed` are used only if a program examined this very document.
+ * `cantTell`: a person must answer too, or a check gives a warning. `untested`: guaranteed only by construction or by
+ * Tirage's tests.
  */
 export type Outcome = 'passed' | 'failed' | 'cantTell' | 'untested'
 
@@ -56,18 +56,18 @@ export interface Assertion {
   readonly condition: Condition
   readonly output: EvidenceOutput
   readonly outcome: Outcome
-  /** How it is guaranteed, in words: `by construction: src/writers/pdf/standard.ts`. */
+  /** Who guarantees it: `by construction: src/writers/pdf/standard.ts`. */
   readonly by: readonly string[]
   readonly findings: readonly string[]
 }
 
-/** A question that a person answers, and the conditions that wait for it. */
+/** A question for a person, and the conditions that depend on the answer. */
 export interface Question {
   readonly text: string
   readonly conditions: readonly string[]
 }
 
-/** Every condition of every standard for each output that it holds for. */
+/** Lists every condition of every standard for each output that it applies to. */
 export function assertionsOf({ outputs, warnings }: EvidenceInput): readonly Assertion[] {
   return outputs.flatMap(output =>
     standardsHeld
@@ -100,21 +100,21 @@ function outcomeOf(by: readonly Guarantee[], output: EvidenceOutput, findings: r
   if (findings.some(({ severity }) => severity === 'error')) return 'failed'
   const kinds = by.map(guarantee => partsOf(guarantee).kind)
   if (findings.length > 0 || kinds.includes('person')) return 'cantTell'
-  // Half of the looks that a condition asks for are not a pass.
+  // If only some of a condition's checks were run, it has not passed.
   const checked = !kinds.includes('checker') || wasRead(output)
   return checked && (kinds.includes('rule') || kinds.includes('checker')) ? 'passed' : 'untested'
 }
 
-/**
- * Whether `tirage check --pdf` could decide its conditions: it was run, and both the file and its source could be read.
- */
+/** Whether `tirage check --pdf` was run and could read both the file and its source. */
 export function wasRead({ findings }: EvidenceOutput): boolean {
   return (
     findings !== undefined && !findings.some(({ rule }) => rule === 'pdf-unreadable' || rule === 'source-unreadable')
   )
 }
 
-/** Guarantees of one way out alone, by how what they name begins; every other one is of all. */
+/**
+ * Guarantees that apply only to some kinds of output, by a pattern of what they name. All others apply to every kind.
+ */
 const ownTo: readonly (readonly [names: RegExp, kinds: readonly EvidenceOutput['kind'][]])[] = [
   [/^(?:src\/pdf\/|src\/layout\/|tests\/pdf\/|veraPDF$|a PDF )/u, ['ua1', 'ua2']],
   [/^(?:src\/epub\/|tests\/epub\/|tests\/conformance\/(?:epub-|reading-engine)|EPUBCheck$|Ace$)/u, ['epub']],
@@ -128,7 +128,7 @@ function applies(guarantee: Guarantee, { kind: output }: EvidenceOutput): boolea
   return ownTo.every(([names, kinds]) => !names.test(what) || kinds.includes(output))
 }
 
-/** A guarantee in words, with whether it was this document that was looked at. */
+/** Describes a guarantee, and whether this document was examined. */
 function told(guarantee: Guarantee, output: EvidenceOutput): string {
   const { kind, what } = partsOf(guarantee)
   switch (kind) {
@@ -151,7 +151,7 @@ function told(guarantee: Guarantee, output: EvidenceOutput): string {
   }
 }
 
-/** What no program can tell, with the conditions that ask for it. */
+/** Lists the questions that no program can answer, with the conditions that depend on them. */
 export function questionsOf({ outputs }: EvidenceInput): readonly Question[] {
   const asked = new Map<string, string[]>()
   for (const { name, of, conditions } of standardsHeld) {

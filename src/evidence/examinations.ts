@@ -8,7 +8,7 @@ import {
   wasRead,
 } from './evidence.ts'
 
-/** What one program says of one whole file, or that it was not asked. */
+/** The result of one program for one file, or that it was not run. */
 export interface Examination {
   readonly program: string
   readonly file: EvidenceFile
@@ -16,7 +16,7 @@ export interface Examination {
   readonly says: readonly string[]
 }
 
-/** Validators that the tests run on files of the same program; a build runs none. */
+/** Validators that Tirage's tests run on their own files. A build runs none. */
 const validators: Readonly<Record<EvidenceOutput['kind'], readonly string[]>> = {
   ua1: ['veraPDF'],
   ua2: ['veraPDF'],
@@ -25,8 +25,8 @@ const validators: Readonly<Record<EvidenceOutput['kind'], readonly string[]>> = 
 }
 
 /**
- * Every program that could judge the source and each output. What a check finds is all here, whether a condition names
- * it or not.
+ * Lists every program that could examine the source and each output, with all findings, even those that no condition
+ * names.
  */
 export function examinationsOf(input: EvidenceInput): readonly Examination[] {
   const { source, warnings, outputs } = input
@@ -56,7 +56,7 @@ function checked(output: EvidenceOutput): Examination {
   const { findings } = output
   const program = 'tirage check --pdf'
   if (findings === undefined)
-    return { program, file: output, outcome: 'untested', says: ['not run: qpdf was not there'] }
+    return { program, file: output, outcome: 'untested', says: ['not run: qpdf is not installed'] }
   const wrong = !wasRead(output) || findings.some(({ severity }) => severity === 'error')
   return {
     program,
@@ -79,7 +79,10 @@ function heard(output: EvidenceOutput, { hearings }: EvidenceInput): Examination
   }
 }
 
-/** What each viewer read of this very file, held against its source. What it does not read as it stands, a person weighs. */
+/**
+ * What each viewer read of this very file, compared with its source. A person must judge what it does not read
+ * correctly.
+ */
 function read(output: EvidenceOutput, { viewings }: EvidenceInput): readonly Examination[] {
   const digest = sha256(output.bytes)
   const viewing = viewings.find(one => one.sha256 === digest)
@@ -96,7 +99,7 @@ function read(output: EvidenceOutput, { viewings }: EvidenceInput): readonly Exa
   }))
 }
 
-/** The reader and viewer that most blind readers of PDFs have, on an operating system that the tests do not run on. */
+/** The screen reader and viewer that most blind readers of PDFs use. The tests do not run on its operating system. */
 function unheard(output: EvidenceOutput): Examination {
   return { program: 'NVDA in Acrobat', file: output, outcome: 'untested', says: ['not heard: a person must listen'] }
 }

@@ -1,10 +1,10 @@
 import type { StandardConditions } from './condition.ts'
 
-/** All 137 failure conditions: 89 that a machine can decide, 48 that the Protocol leaves to a person. */
+/** All 137 failure conditions: 89 that a program can decide and 48 that the Protocol leaves to a person. */
 export const matterhorn: StandardConditions = {
   name: 'Matterhorn Protocol 1.1',
   source:
-    'PDF Association, 2021; what a machine decides and what a person: techniques-for-accessible-pdf, config/matterhorn.yaml',
+    'PDF Association, 2021; which conditions a program decides and which a person: techniques-for-accessible-pdf, config/matterhorn.yaml',
   of: ['ua1', 'ua2'],
   conditions: [
     {
@@ -24,18 +24,18 @@ export const matterhorn: StandardConditions = {
     },
     {
       clauses: ['01-003', '01-004', '01-005'],
-      asks: 'everything painted is tagged or an artifact, never one in the other',
+      asks: 'all content is either tagged or an artifact, never one inside the other',
       by: ['built: src/writers/pdf/content.ts', 'checker: content-untagged', 'validator: veraPDF'],
     },
     {
       clauses: ['01-006'],
-      asks: 'type and attributes of an element fit its content',
+      asks: 'the type and attributes of an element fit its content',
       by: ['built: src/render/markup/vocabulary.ts', 'checker: source-tree', 'test: tests/cases.test.ts'],
     },
     { clauses: ['01-007'], asks: 'Suspects is not true', by: ['never: Suspects is not written', 'validator: veraPDF'] },
     {
       clauses: ['02-001', '02-002', '02-003', '02-004'],
-      asks: 'types are standard ones, or mapped to fitting ones',
+      asks: 'types are standard or mapped to fitting standard types',
       by: ['built: src/render/markup/structure-types.ts', 'never: no role map is written', 'checker: structure-type'],
     },
     {
@@ -45,7 +45,7 @@ export const matterhorn: StandardConditions = {
     },
     {
       clauses: ['04-001'],
-      asks: 'nothing is said by contrast, colour, format or layout alone',
+      asks: 'contrast, colour, format or layout alone conveys nothing',
       by: [
         'person: Does any sentence of the source rely on colour, boldness or place (“the line in bold”, “on the right”)?',
         'checker: contrast',
@@ -53,12 +53,12 @@ export const matterhorn: StandardConditions = {
     },
     {
       clauses: ['05-001', '05-002', '05-003'],
-      asks: 'nothing is said by sound alone',
+      asks: 'sound alone conveys nothing',
       by: ['never: no sound is written', 'checker: media'],
     },
     {
       clauses: ['06-001', '06-002', '06-003', '06-004'],
-      asks: 'the metadata name the standard and a title that says what the document is',
+      asks: 'the metadata give the standard and a title that identifies the document',
       by: [
         'built: src/writers/pdf/metadata.ts',
         'checker: document-title',
@@ -74,8 +74,12 @@ export const matterhorn: StandardConditions = {
     },
     {
       clauses: ['08-001', '08-002'],
-      asks: 'no text that a scanner guessed',
-      by: ['never: no page is a picture, all text is the source’s', 'checker: page-image', 'checker: text-characters'],
+      asks: 'no text comes from faulty character recognition',
+      by: [
+        'never: no page is an image, and all text comes from the source',
+        'checker: page-image',
+        'checker: text-characters',
+      ],
     },
     {
       clauses: ['09-001'],
@@ -100,12 +104,12 @@ export const matterhorn: StandardConditions = {
     },
     {
       clauses: ['09-003'],
-      asks: 'types of elements fit what they are',
+      asks: 'types fit the content of their elements',
       by: ['built: src/render/markup/vocabulary.ts', 'checker: source-tree'],
     },
     {
       clauses: ['10-001'],
-      asks: 'each character has its Unicode',
+      asks: 'each character maps to Unicode',
       by: [
         'built: src/writers/pdf/fonts/font.ts',
         'checker: font-unicode',
@@ -115,32 +119,32 @@ export const matterhorn: StandardConditions = {
     },
     {
       clauses: ['11-001', '11-002', '11-003', '11-004', '11-005', '11-006'],
-      asks: 'text, alternatives, bookmarks and metadata have a language',
+      asks: 'text, alternative text, bookmarks and metadata have a language',
       by: ['built: src/writers/pdf/file/pdfkit.ts', 'checker: document-language', 'validator: veraPDF'],
     },
     {
       clauses: ['11-007'],
-      asks: 'the language is the right one',
+      asks: 'the language is correct',
       by: [
         'rule: language-unknown',
-        'person: Is every word of another language marked with that language in the source, names apart?',
+        'person: Does the source mark every word of another language, except names, with its language?',
         'checker: source-language',
       ],
     },
     {
       clauses: ['12-001'],
-      asks: 'stretched characters say what they are',
+      asks: 'stretched characters are represented appropriately',
       by: ['never: no letter is stretched', 'checker: text-stretched'],
     },
     {
       clauses: ['13-001', '13-006'],
-      asks: 'each picture is one Figure',
+      asks: 'each image is one Figure',
       by: ['built: src/render/markup/vocabulary.ts', 'checker: image-figure'],
     },
     {
       clauses: ['13-002'],
-      asks: 'a link with a picture behind it has words for the picture',
-      by: ['never: no picture stands under a link', 'checker: link-picture'],
+      asks: 'a link over an image has a text for the image',
+      by: ['never: no image is under a link', 'checker: link-picture'],
     },
     {
       clauses: ['13-003'],
@@ -149,23 +153,23 @@ export const matterhorn: StandardConditions = {
     },
     {
       clauses: ['13-004'],
-      asks: 'figures have an alternative',
+      asks: 'figures have alternative text',
       by: [
         'rule: image-alt',
         'checker: figure-alt',
         'validator: veraPDF',
-        'person: Does the alternative of each figure say what the figure shows?',
+        'person: Does the alternative text of each figure describe what the figure shows?',
       ],
     },
     {
       clauses: ['13-005', '13-008'],
-      asks: 'ActualText and Alt are used for what they are',
+      asks: 'ActualText and Alt are used as intended',
       by: ['never: ActualText is not written', 'checker: figure-actual-text'],
     },
     {
       clauses: ['13-007'],
-      asks: 'no picture stands where text or a table could',
-      by: ['checker: page-image', 'person: Is any figure a picture of text or of a table?'],
+      asks: 'no image is used instead of text or a table',
+      by: ['checker: page-image', 'person: Is any figure an image of text or of a table?'],
     },
     {
       clauses: ['14-001'],
@@ -174,17 +178,17 @@ export const matterhorn: StandardConditions = {
     },
     {
       clauses: ['14-002', '14-003', '14-005', '14-006', '14-007'],
-      asks: 'levels of headings begin at 1 and skip none; H and Hn are not mixed',
+      asks: 'heading levels begin at 1 and skip none; H and Hn are not mixed',
       by: ['rule: heading-order', 'checker: heading-order', 'validator: veraPDF'],
     },
     {
       clauses: ['14-004'],
-      asks: 'levels are written in Arabic numerals',
+      asks: 'heading levels are written in Arabic numerals',
       by: ['built: src/render/markup/structure-types.ts', 'checker: structure-type'],
     },
     {
       clauses: ['15-001', '15-002', '15-003', '15-004', '15-005'],
-      asks: 'tables are tables, regular, and each cell has its headers',
+      asks: 'tables are real tables and regular, and each cell has its headers',
       by: [
         'built: src/render/view/table-view.ts',
         'rule: table-header',
@@ -192,13 +196,13 @@ export const matterhorn: StandardConditions = {
         'checker: table-regular',
         'checker: table-headers',
         'checker: table-head-missing',
-        'person: Is the first column of each table rightly taken, or not taken, for row headers?',
+        'person: Is the first column of each table correctly marked, or not marked, as row headers?',
         'checker: source-table',
       ],
     },
     {
       clauses: ['16-001', '16-002'],
-      asks: 'lists say how they are numbered',
+      asks: 'lists give their numbering',
       by: ['built: src/layout/tree/structure.ts', 'checker: list-numbering', 'checker: source-list'],
     },
     {
@@ -214,11 +218,8 @@ export const matterhorn: StandardConditions = {
     },
     {
       clauses: ['17-001', '17-002', '17-003'],
-      asks: 'formulas are tagged and have an alternative',
-      by: [
-        'never: the format has no formulas',
-        'person: Is anything in the text a formula that is more than a word or two?',
-      ],
+      asks: 'formulas are tagged and have alternative text',
+      by: ['never: the format has no formulas', 'person: Does the text contain a formula longer than a word or two?'],
     },
     {
       clauses: ['18-001', '18-002'],
@@ -227,7 +228,7 @@ export const matterhorn: StandardConditions = {
     },
     {
       clauses: ['19-001', '19-002', '19-003', '19-004'],
-      asks: 'notes and their calls are tagged, notes have an ID of their own',
+      asks: 'notes and their calls are tagged, and notes have a unique ID',
       by: [
         'built: src/writers/pdf/tags/structure.ts',
         'rule: note-undefined',
@@ -255,37 +256,37 @@ export const matterhorn: StandardConditions = {
     },
     {
       clauses: ['23-001'],
-      asks: 'no signature field without what fields need',
+      asks: 'signature fields meet the requirements of fields',
       by: ['never: no field is written', 'checker: form'],
     },
     {
       clauses: ['24-001', '25-001'],
-      asks: 'forms are accessible, and no XFA',
+      asks: 'forms are accessible and do not use XFA',
       by: ['never: no form is written', 'checker: form'],
     },
     {
       clauses: ['26-001', '26-002'],
-      asks: 'no encryption keeps assistive technology out',
+      asks: 'encryption does not block assistive technology',
       by: ['never: nothing is encrypted', 'checker: encryption'],
     },
     {
       clauses: ['27-001'],
-      asks: 'navigation helps: bookmarks',
+      asks: 'bookmarks support navigation',
       by: ['built: src/writers/pdf/tags/navigation.ts', 'checker: outline', 'checker: outline-target'],
     },
     {
       clauses: ['28-001', '28-002'],
-      asks: 'annotations are in the order of the text, and pages are tabbed in it',
+      asks: 'annotations and the tab order follow the order of the text',
       by: ['built: src/writers/pdf/tags/links.ts', 'checker: annotation-order', 'validator: veraPDF'],
     },
     {
       clauses: ['28-003', '28-004', '28-005', '28-006', '28-007', '28-008', '28-009'],
-      asks: 'annotations are tagged, described, and none is there for its looks',
+      asks: 'annotations are tagged and described, and none is used only for its appearance',
       by: ['built: src/writers/pdf/tags/links.ts', 'checker: media', 'validator: veraPDF'],
     },
     {
       clauses: ['28-010', '28-011', '28-012'],
-      asks: 'links are in a Link and have words',
+      asks: 'links are in a Link and have text',
       by: [
         'built: src/writers/pdf/tags/links.ts',
         'rule: link-text-empty',
@@ -297,22 +298,22 @@ export const matterhorn: StandardConditions = {
     },
     {
       clauses: ['28-013'],
-      asks: 'no link depends on where in it one clicks',
+      asks: 'no link depends on the position of the click',
       by: ['never: IsMap is not written', 'checker: active-content'],
     },
     {
       clauses: ['28-014', '28-015', '28-016', '28-017', '28-018'],
-      asks: 'no TrapNet, PrinterMark, film or attachment annotation breaks the rules',
+      asks: 'TrapNet, PrinterMark, video and attachment annotations follow the rules',
       by: ['never: all annotations are links', 'checker: media', 'validator: veraPDF'],
     },
     {
       clauses: ['29-001'],
-      asks: 'no script asks for quick action',
+      asks: 'no script requires quick action',
       by: ['never: no script is written', 'checker: active-content'],
     },
     {
       clauses: ['30-001', '30-002'],
-      asks: 'form XObjects hold no reference and are not tagged twice',
+      asks: 'form XObjects contain no references and are not tagged twice',
       by: ['never: no form XObject is written', 'validator: veraPDF'],
     },
     {
@@ -342,7 +343,7 @@ export const matterhorn: StandardConditions = {
         '31-025',
         '31-026',
       ],
-      asks: 'fonts are written as their type asks: encodings, CMaps, widths, glyphs',
+      asks: 'fonts meet the requirements of their type: encodings, CMaps, widths, glyphs',
       by: [
         'built: src/writers/pdf/fonts/font-objects.ts',
         'test: tests/writers/pdf/font.test.ts',

@@ -11,7 +11,7 @@ import {
 import { examinationsOf } from './examinations.ts'
 
 /**
- * The evidence as one page of HTML that needs no other file, for people: the same as `earlOf` says, with room for names
+ * Writes the evidence as a self-contained HTML page for people. It has the content of `earlOf`, with space for names
  * and dates.
  */
 export function evidencePage(input: EvidenceInput): Uint8Array {
@@ -29,7 +29,7 @@ export function evidencePage(input: EvidenceInput): Uint8Array {
       'Left to a person',
       ['Question', 'For', 'Answer', 'Reviewer', 'Date'],
       questionsOf(input).map(({ text, conditions }) => [text, conditions.join('; '), '', '', '']),
-      'No program answers these, and nothing is assumed: the last columns are empty until a person fills them in.',
+      'No program can answer these, and nothing is assumed: the last columns are empty until a person fills them in.',
     ),
     table(
       'programs',
@@ -76,11 +76,11 @@ const words: Readonly<Record<Assertion['outcome'], string>> = {
 }
 
 const meaning =
-  'How each condition of each standard is met. <em>Passed</em> and <em>failed</em> are said only where a program has looked at this ' +
-  'very document. <em>Cannot tell</em>: a person must answer too, or a check warns. <em>Not tested</em>: held by the way that the file is made, ' +
-  'or by tests of the program, but not looked at in this document.'
+  'How each condition of each standard is met. <em>Passed</em> and <em>failed</em> are used only if a program examined this ' +
+  'very document. <em>Cannot tell</em>: a person must answer too, or a check gave a warning. <em>Not tested</em>: guaranteed by the way the file is made, ' +
+  'or by tests of Tirage, but not examined in this document.'
 
-// A hash or a name may be cut anywhere, other words stay whole: a table that is then too wide scrolls by itself.
+// A hash or a name may break anywhere; other words stay whole, and a table that is too wide scrolls.
 const style =
   ':root{color-scheme:light dark;background:Canvas;color:CanvasText}' +
   'body{font:1rem/1.5 sans-serif;max-width:75rem;margin:1rem auto;padding:0 1rem}' +
@@ -121,7 +121,7 @@ function row({ condition, outcome, by, findings }: Assertion): HtmlRow {
   return [condition.clauses.join(', '), condition.asks, [words[outcome], ...findings].join('; '), by]
 }
 
-/** The first cell heads its row; a list of words is shown as one. */
+/** The first cell is the row header. An array is shown as a list. */
 type HtmlRow = readonly [string, ...(string | readonly string[])[]]
 
 function table(

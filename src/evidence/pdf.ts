@@ -1,6 +1,6 @@
 import type { StandardConditions } from './condition.ts'
 
-/** Clauses on what a file has; those on readers and assistive technology are not a file's to meet. */
+/** Clauses on files. A file cannot meet those on readers and assistive technology. */
 export const pdfUa1: StandardConditions = {
   name: 'PDF/UA-1',
   source: 'ISO 14289-1:2014, clauses 5 and 7',
@@ -34,7 +34,7 @@ export const pdfUa1: StandardConditions = {
     },
     {
       clauses: ['7.3'],
-      asks: 'graphics are figures with an alternative and a box, or artifacts',
+      asks: 'graphics are figures with alternative text and a box, or artifacts',
       by: ['built: src/writers/pdf/tags/structure.ts', 'checker: figure-alt', 'checker: figure-box', 'rule: image-alt'],
     },
     {
@@ -86,17 +86,17 @@ export const pdfUa1: StandardConditions = {
     },
     {
       clauses: ['7.16'],
-      asks: 'encryption lets assistive technology in',
+      asks: 'encryption allows access by assistive technology',
       by: ['never: nothing is encrypted', 'checker: encryption'],
     },
     {
       clauses: ['7.17'],
-      asks: 'bookmarks and page labels help to find one’s way',
+      asks: 'bookmarks and page labels support navigation',
       by: ['built: src/writers/pdf/tags/navigation.ts', 'checker: outline', 'checker: page-label'],
     },
     {
       clauses: ['7.18'],
-      asks: 'annotations are links in a Link, described, in order',
+      asks: 'annotations are links, in a Link, described and in order',
       by: [
         'built: src/writers/pdf/tags/links.ts',
         'checker: link-element',
@@ -124,7 +124,7 @@ export const pdfUa2: StandardConditions = {
     },
     {
       clauses: ['8.2.1', '8.2.5.2'],
-      asks: 'a structure tree with one Document of PDF 2.0, nested as ISO/TS 32005 says',
+      asks: 'the structure tree has one Document of PDF 2.0 and is nested as ISO/TS 32005 requires',
       by: [
         'built: src/render/markup/structure-types.ts',
         'test: tests/conformance/structure-types.test.ts',
@@ -133,7 +133,7 @@ export const pdfUa2: StandardConditions = {
     },
     {
       clauses: ['8.2.2'],
-      asks: 'content that is not real is an artifact',
+      asks: 'content that is not real content is an artifact',
       by: ['built: src/writers/pdf/content.ts', 'checker: content-untagged', 'checker: artifact-text'],
     },
     {
@@ -153,7 +153,7 @@ export const pdfUa2: StandardConditions = {
     },
     {
       clauses: ['8.2.5.12'],
-      asks: 'headings are Hn, as deep as they are',
+      asks: 'headings are Hn with the number of their level',
       by: ['built: src/render/markup/vocabulary.ts', 'checker: heading-order', 'checker: outline'],
     },
     {
@@ -168,12 +168,12 @@ export const pdfUa2: StandardConditions = {
     },
     {
       clauses: ['8.2.5.20'],
-      asks: 'a link and its words are in one Link, each target in its own',
+      asks: 'a link and its text are in one Link, and each target has its own',
       by: ['built: src/writers/pdf/tags/links.ts', 'checker: link-element', 'validator: veraPDF'],
     },
     {
       clauses: ['8.2.5.25'],
-      asks: 'items have a Lbl and an LBody, lists their numbering',
+      asks: 'items have a Lbl and an LBody, and lists have their numbering',
       by: [
         'built: src/layout/tree/structure.ts',
         'checker: list-item',
@@ -183,7 +183,7 @@ export const pdfUa2: StandardConditions = {
     },
     {
       clauses: ['8.2.5.26'],
-      asks: 'tables and their row groups are regular, each cell finds its headers',
+      asks: 'tables and their row groups are regular, and each cell has its headers',
       by: ['rule: table-row', 'checker: table-regular', 'checker: table-headers', 'validator: veraPDF'],
     },
     {
@@ -193,11 +193,11 @@ export const pdfUa2: StandardConditions = {
     },
     {
       clauses: ['8.2.5.28'],
-      asks: 'figures have an alternative',
+      asks: 'figures have alternative text',
       by: [
         'rule: image-alt',
         'checker: figure-alt',
-        'person: Does the alternative of each figure say what the figure shows?',
+        'person: Does the alternative text of each figure describe what the figure shows?',
       ],
     },
     {
@@ -207,7 +207,7 @@ export const pdfUa2: StandardConditions = {
     },
     {
       clauses: ['8.4.3', '8.6'],
-      asks: 'no private-use characters in text, alternatives or strings',
+      asks: 'text, alternative text and strings have no private-use characters',
       by: ['rule: control-character', 'checker: text-characters', 'validator: veraPDF'],
     },
     {
@@ -216,7 +216,7 @@ export const pdfUa2: StandardConditions = {
       by: [
         'built: src/writers/pdf/file/pdfkit.ts',
         'checker: document-language',
-        'person: Is every word of another language marked with that language in the source, names apart?',
+        'person: Does the source mark every word of another language, except names, with its language?',
       ],
     },
     {
@@ -231,7 +231,7 @@ export const pdfUa2: StandardConditions = {
     },
     {
       clauses: ['8.8'],
-      asks: 'places of the document are structure destinations',
+      asks: 'destinations in the document are structure destinations',
       by: [
         'built: src/writers/pdf/tags/navigation.ts',
         'checker: link-target',
@@ -241,7 +241,7 @@ export const pdfUa2: StandardConditions = {
     },
     {
       clauses: ['8.9'],
-      asks: 'annotations are links, described by the words of their Link, in order',
+      asks: 'annotations are links, described by the text of their Link, in order',
       by: [
         'built: src/writers/pdf/tags/links.ts',
         'checker: link-name',
@@ -251,7 +251,7 @@ export const pdfUa2: StandardConditions = {
     },
     {
       clauses: ['8.11'],
-      asks: 'metadata with a title, which the window shows',
+      asks: 'the metadata have a title, which the window shows',
       by: ['built: src/writers/pdf/metadata.ts', 'checker: document-title', 'validator: veraPDF'],
     },
     {
@@ -269,17 +269,17 @@ export const wtpdf: StandardConditions = {
   conditions: [
     {
       clauses: ['6.1.2', '6.1.3'],
-      asks: 'both levels, accessibility and reuse, are declared',
+      asks: 'both conformance levels, accessibility and reuse, are declared',
       by: ['built: src/writers/pdf/standard.ts', 'test: tests/writers/pdf/ua2.test.ts'],
     },
     {
       clauses: ['8'],
-      asks: 'the rules on structure, text, links and files of PDF/UA-2 hold for both levels',
+      asks: 'the rules of PDF/UA-2 on structure, text, links and files hold for both levels',
       by: ['built: src/render/markup/structure-types.ts', 'validator: veraPDF'],
     },
     {
       clauses: ['8.2'],
-      asks: 'the structure can be turned into HTML without loss: it was made from XHTML',
+      asks: 'the structure can be converted to HTML without loss, since it was made from XHTML',
       by: ['built: src/layout/tree/structure.ts', 'checker: source-tree'],
     },
   ],
@@ -292,7 +292,7 @@ export const pdfA: StandardConditions = {
   conditions: [
     {
       clauses: ['19005-3', '19005-4'],
-      asks: 'the file can be kept: fonts, colours and metadata are in it',
+      asks: 'the file can be archived: it contains its fonts, colour profile and metadata',
       by: ['built: src/writers/pdf/file/pdfkit.ts', 'built: src/writers/pdf/standard.ts', 'validator: veraPDF'],
     },
     {
@@ -302,7 +302,7 @@ export const pdfA: StandardConditions = {
     },
     {
       clauses: ['19005-3, 6.6.3', '19005-4, 6.1.3'],
-      asks: 'document information agrees with the metadata, or is not there',
+      asks: 'document information agrees with the metadata, or is absent',
       by: ['built: src/writers/pdf/metadata.ts', 'test: tests/writers/pdf/metadata.test.ts', 'validator: veraPDF'],
     },
   ],

@@ -1,8 +1,8 @@
 import type { StandardConditions } from './condition.ts'
 
 /**
- * Success criteria of levels A and AA that concern a text that is read; those on forms, sound, film, time and motion
- * have nothing to be about.
+ * Success criteria of levels A and AA that apply to text. Those on forms, sound, video, time limits and motion do not
+ * apply.
  */
 export const wcag: StandardConditions = {
   name: 'WCAG 2.2, level AA',
@@ -11,13 +11,13 @@ export const wcag: StandardConditions = {
   conditions: [
     {
       clauses: ['1.1.1'],
-      asks: 'pictures have alternatives',
+      asks: 'images have alternative text',
       by: [
         'rule: image-alt',
         'checker: figure-alt',
         'validator: axe',
         'validator: Ace',
-        'person: Does the alternative of each figure say what the figure shows?',
+        'person: Does the alternative text of each figure describe what the figure shows?',
       ],
     },
     {
@@ -32,39 +32,39 @@ export const wcag: StandardConditions = {
     },
     {
       clauses: ['1.3.2'],
-      asks: 'the order makes sense',
+      asks: 'the reading order is meaningful',
       by: ['built: src/layout/tree/structure.ts', 'checker: content-order', 'test: tests/conformance/equality.test.ts'],
     },
     {
       clauses: ['1.3.3', '1.4.1'],
-      asks: 'nothing is told by shape, place or colour alone',
+      asks: 'shape, position or colour alone conveys nothing',
       by: [
         'person: Does any sentence of the source rely on colour, boldness or place (“the line in bold”, “on the right”)?',
       ],
     },
     {
       clauses: ['1.4.3', '1.4.11'],
-      asks: 'text and lines stand out',
+      asks: 'text and lines have enough contrast',
       by: ['checker: contrast', 'validator: axe', 'test: tests/conformance/accessibility.test.ts'],
     },
     {
       clauses: ['1.4.4', '1.4.10', '1.4.12'],
-      asks: 'text can be enlarged, reflows and takes other spacing',
+      asks: 'text can be enlarged, reflows and allows other spacing',
       by: [
         'test: tests/conformance/axe.test.ts',
         'test: tests/conformance/reading-engine.test.ts',
         'built: templates/partials/styles.hbs',
-        'never: a PDF does not reflow: the EPUB, the page of HTML and the large-print editions are for that',
+        'never: a PDF does not reflow; use the EPUB, the HTML page or the large-print editions',
       ],
     },
     {
       clauses: ['1.4.5'],
-      asks: 'no pictures of text',
-      by: ['checker: page-image', 'person: Is any figure a picture of text or of a table?'],
+      asks: 'no image shows text',
+      by: ['checker: page-image', 'person: Is any figure an image of text or of a table?'],
     },
     {
       clauses: ['2.1.1', '2.1.2', '2.4.3'],
-      asks: 'links can be reached by keyboard in order',
+      asks: 'links can be reached in order with the keyboard',
       by: [
         'built: src/writers/pdf/tags/links.ts',
         'built: templates/partials/link.hbs',
@@ -74,7 +74,7 @@ export const wcag: StandardConditions = {
     },
     {
       clauses: ['2.4.1', '2.4.5'],
-      asks: 'there are ways to pass over and to find: headings, bookmarks, contents',
+      asks: 'headings, bookmarks and a table of contents help to skip and to find content',
       by: [
         'built: src/writers/pdf/tags/navigation.ts',
         'built: src/render/web/navigation.ts',
@@ -84,27 +84,27 @@ export const wcag: StandardConditions = {
     },
     {
       clauses: ['2.4.2'],
-      asks: 'the title says what it is',
+      asks: 'the title identifies the document',
       by: ['built: src/writers/pdf/metadata.ts', 'checker: document-title', 'rule: metadata-required'],
     },
     {
       clauses: ['2.4.4'],
-      asks: 'words of links say where they lead',
+      asks: 'the text of links says where they lead',
       by: [
         'rule: link-text-empty',
         'rule: link-text-url',
         'checker: link-name',
-        'person: Do the words of each link say what it leads to?',
+        'person: Does the text of each link say where it leads?',
       ],
     },
     {
       clauses: ['2.4.6'],
-      asks: 'headings describe what is under them',
-      by: ['person: Do headings say what is under them?'],
+      asks: 'headings describe their sections',
+      by: ['person: Do headings describe their sections?'],
     },
     {
       clauses: ['2.5.3', '4.1.2'],
-      asks: 'what a thing is called holds the words that it shows',
+      asks: 'the name of a control contains its visible text',
       by: [
         'built: templates/partials/note-reference.hbs',
         'checker: link-name',
@@ -114,13 +114,13 @@ export const wcag: StandardConditions = {
     },
     {
       clauses: ['3.1.1', '3.1.2'],
-      asks: 'languages of the text and of its parts',
+      asks: 'the language of the text and of its parts is given',
       by: [
         'built: src/layout/tree/structure.ts',
         'rule: language-unknown',
         'checker: document-language',
         'validator: EPUBCheck',
-        'person: Is every word of another language marked with that language in the source, names apart?',
+        'person: Does the source mark every word of another language, except names, with its language?',
       ],
     },
   ],
@@ -133,7 +133,7 @@ export const epubAccessibility: StandardConditions = {
   conditions: [
     {
       clauses: ['2'],
-      asks: 'the book says what it offers, and what it conforms to',
+      asks: 'the metadata state accessibility features and conformance',
       by: [
         'built: src/writers/epub/accessibility.ts',
         'test: tests/conformance/epub-assertions.test.ts',
@@ -152,18 +152,22 @@ export const epubAccessibility: StandardConditions = {
     },
     {
       clauses: ['3.3.1'],
-      asks: 'pages of the print are marked, listed and sourced: those of the PDF',
+      asks: 'the pages of the PDF are marked and listed, and the PDF is named as their source',
       by: [
         'built: src/writers/epub/page-breaks.ts',
         'test: tests/writers/epub/page-breaks.test.ts',
         'validator: EPUBCheck',
       ],
     },
-    { clauses: ['3.3.2'], asks: 'no media overlays', by: ['never: none are written'] },
-    { clauses: ['4'], asks: 'an optimized publication names its guideline', by: ['never: none is claimed'] },
+    { clauses: ['3.3.2'], asks: 'media overlays meet the requirements', by: ['never: none are written'] },
+    {
+      clauses: ['4'],
+      asks: 'an optimized publication names the guideline that it follows',
+      by: ['never: none is claimed'],
+    },
     {
       clauses: ['6'],
-      asks: 'conformance is evaluated by program and by a person',
+      asks: 'conformance is evaluated by a program and by a person',
       by: ['validator: Ace', 'person: Who has read the book with a screen reader, and when?'],
     },
   ],

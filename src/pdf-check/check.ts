@@ -4,7 +4,8 @@ import type { Expectation } from './expected/expectation.ts'
 import type { PdfFile } from './reader/pdf-file.ts'
 
 /**
- * What is wrong with a finished file, condition by condition. Without an expectation, what can be said of a file alone.
+ * Finds the faults of a finished file, condition by condition. Without an expectation, checks what the file alone can
+ * show.
  */
 export function checkFile(pdf: PdfFile, expected: Expectation | undefined): readonly PdfDiagnostic[] {
   return conditions.flatMap(({ id, severity, house, hint, find }) =>

@@ -13,7 +13,7 @@ import { sourceConditions } from './conditions/source.ts'
 import { structureConditions } from './conditions/structure.ts'
 import { tableConditions } from './conditions/tables.ts'
 
-/** Every condition that a finished file is held to. */
+/** Every condition that a finished file must meet. */
 export const conditions: readonly Condition[] = [
   ...documentConditions,
   ...structureConditions,

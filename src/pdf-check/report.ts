@@ -2,10 +2,7 @@ import { printable } from '../diagnostics/printable.ts'
 import { formatDiagnostic } from '../diagnostics/reporters.ts'
 import type { PdfDiagnostic } from './condition.ts'
 
-/**
- * One diagnostic for a person: the rule and what is wrong, the file with page and element, the words, the hint. Ends
- * with a newline.
- */
+/** Formats one diagnostic as text: rule and message, file with page and element, words, hint. Ends with a newline. */
 export function formatPdfDiagnostic(
   { place, ...diagnostic }: PdfDiagnostic,
   file: { readonly path: string; readonly color: boolean },
@@ -23,10 +20,7 @@ export function formatPdfDiagnostic(
   return [head, blank, where, ...text, ...rest].join('\n')
 }
 
-/**
- * Diagnostics for a machine: a JSON array with one object per line; what one does not have is null. `page` counts from
- * 1.
- */
+/** Formats diagnostics as a JSON array with one object per line. Missing values are null. `page` counts from 1. */
 export function formatPdfJson(
   reports: readonly { readonly path: string; readonly diagnostics: readonly PdfDiagnostic[] }[],
 ): string {

@@ -14,7 +14,7 @@ export type { PdfDiagnostic } from '../pdf-check/condition.ts'
 export { qpdfArguments } from '../pdf-check/reader/objects.ts'
 export { formatPdfDiagnostic, formatPdfJson } from '../pdf-check/report.ts'
 
-/** A finished file, and what qpdf prints of it for `qpdfArguments`. */
+/** A finished file, and the output of qpdf with `qpdfArguments`. */
 export interface PdfInput {
   readonly bytes: Uint8Array
   readonly json: string
@@ -22,13 +22,13 @@ export interface PdfInput {
 
 export interface PdfReport {
   readonly diagnostics: readonly PdfDiagnostic[]
-  /** What the file was compared with: a path or the name of the attached file; undefined where there was nothing. */
+  /** What the file was compared with: a path or the name of the attached file; undefined if there was none. */
   readonly source: string | undefined
 }
 
 /**
- * What is wrong with a finished PDF: read by qpdf and PDF.js, and held against `source` or, without one, against the
- * source that the file carries. A file that cannot be read, or a source that cannot, is a diagnostic too.
+ * Finds the faults of a finished PDF, as qpdf and PDF.js read it. Compares it with `source` or, without one, with the
+ * source attached to the file. An unreadable file or source is a diagnostic too.
  */
 export async function checkPdf(
   { bytes, json }: PdfInput,
@@ -49,14 +49,14 @@ export async function checkPdf(
     const unread = diagnostic(
       'source-unreadable',
       `the source ${given.path} cannot be read`,
-      `look at it with: tirage check ${given.path}`,
+      `find the errors of the source with: tirage check ${given.path}`,
     )
     return { source: given.path, diagnostics: [unread, ...checkFile(pdf, undefined)] }
   }
   return { source: given.path, diagnostics: checkFile(pdf, expected) }
 }
 
-/** The report of a file that a reader refuses, with its reason. */
+/** Returns the report on a file that a reader refuses for this reason. */
 export function unreadable(reason: string): PdfReport {
   return {
     source: undefined,
@@ -89,15 +89,15 @@ function expectationOf(
   })
 }
 
-/** The label of the page that a name leads to. */
+/** Returns the label of the page that a named destination leads to. */
 function labelOf(id: string, { destinationOf, labels }: PdfFile): string {
   const place = destinationOf({ '/Dest': `u:${id}` })
   return place?.type === 'place' ? (labels?.[place.page] ?? String(place.page + 1)) : 'nowhere'
 }
 
 /**
- * The edition whose identifier the file has (xmpMM:DocumentID), whatever its name is by now; the standard one where it
- * has none.
+ * Finds the edition by the file's identifier (xmpMM:DocumentID), so that a renamed file is recognised. Returns the
+ * standard edition if there is none.
  */
 function editionOf({ xmp, part }: PdfFile, officialUrl: string | undefined, assets: Assets): string {
   const [, identifier] = /<xmpMM:DocumentID>(.*?)<\/xmpMM:DocumentID>/u.exec(xmp) ?? []
@@ -114,7 +114,7 @@ function editionOf({ xmp, part }: PdfFile, officialUrl: string | undefined, asse
 
 const FONTS_FOLDER = 'fonts/'
 
-/** The fonts of the package. The licence of a family is `fonts/<Family>-LICENSE.txt`. */
+/** Identifies the fonts of the package. The licence of a family is `fonts/<Family>-LICENSE.txt`. */
 function licensedFonts(assets: Assets): readonly LicensedFont[] {
   const files = assets.list(FONTS_FOLDER)
   return files

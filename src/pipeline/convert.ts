@@ -6,17 +6,15 @@ import { read } from '../readers/readers.ts'
 import { writeAkn } from '../writers/akn/write-akn.ts'
 import { stringify } from '../writers/markdown/write-markdown.ts'
 
-/**
- * The formats of text that a document can be had in: the native one, and Akoma Ntoso as the United Nations publish it.
- */
+/** The text formats of a document: the native one, and Akoma Ntoso as the United Nations publish it. */
 export const textFormats = ['markdown', 'akn'] as const
 export type TextFormat = (typeof textFormats)[number]
 
-/** What the format of a source is called, by the extension of its name. */
+/** File extensions of the formats that can be imported. */
 export const importFormats: Readonly<Record<string, string>> = { akn: '.xml' }
 
 export interface Converted {
-  /** Undefined when a diagnostic is an error. */
+  /** Undefined if a diagnostic is an error. */
   readonly file?: { readonly name: string; readonly text: string }
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -24,8 +22,8 @@ export interface Converted {
 const extensions: Readonly<Record<TextFormat, string>> = { markdown: '.md', akn: '.xml' }
 
 /**
- * A source in another format: read, not checked or typeset, and written. What is a fault of its reading is told, and
- * refuses it.
+ * Converts a source to another format without checking or typesetting it. Errors of reading are returned, and then no
+ * file is written.
  */
 export function convert(source: Parameters<typeof read>[0], assets: Assets, to: TextFormat): Converted {
   const { document, diagnostics } = read(source, assets)

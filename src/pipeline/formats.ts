@@ -13,8 +13,8 @@ import { fileIdentifier } from '../writers/epub/identifier.ts'
 import type { BuildOptions, Format, OutputFile, Rendered } from './rendered.ts'
 
 /**
- * `pages` lays the document out and has it painted, once for all formats that ask; `finished` are the files of the run
- * that are written already.
+ * Writes one format. `pages` lays the document out and paints it, once for all formats that need it. `finished` are the
+ * files already written.
  */
 type Writer = (
   rendered: Rendered,
@@ -25,21 +25,21 @@ type Writer = (
 
 type Pages = (paint?: Painter) => Promise<Layout>
 
-/** One writer a format, each loaded only when it is asked for. */
+/** One writer for each format, loaded only when needed. */
 export const writers: Readonly<Record<Format, Writer>> = { pdf: toPdf, epub: toEpub, html: toHtml }
 
-/** The order of writing: the EPUB says which PDF its page numbers are those of. */
+/** The order of writing: the EPUB names the PDF that its page numbers come from. */
 export const writingOrder: readonly Format[] = ['pdf', 'epub', 'html']
 
 /**
- * The same document in another format: `urn:uuid:…` of the edition's PDF and EPUB, from the address of the official
- * text.
+ * Derives the identifiers (`urn:uuid:…`) of the edition's PDF and EPUB from the address of the official text. Each file
+ * names the other.
  */
 function identifiersOf(
   { officialUrl, meta }: Rendered,
   options: BuildOptions,
 ): { readonly epub: string; readonly pdf: string } {
-  // A document whose symbol tells no address is refused by the rules.
+  // The rules refuse a document whose symbol gives no address.
   if (officialUrl === undefined) throw new Error(`no address for ${meta.symbols.join('-')}`)
   const ofSource = options.stem === undefined ? [] : [options.stem]
   const idOf = (format: Format): string =>
@@ -48,8 +48,8 @@ function identifiersOf(
 }
 
 /**
- * `A/76/86` in French → `A-76-86.fr.pdf`, or with a stem of its own `note.fr.pdf`; editions other than the standard one
- * add their name, and so does a standard other than `ua1`.
+ * Names an output file: `A/76/86` in French → `A-76-86.fr.pdf`, or `note.fr.pdf` with the stem `note`. Editions other
+ * than the standard one add their name, and so do standards other than `ua1`.
  */
 export function outputName(document: Pick<Document, 'meta' | 'lang'>, format: Format, options: BuildOptions): string {
   const { stem } = options
@@ -58,7 +58,7 @@ export function outputName(document: Pick<Document, 'meta' | 'lang'>, format: Fo
   return [name, ...variantOf(format, options), format].join('.')
 }
 
-/** What tells one file of a document in a format from another. */
+/** Distinguishes files of the same document and format. */
 function variantOf(format: Format, { edition, standard }: BuildOptions): readonly string[] {
   return [...(edition === 'standard' ? [] : [edition]), ...(format === 'pdf' && standard !== 'ua1' ? [standard] : [])]
 }
@@ -98,7 +98,7 @@ async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): P
     },
     readImage: path => {
       const image = rendered.readImage(path)
-      if (image === undefined) throw new Error(`image ${path} is gone since the source was checked`)
+      if (image === undefined) throw new Error(`image ${path} was removed after the source was checked`)
       return image
     },
   }).catch((error: unknown) => {
@@ -107,12 +107,12 @@ async function toPdf(rendered: Rendered, pages: Pages, options: BuildOptions): P
   return { name: outputName(rendered, 'pdf', options), format: 'pdf', bytes, pages: layout.pages.length }
 }
 
-/** Whether a source is in Akoma Ntoso: by its name, as the reader is chosen. */
+/** Whether a source is in Akoma Ntoso. Decided by its name, as readers are chosen. */
 function isAkn({ path }: Rendered['source']): boolean {
   return path.toLowerCase().endsWith('.xml')
 }
 
-/** What only the drawing of a picture shows, at the first figure that has it. */
+/** Reports a fault found only when an image is drawn, at the first figure that shows it. */
 function imageFault(url: string, { rule, fault, hint }: ImageFault, { figurePlaces }: Rendered): Diagnostic {
   const position = figurePlaces.get(url)
   return {
@@ -162,7 +162,7 @@ async function toHtml(rendered: Rendered, _: Pages, options: BuildOptions): Prom
   return { name: outputName(rendered, 'html', options), format: 'html', bytes }
 }
 
-/** The stacks of faces that words in drawings are set in. */
+/** Returns the font stacks for text in drawings. */
 function withFallback({ families, fallback }: Theme): Theme['families'] {
   return Object.fromEntries(Object.entries(families).map(([name, stack]) => [name, [...stack, ...fallback]]))
 }

@@ -12,7 +12,7 @@ import { loadTypography } from '../typeset/load.ts'
 import { typeset } from '../typeset/typeset.ts'
 import type { Typography } from '../typeset/typography.ts'
 
-/** A source that could be read, with the data of its language; errors may be among its diagnostics. */
+/** A source that could be read, with the data of its language. Its diagnostics may include errors. */
 export interface Checked {
   readonly document: Document
   readonly conventions: Conventions
@@ -20,7 +20,7 @@ export interface Checked {
   readonly typography: Typography
 }
 
-/** Reads and checks a source; nothing is checked of one that cannot be read or whose language has no conventions. */
+/** Reads and checks a source. If it cannot be read, or its language has no conventions, it is not checked. */
 export function readAndCheck(
   source: Source,
   assets: Assets,
@@ -40,14 +40,14 @@ export function readAndCheck(
     source: text,
     typeset: plain => typeset(plain, typography, symbols),
   })
-  // What the reader has refused in the metadata, the rules need not say again.
+  // If the reader reported errors in the metadata, the rules need not repeat them.
   const end = metadataEnd(document)
   const refused = hasErrors(diagnostics.filter(diagnostic => inMetadata(diagnostic, end)))
   const told = refused ? found.filter(diagnostic => !inMetadata(diagnostic, end)) : found
   return { checked: { document, conventions, symbols, typography }, diagnostics: [...diagnostics, ...unknown, ...told] }
 }
 
-/** The typography that a document asks for, or the language's first where it has no such profile. */
+/** Loads the typography that a document asks for, or the language's first if there is no such profile. */
 function typographyOf(
   { lang, meta }: Document,
   assets: Assets,
@@ -68,12 +68,12 @@ function metadataEnd({ meta }: Document): number {
   return Math.max(...Object.values(meta.positions).map(field => field.end.offset))
 }
 
-/** Whether a diagnostic is about the metadata, which ends at `end`: it stands there, or nowhere. */
+/** Whether a diagnostic is about the metadata, which ends at offset `end`. One without a position counts too. */
 function inMetadata({ position }: Diagnostic, end: number): boolean {
   return position === undefined || position.start.offset <= end
 }
 
-/** Whether something is wrong that keeps a source from being built. */
+/** Whether any diagnostic is an error, so that the source cannot be built. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error')
 }

@@ -17,10 +17,10 @@ export interface OutputFile {
   readonly name: string
   readonly format: Format
   readonly bytes: Uint8Array
-  /** Of a paged format. */
+  /** Number of pages of a paged format. */
   readonly pages?: number
 }
-/** Everything that the stages have made of a source, up to the point where the formats part. */
+/** The result of all stages before the formats diverge. */
 export interface Rendered {
   readonly source: Source
   readonly assets: Assets
@@ -29,49 +29,49 @@ export interface Rendered {
   readonly conventions: Conventions
   readonly templates: Templates
   readonly article: Element
-  /** Where the pages of the original begin, as far as the source says so: the article has no trace of them. */
+  /** Where the pages of the original begin, if the source marks them. The article no longer contains the marks. */
   readonly originalPages: readonly PageStart[]
-  /** Where the author lets words be cut (`Document.softHyphens`). */
+  /** Where the author allows hyphenation (`Document.softHyphens`). */
   readonly softHyphens: NonNullable<Document['softHyphens']>
-  /** A picture that the text shows, as every output can show it alike (`plainImage`). */
+  /** Reads an image of the text in a form that every output shows alike (`plainImage`). */
   readonly readImage: (path: string) => Uint8Array | undefined
-  /** Where the text shows each image first, by its path. */
+  /** Where the text first shows each image, keyed by path. */
   readonly figurePlaces: ReadonlyMap<string, Position>
   readonly theme: Theme
-  /** Loaded when a format draws them. */
+  /** Loads the fonts when a format draws them. */
   readonly fonts: () => Promise<Fonts>
-  /** Address of the official text; undefined when the symbol tells none. */
+  /** Address of the official text; undefined if the symbol gives none. */
   readonly officialUrl: string | undefined
 }
 
 export interface BuildOptions {
   readonly to: readonly Format[]
   /**
-   * Name of a theme in templates/themes/. All but `standard` are PDF alone: elsewhere the type is as large as its
-   * reader sets it.
+   * Name of a theme in templates/themes/. All but `standard` are PDF only: readers of EPUB and HTML choose the size of
+   * type.
    */
   readonly edition: string
-  /** What the PDF conforms to: `ua1` is PDF/UA-1 and PDF/A-3a, `ua2` PDF/UA-2, PDF/A-4f and WTPDF 1.0. */
+  /** What the PDF conforms to: `ua1` is PDF/UA-1 and PDF/A-3a; `ua2` is PDF/UA-2, PDF/A-4f and WTPDF 1.0. */
   readonly standard: 'ua1' | 'ua2'
   /**
-   * What the files are called instead of the symbol, without language and ending; letters, figures and the signs of
-   * file names.
+   * Names the files instead of the symbol, without language and extension. Contains only characters allowed in file
+   * names.
    */
   readonly stem?: string
   readonly onStage?: (stage: string) => void
   /**
-   * Called with the names of the files as soon as the source is read, also where it is refused then; never of one too
-   * broken to be named.
+   * Called with the names of the files as soon as the source is read, even if it is refused afterwards. Not called for
+   * a source that is too broken to have a name.
    */
   readonly onNames?: (names: readonly string[]) => void
-  /** Called together with it. */
+  /** Called directly after `onNames`. */
   readonly onDocument?: (identity: DocumentIdentity) => void
 }
 
-/** What tells whether two sources are of one document, and whether they have the same text. */
+/** Shows whether two sources are versions of one document, and whether they have the same text. */
 export interface DocumentIdentity {
   /** Symbol and language: `A-76-86.fr`. */
   readonly name: string
-  /** SHA-256 of title, body, annexes and notes, as words; the masthead, where a reissue differs, is left out. */
+  /** SHA-256 of the words of title, body, annexes and notes. The masthead is left out, because a reissue changes it. */
   readonly text: string
 }

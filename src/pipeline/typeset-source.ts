@@ -10,15 +10,18 @@ import { linkReferences } from '../typeset/cross-references.ts'
 import { loadTypography } from '../typeset/load.ts'
 import { typeset } from '../typeset/typeset.ts'
 
-/** A source as its outputs say it, for what is held against a finished file: nothing is rendered. */
+/** A typeset source, for comparison with a finished file. Nothing is rendered. */
 export interface TypesetSource {
   readonly document: Document
   readonly conventions: Conventions
-  /** Address of the official text; undefined when the symbol tells none. */
+  /** Address of the official text; undefined if the symbol gives none. */
   readonly officialUrl: string | undefined
 }
 
-/** Undefined where the source has no document or its language no conventions. Faults of the source are not told. */
+/**
+ * Reads and typesets a source. Returns undefined if it cannot be read or its language has no conventions. Does not
+ * report diagnostics.
+ */
 export function typesetSource(source: Source, assets: Assets): TypesetSource | undefined {
   const { document: plain } = read(source, assets)
   const conventions = plain && loadConventions(assets, plain.lang)

@@ -12,20 +12,20 @@ import type { BuildOptions, OutputFile } from './rendered.ts'
 
 const mediaTypes = { pdf: 'application/pdf', epub: 'application/epub+zip', html: 'text/html' } as const
 
-/** What a build gave, and what was said of it. */
+/** The result of a build, and what was found in it. */
 export interface Judged {
   readonly files: readonly OutputFile[]
   /** Warnings of the source. */
   readonly diagnostics: readonly Diagnostic[]
-  /** What `tirage check --pdf` says of the PDF; undefined when it was not run. */
+  /** Findings of `tirage check --pdf`; undefined if it was not run. */
   readonly findings: readonly Diagnostic[] | undefined
-  /** Programs outside of the package that made or judged the files, with their versions. */
+  /** Programs outside the package that made or examined the files, with their versions. */
   readonly programs: Readonly<Record<string, string>>
 }
 
 /**
- * The evidence for the files of one build: `A-76-86.fr.evidence.json` (EARL) and `A-76-86.fr.evidence.html`, named like
- * the PDF where there is one. Throws for a source that cannot be read and for a build without files.
+ * Writes the evidence for the files of one build: `A-76-86.fr.evidence.json` (EARL) and `A-76-86.fr.evidence.html`,
+ * named after the PDF if there is one. Throws for an unreadable source and for a build without files.
  */
 export function writeEvidence(
   source: Source,
@@ -61,7 +61,7 @@ export function writeEvidence(
   ]
 }
 
-/** Ours, and those of the packages: package.json gives exact ones. */
+/** Returns the version of Tirage and those of the packages, which package.json gives exactly. */
 function versionsOf(assets: Assets): Readonly<Record<string, string>> {
   const { version, dependencies } = JSON.parse(readAssetText(assets, 'package.json')) as PackageFile
   return { Tirage: version, ...dependencies }

@@ -85,7 +85,7 @@ test('the same files, and the same words about them in the same order, whatever 
     assert.is(Object.keys(runs[0]?.files ?? {}).length, 18)
     assert.match(
       runs[0]?.said ?? '',
-      /\nnot built:\n {2}in\/a\.md: .*tlh.*\n {2}in\/z\.md: it would be written to OUT\/A-76-104\.fr\.pdf, as in\/0\/4\.md is\nseveral sources of one document:\n {2}A-76-104\.fr\n {4}one text: in\/0\/4\.md\n {4}another text: in\/z\.md\n18 files from 11 sources, 2 not built; 2 errors\n/u,
+      /\nnot built:\n {2}in\/a\.md: .*tlh.*\n {2}in\/z\.md: its output OUT\/A-76-104\.fr\.pdf is also that of in\/0\/4\.md\nseveral sources of one document:\n {2}A-76-104\.fr\n {4}one text: in\/0\/4\.md\n {4}another text: in\/z\.md\n18 files from 11 sources, 2 not built; 2 errors\n/u,
     )
     for (const run of runs) assert.equal(run, runs[0])
   })
@@ -131,7 +131,7 @@ test('a document that takes all memory is refused, another thread takes the plac
     assert.is(code, 1, stderr)
     assert.match(
       stderr,
-      'error out-of-memory: the document takes more memory than the program may have\n\n  in/0.md\n  hint: split the document',
+      'error out-of-memory: the document needs more memory than the program may use\n\n  in/0.md\n  hint: split the document',
     )
     assert.match(stderr, '8 files from 9 sources, 1 not built; 1 error')
     assert.is(Object.keys(documents(join(folder, 'dist'))).length, 8)
@@ -144,7 +144,7 @@ test('--jobs is a number of threads', async () => {
       const { code, stderr } = await tirage(['build', 'in', `--jobs=${jobs}`], { cwd: folder })
       assert.equal(
         [code, stderr],
-        [2, `error: --jobs ${jobs} is no number of threads\n  hint: write a number from 1 to 1024\n`],
+        [2, `error: --jobs ${jobs} is not a number of threads\n  hint: write a number from 1 to 1024\n`],
       )
     }
   })

@@ -20,11 +20,11 @@ async function withPdf(action: (folder: string) => Promise<void>): Promise<void>
 
 const pdf = 'dist/A-76-86.fr.pdf'
 
-test('a sound file is held against the source inside it, and passes', async () => {
+test('a sound file is compared with the source inside it, and passes', async () => {
   await withPdf(async folder => {
     const { code, stdout, stderr } = await tirage(['check', '--pdf', pdf], { cwd: folder })
     assert.equal([code, stdout], [0, ''])
-    assert.is(stderr, `${pdf}: held against A-76-86.fr.md\n1 PDF checked\n`)
+    assert.is(stderr, `${pdf}: compared with A-76-86.fr.md\n1 PDF checked\n`)
   })
 })
 
@@ -59,7 +59,7 @@ test('a defect is said with its id, file, page, element, words and what to do; -
   })
 })
 
-test('--source is held against instead of the source inside', async () => {
+test('--source is compared with instead of the source inside', async () => {
   await withPdf(async folder => {
     writeFileSync(join(folder, 'b.md'), noteVerbale('A/76/86', 'Un autre texte.'))
     const { code, stderr } = await tirage(['check', '--pdf', pdf, '--source', 'b.md'], { cwd: folder })
@@ -93,9 +93,9 @@ test('without qpdf the command says how to install it', async () => {
 test('--pdf wants a file, and --source wants --pdf', async () => {
   await inFolder({ 'a.md': noteVerbale('A/76/86', 'Texte.') }, async folder => {
     const none = await tirage(['check', '--pdf'], { cwd: folder })
-    assert.equal([none.code, none.stderr.split('\n')[0]], [2, 'error: check --pdf lacks a file'])
+    assert.equal([none.code, none.stderr.split('\n')[0]], [2, 'error: check --pdf needs a file'])
     const source = await tirage(['check', 'a.md', '--source', 'a.md'], { cwd: folder })
-    assert.equal([source.code, source.stderr.split('\n')[0]], [2, 'error: --source is for --pdf'])
+    assert.equal([source.code, source.stderr.split('\n')[0]], [2, 'error: --source works only with --pdf'])
   })
 })
 

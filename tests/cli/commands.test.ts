@@ -101,7 +101,7 @@ test('names that differ only in their letters’ case are the same name: the sec
   for (const first of ['A', 'A error']) {
     const { code, said, written } = await build({ 'a.md': first, 'b.md': 'a' })
     assert.is(code, 1)
-    assert.match(said, /error output-name: it would be written to .*out\/a\.pdf, as .*a\.md is\n/)
+    assert.match(said, /error output-name: its output .*out\/a\.pdf is also that of .*a\.md\n/)
     assert.equal(written, first === 'A' ? ['A.epub', 'A.pdf'] : [])
   }
 })

@@ -65,7 +65,7 @@ test('without qpdf the PDF was not checked, which the evidence says', async () =
     })
     assert.is(code, 0, stderr)
     const page = readFileSync(join(folder, 'dist/A-76-86.fr.evidence.html'), 'utf8')
-    assert.match(page, 'not run: qpdf was not there')
+    assert.match(page, 'not run: qpdf is not installed')
     assert.not.match(page, 'by check of this file')
   })
 })

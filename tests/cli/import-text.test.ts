@@ -90,7 +90,7 @@ test('nothing is written over without --force', async () => {
   await inFolder({ 'a.txt': text, 'a-76-86.en.md': 'mine' }, async folder => {
     const refused = await tirage(['import', 'a.txt', '--out', '.', '--report', 'r.html'], { cwd: folder })
     assert.is(refused.code, 2)
-    assert.match(refused.stderr, /^error: a-76-86\.en\.md is there already\n {2}hint: write over it with --force/u)
+    assert.match(refused.stderr, /^error: a-76-86\.en\.md already exists\n {2}hint: overwrite it with --force/u)
     assert.equal(contents(folder)['a-76-86.en.md']?.toString(), 'mine')
     assert.not(existsSync(join(folder, 'r.html')))
     assert.is((await tirage(['import', 'a.txt', '--out', '.', '--force'], { cwd: folder })).code, 0)
@@ -151,7 +151,7 @@ test('a PDF is imported: what Tirage itself builds is built again with the same 
 test('options of extracted text are refused for another format', async () => {
   const { code, stderr } = await tirage(['import', 'tests/rules/xml-syntax/good.xml', '--lang', 'fr'], { cwd: top })
   assert.is(code, 2)
-  assert.match(stderr, 'error: --lang is for extracted text')
+  assert.match(stderr, 'error: --lang works only with text and PDF')
 })
 
 test.run()

@@ -47,7 +47,7 @@ test('a missing file', () => refuses(['a.md'], {}, 2, /^error: cannot read a.md:
 test('a missing file beside a good one: nothing is built', () =>
   refuses(['a.md', 'b.md'], { 'a.md': good }, 2, 'cannot read b.md'))
 
-test('a path through a file', () => refuses(['a.md/b.md'], { 'a.md': good }, 2, 'a part of its path is not a folder'))
+test('a path through a file', () => refuses(['a.md/b.md'], { 'a.md': good }, 2, 'part of its path is not a folder'))
 
 test('a folder without sources', () =>
   refuses(['texts'], { 'texts/a.txt': 'x' }, 2, 'no source in texts: no file there ends in .md'))
@@ -80,7 +80,7 @@ test('100 MB are refused before they are read', async () => {
     assert.is(result.code, 2)
     assert.is(
       result.stderr,
-      'error: cannot read a.md: it is 100 MB, more than the 32 MB that are read\n  hint: split the document\n',
+      'error: cannot read a.md: it is 100 MB, more than the limit of 32 MB\n  hint: split the document\n',
     )
     assert.equal(contents(join(folder, 'dist')), {
       'A-76-86.fr.epub': 'an older EPUB',
@@ -92,7 +92,7 @@ test('100 MB are refused before they are read', async () => {
 test('standard input has the same limit', async () => {
   const input = new Uint8Array(34 * 1024 * 1024)
   await inFolder(before, folder =>
-    refusesIn(folder, ['-'], 2, 'cannot read stdin.md: it is more than the 32 MB', { input }),
+    refusesIn(folder, ['-'], 2, 'cannot read stdin.md: it is more than the limit of 32 MB', { input }),
   )
 })
 
@@ -102,7 +102,7 @@ test('a link that leads round in a circle', async () => {
     symlinkSync('a.md', join(folder, 'b.md'))
     const result = await tirage(['build', 'a.md'], { cwd: folder })
     assert.is(result.code, 2)
-    assert.match(result.stderr, 'cannot read a.md: its symbolic links go round in a circle')
+    assert.match(result.stderr, 'cannot read a.md: its symbolic links form a loop')
   })
 })
 

@@ -103,8 +103,8 @@ test('two sources with the same output name: the second is refused, the others a
       for (const jobs of ['1', '2', '3']) {
         const result = await tirage(['build', '.', '--to', 'html', '--out', jobs, '--jobs', jobs], { cwd: folder })
         assert.is(result.code, 1, result.stderr)
-        assert.match(result.stderr, `error output-name: it would be written to ${jobs}/A-76-86.fr.html, as a.md is`)
-        assert.match(result.stderr, 'not built:\n  c.md: it would be written to')
+        assert.match(result.stderr, `error output-name: its output ${jobs}/A-76-86.fr.html is also that of a.md`)
+        assert.match(result.stderr, 'not built:\n  c.md: its output')
         assert.equal(Object.keys(contents(join(folder, jobs))), [manifestName, 'A-76-86.fr.html', 'A-76-87.fr.html'])
         assert.match(contents(join(folder, jobs))['A-76-86.fr.html'] ?? '', /<p>Texte\.<\/p>/u)
       }

@@ -58,7 +58,7 @@ test('without it the first source has the name, the others are refused with the 
   await inFolder(sources, async folder => {
     const { code, stderr } = await tirage(['build', 'in', '--to', 'html', '--jobs', '2'], { cwd: folder })
     assert.is(code, 1)
-    assert.match(stderr, 'hint: name the files by their sources with --name source')
+    assert.match(stderr, 'hint: use --name source to name files by their sources')
     assert.match(stderr, said)
     assert.equal(names(join(folder, 'dist')), ['A-76-86.en.html', 'A-76-86.fr.html', 'A-76-87.fr.html'])
     const other = await tirage(['build', 'in/d.md', 'in/c.en.md', '--to', 'html', '--out', 'other'], { cwd: folder })

@@ -12,20 +12,20 @@ import { progressText, speedText, summaryText } from '../terminal/progress.ts'
 import type { BatchRun, FinishedTask, TaskOutcome } from './run.ts'
 import { addSource, type Documents, repeatedText } from './same-documents.ts'
 
-/** What is said of a run: while it goes on, of each source in the order of the sources, and at the end. */
+/** Prints the messages of a run: progress, each outcome in the order of the sources, and the summary. */
 export interface Telling {
   readonly stage: (index: number, stage: string) => void
   readonly add: (index: number, outcome: TaskOutcome) => void
-  /** Throws `RunStopped` for what has stopped the run. */
+  /** Throws `RunStopped` if an error stopped the run. */
   readonly end: () => ExitCode
 }
 
-/** What a run has come to so far. */
+/** Running totals of a run. */
 interface Tally {
   readonly run: BatchRun
   readonly places: readonly SourcePlace[]
   readonly start: number
-  /** Bytes of each source; a single one's are not looked at. */
+  /** Bytes of each source; empty for a single source. */
   readonly sizes: readonly number[]
   done: number
   doneBytes: number
@@ -35,13 +35,13 @@ interface Tally {
   upToDate: number
   readonly reports: SourceReport[]
   readonly bugs: SourceReport[]
-  /** What is wrong with finished files. */
+  /** Faults of finished files. */
   readonly judged: SourceReport[]
-  /** A line for each source that was not built. */
+  /** One line for each source that was not built. */
   readonly notBuilt: string[]
   refused: number
   stopped?: RunStopped
-  /** Sources by the document that they are of. */
+  /** The sources of each document. */
   readonly documents: Documents
 }
 
@@ -86,7 +86,7 @@ function pathOf({ places }: Tally, index: number): string {
   return places[index]?.path ?? ''
 }
 
-/** 0 where it cannot be known: that source will say so itself. */
+/** Returns the size in bytes, or 0 if it is unknown; building the source will report why. */
 function sizeOf({ path, bytes }: SourcePlace): number {
   try {
     return bytes?.length ?? statSync(path).size
@@ -130,7 +130,7 @@ function count(tally: Tally, size: number, outcome: TaskOutcome): void {
   }
 }
 
-/** Says how a source ended, where all before it have been told. */
+/** Prints the outcome of a source. Those of all previous sources have been printed. */
 function tell(tally: Tally, path: string, outcome: TaskOutcome): void {
   const {
     run: { terminal, manner, work },
@@ -159,7 +159,7 @@ function tell(tally: Tally, path: string, outcome: TaskOutcome): void {
   if (outcome.type === 'built') tellFiles(tally, outcome)
 }
 
-/** The time is the whole document's, and stands on its first line. */
+/** Prints one line for each file. The first shows the time of the whole document. */
 function tellFiles(
   {
     run: {

@@ -12,9 +12,9 @@ import type { ManifestEntry } from './manifest.ts'
 import type { BatchRun, FinishedTask, TaskOutcome } from './run.ts'
 
 /**
- * Builds every source, as many at one time as the run says; a document with errors does not stop the others. Files are
- * published as soon as they are there; what is said of them comes in the order of the sources. Throws `RunStopped` for
- * what concerns the whole run.
+ * Builds every source, `run.jobs` at a time. A document with errors does not stop the others. Files are published as
+ * soon as they are built, while messages follow the order of the sources. Throws `RunStopped` for an error that
+ * concerns the whole run.
  */
 export async function buildAll(run: BatchRun, places: readonly SourcePlace[]): Promise<ExitCode> {
   const telling = newTelling(run, places)
@@ -43,7 +43,7 @@ async function outcomeOf(
   } catch (error) {
     return { type: 'failed', error }
   } finally {
-    // Whatever became of it: the sources after it wait for its names.
+    // In every case, because later sources wait for its names.
     claims.name(index, [])
   }
 }
@@ -95,7 +95,7 @@ async function finish(
   return finished('built')
 }
 
-/** What was built by an earlier run, and is not built again. */
+/** Returns the result of an earlier run, which is not built again. */
 function standing({ document, diagnostics, files, images }: ManifestEntry): StagedBuild {
   return {
     ...(document && { document }),
@@ -112,10 +112,10 @@ function sameName(output: string, owner: string, stem: string | undefined): Diag
   return {
     severity: 'error',
     rule: 'output-name',
-    message: `it would be written to ${output}, as ${owner} is`,
+    message: `its output ${output} is also that of ${owner}`,
     hint:
       stem === undefined
-        ? 'name the files by their sources with --name source, or give it a symbol or language of its own'
+        ? 'use --name source to name files by their sources, or give it another symbol or language'
         : 'rename the source, or build it with another --out',
   }
 }

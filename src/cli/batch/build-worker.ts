@@ -8,9 +8,8 @@ import { type BuildPlan, produce, type Task } from './produce.ts'
 import type { WorkerMessage } from './worker-messages.ts'
 
 /**
- * A thread of the pool: builds one task after the other and puts the files beside their places, for the first thread to
- * rename. Writing is done here because waiting for the disk (fsync) would keep that one from giving others their next
- * task.
+ * A thread of the pool: builds one task after the other and writes the files under hidden names, which the main thread
+ * renames. The worker writes because waiting for the disk (fsync) would keep the main thread from assigning tasks.
  */
 
 const work = workerData as BuildPlan

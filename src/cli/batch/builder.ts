@@ -5,17 +5,17 @@ import type { Pipeline } from '../pipeline.ts'
 import type { FileReport } from './evidence.ts'
 import { type BuildPlan, type BuildResult, type Hooks, produce, sha256, type Task } from './produce.ts'
 
-/** What is told of a finished file without its bytes. */
+/** A finished file without its bytes. */
 export interface FileFacts {
   readonly name: string
   /** Bytes. */
   readonly size: number
   readonly pages?: number
-  /** Of its bytes, where the run keeps a record. */
+  /** Only if the run keeps a record. */
   readonly sha256?: string
 }
 
-/** A source that was built or refused. Its files are nowhere yet: one of `publish` and `discard` ends it. */
+/** A source that was built or refused. Its files are not published until `publish` is called; `discard` drops them. */
 export interface StagedBuild {
   readonly document?: BuildResult['document']
   readonly diagnostics: readonly Diagnostic[]
@@ -27,19 +27,19 @@ export interface StagedBuild {
   readonly discard: () => void
 }
 
-/** Builds sources: in this process, or in workers (pool.ts). Its errors are those of `build`, or a `WorkerError`. */
+/** Builds sources in this process or in workers (pool.ts). Throws the errors of `build`, or a `WorkerError`. */
 export interface Builder {
   readonly build: (task: Task, hooks: Hooks) => Promise<StagedBuild>
   readonly stop: () => Promise<void>
 }
 
-/** Builds in this process, one source at a time. A document that takes all memory takes the run with it. */
+/** Builds in this process, one source at a time. A document that exhausts memory ends the run. */
 export async function localBuilder(
   work: BuildPlan,
   core: Pipeline,
   assetsIn: (folder: string) => Assets,
 ): Promise<Builder> {
-  // Loaded only when it is asked for: the checker of finished files comes with it.
+  // Loaded only on request, because it loads the checker of finished files.
   const evidence = work.evidence ? await import('./evidence.ts') : undefined
   return {
     build: async (task, hooks) => {

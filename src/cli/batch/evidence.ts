@@ -18,21 +18,21 @@ import { readPdf } from '../disk/qpdf.ts'
 import type { Manner } from '../report.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** What is wrong with a finished file, by its path. */
+/** The faults of a finished file. */
 export interface FileReport {
   readonly path: string
   readonly diagnostics: readonly PdfDiagnostic[]
 }
 
-/** The evidence of one build, and a report of its PDF where there is one and qpdf could read it. */
+/** The evidence of one build, and a report on its PDF if there is one and qpdf is installed. */
 export interface Evidence {
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[]
   readonly reports: readonly FileReport[]
 }
 
 /**
- * Evidence of one build whose files are to stand in `out`. Its PDF is read by the checker of `tirage check --pdf`;
- * where qpdf is not installed, the evidence says that it was not.
+ * Makes the evidence of one build whose files will be written to `out`. The checker of `tirage check --pdf` reads the
+ * PDF. If qpdf is not installed, the evidence says that the PDF was not checked.
  */
 export async function evidenceOf(
   source: Source,
@@ -51,7 +51,7 @@ export async function evidenceOf(
   }
 }
 
-/** Says what is wrong with a finished file; JSON waits for the end. */
+/** Prints the faults of a finished file. JSON is printed at the end. */
 export function sayFindings(terminal: Terminal, manner: Manner, { path, diagnostics }: FileReport): void {
   const shown =
     manner.quiet && !manner.strict ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics
@@ -59,13 +59,13 @@ export function sayFindings(terminal: Terminal, manner: Manner, { path, diagnost
   terminal.say(shown.map(diagnostic => formatPdfDiagnostic(diagnostic, { path, color: terminal.color })).join('\n'))
 }
 
-/** Undefined where qpdf is not installed. */
+/** Returns the version of qpdf, or undefined if it is not installed. */
 function qpdfVersion(): string | undefined {
   const { status, stdout } = spawnSync('qpdf', ['--version'], { encoding: 'utf8' })
   return status === 0 ? (/\d+(?:\.\d+)+/u.exec(stdout)?.[0] ?? 'unknown') : undefined
 }
 
-/** qpdf reads files, not streams: the PDF stands in a folder of its own for as long as that takes. */
+/** Writes the PDF to a temporary folder, because qpdf does not read streams. */
 async function findingsOf(bytes: Uint8Array, assets: Assets, source: Source): Promise<readonly PdfDiagnostic[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tirage-'))
   try {

@@ -1,11 +1,11 @@
 /**
- * Which source of a run a name of the output folder belongs to: the first one in the order of the sources, however many
- * are built at one time and whichever is done first. Sources must be taken up in their order.
+ * Decides which source of a run owns an output name: the first in the order of the sources, however many are built at
+ * once and whichever is done first. Sources must be started in their order.
  */
 export interface Claims {
-  /** Says the names of a source, or that it has none. Only the first word counts. */
+  /** Registers the names of a source, or that it has none. Only the first call counts. */
   readonly name: (index: number, names: readonly string[]) => void
-  /** The source before `index` that has one of its names, once all of those have said theirs. */
+  /** Returns an earlier source with one of the same names, as soon as all earlier sources have registered theirs. */
   readonly rival: (index: number) => Promise<{ readonly index: number; readonly name: string } | undefined>
 }
 
@@ -13,13 +13,13 @@ export function claimNames(): Claims {
   const names = new Map<number, readonly string[]>()
   const owners = new Map<string, number>()
   const waiting: { readonly index: number; readonly settle: () => void }[] = []
-  /** All before it have said their names. */
+  /** All sources before this index have registered their names. */
   let known = 0
   const name = (index: number, said: readonly string[]): void => {
     if (names.has(index)) return
     names.set(index, said)
     for (let next = names.get(known); next !== undefined; next = names.get(known)) {
-      // Compared without case: the disks of macOS and Windows know no other way.
+      // Compare without case, as the file systems of macOS and Windows do.
       for (const one of next) if (!owners.has(one.toLowerCase())) owners.set(one.toLowerCase(), known)
       known++
     }

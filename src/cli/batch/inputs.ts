@@ -7,9 +7,9 @@ import { packageFolder } from '../disk/disk-assets.ts'
 import type { BuildPlan, Task } from './produce.ts'
 
 /**
- * Digests of all that a source is built from but its pictures: the program, its templates and fonts with those of
- * `--templates`, the options, the source's bytes, the name that its files are given and the extension that chooses its
- * reader. The files are read once, here; a change during the run is not seen.
+ * Returns a function that hashes everything a source is built from except its images: the program, its templates and
+ * fonts with those of `--templates`, the options, the source's bytes, the name of its files and the extension that
+ * selects its reader. Files are read once, here, so a change during the run is not noticed.
  */
 export function digestInputs(assets: Assets, { variants }: BuildPlan): (task: Task) => string {
   const hash = createHash('sha256')
@@ -26,10 +26,10 @@ export function digestInputs(assets: Assets, { variants }: BuildPlan): (task: Ta
       .digest('hex')
 }
 
-/** The program's own code, and package.json, which names the exact version of every package that it uses. */
+/** Reads the program's code, and package.json, which gives the exact version of every package. */
 function programFiles(): readonly (readonly [name: string, bytes: Uint8Array])[] {
   const top = packageFolder()
-  // lib/ of the bundle; run from TypeScript, all of src/ and not src/cli/batch/ alone.
+  // In the bundle this is lib/. When run from TypeScript, take all of src/, not only src/cli/batch/.
   const here = dirname(fileURLToPath(import.meta.url))
   const code = here.endsWith(join('cli', 'batch')) ? join(here, '..', '..') : here
   const names = readdirSync(code, { recursive: true, encoding: 'utf8' })

@@ -6,37 +6,37 @@ import type { FileFacts } from './builder.ts'
 import { type BuildResult, sha256 } from './produce.ts'
 
 /**
- * Name of the file beside the outputs that says what they were made from: one line of JSON for each document, added
- * when its files have their names. A line that a killed run has left half written is no line.
+ * Name of the file beside the outputs that records what they were made from: one line of JSON for each document, added
+ * after its files are renamed. A line that a killed run left incomplete is ignored.
  */
 export const manifestName = '.tirage.jsonl'
 
-/** One document as it was built. */
+/** The record of one built document. */
 export interface ManifestEntry {
-  /** SHA-256 of the source's bytes and of all that is the same for every source of a run (inputs.ts). */
+  /** SHA-256 of the source's bytes and of what all sources of a run share (inputs.ts). */
   readonly inputs: string
   readonly document?: BuildResult['document']
-  /** SHA-256 of the files that the source names, by their path from its folder; null for one that was not there. */
+  /** SHA-256 of the files that the source names, keyed by path from its folder; null for a missing file. */
   readonly images: Readonly<Record<string, string | null>>
   readonly files: readonly FileFacts[]
-  /** Warnings, to be said again where the document is not built again. */
+  /** Warnings, which are repeated if the document is not built again. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
 export interface Manifest {
-  /** The entry of a source whose pictures, read by `readImage`, and outputs are those that it tells of. */
+  /** Returns the entry of a source if its images, read by `readImage`, and its outputs are unchanged. */
   readonly upToDate: (inputs: string, readImage: (path: string) => Uint8Array | undefined) => ManifestEntry | undefined
-  /** Adds the entry of a document that is published. Throws EnvironmentError. */
+  /** Adds the entry of a published document. Throws EnvironmentError. */
   readonly add: (entry: ManifestEntry) => void
 }
 
-/** The manifest of an output folder, which is there. Throws EnvironmentError. */
+/** Opens the manifest of an existing output folder. Throws EnvironmentError. */
 export function openManifest(folder: string): Manifest {
   const path = join(folder, manifestName)
   const text = readText(path)
   const entries = latest(text)
   const lines = [...entries.values()].map(entry => `${JSON.stringify(entry)}\n`).join('')
-  // Without what later runs have made untrue, and without half a line at its end.
+  // Rewrite it without outdated entries and without an incomplete last line.
   if (lines !== text)
     inFolder(folder, () => {
       const hidden = join(folder, `.${manifestName}.${process.pid}-0.tmp`)
@@ -52,7 +52,7 @@ export function openManifest(folder: string): Manifest {
   }
 }
 
-/** The last entry of each set of outputs, by its inputs. */
+/** Returns the last entry of each set of outputs, keyed by inputs. */
 function latest(text: string): ReadonlyMap<string, ManifestEntry> {
   const byOutputs = new Map<string, ManifestEntry>()
   for (const line of text.split('\n')) {

@@ -14,17 +14,17 @@ export interface Thread {
 }
 
 /**
- * Builds in worker threads, one for each task that is given at one time. A thread that dies, of lack of memory above
- * all, refuses its document, and another takes its place. Threads and not processes, measured with two of them over 80
- * documents to PDF and EPUB: 200 MiB in all and not 280, 5.8 CPU s and not 6.3; a thread is at work after 0.3 s, a
- * process after 0.5; and none outlives the command.
+ * Builds in worker threads, one for each concurrent task. If a thread dies, usually for lack of memory, its document is
+ * refused and another thread takes its place. Threads are better than processes, measured with two of them over 80
+ * documents to PDF and EPUB: 200 MiB in all against 280, 5.8 CPU s against 6.3, started after 0.3 s against 0.5; and
+ * none outlives the command.
  */
 export function threadBuilder(work: BuildPlan, start: (work: BuildPlan) => Thread = startThread): Builder {
   const idle: Worked[] = []
   const all = new Set<Worked>()
   const stop = async (): Promise<void> => {
     await Promise.all([...all].map(({ thread }) => thread.terminate()))
-    // What a thread has prepared and nobody has published.
+    // Remove files that a thread prepared and nobody published.
     removeLeftovers(work.out, process.pid)
   }
   const signalsOff = cleanOnSignal(stop)
@@ -51,20 +51,19 @@ export function threadBuilder(work: BuildPlan, start: (work: BuildPlan) => Threa
 }
 
 /**
- * The thread of the bundle; from the sources, which stand beside this module as they are written, by way of the loader
- * that runs them.
+ * Starts the thread of the bundle, or, when run from TypeScript, the source beside this module through the tsx loader.
  */
 function startThread(work: BuildPlan): Thread {
   const [bundled, source] = ['./build-worker.js', './build-worker.ts'].map(name => new URL(name, import.meta.url))
   if (bundled !== undefined && existsSync(bundled)) return new Worker(bundled, { workerData: work })
-  if (source === undefined || !existsSync(source)) throw new Error('no build-worker stands beside the program')
-  // A thread of Node 20 takes the loader over from the first one too late for its own entry.
+  if (source === undefined || !existsSync(source)) throw new Error('there is no build-worker beside the program')
+  // A thread of Node 20 inherits the loader too late for its own entry point.
   const loader = import.meta.resolve('tsx/esm/api')
   const entry = `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(source.href)}) })`
   return new Worker(entry, { eval: true, workerData: work })
 }
 
-/** Why a thread is no more. */
+/** Why a thread ended. */
 interface Died {
   readonly type: 'died'
   readonly error: Error & { readonly code?: unknown }
@@ -72,7 +71,7 @@ interface Died {
 
 type Answer = Exclude<WorkerMessage, { readonly type: 'names' }> | Died
 
-/** A thread that is asked one thing at a time. */
+/** A thread that gets one task at a time. */
 interface Worked {
   readonly thread: Thread
   readonly ask: (task: Task, hooks: Hooks) => Promise<Answer>
@@ -103,7 +102,7 @@ function startWorked(thread: Thread): Worked {
   }
 }
 
-/** The document of a thread that has died of it. Throws any other cause of its death: that is a bug. */
+/** Refuses a document that exhausted the memory of its thread. Rethrows any other error, which is a bug. */
 function refusedBy(error: Died['error']): StagedBuild {
   if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
   return {
@@ -111,7 +110,7 @@ function refusedBy(error: Died['error']): StagedBuild {
       {
         severity: 'error',
         rule: 'out-of-memory',
-        message: 'the document takes more memory than the program may have',
+        message: 'the document needs more memory than the program may use',
         hint: 'split the document, or allow more: NODE_OPTIONS=--max-old-space-size=8192 (MB)',
       },
     ],

@@ -6,7 +6,7 @@ import type { BuildOptions, DocumentIdentity, OutputFile } from '../../pipeline/
 import type { Pipeline } from '../pipeline.ts'
 import type { FileReport } from './evidence.ts'
 
-/** What is made of every source of a run: plain data, so that a worker can be given it. */
+/** What to make of every source of a run. Plain data, so that it can be sent to a worker. */
 export interface BuildPlan {
   readonly out: string
   /** The folder of `--templates`. */
@@ -14,18 +14,18 @@ export interface BuildPlan {
   readonly variants: readonly BuildOptions[]
   readonly strict: boolean
   readonly evidence: boolean
-  /** Whether the run keeps a record (manifest.ts), which needs the digests of what was read and written. */
+  /** Whether the run keeps a record (manifest.ts), which needs digests of files read and written. */
   readonly record: boolean
 }
 
-/** One source: `folder` is the place its pictures are looked up in. */
+/** One source. `folder` is where its images are looked up. */
 export interface Task {
   readonly path: string
   readonly folder: string
   readonly bytes: Uint8Array
-  /** Its place among the sources of the run. */
+  /** Its index among the sources of the run. */
   readonly index: number
-  /** What its files are called instead of its symbol. */
+  /** Names its files instead of its symbol. */
   readonly stem?: string
 }
 
@@ -34,27 +34,27 @@ export interface Hooks {
   readonly onNames: (names: readonly string[]) => void
 }
 
-/** A finished document or what is said of it. */
+/** A finished document or its evidence. */
 export type FinishedFile = Pick<OutputFile, 'name' | 'bytes' | 'pages'>
 
 export interface BuildResult {
-  /** Of a source that could be read. */
+  /** Only if the source could be read. */
   readonly document?: DocumentIdentity
   readonly diagnostics: readonly Diagnostic[]
-  /** With --evidence: what is wrong with the finished files. */
+  /** With --evidence: the faults of the finished files. */
   readonly reports: readonly FileReport[]
-  /** Empty when a diagnostic forbids it. */
+  /** Empty if a diagnostic is an error, or with --strict a warning. */
   readonly files: readonly FinishedFile[]
-  /** SHA-256 of the files that the source has asked for, by their path; null for one that was not there. */
+  /** SHA-256 of the files that the source names, keyed by path; null for a missing file. */
   readonly images: Readonly<Record<string, string | null>>
 }
 
-/** Lower-case hexadecimal SHA-256. */
+/** Returns the SHA-256 in lower-case hexadecimal. */
 export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-/** One source in every edition. `evidence` is the module that makes it, where it is asked for. */
+/** Builds one source in every edition. `evidence` is the module that makes it, if requested. */
 export async function produce(
   work: BuildPlan,
   core: Pipeline,
@@ -72,13 +72,13 @@ export async function produce(
   const onDocument = (identity: DocumentIdentity): void => void (document = identity)
   const own = { ...(task.stem !== undefined && { stem: task.stem }), onStage, onNames }
   for (const options of work.variants) {
-    // The same source: its text is reckoned once.
+    // The source is the same for every edition, so its identity is computed once.
     const result = await core.build(task, watched, {
       ...options,
       ...own,
       ...(document === undefined && { onDocument }),
     })
-    // The same source: every edition finds the same faults in it.
+    // Every edition finds the same faults in the source.
     diagnostics = result.diagnostics
     if (forbids(diagnostics, work))
       return { ...(document && { document }), diagnostics, reports: [], files: [], images }

@@ -6,35 +6,35 @@ import type { Builder, FileFacts, StagedBuild } from './builder.ts'
 import type { FileReport } from './evidence.ts'
 import type { Manifest } from './manifest.ts'
 import type { BuildPlan, Task } from './produce.ts'
-/** A run of `tirage build`: what builds its sources, and how it is told. */
+/** A run of `tirage build`: what builds its sources, and how it reports. */
 export interface BatchRun {
   readonly work: BuildPlan
   readonly terminal: Terminal
   readonly manner: Manner
   readonly assetsIn: (folder: string) => Assets
   readonly builder: Builder
-  /** Says what is wrong with a finished file; its module is loaded for --evidence alone. */
+  /** Prints the faults of a finished file. Its module is loaded only for --evidence. */
   readonly findings: (terminal: Terminal, manner: Manner, report: FileReport) => void
-  /** Sources that are built at one time. */
+  /** Number of sources built at once. */
   readonly jobs: number
-  /** What the files of each source are called; undefined where their symbols name them. */
+  /** Names for the files of each source; undefined if symbols name them. */
   readonly stems: readonly string[] | undefined
-  /** What is kept of what was built; none of a single source. */
+  /** The record of what was built; undefined for a single source without --resume. */
   readonly record: Recorder | undefined
 }
 
 export interface Recorder {
   readonly manifest: Manifest
   readonly inputsOf: (task: Task) => string
-  /** With --resume: what is up to date is not built again. */
+  /** With --resume, sources that are up to date are not built again. */
   readonly resume: boolean
 }
 
-/** How one source ended. */
+/** The outcome of one source. */
 export type TaskOutcome = FinishedTask | { readonly type: 'failed'; readonly error: unknown }
 
 export interface FinishedTask {
-  /** Of a source that could be read. */
+  /** Only if the source could be read. */
   readonly document?: StagedBuild['document']
   readonly type: 'built' | 'upToDate' | 'refused'
   readonly bytes: Uint8Array

@@ -2,8 +2,8 @@ import { printable } from '../../diagnostics/printable.ts'
 import type { BuildResult } from './produce.ts'
 
 /**
- * The sources of each document, by its symbol and language; those with the same text together, in the order of the
- * sources.
+ * The sources of each document, keyed by symbol and language. Sources with the same text are grouped, in the order of
+ * the sources.
  */
 export type Documents = Map<string, Map<string, string[]>>
 
@@ -20,8 +20,8 @@ export function addSource(
 }
 
 /**
- * Documents with several sources: which of these have the same text, and which another. Empty where each document has
- * one.
+ * Lists the documents with several sources, and which of these have the same text. Empty if each document has one
+ * source.
  */
 export function repeatedText(documents: Documents): string {
   const repeated = [...documents].filter(

@@ -1,9 +1,9 @@
 import { extname } from 'node:path'
 
 /**
- * What files are called by their sources: the name of each without its ending, with as many of its folders before it as
- * tell it from the others (`v1-report`, `v2-report`), then with its ending, then with a number. They depend on the
- * paths alone, not on what is built first.
+ * Derives output names from source paths: the file name without its extension, with as many folders before it as make
+ * it unique (`v1-report`, `v2-report`), then with its extension, then with a number. The names depend only on the
+ * paths, not on the order of building.
  */
 export function namesOfSources(paths: readonly string[]): readonly string[] {
   const depth = Math.max(1, ...paths.map(path => partsOf(path).length))
@@ -25,8 +25,8 @@ function nameOf(path: string, count: number): string {
   const parts = partsOf(path)
   const last = parts.at(-1) ?? ''
   const stem = extname(last) === '' ? last : last.slice(0, -extname(last).length)
-  // What no disk refuses. A hidden file would be overlooked, and what begins with a hyphen is an option to other
-  // programs.
+  // Keep characters that every file system accepts. A hidden file would be overlooked, and other programs take a
+  // leading hyphen for an option.
   return (
     [...parts.slice(-count, -1), stem]
       .join('-')
@@ -39,14 +39,14 @@ function partsOf(path: string): readonly string[] {
   return path.split(/[\\/]/u).filter(part => part !== '' && part !== '.' && part !== '..')
 }
 
-/** Indexes of the names that more than one source has. */
+/** Returns the indexes of names that more than one source has. */
 function repeated(names: readonly string[]): readonly number[] {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(keyOf(name), (counts.get(keyOf(name)) ?? 0) + 1)
   return [...names.keys()].filter(index => (counts.get(keyOf(names[index] ?? '')) ?? 0) > 1)
 }
 
-/** Compared without case: the disks of macOS and Windows know no other way. */
+/** Ignores case, as the file systems of macOS and Windows do. */
 function keyOf(name: string): string {
   return name.normalize('NFC').toLowerCase()
 }

@@ -5,7 +5,7 @@ import type { FileFacts } from './builder.ts'
 import type { FileReport } from './evidence.ts'
 import type { BuildResult } from './produce.ts'
 
-/** What a worker says of the task that it was given: its names once they are known, then one of the others. */
+/** Messages of a worker about its task: the names once they are known, then one of the others. */
 export type WorkerMessage =
   | { readonly type: 'names'; readonly names: readonly string[] }
   | { readonly type: 'failed'; readonly failure: Failure }
@@ -16,6 +16,6 @@ export type WorkerMessage =
       readonly reports: readonly FileReport[]
       readonly files: readonly FileFacts[]
       readonly images: BuildResult['images']
-      /** The files, whole and on the disk, under hidden names. */
+      /** The complete files, flushed to disk under hidden names. */
       readonly prepared: readonly PreparedFile[]
     }

@@ -15,15 +15,21 @@ import { UsageError } from '../errors.ts'
 import { mannerOf } from '../report.ts'
 
 const formats = ['pdf', 'epub', 'html'] as const
-/** What is made when --to is not given. */
+/** Default of --to. */
 const usual = 'pdf,epub'
 const standards = ['ua1', 'ua2'] as const
 
-/** `tirage build`: every source in every edition; one in this process, several in as many threads as --jobs says. */
+/**
+ * Runs `tirage build`: builds every source in every edition. One source is built in this process, several in --jobs
+ * threads.
+ */
 export async function runBuild({ positionals, values, terminal, pipeline }: Invocation): Promise<ExitCode> {
-  if (positionals.length === 0) throw new UsageError('build lacks a source', 'write tirage build content/a-76-86.fr.md')
+  if (positionals.length === 0) throw new UsageError('build needs a source', 'write tirage build content/a-76-86.fr.md')
   if (values.resume === true && values.evidence === true) {
-    throw new UsageError('--resume makes no evidence: programs are asked anew for that', 'leave one of the two out')
+    throw new UsageError(
+      '--resume cannot be combined with --evidence, which examines files anew',
+      'leave one of the two out',
+    )
   }
   const asked = values.jobs === undefined ? availableParallelism() : jobsOf(String(values.jobs))
   const templates = typeof values.templates === 'string' ? values.templates : undefined
@@ -59,7 +65,7 @@ export async function runBuild({ positionals, values, terminal, pipeline }: Invo
   }
 }
 
-/** Loaded only for several sources. */
+/** Loaded only for several sources or --resume. */
 async function openRecord(work: BuildPlan, resume: boolean): Promise<Recorder> {
   const [{ openManifest }, { digestInputs }] = await Promise.all([
     import('../batch/manifest.ts'),
@@ -74,16 +80,16 @@ async function threads(work: BuildPlan): Promise<Builder> {
   return (await import('../batch/pool.ts')).threadBuilder(work)
 }
 
-/** More threads than any machine has; a slip of the finger is not to start thousands. */
+/** More threads than any machine needs, so that a typing error does not start thousands. */
 const MOST_JOBS = 1024
 
 function jobsOf(text: string): number {
   const jobs = /^\d{1,4}$/u.test(text) ? Number(text) : 0
   if (jobs >= 1 && jobs <= MOST_JOBS) return jobs
-  throw new UsageError(`--jobs ${text} is no number of threads`, `write a number from 1 to ${MOST_JOBS}`)
+  throw new UsageError(`--jobs ${text} is not a number of threads`, `write a number from 1 to ${MOST_JOBS}`)
 }
 
-/** Each theme is an edition; the standard one comes first. */
+/** Returns the editions, which are the themes; the standard one comes first. */
 function editionsOf(assets: Assets): readonly string[] {
   const names = assets
     .list(THEMES_FOLDER)
@@ -103,12 +109,12 @@ function buildVariants(values: OptionValues, editions: readonly string[]): reado
 }
 
 /**
- * What reflows is as large as its reader sets it: editions are PDF files. Throws UsageError where nothing is left to
- * write.
+ * Editions other than the standard one exist only as PDF: readers of EPUB and HTML choose the size of type. Throws
+ * UsageError if no format is left.
  */
 function formatsOf(edition: string, to: readonly Format[]): readonly Format[] {
   const kept = edition === STANDARD ? to : to.filter(format => format === 'pdf')
   if (kept.length > 0) return kept
-  const fact = `${to.join(' and ')} has no edition ${edition}: the size of its type is the reader’s`
-  throw new UsageError(fact, 'use --to pdf, or leave --edition out')
+  const fact = `${to.join(' and ')} has no edition ${edition}: readers choose the size of its type`
+  throw new UsageError(fact, 'use --to pdf, or leave out --edition')
 }

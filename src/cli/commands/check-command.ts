@@ -6,17 +6,19 @@ import { UsageError } from '../errors.ts'
 import { exitCode, mannerOf, sayDiagnostics, sayEnd } from '../report.ts'
 import { failureReport, RunStopped, sayFailure, stopsEverything } from '../terminal/failure.ts'
 
-/** `tirage check`: what is wrong with each source, or with --pdf with each finished file; writes nothing. */
+/**
+ * Runs `tirage check`: reports errors and warnings of each source, or with --pdf of each finished file. Writes nothing.
+ */
 export async function runCheck(invocation: Invocation): Promise<ExitCode> {
   const { positionals, values, terminal, pipeline } = invocation
   if (values.pdf === true) return await (await import('./check-pdf-command.ts')).runCheckPdf(invocation)
   if (values.source !== undefined) {
     throw new UsageError(
-      '--source is for --pdf',
+      '--source works only with --pdf',
       'write tirage check --pdf dist/A-76-86.fr.pdf --source content/a-76-86.fr.md',
     )
   }
-  if (positionals.length === 0) throw new UsageError('check lacks a source', 'write tirage check content')
+  if (positionals.length === 0) throw new UsageError('check needs a source', 'write tirage check content')
   const manner = mannerOf(values)
   const places = await findSources(positionals, async () => (await pipeline()).sourceExtensions)
   const assetsIn = diskAssets(typeof values.templates === 'string' ? values.templates : undefined)

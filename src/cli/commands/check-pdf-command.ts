@@ -11,11 +11,11 @@ import { sayFailure, stopsEverything } from '../terminal/failure.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /**
- * `tirage check --pdf`: what is wrong with each finished file. The checker, and PDF.js with it, are loaded here alone.
+ * Runs `tirage check --pdf`: reports the faults of each finished file. It loads the checker and PDF.js only when it runs.
  */
 export async function runCheckPdf({ positionals, values, terminal, pipeline }: Invocation): Promise<ExitCode> {
   if (positionals.length === 0)
-    throw new UsageError('check --pdf lacks a file', 'write tirage check --pdf dist/A-76-86.fr.pdf')
+    throw new UsageError('check --pdf needs a file', 'write tirage check --pdf dist/A-76-86.fr.pdf')
   const manner = mannerOf(values)
   const [source] =
     typeof values.source === 'string'
@@ -61,5 +61,7 @@ function sayReport(
   if (shown.length > 0)
     terminal.say(shown.map(diagnostic => format(diagnostic, { path, color: terminal.color })).join('\n'))
   if (!manner.quiet)
-    terminal.say(`${path}: ${source === undefined ? 'carries no source: checked alone' : `held against ${source}`}`)
+    terminal.say(
+      `${path}: ${source === undefined ? 'no source attached, checked without one' : `compared with ${source}`}`,
+    )
 }

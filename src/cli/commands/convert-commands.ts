@@ -12,19 +12,18 @@ import { fileLine, sayDiagnostics } from '../report.ts'
 const manner = { json: false, quiet: false, strict: false }
 
 /**
- * `tirage export`: one source in another format, on standard output or in a file of --out. The converter is loaded here
- * alone.
+ * Runs `tirage export`: converts one source, to standard output or to a file in --out. Loads the converter only here.
  */
 export async function runExport(invocation: Invocation): Promise<ExitCode> {
   const converter = await import('../../pipeline/convert.ts')
   const hint = `write tirage export SOURCE --to ${converter.textFormats.join('|')}`
   const { values } = invocation
-  if (values.to === undefined) throw new UsageError('export lacks its format', hint)
+  if (values.to === undefined) throw new UsageError('export needs a format', hint)
   const to = parseName(String(values.to), 'format', converter.textFormats)
   return await convertOne(invocation, 'export', hint, typeof values.out === 'string' ? values.out : undefined, to)
 }
 
-/** `tirage import`: a native source from a file of another format, in the folder of --out. */
+/** Runs `tirage import`: makes a native source from a file in another format, in the folder of --out. */
 export async function runImport(invocation: Invocation): Promise<ExitCode> {
   const { importFormats } = await import('../../pipeline/convert.ts')
   const { values, positionals } = invocation
@@ -37,7 +36,7 @@ export async function runImport(invocation: Invocation): Promise<ExitCode> {
     return await (await import('./import-word-command.ts')).runImportWord(invocation)
   }
   const ofWord = ['tracked-changes', 'symbol', 'date', 'title'].find(name => values[name] !== undefined)
-  if (ofWord !== undefined) throw new UsageError(`--${ofWord} is for Word files`, 'write tirage import FILE.docx')
+  if (ofWord !== undefined) throw new UsageError(`--${ofWord} works only with Word files`, 'write tirage import FILE.docx')
   if (
     from === 'text' ||
     from === 'pdf' ||
@@ -47,11 +46,14 @@ export async function runImport(invocation: Invocation): Promise<ExitCode> {
   }
   const given = ['lang', 'without', 'page-marks', 'report', 'force'].find(name => values[name] !== undefined)
   if (given !== undefined)
-    throw new UsageError(`--${given} is for extracted text`, 'write tirage import FILE.txt or FILE.pdf, or --from text')
+    throw new UsageError(
+      `--${given} works only with text and PDF`,
+      'write tirage import FILE.txt or FILE.pdf, or --from text',
+    )
   const hint = 'write tirage import A_RES_77_335-2317566F.xml --from akn'
   if (from !== undefined && path !== '' && extname(path).toLowerCase() !== importFormats[from]) {
     throw new UsageError(
-      `${path} is no file of the format ${from}: its name does not end in ${importFormats[from]}`,
+      `${path} is not a file of the format ${from}: its name does not end in ${importFormats[from]}`,
       hint,
     )
   }

@@ -20,9 +20,8 @@ const manner = { json: false, quiet: false, strict: false }
 const hint = 'write tirage import FILE.txt --lang fr'
 
 /**
- * `tirage import` of extracted text: a source, and on the terminal what was changed and what is in doubt. The source is
- * checked as `tirage check` does and written in any case: it is there to be mended. Nothing is written over without
- * --force.
+ * Runs `tirage import` for text and PDF: writes a source, and prints changes and doubts. The source is checked as by
+ * `tirage check`, but written even with errors, for the author to correct. Files are overwritten only with --force.
  */
 export async function runImportText({ positionals, values, terminal, pipeline }: Invocation): Promise<ExitCode> {
   const [place, ...others] = await findSources(positionals, async () => [])
@@ -65,7 +64,7 @@ export async function runImportText({ positionals, values, terminal, pipeline }:
       : { path: report, bytes: new TextEncoder().encode(writeReport(text, imported, basename(place.path), found)) }
   for (const { path } of [source, ...(page === undefined ? [] : [page])]) {
     if (existsSync(path) && values.force !== true)
-      throw new EnvironmentError(`${path} is there already`, 'write over it with --force')
+      throw new EnvironmentError(`${path} already exists`, 'overwrite it with --force')
   }
   const files = [source, ...(page === undefined ? [] : [page])]
   for (const { path } of files) requireWritableFolder(dirname(path))
@@ -89,7 +88,7 @@ async function importFile(bytes: Uint8Array, options: Options, assets: Assets): 
     : { text, imported: await importText(text, options, assets) }
 }
 
-/** PDF.js takes a second to load, so only a PDF does it. */
+/** PDF.js takes a second to load, so only a PDF loads it. */
 async function importPdf(bytes: Uint8Array, options: Options, assets: Assets): Promise<Result> {
   return await (await import('../../import/import-pdf.ts')).importPdf(bytes, options, assets)
 }

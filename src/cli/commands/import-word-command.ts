@@ -22,14 +22,14 @@ interface OutputFile {
 }
 
 /**
- * `tirage import` of a Word file: a source, its pictures beside it, and on the terminal what was lost or is in doubt. The
- * source is checked as `tirage check` does and written in any case: it is there to be mended.
+ * Runs `tirage import` for a Word file: writes a source with its images, and prints losses and doubts. The source is
+ * checked as by `tirage check`, but written even with errors, for the author to correct.
  */
 export async function runImportWord({ positionals, values, terminal, pipeline }: Invocation): Promise<ExitCode> {
   const [place, ...others] = await findSources(positionals, async () => [])
   if (place === undefined || others.length > 0) throw new UsageError('import takes one source', hint)
   const ofText = ['without', 'page-marks'].find(name => values[name] !== undefined)
-  if (ofText !== undefined) throw new UsageError(`--${ofText} is for extracted text and PDF`, hint)
+  if (ofText !== undefined) throw new UsageError(`--${ofText} works only with text and PDF`, hint)
   const out = textOf(values, 'out') ?? 'content'
   const report = textOf(values, 'report')
   const assets = diskAssets(textOf(values, 'templates'))(place.folder)
@@ -46,7 +46,7 @@ export async function runImportWord({ positionals, values, terminal, pipeline }:
   if (report === undefined) await writeAll(files, values)
   else requireFree([...files, { path: report, bytes: new Uint8Array() }], values)
   if (report !== undefined) await writeAll(files, values)
-  // Pictures are measured where they lie, so the check comes after them.
+  // Check after writing, because images are measured in their final folder.
   const found = await (await pipeline()).checkSource(source, diskAssets(undefined)(out))
   if (report !== undefined) {
     const page = { path: report, bytes: new TextEncoder().encode(reportOf(word, text, basename(place.path), found)) }
@@ -81,11 +81,11 @@ function optionsOf(values: OptionValues, name: string): Parameters<typeof import
   }
 }
 
-/** Nothing is written over without --force. */
+/** Throws EnvironmentError if a file exists and --force is not given. */
 function requireFree(files: readonly OutputFile[], { force }: OptionValues): void {
   for (const { path } of files) {
     if (existsSync(path) && force !== true) {
-      throw new EnvironmentError(`${path} is there already`, 'write over it with --force')
+      throw new EnvironmentError(`${path} already exists`, 'overwrite it with --force')
     }
     requireWritableFolder(dirname(path))
   }
@@ -96,7 +96,7 @@ async function writeAll(files: readonly OutputFile[], values: OptionValues): Pro
   for (const { path, bytes } of files) await publish(dirname(path), [{ name: basename(path), bytes }])
 }
 
-/** The page that shows file and source side by side: lines of the file are its paragraphs. */
+/** Writes the page that shows file and source side by side. The lines of the file are its paragraphs. */
 function reportOf(word: ImportedWord, source: string, name: string, found: readonly Diagnostic[]): string {
   const imported: Imported = {
     source,

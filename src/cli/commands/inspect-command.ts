@@ -8,10 +8,10 @@ import { sayDiagnostics } from '../report.ts'
 
 const stages = ['coverage', 'document', 'markup', 'pages', 'tags'] as const
 
-/** `tirage inspect`: the value after a stage, as text on standard output. */
+/** Runs `tirage inspect`: prints the value after a stage as text on standard output. */
 export async function runInspect({ positionals, values, terminal, pipeline }: Invocation): Promise<ExitCode> {
   const hint = `write tirage inspect SOURCE --stage ${stages.join('|')}`
-  if (values.stage === undefined) throw new UsageError('inspect lacks its stage', hint)
+  if (values.stage === undefined) throw new UsageError('inspect needs a stage', hint)
   const stage = parseName(String(values.stage), 'stage', stages)
   const [place, ...others] = await findSources(positionals, async () => (await pipeline()).sourceExtensions)
   if (place === undefined || others.length > 0) throw new UsageError('inspect takes one source', hint)

@@ -8,8 +8,8 @@ import { EnvironmentError } from '../errors.ts'
 const require = createRequire(import.meta.url)
 
 /**
- * The words of a language, from its Hunspell dictionary (npm `dictionary-<lang>`). Loading one takes up to five seconds
- * and half a gigabyte, so it is done for an import alone. Throws EnvironmentError where the package is not installed.
+ * Loads the words of a language from its Hunspell dictionary (npm `dictionary-<lang>`). This takes up to five seconds
+ * and half a gigabyte, so only an import does it. Throws EnvironmentError if the package is not installed.
  */
 export async function loadDictionary(lang: string): Promise<Dictionary> {
   const folder = folderOf(`dictionary-${lang}`)
@@ -18,7 +18,7 @@ export async function loadDictionary(lang: string): Promise<Dictionary> {
   return {
     knows: word => {
       let answer = known.get(word)
-      // Dictionaries write the apostrophe both ways.
+      // Dictionaries use either apostrophe.
       if (answer === undefined)
         known.set(word, (answer = speller.correct(word) || speller.correct(word.replaceAll('’', "'"))))
       return answer

@@ -5,30 +5,30 @@ import type { Assets } from '../../assets.ts'
 import { EnvironmentError, fileError } from '../errors.ts'
 
 /**
- * Largest file that is read: a photograph for print fits, a disk image does not. Of a source the reader takes half of
- * it, and says so itself.
+ * Largest file that is read, in bytes: a photograph for print fits, a disk image does not. The readers accept sources
+ * of half this size, and report larger ones themselves.
  */
 export const maxFileBytes = 32 * 1024 * 1024
 
 /**
- * Folder that holds package.json, templates/ and fonts/: the nearest one above this module,
- * which is the same seen from src/cli/ and from the bundle in lib/.
+ * Returns the folder that holds package.json, templates/ and fonts/. It is the nearest one above this module, which is
+ * the same from src/cli/ and from the bundle in lib/.
  */
 export function packageFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder)
     if (parent === folder)
-      throw new EnvironmentError('no package.json stands above the program', 'install tirage again')
+      throw new EnvironmentError('there is no package.json above the program', 'install tirage again')
     folder = parent
   }
   return folder
 }
 
 /**
- * Assets from the disk: shipped files from the package, single ones replaced by those in `templates`
- * (the folder of `--templates`, laid out like templates/), and the files beside a source.
- * Throws EnvironmentError when `templates` is not a folder, and when a shipped file is there but cannot be read.
+ * Creates assets that read from the disk: shipped files from the package, some replaced by those in `templates` (the
+ * folder of `--templates`, laid out like templates/), and the files beside a source. Throws EnvironmentError if
+ * `templates` is not a folder, or if an existing shipped file cannot be read.
  */
 export function diskAssets(templates: string | undefined): (sourceFolder: string) => Assets {
   if (templates !== undefined && !isFolder(templates)) {
@@ -50,8 +50,7 @@ export function diskAssets(templates: string | undefined): (sourceFolder: string
     const prefix = folder.endsWith('/') ? folder : `${folder}/`
     return [...new Set([...listInside(top, prefix), ...overrides.filter(path => path.startsWith(prefix))])].sort()
   }
-  // One value for each folder: the stages keep what they made of the shipped files for as long as the assets are the
-  // same.
+  // One value for each folder: the stages cache what they make of the shipped files per assets.
   const made = new Map<string, Assets>()
   return sourceFolder => {
     const assets = made.get(sourceFolder) ?? {
@@ -71,8 +70,9 @@ function readOverridden(templates: string | undefined, path: string): Uint8Array
 }
 
 /**
- * Bytes of a regular file inside `folder`, or undefined when there is none, it is too large, or `path` leads outside:
- * an absolute path, an address, a `..` or a symbolic link. Throws EnvironmentError when it is there but cannot be read.
+ * Reads a regular file inside `folder`. Returns undefined if there is none, if it is too large, or if `path` leads
+ * outside: an absolute path, an address, a `..` or a symbolic link. Throws EnvironmentError if it exists but cannot be
+ * read.
  */
 function readInside(folder: string, path: string): Uint8Array | undefined {
   const inside = resolveInside(folder, path)
@@ -87,7 +87,7 @@ function readInside(folder: string, path: string): Uint8Array | undefined {
 }
 
 function resolveInside(folder: string, path: string): string | undefined {
-  // A colon makes an address (file:, https:) or a Windows drive; no shipped file and no sensible picture has one.
+  // A colon means an address (file:, https:) or a Windows drive; no shipped file and no sensible image has one.
   if (path === '' || /^[/\\]|[\0:\\]/.test(path) || path.split('/').includes('..')) return undefined
   try {
     const base = realpathSync(folder)
@@ -98,7 +98,7 @@ function resolveInside(folder: string, path: string): string | undefined {
   }
 }
 
-/** Paths of the files below `top/prefix`, which is '' or ends in a slash; of `prefix` on, unsorted. */
+/** Lists the files below `top/prefix`, unsorted, as paths that begin with `prefix`, which is '' or ends in a slash. */
 function listInside(top: string, prefix: string): readonly string[] {
   const start = join(top, prefix)
   if (!isFolder(start)) return []

@@ -16,19 +16,19 @@ import { dirname, join, resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { EnvironmentError, fileError } from '../errors.ts'
 
-/** A file to be written. */
+/** A file to write. */
 export interface NamedBytes {
   readonly name: string
   readonly bytes: Uint8Array
 }
 
-/** A file that stands whole under a hidden name beside its place. */
+/** A file completely written under a hidden name beside its final path. */
 export interface PreparedFile {
   readonly from: string
   readonly to: string
 }
 
-/** Throws EnvironmentError when files could not be written to `folder`; makes nothing. */
+/** Throws EnvironmentError if files cannot be written to `folder`. Creates nothing. */
 export function requireWritableFolder(folder: string): void {
   let nearest = resolve(folder)
   while (!existsSync(nearest) && nearest !== dirname(nearest)) nearest = dirname(nearest)
@@ -42,8 +42,7 @@ export function requireWritableFolder(folder: string): void {
   }
 }
 
-/** Throws EnvironmentError. */
-export function makeFolder(folder: string): void {
+/** Throws EnvironmentError. */ export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true })
   } catch (error) {
@@ -52,20 +51,20 @@ export function makeFolder(folder: string): void {
 }
 
 /**
- * Puts the files of one document into `folder`, all or none: each is first written whole under a hidden name beside its
- * place and forced to the disk, then all are renamed. Throws EnvironmentError, with nothing written or overwritten,
- * when one cannot be written. A signal that comes meanwhile takes effect after the last rename.
+ * Writes the files of one document into `folder`, all or none: each is first written under a hidden name in `folder`
+ * and flushed to disk, then all are renamed. If one cannot be written, throws EnvironmentError and leaves nothing
+ * written or overwritten. A signal that arrives meanwhile takes effect after the last rename.
  */
 export async function publish(folder: string, files: readonly NamedBytes[]): Promise<void> {
-  // Before signals are held: in some places of the system (/proc) it never comes back.
+  // Before signals are held, because creating a folder never returns in some places (/proc).
   makeFolder(folder)
   await withSignalsHeld(() => commit(folder, prepare(folder, files, '0')))
 }
 
 /**
- * The first half of `publish`, for a worker: the files of one document, whole and on the disk, under hidden names with
- * the process's number and a `tag` of the document's own. Throws EnvironmentError, with none of them left, when one
- * cannot be written.
+ * The first half of `publish`, for a worker: writes and flushes the files of one document under hidden names made of
+ * the process id and a `tag` unique to the document. If one cannot be written, throws EnvironmentError and leaves none
+ * of them.
  */
 export function prepare(folder: string, files: readonly NamedBytes[], tag: string): readonly PreparedFile[] {
   const moves = files.map(({ name, bytes }) => ({
@@ -83,7 +82,7 @@ export function prepare(folder: string, files: readonly NamedBytes[], tag: strin
   return moves.map(({ from, to }) => ({ from, to }))
 }
 
-/** The second half of `publish`; who calls it sees to it that no signal cuts it in two. Throws EnvironmentError. */
+/** The second half of `publish`. The caller must hold signals. Throws EnvironmentError. */
 export function commit(folder: string, files: readonly PreparedFile[]): void {
   try {
     for (const { from, to } of files) renameSync(from, to)
@@ -93,15 +92,15 @@ export function commit(folder: string, files: readonly PreparedFile[]): void {
   }
 }
 
-/** Takes away what was prepared and is not to be published. */
+/** Removes prepared files that will not be published. */
 export function discard(files: readonly PreparedFile[]): void {
   for (const { from } of files) rmSync(from, { force: true })
 }
 
-/** The number of the process in a hidden name of `prepare`. */
+/** Matches a hidden name of `prepare` and captures the process id. */
 const prepared = /^\..+\.(?<pid>\d+)-\d+\.tmp$/u
 
-/** Takes away what processes that were killed have left in `folder`; `pid` counts as ended too, when it is given. */
+/** Removes what killed processes left in `folder`. The process `pid`, if given, counts as ended. */
 export function removeLeftovers(folder: string, pid?: number): void {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const owner = Number(prepared.exec(name)?.groups?.pid)
@@ -111,7 +110,7 @@ export function removeLeftovers(folder: string, pid?: number): void {
 
 function isRunning(pid: number): boolean {
   try {
-    // Signal 0 asks, and kills nothing (POSIX, kill).
+    // Signal 0 only tests whether the process exists (POSIX, kill).
     return process.kill(pid, 0)
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
@@ -120,7 +119,7 @@ function isRunning(pid: number): boolean {
 
 function requireReplaceable(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new EnvironmentError(`cannot write ${path}: it is a folder`, 'move it away')
+    throw new EnvironmentError(`cannot write ${path}: it is a folder`, 'move or rename the folder')
   }
 }
 
@@ -137,13 +136,13 @@ function writeWhole(path: string, bytes: Uint8Array): void {
 const heldSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
- * Has `clean` done before a signal ends the process, until the function that is given back is called. Only for a
- * process that computes little.
+ * Runs `clean` before a signal ends the process, until the returned function is called. Only for a process that
+ * computes little.
  */
 export function cleanOnSignal(clean: () => Promise<void>): () => void {
   const off = (): void => heldSignals.forEach(name => void process.off(name, onSignal))
   const onSignal = (signal: NodeJS.Signals): void => {
-    // From now on a second signal ends the process at once.
+    // A second signal ends the process at once.
     off()
     void clean().finally(() => process.kill(process.pid, signal))
   }
@@ -152,12 +151,12 @@ export function cleanOnSignal(clean: () => Promise<void>): () => void {
 }
 
 /**
- * Runs a synchronous action that no signal may cut in two. JavaScript runs handlers between turns of the event loop
- * only, so a handler that is there during the action holds the signal; the next turns deliver it. Outside of this,
+ * Runs a synchronous action that no signal may interrupt. JavaScript runs handlers only between turns of the event
+ * loop, so a handler registered during the action holds the signal, and the next turns deliver it. At other times,
  * signals end the process at once.
  */
 async function withSignalsHeld(action: () => void): Promise<void> {
-  // With the handler gone the signal has its usual effect, and the shell sees 130 or 143.
+  // Without the handler, the signal has its usual effect, and the shell sees 130 or 143.
   const raise = (signal: NodeJS.Signals): void => {
     for (const name of heldSignals) process.off(name, raise)
     process.kill(process.pid, signal)
@@ -166,7 +165,7 @@ async function withSignalsHeld(action: () => void): Promise<void> {
   try {
     action()
   } finally {
-    // Two turns: in the first one of a process a signal may still be on its way (measured on Node 20: 1 lost in 2,000).
+    // Two turns: in the first turn of a process, a signal may still be pending (measured on Node 20: 1 lost in 2,000).
     await setImmediate()
     await setImmediate()
     for (const name of heldSignals) process.off(name, raise)

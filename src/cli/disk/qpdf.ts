@@ -4,15 +4,15 @@ import { resolve } from 'node:path'
 import { EnvironmentError, fileError } from '../errors.ts'
 import { maxFileBytes } from './disk-assets.ts'
 
-/** What qpdf may print: its JSON is about three times as long as the file. */
+/** Most bytes that qpdf may print: its JSON is about three times as long as the file. */
 const MOST_OUTPUT = 2 ** 29
 
-/** qpdf's exit code for a file with slips that it could read over. */
+/** qpdf's exit code for a file that it could read, with warnings. */
 const WARNINGS = 3
 
 /**
- * A PDF, and what qpdf prints of it. `refused` says why qpdf cannot read it: that is the file's fault.
- * Throws EnvironmentError when the file cannot be opened, and when qpdf is not installed.
+ * Reads a PDF and qpdf's JSON of it. `refused` says why qpdf cannot read the file. Throws EnvironmentError if the file
+ * cannot be opened or qpdf is not installed.
  */
 export function readPdf(
   path: string,
@@ -43,9 +43,7 @@ function readBytes(path: string): Uint8Array {
   try {
     const { size } = statSync(path)
     if (size > maxFileBytes)
-      throw new EnvironmentError(
-        `cannot read ${path}: it is larger than the ${maxFileBytes / 1024 / 1024} MB that are read`,
-      )
+      throw new EnvironmentError(`cannot read ${path}: it is larger than the limit of ${maxFileBytes / 1024 / 1024} MB`)
     return readFileSync(path)
   } catch (error) {
     if (error instanceof EnvironmentError) throw error

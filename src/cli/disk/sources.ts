@@ -5,19 +5,19 @@ import { EnvironmentError, fileError, SourceError } from '../errors.ts'
 import { maxFileBytes } from './disk-assets.ts'
 import { trueName, walk } from './walk.ts'
 
-/** Where one source is: `path` as it is shown, `folder` as the place its pictures are looked up in. */
+/** The location of a source: `path` for messages, `folder` for looking up its images. */
 export interface SourcePlace {
   readonly path: string
   readonly folder: string
-  /** Standard input is read at once: it can be read only once. */
+  /** The bytes of standard input, which can be read only once. */
   readonly bytes?: Uint8Array
 }
 
 /**
- * The sources that the arguments name, each once: a file, every source of a folder and of those in it, or `-` for
- * standard input. `extensions` says how the names of sources end; it is asked only for a folder. Throws
- * EnvironmentError for what is named and is not there, cannot be a source or is too large, before any file is read;
- * what is found in a folder and cannot be read, `readSource` says.
+ * Finds the sources that the arguments name, each once: a file, every source below a folder, or `-` for standard input.
+ * `extensions` returns the file extensions of sources and is called only for a folder. Before any file is read, throws
+ * EnvironmentError for an argument that does not exist, cannot be a source or is too large. `readSource` reports
+ * unreadable files of a folder.
  */
 export async function findSources(
   paths: readonly string[],
@@ -34,9 +34,7 @@ export async function findSources(
   return [...places.values()]
 }
 
-/**
- * A name with the extension of the native format: the reader is chosen by it, and the PDF carries its source under it.
- */
+/** Has the extension of the native format, which selects the reader; the PDF's attached source gets this name. */
 const standardInput = 'stdin.md'
 
 async function placesAt(path: string, extensions: () => Promise<readonly string[]>): Promise<readonly SourcePlace[]> {
@@ -75,10 +73,10 @@ function requireReadable(path: string, stat: Stats): void {
 
 function tooLarge(path: string, size: string): EnvironmentError {
   const limit = `${maxFileBytes / 1024 / 1024} MB`
-  return new EnvironmentError(`cannot read ${path}: it is ${size} the ${limit} that are read`, 'split the document')
+  return new EnvironmentError(`cannot read ${path}: it is ${size} the limit of ${limit}`, 'split the document')
 }
 
-/** The bytes of a source. Throws SourceError when they cannot be had: the other sources are not to suffer from it. */
+/** Returns the bytes of a source. Throws SourceError if it cannot be read, so that the run goes on with the others. */
 export function readSource(place: SourcePlace): Uint8Array {
   if (place.bytes !== undefined) return place.bytes
   try {

@@ -3,10 +3,11 @@ import { extname, join } from 'node:path'
 import { EnvironmentError, fileError } from '../errors.ts'
 
 /**
- * Files below `folder` whose names end in one of `extensions`, in any case, sorted by path, so that a run has the same
- * order everywhere. Hidden files and folders are none of the author's texts. A link to a file is that file; a link to a
- * folder is not followed, as with `find`: it may lead round in a circle or to the whole disk. Throws EnvironmentError
- * when `folder` cannot be read; a folder inside it that cannot be is among the paths, for the reader to say so.
+ * Lists the files below `folder` whose names end in one of `extensions`, in upper or lower case. They are sorted by
+ * path, so that a run has the same order everywhere. Hidden files and folders are skipped. A link to a file counts as
+ * that file. A link to a folder is not followed, as in `find`: it may form a loop or lead to the whole disk. Throws
+ * EnvironmentError if `folder` cannot be read. An unreadable folder inside it is among the paths, so that reading it
+ * reports the error.
  */
 export function walk(folder: string, extensions: readonly string[]): readonly string[] {
   try {
@@ -19,7 +20,7 @@ export function walk(folder: string, extensions: readonly string[]): readonly st
   }
 }
 
-/** One path for all links to a file; a link that leads nowhere is its own. */
+/** Resolves links, so that all links to a file give one path. A dangling link is returned as it is. */
 export function trueName(path: string): string {
   try {
     return realpathSync(path)
@@ -40,7 +41,7 @@ function pathsOf(entry: Dirent, path: string, extensions: readonly string[]): re
   return extensions.includes(extname(entry.name).toLowerCase()) && !isLinkToFolder(entry, path) ? [path] : []
 }
 
-/** A link that leads nowhere, or round in a circle, is none to a folder: the reader says what it is. */
+/** Returns false for a dangling or circular link: reading it reports the error. */
 function isLinkToFolder(entry: Dirent, path: string): boolean {
   try {
     return entry.isSymbolicLink() && statSync(path).isDirectory()

@@ -4,7 +4,7 @@ import type { SourceReport } from '../../diagnostics/reporters.ts'
 import { EnvironmentError, type Failure, SourceError, UsageError, WorkerError } from '../errors.ts'
 import type { Terminal } from './terminal.ts'
 
-/** An error in words: one that the person at the terminal can mend, or a bug. */
+/** Describes an error: one that the user can fix, or a bug. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof WorkerError) return error.failure
   if (error instanceof UsageError) return { rule: 'usage', message: error.message, hint: error.hint }
@@ -15,7 +15,7 @@ export function failureOf(error: unknown): Failure {
     return {
       rule: 'environment',
       message: error.message,
-      hint: 'install tirage again, or mend the folder of --templates',
+      hint: 'install tirage again, or correct the folder of --templates',
     }
   }
   if (isTemplateError(error)) {
@@ -26,7 +26,7 @@ export function failureOf(error: unknown): Failure {
     return {
       rule: 'environment',
       message: error.message,
-      hint: 'mend the file in the folder of --templates, or install tirage again',
+      hint: 'correct the file in the folder of --templates, or install tirage again',
     }
   }
   if (error instanceof Error && error.name === 'FontError') {
@@ -41,7 +41,7 @@ export function failureOf(error: unknown): Failure {
     : { rule: 'bug', message: String(error) }
 }
 
-/** An error that stopped a run, and what had been found by then. */
+/** An error that stopped a run, with the reports made until then. */
 export class RunStopped extends Error {
   readonly reports: readonly SourceReport[]
   constructor(cause: unknown, reports: readonly SourceReport[]) {
@@ -51,20 +51,20 @@ export class RunStopped extends Error {
   }
 }
 
-/** A failure as a row of the JSON report: of one source, or of the run (`path` is null). */
+/** Turns a failure into an entry of the JSON report: of one source, or of the run if `path` is null. */
 export function failureReport(error: unknown, path: string | null): SourceReport {
   const { rule, message, hint } = failureOf(error)
   const told = rule === 'source' ? 'environment' : rule
   return { path, diagnostics: [{ severity: 'error', rule: told, message, ...(hint !== undefined && { hint }) }] }
 }
 
-/** Whether an error concerns the whole run, not one document alone. */
+/** Whether an error concerns the whole run and not just one document. */
 export function stopsEverything(error: unknown): boolean {
   const { rule } = failureOf(error)
   return rule === 'usage' || rule === 'environment'
 }
 
-/** Says an error that ends the work on `path`, or the run; a bug keeps its stack. */
+/** Prints an error that ends the work on `path`, or the run. A bug is printed with its stack trace. */
 export function sayFailure(terminal: Terminal, error: unknown, path?: string): void {
   const { rule, message, hint, stack } = failureOf(error)
   if (rule !== 'bug') {
@@ -78,7 +78,9 @@ export function sayFailure(terminal: Terminal, error: unknown, path?: string): v
   terminal.say(stack ?? message)
 }
 
-/** By name, not by class, as FontError too: src/render/ and src/fonts/ are loaded only when a document is built. */
+/**
+ * Compares names, not classes, as for FontError: src/render/ and src/fonts/ are loaded only when a document is built.
+ */
 function isTemplateError(
   error: unknown,
 ): error is Error & { readonly path: string; readonly line?: number; readonly hint?: string } {

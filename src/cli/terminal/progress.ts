@@ -1,25 +1,25 @@
 import { counted } from '../../diagnostics/reporters.ts'
 
-/** How far a run is. */
+/** The progress of a run. */
 export interface Progress {
-  /** Of all sources, and of those that are through. */
+  /** Number of all sources and of those that are done. */
   readonly sources: number
   readonly done: number
   readonly refused: number
   /**
-   * Bytes of all sources, and of those that are through: what is left is reckoned by them, for documents differ in
+   * Bytes of all sources and of those that are done. Used to estimate the remaining time, since documents differ in
    * length.
    */
   readonly bytes: number
   readonly doneBytes: number
-  /** Bytes of those that were found up to date, which cost nothing. */
+  /** Bytes of sources that were up to date, which take no time. */
   readonly skippedBytes: number
   /** Pages made. */
   readonly pages: number
   readonly seconds: number
 }
 
-/** Seconds that a run goes before what is left is told: the first documents of a process are slow. */
+/** Seconds until the remaining time is shown: the first documents of a process are slow. */
 const SETTLED = 2
 
 /** `34 of 1000, 1 refused, 120 pages per second, about 2 min left` */
@@ -41,7 +41,7 @@ export function progressText({
   return parts.join(', ')
 }
 
-/** What a run of several sources came to, in one line. */
+/** Summarises a run of several sources in one line. */
 export function summaryText({
   sources,
   files,

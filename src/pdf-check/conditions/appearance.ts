@@ -6,14 +6,14 @@ import type { Page, PdfFile } from '../reader/pdf-file.ts'
 import { around } from '../reader/tags.ts'
 import { hasRightToLeft } from '../reader/turned.ts'
 
-/** What is painted: that it can be seen, and that it is heard in whole lines. */
+/** Painted content: that it is visible, and that it is spoken in whole lines. */
 export const appearanceConditions: readonly Condition[] = [
   {
     id: 'contrast',
     severity: 'error',
     reference: 'Matterhorn 04-001; WCAG 2.2, 1.4.3',
-    summary: 'Text stands out from what is painted under it by 4.5 : 1, from 18 points on by 3 : 1.',
-    hint: 'darken the text or lighten its ground',
+    summary: 'The contrast of text with what is painted under it is at least 4.5 : 1, or 3 : 1 from 18 points.',
+    hint: 'darken the text or lighten its background',
     find: contrast,
   },
   {
@@ -21,8 +21,8 @@ export const appearanceConditions: readonly Condition[] = [
     severity: 'error',
     house: true,
     reference: 'Matterhorn 01-001, 08-001',
-    summary: 'No text is invisible, too small to see or outside of its page.',
-    hint: 'take the text out, or show it',
+    summary: 'No text is invisible, too small to see or outside its page.',
+    hint: 'remove the text, or show it',
     find: hidden,
   },
   {
@@ -30,7 +30,7 @@ export const appearanceConditions: readonly Condition[] = [
     severity: 'error',
     reference: 'Matterhorn 12-001',
     summary: 'No letter is stretched or squeezed.',
-    hint: 'set the letters in their own width',
+    hint: 'set the letters at their natural width',
     find: stretched,
   },
   {
@@ -38,8 +38,8 @@ export const appearanceConditions: readonly Condition[] = [
     severity: 'error',
     house: true,
     reference: 'heard with Orca: a line in pieces is spoken word by word',
-    summary: 'The words of a line in one element and one face are shown by one operator.',
-    hint: 'show the line by one operator, spaces included',
+    summary: 'The text of a line in one element and one face is shown by one operator.',
+    hint: 'show the line with one operator, including spaces',
     find: pieces,
   },
   {
@@ -48,29 +48,29 @@ export const appearanceConditions: readonly Condition[] = [
     house: true,
     reference: 'heard with Orca: a gap over 0.6 of the type size ends a piece',
     summary: 'No gap between words is wider than 0.6 of the type size.',
-    hint: 'set the line less wide',
+    hint: 'reduce the word spaces of the line',
     find: gaps,
   },
   {
     id: 'text-raised',
     severity: 'error',
     house: true,
-    reference: 'heard with Orca: a sign raised by more than a quarter of the type size is spoken apart',
-    summary: 'Raised and lowered signs stay within a quarter of the type size of their line.',
-    hint: 'raise the sign less',
+    reference: 'heard with Orca: a character raised by more than a quarter of the type size is spoken separately',
+    summary: 'Superscripts and subscripts are shifted by at most a quarter of the type size.',
+    hint: 'reduce the shift',
     find: raised,
   },
   {
     id: 'page-image',
     severity: 'error',
     reference: 'Matterhorn 08-001, 08-002, 13-007; WCAG 2.2, 1.4.5',
-    summary: 'No page is a picture of text.',
-    hint: 'set the text',
+    summary: 'No page is an image of text.',
+    hint: 'replace the image with text',
     find: pageImage,
   },
 ]
 
-/** WCAG 2.2, relative luminance. */
+/** Relative luminance (WCAG 2.2). */
 function luminance(color: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5]
     .map(i => parseInt(color.slice(i, i + 2), 16) / 255)
@@ -83,10 +83,10 @@ function ratio(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** Findings of one kind that a page is told of. */
+/** Most findings of one condition reported for a page. */
 const MOST = 5
 
-/** What a page says of each text it shows, given what was painted before it. */
+/** Judges each text that a page shows, given what was painted before it. */
 function eachText(
   pdf: PdfFile,
   judge: (shown: Shown, under: readonly Painted[], page: Page) => string | undefined,
@@ -128,11 +128,11 @@ function hidden(pdf: PdfFile): readonly Finding[] {
     if (mode === 3 || mode === 7) return 'text is invisible'
     if (size < 3) return `text is ${size.toFixed(1)} points high`
     const [x0 = 0, y0 = 0, x1 = Infinity, y1 = Infinity] = boxOf(pdf, page)
-    return x < x0 || x > x1 || y < y0 || y > y1 ? 'text stands outside of its page' : undefined
+    return x < x0 || x > x1 || y < y0 || y > y1 ? 'text is outside its page' : undefined
   })
 }
 
-/** CropBox, else MediaBox. */
+/** Returns the CropBox, or else the MediaBox. */
 function boxOf({ objects }: PdfFile, { dictionary }: Page): readonly number[] {
   const box = objects
     .list(inherited(dictionary, '/CropBox', objects) ?? inherited(dictionary, '/MediaBox', objects))
@@ -140,7 +140,7 @@ function boxOf({ objects }: PdfFile, { dictionary }: Page): readonly number[] {
   return box.length === 4 ? box : []
 }
 
-/** Expansion that typesetters fill lines with, and nobody sees (pdfTeX allows 2 %). */
+/** Allows the invisible expansion that typesetters use to fill lines (pdfTeX allows 2 %). */
 const MOST_STRETCH = 0.03
 
 function stretched(pdf: PdfFile): readonly Finding[] {
@@ -151,10 +151,10 @@ function stretched(pdf: PdfFile): readonly Finding[] {
   )
 }
 
-/** In units of the type size: a wider gap between words ends a piece of speech. */
+/** In units of the type size. A wider gap between words ends an utterance. */
 const WIDEST_GAP = 0.6
 
-/** A gap can hold words of another face, as in a line of two directions. */
+/** Finds wide gaps. Text in another face may fill a gap, as in a line of two directions. */
 function gaps(pdf: PdfFile): readonly Finding[] {
   return eachText(pdf, ({ space, covered, text, owner, line, size }, _, { shown }) => {
     if (!text.trim().includes(' ') || owner.artifact !== undefined) return undefined
@@ -172,8 +172,8 @@ function gaps(pdf: PdfFile): readonly Finding[] {
 }
 
 function pieces(pdf: PdfFile): readonly Finding[] {
-  // An entry of a table of contents has its number, words and page at three places of a line; its link says all of it
-  // at once.
+  // The number, text and page of an entry in a table of contents are at three places of a line; its link gives them as
+  // one.
   const entries = new Set(
     pdf.tags
       .filter(tag => tag.role === 'Link' && around(tag, 'TOCI') !== undefined)
@@ -187,7 +187,7 @@ function pieces(pdf: PdfFile): readonly Finding[] {
         if (entries.has(`${number - 1} ${piece.owner.mcid}`)) return []
         const same =
           piece.font === before.font && Math.abs(piece.size - before.size) < 0.05 && piece.color === before.color
-        // Pieces of one line: the same baseline, to a hundredth of a point.
+        // Pieces of one line have the same baseline, to a hundredth of a point.
         if (!same || Math.abs(piece.line - before.line) > 0.01 || piece.text.trim() === '') return []
         // Signs and figures in a line from right to left: viewers turn no stretch without letters of such a script.
         const isLeft =
@@ -205,10 +205,13 @@ function pieces(pdf: PdfFile): readonly Finding[] {
   )
 }
 
-/** Marks stand as high as their letters let them. */
+/** Combining marks have the height that their letters allow. */
 const MARKS = /^\p{M}+$/u
 
-/** Distance from the line, in units of the type size: a sign that is spoken apart, and what is another line. */
+/**
+ * Distances from the line, in units of the type size: beyond the first, a character is spoken separately; beyond the
+ * second, it is on another line.
+ */
 const RAISED = { apart: 0.25, anotherLine: 0.8 }
 
 function raised(pdf: PdfFile): readonly Finding[] {
@@ -224,7 +227,7 @@ function raised(pdf: PdfFile): readonly Finding[] {
         if (!goesOn || distance <= RAISED.apart || distance >= RAISED.anotherLine || piece.text.trim() === '') return []
         return [
           {
-            message: `a sign is ${distance.toFixed(2)} of the type size off its line`,
+            message: `a character is shifted from its line by ${distance.toFixed(2)} of the type size`,
             place: { page: number, text: quoted(`${before.text}${piece.text}`) },
           },
         ]
@@ -233,7 +236,7 @@ function raised(pdf: PdfFile): readonly Finding[] {
   )
 }
 
-/** Share of the page that a picture of it covers. */
+/** Smallest share of the page that an image of the whole page covers. */
 const MOST_OF_PAGE = 0.85
 
 function pageImage(pdf: PdfFile): readonly Finding[] {

@@ -2,13 +2,13 @@ import type { Condition, Finding } from '../condition.ts'
 import { isDictionary, nameOf, type PdfDictionary, textOf } from '../reader/objects.ts'
 import { type PdfFile, subtypeOf } from '../reader/pdf-file.ts'
 
-/** The file as a whole: what it says of itself, and that it does nothing by itself. */
+/** The file as a whole: its declarations, and that it has no active content. */
 export const documentConditions: readonly Condition[] = [
   {
     id: 'tagged',
     severity: 'error',
     reference: 'Matterhorn 01-005, 06-002; ISO 14289-1, 7.1',
-    summary: 'The file says that it is tagged and has a structure tree with one Document on top.',
+    summary: 'The file is marked as tagged and has a structure tree with one Document at the top.',
     hint: 'write a structure tree and MarkInfo',
     find: tagged,
   },
@@ -17,7 +17,7 @@ export const documentConditions: readonly Condition[] = [
     severity: 'error',
     reference: 'Matterhorn 06-003, 06-004, 07-001, 07-002',
     summary:
-      'The window shows a title; the title of the XMP packet is that of Info, and begins with the symbol of the source.',
+      'The window shows a title; the XMP packet and Info have the same title, which begins with the symbol of the source.',
     hint: 'write the symbol and the title of the document into dc:title and Info, and DisplayDocTitle',
     find: documentTitle,
   },
@@ -25,7 +25,7 @@ export const documentConditions: readonly Condition[] = [
     id: 'document-language',
     severity: 'error',
     reference: 'Matterhorn 11-006; WCAG 2.2, 3.1.1',
-    summary: 'The catalog names the language of the document, which is that of the source.',
+    summary: 'The catalog gives the language of the document, which is that of the source.',
     hint: 'write Lang into the catalog',
     find: documentLanguage,
   },
@@ -34,8 +34,9 @@ export const documentConditions: readonly Condition[] = [
     severity: 'error',
     house: true,
     reference: 'Matterhorn 03-001, 03-003, 05-003, 28-013, 29-001',
-    summary: 'Nothing acts by itself: no script, no action but GoTo and URI, nothing to run when the file is opened.',
-    hint: 'take the action out',
+    summary:
+      'There is no active content: no scripts, no actions except GoTo and URI, and nothing runs when the file is opened.',
+    hint: 'remove the action',
     find: activeContent,
   },
   {
@@ -43,8 +44,8 @@ export const documentConditions: readonly Condition[] = [
     severity: 'error',
     house: true,
     reference: 'Matterhorn 03-002, 05-001, 05-002, 28-003',
-    summary: 'Links are the only annotations: no sound, film, form field, 3D view or attachment sign.',
-    hint: 'take the annotation out',
+    summary: 'Links are the only annotations: no sound, film, form field, 3D view or attachment icon.',
+    hint: 'remove the annotation',
     find: media,
   },
   {
@@ -52,8 +53,8 @@ export const documentConditions: readonly Condition[] = [
     severity: 'error',
     house: true,
     reference: 'Matterhorn 24-001, 25-001',
-    summary: 'There is no form, of either kind.',
-    hint: 'take AcroForm out of the catalog',
+    summary: 'There is no form, neither AcroForm nor XFA.',
+    hint: 'remove AcroForm from the catalog',
     find: form,
   },
   {
@@ -61,15 +62,15 @@ export const documentConditions: readonly Condition[] = [
     severity: 'error',
     reference: 'Matterhorn 22-001',
     summary: 'There are no article threads.',
-    hint: 'take Threads out of the catalog',
+    hint: 'remove Threads from the catalog',
     find: threads,
   },
   {
     id: 'hidden-layer',
     severity: 'error',
     reference: 'Matterhorn 20-001 to 20-003',
-    summary: 'No content is optional: what is hidden is neither seen nor known to be there.',
-    hint: 'take OCProperties out of the catalog',
+    summary: 'There is no optional content, which could be hidden without the reader’s knowledge.',
+    hint: 'remove OCProperties from the catalog',
     find: layers,
   },
   {
@@ -77,7 +78,7 @@ export const documentConditions: readonly Condition[] = [
     severity: 'error',
     reference: 'Matterhorn 26-001, 26-002',
     summary: 'The file is not encrypted.',
-    hint: 'write it without encryption',
+    hint: 'write the file without encryption',
     find: encryption,
   },
   {
@@ -99,12 +100,12 @@ function one(message: string, hint?: string): readonly Finding[] {
 function tagged({ catalog, objects, tops }: PdfFile): readonly Finding[] {
   const mark = objects.dictionary(catalog['/MarkInfo'])
   if (catalog['/StructTreeRoot'] === undefined) return one('the file has no structure tree')
-  if (mark['/Marked'] !== true) return one('the file does not say that it is tagged')
-  if (mark['/Suspects'] === true) return one('the file says that its tags are guesses')
+  if (mark['/Marked'] !== true) return one('the file is not marked as tagged')
+  if (mark['/Suspects'] === true) return one('the file declares that its tags are suspect')
   const [top, ...rest] = tops
   if (top === undefined) return one('the structure tree is empty')
   if (top.role !== 'Document' || rest.length > 0)
-    return one(`the structure tree has on top ${tops.map(({ name }) => name).join(', ')}, not one Document`)
+    return one(`the top of the structure tree is ${tops.map(({ name }) => name).join(', ')}, not one Document`)
   return []
 }
 
@@ -119,12 +120,11 @@ function documentTitle(
   if (objects.dictionary(catalog['/ViewerPreferences'])['/DisplayDocTitle'] !== true)
     found.push(...one('the window does not show the title'))
   if (inXmp === undefined || inXmp === '') found.push(...one('the XMP packet has no title'))
-  else if (/\.(?:docx?|pdf|indd|md|html?)$/iu.test(inXmp))
-    found.push(...one(`the title is the name of a file: “${inXmp}”`))
+  else if (/\.(?:docx?|pdf|indd|md|html?)$/iu.test(inXmp)) found.push(...one(`the title is a file name: “${inXmp}”`))
   else if (expected !== undefined && inXmp !== expected.title)
     found.push(...one(`the title is “${inXmp}”, that of the source “${expected.title}”`))
   if (inXmp !== undefined && info !== undefined && info !== inXmp)
-    found.push(...one(`the title of Info is “${info}”, that of the XMP packet “${inXmp}”`))
+    found.push(...one(`the title in Info is “${info}”, in the XMP packet “${inXmp}”`))
   return found
 }
 
@@ -142,8 +142,8 @@ function documentLanguage(
 ): readonly Finding[] {
   const lang = textOf(objects.resolve(catalog['/Lang']))
   if (lang === undefined || lang === '') return one('the catalog names no language')
-  // BCP 47 (RFC 5646, 2.1): a language of two or three letters and what narrows it down.
-  if (!/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/iu.test(lang)) return one(`“${lang}” is no language tag`)
+  // BCP 47 (RFC 5646, 2.1): a language of two or three letters, and subtags.
+  if (!/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/iu.test(lang)) return one(`“${lang}” is not a language tag`)
   return expected !== undefined && expected.lang !== lang
     ? one(`the file is in “${lang}”, the source in “${expected.lang}”`)
     : []
@@ -153,9 +153,9 @@ function activeContent({ catalog, objects }: PdfFile): readonly Finding[] {
   const found: Finding[] = []
   if (catalog['/AA'] !== undefined) found.push(...one('the catalog has additional actions'))
   const opening = objects.resolve(catalog['/OpenAction'])
-  // A place to open the file at does no harm (Matterhorn has nothing against it).
+  // Opening the file at a certain place is harmless (Matterhorn allows it).
   if (isDictionary(opening) && nameOf(opening['/S']) !== 'GoTo')
-    found.push(...one('the file does something when it is opened'))
+    found.push(...one('the file runs an action when it is opened'))
   if (objects.dictionary(catalog['/Names'])['/JavaScript'] !== undefined) found.push(...one('the file has scripts'))
   for (const [reference, value] of objects.all) {
     for (const dictionary of dictionariesIn(value)) {
@@ -171,7 +171,7 @@ function activeContent({ catalog, objects }: PdfFile): readonly Finding[] {
   return found
 }
 
-/** Kinds of actions (ISO 32000-2, table 201), but for those that other dictionaries have as `S` too. */
+/** Types of actions (ISO 32000-2, table 201), without those that other dictionaries also use as `S`. */
 const ACTIONS = [
   'GoTo',
   'GoToR',

@@ -3,21 +3,21 @@ import { textOf } from '../reader/objects.ts'
 import type { PdfFile } from '../reader/pdf-file.ts'
 import { around, attribute, contentsBelow, said, type Tag } from '../reader/tags.ts'
 
-/** Images and what is said of them. */
+/** Images and their alternative texts. */
 export const figureConditions: readonly Condition[] = [
   {
     id: 'figure-alt',
     severity: 'error',
     reference: 'Matterhorn 13-004; WCAG 2.2, 1.1.1',
-    summary: 'Each Figure and Formula has an alternative that is not empty and not the name of a file.',
-    hint: 'say what the image shows',
+    summary: 'Each Figure and Formula has alternative text that is not empty and not a file name.',
+    hint: 'describe what the image shows',
     find: figureAlt,
   },
   {
     id: 'figure-actual-text',
     severity: 'error',
     reference: 'Matterhorn 13-005, 13-008',
-    summary: 'A Figure has an alternative, no replacement text: it is no writing.',
+    summary: 'A Figure has alternative text, not replacement text, which is for images of text.',
     hint: 'write Alt instead of ActualText',
     find: actualText,
   },
@@ -25,7 +25,7 @@ export const figureConditions: readonly Condition[] = [
     id: 'image-figure',
     severity: 'error',
     reference: 'Matterhorn 13-001, 13-006',
-    summary: 'Each image is in a Figure, or an artifact.',
+    summary: 'Each image is in a Figure or is an artifact.',
     hint: 'put the image into a Figure',
     find: imageFigure,
   },
@@ -34,7 +34,7 @@ export const figureConditions: readonly Condition[] = [
     severity: 'error',
     house: true,
     reference: 'ISO 14289-1, 7.3; ISO 32000-1, 14.8.5.4.3',
-    summary: 'Each Figure says where it stands (BBox), and says it truly.',
+    summary: 'Each Figure gives its position (BBox), and the position is correct.',
     hint: 'write the box of the image into BBox',
     find: figureBox,
   },
@@ -50,11 +50,11 @@ function figureAlt(pdf: PdfFile): readonly Finding[] {
     const replaced =
       textOf(pdf.objects.resolve(tag.dictionary['/ActualText'])) !== undefined ||
       (tag.role === 'Formula' && said(tag).trim() !== '')
-    if (alt === '') return replaced ? [] : [{ message: `a ${tag.role} has no alternative`, place: at(tag) }]
+    if (alt === '') return replaced ? [] : [{ message: `a ${tag.role} has no alternative text`, place: at(tag) }]
     if (/^\S+\.(?:png|jpe?g|gif|svg|tiff?|bmp|webp|pdf|eps)$/iu.test(alt))
-      return [{ message: `the alternative is the name of a file: “${alt}”`, place: at(tag) }]
+      return [{ message: `the alternative text is a file name: “${alt}”`, place: at(tag) }]
     return /^(?:image|picture|figure|photo|graphic|img|illustration)?[\s\d.]*$/iu.test(alt)
-      ? [{ message: `the alternative says nothing: “${alt}”`, place: at(tag) }]
+      ? [{ message: `the alternative text says nothing: “${alt}”`, place: at(tag) }]
       : []
   })
 }
@@ -65,7 +65,7 @@ function actualText(pdf: PdfFile): readonly Finding[] {
       ({ role, dictionary }) =>
         role === 'Figure' && dictionary['/ActualText'] !== undefined && dictionary['/Alt'] === undefined,
     )
-    .map(tag => ({ message: 'a Figure has replacement text and no alternative', place: at(tag) }))
+    .map(tag => ({ message: 'a Figure has replacement text but no alternative text', place: at(tag) }))
 }
 
 function imageFigure(pdf: PdfFile): readonly Finding[] {
@@ -82,7 +82,7 @@ function imageFigure(pdf: PdfFile): readonly Finding[] {
         around(tag, 'Figure', 'Formula') !== undefined
       )
         return []
-      // An image of words, said by replacement text (Matterhorn 13-008).
+      // An image of text, read as its replacement text (Matterhorn 13-008).
       return tag.dictionary['/ActualText'] === undefined
         ? [{ message: `an image is in ${tag.role}, not in a Figure`, place: at(tag) }]
         : []
@@ -98,7 +98,7 @@ function figureBox(pdf: PdfFile): readonly Finding[] {
     .filter(({ role }) => role === 'Figure')
     .flatMap((tag): readonly Finding[] => {
       const box = pdf.objects.list(attribute(tag, 'Layout', 'BBox', pdf.objects)).map(Number)
-      if (box.length !== 4) return [{ message: 'a Figure does not say where it stands', place: at(tag) }]
+      if (box.length !== 4) return [{ message: 'a Figure has no BBox', place: at(tag) }]
       const painted = contentsBelow(tag).flatMap(
         ({ page, mcid }) =>
           pdf.pages[page]?.content.items.flatMap(item =>
@@ -112,6 +112,6 @@ function figureBox(pdf: PdfFile): readonly Finding[] {
           found[2] > box[2]! + TOLERANCE ||
           found[3] > box[3]! + TOLERANCE,
       )
-      return outside ? [{ message: 'a Figure stands elsewhere than its BBox says', place: at(tag) }] : []
+      return outside ? [{ message: 'the BBox of a Figure is not where the Figure is', place: at(tag) }] : []
     })
 }

@@ -10,7 +10,7 @@ export const fontConditions: readonly Condition[] = [
     id: 'font-embedded',
     severity: 'error',
     reference: 'Matterhorn 31-009',
-    summary: 'Every font that is seen is embedded.',
+    summary: 'Every visible font is embedded.',
     hint: 'embed the font',
     find: embedded,
   },
@@ -18,15 +18,15 @@ export const fontConditions: readonly Condition[] = [
     id: 'font-licence',
     severity: 'error',
     reference: 'Matterhorn 31-010',
-    summary: 'Every font program is one of the package’s fonts, with its licence beside it and leave to embed it.',
-    hint: 'set the document in a font of fonts/',
+    summary: 'Every font program is one of the package’s fonts, has its licence file beside it and may be embedded.',
+    hint: 'use a font of fonts/',
     find: licence,
   },
   {
     id: 'font-unicode',
     severity: 'error',
     reference: 'Matterhorn 10-001, 31-027 to 31-029',
-    summary: 'Every font says which characters its codes stand for, and every code that is shown has one.',
+    summary: 'Every font maps its codes to characters, including every code in use.',
     hint: 'complete ToUnicode',
     find: unicode,
   },
@@ -34,21 +34,21 @@ export const fontConditions: readonly Condition[] = [
     id: 'text-characters',
     severity: 'error',
     reference: 'Matterhorn 08-001, 10-001; ISO 14289-2, 8.4.5.8',
-    summary: 'No text has a character of private use, U+FFFD, a control character or a character that is none.',
-    hint: 'write the character that is meant',
+    summary: 'No text has private-use characters, U+FFFD, control characters or noncharacters.',
+    hint: 'write the intended character',
     find: characters,
   },
   {
     id: 'soft-hyphen',
     severity: 'error',
     reference: 'heard with Orca, NVDA and Foxit: each encoding of a hyphen at a line’s end is misread somewhere',
-    summary: 'No word is cut: U+00AD stands in the edition for printing alone.',
-    hint: 'set the words whole',
+    summary: 'No word is hyphenated: U+00AD is only in the edition for printing.',
+    hint: 'do not hyphenate',
     find: softHyphen,
   },
 ]
 
-/** The fonts of the pages and of what they draw, Type 0 and simple ones; not those below a Type 0. */
+/** Returns the fonts of the pages and their forms: Type 0 and simple fonts, but not the descendants of Type 0 fonts. */
 function fontsOf({ objects, pages }: PdfFile): readonly (readonly [name: string, font: PdfDictionary])[] {
   const found = new Map<PdfValue, PdfDictionary>()
   const seen = new Set<PdfValue>()
@@ -71,7 +71,7 @@ function descriptorsOf({ objects }: PdfFile, font: PdfDictionary): readonly PdfD
   return holders.map(holder => objects.dictionary(holder['/FontDescriptor']))
 }
 
-/** Text rendering mode 3 (ISO 32000-1, table 106): what lies over a scan, and is not seen. */
+/** Text rendering mode 3 (ISO 32000-1, table 106): invisible text over a scan. */
 const INVISIBLE = 3
 
 function embedded(pdf: PdfFile): readonly Finding[] {
@@ -100,8 +100,8 @@ function licence(pdf: PdfFile, expected: Expectation | undefined): readonly Find
     const known = expected.fonts.find(
       ({ identity: { postscriptName, head } }) => postscriptName === plain && head === identity?.head,
     )
-    if (known === undefined) return [{ message: `${name} is none of the package’s fonts`, place: {} }]
-    if (!known.licensed) return [{ message: `no licence stands beside ${known.path}`, place: {} }]
+    if (known === undefined) return [{ message: `${name} is not one of the package’s fonts`, place: {} }]
+    if (!known.licensed) return [{ message: `there is no licence file beside ${known.path}`, place: {} }]
     return known.identity.embedding === 0
       ? []
       : [{ message: `${known.path} may not be embedded (fsType ${known.identity.embedding})`, place: {} }]
@@ -111,7 +111,7 @@ function licence(pdf: PdfFile, expected: Expectation | undefined): readonly Find
 function unicode(pdf: PdfFile): readonly Finding[] {
   const without = fontsOf(pdf).filter(([, font]) => font['/Subtype'] === '/Type0' && font['/ToUnicode'] === undefined)
   return [
-    ...without.map(([name]) => ({ message: `${name} does not say which characters it shows`, place: {} })),
+    ...without.map(([name]) => ({ message: `${name} does not map its codes to characters`, place: {} })),
     ...pdf.pages.flatMap(({ number, shown }) =>
       shown
         .filter(({ unmapped }) => unmapped.length > 0)
@@ -124,7 +124,7 @@ function unicode(pdf: PdfFile): readonly Finding[] {
   ]
 }
 
-/** Private use, U+FFFD, control characters, noncharacters, U+FEFF: nothing that can be said. */
+/** Private use, U+FFFD, control characters, noncharacters, U+FEFF: a screen reader cannot speak them. */
 const UNSAYABLE = /[\p{Co}\p{Cc}\p{Cn}\p{Cs}\ufeff\ufffd]/u
 
 function characters(pdf: PdfFile): readonly Finding[] {
@@ -146,7 +146,10 @@ function softHyphen(pdf: PdfFile, expected: Expectation | undefined): readonly F
     .flatMap(({ number, shown }) =>
       shown
         .filter(({ text }) => text.includes('\u00ad'))
-        .map(({ text }) => ({ message: 'a word is cut by U+00AD', place: { page: number, text: quoted(text) } })),
+        .map(({ text }) => ({
+          message: 'a word is hyphenated with U+00AD',
+          place: { page: number, text: quoted(text) },
+        })),
     )
     .slice(0, 20)
 }

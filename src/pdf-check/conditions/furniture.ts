@@ -4,16 +4,17 @@ import { inherited } from '../reader/objects.ts'
 import type { Artifact, Page, PdfFile } from '../reader/pdf-file.ts'
 import { attribute, below, contentsBelow, said, type Tag } from '../reader/tags.ts'
 
-/** Artifacts: exactly the running heads and feet that are expected, and heads of tables set again. */
+/** Artifacts: exactly the expected running headers and footers, and repeated table headers. */
 export const furnitureConditions: readonly Condition[] = [
   {
     id: 'furniture',
     severity: 'error',
     reference: 'Matterhorn 01-001, 01-002, 18-001, 18-002',
     summary:
-      'The text outside of the tags is the furniture of the page and nothing else: the symbols, the number, the job number; ' +
-      'where a table goes on, its heads and the label of a row that goes on; leaders in a table of contents. None on page 1.',
-    hint: 'tag what is said nowhere else; mark furniture as an artifact',
+      'The text outside the tags is the furniture of the page and nothing else: symbols, page number, job number; ' +
+      'repeated headers of a table that continues, and the label of a row that continues; ' +
+      'leaders in a table of contents. There is none on page 1.',
+    hint: 'tag text that occurs nowhere else; mark furniture as an artifact',
     find: furniture,
   },
   {
@@ -21,7 +22,7 @@ export const furnitureConditions: readonly Condition[] = [
     severity: 'error',
     reference: 'Matterhorn 01-002',
     summary:
-      'In a file without a source: no sentence in the body of a page is an artifact, nor a word beside tagged ones.',
+      'In a file without a source: no sentence in the body of a page is an artifact, nor is a word on a line of tagged words.',
     hint: 'tag the text',
     find: artifactText,
   },
@@ -30,7 +31,7 @@ export const furnitureConditions: readonly Condition[] = [
     severity: 'error',
     house: true,
     reference: 'Matterhorn 18-001, 18-002; ISO 14289-1, 7.8',
-    summary: 'Artifacts with text say what they are; those in the margins are Pagination, Header or Footer.',
+    summary: 'Artifacts with text have a type; those in the margins are Pagination with the subtype Header or Footer.',
     hint: 'write Type and Subtype into the artifact',
     find: furnitureType,
   },
@@ -47,7 +48,9 @@ function furniture(pdf: PdfFile, expected: Expectation | undefined): readonly Fi
     for (const text of wanted) {
       const index = left.indexOf(text)
       if (index < 0)
-        return [{ message: `page ${page.number} lacks “${text}” in its head or foot`, place: { page: page.number } }]
+        return [
+          { message: `page ${page.number} lacks “${text}” in its header or footer`, place: { page: page.number } },
+        ]
       left.splice(index, 1)
     }
     const rest = left.filter(text => !isLeader(text, page, pdf))
@@ -55,7 +58,7 @@ function furniture(pdf: PdfFile, expected: Expectation | undefined): readonly Fi
     if (outside === '' || saidAgain(page, pdf).includes(outside)) return []
     return [
       {
-        message: `page ${page.number} has text outside of the tags that is no furniture`,
+        message: `page ${page.number} has text outside the tags that is not furniture`,
         place: { page: page.number, text: quoted(rest.join(' ')) },
       },
     ]
@@ -73,14 +76,14 @@ function isLeader(text: string, { number }: Page, { tags }: PdfFile): boolean {
   )
 }
 
-/** Without white space, in the order of the characters: the cells of a row stand side by side. */
+/** Removes white space and sorts the characters, because the cells of a row may be in any order. */
 function compact(text: string): string {
   return [...text.replace(/[\s\u00ad]+/gu, '')].sort().join('')
 }
 
 /**
- * What a table that goes on to the page may say there again: its heads, and with them the labels of its rows that go on.
- * With two tables no page of ours has both going on.
+ * Returns what a table that continues on the page may repeat there: its headers, and the labels of rows that continue.
+ * No page of ours continues two tables.
  */
 function saidAgain(page: Page, pdf: PdfFile): readonly string[] {
   return pdf.tags
@@ -96,16 +99,18 @@ function goesOnTo({ number }: Page, tags: readonly Tag[]): boolean {
   return Math.min(...pages) < number - 1 && pages.includes(number - 1)
 }
 
-/** Labels that one page may say again: of a row, and of the rows that it belongs to. A hostile file may have any number. */
+/**
+ * Most labels that a page may repeat: of a row, and of the rows that contain it. A hostile file may have any number.
+ */
 const MOST_LABELS = 6
 
-/** Every choice of the labels: a row whose rest is too low for its label goes on without it. */
+/** Returns every subset of the labels, because a row whose remainder is too low for its label continues without it. */
 function choices(labels: readonly string[]): readonly (readonly string[])[] {
   const few = labels.slice(0, MOST_LABELS)
   return Array.from({ length: 2 ** few.length }, (_, choice) => few.filter((_, i) => (choice >> i) % 2 === 1))
 }
 
-/** The label of a row is its head, or its first cell where it has none; it may be that of several rows. */
+/** The label of a row is its header, or else its first cell. It may be the label of several rows. */
 function labelsGoingOn(table: Tag, page: Page, { objects }: PdfFile): readonly string[] {
   const rows = table.children
     .filter(({ role }) => role !== 'THead')
@@ -130,13 +135,13 @@ function headCells(table: Tag): readonly Tag[] {
 
 const TYPES = ['Pagination', 'Layout', 'Page', 'Background', 'Inline']
 
-/** Share of the page’s height, above and below, that belongs to its margins. */
+/** Height of the top and bottom margins as a share of the page. */
 const MARGIN = 0.08
 
 interface TextArtifact extends Artifact {
-  /** Whether it stands in the body of the page and not in a margin. */
+  /** Whether it is in the body of the page, not in a margin. */
   readonly body: boolean
-  /** Whether it stands on a line with words that are tagged. */
+  /** Whether it is on a line with tagged text. */
   readonly inLine: boolean
 }
 
@@ -156,7 +161,7 @@ function textArtifacts(pdf: PdfFile, page: Page): readonly TextArtifact[] {
   })
 }
 
-/** Words that make a sentence, not a number or a mark. */
+/** Fewest words that count as a sentence. */
 const SENTENCE = 3
 
 function artifactText(pdf: PdfFile, expected: Expectation | undefined): readonly Finding[] {
@@ -168,7 +173,7 @@ function artifactText(pdf: PdfFile, expected: Expectation | undefined): readonly
         return body && type !== 'Pagination' && (words >= SENTENCE || (type === undefined && inLine && words > 0))
       })
       .map(({ text }) => ({
-        message: `words of page ${page.number} are an artifact`,
+        message: `text of page ${page.number} is marked as an artifact`,
         place: { page: page.number, text: quoted(text) },
       })),
   )
@@ -179,13 +184,13 @@ function furnitureType(pdf: PdfFile): readonly Finding[] {
     textArtifacts(pdf, page).flatMap(({ text, type, subtype, body }): readonly Finding[] => {
       const place = { page: page.number, text: quoted(text) }
       if (type === undefined || !TYPES.includes(type))
-        return [{ message: `an artifact of page ${page.number} does not say what it is`, place }]
+        return [{ message: `an artifact of page ${page.number} has no type`, place }]
       const isFurniture =
         type === 'Pagination' &&
         ['Header', 'Footer', 'PageNum', 'LineNum', 'Watermark', 'Bates'].includes(subtype ?? '')
       return body || isFurniture
         ? []
-        : [{ message: `text in the margin of page ${page.number} is no Header or Footer`, place }]
+        : [{ message: `text in the margin of page ${page.number} is not a Header or Footer`, place }]
     }),
   )
 }

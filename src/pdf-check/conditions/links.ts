@@ -3,15 +3,15 @@ import { textOf } from '../reader/objects.ts'
 import { type PdfFile, parentTree, subtypeOf } from '../reader/pdf-file.ts'
 import { around, contentsBelow, said, type Tag } from '../reader/tags.ts'
 
-/** Links and their annotations: what is said of them and where they lead. */
+/** Links and their annotations: their names and targets. */
 export const linkConditions: readonly Condition[] = [
   {
     id: 'link-element',
     severity: 'error',
     reference: 'Matterhorn 28-010, 28-011; ISO 14289-1, 7.18.5',
     summary:
-      'Each link annotation belongs to one Link with words, each Link has an annotation, and both know of each other.',
-    hint: 'put the annotation into the Link of its words',
+      'Each link annotation belongs to one Link with text, each Link has an annotation, and each refers to the other.',
+    hint: 'put the annotation into the Link with its text',
     find: linkElement,
   },
   {
@@ -19,23 +19,25 @@ export const linkConditions: readonly Condition[] = [
     severity: 'error',
     reference: 'ISO 14289-2, 8.9.4.2; heard with Orca: the address is spoken where words are missing',
     summary:
-      'Contents of the annotation and Alt of the Link are the same words, and no bare address but where the words are one.',
-    hint: 'write the words of the link into Contents and Alt',
+      'Contents of the annotation and Alt of the Link are equal, and are not a bare address unless the text is one.',
+    hint: 'write the text of the link into Contents and Alt',
     find: linkName,
   },
   {
     id: 'link-target',
     severity: 'error',
     reference: 'WCAG 2.2, 2.4.4; ISO 14289-2, 8.8',
-    summary: 'Each link leads to an address or to a place that the file has; in PDF/UA-2 places are elements.',
-    hint: 'name a destination of the file',
+    summary:
+      'Each link leads to an address or to a destination that exists in the file; in PDF/UA-2 destinations are elements.',
+    hint: 'use a destination that exists in the file',
     find: linkTarget,
   },
   {
     id: 'annotation-order',
     severity: 'error',
     reference: 'Matterhorn 28-001, 28-002; ISO 14289-1, 7.18.3',
-    summary: 'Pages with annotations say that Tab follows the structure, and list them in the order of the tree.',
+    summary:
+      'On pages with annotations, the tab order follows the structure, and the annotations are listed in tree order.',
     hint: 'write Tabs S, and the annotations in reading order',
     find: annotationOrder,
   },
@@ -44,15 +46,15 @@ export const linkConditions: readonly Condition[] = [
     severity: 'error',
     house: true,
     reference: 'WCAG 2.2, 2.5.8; ISO 32000-1, 12.5.6.5',
-    summary: 'The active area of a link holds all its words on the page.',
-    hint: 'let Rect and QuadPoints cover the words',
+    summary: 'The active area of a link covers all its text on the page.',
+    hint: 'make Rect and QuadPoints cover the text',
     find: linkArea,
   },
   {
     id: 'link-picture',
     severity: 'error',
     reference: 'Matterhorn 13-002',
-    summary: 'No image stands in a Link without a Figure that says what it shows.',
+    summary: 'No image is in a Link without a Figure that describes it.',
     hint: 'put the image into a Figure inside the Link',
     find: linkPicture,
   },
@@ -65,7 +67,7 @@ interface LinkAnnotation {
   readonly tag: Tag | undefined
 }
 
-/** The link annotations of the pages in their order, each with the element that has it. */
+/** Returns the link annotations of the pages in order, each with the element that contains it. */
 export function linkAnnotations({ pages, objects, tags }: PdfFile): readonly LinkAnnotation[] {
   const owners = new Map(tags.flatMap(tag => tag.annotations.map(reference => [reference, tag] as const)))
   return pages.flatMap(({ number, annotations }) =>
@@ -89,18 +91,18 @@ function linkElement(pdf: PdfFile): readonly Finding[] {
       const text = textOf(dictionary['/Contents'])
       const place: FindingPlace =
         tag === undefined ? { page, ...(text !== undefined && { text: quoted(text) }) } : at(tag)
-      if (tag === undefined) return [{ message: `a link of page ${page} is in no element`, place }]
+      if (tag === undefined) return [{ message: `a link of page ${page} is not in any element`, place }]
       if (tag.role !== 'Link' && tag.role !== 'Reference')
         return [{ message: `a link is in ${tag.role}, not in a Link`, place }]
-      if (said(tag).trim() === '') return [{ message: 'a Link has no words', place }]
+      if (said(tag).trim() === '') return [{ message: 'a Link has no text', place }]
       if (parents.get(Number(dictionary['/StructParent'])) !== tag.reference)
-        return [{ message: `annotation ${reference} does not lead back to its Link`, place }]
+        return [{ message: `annotation ${reference} does not refer back to its Link`, place }]
       return []
     }),
     ...pdf.tags
       .filter(({ role, annotations: own }) => role === 'Link' && !own.some(one => known.has(one)))
       .filter(tag => around(tag, 'Link') === undefined)
-      .map(tag => ({ message: 'a Link has no annotation: nothing happens where it is activated', place: at(tag) })),
+      .map(tag => ({ message: 'a Link has no annotation, so it cannot be activated', place: at(tag) })),
   ]
 }
 
@@ -113,12 +115,14 @@ function linkName(pdf: PdfFile): readonly Finding[] {
     const words = said(tag).trim()
     const alt = textOf(pdf.objects.resolve(tag.dictionary['/Alt']))?.trim()
     if (isAddress(contents) && contents !== words)
-      return [{ message: `a link is called by its address, ${quoted(contents)}`, place }]
+      return [{ message: `the name of a link is its address, ${quoted(contents)}`, place }]
     if (alt !== undefined && alt !== contents)
-      return [{ message: `the Link is called “${quoted(alt)}”, its annotation “${quoted(contents)}”`, place }]
-    // The mark of a note is named after it (“Note 5”); of other links the words are the name (WCAG 2.2, 2.5.3).
+      return [
+        { message: `the name of the Link is “${quoted(alt)}”, that of its annotation “${quoted(contents)}”`, place },
+      ]
+    // The mark of a note is named after it (“Note 5”); the name of other links is their text (WCAG 2.2, 2.5.3).
     if (!contents.includes(words.replace(/\u00ad/gu, '')) && around(tag, 'TOCI') === undefined) {
-      return [{ message: `the words of a link, “${quoted(words)}”, are not in its name, “${quoted(contents)}”`, place }]
+      return [{ message: `the text of a link, “${quoted(words)}”, is not in its name, “${quoted(contents)}”`, place }]
     }
     return []
   })
@@ -159,7 +163,7 @@ function annotationOrder(pdf: PdfFile): readonly Finding[] {
       if (tabs !== '/S')
         return [
           {
-            message: `Tab does not follow the structure on page ${number}`,
+            message: `the tab order of page ${number} does not follow the structure`,
             place: { page: number },
             hint: 'write Tabs S',
           },
@@ -169,7 +173,7 @@ function annotationOrder(pdf: PdfFile): readonly Finding[] {
       return wrong
         ? [
             {
-              message: `the annotations of page ${number} are in another order than the tree has them`,
+              message: `the annotations of page ${number} are not in the order of the tree`,
               place: { page: number },
             },
           ]
@@ -177,13 +181,13 @@ function annotationOrder(pdf: PdfFile): readonly Finding[] {
     })
 }
 
-/** How far a word may begin outside of the area, in points. */
+/** How far a word may begin outside the area, in points. */
 const TOLERANCE = 1
 
 function linkArea(pdf: PdfFile): readonly Finding[] {
   const annotations = linkAnnotations(pdf)
   return annotations.flatMap(({ tag, page }, i): readonly Finding[] => {
-    // A link broken over lines has an annotation on each; the first answers for all.
+    // A link over several lines has an annotation on each; the first stands for all.
     const parts = annotations.filter(other => other.tag === tag && other.page === page)
     if (tag === undefined || parts[0] !== annotations[i]) return []
     const areas = parts.flatMap(({ dictionary }) =>
@@ -210,13 +214,13 @@ function linkArea(pdf: PdfFile): readonly Finding[] {
     )
     return outside === undefined
       ? []
-      : [{ message: `“${quoted(outside.text)}” is outside of the active area of its link`, place: at(tag) }]
+      : [{ message: `“${quoted(outside.text)}” is outside the active area of its link`, place: at(tag) }]
   })
 }
 
 type Area = readonly [x0: number, y0: number, x1: number, y1: number]
 
-/** The box of each quadrilateral, or of the whole annotation where it has none. */
+/** Returns the box of each quadrilateral, or of the annotation if it has none. */
 function areasOf(quads: readonly number[], rect: readonly number[]): readonly Area[] {
   const boxes: (readonly number[])[] = []
   for (let i = 0; i + 8 <= quads.length; i += 8) boxes.push(quads.slice(i, i + 8))
@@ -236,5 +240,5 @@ function linkPicture(pdf: PdfFile): readonly Finding[] {
         ),
       ),
     )
-    .map(tag => ({ message: 'a Link has an image that nothing describes', place: at(tag) }))
+    .map(tag => ({ message: 'a Link has an image without a description', place: at(tag) }))
 }

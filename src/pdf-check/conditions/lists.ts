@@ -10,7 +10,7 @@ export const listConditions: readonly Condition[] = [
     id: 'list-item',
     severity: 'error',
     reference: 'ISO 32000-1, table 336; ISO 14289-2, 8.2.5.25',
-    summary: 'Each item has a label, if any, and then a body with all its words.',
+    summary: 'Each item has an optional label, followed by a body with all its text.',
     hint: 'put the number into Lbl and the words into LBody',
     find: listItem,
   },
@@ -18,7 +18,7 @@ export const listConditions: readonly Condition[] = [
     id: 'list-numbering',
     severity: 'error',
     reference: 'Matterhorn 16-001, 16-002',
-    summary: 'ListNumbering is what the labels are: recounted from their words.',
+    summary: 'ListNumbering matches the labels.',
     hint: 'write the style of the labels into ListNumbering',
     find: numbering,
   },
@@ -26,7 +26,7 @@ export const listConditions: readonly Condition[] = [
     id: 'list-untagged',
     severity: 'error',
     reference: 'Matterhorn 16-003',
-    summary: 'Paragraphs side by side that begin with a bullet or count on are items of a list.',
+    summary: 'Consecutive paragraphs that begin with a bullet or a number are tagged as list items.',
     hint: 'tag them as L, LI, Lbl and LBody',
     find: listUntagged,
   },
@@ -34,7 +34,7 @@ export const listConditions: readonly Condition[] = [
     id: 'list-broken',
     severity: 'error',
     reference: 'Matterhorn 16-003; Tagged PDF Best Practice Guide, 4.2.6',
-    summary: 'A list over a page break is one list.',
+    summary: 'A list that continues after a page break is one list.',
     hint: 'keep the items in one L',
     find: listBroken,
   },
@@ -59,17 +59,18 @@ function listItem(pdf: PdfFile): readonly Finding[] {
       const roles = item.children.map(({ role }) => role)
       const bodies = roles.filter(role => role === 'LBody').length
       if (bodies === 0 || item.kids.some(kid => 'text' in kid && kid.text.trim() !== ''))
-        return [{ message: 'an item of a list has no body', place: at(item) }]
+        return [{ message: 'a list item has no body', place: at(item) }]
       if (!roles.includes('Lbl') && MARKER.test(said(item)))
-        return [{ message: 'the number of an item is in its body, not in a label', place: at(item) }]
-      if (roles.indexOf('Lbl') > 0) return [{ message: 'the label of an item stands after its body', place: at(item) }]
+        return [{ message: 'the number of a list item is in its body, not in a label', place: at(item) }]
+      if (roles.indexOf('Lbl') > 0)
+        return [{ message: 'the label of a list item comes after its body', place: at(item) }]
       return []
     })
 }
 
 type LabelStyleName = 'Decimal' | 'LowerAlpha' | 'UpperAlpha' | 'LowerRoman' | 'UpperRoman' | 'bullet'
 
-/** What a label can be: `i)` is a letter and a number. */
+/** Returns the styles that a label may have: `i)` can be a letter or a number. */
 function stylesOf(label: string): readonly LabelStyleName[] {
   const bare = label
     .trim()
@@ -87,12 +88,10 @@ function stylesOf(label: string): readonly LabelStyleName[] {
 
 const BULLETS = ['Disc', 'Circle', 'Square', 'Unordered', 'Description']
 
-/** Signs of the shapes that ListNumbering names (ISO 32000-1, table 347). */
+/** Characters of the shapes that ListNumbering names (ISO 32000-1, table 347). */
 const SHAPES: Readonly<Record<string, RegExp>> = { Disc: /[•●∙]/u, Circle: /[◦○]/u, Square: /[▪■◼]/u }
 
-/**
- * Whether a bullet is of another of the shapes than the one that is named; a sign of none of them may be called any.
- */
+/** Whether a bullet has a different shape than the one named. A character of none of these shapes fits any name. */
 function otherShape(label: Tag, named: string): boolean {
   return Object.entries(SHAPES).some(([shape, signs]) => shape !== named && signs.test(said(label))) && named in SHAPES
 }
@@ -124,7 +123,7 @@ function numbering(pdf: PdfFile): readonly Finding[] {
   })
 }
 
-/** A bullet, or a number as lists have it, before words. */
+/** A bullet or a list number before text. */
 const MARKER = /^\s*(?:[•◦▪‣●○■–-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[\s\u00a0]+\S/u
 
 function listUntagged(pdf: PdfFile): readonly Finding[] {
@@ -142,13 +141,13 @@ function listUntagged(pdf: PdfFile): readonly Finding[] {
       )
         run.push(siblings[i] as Tag)
       run.forEach(one => seen.add(one))
-      return run.length < 2 ? [] : [{ message: `${run.length} paragraphs are the items of a list`, place: at(tag) }]
+      return run.length < 2
+        ? []
+        : [{ message: `${run.length} paragraphs look like list items but are not tagged so`, place: at(tag) }]
     })
 }
 
-/**
- * A source decides whether a paragraph between two lists is one of the first list’s; without one, it is taken to be.
- */
+/** Without a source, a paragraph between two lists is taken to belong to the first. */
 function listBroken(pdf: PdfFile, expected: Expectation | undefined): readonly Finding[] {
   return listsOf(pdf).flatMap((list): readonly Finding[] => {
     const siblings = list.parent?.children ?? []
@@ -166,7 +165,7 @@ function listBroken(pdf: PdfFile, expected: Expectation | undefined): readonly F
     return number === before + 1
       ? [
           {
-            message: `a list ends at “${said(last).trim()}” and another goes on at “${said(first).trim()}”`,
+            message: `a list ends at “${said(last).trim()}” and another continues at “${said(first).trim()}”`,
             place: at(next),
           },
         ]

@@ -11,8 +11,8 @@ export const navigationConditions: readonly Condition[] = [
     severity: 'error',
     house: true,
     reference: 'Matterhorn 14-001; WCAG 2.2, 2.4.5 (PDF2)',
-    summary: 'The bookmarks are the headings: the same words in the same order, nested by level.',
-    hint: 'make one bookmark for each heading',
+    summary: 'The bookmarks match the headings: the same text in the same order, nested by level.',
+    hint: 'create one bookmark for each heading',
     find: outline,
   },
   {
@@ -21,20 +21,20 @@ export const navigationConditions: readonly Condition[] = [
     house: true,
     reference: 'WCAG 2.2, 2.4.5 (PDF2); ISO 14289-2, 8.8',
     summary: 'Each bookmark leads to its heading, or to the page of its heading.',
-    hint: 'let the bookmark lead to its heading',
+    hint: 'set the heading as the destination of the bookmark',
     find: outlineTarget,
   },
   {
     id: 'page-label',
     severity: 'error',
     reference: 'WCAG 2.2, 2.4.5 (PDF17)',
-    summary: 'The label of each page is the number printed at its foot.',
+    summary: 'The label of each page is the number printed in its footer.',
     hint: 'write the printed numbers into PageLabels',
     find: pageLabels,
   },
 ]
 
-/** The headings with their words, but for the calls of notes. */
+/** Returns the headings with their text, without note calls. */
 export function headingsOf({
   tags,
 }: PdfFile): readonly { readonly tag: Tag; readonly level: number; readonly title: string }[] {
@@ -58,12 +58,12 @@ function outline(pdf: PdfFile): readonly Finding[] {
   const headings = headingsOf(pdf)
   const items = flatOutline(pdf.outline)
   if (items.length === 0)
-    return headings.length < 2 ? [] : [{ message: `there are ${headings.length} headings and no bookmarks`, place: {} }]
+    return headings.length < 2 ? [] : [{ message: `there are ${headings.length} headings but no bookmarks`, place: {} }]
   const titles = items.map(({ item }) => item.title.replace(/\s+/gu, ' ').trim())
   const depths = depthsOf(headings.map(({ level }) => level))
   for (let i = 0; i < Math.max(headings.length, items.length); i++) {
     const [heading, title] = [headings[i], titles[i]]
-    if (heading === undefined) return [{ message: `the bookmark “${quoted(title ?? '')}” is no heading`, place: {} }]
+    if (heading === undefined) return [{ message: `the bookmark “${quoted(title ?? '')}” is not a heading`, place: {} }]
     if (heading.title !== title) {
       const instead = title === undefined ? 'no bookmark' : `“${quoted(title)}”`
       return [
@@ -76,7 +76,7 @@ function outline(pdf: PdfFile): readonly Finding[] {
     if (items[i]?.depth !== depths[i])
       return [
         {
-          message: `a bookmark stands at level ${items[i]?.depth}, its heading at ${depths[i]}`,
+          message: `a bookmark is at level ${items[i]?.depth}, its heading at ${depths[i]}`,
           place: at(heading.tag),
         },
       ]
@@ -84,7 +84,7 @@ function outline(pdf: PdfFile): readonly Finding[] {
   return []
 }
 
-/** How deep each heading lies below those before it. */
+/** Returns the depth of each heading below those before it. */
 function depthsOf(levels: readonly number[]): readonly number[] {
   const open: number[] = []
   return levels.map(level => {
@@ -114,10 +114,10 @@ function outlineTarget(pdf: PdfFile): readonly Finding[] {
 }
 
 function wrongPlace(title: string, tag: Tag): Finding {
-  return { message: `the bookmark “${quoted(title)}” leads elsewhere than to its heading`, place: at(tag) }
+  return { message: `the bookmark “${quoted(title)}” does not lead to its heading`, place: at(tag) }
 }
 
-/** The number at the foot: `2/9` where the whole is counted too, or the number alone. */
+/** Compares page labels with the numbers in the footers: `2/9` with the total, or the number alone. */
 function pageLabels(pdf: PdfFile, expected: Expectation | undefined): readonly Finding[] {
   if (expected === undefined) return []
   const { labels, pages } = pdf
@@ -127,7 +127,7 @@ function pageLabels(pdf: PdfFile, expected: Expectation | undefined): readonly F
       .filter(({ owner }) => owner.artifact !== undefined)
       .map(({ text }) => /^(\d+)\/\d+$/u.exec(text.trim())?.[1])
       .find(found => found !== undefined)
-    // The first page of a document has no foot (measured on A/80/66).
+    // The first page of a document has no footer (measured on A/80/66).
     const wanted = printed ?? (number === 1 ? '1' : undefined)
     if (wanted === undefined)
       return content.items.length === 0

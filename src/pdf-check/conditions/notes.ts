@@ -9,9 +9,8 @@ export const noteConditions: readonly Condition[] = [
     id: 'note-called',
     severity: 'error',
     reference: 'Matterhorn 19-001, 19-002',
-    summary:
-      'Notes and calls are a bijection, but for a note called again: each call leads to a note with its mark, each note is called.',
-    hint: 'let the call lead to its note',
+    summary: 'Each call leads to a note with the same mark, and each note is called at least once.',
+    hint: 'link the call to its note',
     find: called,
   },
   {
@@ -34,7 +33,7 @@ export const noteConditions: readonly Condition[] = [
     id: 'note-id',
     severity: 'error',
     reference: 'Matterhorn 19-003, 19-004',
-    summary: 'Each Note has an identifier of its own.',
+    summary: 'Each Note has a unique identifier.',
     hint: 'write an ID',
     find: noteIds,
   },
@@ -42,7 +41,7 @@ export const noteConditions: readonly Condition[] = [
     id: 'note-in-sentence',
     severity: 'error',
     reference: 'heard with Orca: a note inside a paragraph cuts the sentence in two',
-    summary: 'No note stands inside a line: it follows the paragraph that calls it.',
+    summary: 'No note is inside a line: it follows the paragraph that calls it.',
     hint: 'put the note after its paragraph',
     find: inSentence,
   },
@@ -56,7 +55,7 @@ function callsOf({ tags }: PdfFile): readonly Tag[] {
   return tags.filter(tag => tag.role === 'Reference' && around(tag, 'TOCI') === undefined)
 }
 
-/** Where a link inside an element leads: the element that it names, or its name. */
+/** Returns where a link inside an element leads: the element, or the name of the destination. */
 function leadsTo(tag: Tag, pdf: PdfFile): { readonly name: string | undefined; readonly element: Tag | undefined } {
   const link = below(tag).find(({ annotations }) => annotations.length > 0)
   const destination = pdf.destinationOf(link?.annotations[0])
@@ -80,7 +79,7 @@ function called(pdf: PdfFile): readonly Finding[] {
         ? undefined
         : [element, ...ancestors(element)].find(({ role }) => role === 'Note' || role === 'FENote')
     if (note === undefined)
-      found.push({ message: `the call “${quoted(said(call))}” leads to no note`, place: at(call) })
+      found.push({ message: `the call “${quoted(said(call))}” does not lead to a note`, place: at(call) })
     else if (markOf(note) !== said(call).trim())
       found.push({
         message: `the call “${quoted(said(call))}” leads to the note “${quoted(markOf(note))}”`,
@@ -147,6 +146,6 @@ function noteIds(pdf: PdfFile): readonly Finding[] {
 function inSentence(pdf: PdfFile): readonly Finding[] {
   return notesOf(pdf).flatMap((note): readonly Finding[] => {
     const line = around(note, 'P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'Span', 'Lbl')
-    return line === undefined ? [] : [{ message: `a note stands inside ${line.role}`, place: at(note) }]
+    return line === undefined ? [] : [{ message: `a note is inside ${line.role}`, place: at(note) }]
   })
 }

@@ -3,14 +3,14 @@ import type { Shown } from '../reader/content.ts'
 import type { PdfFile } from '../reader/pdf-file.ts'
 import { contentsBelow, languageOf, type Tag } from '../reader/tags.ts'
 
-/** Whether what is heard one after the other is seen so, and painted so. */
+/** Whether the reading order is also the order on the page and of painting. */
 export const orderConditions: readonly Condition[] = [
   {
     id: 'content-order',
     severity: 'error',
     house: true,
     reference: 'Matterhorn 09-001; heard in Chromium, which reads the content stream',
-    summary: 'On each page the content stands in the order of the tree; artifacts come after it.',
+    summary: 'On each page, content is painted in the order of the tree, and artifacts after it.',
     hint: 'paint in reading order, and furniture last',
     find: order,
   },
@@ -18,8 +18,8 @@ export const orderConditions: readonly Condition[] = [
     id: 'line-order',
     severity: 'error',
     reference: 'Matterhorn 09-001; WCAG 2.2, 1.3.2',
-    summary: 'The words of an element run along the line and down the column.',
-    hint: 'put the words of the element into their order',
+    summary: 'The text of an element runs along the line and down the column.',
+    hint: 'put the text of the element into reading order',
     find: lineOrder,
   },
 ]
@@ -38,7 +38,7 @@ function order({ pages, tops, tags }: PdfFile): readonly Finding[] {
       const tag = tags.find(({ contents }) => contents.some(one => one.page === number - 1 && one.mcid === mcid))
       return [
         {
-          message: `on page ${number} content is painted in another order than the tree has it`,
+          message: `the content of page ${number} is not painted in the order of the tree`,
           place: tag === undefined ? { page: number } : at(tag),
         },
       ]
@@ -53,7 +53,7 @@ function order({ pages, tops, tags }: PdfFile): readonly Finding[] {
   })
 }
 
-/** Languages written from right to left, whose pieces run the other way. */
+/** Languages written from right to left, whose pieces run in the other direction. */
 const RIGHT_TO_LEFT = /^(?:ar|fa|he|ur|yi|dv|ps|sd|ug)(?:-|$)/u
 
 function lineOrder(pdf: PdfFile): readonly Finding[] {
@@ -78,17 +78,17 @@ function lineOrder(pdf: PdfFile): readonly Finding[] {
         return pieces.some((piece, i) => i > 0 && runsBack(pieces[i - 1] as Shown, piece))
       })
       return wrong && !isPicture(tag)
-        ? [{ message: 'the words of an element run up the column or back along the line', place: at(tag) }]
+        ? [{ message: 'the text of an element runs up the column or back along the line', place: at(tag) }]
         : []
     })
 }
 
-/** Words inside a drawing stand where it has them. */
+/** Text inside a drawing can be anywhere. */
 function isPicture({ role }: Tag): boolean {
   return role === 'Figure' || role === 'Formula'
 }
 
-/** Whether a piece stands above the one before it in the same column, or before it on the same line. */
+/** Whether a piece is above the previous one in the same column, or before it on the same line. */
 function runsBack(before: Shown, piece: Shown): boolean {
   const size = Math.max(before.size, piece.size)
   const rise = piece.line - before.line

@@ -18,49 +18,49 @@ interface Difference extends Finding {
   readonly kind: Kind
 }
 
-/** The tag tree against the source, node for node. */
+/** The tag tree compared with the source, node by node. */
 export const sourceConditions: readonly Condition[] = [
   {
     ...conditionOf('source-tree'),
     reference: 'Matterhorn 01-006, 09-001, 09-003, 14-001, 16-003, 19-001, 19-002',
-    summary: 'The tag tree is the source’s, node for node: kinds, nesting and order.',
-    hint: 'tag what the source has, as it has it',
+    summary: 'The tag tree matches the source, node by node: types, nesting and order.',
+    hint: 'tag the content as in the source',
   },
   {
     ...conditionOf('source-text'),
     reference: 'Matterhorn 08-001, 09-001, 10-001',
-    summary: 'The text of each element is that of its node, character by character, no-break spaces included.',
+    summary: 'The text of each element is that of its node, character by character, including no-break spaces.',
     hint: 'write the words of the source',
   },
   {
     ...conditionOf('source-language'),
     reference: 'Matterhorn 11-001 to 11-007; WCAG 2.2, 3.1.2 (PDF19)',
-    summary: 'Each run of words is in the language that the source says.',
+    summary: 'Each run of text has the language that the source gives.',
     hint: 'write Lang on the element of the run',
   },
   {
     ...conditionOf('source-name'),
     reference: 'Matterhorn 13-004, 28-004',
-    summary: 'Figures have the alternative of the source; links, calls of notes and marks of notes have their names.',
-    hint: 'write Alt as the source has it',
+    summary: 'Figures have the alternative text of the source; links, note calls and note marks have their names.',
+    hint: 'write the alternative text of the source into Alt',
   },
   {
     ...conditionOf('source-link'),
     reference: 'WCAG 2.2, 2.4.4',
-    summary: 'Each link leads where the source says.',
+    summary: 'Each link has the target that the source gives.',
     hint: 'write the address of the source',
   },
   {
     ...conditionOf('source-list'),
     reference: 'Matterhorn 16-001, 16-002',
-    summary: 'ListNumbering is the style of label of the source.',
+    summary: 'ListNumbering matches the label style of the source.',
     hint: 'write the style of the labels into ListNumbering',
   },
   {
     ...conditionOf('source-table'),
     reference: 'Matterhorn 15-001, 15-002, 15-005',
-    summary: 'Heads of tables have the scope, and cells the spans, of the source.',
-    hint: 'write Scope, ColSpan and RowSpan as the source has them',
+    summary: 'Table headers have the scope, and cells the spans, of the source.',
+    hint: 'write Scope, ColSpan and RowSpan as in the source',
   },
 ]
 
@@ -73,7 +73,7 @@ function conditionOf(id: Kind): Pick<Condition, 'id' | 'severity' | 'find'> {
   }
 }
 
-/** Compared once for all conditions. */
+/** Differences of each file, computed once for all conditions. */
 const compared = new WeakMap<PdfFile, readonly Difference[]>()
 
 function differences(pdf: PdfFile, expected: Expectation): readonly Difference[] {
@@ -86,7 +86,7 @@ function differences(pdf: PdfFile, expected: Expectation): readonly Difference[]
   else if (top.role !== expected.root.role)
     found.push({
       kind: 'source-tree',
-      message: `the tree is a ${top.role}, the source a ${expected.root.role}`,
+      message: `the top of the tree is ${top.role}, in the source ${expected.root.role}`,
       place: at(top),
     })
   else compare(top, expected.root, { pdf, expected, found })
@@ -119,7 +119,7 @@ function compare(tag: Tag, wanted: ExpectedElement, context: Comparison): void {
           : `has ${child.role} “${quoted(wordsOf(child))}”`
     const place = kid !== undefined && isTag(kid) ? at(kid) : at(tag)
     context.found.push({ kind: 'source-tree', message: `${tag.role} ${has} where the source ${should}`, place })
-    // What follows in the same element would be reported again and again for one thing too many or too few.
+    // Stop here: after one missing or extra child, everything that follows in the element would be reported.
     return
   }
 }
@@ -152,7 +152,7 @@ function compareText(tag: Tag, text: string, wanted: string, { expected, found }
   })
 }
 
-/** Spaces that look like others, made visible. */
+/** Makes special spaces and soft hyphens visible. */
 function visible(text: string): string {
   return text.replace(/[\u00a0\u202f\u00ad\u2009]/gu, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
@@ -167,7 +167,7 @@ function compareProperties(tag: Tag, wanted: ExpectedElement, { pdf, expected, f
   if (wanted.alt !== undefined) {
     const alt = textOf(objects.resolve(tag.dictionary['/Alt']))
     if (alt?.trim() !== wanted.alt.trim())
-      say('source-name', `${tag.role} is called “${quoted(alt ?? '')}”, in the source “${quoted(wanted.alt)}”`)
+      say('source-name', `the name of ${tag.role} is “${quoted(alt ?? '')}”, in the source “${quoted(wanted.alt)}”`)
   }
   const numbering = nameOf(objects.resolve(attribute(tag, 'List', 'ListNumbering', objects)))
   if (wanted.listNumbering !== undefined && (numbering ?? 'None') !== wanted.listNumbering) {
@@ -191,7 +191,10 @@ function compareProperties(tag: Tag, wanted: ExpectedElement, { pdf, expected, f
   }
 }
 
-/** The address that a link leads to; of a place in the document, `#` and its name or the identifier of its element. */
+/**
+ * Returns the address that a link leads to; for a place in the document, `#` and its name or the identifier of its
+ * element.
+ */
 function targetOf(tag: Tag, pdf: PdfFile): string {
   const destination = pdf.destinationOf(tag.annotations[0])
   if (destination === undefined || destination.type === 'nowhere') return 'nowhere'
@@ -200,7 +203,7 @@ function targetOf(tag: Tag, pdf: PdfFile): string {
   return `#${name ?? (element === undefined ? '' : (textOf(element.dictionary['/ID']) ?? ''))}`
 }
 
-/** An address in a file is 7-bit ASCII (ISO 32000-1, 12.6.4.8). */
+/** Encodes an address as 7-bit ASCII, as PDF requires (ISO 32000-1, 12.6.4.8). */
 function encoded(href: string): string {
   return href.startsWith('#') ? href : href.replace(/[^!-~]+/gu, encodeURIComponent)
 }

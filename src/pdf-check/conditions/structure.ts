@@ -4,14 +4,14 @@ import { type PdfFile, parentTree } from '../reader/pdf-file.ts'
 import { BLOCKS, CHILDREN, isStandard, LINES, PARENTS } from '../reader/roles.ts'
 import { contentsBelow, said, type Tag } from '../reader/tags.ts'
 
-/** The structure tree: types, nesting, and that all content is in it once and in its order. */
+/** The structure tree: types and nesting, and that it contains all content exactly once. */
 export const structureConditions: readonly Condition[] = [
   {
     id: 'structure-type',
     severity: 'error',
     reference: 'Matterhorn 02-001 to 02-004, 14-004',
     summary:
-      'Every element is of a standard type of the file’s version, or its role map ends in one; no standard type is mapped.',
+      'Every element has a standard type of the file’s PDF version, or is mapped to one by the role map; no standard type is mapped.',
     hint: 'use a standard type, or complete the role map',
     find: structureType,
   },
@@ -19,24 +19,24 @@ export const structureConditions: readonly Condition[] = [
     id: 'structure-nesting',
     severity: 'error',
     reference: 'Matterhorn 09-002; ISO/TS 32005; ISO 32000-1, tables 334 to 337',
-    summary: 'Rows stand in tables, items in lists, cells in rows, and no block in a line.',
-    hint: 'put the element where its type belongs',
+    summary: 'Rows are in tables, items in lists and cells in rows; no line contains a block.',
+    hint: 'move the element to where its type is allowed',
     find: nesting,
   },
   {
     id: 'element-empty',
     severity: 'error',
     reference: 'Tagged PDF Best Practice Guide, 3.7',
-    summary: 'No element is empty but a cell of a table: it would be announced, and say nothing.',
-    hint: 'leave the element out',
+    summary: 'No element is empty except table cells: a screen reader would announce it and say nothing.',
+    hint: 'remove the element',
     find: empty,
   },
   {
     id: 'heading-order',
     severity: 'error',
     reference: 'Matterhorn 14-002, 14-003, 14-006, 14-007',
-    summary: 'The first heading is H1, no level is left out on the way down, and H does not stand beside H1.',
-    hint: 'write the level of the heading',
+    summary: 'The first heading is H1, no level is skipped, and H is not mixed with numbered headings.',
+    hint: 'use the level that follows from the heading before',
     find: headingOrder,
   },
   {
@@ -52,7 +52,7 @@ export const structureConditions: readonly Condition[] = [
     severity: 'error',
     reference: 'ISO 32000-1, 14.7.4.4',
     summary: 'Each piece of content belongs to one element, and the parent tree leads back to that one.',
-    hint: 'mend the parent tree',
+    hint: 'correct the parent tree',
     find: once,
   },
 ]
@@ -64,13 +64,13 @@ function structureType({ objects, catalog, tags }: PdfFile): readonly Finding[] 
   )
   return [
     ...remapped.map(([name, to]) => ({
-      message: `the role map makes ${name.slice(1)}, a standard type, ${nameOf(to) ?? 'nothing'}`,
+      message: `the role map maps the standard type ${name.slice(1)} to ${nameOf(to) ?? 'nothing'}`,
       place: {},
     })),
     ...tags
       .filter(({ role }) => !isStandard(role, objects.version))
       .map(tag => ({
-        message: `${tag.name} is no standard type of PDF ${objects.version} and not mapped to one`,
+        message: `${tag.name} is not a standard type of PDF ${objects.version} and not mapped to one`,
         place: at(tag),
       })),
   ]
@@ -81,23 +81,21 @@ function nesting({ tags }: PdfFile): readonly Finding[] {
     const { role, parent } = tag
     const allowed = PARENTS[role]
     if (allowed !== undefined && !allowed.includes(parent?.role ?? '')) {
-      return [
-        { message: `${role} stands in ${parent?.role ?? 'nothing'}, not in ${allowed.join(' or ')}`, place: at(tag) },
-      ]
+      return [{ message: `${role} is in ${parent?.role ?? 'nothing'}, not in ${allowed.join(' or ')}`, place: at(tag) }]
     }
     const holds = parent === undefined ? undefined : CHILDREN[parent.role]
     if (holds !== undefined && !holds.includes(role))
-      return [{ message: `${parent?.role} holds ${role}`, place: at(tag) }]
+      return [{ message: `${parent?.role} may not contain ${role}`, place: at(tag) }]
     if (BLOCKS.includes(role) && parent !== undefined && LINES.includes(parent.role)) {
-      return [{ message: `${role}, a block, stands in ${parent.role}, a line`, place: at(tag) }]
+      return [{ message: `the block ${role} is in the line ${parent.role}`, place: at(tag) }]
     }
     if (role === 'Document' && parent !== undefined && parent.role !== 'Document')
-      return [{ message: `a Document stands in ${parent.role}`, place: at(tag) }]
+      return [{ message: `a Document is in ${parent.role}`, place: at(tag) }]
     if (role === parent?.role && (role === 'Note' || role === 'FENote' || role === 'Link' || role === 'Caption')) {
-      return [{ message: `a ${role} stands in another`, place: at(tag) }]
+      return [{ message: `a ${role} is inside another`, place: at(tag) }]
     }
     const strays = CHILDREN[role] !== undefined && tag.kids.some(kid => 'text' in kid && kid.text.trim() !== '')
-    return strays ? [{ message: `${role} has words of its own, outside of its parts`, place: at(tag) }] : []
+    return strays ? [{ message: `${role} has text outside its child elements`, place: at(tag) }] : []
   })
 }
 
@@ -123,7 +121,7 @@ function headingOrder({ tags, part }: PdfFile): readonly Finding[] {
   const headings = tags.filter(({ role }) => /^H\d*$/u.test(role))
   const plain = headings.find(({ role }) => role === 'H')
   if (plain !== undefined && (part === 2 || headings.some(({ role }) => role !== 'H')))
-    found.push({ message: 'H stands beside numbered headings', place: at(plain) })
+    found.push({ message: 'H is mixed with numbered headings', place: at(plain) })
   let before = 0
   for (const heading of headings.filter(({ role }) => role !== 'H')) {
     const level = Number(heading.role.slice(1))
@@ -170,7 +168,7 @@ function once(pdf: PdfFile): readonly Finding[] {
       const key = `${page} ${mcid}`
       const other = owners.get(key)
       if (other !== undefined)
-        found.push({ message: `content ${mcid} of page ${page + 1} belongs to ${other.path} too`, place: at(tag) })
+        found.push({ message: `content ${mcid} of page ${page + 1} also belongs to ${other.path}`, place: at(tag) })
       if (pdf.pages[page]?.texts.has(mcid) !== true)
         found.push({ message: `page ${page + 1} has no content ${mcid}`, place: at(tag) })
       owners.set(key, tag)

@@ -3,14 +3,14 @@ import { nameOf, textOf } from '../reader/objects.ts'
 import type { PdfFile } from '../reader/pdf-file.ts'
 import { attribute, below, contentsBelow, said, type Tag } from '../reader/tags.ts'
 
-/** Tables: a grid whose heads can be found from every cell. */
+/** Tables: regular grids in which every cell leads to its headers. */
 export const tableConditions: readonly Condition[] = [
   {
     id: 'table-regular',
     severity: 'error',
     reference: 'Matterhorn 15-003; ISO 14289-2, 8.2.5.26',
-    summary: 'The spans of the cells fill a grid: rows are equally long, and no cell covers another.',
-    hint: 'mend ColSpan and RowSpan, or add the cells that are missing',
+    summary: 'Cells with their spans fill a grid: all rows have the same width, and no cell covers another.',
+    hint: 'correct ColSpan and RowSpan, or add the missing cells',
     find: regular,
   },
   {
@@ -18,16 +18,16 @@ export const tableConditions: readonly Condition[] = [
     severity: 'error',
     reference: 'Matterhorn 15-003, 15-005; ISO 32000-1, 14.8.5.7',
     summary:
-      'Each head says of what it is one (Scope), and each id of Headers is a head of the same table, in a row or a column of the cell.',
-    hint: 'write Scope, or the ids of the heads',
+      'Each header cell has a Scope, and each id in Headers is a header of the same table, in a row or column of the cell.',
+    hint: 'write Scope, or the ids of the headers',
     find: headers,
   },
   {
     id: 'table-head-missing',
     severity: 'error',
     reference: 'Matterhorn 15-001, 15-002, 15-004',
-    summary: 'Each table has heads, and more than one cell.',
-    hint: 'tag the heads as TH; what is no table is no Table',
+    summary: 'Each table has headers and more than one cell.',
+    hint: 'tag the headers as TH, or do not tag it as a Table',
     find: headMissing,
   },
 ]
@@ -48,7 +48,7 @@ function cellsOf(row: Tag): readonly Tag[] {
   return row.children.filter(({ role }) => role === 'TH' || role === 'TD')
 }
 
-/** Widest and highest span that is followed: a damaged file may say anything. */
+/** Largest span that is accepted, since a damaged file may contain any number. */
 const MOST = 4096
 
 function spanOf(cell: Tag, name: 'ColSpan' | 'RowSpan', { objects }: PdfFile): number {
@@ -56,7 +56,7 @@ function spanOf(cell: Tag, name: 'ColSpan' | 'RowSpan', { objects }: PdfFile): n
   return Number.isInteger(value) && value > 0 ? Math.min(value, MOST) : 0
 }
 
-/** Where a cell stands in the grid. */
+/** The position of a cell in the grid. */
 interface Covered {
   readonly row: number
   readonly column: number
@@ -68,7 +68,7 @@ interface TagGrid {
   readonly widths: readonly number[]
   /** A cell that covers another. */
   readonly overlap: Tag | undefined
-  /** A cell that reaches past the end. */
+  /** A cell that extends past the end. */
   readonly bad: Tag | undefined
   readonly places: ReadonlyMap<Tag, Covered>
 }
@@ -102,7 +102,7 @@ function gridOf(table: Tag, pdf: PdfFile): TagGrid {
 function regular(pdf: PdfFile): readonly Finding[] {
   return tablesOf(pdf).flatMap((table): readonly Finding[] => {
     const { widths, overlap, bad } = gridOf(table, pdf)
-    if (bad !== undefined) return [{ message: 'a cell spans past the end of its table', place: at(bad) }]
+    if (bad !== undefined) return [{ message: 'a cell extends past the end of its table', place: at(bad) }]
     if (overlap !== undefined) return [{ message: 'a cell covers another', place: at(overlap) }]
     const [first = 0] = widths
     const wrong = widths.findIndex(width => width !== first)
@@ -124,11 +124,11 @@ function headers(pdf: PdfFile): readonly Finding[] {
     return cells.flatMap((cell): readonly Finding[] => {
       const scope = nameOf(pdf.objects.resolve(attribute(cell, 'Table', 'Scope', pdf.objects)))
       if (cell.role === 'TH' && scope === undefined && !named.has(textOf(cell.dictionary['/ID']) ?? ''))
-        return [{ message: 'a head has no Scope', place: at(cell) }]
+        return [{ message: 'a header cell has no Scope', place: at(cell) }]
       if (scope !== undefined && !['Row', 'Column', 'Both'].includes(scope))
         return [{ message: `Scope is ${scope}`, place: at(cell) }]
       const lost = headersOf(cell, pdf).find(id => !heads.has(id))
-      if (lost !== undefined) return [{ message: `“${lost}” is no head of the table`, place: at(cell) }]
+      if (lost !== undefined) return [{ message: `“${lost}” is not a header of the table`, place: at(cell) }]
       const far = headersOf(cell, pdf)
         .map(id => heads.get(id) as Tag)
         .find(head => !isOver(places.get(head), places.get(cell)))
@@ -136,7 +136,7 @@ function headers(pdf: PdfFile): readonly Finding[] {
         ? []
         : [
             {
-              message: `“${quoted(said(far))}” is named as a head and stands in another row and column`,
+              message: `the header “${quoted(said(far))}” is in neither a row nor a column of the cell`,
               place: at(cell),
             },
           ]
@@ -144,9 +144,7 @@ function headers(pdf: PdfFile): readonly Finding[] {
   })
 }
 
-/**
- * Whether a head stands in a row or a column of the cell, as every head does that a reader finds by going up or back.
- */
+/** Whether a header is in a row or column of the cell, as readers expect when they search upwards or backwards. */
 function isOver(head: Covered | undefined, cell: Covered | undefined): boolean {
   if (head === undefined || cell === undefined) return true
   const sameColumn = head.column < cell.column + cell.width && cell.column < head.column + head.width
@@ -162,8 +160,8 @@ function headMissing(pdf: PdfFile): readonly Finding[] {
   return tablesOf(pdf).flatMap((table): readonly Finding[] => {
     const cells = below(table).filter(({ role }) => role === 'TH' || role === 'TD')
     if (cells.length < 2)
-      return [{ message: `a table has ${cells.length === 0 ? 'no cell' : 'one cell'}`, place: at(table) }]
-    if (!cells.some(({ role }) => role === 'TH')) return [{ message: 'a table has no heads', place: at(table) }]
+      return [{ message: `a table has ${cells.length === 0 ? 'no cells' : 'only one cell'}`, place: at(table) }]
+    if (!cells.some(({ role }) => role === 'TH')) return [{ message: 'a table has no headers', place: at(table) }]
     return contentsBelow(table).length === 0 ? [{ message: 'a table has no content', place: at(table) }] : []
   })
 }

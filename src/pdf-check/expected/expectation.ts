@@ -5,21 +5,21 @@ import type { LicensedFont } from '../reader/sfnt.ts'
 import type { ExpectationContext, ExpectedElement } from './expected-element.ts'
 import { project } from './projection.ts'
 
-/** What a document says that its PDF must be. */
+/** The requirements that a document sets for its PDF. */
 export interface Expectation {
   readonly lang: string
   readonly title: string
   readonly root: ExpectedElement
-  /** Headings in reading order, without the calls of their notes; the document's own title first. */
+  /** Headings in reading order, without their note calls. The document's title comes first. */
   readonly headings: readonly string[]
   readonly symbols: readonly string[]
   readonly jobNumber: string | undefined
-  /** Whether the edition cuts words at line ends, with U+00AD as text. */
+  /** Whether the edition hyphenates words at line ends, with U+00AD as text. */
   readonly hyphenated: boolean
   readonly fonts: readonly LicensedFont[]
 }
 
-/** What the PDF of a typeset document must be. */
+/** Derives the requirements for the PDF of a typeset document. */
 export function expect(document: Document, context: ExpectationContext): Expectation {
   const { conventions, hyphenated, fonts } = context
   const { meta, lang } = document
@@ -42,7 +42,7 @@ function headingsOf(element: ExpectedElement): readonly ExpectedElement[] {
   return element.children.flatMap(child => (typeof child === 'string' ? [] : headingsOf(child)))
 }
 
-/** All the text of an element without the calls of notes. */
+/** Returns the text of an element, without note calls. */
 export function words(element: ExpectedElement): string {
   return element.children
     .map(child => {

@@ -2,25 +2,25 @@ import type { Conventions } from '../../conventions/conventions.ts'
 import type { Inline } from '../../document/nodes.ts'
 import type { LicensedFont } from '../reader/sfnt.ts'
 
-/** What the data of the package says, beside the document. */
+/** What the expectation needs besides the document: data of the package, and facts of the file. */
 export interface ExpectationContext {
   readonly conventions: Conventions
   readonly hyphenated: boolean
   readonly fonts: readonly LicensedFont[]
-  /** Address of the official text; undefined when the symbol tells none. */
+  /** Address of the official text; undefined if the symbol gives none. */
   readonly officialUrl: string | undefined
   /** Part of ISO 14289: in PDF/UA-2 a note is an FENote. */
   readonly part: number | undefined
-  /** Label of the page that a place of the document is on, which the source does not know. */
+  /** Returns the label of the page that has a place of the document. The source does not know it. */
   readonly pageOf: (id: string) => string
 }
 
-/** An element that the source asks for. Written down from the document tree alone, without templates and layout. */
+/** An element that the source requires. Derived only from the document tree, without templates and layout. */
 export interface ExpectedElement {
   readonly role: string
   readonly lang?: string
   readonly alt?: string
-  /** Of a Link that the author wrote: an address, or `#id`. */
+  /** Target of a Link that the author wrote: an address, or `#id`. */
   readonly href?: string
   readonly listNumbering?: string
   readonly scope?: 'Column' | 'Row'
@@ -29,7 +29,7 @@ export interface ExpectedElement {
   readonly children: readonly (ExpectedElement | string)[]
 }
 
-/** What an element holds: elements and texts. */
+/** The children of an element: elements and texts. */
 export type Kids = readonly (ExpectedElement | string)[]
 
 export function element(
@@ -40,7 +40,7 @@ export function element(
   return { role, ...properties, children: joined(children) }
 }
 
-/** Texts side by side are one: a reader speaks each piece of content apart. */
+/** Joins adjacent texts, because a screen reader speaks each piece of content separately. */
 function joined(kids: Kids): Kids {
   const out: (ExpectedElement | string)[] = []
   for (const kid of kids) {
@@ -51,7 +51,7 @@ function joined(kids: Kids): Kids {
   return out
 }
 
-/** Style alone makes no element; a language does. */
+/** Wraps content that has a language in a Span. Style alone makes no element. */
 export function span(lang: string | undefined, kids: Kids): Kids {
   return lang === undefined ? kids : [element('Span', kids, { lang })]
 }
@@ -75,7 +75,7 @@ export function callsIn(inlines: readonly Inline[]): readonly string[] {
   )
 }
 
-/** Words as they are quoted: no calls of notes, links by their words. */
+/** Removes note calls and replaces links with their text, as in a table of contents. */
 export function withoutAnchors(inlines: readonly Inline[]): readonly Inline[] {
   return inlines.flatMap((node): readonly Inline[] => {
     if (node.type === 'noteReference') return []

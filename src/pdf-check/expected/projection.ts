@@ -20,7 +20,7 @@ import type {
 import type { ExpectationContext, ExpectedElement } from './expected-element.ts'
 import { callsIn, element, group, holdsAnchor, type Kids, span, textIn, withoutAnchors } from './expected-element.ts'
 
-/** Label styles → ListNumbering (ISO 32000-1, table 347). */
+/** Maps label styles to ListNumbering (ISO 32000-1, table 347). */
 const NUMBERING: Readonly<Record<string, string>> = {
   decimal: 'Decimal',
   'lower-alpha': 'LowerAlpha',
@@ -30,24 +30,26 @@ const NUMBERING: Readonly<Record<string, string>> = {
   bullet: 'Disc',
 }
 
-/** The structure tree of a document, node for node: what Matterhorn 01-006, 09-001 and 09-003 leave to a person. */
+/**
+ * Derives the structure tree of a document, node by node: what Matterhorn 01-006, 09-001 and 09-003 leave to a person.
+ */
 export function project(document: Document, context: ExpectationContext): ExpectedElement {
   return new Projection(document, context).document()
 }
 
-/** The lifetime of one walk in reading order, which remembers the notes called so far. */
+/** State of one walk in reading order, which remembers the notes called so far. */
 class Projection {
   readonly #document: Document
   readonly #context: ExpectationContext
   readonly #notes: ReadonlyMap<string, Note>
   readonly #called = new Set<string>()
-  /** Calls whose notes are still to come. */
+  /** Calls whose notes have not been placed yet. */
   readonly #waiting: string[] = []
-  /** Inside a note or a table: the notes called there stand after the whole. */
+  /** Inside a note or a table, whose notes come after the whole. */
   #holding = false
-  /** The attachment that is being walked through. */
+  /** The attachment that is being walked. */
   #attached: Attachment | undefined
-  /** Of the heading before, in the text or the attachment; 0 before the first. */
+  /** Depth of the previous heading in the text or the attachment; 0 before the first. */
   #depth = 0
 
   constructor(document: Document, context: ExpectationContext) {
@@ -100,13 +102,13 @@ class Projection {
     return out
   }
 
-  /** In the language of the masthead's small block. */
+  /** The date, in the language of the masthead's small block. */
   #date(iso: string): ExpectedElement {
     const { language, dates } = this.#context.conventions.masthead
     return element('P', [formatDate(dates, iso)], language === this.#document.lang ? {} : { lang: language })
   }
 
-  /** The job number and the notice, at the foot of the first page. */
+  /** The job number and the notice at the foot of the first page. */
   #feet(symbol: string): Kids {
     const { job, coverPage } = this.#document.meta
     const out: ExpectedElement[] = []
@@ -142,7 +144,7 @@ class Projection {
     return { text, ...(lang !== undefined && lang !== this.#document.lang && { lang }) }
   }
 
-  /** A line of the masthead, or the title; none where it has no words. */
+  /** A line of the masthead, or the title. Nothing if it has no words. */
   #line(role: string, inlines: readonly Inline[]): Kids {
     return inlines.length === 0 ? [] : [element(role, this.#inlines(inlines)), ...this.#notesCalled(inlines)]
   }
@@ -162,8 +164,8 @@ class Projection {
   }
 
   /**
-   * A heading from the conventions belongs to the section before it: at the level of that section's own heading, so
-   * that none is left out after it, but below the title of the document or of the attachment.
+   * A heading from the conventions belongs to the section before it. It has the level of that section's heading, so
+   * that no level is skipped after it, but is below the title of the document or attachment.
    */
   #title(key: string): ExpectedElement {
     const { text, ...lang } = this.#term(key)
@@ -172,7 +174,7 @@ class Projection {
     return element(headingRole(Math.max(below, this.#depth)), [text], lang)
   }
 
-  /** A heading's entry holds the entries of the headings below it. */
+  /** The entry of a heading contains the entries of the headings below it. */
   #contents({ depth }: Contents): Kids {
     const around: readonly (Block | Attachment)[] =
       this.#attached === undefined
@@ -274,7 +276,7 @@ class Projection {
     return [element('Table', [...caption, ...parts], lang), ...this.#notesCalled([])]
   }
 
-  /** A cell of one paragraph holds its words, any other its blocks; the notes called in it stand after the table. */
+  /** A cell with one paragraph contains its text, any other its blocks. Notes called in a cell come after the table. */
   #cell({ children }: Cell): Kids {
     const [only, ...more] = children
     if (only?.type !== 'paragraph' || only.lang !== undefined || more.length > 0) return this.#blocks(children)
@@ -283,8 +285,8 @@ class Projection {
   }
 
   /**
-   * The notes that a block calls first stand right after it; what a note calls follows it at once, for no note stands
-   * in another.
+   * Returns the notes that a block is the first to call; they come directly after it. Notes called by a note follow
+   * that note, since no note is inside another.
    */
   #notesCalled(inlines: readonly Inline[]): Kids {
     this.#waiting.push(...callsIn(inlines))
@@ -334,7 +336,7 @@ class Projection {
     }
   }
 
-  /** A link that calls a note is two links with the call between them: no link stands in another. */
+  /** A link that contains a note call becomes two links with the call between them, since no link is inside another. */
   #link(inlines: readonly Inline[], wrap: (kids: Kids) => ExpectedElement): Kids {
     const out: (ExpectedElement | string)[] = []
     let run: Inline[] = []
@@ -356,12 +358,12 @@ class Projection {
   }
 }
 
-/** The document's title is the H1; there is no type below H6. */
+/** The document's title is the H1, and the deepest type is H6. */
 function headingRole(depth: number): string {
   return `H${Math.min(depth + 1, 6)}`
 }
 
-/** The headings of a text and of its attachments, those in their languages. */
+/** Returns the headings of a text and of its attachments. The latter get the language of their attachment. */
 function headingsOf(nodes: readonly (Block | Attachment)[]): Heading[] {
   return nodes.flatMap(node => {
     if (node.type === 'heading') return [node]

@@ -1,13 +1,13 @@
 import { textOf } from './objects.ts'
 import type { PdfFile } from './pdf-file.ts'
 
-/** The source that travels inside a file. */
+/** The source attached to a file. */
 export interface AttachedSource {
   readonly name: string
   readonly bytes: Uint8Array
 }
 
-/** The embedded file whose relationship is Source (ISO 32000-2, 7.11.3); undefined where there is none. */
+/** Returns the embedded file with the relationship Source (ISO 32000-2, 7.11.3), or undefined. */
 export function attachedSource({ objects }: PdfFile): AttachedSource | undefined {
   for (const [, value] of objects.all) {
     const file = objects.dictionary(value)

@@ -3,9 +3,7 @@ import { type Extent, merged } from './extent.ts'
 import { type Matrix, matrixOf, point, times } from './matrix.ts'
 import { turned } from './turned.ts'
 
-/**
- * The marked-content sequences around a piece of content: the innermost one that has a number, or that is an artifact.
- */
+/** The innermost marked-content sequence around a piece of content that has an identifier or is an artifact. */
 export interface Owner {
   readonly mcid?: number
   /** Number of the artifact on its page, from 0. */
@@ -13,15 +11,16 @@ export interface Owner {
 }
 
 /**
- * One text-showing operator, as PDF.js reads it. Points, from the lower left corner, as the page's own system has them.
+ * One text-showing operator, as PDF.js reads it. Positions are in points from the lower left corner, as in the page's
+ * coordinate system.
  */
 export interface Shown {
   readonly owner: Owner
-  /** As it is read: what runs from right to left is turned. */
+  /** In reading order: text from right to left is turned. */
   readonly text: string
-  /** Name that PDF.js gives the font; one for each font object. */
+  /** Name that PDF.js gives the font, unique for each font object. */
   readonly font: string
-  /** Height of the type in points. */
+  /** Type size in points. */
   readonly size: number
   readonly color: string
   /** Text rendering mode (ISO 32000-1, table 106). */
@@ -29,21 +28,21 @@ export interface Shown {
   readonly x: number
   readonly y: number
   readonly width: number
-  /** Distance of the baseline from the origin: the same for all pieces of a line, turned or not. */
+  /** Distance of the baseline from the origin: the same for all pieces of a line, even on a rotated page. */
   readonly line: number
-  /** Distance of its beginning along the baseline. */
+  /** Position of its start along the baseline. */
   readonly along: number
-  /** Width of a letter against its height: 1 unless it is stretched. */
+  /** Horizontal scale of letters: 1 unless they are stretched. */
   readonly stretch: number
-  /** Character codes that the font maps to no character. */
+  /** Character codes that the font does not map to a character. */
   readonly unmapped: readonly number[]
   /** The widest space, in units of the type size. */
   readonly space: number
-  /** The stretches of the baseline that its glyphs stand on, spaces too, from left to right. */
+  /** The stretches of the baseline that its glyphs cover, including spaces, from left to right. */
   readonly covered: readonly Extent[]
 }
 
-/** Something painted that is no text: where, in what colour (undefined where it is none alone). */
+/** Something painted other than text, with its box and colour (undefined if there is no single colour). */
 export interface Painted {
   readonly owner: Owner
   readonly kind: 'path' | 'image'
@@ -54,13 +53,13 @@ export interface Painted {
 export interface PageContent {
   /** In the order of the content stream. */
   readonly items: readonly (({ readonly type: 'text' } & Shown) | ({ readonly type: 'paint' } & Painted))[]
-  /** Identifiers of the marked content, in their order. */
+  /** Identifiers of the marked content, in order. */
   readonly mcids: readonly number[]
   /** Artifacts of the page. */
   readonly artifacts: number
 }
 
-/** What PDF.js reads of the whole file. */
+/** The content of the whole file, as PDF.js reads it. */
 export interface PageReading {
   readonly pages: readonly PageContent[]
   readonly labels: readonly string[] | undefined
@@ -79,7 +78,7 @@ interface FontObject {
   readonly toUnicode?: { readonly _map?: Readonly<Record<number, unknown>> }
 }
 
-/** Reads every page. Rejects with PDF.js's own error for what is no PDF, or is encrypted with a password. */
+/** Reads every page. Rejects with PDF.js's own error for a file that is not a PDF or is encrypted with a password. */
 export async function readContent(bytes: Uint8Array): Promise<PageReading> {
   const task = getDocument({
     data: new Uint8Array(bytes),
@@ -141,12 +140,12 @@ const START: GraphicsState = {
   mode: 0,
 }
 
-/** PDF.js gives matrices and boxes as arrays, plain or typed. */
+/** PDF.js gives matrices and boxes as plain or typed arrays. */
 function isList(value: unknown): value is readonly number[] {
   return Array.isArray(value) || value instanceof Float32Array
 }
 
-/** A lifetime of one page: follows the graphics state through its operators. */
+/** State of one page: follows the graphics state through its operators. */
 class PageReader {
   readonly #items: (({ type: 'text' } & Shown) | ({ type: 'paint' } & Painted))[] = []
   readonly #mcids: number[] = []
@@ -211,7 +210,7 @@ class PageReader {
     })
   }
 
-  /** A form of paths alone is one picture, as large as its box; one with text is a piece of the page. */
+  /** A form with only paths is one image, as large as its box. A form with text is part of the page. */
   #endForm(): void {
     const { first, box } = this.#forms.pop() ?? { first: this.#items.length }
     if (
@@ -321,7 +320,7 @@ class PageReader {
     this.#text = times([1, 0, 0, 1, width, 0], this.#text)
   }
 
-  /** PDF.js gives a path with what is done to it, and its bounds. */
+  /** PDF.js gives a path with its painting operator and bounds. */
   #path([operation, , bounds]: readonly unknown[]): void {
     const filled = [
       OPS.fill,

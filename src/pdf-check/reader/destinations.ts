@@ -1,11 +1,11 @@
 import { isDictionary, nameOf, type PdfObjects, type PdfValue, textOf, treeEntries } from './objects.ts'
 import { firstPage, type Tag } from './tags.ts'
 
-/** Where something leads: an address, or a place of the document. */
+/** A target: an address, or a place in the document. */
 export type Destination =
   | { readonly type: 'address'; readonly url: string }
   | { readonly type: 'place'; readonly name?: string; readonly page: number; readonly element?: Tag }
-  /** A name or a page that the file does not have, or an action of another kind. */
+  /** A name or a page that the file does not have, or another kind of action. */
   | { readonly type: 'nowhere'; readonly what: string }
 
 export interface OutlineItem {
@@ -15,7 +15,7 @@ export interface OutlineItem {
 }
 
 /**
- * Reads destinations (ISO 32000-2, 12.3.2), GoTo and URI actions, and annotations and outline items that have either.
+ * Reads destinations (ISO 32000-2, 12.3.2), GoTo and URI actions, and the annotations and outline items with either.
  */
 export function destinationReader(
   objects: PdfObjects,
@@ -47,7 +47,7 @@ export function destinationReader(
     const entry = named.get(name)
     if (entry === undefined) return { type: 'nowhere', what: name }
     const target = objects.resolve(entry)
-    // A name may stand for a place on a page and, beside it, for an element (ISO 32000-2, 12.3.2.4).
+    // A name may stand for a place on a page and also for an element (ISO 32000-2, 12.3.2.4).
     return place(objects.list(isDictionary(target) ? (target['/SD'] ?? target['/D']) : entry), name)
   }
   const action = (value: PdfValue): Destination => {
@@ -65,7 +65,7 @@ export function destinationReader(
   }
 }
 
-/** The bookmarks (ISO 32000-1, 12.3.3). */
+/** Reads the bookmarks (ISO 32000-1, 12.3.3). */
 export function readOutline(
   objects: PdfObjects,
   destinationOf: (value: PdfValue | undefined) => Destination | undefined,
@@ -88,7 +88,7 @@ export function readOutline(
   return level(objects.dictionary(objects.dictionary(objects.trailer['/Root'])['/Outlines'])['/First'])
 }
 
-/** Bookmarks in the order in which they are read, with their depth, from 1. */
+/** Lists the bookmarks in reading order, with their depth, which counts from 1. */
 export function flatOutline(
   items: readonly OutlineItem[],
   depth = 1,

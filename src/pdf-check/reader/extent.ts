@@ -1,9 +1,9 @@
-/** From where to where something reaches along a line. */
+/** Start and end of something along a line, in points. */
 export type Extent = readonly [from: number, to: number]
 
 /**
- * The stretches that extents cover together, in order, whichever order they come in: a line from right to left goes
- * back.
+ * Merges extents into the stretches that they cover, in order. They may come in any order, since a line from right to
+ * left goes back.
  */
 export function merged(extents: readonly Extent[]): readonly Extent[] {
   const stretches: [number, number][] = []
@@ -15,7 +15,7 @@ export function merged(extents: readonly Extent[]): readonly Extent[] {
   return stretches
 }
 
-/** The gaps between extents that nothing covers. */
+/** Returns the gaps between extents. */
 export function gapsBetween(extents: readonly Extent[]): readonly Extent[] {
   return merged(extents).flatMap(([from], i, all): readonly Extent[] =>
     i === 0 ? [] : [[all[i - 1]?.[1] ?? from, from]],

@@ -1,13 +1,13 @@
 /** A transformation of the plane (ISO 32000-1, 8.3.4): `[a b c d e f]`. */
 export type Matrix = readonly [number, number, number, number, number, number]
 
-/** From what PDF.js gives: a list, or an array of numbers. */
+/** Reads a matrix of PDF.js: a list or a typed array. */
 export function matrixOf(value: unknown): Matrix {
   const [a, b, c, d, e, f] = Array.from(value as ArrayLike<number>)
   return [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0]
 }
 
-/** `a` within `b`. */
+/** Multiplies two matrices: applies `a`, then `b`. */
 export function times(a: Matrix, b: Matrix): Matrix {
   return [
     a[0] * b[0] + a[1] * b[2],
@@ -19,7 +19,7 @@ export function times(a: Matrix, b: Matrix): Matrix {
   ]
 }
 
-/** Where a point comes to. */
+/** Transforms a point. */
 export function point(x: number, y: number, m: Matrix): readonly [number, number] {
   return [x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]]
 }

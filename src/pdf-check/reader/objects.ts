@@ -10,15 +10,15 @@ export interface PdfObjects {
   readonly trailer: PdfDictionary
   readonly version: string
   readonly encrypted: boolean
-  /** Follows references; the dictionary of a stream. */
+  /** Follows references. Returns the dictionary of a stream. */
   readonly resolve: (value: PdfValue | undefined) => PdfValue
-  /** The value as a dictionary; an empty one for anything else. */
+  /** Returns the value as a dictionary, or an empty one for anything else. */
   readonly dictionary: (value: PdfValue | undefined) => PdfDictionary
-  /** The value as a list; of a single value that value alone, of nothing an empty one. */
+  /** Returns the value as a list: a single value as a list of one, nothing as an empty list. */
   readonly list: (value: PdfValue | undefined) => readonly PdfValue[]
-  /** Decoded bytes of a stream. */
+  /** Returns the decoded bytes of a stream. */
   readonly stream: (value: PdfValue | undefined) => Uint8Array | undefined
-  /** Every object of the file by its reference, in the order of their numbers. */
+  /** Every object of the file with its reference, ordered by number. */
   readonly all: readonly (readonly [reference: string, value: PdfValue])[]
 }
 
@@ -35,7 +35,7 @@ interface QpdfJson {
   readonly qpdf: readonly [{ readonly pdfversion: string }, Readonly<Record<string, QpdfObject>>]
 }
 
-/** Options that make qpdf print what `readObjects` takes. */
+/** Options that make qpdf print the input of `readObjects`. */
 export const qpdfArguments: readonly string[] = [
   '--json=2',
   '--json-key=qpdf',
@@ -46,7 +46,7 @@ export const qpdfArguments: readonly string[] = [
 
 const REFERENCE = /^\d+ \d+ R$/u
 
-/** Reads qpdf's JSON. Throws `SyntaxError` when it is none. */
+/** Reads qpdf's JSON. Throws `SyntaxError` if it is invalid. */
 export function readObjects(json: string): PdfObjects {
   const {
     encrypt,
@@ -54,7 +54,7 @@ export function readObjects(json: string): PdfObjects {
   } = JSON.parse(json) as QpdfJson
   const find = (reference: string): QpdfObject | undefined => table[`obj:${reference}`]
   const resolve = (value: PdfValue | undefined): PdfValue => {
-    // A chain of references is no longer than the file has objects; qpdf itself refuses longer ones.
+    // A chain of references cannot be longer than the number of objects; qpdf itself refuses longer ones.
     for (let hops = 0; typeof value === 'string' && REFERENCE.test(value) && hops < 64; hops++) {
       const object = find(value)
       value = object?.stream?.dict ?? object?.value ?? null
@@ -98,19 +98,19 @@ export function isReference(value: PdfValue | undefined): value is string {
   return typeof value === 'string' && REFERENCE.test(value)
 }
 
-/** A text string as qpdf prints it, without its `u:`; undefined where there is none. */
+/** Returns a text string of qpdf without its `u:`, or undefined for another value. */
 export function textOf(value: PdfValue | undefined): string | undefined {
   if (typeof value !== 'string') return undefined
   if (value.startsWith('u:')) return value.slice(2)
   return value.startsWith('b:') ? Buffer.from(value.slice(2), 'hex').toString('latin1') : undefined
 }
 
-/** A name without its solidus. */
+/** Returns a name without its solidus. */
 export function nameOf(value: PdfValue | undefined): string | undefined {
   return typeof value === 'string' && value.startsWith('/') ? value.slice(1) : undefined
 }
 
-/** The entries of a name tree or a number tree (ISO 32000-1, 7.9.6 and 7.9.7), however many levels it has. */
+/** Returns the entries of a name tree or a number tree of any depth (ISO 32000-1, 7.9.6 and 7.9.7). */
 export function treeEntries(
   tree: PdfValue | undefined,
   objects: PdfObjects,
@@ -119,13 +119,13 @@ export function treeEntries(
   const node = objects.dictionary(tree)
   const pairs = objects.list(node['/Nums'] ?? node['/Names'])
   const own = pairs.flatMap((key, i) => (i % 2 === 0 ? [[key, pairs[i + 1] ?? null] as const] : []))
-  // A tree of 32 levels holds more entries than a file has objects; deeper is a circle.
+  // A tree of 32 levels has more entries than a file can have objects; a deeper one is a circle.
   return depth > 32
     ? own
     : [...own, ...objects.list(node['/Kids']).flatMap(kid => treeEntries(kid, objects, depth + 1))]
 }
 
-/** An entry that a page may have from a node above it (ISO 32000-1, 7.7.3.4). */
+/** Returns an entry that a page may inherit from a node above it (ISO 32000-1, 7.7.3.4). */
 export function inherited(page: PdfDictionary, key: string, objects: PdfObjects): PdfValue | undefined {
   for (let node = page, depth = 0; depth < 64; node = objects.dictionary(node['/Parent']), depth++) {
     if (node[key] !== undefined) return node[key]

@@ -12,10 +12,10 @@ import {
 import { roleMap } from './roles.ts'
 import { below, type Content, readTags, type Tag } from './tags.ts'
 
-/** Content that is no part of the document: its text and what the file says of it. */
+/** Content that is not part of the document, with its text and type. */
 export interface Artifact {
   readonly text: string
-  /** `Pagination`, `Layout`, `Background`, `Page`; undefined where the file says none. */
+  /** `Pagination`, `Layout`, `Background`, `Page`; undefined if the file gives none. */
   readonly type: string | undefined
   readonly subtype: string | undefined
 }
@@ -30,33 +30,33 @@ export interface Page {
   /** Text of each marked-content sequence. */
   readonly texts: ReadonlyMap<number, string>
   readonly artifacts: readonly Artifact[]
-  /** References, or dictionaries that stand in the list itself, in its order. */
+  /** References, or dictionaries written directly in the list, in order. */
   readonly annotations: readonly PdfValue[]
 }
 
-/** A finished file as two independent readers see it: qpdf its objects, PDF.js what its pages show. */
+/** A finished file as two independent readers see it: qpdf reads its objects, PDF.js what its pages show. */
 export interface PdfFile {
   readonly objects: PdfObjects
   readonly catalog: PdfDictionary
-  /** Part of ISO 14289 that the file says it conforms to. */
+  /** Part of ISO 14289 that the file declares. */
   readonly part: number | undefined
-  /** The XMP packet; empty where there is none. */
+  /** The XMP packet; empty if there is none. */
   readonly xmp: string
   readonly pages: readonly Page[]
-  /** The elements below the root of the structure tree. */
+  /** The top elements of the structure tree. */
   readonly tops: readonly Tag[]
   /** Every element, in reading order. */
   readonly tags: readonly Tag[]
   readonly labels: readonly string[] | undefined
   readonly outline: readonly OutlineItem[]
   readonly fontNames: ReadonlyMap<string, string>
-  /** Where a destination, an action or an annotation leads. */
+  /** Returns the target of a destination, an action or an annotation. */
   readonly destinationOf: (value: PdfValue | undefined) => Destination | undefined
-  /** The element that has an identifier (`ID`). */
+  /** Elements by their identifier (`ID`). */
   readonly byId: ReadonlyMap<string, Tag>
 }
 
-/** Reads a file. `json` is what qpdf prints of it for `qpdfArguments`. Rejects for what PDF.js cannot read. */
+/** Reads a file. `json` is the output of qpdf with `qpdfArguments`. Rejects if PDF.js cannot read the file. */
 export async function openPdf(bytes: Uint8Array, objects: PdfObjects): Promise<PdfFile> {
   const { pages: contents, labels, fontNames } = await readContent(bytes)
   const catalog = objects.dictionary(objects.trailer['/Root'])
@@ -132,7 +132,10 @@ function readPage(content: PageContent, index: number, reference: string, object
   }
 }
 
-/** What the content streams of a page say of their artifacts, in order: PDF.js keeps the name of the sequence alone. */
+/**
+ * Reads the properties of a page's artifacts from its content streams, in order, since PDF.js keeps only the name of
+ * the sequence.
+ */
 function artifactProperties(
   streams: readonly (Uint8Array | undefined)[],
 ): readonly { readonly type?: string; readonly subtype?: string }[] {
@@ -144,13 +147,13 @@ function artifactProperties(
   })
 }
 
-/** The entries of the parent tree by key (ISO 32000-1, 14.7.4.4). */
+/** Returns the entries of the parent tree by key (ISO 32000-1, 14.7.4.4). */
 export function parentTree({ catalog, objects }: PdfFile): ReadonlyMap<number, PdfValue> {
   const root = objects.dictionary(catalog['/StructTreeRoot'])
   return new Map(treeEntries(root['/ParentTree'], objects).map(([key, value]) => [Number(key), value]))
 }
 
-/** Subtype of an annotation: `Link`. */
+/** Returns the subtype of an annotation, such as `Link`. */
 export function subtypeOf(annotation: PdfDictionary): string {
   return nameOf(annotation['/Subtype']) ?? ''
 }

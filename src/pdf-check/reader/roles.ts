@@ -53,16 +53,19 @@ const PDF_1_7 = [
   'Form',
 ]
 
-/** What PDF 2.0 adds (ISO 32000-2, 14.8.4); headings go on past the sixth. */
+/** Types that PDF 2.0 adds (ISO 32000-2, 14.8.4). Headings continue past H6. */
 const PDF_2_0 = ['DocumentFragment', 'Aside', 'Title', 'FENote', 'Sub', 'Em', 'Strong', 'Artifact']
 
-/** Whether a type is a standard one of the version. MathML has a namespace of its own, below Formula. */
+/** Whether a type is standard in this PDF version. MathML has its own namespace, below Formula. */
 export function isStandard(role: string, version: string): boolean {
   if (PDF_1_7.includes(role)) return true
   return version >= '2' && (PDF_2_0.includes(role) || /^H[1-9]\d*$/u.test(role) || role === 'math')
 }
 
-/** Type as written → standard type, through the role maps of the file (14.7.3; in PDF 2.0 also those of namespaces). */
+/**
+ * Maps a type as written to a standard type, by the role maps of the file (14.7.3; in PDF 2.0 also those of
+ * namespaces).
+ */
 export function roleMap(objects: PdfObjects): ReadonlyMap<string, string> {
   const root = objects.dictionary(objects.dictionary(objects.trailer['/Root'])['/StructTreeRoot'])
   const entries = new Map<string, string>()
@@ -84,7 +87,7 @@ export function roleMap(objects: PdfObjects): ReadonlyMap<string, string> {
   return new Map([...entries.keys()].map(name => [name, end(name)]))
 }
 
-/** Elements that stand in a row of blocks; the others belong to a line, a list or a table. */
+/** Block elements; the others belong to a line, a list or a table. */
 const GROUPS = [
   'Document',
   'DocumentFragment',
@@ -100,7 +103,7 @@ const GROUPS = [
   'Index',
 ]
 
-/** Where types that belong to others may stand: ISO 32000-1, tables 334 to 337, and ISO/TS 32005, table 1. */
+/** Allowed parents of types (ISO 32000-1, tables 334 to 337, and ISO/TS 32005, table 1). */
 export const PARENTS: Readonly<Record<string, readonly string[]>> = {
   LI: ['L'],
   LBody: ['LI'],
@@ -118,7 +121,7 @@ export const PARENTS: Readonly<Record<string, readonly string[]>> = {
   WP: ['Warichu'],
 }
 
-/** What these types hold and nothing else. */
+/** Types that allow only these children. */
 export const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   L: ['LI', 'L', 'Caption', 'NonStruct', 'Artifact'],
   LI: ['Lbl', 'LBody', 'NonStruct', 'Artifact'],
@@ -130,7 +133,7 @@ export const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   TOC: ['TOC', 'TOCI', 'Caption', 'NonStruct', 'Artifact'],
 }
 
-/** Types whose content is one line of thought: no block stands in them. */
+/** Types with inline content, which contain no blocks. */
 export const LINES = [
   'P',
   'H',
@@ -149,7 +152,7 @@ export const LINES = [
   'Strong',
 ]
 
-/** Types that may not stand in a line. A list may (Techniques for Accessible PDF, L_10). */
+/** Types not allowed in a line. A list is allowed (Techniques for Accessible PDF, L_10). */
 export const BLOCKS = [
   'P',
   'H',

@@ -1,8 +1,8 @@
-/** What identifies a TrueType font, whole or as a subset: the parts that subsetting leaves as they are. */
+/** Identifies a TrueType font or a subset of it by the parts that subsetting does not change. */
 export interface FontIdentity {
   /**
-   * Revision, units per em, dates of making and change: bytes 4–8 and 18–36 of `head`, as hexadecimal (OpenType 1.9,
-   * head).
+   * Revision, units per em, dates of creation and modification: bytes 4–8 and 18–36 of `head`, as hexadecimal (OpenType
+   * 1.9, head).
    */
   readonly head: string
   /** From `name`, id 6; undefined in a subset without the table. */
@@ -11,11 +11,11 @@ export interface FontIdentity {
   readonly embedding: number | undefined
 }
 
-/** A font file that documents are set in. */
+/** A font file of the package. */
 export interface LicensedFont {
   readonly path: string
   readonly identity: FontIdentity
-  /** Whether the licence of its family stands beside it. */
+  /** Whether the licence file of its family is beside it. */
   readonly licensed: boolean
 }
 
@@ -51,7 +51,7 @@ function hex(view: DataView, from: number, to: number): string {
   return text
 }
 
-/** The PostScript name of platform 3 (Windows, UTF-16), the one that every font of today has. */
+/** Reads the PostScript name of platform 3 (Windows, UTF-16), which every current font has. */
 function postscriptName(name: DataView | undefined): string | undefined {
   if (name === undefined) return undefined
   const strings = name.getUint16(4)

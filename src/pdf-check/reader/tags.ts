@@ -8,7 +8,7 @@ import {
   textOf,
 } from './objects.ts'
 
-/** A place of marked content: page index and identifier. */
+/** Marked content: page index and identifier. */
 export interface Content {
   readonly page: number
   readonly mcid: number
@@ -18,23 +18,23 @@ export interface Content {
 export interface Tag {
   /** Structure type as written. */
   readonly name: string
-  /** Standard type that it is, or that the role map leads to. */
+  /** Its standard type, possibly by the role map. */
   readonly role: string
   readonly dictionary: PdfDictionary
   readonly reference: string
   readonly parent: Tag | undefined
-  /** `Document/L[2]/LI[3]/Lbl`: numbers count like elements of one parent. */
+  /** Path in the tree: `Document/L[2]/LI[3]/Lbl`. Numbers count siblings of the same type. */
   readonly path: string
-  /** Elements, texts and object references, in their order; the text of two contents side by side is one. */
+  /** Elements, texts and object references, in order. Adjacent texts are joined. */
   readonly kids: readonly (Tag | MarkedRun)[]
   readonly children: readonly Tag[]
   /** References of its annotations (OBJR). */
   readonly annotations: readonly string[]
-  /** Its own marked content. */
+  /** Marked content of the element itself. */
   readonly contents: readonly Content[]
 }
 
-/** Text of an element's own content. */
+/** Text of the element's own content. */
 export interface MarkedRun {
   readonly text: string
   readonly contents: readonly Content[]
@@ -49,10 +49,10 @@ export interface TagContext {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** Elements in each other: deeper is a circle, or no stack would bear it. */
+/** Deepest nesting that is followed: a deeper tree is a circle, or would exhaust the stack. */
 const DEEPEST = 500
 
-/** The elements below the structure tree's root. */
+/** Returns the elements directly below the root of the structure tree. */
 export function readTags(context: TagContext): readonly Tag[] {
   const root = context.objects.dictionary(
     context.objects.dictionary(context.objects.trailer['/Root'])['/StructTreeRoot'],
@@ -123,7 +123,7 @@ function readTag(
   return tag
 }
 
-/** Gives paths to the elements and all below. */
+/** Sets the paths of the elements and their descendants. */
 function numbered(tags: readonly Tag[], above: string): readonly Tag[] {
   const totals = new Map<string, number>()
   for (const { name } of tags) totals.set(name, (totals.get(name) ?? 0) + 1)
@@ -141,7 +141,7 @@ export function isTag(kid: Tag | MarkedRun): kid is Tag {
   return 'role' in kid
 }
 
-/** The element and all below, in reading order. */
+/** Returns the element and its descendants in reading order. */
 export function below(tag: Tag): readonly Tag[] {
   const out: Tag[] = []
   const visit = (one: Tag): void => {
@@ -152,24 +152,22 @@ export function below(tag: Tag): readonly Tag[] {
   return out
 }
 
-/** Text of the element and of all below. */
+/** Returns the text of the element and its descendants. */
 export function said(tag: Tag): string {
   return tag.kids.map(kid => (isTag(kid) ? said(kid) : kid.text)).join('')
 }
 
-/** Marked content of the element and of all below, in the order of the tree. */
+/** Returns the marked content of the element and its descendants, in tree order. */
 export function contentsBelow(tag: Tag): readonly Content[] {
   return tag.kids.flatMap(kid => (isTag(kid) ? contentsBelow(kid) : kid.contents))
 }
 
-/** Index of the first page that its content stands on; undefined without content. */
+/** Returns the index of the first page with its content; undefined without content. */
 export function firstPage(tag: Tag): number | undefined {
   return contentsBelow(tag)[0]?.page
 }
 
-/**
- * The attribute of an element, from whichever dictionary of its `A` has it (ISO 32000-1, 14.7.5); class attributes too.
- */
+/** Returns an attribute of an element from its `A` or its class attributes (ISO 32000-1, 14.7.5). */
 export function attribute(tag: Tag, owner: string, name: string, objects: PdfObjects): PdfValue | undefined {
   return objects
     .list(tag.dictionary['/A'])
@@ -177,13 +175,13 @@ export function attribute(tag: Tag, owner: string, name: string, objects: PdfObj
     .find(dictionary => dictionary['/O'] === `/${owner}` && `/${name}` in dictionary)?.[`/${name}`]
 }
 
-/** The nearest element around that is of one of the roles. */
+/** Returns the nearest ancestor with one of the roles. */
 export function around(tag: Tag, ...roles: readonly string[]): Tag | undefined {
   for (let at = tag.parent; at !== undefined; at = at.parent) if (roles.includes(at.role)) return at
   return undefined
 }
 
-/** The language of the words of an element; undefined where neither it nor one around it says one. */
+/** Returns the language of an element's text; undefined if neither it nor an ancestor gives one. */
 export function languageOf(tag: Tag): string | undefined {
   for (let at: Tag | undefined = tag; at !== undefined; at = at.parent) {
     const lang = textOf(at.dictionary['/Lang'])

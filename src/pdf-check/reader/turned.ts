@@ -1,6 +1,6 @@
 import bidiFactory from 'bidi-js'
 
-/** Letters and figures of scripts that are written from right to left. */
+/** Letters and digits of right-to-left scripts. */
 const RIGHT_TO_LEFT = /(?=[\p{L}\p{N}])[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
 const bidi = bidiFactory()
@@ -10,8 +10,8 @@ export function hasRightToLeft(text: string): boolean {
 }
 
 /**
- * Text that is shown from left to right, as it is read: what has letters from right to left is turned (UAX #9, L2), as
- * viewers do it. Text in the order of its words comes out reversed, as it does in them.
+ * Converts text in visual order to reading order: reverses right-to-left stretches (UAX #9, L2), as viewers do. Text
+ * that is already in reading order comes out reversed, as it does in viewers.
  */
 export function turned(text: string): string {
   if (!hasRightToLeft(text)) return text

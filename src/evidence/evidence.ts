@@ -116,10 +116,16 @@ export function wasRead({ findings }: EvidenceOutput): boolean {
  * Guarantees that apply only to some kinds of output, by a pattern of what they name. All others apply to every kind.
  */
 const ownTo: readonly (readonly [names: RegExp, kinds: readonly EvidenceOutput['kind'][]])[] = [
-  [/^(?:src\/pdf\/|src\/layout\/|tests\/pdf\/|veraPDF$|a PDF )/u, ['ua1', 'ua2']],
-  [/^(?:src\/epub\/|tests\/epub\/|tests\/conformance\/(?:epub-|reading-engine)|EPUBCheck$|Ace$)/u, ['epub']],
+  [/^(?:src\/writers\/pdf\/|src\/layout\/|tests\/writers\/pdf\/|veraPDF$|a PDF )/u, ['ua1', 'ua2']],
+  [
+    /^(?:src\/writers\/epub\/|tests\/writers\/epub\/|tests\/conformance\/(?:epub-|reading-engine)|EPUBCheck$|Ace$)/u,
+    ['epub'],
+  ],
   [/^(?:axe$|tests\/conformance\/axe\.)/u, ['html']],
-  [/^(?:src\/render\/navigation\.ts|templates\/partials\/(?:link|note-reference|styles)\.hbs)$/u, ['epub', 'html']],
+  [
+    /^(?:src\/render\/web\/navigation\.ts|templates\/partials\/(?:link|note-reference|styles)\.hbs)$/u,
+    ['epub', 'html'],
+  ],
 ]
 
 function applies(guarantee: Guarantee, { kind: output }: EvidenceOutput): boolean {

@@ -36,7 +36,8 @@ export async function runImport(invocation: Invocation): Promise<ExitCode> {
     return await (await import('./import-word-command.ts')).runImportWord(invocation)
   }
   const ofWord = ['tracked-changes', 'symbol', 'date', 'title'].find(name => values[name] !== undefined)
-  if (ofWord !== undefined) throw new UsageError(`--${ofWord} works only with Word files`, 'write tirage import FILE.docx')
+  if (ofWord !== undefined)
+    throw new UsageError(`--${ofWord} works only with Word files`, 'write tirage import FILE.docx')
   if (
     from === 'text' ||
     from === 'pdf' ||

@@ -68,7 +68,7 @@ export function parseXml(bytes: Uint8Array, part: string): Xml {
   const broken = (reason: string): never => {
     throw new WordFault(
       'import-word-file',
-      `the part ${part} is broken: ${reason}`,
+      `the part ${part} is broken: ${reason.replace(/\.$/u, '')}`,
       'open it in a word processor and save it anew as .docx',
     )
   }
@@ -86,7 +86,7 @@ export function parseXml(bytes: Uint8Array, part: string): Xml {
   parser.on('doctype', () => broken('it declares a document type'))
   parser.on('opentag', tag => {
     counted()
-    if (open.length === deepest) tooMuch(`has elements that lie in each other more than ${deepest} deep`)
+    if (open.length === deepest) tooMuch(`has elements nested more than ${deepest} deep`)
     const attributes: Record<string, string> = {}
     for (const one of Object.values(tag.attributes))
       if (!/^rsid|^paraId$|^textId$/u.test(one.local)) attributes[nameOf(one)] = one.value

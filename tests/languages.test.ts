@@ -153,7 +153,7 @@ test('an author of that language is told what is wrong in it', async () => {
   assert.equal(
     (await checkSource(sourceOf(wrong), overlay(italian()))).map(({ rule, hint }) => `${rule}: ${hint}`),
     [
-      'point-sequence: label it "β)" or restore the missing point',
+      'point-sequence: label it "β)" or restore the missing point, or write "\\γ)" if it begins a sentence',
       'straight-quote: write ‹…›, or “…” inside another quotation',
       'straight-quote: write ‹…›, or “…” inside another quotation',
     ],

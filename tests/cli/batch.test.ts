@@ -122,7 +122,7 @@ test('what concerns the whole run stops it, with the same words from a thread', 
 })
 
 test('a document that takes all memory is refused, another thread takes the place of its own, and the others are built', async () => {
-  const paragraphs = Array.from({ length: 20_000 }, (_, i) =>
+  const paragraphs = Array.from({ length: 30_000 }, (_, i) =>
     `Un paragraphe, le ${i}e, qui a des mots et des mots et encore des mots. `.repeat(5),
   )
   await inFolder({ ...many(8), 'in/0.md': noteVerbale('A/76/99', paragraphs.join('\n\n')) }, async folder => {

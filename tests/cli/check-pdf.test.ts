@@ -38,11 +38,11 @@ test('a defect is said with its id, file, page, element, words and what to do; -
     assert.is(code, 1)
     assert.match(
       stderr,
-      /^error link-name: the Link is called “Cliquez ici”, its annotation “Texte officiel du document A\/76\/86”$/mu,
+      /^error link-name: the name of the Link is “Cliquez ici”, that of its annotation “Texte officiel du document A\/76\/86”$/mu,
     )
     assert.match(
       stderr,
-      /^ {2}bad\.pdf, page 1, Document\/P\[\d+\]\/Link\n {2}“Texte officiel du document A\/76\/86”\n {2}hint: write the words of the link into Contents and Alt$/mu,
+      /^ {2}bad\.pdf, page 1, Document\/P\[\d+\]\/Link\n {2}“Texte officiel du document A\/76\/86”\n {2}hint: write the text of the link into Contents and Alt$/mu,
     )
     assert.match(stderr, /2 PDFs checked; 2 errors\n$/u)
     const json = await tirage(['check', '--pdf', 'bad.pdf', pdf, '--json', '--quiet'], { cwd: folder })

@@ -1,11 +1,11 @@
 import type { Assets } from '../../assets.ts'
-import { readAssetText } from '../../assets.ts'
 import { loadConventions } from '../../conventions/load.ts'
 import { loadSymbolGrammar } from '../../conventions/symbol-grammar.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Document } from '../../document/document.ts'
 import type { Meta } from '../../document/meta.ts'
 import type { Lang } from '../../document/nodes.ts'
+import { readTemplateData } from '../../template-data.ts'
 import { loadImportData } from '../data.ts'
 import { type Context, lineOf } from './document/context.ts'
 import { notesOf } from './document/file-notes.ts'
@@ -182,9 +182,8 @@ function tellMissing(masthead: Masthead, { symbols, date, title }: Meta, options
 }
 
 function figureLabels(assets: Assets, lang: Lang): readonly string[] {
-  const file = JSON.parse(readAssetText(assets, 'templates/import/word/captions.json')) as {
-    readonly figures?: Readonly<Record<string, unknown>>
+  const { figures } = readTemplateData(assets, 'templates/import/word/captions.json', 'word-captions') as {
+    readonly figures: Readonly<Record<string, readonly string[]>>
   }
-  const labels = file.figures?.[lang]
-  return Array.isArray(labels) ? labels.filter(one => typeof one === 'string') : []
+  return figures[lang] ?? []
 }

@@ -1,7 +1,8 @@
-import { type Assets, readAssetText } from '../../../assets.ts'
+import type { Assets } from '../../../assets.ts'
 import { languages, loadConventions } from '../../../conventions/load.ts'
 import { loadSymbolGrammar } from '../../../conventions/symbol-grammar.ts'
 import type { Lang } from '../../../document/nodes.ts'
+import { readTemplateData } from '../../../template-data.ts'
 import { loadImportData } from '../../data.ts'
 import type { WordFile } from '../model.ts'
 import { lineOf } from './context.ts'
@@ -53,7 +54,8 @@ function mastheadLines(file: WordFile, lang: Lang, assets: Assets): number {
 }
 
 function commonWords(assets: Assets): Readonly<Record<Lang, readonly string[]>> {
-  const file = JSON.parse(readAssetText(assets, path)) as { readonly words?: Readonly<Record<Lang, readonly string[]>> }
-  if (file.words === undefined) throw new Error(`${path}: words: expected an object`)
-  return file.words
+  const { words } = readTemplateData(assets, path, 'word-languages') as {
+    readonly words: Readonly<Record<Lang, readonly string[]>>
+  }
+  return words
 }

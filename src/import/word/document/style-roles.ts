@@ -1,4 +1,5 @@
-import { type Assets, readAssetText } from '../../../assets.ts'
+import type { Assets } from '../../../assets.ts'
+import { readTemplateData } from '../../../template-data.ts'
 import type { WordParagraph } from '../model.ts'
 
 /** What a style of a known template says of its paragraphs. */
@@ -19,18 +20,15 @@ export type StyleRoles = ReadonlyMap<string, Role>
 
 const path = 'templates/import/word/styles.json'
 
-/** The styles by name, from templates/import/word/styles.json. Throws an `Error` that names the key where a value is none. */
+/** The styles by name, from templates/import/word/styles.json. Throws a `TemplateDataError` where its schema is broken. */
 export function loadStyleRoles(assets: Assets): StyleRoles {
-  const file = JSON.parse(readAssetText(assets, path)) as {
-    readonly roles?: Readonly<Record<string, { readonly styles?: unknown; readonly source?: unknown }>>
+  const { roles } = readTemplateData(assets, path, 'word-styles') as {
+    readonly roles: Readonly<Record<string, { readonly styles: readonly string[] }>>
   }
   return new Map(
-    Object.entries(file.roles ?? {}).flatMap(([role, { styles, source }]): (readonly [string, Role])[] => {
-      if (typeof source !== 'string') throw new Error(`${path}: ${role}.source: expected a string`)
-      if (!Array.isArray(styles) || !styles.every(name => typeof name === 'string'))
-        throw new Error(`${path}: ${role}.styles: expected strings`)
-      return styles.map(name => [keyOf(name), role as Role])
-    }),
+    Object.entries(roles).flatMap(([role, { styles }]) =>
+      styles.map((name): readonly [string, Role] => [keyOf(name), role as Role]),
+    ),
   )
 }
 

@@ -107,7 +107,11 @@ export function labelStart(conventions: Conventions, source: string): LabelStart
   return open.length > 0 ? { labels: open, before: marks + signs.length, signs, closed: false } : undefined
 }
 
+/** A figure on its own, such as the content of a table cell (`259.8`): a number and no label. */
+const loneFigure = /^\d+(?:\.\d+)+\s*$/u
+
 function plainLabels(conventions: Conventions, text: string): readonly Label[] {
+  if (loneFigure.test(text)) return []
   const labels = readLabels(conventions, `${text} `)
   if (labels.length > 0) return labels
   const [first] = joined.exec(text) ?? []

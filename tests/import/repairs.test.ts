@@ -133,9 +133,7 @@ test('each change knows its place in the file, also after those before it', () =
 test('the data of all languages have the same keys, each with its source', () => {
   const folder = new URL('../../templates/import/', import.meta.url)
   const names = readdirSync(folder).filter(name => name.endsWith('.json'))
-  const shapes = names.map(name =>
-    Object.keys(JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as object),
-  )
+  const shapes = names.map(name => Object.keys(JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as object))
   assert.ok(shapes.length >= 4)
   for (const keys of shapes) assert.equal(keys, shapes[0])
   for (const name of names) assert.ok(loadImportData(shippedAssets, name.replace('.json', '')))

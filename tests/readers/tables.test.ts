@@ -38,6 +38,13 @@ test('a table in a list, and a cell there', () => {
   )
 })
 
+test('a figure on its own in a cell is words, a number before words is a label', () => {
+  assert.is(
+    body(rich('| A', '| B', '---', '| 259.8', '| 1.1 Rations')),
+    'table - -\n  head: A | B\n  row\n    cell\n      259.8\n    cell\n      other 1\n        1.1\n          Rations\n',
+  )
+})
+
 test('a cell goes on over the lines under its bar; marks inside it stay marks', () => {
   assert.is(
     body(rich('| *A*\nb', '| [x](https://un.org/) \\| y', '---', '|', '| z')),

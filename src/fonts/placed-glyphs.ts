@@ -31,6 +31,9 @@ const CHECKSUM_OFFSET = 8,
   LOCA_FORMAT_OFFSET = 50,
   CHECKSUM_BASE = 0xb1b0afba
 
+/** Stands for the outline of a glyph without ink: all its edges are 0. */
+const NO_OUTLINE = Buffer.alloc(HEADER_SIZE)
+
 type Tables = Map<string, Buffer>
 
 /**
@@ -48,7 +51,10 @@ export function withPlacedGlyphs(
   if (first + placed.length > 0xffff)
     throw new RangeError(`a font of ${first} glyphs has no room for ${placed.length} more`)
   const outlines = outlinesOf(tables)
-  const bearings = placed.map(({ glyph, dx }) => (outlines(glyph)?.readInt16BE(2) ?? 0) + dx)
+  const bearings = placed.map(part => {
+    const outline = outlines(part.glyph) ?? NO_OUTLINE
+    return outline.readInt16BE(2) + within(part, outline).dx
+  })
   tables.set(
     'hmtx',
     metrics(
@@ -98,11 +104,25 @@ function outlinesOf(tables: Tables): (glyph: number) => Buffer | undefined {
   return glyph => (offsets[glyph + 1] > offsets[glyph] ? glyf.subarray(offsets[glyph], offsets[glyph + 1]) : undefined)
 }
 
+/**
+ * Moves an outline no farther than its edges can be written, as 16-bit integers (OpenType 1.9, glyf). Only a stack of dozens
+ * of marks on one letter reaches that far, and its end lies outside the page in any case.
+ */
+function within(part: PlacedOutline, outline: Buffer): PlacedOutline {
+  const clamp = (by: number, least: number, most: number): number =>
+    Math.min(Math.max(by, -0x8000 - Math.min(least, 0)), 0x7fff - Math.max(most, 0))
+  return {
+    glyph: part.glyph,
+    dx: clamp(part.dx, outline.readInt16BE(2), outline.readInt16BE(6)),
+    dy: clamp(part.dy, outline.readInt16BE(4), outline.readInt16BE(8)),
+  }
+}
+
 /** The outlines that have ink, one after the other; without any, an empty glyph. */
 function composite(placed: PlacedGlyph, outlines: (glyph: number) => Buffer | undefined): Buffer {
   const parts = [placed, ...(placed.more ?? [])].flatMap(part => {
     const outline = outlines(part.glyph)
-    return outline === undefined ? [] : [{ ...part, outline }]
+    return outline === undefined ? [] : [{ ...within(part, outline), outline }]
   })
   if (parts.length === 0) return Buffer.alloc(0)
   const bytes = Buffer.alloc(HEADER_SIZE + COMPONENT_SIZE * parts.length)

@@ -83,4 +83,14 @@ test('an empty glyph stays empty; a font that is full takes none', async () => {
   )
 })
 
+test('a mark at the end of an endless stack is moved as far as a font can say, and no farther', async () => {
+  const small = await subset(bytes, [shadda])
+  const far = { glyph: shadda, dx: -40_000, dy: 40_000, advance: 0 }
+  const { bytes: font, first } = withPlacedGlyphs(small, [far])
+  const numbers = open(font).glyphToPath(first).match(/-?\d+/gu)?.map(Number) ?? []
+  assert.ok(numbers.length > 0)
+  assert.is(Math.max(...numbers), 0x7fff)
+  assert.is(Math.min(...numbers), -0x8000)
+})
+
 test.run()

@@ -2,7 +2,7 @@ import type { Conventions } from '../../conventions/conventions.ts'
 import type { Label } from '../../conventions/labels.ts'
 import type { Block, Item, List } from '../../document/nodes.ts'
 import { chooseLabel } from '../../readers/markdown/body/items.ts'
-import { readLabels } from '../../readers/markdown/syntax/labels.ts'
+import { labelStart, readLabels } from '../../readers/markdown/syntax/labels.ts'
 import { attributeValue } from './escape.ts'
 import { writeParagraph } from './paragraphs.ts'
 import { fence, indented } from './tables.ts'
@@ -108,7 +108,7 @@ function bareForm(
   // The reader drops white space after a label.
   if (text?.type === 'text' && /^\s/u.test(text.value)) return undefined
   const lines = words === undefined ? [num] : writeParagraph(words.children, `${num} `, conventions)
-  const read = readLabels(conventions, `${lines[0] ?? ''} `)
+  const read = labelStart(conventions, lines[0] ?? '')?.labels ?? []
   if (read.length !== known.length || read.some(label => label.num !== num)) return undefined
   return {
     labels: read,

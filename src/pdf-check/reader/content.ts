@@ -1,7 +1,6 @@
 import { AnnotationMode, getDocument, OPS, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Extent, merged } from './extent.ts'
 import { type Matrix, matrixOf, point, times } from './matrix.ts'
-import { turned } from './turned.ts'
 
 /** The innermost marked-content sequence around a piece of content that has an identifier or is an artifact. */
 export interface Owner {
@@ -16,7 +15,7 @@ export interface Owner {
  */
 export interface Shown {
   readonly owner: Owner
-  /** In reading order: text from right to left is turned. */
+  /** As painted, from left to right. `openPdf` turns what is read from right to left. */
   readonly text: string
   /** Name that PDF.js gives the font, unique for each font object. */
   readonly font: string
@@ -302,7 +301,7 @@ class PageReader {
     this.#items.push({
       type: 'text',
       owner: this.#owner(),
-      text: turned(text),
+      text,
       font: state.font,
       color: state.color,
       mode: state.mode,

@@ -1,5 +1,6 @@
 import { type PageContent, readContent, type Shown } from './content.ts'
 import { type Destination, destinationReader, type OutlineItem, readOutline } from './destinations.ts'
+import { type DirectionOf, directionReader } from './direction.ts'
 import {
   isReference,
   nameOf,
@@ -11,6 +12,7 @@ import {
 } from './objects.ts'
 import { roleMap } from './roles.ts'
 import { below, type Content, readTags, type Tag } from './tags.ts'
+import { turned } from './turned.ts'
 
 /** Content that is not part of the document, with its text and type. */
 export interface Artifact {
@@ -61,7 +63,8 @@ export async function openPdf(bytes: Uint8Array, objects: PdfObjects): Promise<P
   const { pages: contents, labels, fontNames } = await readContent(bytes)
   const catalog = objects.dictionary(objects.trailer['/Root'])
   const references = pageReferences(catalog['/Pages'], objects)
-  const pages = contents.map((content, i) => readPage(content, i, references[i] ?? '', objects))
+  const directions = directionReader(objects)
+  const pages = contents.map((content, i) => readPage(content, i, references[i] ?? '', objects, directions))
   const indexes = new Map(references.map((reference, i) => [reference, i]))
   const pageOf = (value: PdfValue | undefined): number => indexes.get(String(value)) ?? -1
   const tops = readTags({
@@ -101,8 +104,15 @@ function pageReferences(node: PdfValue | undefined, objects: PdfObjects, depth =
   return objects.list(dictionary['/Kids']).flatMap(kid => pageReferences(kid, objects, depth + 1))
 }
 
-function readPage(content: PageContent, index: number, reference: string, objects: PdfObjects): Page {
+function readPage(
+  painted: PageContent,
+  index: number,
+  reference: string,
+  objects: PdfObjects,
+  directions: (page: PdfDictionary) => DirectionOf,
+): Page {
   const dictionary = objects.dictionary(reference)
+  const content = inReadingOrder(painted, directions(dictionary))
   const shown = content.items.flatMap(item => (item.type === 'text' ? [item] : []))
   const texts = new Map<number, string>(content.mcids.map(mcid => [mcid, '']))
   const artifactTexts = Array.from({ length: content.artifacts }, () => '')
@@ -130,6 +140,14 @@ function readPage(content: PageContent, index: number, reference: string, object
     artifacts,
     annotations: objects.list(dictionary['/Annots']),
   }
+}
+
+/** Turns text from right to left, which is painted from left to right. */
+function inReadingOrder(content: PageContent, directionOf: DirectionOf): PageContent {
+  const items = content.items.map(item =>
+    item.type === 'text' ? { ...item, text: turned(item.text, directionOf(item.owner.mcid)) } : item,
+  )
+  return { ...content, items }
 }
 
 /**

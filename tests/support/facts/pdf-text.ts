@@ -65,7 +65,10 @@ export function streamPages(pdf: string): string[][] {
 export function streamText(pdf: string): string {
   const output = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
   return output.replace(/[^\n\f]*\u202b[^\n\f]*/gu, line =>
-    turned(line.replace(/\u202b([^\u202c]*)\u202c/gu, (_, word: string) => [...word].reverse().join(''))),
+    turned(
+      line.replace(/\u202b([^\u202c]*)\u202c/gu, (_, word: string) => [...word].reverse().join('')),
+      'rtl',
+    ),
   )
 }
 

@@ -66,7 +66,11 @@ export async function readTaggedPdf(bytes: Uint8Array): Promise<TaggedPdf> {
   const numbers = Array.from({ length: file.numPages }, (_, i) => i + 1)
   const proxies = await Promise.all(numbers.map(number => file.getPage(number)))
   const pages = proxies.map(({ ref }) => `${ref?.num} ${ref?.gen} R`)
-  const texts = await Promise.all(proxies.map(async page => pageText(await page.getOperatorList())))
+  const top = (objects.at('/Root', '/StructTreeRoot') as PdfDictionary)['/K'] ?? null
+  const directionOf = directions(objects, String(top), pages)
+  const texts = await Promise.all(
+    proxies.map(async (page, i) => pageText(await page.getOperatorList(), mcid => directionOf(i, mcid))),
+  )
   const named = Object.entries(
     (await file.getDestinations()) as Record<string, [{ num: number; gen: number }, unknown, number, number]>,
   )
@@ -76,7 +80,6 @@ export async function readTaggedPdf(bytes: Uint8Array): Promise<TaggedPdf> {
   const outline = (await file.getOutline()) as readonly OutlineItem[] | null
   const labels = await file.getPageLabels()
   await task.destroy()
-  const top = (objects.at('/Root', '/StructTreeRoot') as PdfDictionary)['/K'] ?? null
   return {
     objects,
     pages,
@@ -88,13 +91,44 @@ export async function readTaggedPdf(bytes: Uint8Array): Promise<TaggedPdf> {
   }
 }
 
-function pageText({
-  fnArray,
-  argsArray,
-}: {
-  fnArray: readonly number[]
-  argsArray: readonly (readonly unknown[] | null)[]
-}): PageText {
+type Direction = 'ltr' | 'rtl'
+
+/** The base direction of each marked content, by the WritingMode above it; of artifacts, that of the document. */
+function directions(
+  objects: PdfObjects,
+  top: string,
+  pages: readonly string[],
+): (page: number, mcid: number | null) => Direction {
+  const found = new Map<string, Direction>()
+  const visit = (reference: string, above: Direction): Direction => {
+    const dictionary = objects.resolve(reference) as PdfDictionary
+    const given = dictionary['/A'] ?? []
+    const modes = ((Array.isArray(given) ? given : [given]) as readonly PdfDictionary[]).map(one => one['/WritingMode'])
+    const own = modes.includes('/RlTb') ? 'rtl' : modes.includes('/LrTb') ? 'ltr' : above
+    for (const kid of kidsOf(dictionary['/K'])) {
+      if (typeof kid === 'number') found.set(`${pages.indexOf(String(dictionary['/Pg']))} ${kid}`, own)
+      else if (typeof kid === 'string') visit(kid, own)
+      else {
+        const { '/Type': type, '/Pg': page, '/MCID': mcid } = kid as PdfDictionary
+        if (type === '/MCR') found.set(`${pages.indexOf(String(page))} ${Number(mcid)}`, own)
+      }
+    }
+    return own
+  }
+  const whole = visit(top, 'ltr')
+  return (page, mcid) => (mcid === null ? whole : (found.get(`${page} ${mcid}`) ?? 'ltr'))
+}
+
+function pageText(
+  {
+    fnArray,
+    argsArray,
+  }: {
+    fnArray: readonly number[]
+    argsArray: readonly (readonly unknown[] | null)[]
+  },
+  directionOf: (mcid: number | null) => Direction,
+): PageText {
   const marked = new Map<number, string>()
   const artifacts: string[] = []
   let stray = ''
@@ -112,6 +146,7 @@ function pageText({
         (args[0] as readonly (Glyph | number)[])
           .map(glyph => (typeof glyph === 'number' ? '' : glyph.unicode))
           .join(''),
+        directionOf(open?.mcid ?? null),
       )
       if (open === undefined) stray += shown
       else if (open.mcid !== null) marked.set(open.mcid, marked.get(open.mcid) + shown)

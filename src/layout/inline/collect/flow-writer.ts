@@ -13,6 +13,7 @@ export class FlowWriter {
   readonly #starts: number[] = []
   /** Embedding level of each piece. */
   readonly #levels: number[] | undefined
+  readonly #isolates: number[] | undefined
 
   /** Empties `pieces` and writes to it. The flow receives a copy without spare capacity. */
   constructor(text: InlineText, pieces: FlowPiece[]) {
@@ -20,6 +21,7 @@ export class FlowWriter {
     this.#text = text
     this.#pieces = pieces
     this.#levels = text.scripts.levels && []
+    this.#isolates = text.scripts.isolates && []
   }
 
   /** Number of pieces so far. */
@@ -43,6 +45,7 @@ export class FlowWriter {
   #push(piece: FlowPiece, segment: number, character: number): void {
     if (this.#starts.length === segment) this.#starts.push(this.#pieces.length)
     this.#levels?.push(this.#text.scripts.levels?.[character] ?? 0)
+    this.#isolates?.push(this.#text.scripts.isolates?.[character] ?? 0)
     this.#pieces.push(piece)
   }
 
@@ -58,6 +61,7 @@ export class FlowWriter {
       pieces: this.#pieces.slice(),
       starts: this.#starts.length === 1 ? FIRST : this.#starts.slice(),
       ...(this.#levels && { levels: this.#levels, baseLevel }),
+      ...(this.#isolates && { isolates: this.#isolates }),
     }
   }
 }

@@ -14,6 +14,8 @@ export interface TextFlow {
   readonly starts: readonly number[]
   /** Embedding level of each piece and of the paragraph (UAX #9); absent if the text runs wholly from left to right. */
   readonly levels?: readonly number[]
+  /** Where an isolate begins or ends before a piece: 1 more than the level there, 0 elsewhere; absent without isolates. */
+  readonly isolates?: readonly number[]
   readonly baseLevel?: 0 | 1
 }
 

@@ -35,13 +35,15 @@ export function segments(element: Element, style: Style, context: InlineContext)
   const out: Segment[] = []
   let anchor: string | undefined
   let opens = ''
-  const visit = (node: Element, nodeStyle: Style, link: boolean, call: string | undefined): void => {
+  const visit = (node: Element, nodeStyle: Style, link: boolean, call: string | undefined, direction: string): void => {
     if (node !== element) anchor = node.properties.id ?? anchor
     for (const child of node.children) {
       if (child.type === 'element' && child.tagName !== 'br') {
         const isLink = child.tagName === 'a'
         const isCall = isLink && hasClass(child, 'note-call')
-        const isolate = ISOLATES[child.properties.dir ?? '']
+        // The call of a note is an isolate, as it is on the web (`isolateCalls`).
+        const { dir = isCall ? direction : undefined } = child.properties
+        const isolate = ISOLATES[dir ?? '']
         const [before, count] = [opens, out.length]
         if (isolate !== undefined) opens += isolate
         visit(
@@ -49,6 +51,7 @@ export function segments(element: Element, style: Style, context: InlineContext)
           context.styles.of(child, nodeStyle),
           link || isLink,
           isCall ? child.properties.href?.slice(1) : call,
+          dir === 'ltr' || dir === 'rtl' ? dir : direction,
         )
         if (isolate === undefined) continue
         if (out.length > count)
@@ -84,7 +87,7 @@ export function segments(element: Element, style: Style, context: InlineContext)
       anchor = undefined
     }
   }
-  visit(element, style, element.tagName === 'a', undefined)
+  visit(element, style, element.tagName === 'a', undefined, style.direction)
   if (context.bidi === undefined) return out
   return style.direction === 'rtl' || out.some(({ text }) => hasRightToLeft(text)) ? out.map(unspaced) : out
 }

@@ -80,11 +80,24 @@ function placesOf(stretches: readonly Stretch[], levels: readonly number[], line
   for (let i = pieces.length - 1; i >= 0 && pieces[i] === ' '; i--) own[i] = line.flow.baseLevel ?? 0
   const places = new Array<HorizontalSpan>(widths.length)
   let { x } = line
-  for (const i of visualOrder(own)) {
+  for (const i of ordered(own, line)) {
     places[i] = { x, width: widths[i] }
     x += widths[i]
   }
   return places
+}
+
+/** The pieces of a line from left to right. The edge of an isolate takes part in the ordering and has no place. */
+function ordered(levels: readonly number[], { flow: { isolates }, from }: LineBox): readonly number[] {
+  if (isolates === undefined) return visualOrder(levels)
+  const parts = levels.flatMap((level, piece) => {
+    const edge = piece > 0 ? (isolates[from + piece] ?? 0) : 0
+    return edge > 0 ? [{ level: edge - 1 }, { level, piece }] : [{ level, piece }]
+  })
+  return visualOrder(parts.map(({ level }) => level)).flatMap(i => {
+    const part = parts[i]
+    return 'piece' in part && part.piece !== undefined ? [part.piece] : []
+  })
 }
 
 /** From the leftmost piece of some stretches to the rightmost, spaces at their edges left out where there are words. */

@@ -48,4 +48,14 @@ for (const [language, other] of [
   })
 }
 
+test('words from right to left inside French words are read where they stand', async () => {
+  const head =
+    'symbol: A/76/901\nkind: letter\nlanguage: fr\norgan: general-assembly\ndistribution: general\ndate: 2021-12-09'
+  const text = `---\n${head}\ntitle: Lettre\n---\n\nLa Charte des Natעבריתions Unies, et la suite.`
+  const {
+    files: [pdf],
+  } = await buildCase({ path: 'hebrew.md', bytes: new TextEncoder().encode(text) }, ['pdf'])
+  assert.equal((await checked(pdf.bytes)).diagnostics.map(told), [])
+})
+
 test.run()

@@ -185,7 +185,7 @@ test('symbols in running text are read, and what is odd in one is a warning', ()
     ...findings('symbol-in-text', documentOf([p(value)])),
   ]
   assert.equal(said('Voir A/76/50, A/RES/60/251 et S/RES/2570 (2021). and/or n/N 1/2/2021 E/F'), [])
-  assert.match(said('Voir A/76/86/Ad.1.')[0] ?? '', '"A/76/86/Ad.1" is not a symbol: "Ad.1" is no part of a symbol')
+  assert.match(said('Voir A/76/86/Ad.1.')[0] ?? '', '"A/76/86/Ad.1" is not a symbol: "Ad.1" is not part of a symbol')
   const odd = ['A/RES//251', 'E/CN.4/2003//L.11', 'A/HRC/46/86e', 'A/76/86/Add1', 'S/2021/12/Corr']
   for (const symbol of odd) assert.is(said(`Voir ${symbol}.`).length, 1, symbol)
 })

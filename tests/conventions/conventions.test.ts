@@ -239,7 +239,7 @@ test('lines of resolutions, as the United Nations print them', () => {
 })
 
 test('a mistake in a template throws', () => {
-  assert.throws(() => term(fr, 'organ.none'), /no term "organ.none" in the conventions of fr/)
+  assert.throws(() => term(fr, 'organ.none'), /the conventions of fr have no term "organ\.none"/)
   assert.throws(() => term(fr, 'constructor'), /no term/)
   assert.throws(() => term(fr, 'original'), /needs the parameter "language"/)
   assert.throws(() => term(fr, 'original', JSON.parse('{"x":"y"}')), /needs the parameter/)
@@ -468,7 +468,7 @@ test('a malformed file is named with its key', () => {
     { labels: { source: 'x', values: [{ style: 'x', level: 1, affixes: ['', ')'], symbols: [1] }] } },
     /labels\.values\[0\]\.symbols\[0\]: expected a string/,
   )
-  failure({ masthead: { source: 'x', language: 'tlh' } }, /masthead\.language: no conventions for "tlh"/)
+  failure({ masthead: { source: 'x', language: 'tlh' } }, /masthead\.language: there are no conventions for "tlh"/)
   failure({ masthead: { language: 'fr' } }, /masthead: expected the key "source"/)
   failure(
     { quotationMarks: { source: 'x', outer: ['«'], inner: ['“', '”'] } },

@@ -191,11 +191,7 @@ test('all outputs show the same picture: turned, in colours of screens, a gradie
   assert.equal(
     diagnostics.map(({ rule, severity, message }) => [rule, severity, message]),
     [
-      [
-        'image-changed',
-        'warning',
-        'the image "b.jpg" has the colours of print (CMYK), and is shown in those of screens',
-      ],
+      ['image-changed', 'warning', 'the image "b.jpg" has print colours (CMYK), and is shown in screen colours'],
       [
         'image-changed',
         'warning',

@@ -160,7 +160,7 @@ test('an author of that language is told what is wrong in it', async () => {
   )
   assert.match(
     (await checkSource(sourceOf(words), shippedAssets)).map(({ message }) => message).join(),
-    '"it" is no known language',
+    '"it" is not a known language',
   )
 })
 

@@ -14,12 +14,12 @@ test('tags that do not fit are both named, with their lines', () => {
   assert.is(document, undefined)
   const line = xml.split('\n').findIndex(text => text.startsWith('</docTitle>')) + 1
   assert.equal(complaintsOf(diagnostics), [`xml-syntax ${line}:1`])
-  assert.is(diagnostics[0]?.message, `</docTitle> stands where <paragraph> of line ${line - 2} is to be closed`)
+  assert.is(diagnostics[0]?.message, `</docTitle> does not match <paragraph> of line ${line - 2}`)
   assert.match(diagnostics[0]?.hint ?? '', '</paragraph>')
 })
 
 test('what else is not well-formed is said with its place', () => {
-  assert.equal(messages('<a></a></b>'), ['</b> closes what is not open'])
+  assert.equal(messages('<a></a></b>'), ['</b> closes an element that is not open'])
   assert.equal(messages('<a>\n<b>'), ['the file ends before <b> of line 2 is closed'])
   assert.match(messages('<a><p x=1></p></a>')[0] ?? '', 'not well-formed XML: ')
   assert.match(messages('<a>&nbsp;</a>')[0] ?? '', 'entity')
@@ -40,13 +40,13 @@ test('a document type is refused before any entity of it is read', () => {
 test('nesting without end is refused, and a hundred lists in each other are read', () => {
   const deep = (count: number): string =>
     aknFile({ mainBody: `${'<container>'.repeat(count)}<p>Words.</p>${'</container>'.repeat(count)}` })
-  assert.equal(messages(deep(100_000)), ['elements lie in each other more than 200 deep'])
+  assert.equal(messages(deep(100_000)), ['elements are nested more than 200 levels deep'])
   assert.equal(messages(deep(150)), [])
 })
 
 test('another vocabulary, and no document at all, are refused', () => {
   assert.equal(messages('<html><p>Words</p></html>'), ['the root element is <html>, not <akomaNtoso>'])
-  assert.equal(messages('<akomaNtoso></akomaNtoso>'), ['the file has no document'])
+  assert.equal(messages('<akomaNtoso></akomaNtoso>'), ['the file contains no document'])
   assert.match(
     messages(aknFile({ mainBody: paragraph('\u03bb\u03cc\u03b3\u03bf\u03c2 '.repeat(50)) }))[0] ?? 'nothing said',
     /nothing said|no conventions/u,

@@ -132,7 +132,7 @@ test('notes keep the order of their definitions and their marks', () => {
 test('a note written twice is said, with the line of the first', () => {
   const { document, diagnostics } = readText(`${frontMatter}x[^1]\n\n[^1]: Un.\n\n[^1]: Deux.\n`)
   assert.is(diagnostics[0]?.rule, 'duplicate-note')
-  assert.is(diagnostics[0]?.message, 'the note 1 is written twice, first on line 12')
+  assert.is(diagnostics[0]?.message, 'note 1 is already defined on line 12')
   assert.is(sketch(document?.notes ?? []), 'note 1\n  Un.\n')
 })
 

@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8'
 import { main } from './cli/main.ts'
 import { processTerminal } from './cli/terminal/terminal.ts'
 
-// Delay the optimizing compilers, and let the heap at most double between two collections: docs/performance.md, "What we
-// know of V8".
+// Delay the optimizing compilers, and let the heap at most double between two collections: docs/performance.md,
+// "What we know of V8".
 setFlagsFromString('--wasm-tiering-budget=200000000')
 setFlagsFromString('--interrupt-budget=400000')
 setFlagsFromString('--heap-growing-percent=100')

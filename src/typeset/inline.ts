@@ -5,7 +5,7 @@ import { opaque, typesetText } from './text.ts'
 import { rulesetOf, type Typography } from './typography.ts'
 
 /** The text of one leaf and its language. A leaf without text is opaque. */
-interface Piece {
+interface LeafText {
   readonly text: string
   readonly lang: Lang
 }
@@ -29,7 +29,7 @@ export function typesetInline(
     set.set(language, ruleset === undefined ? own : typesetText(own, ruleset, symbols))
   }
   let offset = 0
-  const next = (piece: Piece): string => {
+  const next = (piece: LeafText): string => {
     const start = offset
     offset += piece.text.length
     return set.get(piece.lang)?.slice(start, offset) ?? piece.text
@@ -38,11 +38,11 @@ export function typesetInline(
 }
 
 /** The content as the rules of one language see it. */
-function only(pieces: readonly Piece[], lang: Lang): string {
+function only(pieces: readonly LeafText[], lang: Lang): string {
   return pieces.map(piece => (piece.lang === lang ? piece.text : opaque.repeat(piece.text.length))).join('')
 }
 
-function piecesOf(node: Inline, lang: Lang): readonly Piece[] {
+function piecesOf(node: Inline, lang: Lang): readonly LeafText[] {
   const own = node.lang ?? lang
   switch (node.type) {
     case 'text':
@@ -58,7 +58,7 @@ function piecesOf(node: Inline, lang: Lang): readonly Piece[] {
 }
 
 /** Replaces the texts of a node with those of `next`, which returns them in reading order. */
-function rebuild(node: Inline, lang: Lang, next: (piece: Piece) => string): Inline {
+function rebuild(node: Inline, lang: Lang, next: (piece: LeafText) => string): Inline {
   const own = node.lang ?? lang
   switch (node.type) {
     case 'text': {

@@ -37,7 +37,7 @@ export function jpegChannels(bytes: Uint8Array): number {
 }
 
 /** Reads the orientation from a PNG's eXIf chunk. */
-export function pngOrientation(bytes: Uint8Array): Orientation {
+function pngOrientation(bytes: Uint8Array): Orientation {
   const exif = pngChunks(bytes).find(({ type }) => type === 'eXIf')
   return exif === undefined ? 1 : tiffOrientation(exif.data)
 }

@@ -38,7 +38,7 @@ export function languageOfCode(code: string, languages: Languages): Lang | undef
 }
 
 /** Counts the letters of each script in a text. */
-export function scriptsIn(text: string, languages: Languages): ReadonlyMap<string, number> {
+function scriptsIn(text: string, languages: Languages): ReadonlyMap<string, number> {
   const scripts = new Set(Object.values(languages).map(({ script }) => script))
   return new Map([...scripts].map(script => [script, text.match(scriptPattern(script))?.length ?? 0]))
 }

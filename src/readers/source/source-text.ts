@@ -135,11 +135,7 @@ export function hasDirectional(text: string): boolean {
  * Replaces characters that no output can contain by U+FFFD, and line separators by a space, and reports them. `place`
  * returns the position of a range.
  */
-export function replaceForbidden(
-  raw: string,
-  place: LineIndex['position'],
-  report: (diagnostic: Diagnostic) => void,
-): string {
+function replaceForbidden(raw: string, place: LineIndex['position'], report: (diagnostic: Diagnostic) => void): string {
   return replaceEach(forbidden, raw, place, report)
 }
 

@@ -15,7 +15,7 @@ import { readSetApart, setApart } from './containers.ts'
 import { explicit, readExplicit } from './explicit-lists.ts'
 import { loneImage, readFigure } from './figures.ts'
 import { attachmentKinds, readHeading } from './headings.ts'
-import { nestItems, type Piece } from './items.ts'
+import { type BodyPiece, nestItems } from './items.ts'
 import { readParagraph } from './paragraphs.ts'
 import { readRichTable } from './rich-tables.ts'
 import { readTable } from './tables.ts'
@@ -35,7 +35,7 @@ export function readBlocks(
   containerStart: number | undefined,
   context: BodyContext,
 ): readonly Block[] {
-  const pieces: Piece[] = []
+  const pieces: BodyPiece[] = []
   let caption: Caption | undefined
   for (const [index, node] of nodes.entries()) {
     const indent = indentOf(node, containerStart, context)
@@ -80,7 +80,7 @@ function paragraphPieces(
   indent: number,
   caption: Caption | undefined,
   context: BodyContext,
-): readonly Piece[] {
+): readonly BodyPiece[] {
   const image = loneImage(node)
   if (image === undefined) return readParagraph(node, indent, context)
   return [{ type: 'block', indent, block: readFigure(node, image, caption?.words ?? [], context) }]
@@ -94,9 +94,9 @@ function containerPieces(
   node: ContainerNode,
   indent: number,
   caption: Caption,
-  before: Piece[],
+  before: BodyPiece[],
   context: BodyContext,
-): readonly Piece[] {
+): readonly BodyPiece[] {
   const { start, end } = extent(node)
   if (!isClosed(context.text.slice(start, end))) {
     context.report({
@@ -215,7 +215,7 @@ function refused(
   above: RootContent | undefined,
   indent: number,
   context: BodyContext,
-): readonly Piece[] {
+): readonly BodyPiece[] {
   const position = placeOf(node, context)
   const names: Readonly<Record<string, string>> = { code: 'a block of code', thematicBreak: 'a rule across the page' }
   context.report({

@@ -5,7 +5,7 @@ import { acceptId, type BodyContext, extent, placeOf, reportUnknown } from '../c
 import { readLang } from '../inline/inlines.ts'
 import { type Attributes, parseAttributes } from '../syntax/attributes.ts'
 import type { ContainerNode } from '../syntax/container-syntax.ts'
-import type { Piece } from './items.ts'
+import type { BodyPiece } from './items.ts'
 
 const containers: readonly Container['name'][] = ['summary', 'signature', 'resolution', 'conclusions', 'component']
 
@@ -22,10 +22,10 @@ const defaultDepth = 2
 export function readSetApart(
   node: ContainerNode,
   indent: number,
-  before: Piece[],
+  before: BodyPiece[],
   read: (nodes: readonly RootContent[], start: number) => readonly Block[],
   context: BodyContext,
-): readonly Piece[] {
+): readonly BodyPiece[] {
   const position = placeOf(node, context)
   const attributes = parseAttributes(node.attributes) ?? { classes: [], values: {} }
   if (node.name === 'contents')
@@ -50,7 +50,7 @@ export function readSetApart(
   return [{ type: 'block', indent, block }]
 }
 
-function describe(description: readonly Block[], before: Piece[], position: Position, context: BodyContext): void {
+function describe(description: readonly Block[], before: BodyPiece[], position: Position, context: BodyContext): void {
   const last = before.at(-1)
   if (last?.type === 'block' && last.block.type === 'figure') {
     before[before.length - 1] = { ...last, block: { ...last.block, description } satisfies Figure }

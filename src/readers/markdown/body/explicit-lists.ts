@@ -5,7 +5,7 @@ import { type BodyContext, extent, placeOf, reportUnknown } from '../context.ts'
 import { parseAttributes } from '../syntax/attributes.ts'
 import type { ContainerNode } from '../syntax/container-syntax.ts'
 import { readLabels } from '../syntax/labels.ts'
-import type { Piece } from './items.ts'
+import type { BodyPiece } from './items.ts'
 
 /** Names of the containers read here. */
 export const explicit: readonly string[] = ['list', 'item']
@@ -17,11 +17,16 @@ type Read = (nodes: readonly RootContent[], start: number) => readonly Block[]
  * item with that label and its content. `:::list{style=decimal level=3}` is one list of the items inside, whatever
  * surrounds it.
  */
-export function readExplicit(node: ContainerNode, indent: number, read: Read, context: BodyContext): readonly Piece[] {
+export function readExplicit(
+  node: ContainerNode,
+  indent: number,
+  read: Read,
+  context: BodyContext,
+): readonly BodyPiece[] {
   return node.name === 'item' ? readItem(node, indent, read, context) : readList(node, indent, read, context)
 }
 
-function readItem(node: ContainerNode, indent: number, read: Read, context: BodyContext): readonly Piece[] {
+function readItem(node: ContainerNode, indent: number, read: Read, context: BodyContext): readonly BodyPiece[] {
   const position = placeOf(node, context)
   const attributes = parseAttributes(node.attributes) ?? { classes: [], values: {} }
   reportUnknown(attributes, ['num', 'style'], position, context)
@@ -37,7 +42,7 @@ function readItem(node: ContainerNode, indent: number, read: Read, context: Body
   return [{ type: 'item', indent, labels, words, position }]
 }
 
-function readList(node: ContainerNode, indent: number, read: Read, context: BodyContext): readonly Piece[] {
+function readList(node: ContainerNode, indent: number, read: Read, context: BodyContext): readonly BodyPiece[] {
   const position = placeOf(node, context)
   const attributes = parseAttributes(node.attributes) ?? { classes: [], values: {} }
   reportUnknown(attributes, ['style', 'level'], position, context)

@@ -4,7 +4,7 @@ import type { InlineContext } from '../context.ts'
 import { maxDepth } from '../syntax/limits.ts'
 
 /** A block, or the first line of an item, and its column. Order and columns determine the lists. */
-export type Piece = { readonly type: 'block'; readonly indent: number; readonly block: Block } | ItemPiece
+export type BodyPiece = { readonly type: 'block'; readonly indent: number; readonly block: Block } | ItemPiece
 
 /** `labels` are all readings of its label; `words` is what follows it on the line, if anything. */
 export interface ItemPiece {
@@ -17,7 +17,7 @@ export interface ItemPiece {
 
 /** Pieces that have not been placed yet. */
 interface Queue {
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly BodyPiece[]
   next: number
   /** Whether excessive nesting has been reported. */
   told: boolean
@@ -34,7 +34,7 @@ interface OpenList {
 }
 
 /** Builds lists. A piece indented further than the label of an item belongs to that item. */
-export function nestItems(pieces: readonly Piece[], context: InlineContext): readonly Block[] {
+export function nestItems(pieces: readonly BodyPiece[], context: InlineContext): readonly Block[] {
   return takeBlocks({ pieces, next: 0, told: false, context }, -Infinity, 0, 0)
 }
 

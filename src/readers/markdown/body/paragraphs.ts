@@ -5,14 +5,14 @@ import { plainText } from '../../../document/text.ts'
 import { type BodyContext, extent } from '../context.ts'
 import { readInlines } from '../inline/inlines.ts'
 import { type LabelStart, labelStart, nearLabel } from '../syntax/labels.ts'
-import type { Piece } from './items.ts'
+import type { BodyPiece } from './items.ts'
 import { reportUnread } from './unread-markup.ts'
 
 /** Indentation given to the second of two labels on one line: `1. a) …` is read as if `a)` were on the next line. */
 const step = 4
 
 /** Reads a paragraph, or the first line of an item if it begins with a label. `\12.` and `12\.` are words. */
-export function readParagraph(node: ParagraphNode, indent: number, context: BodyContext): readonly Piece[] {
+export function readParagraph(node: ParagraphNode, indent: number, context: BodyContext): readonly BodyPiece[] {
   const { start, end } = extent(node)
   const children = readInlines(node.children, context)
   const escaped = isEscaped(start, end, context)
@@ -32,7 +32,7 @@ function itemPieces(
   indent: number,
   start: number,
   context: BodyContext,
-): readonly Piece[] {
+): readonly BodyPiece[] {
   const { end } = extent(node)
   const length = labels[0]?.length ?? 0
   const wordsStart = Math.min(start + before + length, end)

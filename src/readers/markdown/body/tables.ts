@@ -6,7 +6,7 @@ import type { Caption } from './captions.ts'
 import { assembleTable, type GridCell, type GridRow, mergeMarks, tableAttributes } from './table-grid.ts'
 
 /** Pipe tables use left and right; the tree uses start and end, whatever the direction of the script. */
-export const alignments = { left: 'start', center: 'center', right: 'end' } as const
+const alignments = { left: 'start', center: 'center', right: 'end' } as const
 
 /**
  * Reads a pipe table (GFM), one row per line. Its first row is the header, or more rows with `{head=2}`. A short row

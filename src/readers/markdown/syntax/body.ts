@@ -30,7 +30,7 @@ export function parseBody(text: string, start: number): readonly RootContent[] {
 }
 
 /** A range of the body between blank lines. */
-interface Block {
+interface BodyBlock {
   readonly start: number
   readonly end: number
 }
@@ -62,8 +62,8 @@ function* batchesOf(
   text: string,
   from: number,
   slots: (readonly RootContent[])[],
-): Generator<readonly (Block & { readonly slot: number })[]> {
-  let batch: (Block & { readonly slot: number })[] = []
+): Generator<readonly (BodyBlock & { readonly slot: number })[]> {
+  let batch: (BodyBlock & { readonly slot: number })[] = []
   let length = 0
   let inNote = false
   let gap = false
@@ -103,7 +103,7 @@ function* batchesOf(
 }
 
 /** Yields runs of non-blank lines, without the line end of the last one. */
-function* blocksOf(text: string, from: number): Generator<Block> {
+function* blocksOf(text: string, from: number): Generator<BodyBlock> {
   let start: number | undefined
   for (let at = from; at < text.length; ) {
     const newline = text.indexOf('\n', at)
@@ -133,7 +133,7 @@ const options = {
 }
 
 /** Returns the nodes of each block. If a node extends over several blocks, as a note may, the first block has it. */
-function parse(text: string, blocks: readonly Block[]): RootContent[][] {
+function parse(text: string, blocks: readonly BodyBlock[]): RootContent[][] {
   const starts: number[] = []
   let joined = ''
   for (const { start, end } of blocks) {

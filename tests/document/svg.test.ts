@@ -114,7 +114,7 @@ test('what grows is refused: uses of uses, circles, letters and markers without 
     'image-drawing: contains itself',
   )
   const chain = Array.from({ length: 300 }, (_, i) => `<g id="u${i + 1}"><use href="#u${i}"/></g>`).join('')
-  assert.match(fault(drawing(`<rect id="u0"/>${chain}<use href="#u300"/>`)), 'or too deep')
+  assert.match(fault(drawing(`<rect id="u0"/>${chain}<use href="#u300"/>`)), 'or nests references too deeply')
   assert.match(fault(drawing(`<text>${'a'.repeat(5001)}</text>`)), 'draws too much')
   assert.is(fault(drawing(`<text>${'a'.repeat(4900)}</text>`)), 'no fault')
   const path = (points: number): string =>

@@ -294,7 +294,7 @@ test('no files import each other in a circle, types included', () => {
   )
 })
 
-test('no folder holds more files than a reader can take in', () => {
+test('no folder of src/ has more than 15 files', () => {
   const counts = new Map<string, number>()
   for (const { path } of files) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
   assert.equal(
@@ -305,7 +305,7 @@ test('no folder holds more files than a reader can take in', () => {
   )
 })
 
-test('every part of src/ stands in the table', () => {
+test('every part of src/ is in the table', () => {
   assert.equal(
     [...new Set(files.map(({ path }) => partOf(path)))].filter(part => !Object.hasOwn(mayImport, part)),
     [],
@@ -397,7 +397,7 @@ test('a package with private ways is known to one file', () => {
   assert.equal(wrong, [])
 })
 
-test('names that pdfkit keeps to itself stand in src/writers/pdf/file/pdfkit.ts alone', () => {
+test('only src/writers/pdf/file/pdfkit.ts uses private names of pdfkit', () => {
   const others = files.filter(({ path }) => path !== 'src/writers/pdf/file/pdfkit.ts' && partOf(path) === 'pdf')
   const wrong = others.filter(({ text }) => /\._[a-z]/i.test(withoutComments(text)))
   assert.equal(

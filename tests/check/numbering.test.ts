@@ -131,7 +131,7 @@ test('points of a cell or a note may begin anywhere, and follow each other', () 
   assert.is(findings('point-sequence', documentOf([table('b)', 'd)')])).length, 1)
 })
 
-test('what is no label of the style is said', () => {
+test('a label of another style is reported', () => {
   assert.equal(points('lower-alpha', 'a)', 'b/'), ['"b/" is not a label of this list | label it "b)"'])
   assert.equal(paragraphs('1.', 'deux'), ['"deux" is not a paragraph number | number it "2."'])
 })

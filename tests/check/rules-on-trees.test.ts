@@ -107,7 +107,7 @@ test('English calls stand after the punctuation', () => {
   assert.equal(english('end', call('1'), ' then'), [])
 })
 
-test('links have words, and the words are no address', () => {
+test('links have words, and the words are not an address', () => {
   const link = (url: string, words: string): Inline => ({ type: 'link', url, children: [text(words)] })
   assert.equal(findings('link-text-empty', documentOf([p(link('https://a.org', ' '))])), [
     'the link to https://a.org has no words | write link text: "[…](https://a.org)"',
@@ -179,7 +179,7 @@ test('English has no space before its signs', () => {
   assert.equal(findings('spacing', documentOf([p('one; two: three? 50%')], { lang: 'en' })), [])
 })
 
-test('symbols in running text are read, and what is odd in one is a warning', () => {
+test('symbols in running text are read, and a malformed one is a warning', () => {
   const said = (value: string) => [
     ...findings('symbol-grammar', documentOf([p(value)])),
     ...findings('symbol-in-text', documentOf([p(value)])),

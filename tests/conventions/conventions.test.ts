@@ -433,7 +433,7 @@ test('ordinals of sessions', () => {
   for (const word of fr.ordinals.slice(1)) assert.match(word, /^\p{Lu}[\p{Ll} -]*ième$/u)
 })
 
-test('a language without a file is undefined, and a tag is no path', () => {
+test('a language without a file is undefined, and a tag is not a path', () => {
   for (const lang of ['tlh', 'symbols', 'metadata', '../themes/standard', '', 'FR']) {
     assert.is(loadConventions(shippedAssets, lang), undefined, lang)
   }

@@ -109,7 +109,7 @@ test('the parts of a symbol are told apart', () => {
   assert.is('error' in parts ? undefined : parts.parts[0]?.letters, 'A-C')
 })
 
-test('what is no symbol says where it stops being one', () => {
+test('for text that is not a symbol, the error says where', () => {
   const wrong: Readonly<Record<string, readonly [string, number]>> = {
     'and/or': ['no organ has the letters "and"', 0],
     'n/N': ['no organ has the letters "n"', 0],
@@ -200,7 +200,7 @@ test('every symbol made by the grammar is read, and written back it is the same'
   )
 })
 
-test('any text is read without a throw, and what is found is a symbol', () => {
+test('any text is searched without an exception, and every result is a symbol', () => {
   const alphabet = fc.constantFrom(...'ASE/().*- 0129LCRev.\u00a0XVI–n')
   fc.assert(
     fc.property(

@@ -102,7 +102,7 @@ test('what makes pixels is let through, counted, and told', () => {
   assert.match(fault(drawing(defs + '<rect fill="url(#g)"/>'.repeat(1001))), 'draws too much: more than 1000 gradients')
 })
 
-test('what grows is refused: uses of uses, circles, letters and markers without end', () => {
+test('drawings that expand are refused: uses of uses, circular uses, too many letters or markers', () => {
   const uses = (each: number): string =>
     Array.from({ length: 6 }, (_, i) => `<g id="u${i + 1}">${`<use href="#u${i}"/>`.repeat(each)}</g>`).join('')
   assert.is(fault(drawing(`<rect id="u0"/>${uses(2)}`)), 'no fault')

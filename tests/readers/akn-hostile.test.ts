@@ -18,7 +18,7 @@ test('tags that do not fit are both named, with their lines', () => {
   assert.match(diagnostics[0]?.hint ?? '', '</paragraph>')
 })
 
-test('what else is not well-formed is said with its place', () => {
+test('other malformed XML is reported with its place', () => {
   assert.equal(messages('<a></a></b>'), ['</b> closes an element that is not open'])
   assert.equal(messages('<a>\n<b>'), ['the file ends before <b> of line 2 is closed'])
   assert.match(messages('<a><p x=1></p></a>')[0] ?? '', 'not well-formed XML: ')
@@ -37,7 +37,7 @@ test('a document type is refused before any entity of it is read', () => {
   assert.equal(complaintsOf(readAknText(bomb).diagnostics), ['xml-syntax 1:1'])
 })
 
-test('nesting without end is refused, and a hundred lists in each other are read', () => {
+test('excessive nesting is refused, and a hundred nested lists are read', () => {
   const deep = (count: number): string =>
     aknFile({ mainBody: `${'<container>'.repeat(count)}<p>Words.</p>${'</container>'.repeat(count)}` })
   assert.equal(messages(deep(100_000)), ['elements are nested more than 200 levels deep'])
@@ -53,7 +53,7 @@ test('another vocabulary, and no document at all, are refused', () => {
   )
 })
 
-test('characters that no output can hold become U+FFFD, and are said', () => {
+test('characters that no output can contain become U+FFFD and are reported', () => {
   const { document, diagnostics } = readAknText(aknFile({ mainBody: paragraph('a\ue000b \u202ec') }))
   assert.equal(
     diagnostics.map(({ rule, severity }) => `${severity} ${rule}`),
@@ -94,7 +94,7 @@ test('the coverage report counts what was used, ignored and unknown', () => {
   assert.match(text, /text: (\d+) of \1 characters read/u)
 })
 
-test('no coverage is told of other formats', () => {
+test('other formats have no coverage report', () => {
   assert.equal(
     describeReading({ path: 'a.md', bytes: new Uint8Array() }, shippedAssets).diagnostics.map(({ rule }) => rule),
     ['source-type'],

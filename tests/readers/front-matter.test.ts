@@ -192,7 +192,7 @@ test('no front matter, no end of it, no mapping in it', () => {
     assert.match(complaints(text)[0] ?? '', /^front-matter-syntax 1:1/u, text)
 })
 
-test('mistakes of YAML stand where they are', () => {
+test('YAML errors have the right position', () => {
   assert.match(
     complaints(frontMatter.replace('title: Titre', 'title: Un : deux: trois'))[0] ?? '',
     /^front-matter-syntax 7:8 /u,
@@ -249,7 +249,7 @@ test('a value of words without its quotation marks is one error', () => {
   )
 })
 
-test('values that are well written are left alone', () => {
+test('well-formed values give no diagnostics', () => {
   for (const value of [
     '"[Draft]"',
     `'"a" b'`,
@@ -270,7 +270,7 @@ test('a broken list is one error, and what it swallows is not missing', () => {
   )
 })
 
-test('a comment that looks like a part of the value is told', () => {
+test('a comment that looks like part of the value is reported', () => {
   const told = (text: string): readonly string[] => complaints(text).map(line => line.split(' after ')[0] ?? '')
   assert.equal(told(frontMatter.replace('Titre', 'Peace #1')), ['front-matter-comment 7:14 "#1"'])
   assert.equal(told(frontMatter.replace('Titre', '"Peace" # one')), ['front-matter-comment 7:16 "# one"'])
@@ -281,7 +281,7 @@ test('a comment that looks like a part of the value is told', () => {
   assert.equal(told(frontMatter.replace('language: fr', 'language: fr # French\n# A comment')), [])
 })
 
-test('a title with a link that leads nowhere good is said even when nothing else is right', () => {
+test('a forbidden link in a title is reported even if all else is wrong', () => {
   assert.ok(complaints('---\ntitle: "[x](javascript:y)"\n---\n').some(line => line.startsWith('link-scheme 2:9')))
 })
 

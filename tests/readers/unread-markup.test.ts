@@ -20,7 +20,7 @@ test('signs of a heading without a space', () => {
   assert.equal(hints('#12 et # 3\n\n\\#Introduction\n\nA #b\n'), [])
 })
 
-test('what is nearly a label', () => {
+test('text that is almost a label', () => {
   assert.equal(hints('1.Mot\n'), ['unread-markup 1:1 write "1. Mot", or put a backslash before it'])
   assert.equal(hints('(a)mot\n\n•mot\n'), [
     'unread-markup 1:1 write "(a) mot", or put a backslash before it',
@@ -77,7 +77,7 @@ test('signs inside a line that mark nothing', () => {
   for (const text of right) assert.equal(hints(`${text}\n`), [], text)
 })
 
-test('they are told of titles, captions, cells and notes too', () => {
+test('they are reported in titles, captions, cells and notes too', () => {
   const title = frontMatter.replace('title: Titre', 'title: Un ~~mot~~ barré')
   const rule = ({ rule, position }: { readonly rule: string; readonly position?: Position }): string =>
     `${rule} ${position?.start.column}`
@@ -85,7 +85,7 @@ test('they are told of titles, captions, cells and notes too', () => {
   assert.equal(hints('# ~~a~~\n\n: ~~b~~\n\n| ~~c~~ |\n|---|\n| ~~d~~ |\n\n> x[^1]\n\n[^1]: ~~e~~\n').length, 5)
 })
 
-test('rows that are no table', () => {
+test('rows that are not a table', () => {
   assert.equal(hints('| A | B |\n| 1 | 2 |\n'), ['unread-markup 1:1 add a line |---|---| below the first row'])
   assert.equal(hints('| A | B |\n|---|\n| 1 | 2 |\n'), ['unread-markup 1:1 write it as |---|---|'])
   assert.equal(hints('| A | B |\n|---|---|\n| 1 | 2 |\n\n|x| = 1\n'), [])

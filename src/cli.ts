@@ -2,12 +2,10 @@ import { setFlagsFromString } from 'node:v8'
 import { main } from './cli/main.ts'
 import { processTerminal } from './cli/terminal/terminal.ts'
 
-// Delay V8's optimizing compilers: building one document takes less time than they need to pay off. Measured on A/76/86
-// to PDF: 0.66 CPU s without, 0.41 with the first, 0.31 with both; 1,000 pages cost the same or less.
+// Delay the optimizing compilers, and let the heap at most double between two collections: docs/performance.md,
+// "What we know of V8".
 setFlagsFromString('--wasm-tiering-budget=200000000')
 setFlagsFromString('--interrupt-budget=400000')
-// Let the heap at most double between two collections, where V8's default is up to fourfold. Measured on 1,067 pages:
-// 290 MiB and 5.7 CPU s without, 225 MiB and 5.4 with; 30 or 50 % save no more.
 setFlagsFromString('--heap-growing-percent=100')
 
 /** A reader that stops early (`tirage inspect … | head`) is not an error. */

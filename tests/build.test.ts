@@ -28,7 +28,7 @@ test('an unknown profile is an error at its place', async () => {
   assert.equal([error.rule, error.position?.start.line, others.length], ['typography-profile', 11, 0])
 })
 
-test('what is wrong with the front matter and with the body is said at once, and nothing twice', async () => {
+test('faults in front matter and body are reported together, and none twice', async () => {
   const faulty = text.replace('2021-06-15', '2021-02-30').replace('Un mot', '1. Un\n\n3. Trois')
   assert.equal(
     (await checkSource(source(faulty), assets)).map(({ rule }) => rule),
@@ -36,7 +36,7 @@ test('what is wrong with the front matter and with the body is said at once, and
   )
 })
 
-test('a character without a glyph is told where it stands, for check as for build', async () => {
+test('a character without a glyph is reported at its place, by check and by build', async () => {
   const faulty = source(text.replace('un autre', 'un 😀 autre'))
   const found = await checkSource(faulty, assets)
   assert.equal(

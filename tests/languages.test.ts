@@ -148,7 +148,7 @@ test('a language is its data: an eighth one touches no code', async () => {
   assert.ok((await loadHyphenations(assets, ['it'])).has('it'))
 })
 
-test('an author of that language is told what is wrong in it', async () => {
+test('an author of that language gets its diagnostics', async () => {
   const wrong = words.replace('la seconda', 'la "seconda"').replace('β)', 'γ)')
   assert.equal(
     (await checkSource(sourceOf(wrong), overlay(italian()))).map(({ rule, hint }) => `${rule}: ${hint}`),
@@ -160,7 +160,7 @@ test('an author of that language is told what is wrong in it', async () => {
   )
   assert.match(
     (await checkSource(sourceOf(words), shippedAssets)).map(({ message }) => message).join(),
-    '"it" is no known language',
+    '"it" is not a known language',
   )
 })
 

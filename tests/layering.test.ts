@@ -76,8 +76,8 @@ const writersMayImport: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * The order of reading inside a folder: what stands in a line may import what stands in the same line or before it. What is not in the
- * list comes last and is imported by nothing in the list.
+ * The order of reading inside a folder. An entry may import itself and those before it. Whatever is not in the list
+ * comes last, and nothing in the list imports it.
  */
 const orderInside: Readonly<Record<string, readonly string[]>> = {
   readers: ['source', 'markdown', 'markdown.ts', 'akn'],
@@ -140,7 +140,7 @@ const keptTo: Readonly<Record<string, string | readonly string[]>> = {
   'pdfjs-dist/legacy/build/pdf.mjs': ['src/pdf-check/reader/content.ts', 'src/import/pdf.ts'],
 }
 
-/** Only these touch the machine: the command, what makes lib/, and the loading of a WebAssembly program, which is code. */
+/** Only these touch the machine: the command, what builds lib/, and the loaders of WebAssembly programs. */
 const touchesMachine = (file: string): boolean => /^src\/(cli(\.ts$|\/)|bundle\.ts$)/.test(file)
 const loadsPrograms: Readonly<Record<string, readonly string[]>> = {
   'src/fonts/subset.ts': ['node:fs/promises', 'node:module'],
@@ -248,7 +248,7 @@ test('a writer imports its own stages and no other writer', () => {
 /** The import is being taken apart: its files move into folders next. */
 const isUnsettled = (path: string): boolean => path.startsWith('src/import/')
 
-/** The files of every circle of imports, types included: what imports what imports … the first (Tarjan's strongly connected components). */
+/** Returns the files of every circle of imports, type imports included (Tarjan's strongly connected components). */
 function circles(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
   const index = new Map<string, number>()
   const low = new Map<string, number>()
@@ -294,7 +294,7 @@ test('no files import each other in a circle, types included', () => {
   )
 })
 
-test('no folder holds more files than a reader can take in', () => {
+test('no folder of src/ has more than 15 files', () => {
   const counts = new Map<string, number>()
   for (const { path } of files) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
   assert.equal(
@@ -305,7 +305,7 @@ test('no folder holds more files than a reader can take in', () => {
   )
 })
 
-test('every part of src/ stands in the table', () => {
+test('every part of src/ is in the table', () => {
   assert.equal(
     [...new Set(files.map(({ path }) => partOf(path)))].filter(part => !Object.hasOwn(mayImport, part)),
     [],
@@ -346,7 +346,7 @@ function moduleState(code: string): readonly string[] {
 /** An object of a class, or what a function gives; not one that only looks something up. */
 const MAKES_OBJECT = /\bnew (?!RegExp\(|Intl\.Segmenter\()|^(?!oncePerAssets\(|Object\.freeze\(|new )[\w.]+(?:<.*>)?\(/
 
-/** Whether a module writes into something of that name: `x[i] = …`, `x.y++`, `x.push(…)`, `delete x.y`, `Object.assign(x, …)`. */
+/** Whether a module changes a value of that name: `x[i] = …`, `x.y++`, `x.push(…)`, `delete x.y`, `Object.assign(x, …)`. */
 function isWrittenTo(name: string, text: string): boolean {
   const into = `(?<![.\\w'])${name}(?:\\.#?\\w+|\\[[^\\]\\n]*\\])`
   const mutators = 'push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set|add|delete|clear'
@@ -397,7 +397,7 @@ test('a package with private ways is known to one file', () => {
   assert.equal(wrong, [])
 })
 
-test('names that pdfkit keeps to itself stand in src/writers/pdf/file/pdfkit.ts alone', () => {
+test('only src/writers/pdf/file/pdfkit.ts uses private names of pdfkit', () => {
   const others = files.filter(({ path }) => path !== 'src/writers/pdf/file/pdfkit.ts' && partOf(path) === 'pdf')
   const wrong = others.filter(({ text }) => /\._[a-z]/i.test(withoutComments(text)))
   assert.equal(

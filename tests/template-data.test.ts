@@ -63,7 +63,7 @@ test('a broken theme says file, key and what was expected', () => {
   )
 })
 
-test('a shipped file that nothing stands in for is not checked again', () => {
+test('a shipped file that is not replaced is not validated again', () => {
   const path = 'templates/themes/standard.json'
   const broken = assetsOf({ [path]: '{"styles":1}' })
   assert.throws(() => readTemplateData(broken, path, 'theme'))

@@ -5,10 +5,7 @@ import type { CheckContext, Finding, Rule } from './rule.ts'
 import { rules } from './rules.ts'
 import { type Survey, survey } from './survey.ts'
 
-/**
- * All that is wrong with a document, in the order of the source. The document is never changed, and all rules always
- * run.
- */
+/** Returns everything wrong with a document, in source order. Runs all rules and never changes the document. */
 export function check(document: Document, context: CheckContext): readonly Diagnostic[] {
   const seen = survey(document)
   const held = isPublished(document) ? rules.filter(rule => rule.ofPublished !== 'silent') : rules
@@ -25,7 +22,7 @@ function diagnose(rule: Rule, seen: Survey, context: CheckContext): readonly Dia
   }))
 }
 
-/** What has no place concerns the whole document and comes first. */
+/** Findings without a position concern the whole document and come first. */
 function placeOf(diagnostic: Diagnostic): number {
   return diagnostic.position?.start.offset ?? -1
 }

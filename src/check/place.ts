@@ -1,9 +1,9 @@
 import type { Point, Position, Text } from '../document/nodes.ts'
 
 /**
- * Position of a stretch of a text node, in UTF-16 units of its value. Where the source is longer than the value
- * (escapes, references) or goes over several lines, the two are laid beside each other; where they do not fit, or
- * `source`, the text of the whole source, is not known, it is the whole node's, or `around`.
+ * Returns the source position of part of a text node; `start` and `end` are UTF-16 units of its value. If the source is
+ * longer than the value (escapes, character references) or spans lines, the two are aligned. If they cannot be aligned,
+ * or `source` (the whole source text) is missing, returns the position of the whole node, or `around`.
  */
 export function placeIn(
   text: Text,
@@ -29,7 +29,7 @@ function pointOn({ line, column, offset }: Point, index: number): Point {
   return { line, column: column + index, offset: offset + index }
 }
 
-/** The point of an offset at or after a known one; `lines` are the offsets where lines after that one begin. */
+/** Converts an offset at or after a known point. `lines` holds the offsets at which later lines begin. */
 function pointAt(lines: readonly number[], from: Point, offset: number): Point {
   const before = lines.findLastIndex(start => start <= offset)
   const start = lines[before]
@@ -37,21 +37,21 @@ function pointAt(lines: readonly number[], from: Point, offset: number): Point {
   return { line: from.line + before + 1, column: offset - start + 1, offset }
 }
 
-/** Where each UTF-16 unit of a value stands in the source. */
+/** For each UTF-16 unit of a value, its place in the source. */
 type Units = readonly { readonly start: number; readonly end: number }[]
 
-/** A text may hold thousands of places that a rule names: it is laid beside its source once. */
+/** Aligns each text with its source only once: rules can name thousands of places in one text. */
 const known = new WeakMap<Text, Beside>()
 
 interface Beside {
   readonly source: string
-  /** Undefined where text and source do not fit. */
+  /** Undefined if text and source cannot be aligned. */
   readonly units: Units | undefined
-  /** Where lines begin inside the stretch. */
+  /** Offsets at which lines begin inside the text. */
   readonly lines: readonly number[]
 }
 
-/** A longer stretch is laid beside its text from its beginning alone. */
+/** In a longer stretch of source, a value is looked for only at the beginning. */
 const longestSearched = 4000
 
 function laidBeside(text: Text, { start, end }: Position, source: string): Beside {
@@ -69,7 +69,10 @@ function laidBeside(text: Text, { start, end }: Position, source: string): Besid
   return beside
 }
 
-/** A value inside a stretch that is known as a whole, such as one of the front matter, if it stands there once. */
+/**
+ * Finds a value inside a larger stretch whose position is known, such as a front-matter value. Returns undefined unless
+ * the value occurs exactly once.
+ */
 function find(value: string, source: string, start: Point, end: Point): Units | undefined {
   let found: Units | undefined
   for (let at = start.offset + 1; at < end.offset; at++) {
@@ -83,12 +86,13 @@ function find(value: string, source: string, start: Point, end: Point): Units | 
 
 const reference = /&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});/uy
 
-/** A line end with the signs of quotation and the indentation after it. */
+/** A line end, with the quotation markers and indentation that follow it. */
 const lineEnd = /[ \t]*(?:\r\n|\n|\r)[ \t>]*/uy
 
 /**
- * Lays a value beside the source: a backslash before a sign is none of it, a reference is one character, a line end is a
- * space or nothing, and so is a soft hyphen. Undefined where they differ in more.
+ * Aligns a value with the source. A backslash before a punctuation character produces nothing, a reference produces one
+ * character, a line end produces a space or nothing, and a soft hyphen produces nothing. Returns undefined for any
+ * other difference.
  */
 function align(value: string, source: string, from: number, to: number): Units | undefined {
   const units: { start: number; end: number }[] = []
@@ -114,7 +118,10 @@ function align(value: string, source: string, from: number, to: number): Units |
   return units
 }
 
-/** A backslash before a sign, the second of two apostrophes in YAML, a soft hyphen, white space at the end of a line. */
+/**
+ * True for a backslash escape, the second of two apostrophes in YAML, a soft hyphen, and white space at the end of a
+ * line.
+ */
 function isNoUnit(source: string, at: number, wanted: string): boolean {
   const written = source[at] ?? ''
   if (written === '\\') return source[at + 1] === wanted
@@ -127,7 +134,7 @@ function lengthAt(pattern: RegExp, source: string, at: number): number {
   return pattern.exec(source)?.[0].length ?? 0
 }
 
-/** Position of the first `length` UTF-16 units of a node: its label, its marker. */
+/** Position of the first `length` UTF-16 units of a node, such as its label or marker. */
 export function placeOfStart(position: Position | undefined, length: number): Position | undefined {
   if (position === undefined) return undefined
   return { start: position.start, end: pointOn(position.start, length) }

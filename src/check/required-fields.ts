@@ -1,10 +1,12 @@
 import { type Assets, oncePerAssets } from '../assets.ts'
 import { readTemplateData } from '../template-data.ts'
 
-/** Metadata that each kind of document must have: keys of the front matter by kind; `*` holds for every kind. */
+/** Required metadata: front-matter keys for each kind of document. `*` applies to every kind. */
 export type RequiredFields = Readonly<Record<string, readonly string[]>>
 
-/** Required metadata from templates/conventions/metadata.json. Throws `MissingAssetError` when it is not there. */
+/**
+ * Loads required metadata from templates/conventions/metadata.json. Throws `MissingAssetError` if the file is missing.
+ */
 export function loadRequiredFields(assets: Assets): RequiredFields {
   return loaded(assets, 'templates/conventions/metadata.json')
 }

@@ -6,43 +6,39 @@ import type { Position } from '../document/nodes.ts'
 import type { RequiredFields } from './required-fields.ts'
 import type { Survey } from './survey.ts'
 
-/** What rules know beside the document. */
+/** What rules know apart from the document. */
 export interface CheckContext {
   /** Conventions of the document's language. */
   readonly conventions: Conventions
   readonly symbols: SymbolGrammar
   readonly required: RequiredFields
-  /** The source as text, in which positions count; without it a place inside a text may be that of the whole text. */
+  /**
+   * Source text to which positions refer. Without it, a finding inside a text may have the position of the whole text.
+   */
   readonly source?: string | undefined
-  /** The typeset stage of the document's language and profile; without it the spaces are not checked. */
+  /** Typesets with the document's language and profile. Without it, spaces are not checked. */
   readonly typeset?: (document: Document) => Document
 }
 
-/** One place where a rule is not kept. */
+/** One violation of a rule. */
 export interface Finding {
   readonly message: string
   readonly position?: Position | undefined
-  /** What to write here; the rule's own hint when the place says nothing more. */
+  /** Replaces the rule's hint if this place needs a more specific one. */
   readonly hint?: string | undefined
 }
 
-/** One thing that every document keeps. */
+/** A condition that every document must meet. */
 export interface Rule {
-  /** Kebab case; the same as the rule's folder in tests/rules/ and its heading in docs/rules.md. */
+  /** Kebab case. Also the name of the rule's folder in tests/rules/ and its heading in docs/rules.md. */
   readonly id: string
-  /**
-   * `error` where words are lost, a citation goes wrong or a page is not accessible; `warning` for a slip of typography
-   * or wording.
-   */
+  /** `error` if words are lost, a citation breaks or a page is inaccessible; `warning` for typography and wording. */
   readonly severity: Diagnostic['severity']
-  /**
-   * What becomes of it in a text that is reprinted as published, where that is not the same: nobody can mend the
-   * wording of that text.
-   */
+  /** Severity in a text that reprints a published one, if different: nobody can correct the published wording. */
   readonly ofPublished?: 'warning' | 'silent'
-  /** What is wrong and why it matters, for docs/rules.md: sentences. */
+  /** What is wrong and why it matters, in sentences, for docs/rules.md. */
   readonly summary: string
-  /** How to mend it: an imperative without full stop. */
+  /** How to correct it: an imperative without a full stop. */
   readonly hint: string
   readonly find: (survey: Survey, context: CheckContext) => readonly Finding[]
 }

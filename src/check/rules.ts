@@ -24,10 +24,7 @@ import { symbolInText } from './text/symbol-in-text.ts'
 import { tableHeader } from './text/table-header.ts'
 import { wrongApostrophe } from './text/wrong-apostrophe.ts'
 
-/**
- * Every rule that a document is checked against, by subject: metadata, numbering, structure, notes, links, language,
- * typography.
- */
+/** All document rules, by subject: metadata, numbering, structure, notes, links, language, typography. */
 export const rules: readonly Rule[] = [
   metadataRequired,
   dateInvalid,

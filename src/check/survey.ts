@@ -19,53 +19,56 @@ import type {
 } from '../document/nodes.ts'
 import type { AnyNode } from '../document/walk.ts'
 
-/** A node and the language it is in. */
+/** A node and its language. */
 export interface Visited {
   readonly node: AnyNode
   readonly lang: Lang
 }
 
-/** A piece of prose without children. */
+/** An inline node without children. */
 export interface TextLeaf {
   readonly node: Text | NoteReference | Break
   readonly lang: Lang
-  /** The link it is in. */
+  /** The link that contains it. */
   readonly link?: Link
 }
 
-/** One run of words: a title, a heading, a paragraph, a cell, a caption. */
+/** A sequence of inline content: a title, a heading, a paragraph, a cell or a caption. */
 export interface Prose {
   readonly children: readonly Inline[]
   readonly leaves: readonly TextLeaf[]
   readonly lang: Lang
-  /** Where it stands, for leaves that do not know it. */
+  /** Used for leaves without a position. */
   readonly position: Position | undefined
 }
 
-/** A text with a numbering of its own: the main body, or one attachment without those inside it. */
+/** A text with its own numbering: the main body, or one attachment without its inner attachments. */
 export interface Scope {
   readonly attachment?: Attachment
-  /** True of a block that is set apart in another text: its numbers begin anew, and that text goes on after it. */
+  /** True for a block set apart inside another text. Its numbering starts again, and that text continues after it. */
   readonly within?: true
-  /** Depth of the last heading of the attachment, or of the text, that this one lies in; 0 where it lies in none. */
+  /** Depth of the last heading above this text in its attachment or main body; 0 if there is none. */
   readonly above: number
   readonly headings: readonly Heading[]
   /** Lists outside quotations, in reading order. */
   readonly lists: readonly List[]
 }
 
-/** A document gone through once, in reading order, for all rules. */
+/** What all rules need to know of a document, collected in one pass in reading order. */
 export interface Survey {
   readonly document: Document
   /** All nodes below the document: metadata, body, attachments, then notes. */
   readonly nodes: readonly Visited[]
   readonly prose: readonly Prose[]
   readonly scopes: readonly Scope[]
-  /** Depth of the heading that is read before a heading, in whatever text; 0 before the first. */
+  /** Depth of the heading that precedes a heading in reading order; 0 before the first. */
   readonly depthBefore: ReadonlyMap<Heading, number>
-  /** Lists whose labels follow each other: those of a quotation need not, nor those that are written apart. */
+  /** Lists whose labels must be consecutive. Lists in quotations and lists written apart are exempt. */
   readonly lists: readonly List[]
-  /** Those of cells, notes and descriptions, which may begin anywhere: the points of a table go on from row to row. */
+  /**
+   * Lists in cells, notes and descriptions. They may start with any label: the points of a table continue from row to
+   * row.
+   */
   readonly anyStart: ReadonlySet<List>
 }
 
@@ -88,7 +91,7 @@ interface DraftScope {
   readonly lists: List[]
 }
 
-/** Goes through a document once. */
+/** Collects what rules need, in one pass over the document. */
 export function survey(document: Document): Survey {
   const draft: Draft = {
     nodes: [],
@@ -133,7 +136,7 @@ function addAttachment(attachment: Attachment, around: Lang, above: number, draf
   for (const inner of attachment.attachments) addAttachment(inner, lang, scope.headings.at(-1)?.depth ?? above, draft)
 }
 
-/** Where blocks stand: in the numbering of a text, or outside of it, in a quotation or in a note, cell or description. */
+/** Where blocks stand: in the numbering of a text, in a quotation, or in a note, cell or description. */
 type BlockPlace = DraftScope | 'quoted' | 'aside'
 
 function addBlocks(blocks: readonly Block[], around: Lang, place: BlockPlace, draft: Draft): void {
@@ -184,8 +187,8 @@ function addList(list: List, place: BlockPlace, draft: Draft): void {
 }
 
 /**
- * A summary and a resolution have headings, and a resolution numbers, of their own, below those of the text around
- * them.
+ * Summaries and resolutions have their own headings, below those of the surrounding text. Resolutions also have their
+ * own numbering.
  */
 function addContainer({ children }: Container, lang: Lang, around: DraftScope | undefined, draft: Draft): void {
   const inner: DraftScope = {
@@ -221,7 +224,7 @@ function addInlines(
   for (const inline of inlines) {
     const lang = inline.lang ?? around.lang
     nodes.push({ node: inline, lang })
-    // The beginning of a page is no part of the prose: rules see through it.
+    // A page beginning is not part of the prose: rules ignore it.
     if (inline.type === 'pageBreak') continue
     if (!('children' in inline)) leaves.push({ node: inline, ...around, lang })
     else

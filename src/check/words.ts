@@ -2,17 +2,20 @@ import type { Position } from '../document/nodes.ts'
 import { placeIn } from './place.ts'
 import type { Prose } from './survey.ts'
 
-/** The call of a note in the words of a run. */
+/** Stands for a note call in the words of a run. */
 const CALL = '\ufffc'
 
-/** All of a run as one text, whatever marks part it: a break is a line end, the call of a note one character. */
+/**
+ * Returns a run as one text, without its markup. A line break becomes a line end, and a note call becomes one
+ * character.
+ */
 export function wordsOf({ leaves }: Prose): string {
   return leaves
     .map(({ node }) => (node.type === 'text' ? node.value : node.type === 'noteReference' ? CALL : '\n'))
     .join('')
 }
 
-/** The place of a stretch of these words that is not empty; past their end, that of the run. */
+/** Returns the source position of a non-empty range of these words; past their end, that of the run. */
 export function placeOfWords(run: Prose, start: number, end: number, source: string | undefined): Position | undefined {
   let [from, first] = [0, undefined as Position | undefined]
   for (const { node } of run.leaves) {

@@ -1,8 +1,8 @@
 import type { Dates } from './conventions.ts'
 
 /**
- * A date in words (`15 juin 2021`, `1er juin 2021`), with the protected space of the language's pattern. `iso` is a
- * calendar date of ISO 8601 (`2021-06-15`); throws a `RangeError` for anything else: readers check dates before.
+ * Writes a date in words (`15 juin 2021`, `1er juin 2021`), with the no-break space of the language's pattern. `iso` is
+ * an ISO 8601 calendar date (`2021-06-15`). Throws a `RangeError` for anything else, because readers check dates first.
  */
 export function formatDate(dates: Dates, iso: string): string {
   const { year, month, day } = parseDate(iso) ?? {}
@@ -17,7 +17,7 @@ export function formatDate(dates: Dates, iso: string): string {
   return dates.datePattern.replace(/\{(day|month|year)\}/gu, (_, name: string) => words[name] ?? '')
 }
 
-/** The numbers of a date written year-month-day, whether or not there is such a day; undefined for any other text. */
+/** Parses a date written year-month-day, whether or not that day exists. Returns undefined for any other text. */
 export function parseDate(
   iso: string,
 ): { readonly year: number; readonly month: number; readonly day: number } | undefined {
@@ -25,7 +25,7 @@ export function parseDate(
   return year === undefined ? undefined : { year: Number(year), month: Number(month), day: Number(day) }
 }
 
-/** Days of a month (1 to 12) of the Gregorian calendar; 0 for a month that there is not. */
+/** Number of days in a month (1 to 12) of the Gregorian calendar; 0 for any other month. */
 export function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0

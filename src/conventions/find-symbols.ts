@@ -1,28 +1,25 @@
 import { match, readPart } from './symbol.ts'
 import type { SymbolGrammar } from './symbol-grammar.ts'
 
-/** A stretch of a text, in UTF-16 units. */
+/** A range of a text, in UTF-16 units. */
 export interface SymbolRange {
   readonly start: number
   readonly end: number
 }
 
-/** What begins as a symbol and goes on as none. */
+/** A range that begins like a symbol but does not continue like one. */
 export interface OddSymbol extends SymbolRange {
   readonly error: string
 }
 
-/**
- * Stretches of a running text that are symbols, without the punctuation around them; symbols inside addresses are left
- * out.
- */
+/** Finds the symbols in running text, without surrounding punctuation. Excludes symbols inside addresses. */
 export function findSymbols(text: string, grammar: SymbolGrammar): readonly SymbolRange[] {
   return scan(text, grammar).filter(range => !('error' in range))
 }
 
 /**
- * Stretches that are meant as symbols and do not read as such (`A/76/50/Ad.1`, `A/RES/60//251`). What only begins alike
- * is none of them: `A/H1N1`, `S/4HANA`.
+ * Finds malformed symbols (`A/76/50/Ad.1`, `A/RES/60//251`). Excludes text that only begins like a symbol: `A/H1N1`,
+ * `S/4HANA`.
  */
 export function findOddSymbols(text: string, grammar: SymbolGrammar): readonly OddSymbol[] {
   return scan(text, grammar).filter((range): range is OddSymbol => 'error' in range)
@@ -30,7 +27,8 @@ export function findOddSymbols(text: string, grammar: SymbolGrammar): readonly O
 
 function scan(text: string, grammar: SymbolGrammar): readonly (SymbolRange | OddSymbol)[] {
   const found: (SymbolRange | OddSymbol)[] = []
-  // Every symbol has one; most texts have none, and a search makes a pattern of its own.
+  // Every symbol has a slash, and most texts have none. This test is cheaper than a search, which creates a new
+  // pattern.
   if (!text.includes('/')) return found
   let end = 0
   for (const { index } of text.matchAll(grammar.start)) {
@@ -43,7 +41,9 @@ function scan(text: string, grammar: SymbolGrammar): readonly (SymbolRange | Odd
   return found
 }
 
-/** The symbol that starts at a place of a running text, or what is wrong with it; undefined for what is none. */
+/**
+ * Reads the symbol at an index of running text, or says what is wrong with it. Returns undefined if there is no symbol.
+ */
 function readAt(text: string, start: number, grammar: SymbolGrammar): SymbolRange | OddSymbol | undefined {
   const first = readPart(text, start, grammar, 'prefix')
   if ('error' in first) return isOdd(text, first) ? { start, end: wordEnd(text, start), error: first.error } : undefined
@@ -56,7 +56,7 @@ function readAt(text: string, start: number, grammar: SymbolGrammar): SymbolRang
   }
 }
 
-/** Whether so much of a symbol was read that no other thing can be meant. */
+/** Whether enough was read that the text can only be meant as a symbol. */
 function isOdd(
   text: string,
   { segments, offset }: Extract<ReturnType<typeof readPart>, { readonly error: string }>,
@@ -67,7 +67,7 @@ function isOdd(
   return segments.length > 1 && /\d/.test(read) && /^[\p{Lu}\p{Nd}]/u.test(rest)
 }
 
-/** Where the word that begins at a place ends: Latin letters and figures, with the signs between them. */
+/** Returns the end of the word at an index: Latin letters and digits, and the signs between them. */
 function wordEnd(text: string, start: number): number {
   return start + (/^(?:[./‑-]*[\p{Script=Latin}\p{Nd}])*/u.exec(text.slice(start))?.[0].length ?? 0)
 }

@@ -1,34 +1,34 @@
 import type { Conventions, LabelStyle } from './conventions.ts'
 
 /**
- * Style of a list whose labels are none of the language's: they are kept as they are, announced without a kind of number,
- * and not counted.
+ * Style of a list whose labels are unknown to the language. The labels are kept, but they are not counted, and no kind
+ * of number is announced.
  */
 export const otherStyle = 'other'
 
-/** One way to read the label at the start of a text. */
+/** One reading of the label at the start of a text. */
 export interface Label {
-  /** The label as written, without the white space after it: `12.`, `a)`, `(ii)`, `3 bis.`. */
+  /** The label as written, without the following white space: `12.`, `a)`, `(ii)`, `3 bis.`. */
   readonly num: string
   /** Key of conventions `labels`. */
   readonly style: string
-  /** 1 for numbered paragraphs; 0 for a bullet, which stands at any level. */
+  /** 1 for numbered paragraphs; 0 for a bullet, which may stand at any level. */
   readonly level: number
-  /** Place in its list, from 1; 0 for a bullet, which has none. */
+  /** Position in its list, counted from 1; 0 for a bullet. */
   readonly ordinal: number
-  /** UTF-16 units of the label and of the white space after it: where the words begin. */
+  /** UTF-16 units of the label and the white space after it: the index where the words begin. */
   readonly length: number
 }
 
 /**
- * The Latin adverbs that number inserted paragraphs, in order, in every language (UN Editorial Manual, Identification
- * of alternative versions).
+ * Latin adverbs that number inserted paragraphs in every language, in order (UN Editorial Manual, Identification of
+ * alternative versions).
  */
 export const adverbs: readonly string[] = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies']
 
 const inserted = `(?:[ \\u00a0]?(?:${adverbs.join('|')}))?`
 
-/** What a number of each style looks like. Four digits at most; double letters follow z: (aa), (bb). */
+/** Form of a number in each style. At most four digits; after z come double letters: (aa), (bb). */
 const numerals: Readonly<Record<string, string>> = {
   decimal: '[1-9][0-9]{0,3}',
   'lower-alpha': '[a-z]{1,2}',
@@ -37,14 +37,14 @@ const numerals: Readonly<Record<string, string>> = {
   'upper-roman': '[IVXL]{1,9}',
 }
 
-/** One and five of units, then of tens. Lists do not go past 89, and `c)`, `d)`, `m)` stay letters that way. */
+/** Roman tens and units. Lists end at 89, so that `c)`, `d)` and `m)` remain letters. */
 const romanTens = ['', 'x', 'xx', 'xxx', 'xl', 'l', 'lx', 'lxx', 'lxxx']
 const romanUnits = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix']
 
 /**
- * Every reading of the label at the start of `text`, in the order of the language's label styles; empty when there is
- * none. White space must follow the label. `i)` is the ninth letter and the first roman number: both come back, the
- * list around it decides.
+ * Returns every reading of the label at the start of `text`, in the order of the language's label styles; empty if
+ * there is none. White space must follow the label. `i)` is both the ninth letter and the first roman number: the
+ * caller chooses by the surrounding list.
  */
 export function matchLabels(conventions: Conventions, text: string): readonly Label[] {
   const labels: Label[] = []
@@ -52,7 +52,7 @@ export function matchLabels(conventions: Conventions, text: string): readonly La
     const [whole, num, number] = pattern.exec(text) ?? []
     if (whole === undefined || num === undefined || number === undefined) continue
     const ordinal = style === 'bullet' ? 0 : ordinalOf(style, number, symbols)
-    // A style may be given twice, with another form of a letter.
+    // A style may occur twice, with another form of a letter.
     const read = labels.some(label => label.style === style && label.level === level)
     if (ordinal !== undefined && !read) labels.push({ num, style, level, ordinal, length: whole.length })
   }
@@ -60,8 +60,8 @@ export function matchLabels(conventions: Conventions, text: string): readonly La
 }
 
 /**
- * The number at a place of a list, without affixes: `('lower-roman', 4)` is `iv`. Undefined past the end of the style,
- * and for bullets. `symbols` are those of a label style that has its own.
+ * Writes the number at a position of a list, without affixes: `('lower-roman', 4)` gives `iv`. Returns undefined past
+ * the end of the style, and for bullets. `symbols` are those of a style that has its own.
  */
 export function labelOf(style: string, ordinal: number, symbols?: LabelStyle['symbols']): string | undefined {
   if (!Number.isInteger(ordinal) || ordinal < 1) return undefined
@@ -82,7 +82,7 @@ export function labelOf(style: string, ordinal: number, symbols?: LabelStyle['sy
   }
 }
 
-/** The place of a number in its style, or undefined when it is not a number of that style (`iix`, `ab`). */
+/** Returns the position of a number in its style, or undefined if it is not a number of that style (`iix`, `ab`). */
 function ordinalOf(style: string, number: string, symbols: LabelStyle['symbols']): number | undefined {
   if (symbols !== undefined) return symbols.indexOf(number) + 1 || undefined
   if (style === 'decimal') return Number(number)
@@ -104,19 +104,19 @@ function roman(ordinal: number): string | undefined {
   return tens === undefined ? undefined : tens + (romanUnits[ordinal % 10] ?? '')
 }
 
-/** i to lxxxix → their numbers. */
+/** Maps i to lxxxix to their numbers. */
 const romanOrdinals: ReadonlyMap<string | undefined, number> = new Map(
   Array.from({ length: 89 }, (_, index) => [roman(index + 1), index + 1]),
 )
 
-/** A label style, made ready for reading. */
+/** A label style with its compiled pattern. */
 interface LabelPattern extends Pick<LabelStyle, 'style' | 'level' | 'symbols'> {
   /** Groups: the label, its number. */
   readonly pattern: RegExp
 }
 
 /**
- * Kept: every paragraph is asked for its label, and writing the patterns anew took 4.6 % of a document's time in a
+ * Cached: every paragraph is tested for a label, and compiling the patterns again took 4.6 % of a document's time in a
  * batch.
  */
 const patterns = new WeakMap<Conventions, readonly LabelPattern[]>()

@@ -6,7 +6,7 @@ import { isLanguageTag, languagesIn } from './language-files.ts'
 
 const folder = 'templates/conventions/'
 
-/** The languages that a document can be in: those with a file in templates/conventions/, sorted. */
+/** Returns the languages that a document can be in: those with a file in templates/conventions/, sorted. */
 export function languages(assets: Assets): readonly Lang[] {
   return listed(assets, folder)
 }
@@ -14,17 +14,14 @@ export function languages(assets: Assets): readonly Lang[] {
 const listed = oncePerAssets(languagesIn)
 
 /**
- * The conventions of a language, or undefined for a language without a file (the caller says so to the author).
- * Throws `TemplateDataError` when the file, or that of its masthead's language, breaks its schema.
+ * Loads the conventions of a language. Returns undefined if the language has no file; the caller reports that to the
+ * author. Throws `TemplateDataError` if this file, or that of the masthead's language, breaks its schema.
  */
 export function loadConventions(assets: Assets, lang: Lang): Conventions | undefined {
   return loaded(assets, lang)
 }
 
-/**
- * A file of templates/conventions/ (templates/schema/conventions.schema.json). Every entry names its `source` beside
- * what is read here.
- */
+/** A file of templates/conventions/ (templates/schema/conventions.schema.json). Every entry also names its `source`. */
 interface ConventionsFile {
   readonly language: Lang
   readonly direction: 'ltr' | 'rtl'
@@ -65,7 +62,7 @@ const loaded = oncePerAssets((assets, lang): Conventions | undefined => {
   }
 })
 
-/** The file of a language; undefined where there is none. */
+/** Returns the file of a language, or undefined if there is none. */
 function readFile(assets: Assets, lang: Lang): ConventionsFile | undefined {
   const path = `${folder}${lang}.json`
   if (!isLanguageTag(lang) || assets.read(path) === undefined) return undefined
@@ -83,6 +80,9 @@ function masthead(assets: Assets, own: ConventionsFile): MastheadStyle {
   const { language } = own.masthead
   const file = language === own.language ? own : readFile(assets, language)
   if (file === undefined)
-    throw new TemplateDataError(`${folder}${own.language}.json`, `masthead.language: no conventions for "${language}"`)
+    throw new TemplateDataError(
+      `${folder}${own.language}.json`,
+      `masthead.language: there are no conventions for "${language}"`,
+    )
   return { language, dates: dates(file) }
 }

@@ -3,9 +3,9 @@ import type { NumberStyle } from './conventions.ts'
 const patterns = new WeakMap<NumberStyle, RegExp>()
 
 /**
- * How many characters of a figure stand before the end of its units (`12 450,5` → 6; `(5,6)` → 2), so that figures can
- * be set under each other by them; undefined for what is no figure. Signs, brackets, and units without letters (`%`,
- * `$`) may stand around it.
+ * Counts the characters of a number up to the end of its units (`12 450,5` → 6; `(5,6)` → 2), so that numbers in a
+ * column can be aligned. Returns undefined for anything but a number. Signs, brackets, and units without letters
+ * (`%`, `$`) may surround it.
  */
 export function unitOf(text: string, style: NumberStyle): number | undefined {
   let pattern = patterns.get(style)

@@ -2,19 +2,19 @@ import { type Assets, oncePerAssets } from '../assets.ts'
 import { readTemplateData } from '../template-data.ts'
 
 /**
- * One part of a symbol between two slashes. `series` is a word, alone or with its number (`PV.10100`, `C.5`,
- * `COP(14)`): one of the grammar, or one that has the form of such a word (`OzL.Pro.34`, `STAT`).
+ * A part of a symbol between two slashes. `series` is a word with or without a number (`PV.10100`, `C.5`, `COP(14)`),
+ * either listed in the grammar or of the same form (`OzL.Pro.34`, `STAT`).
  */
 export interface SymbolSegment {
   readonly type: 'number' | 'session' | 'series' | 'country' | 'suffix'
   readonly text: string
 }
 
-/** The words that symbols are made of, made ready for reading. Data of templates/conventions/symbols.json. */
+/** The words that symbols consist of, as compiled patterns. Data of templates/conventions/symbols.json. */
 export interface SymbolGrammar {
   /** Address of a document, with `{lang}` and `{symbol}`. */
   readonly urlPattern: string
-  /** Sticky patterns, each matching one piece at its place. */
+  /** Sticky patterns, each of which matches one piece at an index. */
   readonly pieces: Readonly<Record<GrammarPiece, RegExp>>
   readonly roots: ReadonlySet<string>
   readonly resolutions: ReadonlySet<string>
@@ -22,7 +22,7 @@ export interface SymbolGrammar {
   readonly start: RegExp
 }
 
-/** Pieces that begin with `any-` have no list: they are read in a text that is to be a symbol and nothing else. */
+/** Pieces named `any-` have no word list. They are read only in a text that must be a symbol as a whole. */
 type GrammarPiece =
   | 'root'
   | SymbolSegment['type']
@@ -59,12 +59,12 @@ interface SourcedValues {
   readonly values: readonly string[]
 }
 
-/** A space before or inside parentheses, as typed or as the typeset stage protects it. */
+/** A space before or inside parentheses, typed or as typesetting protects it. */
 const SPACE = '[ \\u00a0\\u202f]'
 
 /**
- * No Latin letter and no digit may follow a piece: `A/76/86th` is no symbol. Letters of other scripts do not belong to
- * it: `A/79/13和Add.1`, `A/79/12第5段` and an Arabic conjunction stand beside a symbol without a space.
+ * No Latin letter or digit may follow a piece: `A/76/86th` is not a symbol. Letters of other scripts may:
+ * `A/79/13和Add.1`, `A/79/12第5段` and an Arabic conjunction stand beside a symbol without a space.
  */
 const END = '(?![\\p{Script=Latin}\\p{Nd}])'
 
@@ -72,15 +72,17 @@ const END = '(?![\\p{Script=Latin}\\p{Nd}])'
 const RANGE = '(?:[-–‑−]\\d{1,6}[A-Z]?)?'
 
 /**
- * What may follow the letters of an organ up to the slash: a session (`IDB.50`), a programme (`UNEP(DEPI)`), other
+ * What may follow the letters of an organ before the slash: a session (`IDB.50`), a programme (`UNEP(DEPI)`), other
  * organs (`DP-FPA`).
  */
 const TAIL = '(?:(?<=[A-Z]{2})(?:\\.\\d{1,4}|\\([A-Z]{2,10}\\)|(?:-[A-Z]{2,6}){1,2}))?'
 
-/** The same of an organ that is in no list (`WHA58`). */
+/** The same for an organ that is not listed (`WHA58`). */
 const ANY_TAIL = '(?:\\d{0,3}(?:\\.[A-Z0-9]{1,5}){0,2}|\\([A-Z]{2,10}\\)|(?:-[A-Z]{2,6}){1,2})'
 
-/** Grammar of symbols from templates/conventions/symbols.json. Throws `MissingAssetError` when it is not there. */
+/**
+ * Loads the symbol grammar from templates/conventions/symbols.json. Throws `MissingAssetError` if the file is missing.
+ */
 export function loadSymbolGrammar(assets: Assets): SymbolGrammar {
   return loaded(assets, 'templates/conventions/symbols.json')
 }
@@ -103,7 +105,7 @@ function symbolGrammar(file: GrammarFile): SymbolGrammar {
 
 const sticky = (source: string): RegExp => new RegExp(source, 'uy')
 
-/** What consists of words of the lists. */
+/** Pieces made of listed words. */
 function listedPieces({ roots, words, countries, sessions, suffixes, parentheses, joiners }: GrammarFile) {
   const anySession = `${oneOf(sessions.values)}-(?:\\d{1,2}|[IVXL]+)`
   const numbered = oneOf(suffixes.numbered.flatMap(word => [word, word.toUpperCase()]))
@@ -127,36 +129,36 @@ function listedPieces({ roots, words, countries, sessions, suffixes, parentheses
   }
 }
 
-/** What has the form of a word of symbols without being in a list. */
+/** Pieces that have the form of a symbol word but are not listed. */
 function openPieces({ suffixes, joiners }: GrammarFile) {
   const no = notSuffix(suffixes.numbered)
   const word = `${no}[A-Z][A-Za-z]{0,11}\\d{0,3}`
-  // LC/G.2700-P ends with a letter, which is no joint symbol with P.
+  // LC/G.2700-P ends with a letter. It is not a joint symbol with P.
   const figures = `\\d{1,6}[A-Z]?(?:-[A-Z]{1,2}(?![\\p{Script=Latin}\\p{Nd}/])|${RANGE})`
   const dotted = `${word}(?:\\.(?:[A-Z][A-Za-z]{0,9}|${figures}|[IVXL]+)){1,3}`
   const capitals = `${no}[A-Z]{1,12}(?:-[A-Z]{2,12}){0,3}(?:\\(\\d{1,3}\\)(?=/))?`
   return {
     'dotted-series': sticky(`${dotted}${END}(?!\\.[\\p{L}\\p{N}])`),
     'capital-series': sticky(`${capitals}${END}(?!\\.[\\p{L}\\p{N}])`),
-    // The year after it tells `E/FFDF/2024/3` from the strains of a virus (`A/WSN/33`).
+    // The year distinguishes `E/FFDF/2024/3` from virus strains (`A/WSN/33`).
     'dated-series': sticky(`${capitals}(?=/(?:19|20)\\d\\d/[A-Z0-9])`),
     'any-root': sticky(`[A-Z]{1,12}(?=${ANY_TAIL}/)`),
-    // Documents in parts: WFP/EB.1/2024/5-A/1, which is no joint symbol with A/1.
+    // Documents in parts: WFP/EB.1/2024/5-A/1 is not a joint symbol with A/1.
     'lettered-number': sticky(
       '\\d{1,3}-(?:[A-Z]|\\([A-Z](?:,[A-Z])+\\))(?=/\\d{1,2}(?!\\d|/\\d)|/[A-Z][a-z]|(?![\\p{Script=Latin}\\p{Nd}/]))',
     ),
     'any-word': sticky(`${no}[A-Z](?:[.,&+_‑–-]?[\\p{L}\\p{N}]){0,40}${END}`),
     // UNEP/MED WG.509/3
     'spaced-word': sticky(`[A-Z]{2,8}${SPACE}[A-Z]{2,8}\\.\\d{1,4}${END}`),
-    // What a suffix can have after it: ECE/TRANS/180/Add.15/Amend.5/Appendix 1.
+    // What may follow a suffix: ECE/TRANS/180/Add.15/Amend.5/Appendix 1.
     appendix: sticky(`${no}[A-Z][a-z]{3,12}(?:${SPACE}?(?:\\d{1,3}|[IVX]{1,4}))?${END}`),
-    // A year or a session alone belongs to resolutions.
+    // A year or a session alone occurs only with resolutions.
     'any-qualifier': sticky(`${SPACE}?[(（](?![12]\\d{3}[)）]|[IVXLC]+[)）])([^()（）]{1,60})[)）]`),
     'any-joiner': sticky(`${oneOf(joiners.values)}(?=[A-Z]{1,12}${ANY_TAIL}/)`),
   }
 }
 
-/** What a slip of the pen makes of a suffix (`Ad.1`, `Corr1`) is no word of a series. */
+/** A mistyped suffix (`Ad.1`, `Corr1`) is not a series. */
 function notSuffix(suffixes: readonly string[]): string {
   const slips = suffixes.flatMap(word => {
     const letters = [...word]
@@ -169,7 +171,7 @@ function notSuffix(suffixes: readonly string[]): string {
   return `(?!${oneOf([...new Set(slips)].filter(slip => /^[A-Z]/.test(slip)))}(?![A-Za-z]))`
 }
 
-/** Longest words first: an alternation takes the first that fits. */
+/** Longest words first, because an alternation takes the first match. */
 function oneOf(words: readonly string[]): string {
   const sorted = [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
   return `(?:${sorted.map(word => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|')})`

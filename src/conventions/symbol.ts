@@ -3,43 +3,43 @@ import type { SymbolGrammar, SymbolSegment } from './symbol-grammar.ts'
 
 /** One full symbol, such as `A/79/843*` or `S/RES/2570 (2021)`. */
 export interface SymbolPart {
-  /** The letters of the organ, set large in the masthead: `A`, `CCPR`. */
+  /** Letters of the organ, printed large in the masthead: `A`, `CCPR`. */
   readonly root: string
   readonly segments: readonly SymbolSegment[]
-  /** What stands in parentheses at the end: a year, a session in roman numerals, a section, a part. */
+  /** Text in parentheses at the end: a year, a session in roman numerals, a section or a part. */
   readonly qualifier?: string
   /** Parts of one resolution: `A`, `A-C`. */
   readonly letters?: string
-  /** Marks of reissue: empty, or one to three asterisks. */
+  /** Reissue marks: empty, or one to three asterisks. */
   readonly reissue: string
-  /** The part as written, without marks of reissue. */
+  /** The part as written, without reissue marks. */
   readonly text: string
 }
 
-/** A symbol: one part, or several for a joint document (A/79/876-S/2025/230). */
+/** A symbol with one part, or with several parts for a joint document (A/79/876-S/2025/230). */
 export interface ParsedSymbol {
   readonly type: 'symbol'
   readonly parts: readonly SymbolPart[]
 }
 
-/** Why a text is no symbol; `offset` is where it stops being one, in UTF-16 units. */
+/** Why a text is not a symbol. `offset` is the index of the first fault, in UTF-16 units. */
 export interface SymbolError {
   readonly error: string
   readonly offset: number
 }
 
-/** A part that was read and where it ends; or why not, and what was read before. */
+/** A part and its end; or the fault and what was read before it. */
 export type PartRead =
   | { readonly part: SymbolPart; readonly end: number }
   | (SymbolError & { readonly segments: readonly SymbolSegment[] })
 
 /**
- * `whole`: all up to the end or a joiner must fit, and words that are in no list count as parts; new organs and series
- * come every year. `prefix`: running text may follow, and what it adds is not taken for a part.
+ * `whole`: everything up to the end or a joiner must match, and unlisted words count as parts, because new organs and
+ * series appear every year. `prefix`: running text may follow, and unlisted words belong to it.
  */
 export type SymbolExtent = 'whole' | 'prefix'
 
-/** Reads a text that is to be a symbol and nothing else. */
+/** Parses a text that must be a symbol as a whole. */
 export function parseSymbol(text: string, grammar: SymbolGrammar): ParsedSymbol | SymbolError {
   const parts: SymbolPart[] = []
   let offset = 0
@@ -57,8 +57,8 @@ export function parseSymbol(text: string, grammar: SymbolGrammar): ParsedSymbol 
 }
 
 /**
- * Address of the official text: of the first part of a joint symbol, without marks of reissue and without spaces.
- * Undefined for what is no symbol.
+ * Returns the address of the official text. For a joint symbol, uses the first part, without reissue marks and spaces.
+ * Returns undefined if the text is not a symbol.
  */
 export function symbolUrl(symbol: string, lang: Lang, grammar: SymbolGrammar): string | undefined {
   const parsed = parseSymbol(symbol, grammar)
@@ -68,14 +68,15 @@ export function symbolUrl(symbol: string, lang: Lang, grammar: SymbolGrammar): s
 }
 
 /**
- * A symbol as addresses have it: brackets and hyphens of ASCII, and only the space inside a name (`UNEP/MED WG.509/3`).
+ * Converts a symbol to its form in addresses: ASCII brackets and hyphens, and no space except inside a name
+ * (`UNEP/MED WG.509/3`).
  */
 function addressed(symbol: string): string {
   const plain = symbol.replace(/[–‑−]/gu, '-').replaceAll('（', '(').replaceAll('）', ')')
   return encodeURI(plain.replace(/(?<![A-Z]{2})\s|\s(?![A-Z]{2,8}\.)/gu, ''))
 }
 
-/** Reads one part of a symbol from a place of a text. */
+/** Reads one part of a symbol at an index of a text. */
 export function readPart(text: string, start: number, grammar: SymbolGrammar, extent: SymbolExtent): PartRead {
   const { pieces } = grammar
   const root =
@@ -118,7 +119,7 @@ export function readPart(text: string, start: number, grammar: SymbolGrammar, ex
   }
 }
 
-/** In running text a slash before anything but a letter, a digit or a slash is the sentence's own. */
+/** In running text, a slash belongs to the sentence unless a letter, a digit or a slash follows. */
 function goesOn(text: string, at: number, segments: readonly SymbolSegment[], extent: SymbolExtent): boolean {
   return extent === 'whole' || segments.length === 0 || /[\p{Script=Latin}\p{Nd}/]/u.test(text[at + 1] ?? '')
 }
@@ -140,12 +141,12 @@ function readSegment(
     if (found !== undefined) return { type, text: found[0] }
   }
   const word = /^[^/\s]*/.exec(text.slice(at))?.[0] ?? ''
-  // In running text the signs after a word are the sentence's.
+  // In running text, signs after a word belong to the sentence.
   const rest = place.extent === 'whole' ? word : word.replace(/[^\p{L}\p{N}]+$/u, '')
-  if (rest === '') return { error: 'nothing stands after "/"', offset: at }
+  if (rest === '') return { error: 'nothing follows "/"', offset: at }
   const last = place.before.at(-1)
   return {
-    error: last?.type === 'suffix' ? `"${rest}" cannot follow "${last.text}"` : `"${rest}" is no part of a symbol`,
+    error: last?.type === 'suffix' ? `"${rest}" cannot follow "${last.text}"` : `"${rest}" is not part of a symbol`,
     offset: at,
   }
 }
@@ -165,24 +166,24 @@ const open: readonly PieceAt[] = [
   ['capital-series', 'series'],
 ]
 
-/** What may stand at a place, the likeliest first. */
+/** Pieces that may stand at an index, the most likely first. */
 function piecesAt({ root, before, extent }: SymbolPlace): readonly PieceAt[] {
   if (before.at(-1)?.type === 'suffix')
     return [
       ['suffix', 'suffix'],
       ['appendix', 'series'],
     ]
-  // Documents in parts are those of agencies, joint symbols those of organs with one letter.
+  // Documents in parts belong to agencies, joint symbols to organs with one letter.
   const known = root.length > 1 && before.length > 1 ? [['lettered-number', 'number'] as const, ...listed] : listed
   if (extent === 'whole') return [['spaced-word', 'series'], ...known, ...open, ['any-word', 'series']]
-  // After a single letter nearly anything may stand (`A/WSN/33`, a strain of influenza): other words count only where a
-  // year tells them.
+  // Almost anything may follow a single letter (`A/WSN/33`, a strain of influenza), so unlisted words count only if a
+  // year follows.
   return root.length === 1 && before.length === 0
     ? [...known, ['dotted-series', 'series'], ['dated-series', 'series']]
     : [...known, ...open]
 }
 
-/** A year or session belongs to resolutions only: elsewhere `(2021)` is the sentence's own. */
+/** Only resolutions have a year or a session. Elsewhere `(2021)` belongs to the sentence. */
 function readQualifier(
   text: string,
   at: number,
@@ -199,7 +200,7 @@ function readQualifier(
 }
 
 /**
- * In running text a capital after a space is more likely a word (`A/RES/76/75 A decision`), so only an attached letter
+ * In running text, a capital after a space is more likely a word (`A/RES/76/75 A decision`). Only an attached letter
  * counts.
  */
 function readLetters(
@@ -215,8 +216,8 @@ function readLetters(
 }
 
 /**
- * `A/HRC` names a body and `A/76/L` lacks its number: no document has them for a symbol. Some end with a country
- * (`FCCC/ARR/2022/NZL`), a few with a word (`CEB/2023/HLCM/FIN`).
+ * `A/HRC` names a body and `A/76/L` lacks its number: neither is the symbol of a document. Some symbols end with a
+ * country (`FCCC/ARR/2022/NZL`), a few with a word (`CEB/2023/HLCM/FIN`).
  */
 function closes(segments: readonly SymbolSegment[], written: string, extent: SymbolExtent): boolean {
   const last = segments.at(-1)
@@ -238,7 +239,7 @@ function rootError(text: string, offset: number): SymbolError {
   }
 }
 
-/** A piece at its place. */
+/** Matches a piece at an index. */
 export function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
   pattern.lastIndex = at
   return pattern.exec(text) ?? undefined

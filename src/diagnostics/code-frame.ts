@@ -1,33 +1,33 @@
 import type { Position } from '../document/nodes.ts'
 import { glyph } from './printable.ts'
 
-/** Columns of source shown on one line of a frame. */
+/** Maximum number of source columns on one line of a code frame. */
 const WIDTH = 96
 
-/** Columns kept before the place when a line is cut. */
+/** Columns shown before the reported position when a line is truncated. */
 const LEAD = 32
 
 /**
- * UTF-16 units of a long line that are looked at on each side of the place: a line of megabytes may have thousands of
- * places.
+ * UTF-16 units of a long line that are read on each side of the position. A line of megabytes can have thousands of
+ * positions.
  */
 const WINDOW = 192
 
-/** One line of a frame: what stands in the margin, and the text beside it. */
+/** One line of a code frame: margin and text. */
 export interface FrameLine {
   readonly margin: string
   readonly rule: '│' | '╵' | '┆'
   readonly text: string
 }
 
-/** Lines of a source as CommonMark counts them. */
+/** Splits a source into lines as CommonMark does. */
 export function splitLines(text: string): readonly string[] {
   return text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)
 }
 
 /**
- * The lines around a position with the place underlined. Of a position over several lines the first and the last are
- * shown. A position past the end of the text is shown after its last character.
+ * Returns the lines at a position, with the position underlined. For several lines, shows the first and the last. Shows
+ * a position past the end of the text after its last character.
  */
 export function codeFrame(position: Position, lines: readonly string[]): readonly FrameLine[] {
   const first = Math.min(Math.max(position.start.line, 1), lines.length)
@@ -42,8 +42,8 @@ export function codeFrame(position: Position, lines: readonly string[]): readonl
 }
 
 /**
- * The last line of a position, and the index after its last character there.
- * A position that ends before a line's first character ends on the line before.
+ * Returns the last line of a position, and the index after its last character there. A position that ends before a
+ * line's first character ends on the previous line.
  */
 function lastLine(position: Position, first: number, count: number): { readonly line: number; readonly end: number } {
   const { line, column } = position.end
@@ -62,7 +62,8 @@ function underlined(source: string, line: number, from: number, to: number): rea
 }
 
 /**
- * Where to begin to look at a line: at its start unless the place is far from it, and never inside a surrogate pair.
+ * Index at which to start reading a line: its beginning, unless the position is far from it; never inside a surrogate
+ * pair.
  */
 function windowStart(source: string, from: number): number {
   const start = Math.max(0, Math.min(from, source.length) - WINDOW)
@@ -71,12 +72,14 @@ function windowStart(source: string, from: number): number {
 
 interface Shown {
   readonly text: string
-  /** Display columns of the underline. */
+  /** In display columns. */
   readonly start: number
   readonly end: number
 }
 
-/** A source line as it is shown, cut to the place when it is long; `from` and `to` are UTF-16 indexes in it. */
+/**
+ * Renders a source line, truncated around the position if it is long. `from` and `to` are UTF-16 indexes in the line.
+ */
 function display(source: string, from: number, to: number): Shown {
   const columns = measure(source)
   const total = columns[source.length] ?? 0
@@ -96,7 +99,7 @@ function display(source: string, from: number, to: number): Shown {
   }
 }
 
-/** Display column of each UTF-16 index of a line, and of its end. */
+/** Returns the display column of each UTF-16 index of a line, and of its end. */
 function measure(source: string): readonly number[] {
   const columns: number[] = []
   let column = 0
@@ -108,7 +111,7 @@ function measure(source: string): readonly number[] {
   return columns
 }
 
-/** The first column at or after `left` where a character starts: a wide character is never cut in two. */
+/** Returns the first column at or after `left` where a character starts, so that no wide character is split. */
 function cutFrom(source: string, columns: readonly number[], left: number): number {
   let index = 0
   while (index < source.length && (columns[index] ?? 0) < left) index++

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein'
 
-/** The known word that differs least, if it differs in less than half of its letters. */
+/** Returns the known word with the smallest edit distance, if fewer than half of its letters differ. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0 || word.length > 100) return undefined
   const near = closest(word.toLowerCase(), [...known])

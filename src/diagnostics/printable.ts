@@ -1,4 +1,4 @@
-/** Columns from one tab stop of a code frame to the next. */
+/** Tab width in a code frame, in columns. */
 const TAB = 4
 
 /**
@@ -7,23 +7,25 @@ const TAB = 4
  */
 const HIDDEN = /[\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff]/u
 
-/** Characters of width 0: marks that combine with the one before, joiners and other format characters. */
+/** Characters of width 0: combining marks, joiners and other format characters. */
 const COMBINING = /[\p{Mn}\p{Me}\p{Cf}]/u
 
-/** Characters of two columns (UAX #11, classes W and F, by script and block). */
+/** Characters two columns wide (UAX #11, classes W and F, by script and block). */
 const WIDE = new RegExp(
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}' +
     '\\u3000-\\u303e\\u3220-\\u33ff\\uff01-\\uff60\\uffe0-\\uffe6\\p{Emoji_Presentation}]',
   'u',
 )
 
-/** A character as it is shown, and the columns it takes. */
+/** A character as shown, and its width in columns. */
 export interface Glyph {
   readonly text: string
   readonly width: number
 }
 
-/** One character (code point) made safe and visible; `column` is the display column where it starts, from 0. */
+/**
+ * Makes one character (code point) safe and visible. `column` is the display column where it starts, counted from 0.
+ */
 export function glyph(character: string, column: number): Glyph {
   const code = character.codePointAt(0) ?? 0
   if (character === '\t') {
@@ -38,7 +40,7 @@ export function glyph(character: string, column: number): Glyph {
   return { text: character, width: WIDE.test(character) ? 2 : 1 }
 }
 
-/** A text of the author's shown inside a message: no control sequence and no reordering reaches the terminal. */
+/** Makes the author's text safe inside a message: no control sequence and no reordering reaches the terminal. */
 export function printable(text: string): string {
   let out = ''
   for (const character of text) out += character === '\n' ? '\u2424' : glyph(character, 0).text

@@ -2,19 +2,19 @@ import { codeFrame, type FrameLine, splitLines } from './code-frame.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { printable } from './printable.ts'
 
-/** A source that diagnostics are about, as a report shows it. */
+/** A source that diagnostics refer to, as a report shows it. */
 export interface ReportedSource {
-  /** Path as the reader of the report is to see it. */
+  /** Path as shown in the report. */
   readonly path: string
-  /** The whole text; without it no code frame is shown. */
+  /** The whole source text. Without it, no code frame is shown. */
   readonly text?: string
-  /** Whether ANSI colours are written; the caller knows the terminal and `NO_COLOR`. */
+  /** Whether to write ANSI colours. The caller knows the terminal and `NO_COLOR`. */
   readonly color: boolean
 }
 
-/** The diagnostics of one source, for the machine form. */
+/** The diagnostics of one source, for the JSON report. */
 export interface SourceReport {
-  /** Null for what concerns no one source. */
+  /** Null for diagnostics that concern no particular source. */
   readonly path: string | null
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -25,22 +25,22 @@ type TextStyle = 'error' | 'warning' | 'path' | 'margin' | 'hint'
 const SGR: Readonly<Record<TextStyle, string>> = { error: '1;31', warning: '1;33', path: '36', margin: '2', hint: '32' }
 
 /**
- * One diagnostic for a person: severity, rule and message, the place with its code frame, the hint. Ends with a
+ * Formats one diagnostic for a person: severity, rule, message, position with its code frame, and hint. Ends with a
  * newline.
  */
 export function formatDiagnostic(diagnostic: Diagnostic, source: ReportedSource): string {
   return format(diagnostic, source, source.text === undefined ? undefined : splitLines(source.text))
 }
 
-/** Diagnostics for a person, one below the other with an empty line between; the text is split once for all. */
+/** Formats diagnostics for a person, separated by blank lines. Splits the source text into lines only once. */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], source: ReportedSource): string {
   const lines = source.text === undefined ? undefined : splitLines(source.text)
   return diagnostics.map(diagnostic => format(diagnostic, source, lines)).join('\n')
 }
 
 /**
- * Diagnostics for a machine: a JSON array with one object per line. All keys are always there, in this order;
- * what a diagnostic does not have is null. `line` and `column` count from 1, `offset` from 0, in UTF-16 units.
+ * Formats diagnostics for a machine: a JSON array with one object per line. Every object has all keys in the same
+ * order; missing values are null. `line` and `column` count from 1, `offset` from 0, in UTF-16 units.
  */
 export function formatJson(reports: readonly SourceReport[]): string {
   const rows = reports.flatMap(report =>
@@ -49,7 +49,7 @@ export function formatJson(reports: readonly SourceReport[]): string {
   return rows.length === 0 ? '[]\n' : `[\n${rows.join(',\n')}\n]\n`
 }
 
-/** `2 errors, 1 warning`; empty when there is nothing to count. */
+/** Returns `2 errors, 1 warning`, or an empty string if there are none. */
 export function summarize(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(d => d.severity === 'error').length
   const warnings = diagnostics.length - errors

@@ -1,16 +1,16 @@
 import type { Meta } from './meta.ts'
 import type { Attachment, Block, Lang, Node, Note } from './nodes.ts'
 
-/** One whole document, its parts in reading order. */
+/** A whole document. Its fields are in reading order. */
 export interface Document extends Node {
   readonly type: 'document'
   readonly lang: Lang
   readonly meta: Meta
-  /** The body under the title. */
+  /** The body below the title. */
   readonly mainBody: readonly Block[]
   readonly attachments: readonly Attachment[]
-  /** The texts of all notes, in the order of their definitions; calls name them by `identifier`. */
+  /** All notes, in the order of their definitions. Calls refer to them by `identifier`. */
   readonly notes: readonly Note[]
-  /** Where the author lets words be cut at a line's end: offsets (UTF-16 units) by word. No text has U+00AD itself. */
+  /** Where the author allows hyphenation: offsets in UTF-16 units, by word. The text itself contains no U+00AD. */
   readonly softHyphens?: Readonly<Record<string, readonly number[]>>
 }

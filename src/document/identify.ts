@@ -2,25 +2,28 @@ import type { Document } from './document.ts'
 import type { Attachment, Block, Cell, Container, Figure, Heading, Item, List, Note, Table } from './nodes.ts'
 import { visit } from './walk.ts'
 
-/** An id of XML and of a PDF destination that needs no escaping: an ASCII letter, then letters, digits, `-`, `_`. */
+/**
+ * An id that is valid in XML and needs no escaping as a PDF destination: an ASCII letter, then letters, digits, `-`,
+ * `_`.
+ */
 export const idPattern = /^[A-Za-z][A-Za-z0-9_-]*$/u
 
-/** Ids that the templates give: the document's title, and the calls of notes. */
+/** Ids that the templates use: the document's title, and note calls. */
 export const reservedId = /^(?:title$|call-)/u
 
-/** Numbers given so far, and ids in use. */
+/** Counters, and ids in use. */
 interface Ids {
   readonly taken: Set<string>
   headings: number
   tables: number
   figures: number
-  /** By kind of attachment: how many there are, how many have an id. */
+  /** By kind of attachment: how many there are, and how many have an id. */
   readonly attachments: Map<string, { readonly count: number; given: number }>
 }
 
 /**
- * The document with an id on every item, heading, attachment and note, as docs/architecture.md names them. Ids that are
- * there stay. All are unique. Blocks may be nested as deep as the call stack holds (readers allow 64 levels).
+ * Gives an id to every item, heading, attachment and note, as docs/architecture.md describes. Keeps existing ids. All
+ * ids are unique. Recursive: readers limit nesting to 64 levels.
  */
 export function identify(document: Document): Document {
   const ids: Ids = { taken: new Set(), headings: 0, tables: 0, figures: 0, attachments: countAttachments(document) }
@@ -43,7 +46,7 @@ function countAttachments(document: Document): Ids['attachments'] {
   return counts
 }
 
-/** `id` if it is free, else with the first free number after it. */
+/** Returns `id` if it is free, otherwise `id` with the first free number. */
 function claim(id: string, ids: Ids): string {
   let unique = id
   for (let copy = 2; ids.taken.has(unique) || reservedId.test(unique); copy++) unique = `${id}_${copy}`
@@ -72,8 +75,8 @@ function identifyAttachment(attachment: Attachment, ids: Ids): Attachment {
 }
 
 /**
- * Whether a number of the attachment is a number of the text before it: then all its numbers are told apart by the
- * attachment's id.
+ * Whether the attachment repeats a number of the text before it. If so, the attachment's id prefixes the ids of all its
+ * paragraphs.
  */
 function restarts(attachment: Attachment, ids: Ids): boolean {
   return attachment.children.some(
@@ -104,7 +107,7 @@ function identifyBlock(block: Block, prefix: string, ids: Ids): Block {
   }
 }
 
-/** Points in a table have numbers of their own. Most cells hold one paragraph, which needs no id. */
+/** Points in a table have their own numbers. Most cells contain one paragraph, which needs no id. */
 function identifyTable(table: Table, ids: Ids): Table {
   ids.tables += 1
   const prefix = `table-${ids.tables}-para`
@@ -115,14 +118,14 @@ function identifyTable(table: Table, ids: Ids): Table {
   return { ...table, children: table.children.map(row => ({ ...row, children: row.children.map(identifyCell) })) }
 }
 
-/** A figure with a long description can be pointed at, and so can its description. */
+/** A figure with a long description can be a link target, and so can its description. */
 function identifyFigure(figure: Figure, prefix: string, ids: Ids): Figure {
   ids.figures += 1
   const id = figure.id ?? claim(`figure-${ids.figures}`, ids)
   return { ...figure, id, description: figure.description.map(child => identifyBlock(child, prefix, ids)) }
 }
 
-/** A summary has no numbers that are cited; a resolution and a component have numbers of their own. */
+/** Nobody cites numbers in a summary. Resolutions and components have their own numbering. */
 function identifyContainer(container: Container, prefix: string, ids: Ids): Container {
   if (container.name === 'signature' || container.name === 'conclusions') {
     return { ...container, children: container.children.map(child => identifyBlock(child, prefix, ids)) }
@@ -131,7 +134,7 @@ function identifyContainer(container: Container, prefix: string, ids: Ids): Cont
   return { ...container, id, children: container.children.map(child => identifyBlock(child, `${id}-para`, ids)) }
 }
 
-// The id comes first, before the spread: V8 takes 2,300 ns in the place of 30 to add to what a spread has begun.
+// Keys precede the spread: docs/performance.md, "What we know of V8".
 function identifyHeading(heading: Heading, ids: Ids): Heading {
   ids.headings += 1
   const id = heading.id ?? claim(`heading-${ids.headings}`, ids)
@@ -148,8 +151,8 @@ function identifyItem(item: Item, index: number, prefix: string, ids: Ids): Item
 }
 
 /**
- * The letters and digits of a label (`21.` is `21`, `3 bis.` is `3-bis`); its place in the list where it has none in
- * ASCII.
+ * Letters and digits of a label (`21.` gives `21`, `3 bis.` gives `3-bis`), or its position in the list if it has none
+ * in ASCII.
  */
 function slug(num: string, index: number): string {
   const letters = num.normalize('NFKC').match(/[A-Za-z0-9]+/gu)
@@ -161,7 +164,7 @@ function identifyNote(note: Note, ids: Ids): Note {
   return { id, ...note, children: note.children.map(block => identifyBlock(block, `${id}-para`, ids)) }
 }
 
-/** `*` is `asterisk`, `**` is `asterisk-2`; other signs are named by their code points. */
+/** `*` becomes `asterisk`, `**` becomes `asterisk-2`. Other signs become their code points. */
 function noteSlug(num: string): string {
   if (/^\*+$/u.test(num)) return num.length === 1 ? 'asterisk' : `asterisk-${num.length}`
   return [...num.normalize('NFKC')]

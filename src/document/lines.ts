@@ -1,7 +1,7 @@
 import type { Document } from './document.ts'
 import type { Line } from './meta.ts'
 
-/** The lines of the masthead, then those above and below the title. */
+/** Returns the masthead lines, and the lines above and below the title. */
 export function linesOf({
   meta: { coverPage = [], preface },
 }: Pick<Document, 'meta'>): Readonly<Record<'coverPage' | 'above' | 'below', readonly Line[]>> {

@@ -1,20 +1,20 @@
 /**
- * Where links may lead: the web, an e-mail address, a place in the document. Anything else could run code in a reading
+ * Allowed link targets: the web, a mail address, or a place in the document. Anything else could run code in a reading
  * system.
  */
 export const linkAddress = /^(?:https?:\/\/[^\s/]|mailto:[^\s]|#.)/iu
 
-/** A valid address, and whether characters of the text had to give way that no address can mean. */
+/** A valid address, and whether characters were replaced that addresses cannot contain. */
 export interface Address {
   readonly url: string
   readonly mended: boolean
 }
 
 /**
- * The address that a text means, as a valid URL string in ASCII (WHATWG URL, 4.3 and "URL code points"; ISO 32000-1,
- * 12.6.4.7, asks for 7-bit ASCII): every other character is written as its bytes in UTF-8. What is valid stays as it is
- * written. Undefined of what is no address of the web or of mail and no place in the document, or whose host or port
- * nothing can mend.
+ * Converts the address in a text to a valid ASCII URL string (WHATWG URL, 4.3 and "URL code points"; ISO 32000-1,
+ * 12.6.4.7, requires 7-bit ASCII). Percent-encodes every other character in UTF-8 and leaves valid characters alone.
+ * Returns undefined if the text is not an address of the web or of mail nor a place in the document, or if its host or
+ * port is beyond repair.
  */
 export function validAddress(text: string): Address | undefined {
   const written = text.trim()
@@ -24,15 +24,15 @@ export function validAddress(text: string): Address | undefined {
 }
 
 /**
- * Characters that show nothing and are no part of any address: word processors and web pages leave them. Joiners (U+200C,
- * U+200D) are not among them: words of Persian and of India have them.
+ * Invisible characters that word processors and web pages leave and addresses never contain. Joiners (U+200C, U+200D)
+ * are kept: words of Persian and of the languages of India contain them.
  */
 const invisible = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f\t\r\n]/gu
 
-/** A protected space before the signs that French sets off: typography put it there. */
+/** A no-break space that French typography put before a sign. */
 const spacedSign = /[\u00a0\u2007\u202f](?=[?:;!])/gu
 
-/** What typography makes of the characters of an address, taken back. */
+/** Removes what typography added to an address. */
 function withoutTypography(address: string): string {
   return address
     .replace(invisible, '')
@@ -55,7 +55,7 @@ function validUrl(address: string): string | undefined {
   return `${scheme.toLowerCase()}://${host}${encoded(path.replaceAll('\\', '/'))}${encoded(query)}${hash}`
 }
 
-/** Host and port, as written where they are ASCII, else as the Domain Name System has them; undefined of none. */
+/** Host and port: unchanged if ASCII, otherwise in the form of the Domain Name System. Undefined if invalid. */
 function validAuthority(scheme: string, authority: string): string | undefined {
   try {
     const { host } = new URL(`${scheme}://${authority}/`)
@@ -65,7 +65,9 @@ function validAuthority(scheme: string, authority: string): string | undefined {
   }
 }
 
-/** What stands for itself in a path, a query and a fragment: URL code points of ASCII, and bytes written out. */
+/**
+ * Characters that need no escaping in a path, a query and a fragment: ASCII URL code points, and percent-encoded bytes.
+ */
 const unescaped = /[^A-Za-z0-9!$&'()*+,\-./:;=?@_~%]|%(?![0-9A-Fa-f]{2})/gu
 
 function encoded(part: string): string {

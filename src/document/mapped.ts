@@ -1,7 +1,4 @@
-/**
- * The list with each of its elements changed; the list itself where none is, so that what did not change is shared and
- * not copied.
- */
+/** Maps a list. Returns the list itself if no element changed, so that unchanged parts are shared. */
 export function mapped<T>(list: readonly T[], change: (element: T) => T): readonly T[] {
   let changed: T[] | undefined
   for (let i = 0; i < list.length; i++) {
@@ -11,7 +8,7 @@ export function mapped<T>(list: readonly T[], change: (element: T) => T): readon
   return changed ?? list
 }
 
-/** The node with these children; the node itself where they are its own. */
+/** Returns the node with these children, or the node itself if they are the same. */
 export function withChildren<T extends { readonly children: unknown }>(node: T, children: T['children']): T {
   return children === node.children ? node : { ...node, children }
 }

@@ -1,33 +1,33 @@
 /**
- * The document tree. Structure speaks Akoma Ntoso (attachment, item, num), prose speaks mdast
- * (paragraph, heading, emphasis, link). Every value is plain, readonly data.
+ * The document tree. Structure uses the names of Akoma Ntoso (attachment, item, num), prose those of mdast (paragraph,
+ * heading, emphasis, link). All values are plain, readonly data.
  */
 
-/** A place in the source (unist `Point`): `line` and `column` count from 1, `offset` from 0, in UTF-16 units. */
+/** A place in the source (unist `Point`). `line` and `column` count from 1, `offset` from 0, in UTF-16 units. */
 export interface Point {
   readonly line: number
   readonly column: number
   readonly offset: number
 }
 
-/** A stretch of the source; `end` is the place after its last character. */
+/** A range of the source. `end` is the place after its last character. */
 export interface Position {
   readonly start: Point
   readonly end: Point
 }
 
-/** A BCP 47 language tag. The languages of documents are those with a file in templates/conventions/. */
+/** A BCP 47 language tag. Documents can be in the languages that have a file in templates/conventions/. */
 export type Lang = string
 
 export interface Node {
-  /** Stable anchor, unique in the document; the same in the PDF's destinations and in the EPUB. */
+  /** Stable anchor, unique in the document, and the same in PDF destinations and in the EPUB. */
   readonly id?: string
-  /** Language of this node where it differs from the one around it. */
+  /** Language of this node, if it differs from its parent's. */
   readonly lang?: Lang
   readonly position?: Position
 }
 
-/** An annex, enclosure or appendix. It starts on a new page; its first block is its heading. */
+/** An annex, enclosure or appendix. Starts on a new page, and its first block is its heading. */
 export interface Attachment extends Node {
   readonly type: 'attachment'
   readonly kind: 'annex' | 'enclosure' | 'appendix'
@@ -41,7 +41,7 @@ export interface Heading extends Node {
   readonly type: 'heading'
   /** 1 is the first level below the document's title: the level of an annex's own heading. */
   readonly depth: 1 | 2 | 3 | 4 | 5 | 6
-  /** Printed number (`I.`, `A.`), verbatim, where the source separates it from the words. */
+  /** Printed number (`I.`, `A.`), unchanged, if the source separates it from the words. */
   readonly num?: string
   readonly children: readonly Inline[]
 }
@@ -51,19 +51,21 @@ export interface Paragraph extends Node {
   readonly children: readonly Inline[]
 }
 
-/** A run of items with the same style of label: numbered paragraphs (`1.`), points (`a)`), bullets. */
+/** Consecutive items with the same style of label: numbered paragraphs (`1.`), points (`a)`) or bullets. */
 export interface List extends Node {
   readonly type: 'list'
-  /** Key of conventions `labels`: `decimal`, `lower-alpha`, `lower-roman`, `upper-alpha`, …, or `bullet`. */
+  /**
+   * Key of conventions `labels`: `decimal`, `lower-alpha`, `lower-roman`, `upper-alpha`, `upper-roman` …, or `bullet`.
+   */
   readonly style: string
   /** 1 for the numbered paragraphs of the text, 2 for the points inside them, and so on. */
   readonly level: number
-  /** Its labels are those of no list around it, and its author answers for their order. */
+  /** Not checked for consecutive labels: its labels belong to no surrounding list. */
   readonly apart?: true
   readonly children: readonly Item[]
 }
 
-/** One numbered paragraph or point. `num` is what the author wrote (`12.`, `a)`): checked, never computed. */
+/** One numbered paragraph or point. `num` is what the author wrote (`12.`, `a)`). It is checked, never computed. */
 export interface Item extends Node {
   readonly type: 'item'
   readonly num: string
@@ -73,29 +75,29 @@ export interface Item extends Node {
 export interface Table extends Node {
   readonly type: 'table'
   readonly caption: readonly Inline[]
-  /** One for each column. Figures in a column aligned to its end stand under each other by their units. */
+  /** One value for each column. Numbers in a column aligned to its end are aligned by their units. */
   readonly align: readonly ('start' | 'center' | 'end' | null)[]
-  /** `landscape`: on pages turned to their wide side. Without it a table turns where it does not fit otherwise. */
+  /** `landscape`: on pages turned to landscape. Without it, a table is turned only if it does not fit otherwise. */
   readonly orientation?: 'landscape'
-  /** Rows of column heads come first. */
+  /** Header rows come first. */
   readonly children: readonly Row[]
 }
 
 export interface Row extends Node {
   readonly type: 'row'
   readonly header: boolean
-  /** A sum of the rows above it, with a rule between. */
+  /** A total of the rows above, with a rule between. */
   readonly total?: true
-  /** The cells that begin in the row; those that reach into it from above are not among them. */
+  /** Cells that begin in this row. Cells that extend into it from above are excluded. */
   readonly children: readonly Cell[]
 }
 
-/** Blocks are paragraphs and lists; a cell of plain words is one paragraph, an empty cell has none. */
+/** Blocks are paragraphs and lists. A cell of plain words is one paragraph; an empty cell has none. */
 export interface Cell extends Node {
   readonly type: 'cell'
-  /** A head of its row, where the row is none of heads. */
+  /** A row header, in a row that is not a header row. */
   readonly header: boolean
-  /** Columns and rows that it takes, where more than one. */
+  /** Number of columns and rows that it covers, if more than one. */
   readonly colSpan?: number
   readonly rowSpan?: number
   readonly children: readonly Block[]
@@ -106,13 +108,13 @@ export interface Figure extends Node {
   /** Path relative to the source's folder. */
   readonly url: string
   readonly alt: string
-  /** Natural size in CSS pixels, where the file was found. */
+  /** Natural size in CSS pixels, if the file was found. */
   readonly width?: number
   readonly height?: number
-  /** Letters that a drawing shows: no text of the document, but the fonts must have them. */
+  /** Letters that a drawing shows. Not part of the document's text, but the fonts must have them. */
   readonly words?: string
   readonly caption: readonly Inline[]
-  /** What the picture says at length, in words that everybody reads after it. */
+  /** A long description of the picture, as text that all readers read after it. */
   readonly description: readonly Block[]
 }
 
@@ -122,8 +124,8 @@ export interface BlockQuote extends Node {
 }
 
 /**
- * A part of the text that is set apart and named by what it is (Akoma Ntoso: `container`, `conclusions`, `component`
- * for one of several resolutions under one symbol, and `statement` for a resolution that a report quotes).
+ * A part of the text that is set apart, named by what it is (Akoma Ntoso: `container`, `conclusions`; `component` for
+ * one of several resolutions under one symbol; `statement` for a resolution that a report quotes).
  */
 export interface Container extends Node {
   readonly type: 'container'
@@ -131,14 +133,14 @@ export interface Container extends Node {
   readonly children: readonly Block[]
 }
 
-/** The place of the table of contents: its entries are the headings of the text around it. */
+/** Place of the table of contents. Its entries are the headings of the surrounding text. */
 export interface Contents extends Node {
   readonly type: 'contents'
-  /** Deepest level of heading that has an entry. */
+  /** Deepest heading level that has an entry. */
   readonly depth: number
 }
 
-/** The text of a note. `num` is its printed marker, verbatim (`*`, `1`, `a`). */
+/** The text of a note. `num` is its printed marker, unchanged (`*`, `1`, `a`). */
 export interface Note extends Node {
   readonly type: 'note'
   readonly identifier: string
@@ -183,7 +185,7 @@ export interface Subscript extends Node {
   readonly children: readonly Inline[]
 }
 
-/** A run in another language: `[Access to Information]{lang=en}`; `lang` is always set. */
+/** A span in another language: `[Access to Information]{lang=en}`. `lang` is always set. */
 export interface Span extends Node {
   readonly type: 'span'
   readonly lang: Lang
@@ -197,20 +199,20 @@ export interface Link extends Node {
   readonly children: readonly Inline[]
 }
 
-/** The call of a note. `identifier` names a `Note` of the document. */
+/** A note call. `identifier` names a `Note` of the document. */
 export interface NoteReference extends Node {
   readonly type: 'noteReference'
   readonly identifier: string
 }
 
-/** A line break that the author asked for. */
+/** A line break that the author requested. */
 export interface Break extends Node {
   readonly type: 'break'
 }
 
 /**
- * Here a page of the original begins (DPUB-ARIA 1.1, `doc-pagebreak`): it has no words. `num` is the number that the
- * page bears, or would bear.
+ * The beginning of a page of the original (DPUB-ARIA 1.1, `doc-pagebreak`). It has no words. `num` is the number that
+ * the page bears, or would bear.
  */
 export interface PageBreak extends Node {
   readonly type: 'pageBreak'

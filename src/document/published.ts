@@ -1,12 +1,12 @@
 import type { Document } from './document.ts'
 
 /**
- * The typography of a text that is reprinted as published: no rule changes a space of it, and rules of wording hold its
- * author to nothing, because the published text is authoritative.
+ * Typography of a text reprinted as published. No rule changes its spaces, and rules about wording are silent, because
+ * the published text is authoritative.
  */
 export const asPublished = 'as-published'
 
-/** Whether a document is reprinted as published. */
+/** Whether a document is a reprint of a published text. */
 export function isPublished({ meta }: Pick<Document, 'meta'>): boolean {
   return meta.typography === asPublished
 }

@@ -1,15 +1,15 @@
 import type { Document } from './document.ts'
 
-/** U+00AD: a place where a word may be cut at a line's end, and nothing anywhere else (UAX #14, class BA). */
+/** U+00AD: allows hyphenation at the end of a line, and shows nothing elsewhere (UAX #14, class BA). */
 const SOFT_HYPHEN = '\u00ad'
 
-/** Letters with soft hyphens between them. */
+/** A word with soft hyphens. */
 const MARKED_WORD = /[\p{L}\p{M}]+(?:\u00ad+[\p{L}\p{M}]+)+/gu
 
 /**
- * A document without soft hyphens: in titles, metadata, addresses and bookmarks they are noise, a search does not find
- * the word around them, and readers of a PDF tear it apart. Where its words may be cut is kept in `softHyphens`, for the
- * edition that cuts words. The document itself where it has none; `bytes` are those of its source, which tell.
+ * Removes the soft hyphens from a document. In titles, metadata, addresses and bookmarks they break search, and PDF
+ * readers split words at them. Their places are kept in `softHyphens`, for the edition that hyphenates. Returns the
+ * document itself if it has none. `bytes` are those of its source.
  */
 export function withoutSoftHyphens(document: Document, bytes: Uint8Array): Document {
   if (!mayHold(bytes)) return document
@@ -18,7 +18,7 @@ export function withoutSoftHyphens(document: Document, bytes: Uint8Array): Docum
   return cuts.size === 0 ? plain : { ...plain, softHyphens: Object.fromEntries(cuts) }
 }
 
-/** The character in UTF-8, or a reference to it. */
+/** Looks for the character in UTF-8, or a reference to it. */
 function mayHold(bytes: Uint8Array): boolean {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (source.includes('\u00ad')) return true

@@ -1,14 +1,14 @@
-/** The part of a row that places its cells: how far each of them reaches. */
+/** The part of a row needed to place its cells: how far each one extends. */
 export interface SpanRow {
   readonly children: readonly { readonly colSpan?: number; readonly rowSpan?: number }[]
 }
 
 /**
- * The column at which each cell begins, row by row: a cell over several rows leaves its columns free in those below it
- * (HTML, 4.9.12.1).
+ * Returns the column at which each cell begins, row by row. A cell over several rows keeps its columns in the rows
+ * below (HTML, 4.9.12.1).
  */
 export function columnsOf(rows: readonly SpanRow[]): readonly (readonly number[])[] {
-  /** Rows that are still held from above, by column. */
+  /** Rows still covered from above, by column. */
   const held: number[] = []
   return rows.map(({ children }) => {
     let column = 0

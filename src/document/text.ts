@@ -3,12 +3,12 @@ import type { Line } from './meta.ts'
 import type { Inline } from './nodes.ts'
 import { type AnyNode, visit } from './walk.ts'
 
-/** The words of a run of prose: calls of notes say nothing, a line break is a space. */
+/** Returns the words of inline nodes, without note calls. A line break becomes a space. */
 export function plainText(inlines: readonly Inline[]): string {
   return inlines.map(wordsOf).join('')
 }
 
-/** Every word below a node in reading order, one block to a line; a label stands before the first line of its item. */
+/** Returns all words below a node in reading order, one block per line. A label precedes the first line of its item. */
 export function textOf(root: AnyNode): string {
   const lines: string[] = ['']
   visit(root, (node): void | 'skip' => {

@@ -6,14 +6,13 @@ import type { Attachment, Block, Cell, Inline, Item, Note, Position, Row } from 
 export type AnyNode = Document | Attachment | Block | Item | Row | Cell | Note | Inline
 
 /**
- * Called with each node, parents before children; `parents` runs from the outermost in and is valid during the call
- * only.
+ * Called with each node, parents before children. `parents` begins with the outermost one and is valid only during the
+ * call.
  */
 export type Visitor = (node: AnyNode, parents: readonly AnyNode[]) => void | 'skip'
 
 /**
- * The nodes directly inside a node, in reading order: of a document the masthead, the title, the body, the attachments,
- * the notes.
+ * Returns the direct children of a node in reading order. For a document: masthead, title, body, attachments, notes.
  */
 export function childrenOf(node: AnyNode): readonly AnyNode[] {
   switch (node.type) {
@@ -42,8 +41,8 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
 }
 
 /**
- * Visits a node and all nodes below it in reading order. `'skip'` leaves out what is below a node. Any depth: nothing
- * recurses.
+ * Visits a node and all nodes below it in reading order. `'skip'` skips the nodes below. Works at any depth, because
+ * nothing recurses.
  */
 export function visit(root: AnyNode, visitor: Visitor): void {
   const parents: AnyNode[] = []
@@ -61,7 +60,7 @@ export function visit(root: AnyNode, visitor: Visitor): void {
   }
 }
 
-/** Where each image stands first, by its path. */
+/** Returns the first place of each image, by path. */
 export function figurePlaces(root: AnyNode): ReadonlyMap<string, Position> {
   const places = new Map<string, Position>()
   visit(root, node => {

@@ -80,7 +80,7 @@ function assertion(mode: Node, subject: Node | readonly Node[], requirement: Nod
   }
 }
 
-/** Returns the mode of an assertion: none if nothing was tested, semi-automatic if a program gave only part of the answer. */
+/** Mode of an assertion: none if nothing was tested, semi-automatic if a program gave only part of the answer. */
 function modeOf(outcome: Outcome): Node {
   return outcome === 'untested'
     ? {}

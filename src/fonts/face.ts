@@ -25,9 +25,6 @@ export interface Face {
   readonly xHeight: number
   /** Degrees, counter-clockwise from the vertical; negative in an italic that leans right. */
   readonly italicAngle: number
-  /** Top of the underline (negative below the baseline), and its thickness. */
-  readonly underlinePosition: number
-  readonly underlineThickness: number
   /** xMin, yMin, xMax, yMax over all glyphs. */
   readonly bbox: readonly [number, number, number, number]
   /**
@@ -87,8 +84,6 @@ export function readFace(hb: HarfBuzzFace, path: string, bytes: Uint8Array): Fac
     capHeight: hasHeights ? em(os2.getInt16(88)) : 700,
     xHeight: hasHeights ? em(os2.getInt16(86)) : 500,
     italicAngle: post.getInt32(4) / 65536,
-    underlinePosition: em(post.getInt16(8)),
-    underlineThickness: em(post.getInt16(10)),
     bbox: [em(head.getInt16(36)), em(head.getInt16(38)), em(head.getInt16(40)), em(head.getInt16(42))],
     serif: isSerif(os2),
     italic: (os2.getUint16(62) & 1) !== 0,

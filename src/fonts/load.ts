@@ -210,8 +210,8 @@ function shapeCached(file: FontFile, key: string, text: string, direction: 'ltr'
 }
 
 /**
- * Copies a string. In V8 a substring of 13 or more characters keeps the whole text alive, and words outlive their
- * document.
+ * Copies a string, because a substring keeps the whole text alive (docs/performance.md, "What we know of V8") and words
+ * outlive their document.
  */
 function apart(text: string): string {
   return text.length < 13 ? text : text.split('').join('')

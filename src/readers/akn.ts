@@ -15,15 +15,17 @@ import type { ReadResult } from './markdown.ts'
 import { decodeSource, hasDirectional, replaceDirectional, type Source, type SourceText } from './source/source-text.ts'
 
 /**
- * Reads Akoma Ntoso as the United Nations publish it (AKN4UN, docs/akn.md): resolutions, decisions, statements, with
- * annexes and notes. The text is what the file says, in its order; only what docs/akn.md lists as furniture is left
- * out. Bytes may be anything.
+ * Reads Akoma Ntoso as the United Nations publish it (AKN4UN, docs/akn.md): resolutions, decisions and statements, with
+ * annexes and notes. Keeps the text of the file in its order. Leaves out only what docs/akn.md lists as furniture.
+ * Accepts any bytes.
  */
 export function readAkn(source: Source, assets: Assets): ReadResult {
   return readWithCoverage(source, assets).result
 }
 
-/** What the reader made of each element and attribute of a file, as text; empty when it could not be read. */
+/**
+ * Reports what the reader did with each element and attribute of a file, as text. Empty if the file could not be read.
+ */
 export function describeCoverage(
   source: Source,
   assets: Assets,
@@ -51,7 +53,7 @@ function readWithCoverage(source: Source, assets: Assets): Reading {
   if (root.name !== 'akomaNtoso') {
     const message = `the root element is <${root.name}>, not <akomaNtoso>`
     const position = decoded.lines.position(root.start, root.start + 1)
-    report({ severity: 'error', rule: 'xml-vocabulary', message, position, hint: 'give a file in Akoma Ntoso' })
+    report({ severity: 'error', rule: 'xml-vocabulary', message, position, hint: 'give an Akoma Ntoso file' })
     return { result: { diagnostics } }
   }
   const found = conventionsFor(root, source.path, assets, decoded, report)
@@ -76,7 +78,7 @@ function readWithCoverage(source: Source, assets: Assets): Reading {
   return { result, read: { root: tree, coverage, source: decoded } }
 }
 
-/** The words of the file that belong to its text, not to the data about it. */
+/** Words of the file that belong to its text, not to its metadata. */
 function wordsOf(root: XmlElement): string {
   const visit = (element: XmlElement): string =>
     element.children
@@ -87,13 +89,13 @@ function wordsOf(root: XmlElement): string {
   return visit(root)
 }
 
-/** The words that say what the document is: its masthead, and its titles. */
+/** Words of the masthead and the titles. */
 function mastheadOf(root: XmlElement): string {
   const parts = ['coverPage', 'preface', 'docTitle'].flatMap(name => findAll(root, name))
   return parts.map(part => rawText(part).replace(/\s+/gu, ' ')).join(' ')
 }
 
-/** What the file says of its language: its metadata, then its name. */
+/** Languages that the file states: in its metadata, then in its name. */
 function declaredIn(root: XmlElement, path: string, languages: Languages): readonly (Lang | undefined)[] {
   const codes = findAll(root, 'FRBRlanguage').map(({ attributes }) => attributes.language ?? '')
   const letter = /([A-Z])\.[^.]*$/u.exec(path)?.[1]
@@ -112,7 +114,8 @@ function conventionsFor(
 ): Conventions | undefined {
   const languages = loadLanguages(assets)
   const words = wordsOf(root)
-  // No published file says it on its root; ours do where their words would tell another one of the same script.
+  // Published files never have a language on the root. Files that we write do, if their words would suggest another
+  // language of the same script.
   const told = languageOfCode(root.attributes['xml:lang'] ?? '', languages)
   const witnesses = { declared: declaredIn(root, path, languages), masthead: mastheadOf(root) }
   const lang = told ?? languageOf(words.trim() === '' ? rawText(root) : words, witnesses, languages, assets)
@@ -123,14 +126,14 @@ function conventionsFor(
   report({
     severity: 'error',
     rule: 'unknown-value',
-    message: `the text is in a language that has no conventions${lang === undefined ? '' : `: "${lang}"`}`,
+    message: `there are no conventions for the language of the text${lang === undefined ? '' : `, "${lang}"`}`,
     position: lines.position(root.start, root.start + 1),
-    hint: `languages that have are ${shipped.join(', ')}`,
+    hint: `languages with conventions are ${shipped.join(', ')}`,
   })
   return undefined
 }
 
-/** The reader reads all text: this tells of a fault of its own before words are lost. */
+/** The reader reads all text. This reports faults of the reader itself before words are lost. */
 function reportUnread(
   root: XmlElement,
   coverage: Coverage,
@@ -141,9 +144,9 @@ function reportUnread(
     report({
       severity: 'warning',
       rule: 'text-not-read',
-      message: `the text ${JSON.stringify(value.trim().slice(0, 60))} has not been read`,
+      message: `the text ${JSON.stringify(value.trim().slice(0, 60))} was not read`,
       position: lines.position(start, end),
-      hint: 'report this as a fault of Tirage: no word of a document may be lost',
+      hint: 'report this as a fault in Tirage: no word of a document may be lost',
     })
   }
 }

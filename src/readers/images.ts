@@ -6,13 +6,11 @@ import type { ImageFacts, ImageFault } from '../document/images/image-facts.ts'
 import type { Attachment, Block, Figure } from '../document/nodes.ts'
 import type { ReadResult } from './markdown.ts'
 
-/**
- * The document with the natural size of each figure; a file that is not there or no picture is an error at the figure.
- */
+/** Adds the natural size to each figure. Reports files that are missing or are not pictures. */
 export function measureFigures(read: ReadResult, assets: Assets): ReadResult {
   const { document, diagnostics } = read
   if (document === undefined) return read
-  // A path that leads elsewhere has been reported, and is not followed.
+  // A path outside the folder has already been reported and is not followed.
   const refused = new Set(
     diagnostics.flatMap(({ rule, position }) => (rule === 'image-path' && position ? [position.start.offset] : [])),
   )
@@ -73,9 +71,9 @@ function missing({ url, position }: Figure): Diagnostic {
   return {
     severity: 'error',
     rule: 'image-missing',
-    message: `no file ${JSON.stringify(url)} in the folder of the source`,
+    message: `there is no file ${JSON.stringify(url)} in the folder of the source`,
     ...(position && { position }),
-    hint: 'put the file there, or mend the path',
+    hint: 'put the file there, or correct the path',
   }
 }
 
@@ -85,7 +83,7 @@ function changed({ url, position }: Figure, changes: string): Diagnostic {
     rule: 'image-changed',
     message: `the image ${JSON.stringify(url)} ${changes}`,
     ...(position && { position }),
-    hint: 'compare it with the original, or save it as PNG in the colours and size that it is to have',
+    hint: 'compare it with the original, or save it as PNG with the colours and size that it should have',
   }
 }
 

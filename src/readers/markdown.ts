@@ -21,19 +21,19 @@ import { blank } from './source/positions.ts'
 import { decodeSource, hasDirectional, replaceDirectional, type Source, type SourceText } from './source/source-text.ts'
 
 /**
- * What reading gave: a document, however faulty, whenever its language and its blocks could be read; diagnostics in the
- * order of the source.
+ * Result of reading. There is a document, even a faulty one, whenever its language and blocks could be read.
+ * Diagnostics are in source order.
  */
 export interface ReadResult {
   readonly document?: Document
-  /** The source as text, in which positions count. */
+  /** The source text to which positions refer. */
   readonly text?: string
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /**
  * Reads the native format (docs/source-format.md): YAML front matter, then Markdown with the labels, notes and annexes
- * of United Nations documents. Bytes may be anything. Throws only when a shipped file is missing.
+ * of United Nations documents. Accepts any bytes. Throws only if a shipped file is missing.
  */
 export function readMarkdown(source: Source, assets: Assets): ReadResult {
   const diagnostics: Diagnostic[] = []
@@ -62,8 +62,7 @@ function readDocument(
     checkTitles(reading)
     return undefined
   }
-  // A front matter with errors still gives a document, for the rules to say what is wrong in its body; no output comes
-  // of it.
+  // Front matter with errors still gives a document, so that the rules can check the body. It is never built.
   const meta = readMeta(reading, loadSymbolGrammar(assets))
   return identify({
     type: 'document',
@@ -75,8 +74,8 @@ function readDocument(
 }
 
 /**
- * The language says whether marks of direction have a use: its front matter is read once more, where a source has such
- * marks at all.
+ * Whether direction marks have a use depends on the language. If a source has such marks, its front matter is read
+ * twice.
  */
 function checkDirection(source: SourceText, assets: Assets, report: (diagnostic: Diagnostic) => void): SourceText {
   if (!hasDirectional(source.text)) return source
@@ -88,8 +87,8 @@ function checkDirection(source: SourceText, assets: Assets, report: (diagnostic:
 }
 
 /**
- * The conventions of the document's language, or of some language when its own is not known: then no document comes of
- * it, but the author hears of all that is wrong at once.
+ * Returns the conventions of the document's language. If that language is unknown, returns those of another one, so
+ * that all other faults can be reported too; no document is then returned.
  */
 function conventionsFor(
   frontMatter: FrontMatter,
@@ -111,7 +110,7 @@ interface Body {
   readonly notes: readonly Note[]
 }
 
-/** The front matter is made blank rather than cut off: the parser's offsets are then those of the file. */
+/** Blanks the front matter instead of removing it, so that the parser's offsets are those of the file. */
 function readBody(
   { text, lines }: SourceText,
   start: number,
@@ -125,7 +124,7 @@ function readBody(
   if (amended.text !== body) moveBack(nodes, amended)
   const depth = depthOf({ type: 'root', children: [...nodes] })
   if (depth > maxDepth) {
-    const message = `text is nested ${depth} levels deep, the limit is ${maxDepth}`
+    const message = `text is nested ${depth} levels deep; the limit is ${maxDepth}`
     report({ severity: 'error', rule: 'nesting', message, hint: 'write it with fewer levels' })
     return undefined
   }

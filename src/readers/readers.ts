@@ -5,16 +5,16 @@ import { measureFigures } from './images.ts'
 import { type ReadResult, readMarkdown } from './markdown.ts'
 import type { Source } from './source/source-text.ts'
 
-/** Turns the bytes of a source into a document. */
+/** Converts the bytes of a source to a document. */
 export type Reader = (source: Source, assets: Assets) => ReadResult
 
-/** Readers by the extension of the file's name, in lower case. */
+/** Readers by file extension, in lower case. */
 export const readers: Readonly<Record<string, Reader>> = {
   '.md': readMarkdown,
   '.xml': readAkn,
 }
 
-/** Reads a source with the reader of its extension. */
+/** Reads a source with the reader for its extension. */
 export function read(source: Source, assets: Assets): ReadResult {
   const extension = extensionOf(source)
   const reader = Object.hasOwn(readers, extension) ? readers[extension] : undefined
@@ -28,7 +28,8 @@ export function read(source: Source, assets: Assets): ReadResult {
       {
         severity: 'error',
         rule: 'source-type',
-        message: extension === '' ? 'the source has no file extension' : `no reader for files of type ${extension}`,
+        message:
+          extension === '' ? 'the source has no file extension' : `there is no reader for files of type ${extension}`,
         hint: `name the file with one of ${Object.keys(readers).join(', ')}`,
       },
     ],
@@ -36,8 +37,8 @@ export function read(source: Source, assets: Assets): ReadResult {
 }
 
 /**
- * What became of each element and attribute of a source in Akoma Ntoso, as text. Other formats report what they do not
- * know as they are read.
+ * Reports what happened to each element and attribute of an Akoma Ntoso source, as text. Readers of other formats
+ * report unknown content as they read.
  */
 export function describeReading(source: Source, assets: Assets): ReturnType<typeof describeCoverage> {
   const extension = extensionOf(source)
@@ -48,8 +49,8 @@ export function describeReading(source: Source, assets: Assets): ReturnType<type
       {
         severity: 'error',
         rule: 'source-type',
-        message: `no coverage is told of files of type ${extension}`,
-        hint: 'give a file in Akoma Ntoso (.xml)',
+        message: `there is no coverage report for files of type ${extension}`,
+        hint: 'give an Akoma Ntoso file (.xml)',
       },
     ],
   }

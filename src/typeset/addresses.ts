@@ -2,15 +2,15 @@ import { validAddress } from '../document/link-address.ts'
 import type { Inline, Text } from '../document/nodes.ts'
 
 /**
- * An address in running text: up to a space or a quotation mark, without the punctuation after it; brackets only in
- * pairs.
+ * An address in running text ends before a space or a quotation mark and excludes trailing punctuation. Brackets must
+ * be in pairs.
  */
 const ADDRESS =
   /(?<![\p{L}\d])https?:\/\/(?:\([^\s<>"«»“”()]*\)|\[[^\s<>"«»“”[\]]*\]|[^\s<>"«»“”()[\]])*(?:\([^\s<>"«»“”()]*\)|\[[^\s<>"«»“”[\]]*\]|[^\s<>"«»“”().,;:!?’'[\]])/gu
 
 /**
- * The same text with each address in it made a link to itself. Firefox's viewer makes a link of what looks like an
- * address and has none, and a screen reader then says the address a second time, cut at the line's end.
+ * Turns each address in the text into a link to itself. Without this, Firefox's viewer adds its own links, and screen
+ * readers read the address again, truncated at the end of the line.
  */
 export function linkAddresses(run: readonly Inline[]): readonly Inline[] {
   if (!run.some(holdsAddress)) return run

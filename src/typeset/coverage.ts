@@ -8,9 +8,8 @@ import { matchFaces } from '../fonts/match.ts'
 import { scriptOf } from '../fonts/script-names.ts'
 
 /**
- * Characters of the text, of its labels and its drawings, that no face of a stack can draw: one warning for each script.
- * Nothing is lost of them but their look: the PDF shows U+FFFD's glyph, and its text, like that of the EPUB, keeps the
- * character (`replaced` of src/fonts/shape.ts).
+ * Warns about characters that no font in a stack has, one warning per script. Covers text, labels and drawings. The PDF
+ * shows the glyph of U+FFFD, but its text, like the EPUB's, keeps the character (`replaced` in src/fonts/shape.ts).
  */
 export function checkCoverage(document: Document, fonts: Fonts, stack: readonly string[]): Diagnostic[] {
   const scripts = new Map<string, { readonly codes: number[]; readonly position: Position | undefined }>()
@@ -24,19 +23,19 @@ export function checkCoverage(document: Document, fonts: Fonts, stack: readonly 
     severity: 'warning',
     rule: 'missing-glyph',
     message: `no font of this edition has ${codes.map(name).slice(0, SHOWN).join(', ')}${rest(codes.length)} (${script})`,
-    hint: 'the PDF shows � in its place and reads the character itself; add a font that has it to the theme to show it',
+    hint: 'the PDF shows � instead but keeps the character in its text; to show it, add a font that has it to the theme',
     ...(position && { position }),
   }))
 }
 
-/** Characters that a message names one by one. */
+/** Maximum number of characters listed in a message. */
 const SHOWN = 3
 
 function rest(count: number): string {
   return count <= SHOWN ? '' : ` and ${count - SHOWN} more`
 }
 
-/** Where each such character stands first. */
+/** First place of each such character. */
 function uncovered(
   document: Document,
   fonts: Fonts,
@@ -61,17 +60,14 @@ function uncovered(
   return found
 }
 
-/** A character that no face maps may still be drawn, composed of others: only its word as shaped tells. */
+/** A character that no font maps may still be composed from others. Only shaping its word tells. */
 function missingIn(text: string, fonts: Fonts, stack: readonly string[]): readonly number[] {
   return matchFaces(text, stack, fonts).flatMap(run =>
     run.text.split(' ').flatMap(word => cutWord(word).flatMap(piece => fonts.missing(run.face, piece))),
   )
 }
 
-/**
- * The character itself where the text stands in the source as it is; the whole text where escapes or line ends make
- * them differ.
- */
+/** Position of the character. If escapes or line ends make text and source differ, position of the whole text. */
 function placeOf(code: number, { value, position }: Text): Position | undefined {
   if (position === undefined || position.end.offset - position.start.offset !== value.length) return position
   if (position.start.line !== position.end.line) return position

@@ -3,22 +3,21 @@ import { mapped, withChildren } from '../document/mapped.ts'
 import type { Attachment, Block, Inline, Item, Row, Text } from '../document/nodes.ts'
 import { visit } from '../document/walk.ts'
 
-/** What a reference that stands in one part of the document may lead to: ids of numbered paragraphs by number. */
+/** Link targets in one part of the document: ids of numbered paragraphs, by number. */
 type Targets = ReadonlyMap<string, string>
 
 type Linker = (text: Text, targets: Targets) => readonly Inline[]
 
 /**
- * The same document with each reference to one of its own numbered paragraphs made a link. `phrases` are those of the
- * conventions, which say beyond doubt that the paragraph is of this text (`[paragraphe {num}] ci-dessus`). A number is
- * looked for where the reference stands: in the body, or in the same attachment; a note stands where it is called
- * first. The words stay as they are; what is in a link already, in another language, in a heading, in the title or in
- * the agenda is left alone.
+ * Turns each reference to one of the document's own numbered paragraphs into a link. `phrases` are those conventions
+ * that always refer to a paragraph of the same text (`[paragraphe {num}] ci-dessus`). Numbers are looked up where the
+ * reference stands: in the body, or in the same attachment. A note belongs to the place of its first call. The words do
+ * not change. Existing links, other languages, headings, title and agenda are left alone.
  */
 export function linkReferences(document: Document, phrases: readonly string[]): Document {
   if (phrases.length === 0) return document
   const patterns = patternsOf(phrases)
-  // Most texts have no number in them: looking for one first saves 8 ms of the 10 that A/76/86 took in a cold process.
+  // Most texts contain no digit. This test saves 8 of the 10 ms that A/76/86 took in a cold process.
   const link: Linker = (text, targets) =>
     !/\d/u.test(text.value)
       ? [text]
@@ -44,7 +43,7 @@ export function linkReferences(document: Document, phrases: readonly string[]): 
   }
 }
 
-/** Those of a language's conventions are made once: to make them takes a cold process 10 ms. */
+/** Cached: compiling the patterns of a language takes 10 ms in a cold process. */
 const made = new WeakMap<readonly string[], readonly RegExp[]>()
 
 function patternsOf(phrases: readonly string[]): readonly RegExp[] {
@@ -54,8 +53,8 @@ function patternsOf(phrases: readonly string[]): readonly RegExp[] {
 }
 
 /**
- * `voir [par. {num}]{end}`: in brackets what becomes the link; `{end}` is punctuation that closes, or the end of the
- * text.
+ * In `voir [par. {num}]{end}`, the words in brackets become the link, and `{end}` is closing punctuation or the end of
+ * the text.
  */
 function patternOf(phrase: string): RegExp {
   const parts = /^(.*)\[(.*)\](.*)$/u.exec(phrase)
@@ -63,13 +62,13 @@ function patternOf(phrase: string): RegExp {
   const [before = '', link = '', after = ''] = parts.slice(1).map(part =>
     part
       .replace(/[.*+?^$()|\\]/gu, '\\$&')
-      // Typesetting has put other spaces in the place of plain ones.
+      // Typesetting may have replaced plain spaces.
       .replaceAll(' ', '[ \\u00A0\\u202F]')
       .replace('{num}', '(?<num>\\d+)')
       .replace('{end}', '(?=$|[.,;:)،؛。，；：）])'),
   )
-  // A phrase is no part of a longer word. Ideographs stand next to each other without spaces: nothing tells where a
-  // word of them begins.
+  // A phrase must not be part of a longer word. Ideographs stand side by side without spaces, so nothing shows where
+  // their words begin.
   const words = phrase.replace(/[[\]]/gu, '')
   const [start, end] = [/^(?!\p{Ideographic})[\p{L}\d]/u.test(words), /[\p{L}\d](?<!\p{Ideographic})$/u.test(words)]
   return new RegExp(
@@ -81,7 +80,7 @@ function patternOf(phrase: string): RegExp {
 function linkText(text: Text, pattern: RegExp, targets: Targets): Inline[] {
   const nodes: Inline[] = []
   let from = 0
-  // Not `matchAll`, which makes a new pattern for each text.
+  // `matchAll` would create a new pattern for each text.
   pattern.lastIndex = 0
   for (let match = pattern.exec(text.value); match !== null; match = pattern.exec(text.value)) {
     const { groups, indices } = match
@@ -118,7 +117,7 @@ function collectCalls(blocks: readonly Block[], targets: Targets, called: Map<st
   }
 }
 
-/** An attachment of an attachment has its own numbers. */
+/** An attachment inside an attachment has its own numbering. */
 function linkAttachment(attachment: Attachment, link: Linker, called: Map<string, Targets>): Attachment {
   const targets = targetsOf(attachment.children)
   collectCalls(attachment.children, targets, called)
@@ -173,12 +172,12 @@ function linkBlock(block: Block, targets: Targets, link: Linker): Block {
       }
     case 'contents':
       return block
-    // A summary refers to the text that it sums up, a resolution to its own paragraphs.
+    // A summary refers to the text that it sums up; a resolution refers to its own paragraphs.
     case 'container': {
       const own = block.name === 'resolution' ? targetsOf(block.children) : targets
       return { ...block, children: block.children.map(child => linkBlock(child, own, link)) }
     }
-    // A quotation refers to the paragraphs of its own text.
+    // A quotation refers to the paragraphs of the text that it quotes.
     case 'blockQuote':
       return block
     default:
@@ -186,7 +185,7 @@ function linkBlock(block: Block, targets: Targets, link: Linker): Block {
   }
 }
 
-/** The nodes themselves where nothing in them refers to a paragraph, as in nearly all. */
+/** Returns the same nodes if none contains a reference, which is the usual case. */
 function linkAll(nodes: readonly Inline[], targets: Targets, link: Linker): readonly Inline[] {
   const linked = nodes.map(node => linkInline(node, targets, link))
   return linked.every((list, i) => list.length === 1 && list[0] === nodes[i]) ? nodes : linked.flat()

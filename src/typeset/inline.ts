@@ -4,16 +4,15 @@ import type { Inline, Lang } from '../document/nodes.ts'
 import { opaque, typesetText } from './text.ts'
 import { rulesetOf, type Typography } from './typography.ts'
 
-/** The text of one leaf of a run, with its language; a leaf without text of its own is opaque. */
-interface Piece {
+/** The text of one leaf and its language. A leaf without text is opaque. */
+interface LeafText {
   readonly text: string
   readonly lang: Lang
 }
 
 /**
- * A run of inline nodes (a paragraph, a cell, a title) with its spaces protected. Rules see the run as one text, across
- * emphasis, links and superscripts (`1^er^ janvier`); the run of one language sees spans in another as one opaque
- * piece.
+ * Protects the spaces of inline content (a paragraph, a cell, a title). Rules see it as one text, across emphasis,
+ * links and superscripts (`1^er^ janvier`). To the rules of one language, a span in another is one opaque character.
  */
 export function typesetInline(
   run: readonly Inline[],
@@ -30,7 +29,7 @@ export function typesetInline(
     set.set(language, ruleset === undefined ? own : typesetText(own, ruleset, symbols))
   }
   let offset = 0
-  const next = (piece: Piece): string => {
+  const next = (piece: LeafText): string => {
     const start = offset
     offset += piece.text.length
     return set.get(piece.lang)?.slice(start, offset) ?? piece.text
@@ -38,12 +37,12 @@ export function typesetInline(
   return mapped(run, node => rebuild(node, lang, next))
 }
 
-/** The run as one language sees it. */
-function only(pieces: readonly Piece[], lang: Lang): string {
+/** The content as the rules of one language see it. */
+function only(pieces: readonly LeafText[], lang: Lang): string {
   return pieces.map(piece => (piece.lang === lang ? piece.text : opaque.repeat(piece.text.length))).join('')
 }
 
-function piecesOf(node: Inline, lang: Lang): readonly Piece[] {
+function piecesOf(node: Inline, lang: Lang): readonly LeafText[] {
   const own = node.lang ?? lang
   switch (node.type) {
     case 'text':
@@ -58,8 +57,8 @@ function piecesOf(node: Inline, lang: Lang): readonly Piece[] {
   }
 }
 
-/** The node with its texts from `next`, which gives them out in reading order. */
-function rebuild(node: Inline, lang: Lang, next: (piece: Piece) => string): Inline {
+/** Replaces the texts of a node with those of `next`, which returns them in reading order. */
+function rebuild(node: Inline, lang: Lang, next: (piece: LeafText) => string): Inline {
   const own = node.lang ?? lang
   switch (node.type) {
     case 'text': {

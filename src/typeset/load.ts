@@ -9,9 +9,9 @@ import type { Ruleset, SpacingRule, Typography } from './typography.ts'
 const folder = 'templates/typography/'
 
 /**
- * The typography of a document in `lang`, in a profile of its file or in the first one. Spans in other languages get
- * the first of theirs. Of a text as published no rule changes anything. Throws `DiagnosticError` for a profile that the
- * language has not, `TemplateDataError` for a file that breaks its schema.
+ * Loads the typography of a document in `lang`: the named profile, or the first one. Spans in other languages get the
+ * first profile of theirs. A text as published gets no rules. Throws `DiagnosticError` for an unknown profile, and
+ * `TemplateDataError` for a file that breaks its schema.
  */
 export function loadTypography(assets: Assets, lang: Lang, profile?: string): Typography {
   if (profile === asPublished) return { language: lang, rulesets: {} }
@@ -41,11 +41,11 @@ const listed = oncePerAssets(languagesIn)
 /** One file of rules. */
 interface Rules {
   readonly profiles: readonly string[]
-  /** The rules of a profile, made ready at the first call. */
+  /** Compiles the rules of a profile at the first call. */
   readonly ruleset: (profile: string) => Ruleset
 }
 
-/** Read when the first text in the language is typeset: most documents need one file or two, of all the languages. */
+/** Loaded when the first text in the language is typeset: most documents need only one or two languages. */
 const loaded = oncePerAssets((assets, path): Rules => {
   const file = readTemplateData<TypographyFile>(assets, path, 'typography')
   const made = new Map<string, Ruleset>()
@@ -59,10 +59,10 @@ const loaded = oncePerAssets((assets, path): Rules => {
   }
 })
 
-/** A file of templates/typography/. Each entry has a `source` beside what is read here. */
+/** A file of templates/typography/. Each entry also has a `source`. */
 interface TypographyFile {
   readonly profiles: Readonly<Record<string, string>>
-  /** Lists that a pattern takes in with `{name}`. */
+  /** Word lists that patterns include as `{name}`. */
   readonly words: Readonly<Record<string, readonly string[]>>
   readonly exceptions: readonly { readonly name: string; readonly pattern: string }[]
   readonly rules: readonly RuleEntry[]
@@ -73,7 +73,7 @@ type Space = '\u00a0' | '\u202f'
 interface RuleEntry {
   readonly name: string
   readonly pattern: string
-  /** One space for every profile, or one by profile. */
+  /** One space for all profiles, or one for each. */
   readonly space: Space | Readonly<Record<string, Space>>
 }
 

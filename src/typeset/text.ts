@@ -3,18 +3,19 @@ import type { SymbolGrammar } from '../conventions/symbol-grammar.ts'
 import type { Ruleset, SpacingRule } from './typography.ts'
 
 /**
- * Stands for what rules do not see: an exception, a note call, a span in another language (OBJECT REPLACEMENT
+ * Stands for what rules must not see: an exception, a note call, a span in another language (OBJECT REPLACEMENT
  * CHARACTER).
  */
 export const opaque = '\ufffc'
 
-/** All that counts as one space: U+0020, the two protected ones, and the line end of a source that wraps its lines. */
+/**
+ * Characters that count as a space apart from U+0020: the two no-break spaces, and the line end of a wrapped source.
+ */
 const space = /[\n\u00a0\u202f]/gu
 
 /**
- * `text` with its spaces protected: of the same length, and different only where one space character took the place of
- * another. Idempotent, because rules see every kind of space as U+0020. With `symbols`, document symbols are exceptions
- * too.
+ * Protects the spaces of `text`. The result has the same length and differs only in space characters. Idempotent,
+ * because rules see every kind of space as U+0020. With `symbols`, document symbols are exceptions too.
  */
 export function typesetText(text: string, ruleset: Ruleset, symbols?: SymbolGrammar): string {
   if (!/[ \n\u00a0\u202f]/u.test(text)) return text
@@ -24,7 +25,7 @@ export function typesetText(text: string, ruleset: Ruleset, symbols?: SymbolGram
   return replaceAt(text, changes)
 }
 
-/** The text as rules see it, place by place: plain spaces, exceptions masked. */
+/** The text as rules see it, with the same length: plain spaces, exceptions masked. */
 function visible(text: string, ruleset: Ruleset, symbols: SymbolGrammar | undefined): string {
   const plain = text.replace(space, ' ')
   return ruleset.exceptions.reduce(
@@ -33,7 +34,7 @@ function visible(text: string, ruleset: Ruleset, symbols: SymbolGrammar | undefi
   )
 }
 
-/** `text` with the ranges opaque; they come in order and do not overlap. */
+/** Masks ranges of `text` with the opaque character. The ranges are in order and do not overlap. */
 function masked(text: string, ranges: ReturnType<typeof findSymbols>): string {
   if (ranges.length === 0) return text
   const parts: string[] = []
@@ -47,8 +48,8 @@ function masked(text: string, ranges: ReturnType<typeof findSymbols>): string {
 }
 
 /**
- * Adds the spaces that a rule protects to `changes`, unless a rule before it has. `exec` and not `matchAll`, which
- * makes a new pattern for each text: the rules are most of what this stage costs.
+ * Adds the spaces that a rule protects to `changes`, unless an earlier rule has done so. Uses `exec`, because
+ * `matchAll` creates a new pattern for each text, and rules are most of the cost of this stage.
  */
 function protect(seen: string, { pattern, space: protectedSpace }: SpacingRule, changes: Map<number, string>): void {
   pattern.lastIndex = 0

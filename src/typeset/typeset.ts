@@ -9,9 +9,9 @@ import { typesetText } from './text.ts'
 import { rulesetOf, type Typography } from './typography.ts'
 
 /**
- * The same document with its spaces protected as each language wants: only a space character ever takes the place of
- * another. Covers all running text: title, agenda, blocks, cells, captions, notes. Labels (`num`), addresses and
- * symbols stay as they are. Document symbols (`A/62/6 (Sect. 21)`) are left alone too where their grammar is given.
+ * Protects the spaces of a document as each language requires. Only space characters ever change. Covers all running
+ * text: title, agenda, blocks, cells, captions, notes. Labels
+ * (`num`) and addresses are left alone, and so are document symbols (`A/62/6 (Sect. 21)`) if their grammar is given.
  * Addresses in the text become links.
  */
 export function typeset(document: Document, typography: Typography, symbols?: SymbolGrammar): Document {

@@ -23,16 +23,16 @@ test('double spaces, once for each paragraph', () => {
   assert.equal(said('double-space', 'fr', '*   Jusqu’en 2024', 'un deux'), [])
 })
 
-test('signs in the place of an apostrophe, by language', () => {
+test('signs instead of an apostrophe, by language', () => {
   const hints = (lang: string, words: string): readonly string[] => said('wrong-apostrophe', lang, words)
   assert.equal(hints('fr', 'l´eau d‘eau Isma‘il qu`il ‘mot’'), [
-    '´ in the place of an apostrophe | write "l’eau"',
-    '‘ in the place of an apostrophe | write "d’eau"',
-    '` in the place of an apostrophe | write "qu’il"',
+    '´ instead of an apostrophe | write "l’eau"',
+    '‘ instead of an apostrophe | write "d’eau"',
+    '` instead of an apostrophe | write "qu’il"',
   ])
   assert.equal(hints('en', 'the UN‘s, don‘t, the Qur‘an and ‘words’'), [
-    '‘ in the place of an apostrophe | write "UN’s"',
-    '‘ in the place of an apostrophe | write "don’t"',
+    '‘ instead of an apostrophe | write "UN’s"',
+    '‘ instead of an apostrophe | write "don’t"',
   ])
   assert.equal(hints('es', 'Isma‘il'), [])
 })

@@ -33,7 +33,7 @@ test('the text starts at 1', () => {
 })
 
 test('after 9999 there is no number to give', () => {
-  const hint = 'number the paragraph as in the original or restore the missing one'
+  const hint = 'number the paragraph as in the original, or restore the missing one'
   assert.equal(paragraphs('1.', '9999.', '2.').slice(1), [`paragraph 2 follows paragraph 9999 | ${hint}`])
 })
 
@@ -92,7 +92,7 @@ test('points in letters and roman numbers', () => {
 
 test('a list of points starts with its first label', () => {
   assert.equal(points('lower-alpha', 'b)', 'c)'), [
-    'the first point is b) | label it "a)" or restore the missing point, or write "\\b)" if it begins a sentence',
+    'the first point is labelled b) | label it "a)" or restore the missing point, or write "\\b)" if it begins a sentence',
   ])
 })
 
@@ -131,7 +131,7 @@ test('points of a cell or a note may begin anywhere, and follow each other', () 
   assert.is(findings('point-sequence', documentOf([table('b)', 'd)')])).length, 1)
 })
 
-test('what is no label of the style is said', () => {
+test('a label of another style is reported', () => {
   assert.equal(points('lower-alpha', 'a)', 'b/'), ['"b/" is not a label of this list | label it "b)"'])
   assert.equal(paragraphs('1.', 'deux'), ['"deux" is not a paragraph number | number it "2."'])
 })

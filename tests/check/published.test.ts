@@ -32,7 +32,7 @@ test('numbers out of order, quotation marks, symbols and the side of a call are 
   assert.equal(found(body, true), [])
 })
 
-test('a table without heads is told, and refuses nothing', () => {
+test('a table without headers is a warning, not an error', () => {
   const table = ':::table{head=0}\n| a\n| b\n:::\n'
   assert.equal(found(table, false), ['error table-header'])
   assert.equal(found(table, true), ['warning table-header'])

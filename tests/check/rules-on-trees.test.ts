@@ -34,18 +34,18 @@ test('diagnostics come in the order of the source', () => {
 
 test('headings skip no level, and each attachment begins at level 1', () => {
   assert.equal(findings('heading-order', documentOf([h(1, 'a'), h(3, 'b')])), [
-    'heading of level 3 follows heading of level 1 | make it level 2 ("##") or add the heading above it',
+    'a heading of level 3 follows a heading of level 1 | make it level 2 ("##") or add the missing heading above it',
   ])
   assert.equal(findings('heading-order', documentOf([h(1, 'a'), h(2, 'b'), h(3, 'c'), h(1, 'd')])), [])
   assert.equal(findings('heading-order', documentOf([h(1, 'a'), h(2, 'b')], { attachments: [annex(h(2, 'c'))] })), [
-    'the first heading has level 2 | make it level 1 ("#") or add the heading above it',
+    'the first heading has level 2 | make it level 1 ("#") or add the missing heading above it',
   ])
 })
 
 test('a heading after a resolution skips no level of the headings in it', () => {
   const resolution = (...children: Block[]): Block => ({ type: 'container', name: 'resolution', children })
   assert.equal(findings('heading-order', documentOf([h(1, 'a'), h(2, 'b'), resolution(h(1, 'c')), h(3, 'd')])), [
-    'heading of level 3 follows heading of level 1 | make it level 2 ("##") or add the heading above it',
+    'a heading of level 3 follows a heading of level 1 | make it level 2 ("##") or add the missing heading above it',
   ])
   assert.equal(
     findings('heading-order', documentOf([h(1, 'a'), h(2, 'b'), resolution(h(3, 'c')), h(3, 'd'), h(1, 'e')])),
@@ -55,7 +55,9 @@ test('a heading after a resolution skips no level of the headings in it', () => 
 
 test('dates are days of the calendar', () => {
   const date = (value: string) => findings('date-invalid', documentOf([], {}, { date: value }))
-  assert.equal(date('2021-02-30'), ['"2021-02-30" is not a date | write a day of that month, at the most "2021-02-28"'])
+  assert.equal(date('2021-02-30'), [
+    '"2021-02-30" is not a date | write a day of that month, no later than "2021-02-28"',
+  ])
   assert.equal(date('2024-02-29'), [])
   assert.equal(date('2100-02-29').length, 1)
   assert.equal(date('15 juin 2021'), ['"15 juin 2021" is not a date | write year-month-day, for example "2021-06-15"'])
@@ -77,7 +79,7 @@ test('notes and calls belong together', () => {
     'note 1 is called but not defined | write the note below the paragraph: "[^1]: …"',
   ])
   assert.equal(findings('note-uncalled', lost), [
-    'note 2 is never called | write "[^2]" where the note belongs, or remove the note',
+    'nothing calls note 2 | write "[^2]" where the note belongs, or remove the note',
   ])
 })
 
@@ -89,30 +91,30 @@ test('a note called from the agenda line is called', () => {
 test('French calls stand before the punctuation', () => {
   const french = (...children: readonly (Inline | string)[]) =>
     findings('note-call-position', documentOf([p(...children)]))
-  assert.equal(french('fin.', call('1')), ['note call stands after "." | write "[^1]."'])
+  assert.equal(french('fin.', call('1')), ['the note call is after "." | write "[^1]."'])
   assert.equal(french('fin', call('1'), '.'), [])
   assert.equal(french('etc.', call('1'), '.'), [])
   assert.equal(french('fin', call('1'), ' ; puis'), [])
   assert.equal(french('fin', call('1'), ',', call('2'), ' puis'), [])
-  assert.equal(french('fin,', call('1'), ',', call('2'), ' puis'), ['note call stands after "," | write "[^1],"'])
+  assert.equal(french('fin,', call('1'), ',', call('2'), ' puis'), ['the note call is after "," | write "[^1],"'])
 })
 
 test('English calls stand after the punctuation', () => {
   const english = (...children: readonly (Inline | string)[]) =>
     findings('note-call-position', documentOf([p(...children)], { lang: 'en' }))
-  assert.equal(english('end', call('1'), '. Then'), ['note call stands before "." | write ".[^1]"'])
+  assert.equal(english('end', call('1'), '. Then'), ['the note call is before "." | write ".[^1]"'])
   assert.equal(english('end.', call('1'), ' Then'), [])
   assert.equal(english('end', call('1'), ' then'), [])
 })
 
-test('links have words, and the words are no address', () => {
+test('links have words, and the words are not an address', () => {
   const link = (url: string, words: string): Inline => ({ type: 'link', url, children: [text(words)] })
   assert.equal(findings('link-text-empty', documentOf([p(link('https://a.org', ' '))])), [
-    'the link to https://a.org has no words | write what it leads to: "[…](https://a.org)"',
+    'the link to https://a.org has no words | write link text: "[…](https://a.org)"',
   ])
   const url = 'https://undocs.org/fr/A/76/50'
   assert.equal(findings('link-text-url', documentOf([p(link(url, url))])), [
-    `the words of the link are its address | write "[A/76/50](${url})"`,
+    `the link text is its address | write "[A/76/50](${url})"`,
   ])
   assert.equal(findings('link-text-url', documentOf([p(link(url, 'A/76/50'))])), [])
 })
@@ -141,9 +143,9 @@ test('languages are BCP 47 tags that name a language', () => {
   assert.equal(span('en'), [])
   assert.equal(span('zh-Hans'), [])
   assert.equal(span('en_GB'), ['"en_GB" is not a language tag | write "en"'])
-  assert.equal(span('eng'), ['"eng" is not the usual form of the tag | write "en"'])
-  assert.equal(span('qqz'), ['"qqz" names no language | write the language tag, for example "fr"'])
-  assert.equal(span(''), ['the language is missing | write the language tag, for example "fr"'])
+  assert.equal(span('eng'), ['"eng" is not the canonical form of the tag | write "en"'])
+  assert.equal(span('qqz'), ['no language has the tag "qqz" | write a language tag, for example "fr"'])
+  assert.equal(span(''), ['the language is missing | write a language tag, for example "fr"'])
 })
 
 test('straight marks are typewriter marks, but not in addresses and measures', () => {
@@ -162,11 +164,14 @@ test('spaces are those of the language', () => {
     'no-break space (U+00A0) where the language has a plain space | type a plain space',
   ])
   assert.equal(spaces('mot\u202f;'), [
-    'narrow no-break space (U+202F) where the language has a no-break space (U+00A0) | type a plain space: it is protected by rule',
+    'narrow no-break space (U+202F) where the language has a no-break space (U+00A0) | type a plain space: typesetting makes it no-break',
   ])
   assert.equal(spaces('mot\u202f;', 'imprimerie-nationale'), [])
-  assert.equal(spaces('mot; suite'), ['no space before ";" | write " ;"'])
-  assert.equal(spaces('«mot» et 50 %'), ['no space after "«" | write "« m"', 'no space before "»" | write " »"'])
+  assert.equal(spaces('mot; suite'), ['there is no space before ";" | write " ;"'])
+  assert.equal(spaces('«mot» et 50 %'), [
+    'there is no space after "«" | write "« m"',
+    'there is no space before "»" | write " »"',
+  ])
   assert.equal(spaces('à 10:45, https://a.org/b;c (1:4), A/62/6 (Sect. 21)'), [])
 })
 
@@ -174,13 +179,13 @@ test('English has no space before its signs', () => {
   assert.equal(findings('spacing', documentOf([p('one; two: three? 50%')], { lang: 'en' })), [])
 })
 
-test('symbols in running text are read, and what is odd in one is a warning', () => {
+test('symbols in running text are read, and a malformed one is a warning', () => {
   const said = (value: string) => [
     ...findings('symbol-grammar', documentOf([p(value)])),
     ...findings('symbol-in-text', documentOf([p(value)])),
   ]
   assert.equal(said('Voir A/76/50, A/RES/60/251 et S/RES/2570 (2021). and/or n/N 1/2/2021 E/F'), [])
-  assert.match(said('Voir A/76/86/Ad.1.')[0] ?? '', '"A/76/86/Ad.1" is not a symbol: "Ad.1" is no part of a symbol')
+  assert.match(said('Voir A/76/86/Ad.1.')[0] ?? '', '"A/76/86/Ad.1" is not a symbol: "Ad.1" is not part of a symbol')
   const odd = ['A/RES//251', 'E/CN.4/2003//L.11', 'A/HRC/46/86e', 'A/76/86/Add1', 'S/2021/12/Corr']
   for (const symbol of odd) assert.is(said(`Voir ${symbol}.`).length, 1, symbol)
 })
@@ -218,14 +223,14 @@ test('ids are unique', () => {
         { ...p('b'), id: 'x' },
       ]),
     ),
-    ['the id "x" is taken | write another id, such as "x-2"'],
+    ['the id "x" is already used | write another id, such as "x-2"'],
   )
 })
 
 test('an image says what it shows', () => {
   const figure = (alt: string): Block => ({ type: 'figure', url: 'img/carte.png', alt, caption: [], description: [] })
   assert.equal(findings('image-alt', documentOf([figure(' ')])), [
-    'image img/carte.png has no alternative text | say what it shows: "![…](img/carte.png)"',
+    'image img/carte.png has no alternative text | describe what it shows: "![…](img/carte.png)"',
   ])
   assert.equal(findings('image-alt', documentOf([figure('carte.png')])).length, 1)
   assert.equal(findings('image-alt', documentOf([figure('Carte du Kazakhstan')])), [])
@@ -233,8 +238,8 @@ test('an image says what it shows', () => {
 
 test('blocks have words', () => {
   assert.equal(findings('empty-block', documentOf([h(1, '\u00a0'), p('')])), [
-    'the heading has no words | write its words or remove it',
-    'the paragraph has no words | write its words or remove it',
+    'the heading has no words | write its words, or remove it',
+    'the paragraph has no words | write its words, or remove it',
   ])
 })
 

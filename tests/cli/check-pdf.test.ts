@@ -68,7 +68,7 @@ test('--source is compared with instead of the source inside', async () => {
   })
 })
 
-test('what is no PDF is an error of the file; what is not there, of the command', async () => {
+test('a file that is not a PDF is an error of the file; a missing file is one of the command', async () => {
   await inFolder({ 'a.pdf': 'Texte.' }, async folder => {
     const { code, stderr } = await tirage(['check', '--pdf', 'a.pdf'], { cwd: folder })
     assert.is(code, 1)

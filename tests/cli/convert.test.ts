@@ -36,7 +36,7 @@ test('a source is exported to standard output, and read again it is the same', a
   })
 })
 
-test('what cannot be read is told with its place, and nothing is written', async () => {
+test('a source that cannot be read is reported with its place, and nothing is written', async () => {
   await inFolder({ 'a.xml': akn.replace('</p>', '</q>') }, async folder => {
     const { code, stdout, stderr } = await tirage(['import', 'a.xml', '--out', 'texts'], { cwd: folder })
     assert.equal([code, stdout], [1, ''])

@@ -172,7 +172,7 @@ test('a template that writes what the vocabulary lacks', async () => {
   await refuses(['a.md', '--templates', 'mine'], files, 2, /^error: templates\/documents\/note-verbale\.hbs.*blink/)
 })
 
-test('a --templates that is no folder', async () => {
+test('a --templates that is not a folder', async () => {
   await refuses(
     ['a.md', '--templates', 'mine'],
     { 'a.md': good, mine: 'x' },

@@ -189,7 +189,7 @@ test('two runs at once into one folder end with whole files', async () => {
   })
 })
 
-test('a reader that goes away early is no error', async () => {
+test('a reader that stops early is not an error', async () => {
   await inFolder({ 'a.md': noteVerbale('A/76/86', 'Texte. '.repeat(50_000)) }, async folder => {
     const script = 'set -o pipefail; "$@" | head -n 1'
     const result = await tirage(['inspect', 'a.md', '--stage', 'markup'], {

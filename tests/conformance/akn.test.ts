@@ -157,7 +157,7 @@ test('a file that is not well-formed is refused with its place', async () => {
       ['xml-syntax'],
       name,
     )
-    assert.match(diagnostics[0]?.message ?? '', /^<\/\w+> stands where <\w+> of line \d+ is to be closed$/u)
+    assert.match(diagnostics[0]?.message ?? '', /^<\/\w+> does not match <\w+> of line \d+$/u)
     assert.ok((diagnostics[0]?.position?.start.line ?? 0) > 50)
   }
 })

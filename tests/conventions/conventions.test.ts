@@ -239,7 +239,7 @@ test('lines of resolutions, as the United Nations print them', () => {
 })
 
 test('a mistake in a template throws', () => {
-  assert.throws(() => term(fr, 'organ.none'), /no term "organ.none" in the conventions of fr/)
+  assert.throws(() => term(fr, 'organ.none'), /the conventions of fr have no term "organ\.none"/)
   assert.throws(() => term(fr, 'constructor'), /no term/)
   assert.throws(() => term(fr, 'original'), /needs the parameter "language"/)
   assert.throws(() => term(fr, 'original', JSON.parse('{"x":"y"}')), /needs the parameter/)
@@ -433,7 +433,7 @@ test('ordinals of sessions', () => {
   for (const word of fr.ordinals.slice(1)) assert.match(word, /^\p{Lu}[\p{Ll} -]*ième$/u)
 })
 
-test('a language without a file is undefined, and a tag is no path', () => {
+test('a language without a file is undefined, and a tag is not a path', () => {
   for (const lang of ['tlh', 'symbols', 'metadata', '../themes/standard', '', 'FR']) {
     assert.is(loadConventions(shippedAssets, lang), undefined, lang)
   }
@@ -468,7 +468,7 @@ test('a malformed file is named with its key', () => {
     { labels: { source: 'x', values: [{ style: 'x', level: 1, affixes: ['', ')'], symbols: [1] }] } },
     /labels\.values\[0\]\.symbols\[0\]: expected a string/,
   )
-  failure({ masthead: { source: 'x', language: 'tlh' } }, /masthead\.language: no conventions for "tlh"/)
+  failure({ masthead: { source: 'x', language: 'tlh' } }, /masthead\.language: there are no conventions for "tlh"/)
   failure({ masthead: { language: 'fr' } }, /masthead: expected the key "source"/)
   failure(
     { quotationMarks: { source: 'x', outer: ['«'], inner: ['“', '”'] } },

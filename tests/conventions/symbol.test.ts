@@ -109,16 +109,16 @@ test('the parts of a symbol are told apart', () => {
   assert.is('error' in parts ? undefined : parts.parts[0]?.letters, 'A-C')
 })
 
-test('what is no symbol says where it stops being one', () => {
+test('for text that is not a symbol, the error says where', () => {
   const wrong: Readonly<Record<string, readonly [string, number]>> = {
     'and/or': ['no organ has the letters "and"', 0],
     'n/N': ['no organ has the letters "n"', 0],
     '1/2/2021': ['no organ has the letters "1"', 0],
     'a/76/86': ['no organ has the letters "a"', 0],
     'A-76-86': ['a symbol has parts between "/"', 0],
-    'A/76//86': ['nothing stands after "/"', 5],
-    'A/76/86/Ad.1': ['"Ad.1" is no part of a symbol', 8],
-    'A/76/86/add.1': ['"add.1" is no part of a symbol', 8],
+    'A/76//86': ['nothing follows "/"', 5],
+    'A/76/86/Ad.1': ['"Ad.1" is not part of a symbol', 8],
+    'A/76/86/add.1': ['"add.1" is not part of a symbol', 8],
     'A/76/86/Add.1/L.2': ['"L.2" cannot follow "Add.1"', 14],
     'A/HRC': ['a symbol ends with a number', 5],
     'A/76/L': ['a symbol ends with a number', 6],
@@ -200,7 +200,7 @@ test('every symbol made by the grammar is read, and written back it is the same'
   )
 })
 
-test('any text is read without a throw, and what is found is a symbol', () => {
+test('any text is searched without an exception, and every result is a symbol', () => {
   const alphabet = fc.constantFrom(...'ASE/().*- 0129LCRev.\u00a0XVI–n')
   fc.assert(
     fc.property(

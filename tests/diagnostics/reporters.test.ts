@@ -39,7 +39,7 @@ test('a diagnostic for a person', () => {
   )
 })
 
-test('without a text there is no frame, without a position no place', () => {
+test('without a text there is no code frame, and without a position no place', () => {
   const bare: Diagnostic = { severity: 'warning', rule: 'r', message: 'm' }
   assert.is(formatDiagnostic(bare, { path: 'a.md', text: 'x', color: false }), 'warning r: m\n\n  a.md\n')
   assert.match(formatDiagnostic(sequence, { path: 'a.md', color: false }), /a\.md:2:1\n {2}hint/)

@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert'
 import { linkAddress, validAddress } from '../../src/document/link-address.ts'
 
 /** Inputs of issue 15, kind 3, and their neighbours. */
-test('what an address cannot hold is written as bytes, what is valid stays as written', () => {
+test('invalid characters of an address are percent-encoded, valid ones stay', () => {
   for (const [written, expected] of [
     ['https://example.org/a b', 'https://example.org/a%20b'],
     ['https://doi.example/32:10<2888::AID>3.0.CO;2-F', 'https://doi.example/32:10%3C2888::AID%3E3.0.CO;2-F'],
@@ -35,7 +35,7 @@ test('what typography put into an address is taken out, and told', () => {
     assert.equal(validAddress(written), { url: expected, mended: true }, written)
 })
 
-test('what nothing can mend is no address', () => {
+test('an address beyond repair is not an address', () => {
   for (const written of [
     'https://exa mple.org',
     'https://example.org:99999/',

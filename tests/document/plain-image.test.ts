@@ -118,7 +118,7 @@ function turnedPng(orientation: number): Uint8Array {
 const isRed = (pixels: Uint8Array, at: number): boolean =>
   (pixels[at * 4] ?? 0) > 200 && (pixels[at * 4 + 2] ?? 255) < 60
 
-test('a turned photograph is turned once: its size, its pixels, and no note is left', async () => {
+test('a rotated photograph is rotated once: size, pixels, and no orientation left', async () => {
   for (const bytes of [turnedJpeg(6, 'II'), turnedJpeg(6, 'MM')]) {
     assert.equal(inspectImage(bytes), { mediaType: 'image/jpeg', width: 32, height: 16 })
     const plain = await plainImage(bytes)
@@ -146,7 +146,7 @@ const cmyk = Buffer.from(
   'base64',
 )
 
-test('a JPEG in the colours of print becomes one of screens, and that is told', async () => {
+test('a JPEG in print colours is converted to screen colours, and that is reported', async () => {
   const facts = inspectImage(cmyk)
   assert.match('changes' in facts ? (facts.changes ?? '') : '', 'CMYK')
   const plain = await plainImage(cmyk)
@@ -191,11 +191,7 @@ test('all outputs show the same picture: turned, in colours of screens, a gradie
   assert.equal(
     diagnostics.map(({ rule, severity, message }) => [rule, severity, message]),
     [
-      [
-        'image-changed',
-        'warning',
-        'the image "b.jpg" has the colours of print (CMYK), and is shown in those of screens',
-      ],
+      ['image-changed', 'warning', 'the image "b.jpg" has print colours (CMYK), and is shown in screen colours'],
       [
         'image-changed',
         'warning',

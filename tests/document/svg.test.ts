@@ -83,7 +83,7 @@ test('what runs, moves or fetches is refused, with its line', () => {
     assert.is(fault(drawing(`\n${inside}`)), `image-drawing: ${message} (line 2)`)
   assert.is(
     fault(`<!DOCTYPE svg [<!ENTITY a "b">]>${drawing('')}`),
-    'image-drawing: has a document type that defines something (line 1)',
+    'image-drawing: has a document type with definitions (line 1)',
   )
 })
 
@@ -102,7 +102,7 @@ test('what makes pixels is let through, counted, and told', () => {
   assert.match(fault(drawing(defs + '<rect fill="url(#g)"/>'.repeat(1001))), 'draws too much: more than 1000 gradients')
 })
 
-test('what grows is refused: uses of uses, circles, letters and markers without end', () => {
+test('drawings that expand are refused: uses of uses, circular uses, too many letters or markers', () => {
   const uses = (each: number): string =>
     Array.from({ length: 6 }, (_, i) => `<g id="u${i + 1}">${`<use href="#u${i}"/>`.repeat(each)}</g>`).join('')
   assert.is(fault(drawing(`<rect id="u0"/>${uses(2)}`)), 'no fault')
@@ -111,10 +111,10 @@ test('what grows is refused: uses of uses, circles, letters and markers without 
     fault(
       drawing(['ab', 'ba'].map(([id, other]) => `<g id="${id}">${`<use href="#${other}"/>`.repeat(10)}</g>`).join('')),
     ),
-    'image-drawing: draws itself',
+    'image-drawing: contains itself',
   )
   const chain = Array.from({ length: 300 }, (_, i) => `<g id="u${i + 1}"><use href="#u${i}"/></g>`).join('')
-  assert.match(fault(drawing(`<rect id="u0"/>${chain}<use href="#u300"/>`)), 'or too deep')
+  assert.match(fault(drawing(`<rect id="u0"/>${chain}<use href="#u300"/>`)), 'or nests references too deeply')
   assert.match(fault(drawing(`<text>${'a'.repeat(5001)}</text>`)), 'draws too much')
   assert.is(fault(drawing(`<text>${'a'.repeat(4900)}</text>`)), 'no fault')
   const path = (points: number): string =>
@@ -125,14 +125,14 @@ test('what grows is refused: uses of uses, circles, letters and markers without 
 
 test('a file that is broken is not called unsafe', () => {
   const broken: readonly [string, string][] = [
-    ['<svg/>', 'is no SVG: its root is <svg>'],
-    ['<html xmlns="http://www.w3.org/1999/xhtml"/>', 'is no SVG: its root is <html>'],
-    [drawing('<g>'), 'is no XML: unexpected close tag'],
-    [drawing('&eacute;'), 'is no XML: undefined entity'],
+    ['<svg/>', 'is not SVG: its root element is <svg>'],
+    ['<html xmlns="http://www.w3.org/1999/xhtml"/>', 'is not SVG: its root element is <html>'],
+    [drawing('<g>'), 'is not XML: unexpected close tag'],
+    [drawing('&eacute;'), 'is not XML: undefined entity'],
     [drawing('<rect id="a"/><rect id="a"/>'), 'has two elements with the id "a"'],
-    [drawing(`${'<g>'.repeat(64)}${'</g>'.repeat(64)}`), 'has more than 64 elements inside each other'],
+    [drawing(`${'<g>'.repeat(64)}${'</g>'.repeat(64)}`), 'nests more than 64 elements'],
     [`<?xml version="1.0" encoding="latin1"?>${drawing('')}`, 'is not UTF-8'],
-    [drawing(`<!--${'a'.repeat(2 << 20)}-->`), 'has 2097225 bytes, the limit of a drawing is 2097152'],
+    [drawing(`<!--${'a'.repeat(2 << 20)}-->`), 'has 2097225 bytes; the limit for a drawing is 2097152'],
   ]
   for (const [svg, message] of broken) assert.is(fault(svg), `image-unreadable: ${message}`)
   assert.match(JSON.stringify(inspectImage(Buffer.from('<svg>\xe9</svg>', 'latin1'))), 'is not UTF-8')

@@ -102,7 +102,7 @@ test('an error of the checker fails its condition; a warning leaves it open, as 
   assert.is(find(input, 'WCAG 2.2, level AA', '2.4.6', 'a.epub').outcome, 'cantTell')
 })
 
-test('a finding that no condition names is told all the same', () => {
+test('a finding that no condition names is reported too', () => {
   const found = withFindings(['error', 'of-no-standard'])
   assert.ok(assertionsOf(found).every(({ outcome }) => outcome !== 'failed'))
   const { outcome, says } = examination(found, 'tirage check --pdf') ?? {}
@@ -209,7 +209,7 @@ test('what the ring of the screen reader has recorded is told, and is whole', ()
   }
 })
 
-test('what is left to a person has an empty reviewer and date, and is claimed by nobody', () => {
+test('a condition for a person has an empty reviewer and date, and nobody claims it', () => {
   const questions = questionsOf(input)
   assert.ok(questions.length >= 8)
   const manual = graphOf(input).filter(node => (node['earl:mode'] as Node | undefined)?.['@id'] === 'earl:manual')

@@ -128,7 +128,7 @@ test('an entry is TOCI, Reference, Link; the entries below it are a TOC in it', 
   assert.is(outer && shape(outer), 'TOC(TOCI(Reference(Link()) TOC(TOCI(Reference(Link())))))')
 })
 
-test('pages that never settle are no silent guess', async () => {
+test('page numbers that never settle are an error', async () => {
   let round = 0
   const restless = async (): Promise<Layout> => {
     const laid = layBlocks([el('h2', { id: 'a' }, 'A')])

@@ -203,7 +203,7 @@ test('no line, one item, only glue', () => {
   assert.is(breakLines(build([{ glue: 5 }, { glue: 5 }]), justified(50)).length, 1)
 })
 
-test('a line without end holds everything', () => {
+test('an infinitely long line holds everything', () => {
   const items = build([{ box: 10 }, { glue: 5 }, { box: 20 }, { cost: 0, hyphen: 0 }, { box: 20 }])
   for (const options of [justified(Infinity), ragged(Infinity)])
     assert.equal(

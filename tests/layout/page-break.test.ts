@@ -86,7 +86,7 @@ test('a call whose note has no room goes to the next page', () => {
   )
 })
 
-test('a note longer than the page goes on over the next ones', () => {
+test('a note longer than the page continues on the next pages', () => {
   const lines = Array.from({ length: 30 }, () => entry(10))
   const list = pages([entry(10, { calls: ['a'] }), entry(10)], { a: lines })
   const set = list.flatMap(({ notes }) => notes.map(placed => placed.entry))

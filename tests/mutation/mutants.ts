@@ -76,7 +76,7 @@ const structure: readonly Mutant[] = [
     find: 'carried = due.slice(fit)',
     replace: 'carried = []',
     test: 'tests/layout/page-break.test.ts',
-    expect: 'a note longer than the page goes on',
+    expect: 'a note longer than the page continues',
   },
   {
     name: 'note-of-a-note-lost',
@@ -448,7 +448,7 @@ const words: readonly Mutant[] = [
     find: 'root: sticky(`${oneOf(roots.values)}(?=',
     replace: 'root: sticky(`[A-Za-z]+(?=',
     test: 'tests/conventions/symbol.test.ts',
-    expect: 'what is no symbol says where it stops being one',
+    expect: 'for text that is not a symbol, the error says where',
   },
   {
     name: 'escaping-off',

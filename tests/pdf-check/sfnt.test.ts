@@ -21,7 +21,7 @@ test('a subset is told to be of its font, and not of another of the family', asy
   assert.is.not(part?.head, bold)
 })
 
-test('what is no font has no identity, wherever it ends', () => {
+test('data that is not a font has no identity, wherever it ends', () => {
   const bytes = bytesOf('Tinos-Regular')
   for (const length of [0, 3, 11, 40, 200]) assert.is(identify(bytes.slice(0, length)), undefined)
 })

@@ -55,7 +55,7 @@ test('its paragraphs and points are numbered as printed', () => {
   ])
 })
 
-test('every text stands in the file where its position says', () => {
+test('every text is in the file at its position', () => {
   const text = new TextDecoder().decode(source)
   visit(document, node => {
     if (node.type !== 'text' || node.position === undefined) return

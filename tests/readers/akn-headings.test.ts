@@ -22,7 +22,7 @@ test('the class of a paragraph ranks its heading, and no level is skipped', () =
   )
 })
 
-test('a paragraph of a class of headings is one, whatever stands in it', () => {
+test('a paragraph with a heading class is a heading, whatever it contains', () => {
   assert.is(
     aknBody(
       '<paragraph class="HCh"><content><p>\tChapter one</p></content></paragraph><paragraph class="H1"><num>A.</num><content><p>\tFirst</p></content></paragraph>' +
@@ -183,7 +183,7 @@ test('an annex that is no document, and words beside it, are read', () => {
   assert.is(sketch(attachments), 'annex\n  loose\nannex\n  # Annex\n  Words.\n')
 })
 
-test('a part of a statement that nobody knows is part of its body', () => {
+test('an unknown part of a statement belongs to its body', () => {
   assert.is(
     sketch(readAknFile({ after: `<novelty>${paragraph('Words.', '1.')}</novelty>` }).mainBody),
     'The text of the resolution.\ndecimal 1\n  1.\n    Words.\n',

@@ -14,12 +14,12 @@ test('tags that do not fit are both named, with their lines', () => {
   assert.is(document, undefined)
   const line = xml.split('\n').findIndex(text => text.startsWith('</docTitle>')) + 1
   assert.equal(complaintsOf(diagnostics), [`xml-syntax ${line}:1`])
-  assert.is(diagnostics[0]?.message, `</docTitle> stands where <paragraph> of line ${line - 2} is to be closed`)
+  assert.is(diagnostics[0]?.message, `</docTitle> does not match <paragraph> of line ${line - 2}`)
   assert.match(diagnostics[0]?.hint ?? '', '</paragraph>')
 })
 
-test('what else is not well-formed is said with its place', () => {
-  assert.equal(messages('<a></a></b>'), ['</b> closes what is not open'])
+test('other malformed XML is reported with its place', () => {
+  assert.equal(messages('<a></a></b>'), ['</b> closes an element that is not open'])
   assert.equal(messages('<a>\n<b>'), ['the file ends before <b> of line 2 is closed'])
   assert.match(messages('<a><p x=1></p></a>')[0] ?? '', 'not well-formed XML: ')
   assert.match(messages('<a>&nbsp;</a>')[0] ?? '', 'entity')
@@ -37,23 +37,23 @@ test('a document type is refused before any entity of it is read', () => {
   assert.equal(complaintsOf(readAknText(bomb).diagnostics), ['xml-syntax 1:1'])
 })
 
-test('nesting without end is refused, and a hundred lists in each other are read', () => {
+test('excessive nesting is refused, and a hundred nested lists are read', () => {
   const deep = (count: number): string =>
     aknFile({ mainBody: `${'<container>'.repeat(count)}<p>Words.</p>${'</container>'.repeat(count)}` })
-  assert.equal(messages(deep(100_000)), ['elements lie in each other more than 200 deep'])
+  assert.equal(messages(deep(100_000)), ['elements are nested more than 200 levels deep'])
   assert.equal(messages(deep(150)), [])
 })
 
 test('another vocabulary, and no document at all, are refused', () => {
   assert.equal(messages('<html><p>Words</p></html>'), ['the root element is <html>, not <akomaNtoso>'])
-  assert.equal(messages('<akomaNtoso></akomaNtoso>'), ['the file has no document'])
+  assert.equal(messages('<akomaNtoso></akomaNtoso>'), ['the file contains no document'])
   assert.match(
     messages(aknFile({ mainBody: paragraph('\u03bb\u03cc\u03b3\u03bf\u03c2 '.repeat(50)) }))[0] ?? 'nothing said',
     /nothing said|no conventions/u,
   )
 })
 
-test('characters that no output can hold become U+FFFD, and are said', () => {
+test('characters that no output can contain become U+FFFD and are reported', () => {
   const { document, diagnostics } = readAknText(aknFile({ mainBody: paragraph('a\ue000b \u202ec') }))
   assert.equal(
     diagnostics.map(({ rule, severity }) => `${severity} ${rule}`),
@@ -94,7 +94,7 @@ test('the coverage report counts what was used, ignored and unknown', () => {
   assert.match(text, /text: (\d+) of \1 characters read/u)
 })
 
-test('no coverage is told of other formats', () => {
+test('other formats have no coverage report', () => {
   assert.equal(
     describeReading({ path: 'a.md', bytes: new Uint8Array() }, shippedAssets).diagnostics.map(({ rule }) => rule),
     ['source-type'],

@@ -117,7 +117,7 @@ test('where the text has no word of what both say, the text decides', () => {
   )
 })
 
-test('without a masthead the letter of the file name stands for it', () => {
+test('without a masthead, the letter in the file name decides', () => {
   const bare = (version: Version): string =>
     decision(version)
       .replace(/<(coverPage|preface)>.*?<\/\1>/gsu, '')

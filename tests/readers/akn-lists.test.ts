@@ -117,7 +117,7 @@ test('(i) after (h) is a letter', () => {
   assert.not.match(aknBody(letters), 'roman')
 })
 
-test('bullets go on, and lie in the item that announces them', () => {
+test('bullets continue, and belong to the item that announces them', () => {
   assert.is(
     aknBody(
       paragraph('As follows:', '1.') +
@@ -164,7 +164,7 @@ test('a label in parentheses or a bullet before a no-break space makes an item, 
   )
 })
 
-test('labels that look alike go on in one list', () => {
+test('labels of similar shape continue one list', () => {
   assert.is(
     aknBody(paragraph('A', '1.') + paragraph('one', 'а)') + paragraph('two', 'b)') + paragraph('three', 'с)')),
     'decimal 1\n  1.\n    A\n    lower-alpha 2\n      а)\n        one\n      b)\n        two\n      с)\n        three\n',
@@ -213,7 +213,7 @@ test('gaps, repetitions and other orders are the file’s', () => {
   )
 })
 
-test('lists nested without end go on at the sixth level', () => {
+test('excessively nested lists stay at the sixth level', () => {
   const nested = (depth: number): string =>
     depth === 0 ? '' : `<list>${point('(a)', `depth ${depth}`, nested(depth - 1))}</list>`
   const found = aknBody(`<paragraph><num>1.</num>${nested(19)}</paragraph>`)

@@ -35,7 +35,7 @@ test('short rows get empty cells, columns that cells span are counted', () => {
   )
 })
 
-test('a span that is no number, or reaches out of the table, ends where the table does', () => {
+test('a span that is not a number, or extends beyond the table, ends with the table', () => {
   assert.is(
     table(
       row('th', 'A', 'B'),
@@ -95,7 +95,7 @@ test('several paragraphs and typed labels in a cell; a table in a cell is its pa
   assert.is(notes.length, 1)
 })
 
-test('a table without cells is none', () => {
+test('a table without cells is dropped', () => {
   assert.is(table('<tr></tr>'), '')
 })
 

@@ -5,7 +5,7 @@ import { prose, sketch } from '../support/sources/sketch.ts'
 
 /** Paragraphs, lines and what stands in them: tests/support/sources/akn-source.ts has the file around each body. */
 
-test('tabs and line ends around words are no words, no-break spaces are', () => {
+test('tabs and line ends around words are not words, no-break spaces are', () => {
   assert.is(
     aknBody(`<paragraph><content><p xml:space="preserve">
           <span class="italic">\tThe General Assembly</span>,\tmeeting on 14\u00a0June
@@ -22,11 +22,11 @@ test('a no-break space is trimmed where a block begins or ends, and nowhere else
   assert.is(aknBody(paragraph('59\u00a0-\t\u00a0words')), 'other 1\n  59\u00a0-\n    words\n')
 })
 
-test('breaks at the edges of a line are none', () => {
+test('breaks at the edges of a line are dropped', () => {
   assert.is(aknBody('<p><eol/>(a)\tone<eol/>two<eol/> </p><p><eol/></p>'), 'lower-alpha 2\n  (a)\n    one⏎two\n')
 })
 
-test('space at the edge of an emphasis or a link stands outside of it', () => {
+test('a space at the edge of emphasis or a link moves outside', () => {
   assert.is(
     aknBody(
       paragraph(
@@ -78,7 +78,7 @@ test('underlined words are emphasised, raised ones raised, small capitals are wo
   )
 })
 
-test('a note stands where it is called, with the mark of the file in the order of the file', () => {
+test('a note stands at its call, with the mark and order of the file', () => {
   const note = (mark: string, words: string): string =>
     `<authorialNote marker="${mark}" placement="bottom"><p xml:space="preserve">\t\t${words}</p></authorialNote>`
   const document = readAknFile({
@@ -124,7 +124,7 @@ test('a note may hold several paragraphs, a list and a note, but no heading', ()
   assert.is(sketch(notes), 'note 1\n  A\n  lower-alpha 2\n    (a)\n      point[^2]\n  Title\nnote 2\n  inner\n')
 })
 
-test('a heading, a quoted structure and a block inside a paragraph stand by themselves', () => {
+test('a heading, a quoted structure and a block inside a paragraph become separate blocks', () => {
   assert.is(
     aknBody('<paragraph><content><p>before <subheading>Title</subheading> after</p></content></paragraph>'),
     'before\n# Title\nafter\n',
@@ -163,7 +163,7 @@ test('a rule that was typed says nothing', () => {
   for (const words of ['*', '–', '…', '***a']) assert.match(aknBody(paragraph(`x ${words}`)), words)
 })
 
-test('an element that nobody knows adds nothing and loses nothing', () => {
+test('an unknown element adds nothing and loses nothing', () => {
   assert.is(
     aknBody(
       '<paragraph><content><p>a <novelty>new <deep>thing</deep></novelty> here</p></content></paragraph><wrapper><p>Block.</p>loose words<p>Block.</p></wrapper>',

@@ -14,7 +14,7 @@ test('headings, with id, language and number', () => {
   assert.is(second?.lang, 'en')
 })
 
-test('braces that are no attributes, or are escaped, stay in a heading', () => {
+test('braces that are not attributes, or are escaped, stay in a heading', () => {
   assert.is(body('# Un {deux}\n'), '# Un {deux}\n')
   assert.is(body('# Un \\{.annex}\n'), '# Un {.annex}\n')
   assert.is(body('# Un {{.annex}}\n'), '# Un {{.annex}}\n')
@@ -37,7 +37,7 @@ annex
   assert.is(body('Corps\n\n# Annexe {.annex}\n\nUn\n'), 'Corps\n')
 })
 
-test('an attachment with a deeper heading lies in the one before it', () => {
+test('an attachment with a deeper heading belongs to the previous one', () => {
   assert.is(
     attachments(`# Annexe {.annex}
 
@@ -77,7 +77,7 @@ test('the id and the language of its heading are the attachment’s', () => {
   )
 })
 
-test('a heading as high as the annex’s own is said', () => {
+test('a heading at the level of the annex’s own is reported', () => {
   assert.equal(complaints('# Annexe {.annex}\n\n# Suite\n'), ['heading-in-attachment 3:1'])
   assert.equal(complaints('> # Annexe {.annex}\n'), ['unknown-attribute 1:3'])
 })
@@ -129,14 +129,14 @@ test('notes keep the order of their definitions and their marks', () => {
   )
 })
 
-test('a note written twice is said, with the line of the first', () => {
+test('a duplicate note is reported, with the line of the first', () => {
   const { document, diagnostics } = readText(`${frontMatter}x[^1]\n\n[^1]: Un.\n\n[^1]: Deux.\n`)
   assert.is(diagnostics[0]?.rule, 'duplicate-note')
-  assert.is(diagnostics[0]?.message, 'the note 1 is written twice, first on line 12')
+  assert.is(diagnostics[0]?.message, 'note 1 is already defined on line 12')
   assert.is(sketch(document?.notes ?? []), 'note 1\n  Un.\n')
 })
 
-test('rules across the page and code are said; the words of code stay', () => {
+test('thematic breaks and code are reported, and the words of code stay', () => {
   assert.equal(complaints('Un\n\n---\n\nDeux\n'), ['unsupported-markup 3:1'])
   assert.equal(complaints('Un\n---\n'), ['unsupported-markup 2:1'])
   const { document } = readText(`${frontMatter}\`\`\`\nmots\n\`\`\`\n`)
@@ -155,7 +155,7 @@ test('ids are checked', () => {
   ])
 })
 
-test('all that is wrong is said at once', () => {
+test('all faults are reported at once', () => {
   const wrong = frontMatter.replace('kind: note-verbale', 'kind: note-verbal')
   const { document, diagnostics } = readText(`${wrong}[a](x:y)\n\n---\n\n[^1]: a\n\n[^1]: b\n`)
   assert.equal(

@@ -112,27 +112,27 @@ test('an unknown key, and the one that was meant', () => {
   const { document } = readText(frontMatter.replace('date:', 'organe: x\ndate:'))
   assert.ok(document, 'an unknown key costs no document')
   assert.equal(complaints(frontMatter.replace('date:', 'distributoin: general\ndate:')), [
-    'unknown-key 6:1 the key "distributoin" is not known; write "distribution"',
+    'unknown-key 6:1 "distributoin" is not a known key; write "distribution"',
   ])
   assert.match(
     complaints(frontMatter.replace('date:', 'zzz: general\ndate:'))[0] ?? '',
-    /^unknown-key 6:1 the key "zzz" is not known; remove it; the known keys are symbol, /u,
+    /^unknown-key 6:1 "zzz" is not a known key; remove it; the known keys are symbol, /u,
   )
   assert.equal(complaints(frontMatter.replace('date:', 'job: { number: 21-1, date: "290621" }\ndate:')), [
-    'unknown-key 6:22 the key "date" is not known; write "dates"',
+    'unknown-key 6:22 "date" is not a known key; write "dates"',
   ])
 })
 
 test('unknown values, and the ones that were meant', () => {
   assert.equal(complaints(frontMatter.replace('note-verbale', 'note-verbal')), [
-    'unknown-value 3:7 "note-verbal" is no known kind of document; use "note-verbale"',
+    'unknown-value 3:7 "note-verbal" is not a known kind of document; use "note-verbale"',
   ])
   assert.equal(complaints(frontMatter.replace('general-assembly', '[general-asembly, security-council]')), [
-    'unknown-value 5:9 "general-asembly" is no known organ; use "general-assembly"',
+    'unknown-value 5:9 "general-asembly" is not a known organ; use "general-assembly"',
   ])
   assert.match(
     complaints(frontMatter.replace('language: fr', 'language: tlh'))[0] ?? '',
-    /^unknown-value 4:11 "tlh" is no known language; use one of .*en, .*fr/u,
+    /^unknown-value 4:11 "tlh" is not a known language; use one of .*en, .*fr/u,
   )
   assert.is(readText(frontMatter.replace('language: fr', 'language: tlh')).document, undefined)
 })
@@ -151,18 +151,18 @@ session: LXXVI
 `
   assert.equal(complaints(text), [
     'missing-key 1:1 the front matter has no "organ"; add organ: general-assembly',
-    'invalid-value 5:7 "15 juin 2021" is no valid "date"; write it like 2021-06-15',
-    'invalid-value 6:7 an empty value is no valid "title"; write it like Note verbale datée du 14 juin 2021',
-    'invalid-value 7:6 "21-08000" is no valid "job"; write it like { number: 21-08000, dates: ["290621"] }',
+    'invalid-value 5:7 "15 juin 2021" is not a valid "date"; write it like 2021-06-15',
+    'invalid-value 6:7 an empty value is not a valid "title"; write it like Note verbale datée du 14 juin 2021',
+    'invalid-value 7:6 "21-08000" is not a valid "job"; write it like { number: 21-08000, dates: ["290621"] }',
     'missing-key 8:10 the front matter has no "agenda, item 1, item"; add item: Point 118 d) de la liste préliminaire[^*]',
-    'invalid-value 9:10 "LXXVI" is no valid "session"; write it like 76',
+    'invalid-value 9:10 "LXXVI" is not a valid "session"; write it like 76',
   ])
 })
 
 test('a date that the calendar does not have', () => {
   assert.match(
     complaints(frontMatter.replace('2021-06-15', '2021-02-30'))[0] ?? '',
-    /^invalid-value 6:7 "2021-02-30" is no day of the calendar: there is no such day; write a day from 01 to 28$/u,
+    /^invalid-value 6:7 "2021-02-30" does not exist: there is no such day; write a day from 01 to 28$/u,
   )
   assert.match(
     complaints(frontMatter.replace('2021-06-15', '2021-13-01'))[0] ?? '',
@@ -172,24 +172,27 @@ test('a date that the calendar does not have', () => {
 
 test('a value of a list is named as an author counts', () => {
   assert.equal(complaints(full.replace('"290621"', '29-06-21')), [
-    'invalid-value 9:34 "29-06-21" is no valid "job.dates, item 1"; write it like "290621"',
+    'invalid-value 9:34 "29-06-21" is not a valid "job.dates, item 1"; write it like "290621"',
   ])
 })
 
 test('a blank line before the front matter is the one thing said', () => {
   assert.equal(complaints(`\n  \n${full}`), [
-    'front-matter-missing 1:1 the source does not begin with front matter but with a blank line; remove what stands before the line ---',
+    'front-matter-missing 1:1 the source begins with a blank line instead of front matter; remove everything before the line ---',
   ])
 })
 
 test('no front matter, no end of it, no mapping in it', () => {
   assert.match(complaints('Texte\n')[0] ?? '', /^front-matter-missing 1:1 the source does not begin/u)
-  assert.match(complaints('---\nsymbol: A/76/86\n')[0] ?? '', /^front-matter-missing 1:1 the front matter has no end/u)
+  assert.match(
+    complaints('---\nsymbol: A/76/86\n')[0] ?? '',
+    /^front-matter-missing 1:1 the front matter has no closing line/u,
+  )
   for (const text of ['---\n---\n', '---\n- a\n---\n', '---\ntexte\n---\n'])
     assert.match(complaints(text)[0] ?? '', /^front-matter-syntax 1:1/u, text)
 })
 
-test('mistakes of YAML stand where they are', () => {
+test('YAML errors have the right position', () => {
   assert.match(
     complaints(frontMatter.replace('title: Titre', 'title: Un : deux: trois'))[0] ?? '',
     /^front-matter-syntax 7:8 /u,
@@ -246,7 +249,7 @@ test('a value of words without its quotation marks is one error', () => {
   )
 })
 
-test('values that are well written are left alone', () => {
+test('well-formed values give no diagnostics', () => {
   for (const value of [
     '"[Draft]"',
     `'"a" b'`,
@@ -267,7 +270,7 @@ test('a broken list is one error, and what it swallows is not missing', () => {
   )
 })
 
-test('a comment that looks like a part of the value is told', () => {
+test('a comment that looks like part of the value is reported', () => {
   const told = (text: string): readonly string[] => complaints(text).map(line => line.split(' after ')[0] ?? '')
   assert.equal(told(frontMatter.replace('Titre', 'Peace #1')), ['front-matter-comment 7:14 "#1"'])
   assert.equal(told(frontMatter.replace('Titre', '"Peace" # one')), ['front-matter-comment 7:16 "# one"'])
@@ -278,7 +281,7 @@ test('a comment that looks like a part of the value is told', () => {
   assert.equal(told(frontMatter.replace('language: fr', 'language: fr # French\n# A comment')), [])
 })
 
-test('a title with a link that leads nowhere good is said even when nothing else is right', () => {
+test('a forbidden link in a title is reported even if all else is wrong', () => {
   assert.ok(complaints('---\ntitle: "[x](javascript:y)"\n---\n').some(line => line.startsWith('link-scheme 2:9')))
 })
 

@@ -11,7 +11,7 @@ import { frontMatter, readText } from '../support/sources/sketch.ts'
 const readBytes = (bytes: Uint8Array): ReadResult => readMarkdown({ path: 'test.md', bytes }, shippedAssets)
 const rules = ({ diagnostics }: ReadResult): readonly string[] => diagnostics.map(d => d.rule)
 
-test('what is not UTF-8 is said, with byte and line', () => {
+test('invalid UTF-8 is reported with byte and line', () => {
   const start = new TextEncoder().encode('---\nété ')
   for (const bad of [[0xe9, 0x20], [0xff], [0xc3], [0xed, 0xa0, 0x80], [0xf0, 0x9d, 0x84], [0xc0, 0x80]]) {
     const { document, diagnostics } = readBytes(new Uint8Array([...start, ...bad]))
@@ -27,7 +27,7 @@ test('UTF-16 is not UTF-8', () => {
   assert.equal(rules(readBytes(new Uint8Array([0xff, 0xfe, 0x2d, 0, 0x2d, 0]))), ['encoding'])
 })
 
-test('a byte order mark is no part of the text', () => {
+test('a byte order mark is not part of the text', () => {
   const { document, diagnostics } = readText(`\ufeff${frontMatter}Texte\n`)
   assert.equal(diagnostics, [])
   assert.is(document?.mainBody[0]?.position?.start.offset, frontMatter.length)
@@ -51,7 +51,7 @@ test('nothing, and nothing but white space', () => {
   for (const text of ['', '\n', ' \r\n\t', '\ufeff']) assert.equal(rules(readText(text)), ['empty-source'])
 })
 
-test('control characters become U+FFFD, and are said', () => {
+test('control characters become U+FFFD and are reported', () => {
   const { document, diagnostics } = readText(`${frontMatter}a\u0000b\u000bc\u001bd\u0085e\ufffff\n`)
   assert.equal(
     diagnostics.map(d => [d.rule, d.severity, d.position?.start.column]),
@@ -83,7 +83,7 @@ test('separators of lines become spaces; marks of direction and byte order marks
   assert.equal(rules(readText(frontMatter.replace('Titre', 'Ti\u202etre'))), ['control-character'])
 })
 
-test('characters for private use are nobody’s but one font’s: U+FFFD, each unit of them', () => {
+test('private-use characters become U+FFFD, unit by unit', () => {
   const { document, diagnostics } = readText(`${frontMatter}a\uf001b\u{f0000}c\n`)
   assert.equal(
     diagnostics.map(d => [d.rule, d.message]),
@@ -128,7 +128,7 @@ test('a source that is too large is not parsed', () => {
   assert.equal(rules(readBytes(new Uint8Array(maxSourceBytes + 1))), ['source-size'])
 })
 
-test('ten thousand of anything, one in the other, is said within seconds', () => {
+test('ten thousand nested levels of anything are reported within seconds', () => {
   const n = 10_000
   // Of the processor, not of the clock: other programs may be running.
   const started = process.cpuUsage()
@@ -168,7 +168,7 @@ test('thousands of anything, one after the other, are read', () => {
   }
 })
 
-test('a front matter that nests deep is said, not parsed', () => {
+test('deeply nested front matter is reported, not parsed', () => {
   const n = 60_000
   const titles = [
     '['.repeat(n),
@@ -261,7 +261,7 @@ const pieces = [
   '"',
 ]
 
-test('whatever is written, reading ends, in a tree whose places lie in the file and whose ids are unique', () => {
+test('reading any text ends, in a tree whose positions are in the file and whose ids are unique', () => {
   const bodies = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map(parts => parts.join(''))
   fc.assert(
     fc.property(bodies, body => {

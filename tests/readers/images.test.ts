@@ -61,9 +61,9 @@ test('a file that is missing, cut short or no picture is an error at its figure'
   assert.equal(
     diagnostics.map(({ rule, message, position }) => [rule, message, (position?.start.line ?? 0) - line + 1]),
     [
-      ['image-missing', 'no file "no.png" in the folder of the source', 1],
+      ['image-missing', 'there is no file "no.png" in the folder of the source', 1],
       ['image-unreadable', 'the image "cut.png" is a damaged PNG', 3],
-      ['image-unreadable', 'the image "c.bmp" is no PNG, JPEG or SVG', 5],
+      ['image-unreadable', 'the image "c.bmp" is not a PNG, JPEG or SVG', 5],
     ],
   )
 })

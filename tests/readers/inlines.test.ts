@@ -66,7 +66,7 @@ test('brackets and braces without attributes are text', () => {
   assert.is(body('\\[x]{lang=en}\n'), '[x]{lang=en}\n')
 })
 
-test('attributes that mean nothing, languages that are none', () => {
+test('attributes without meaning, invalid languages', () => {
   assert.equal(complaints('[x]{.rouge lang=en}\n'), ['unknown-attribute 1:1'])
   assert.equal(complaints('[x]{lang=en_US}\n'), ['invalid-language 1:1'])
 })
@@ -109,7 +109,7 @@ test('a line ending is a space, but none between Chinese characters; a backslash
   assert.is(body('un\r\ndeux\r\n'), 'un deux\n')
 })
 
-test('an image in a line of text is said, and its alternative stays', () => {
+test('an image in a line of text is reported, and its alternative text stays', () => {
   assert.equal(complaints('a ![Carte](carte.png) b\n'), ['image-in-text 1:3'])
 })
 

@@ -6,7 +6,7 @@ test('numbered paragraphs make one list, their labels as written', () => {
   assert.is(body('3. Trois\n\n5. Cinq\n'), 'decimal 1\n  3.\n    Trois\n  5.\n    Cinq\n')
 })
 
-test('what stands further right than a label belongs to its item', () => {
+test('anything indented further than a label belongs to its item', () => {
   assert.is(
     body('1. Un :\n\n    a) premier ;\n\n    b) second.\n\n       Suite de b).\n\n    Suite de 1.\n\n2. Deux\n\nFin\n'),
     `decimal 1
@@ -57,7 +57,7 @@ test('i) is the letter after h) and the roman number below c)', () => {
   )
 })
 
-test('v) and x) go on in the list that they are the next of', () => {
+test('v) and x) continue the list that they are the next of', () => {
   const roman = body('a) un\n\n    iv) quatre\n\n    v) cinq\n')
   assert.match(roman, /lower-roman 3\n {6}iv\)[^]*\n {6}v\)/u)
   const letters = body('u) u\n\nv) v\n')
@@ -122,7 +122,7 @@ test('a tab counts to the next multiple of four', () => {
   )
 })
 
-test('tables, figures and quotations lie in items too', () => {
+test('items contain tables, figures and quotations too', () => {
   assert.is(
     body(
       '1. Un\n\n    | a | b |\n    |---|---|\n    | c | d |\n\n    ![Carte](carte.png)\n\n    > Cité\n\n    a) alpha\n',
@@ -169,12 +169,12 @@ test('a label that begins a wrapped line is words, and said', () => {
   assert.equal(complaints('Texte :\n\\a) un\n'), [])
 })
 
-test('a point that is not indented is said', () => {
+test('a point that is not indented is reported', () => {
   assert.equal(complaints('1. Un :\n\na) alpha\n\nb) bêta\n\n2. Deux\n'), ['label-indentation 3:1'])
   assert.equal(complaints('Texte :\n\na) alpha\n'), [])
 })
 
-test('more than 64 levels are said, and the words stay', () => {
+test('more than 64 levels are reported, and the words stay', () => {
   const deep = Array.from({ length: 100 }, (_, level) => `${' '.repeat(level)}1. niveau ${level}`).join('\n\n')
   assert.ok(complaints(deep).some(line => line.startsWith('nesting')))
 })

@@ -8,7 +8,7 @@ test('a line of colons ends the paragraph above it; blank lines around it mean n
   assert.is(body(tight.replaceAll(/(:::.*)\n/gu, '\n$1\n\n')), body(tight))
 })
 
-test('a block holds lists and notes, and stands in an item where it is indented as the item is', () => {
+test('a block contains lists and notes, and belongs to an item if it is indented like it', () => {
   const source = '1. Un :\n\n    :::resolution\n    1. *Décide*[^1].\n    :::\n\n2. Deux.\n\n[^1]: Note.\n'
   assert.is(
     body(source),
@@ -23,7 +23,7 @@ test('a block in a block ends with its own line, of fewer colons', () => {
   )
 })
 
-test('a table of contents stands in nothing but the text and its attachments', () => {
+test('a table of contents is allowed only in the text and its attachments', () => {
   assert.equal(complaints('1. Un :\n\n    :::contents\n    :::\n\n# T\n').length, 1)
   assert.equal(complaints(':::contents\n:::\n\n# T\n\n# Annexe {.annex}\n\n:::contents\n:::\n\n## U\n').length, 0)
 })
@@ -49,7 +49,7 @@ test('two colons, and colons after a backslash, are words', () => {
   assert.is(body(':: a\n\n\\:::b\n'), ':: a\n:::b\n')
 })
 
-test('what is wrong is said where it stands', () => {
+test('faults are reported at their place', () => {
   assert.equal(complaints(':::summary{.box}\nA.\n:::\n'), ['unknown-attribute 1:1'])
   assert.equal(complaints(':::contents{depth=0}\n:::\n'), ['container-use 1:1'])
   assert.equal(complaints('A.\n\n:::description\nB.\n:::\n'), ['container-use 3:1'])

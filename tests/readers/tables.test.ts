@@ -45,7 +45,7 @@ test('a figure on its own in a cell is words, a number before words is a label',
   )
 })
 
-test('a cell goes on over the lines under its bar; marks inside it stay marks', () => {
+test('a cell continues over the lines below its bar, and markup inside it works', () => {
   assert.is(
     body(rich('| *A*\nb', '| [x](https://un.org/) \\| y', '---', '|', '| z')),
     'table - -\n  head: emphasis(A) b | link(https://un.org/ x) | y\n  row:  | z\n',
@@ -103,7 +103,7 @@ test('a table too long to be parsed at once is the same table, each cell in its 
   assert.is(table.children[601]?.children[1]?.position?.end.column, (rows[600]?.length ?? 0) + 1)
 })
 
-test('rows between bars whose line of hyphens does not fit are no table, however many', () => {
+test('rows between bars with a wrong line of hyphens are not a table, however many', () => {
   assert.ok(complaints(`| A | B |\n|---|\n${'| a | b |\n'.repeat(3000)}`).every(one => one.startsWith('unread-markup')))
 })
 

@@ -16,7 +16,7 @@ test('items on neighbouring lines are items', () => {
   assert.is(body('1. a\r\n2. b\r\n'), `decimal 1\n  ${list('1.', '2.')}`)
 })
 
-test('the column of each line makes its level, and what goes on goes on', () => {
+test('the column of each line determines its level, and continuation lines continue', () => {
   assert.is(
     body('1. Un :\n    a) premier ;\n    b) second,\n       suite\n2. Deux\n'),
     `decimal 1

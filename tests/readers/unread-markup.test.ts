@@ -20,7 +20,7 @@ test('signs of a heading without a space', () => {
   assert.equal(hints('#12 et # 3\n\n\\#Introduction\n\nA #b\n'), [])
 })
 
-test('what is nearly a label', () => {
+test('text that is almost a label', () => {
   assert.equal(hints('1.Mot\n'), ['unread-markup 1:1 write "1. Mot", or put a backslash before it'])
   assert.equal(hints('(a)mot\n\n•mot\n'), [
     'unread-markup 1:1 write "(a) mot", or put a backslash before it',
@@ -34,8 +34,8 @@ test('what is nearly a label', () => {
 })
 
 test('what ends a heading or a paragraph and is printed', () => {
-  assert.equal(hints('# Titre\\\n'), ['unread-markup 1:1 remove it, or write the next line right below'])
-  assert.equal(hints('Fin\\\n'), ['unread-markup 1:1 remove it, or write the next line right below'])
+  assert.equal(hints('# Titre\\\n'), ['unread-markup 1:1 remove it, or write the next line directly below'])
+  assert.equal(hints('Fin\\\n'), ['unread-markup 1:1 remove it, or write the next line directly below'])
   assert.equal(hints('# Annexe {annex}\n'), ['unread-markup 1:1 write {.annex}'])
   assert.equal(hints('# Annexe {lang = en}\n'), ['unread-markup 1:1 write them like {.annex #name lang=en num="I."}'])
   assert.equal(hints('####### Sept\n'), ['unread-markup 1:1 write "###### Sept"'])
@@ -50,24 +50,18 @@ test('the beginning of a page before the sign of a block', () => {
 test('signs inside a line that mark nothing', () => {
   const wrong: Readonly<Record<string, readonly [number, string]>> = {
     'Un ~~mot~~ barré.': [4, 'say in words what is deleted, such as "[deleted: …]", or put a backslash before each ~'],
-    '[x](a b)': [
-      1,
-      'write its address without spaces, or between < and >; put a backslash before ( if these are words',
-    ],
-    '![x](a b)': [
-      1,
-      'write its address without spaces, or between < and >; put a backslash before ( if these are words',
-    ],
-    '[x] {lang=en}': [1, 'write them right after the brackets, without spaces around =: [words]{lang=en}'],
-    '[x]{lang = en}': [1, 'write them right after the brackets, without spaces around =: [words]{lang=en}'],
+    '[x](a b)': [1, 'write its address without spaces, or between < and >; put a backslash before ( if this is text'],
+    '![x](a b)': [1, 'write its address without spaces, or between < and >; put a backslash before ( if this is text'],
+    '[x] {lang=en}': [1, 'write them directly after the brackets, without spaces around =: [words]{lang=en}'],
+    '[x]{lang = en}': [1, 'write them directly after the brackets, without spaces around =: [words]{lang=en}'],
     '<https://un.org/a b>': [1, 'write the address without spaces'],
-    '** gras **': [1, 'write [words]{.strong}, or no space inside the signs'],
-    '**注意：**请': [1, 'write [words]{.strong}, or no space inside the signs'],
+    '** gras **': [1, 'write [words]{.strong}, or remove the spaces inside the signs'],
+    '**注意：**请': [1, 'write [words]{.strong}, or remove the spaces inside the signs'],
     '*注意：*请': [1, 'write [words]{.emphasis}'],
     'm^1 000^': [2, 'write [words]{.superscript}'],
     'x~i j~': [2, 'write [words]{.subscript}'],
     '[x](https://un.org "Titre")': [1, 'remove it, or write its words between the square brackets'],
-    '[a]: https://un.org/': [1, 'write the address where the link is: [a](address)'],
+    '[a]: https://un.org/': [1, 'write the address in the link: [a](address)'],
   }
   for (const [text, [column, hint]] of Object.entries(wrong))
     assert.equal(hints(`${text}\n`), [`unread-markup 1:${column} ${hint}`], text)
@@ -83,7 +77,7 @@ test('signs inside a line that mark nothing', () => {
   for (const text of right) assert.equal(hints(`${text}\n`), [], text)
 })
 
-test('they are told of titles, captions, cells and notes too', () => {
+test('they are reported in titles, captions, cells and notes too', () => {
   const title = frontMatter.replace('title: Titre', 'title: Un ~~mot~~ barré')
   const rule = ({ rule, position }: { readonly rule: string; readonly position?: Position }): string =>
     `${rule} ${position?.start.column}`
@@ -91,8 +85,8 @@ test('they are told of titles, captions, cells and notes too', () => {
   assert.equal(hints('# ~~a~~\n\n: ~~b~~\n\n| ~~c~~ |\n|---|\n| ~~d~~ |\n\n> x[^1]\n\n[^1]: ~~e~~\n').length, 5)
 })
 
-test('rows that are no table', () => {
-  assert.equal(hints('| A | B |\n| 1 | 2 |\n'), ['unread-markup 1:1 add a line |---|---| under the first row'])
+test('rows that are not a table', () => {
+  assert.equal(hints('| A | B |\n| 1 | 2 |\n'), ['unread-markup 1:1 add a line |---|---| below the first row'])
   assert.equal(hints('| A | B |\n|---|\n| 1 | 2 |\n'), ['unread-markup 1:1 write it as |---|---|'])
   assert.equal(hints('| A | B |\n|---|---|\n| 1 | 2 |\n\n|x| = 1\n'), [])
 })
@@ -108,10 +102,10 @@ test('an underlined heading', () => {
 test('a hint for braces names what may stand there, the nearest first', () => {
   const known = '.annex, .enclosure, .appendix, #name, lang, num'
   for (const name of ['.annexe', '.Annex']) {
-    assert.equal(hints(`# Annexe {${name}}\n`), [`unknown-attribute 1:1 write .annex; what may stand here: ${known}`])
+    assert.equal(hints(`# Annexe {${name}}\n`), [`unknown-attribute 1:1 write .annex; allowed here: ${known}`])
   }
-  assert.equal(hints('# A {.rouge}\n'), [`unknown-attribute 1:1 remove it; what may stand here: ${known}`])
-  assert.equal(hints('> # A {.annex}\n'), ['unknown-attribute 1:3 remove it; what may stand here: #name, lang, num'])
+  assert.equal(hints('# A {.rouge}\n'), [`unknown-attribute 1:1 remove it; allowed here: ${known}`])
+  assert.equal(hints('> # A {.annex}\n'), ['unknown-attribute 1:3 remove it; allowed here: #name, lang, num'])
 })
 
 test.run()

@@ -31,7 +31,7 @@ async function textOf(
   }
 }
 
-test('such characters are told once for each script, and the PDF keeps them as text, in words as in labels', async () => {
+test('such characters are reported once for each script, and the PDF keeps them as text, in words and labels', async () => {
   const { words, told } = await textOf(
     'a.md',
     markdown('Un \u{10000}\u{10001}\u{10002}\u{10003} mot \u{1f600}.\n\n# Titre {num="\u{13000}"}\n'),

@@ -67,7 +67,7 @@ test('a paragraph whose number has other signs after it is found', () => {
   assert.match(JSON.stringify(linked.mainBody[0]), '"url":"#para-7"')
 })
 
-test('a paragraph of another text is no place in this one', () => {
+test('a paragraph of another text is not a target in this one', () => {
   for (const words of [
     'au paragraphe 12 de la résolution 60/251',
     '(A/76/1, par. 12)',
@@ -82,7 +82,7 @@ test('a paragraph of another text is no place in this one', () => {
     assert.equal(links([p(words)]), [], words)
 })
 
-test('a number that the text does not have is no link', () => {
+test('a number that the text does not have is not a link', () => {
   assert.equal(links([p('au paragraphe 13 ci-dessus')]), [])
 })
 

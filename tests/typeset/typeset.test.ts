@@ -58,7 +58,7 @@ test('a rule sees across inline nodes', () => {
   assert.is(typed(text('le '), em(text('14 '), em(text('juin')))), 'le {14~{juin}}')
 })
 
-test('a note call is no letter and no digit', () => {
+test('a note call is neither a letter nor a digit', () => {
   assert.is(typed(text('Conseil'), note, text(' ; puis 14'), note, text(' juin')), 'Conseil^~; puis 14^ juin')
   assert.is(typed(text('a'), { type: 'break' }, text('b : c')), 'a^b~: c')
 })

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 export const dateInvalid: Rule = {
   id: 'date-invalid',
   severity: 'error',
-  summary: 'The date of issue is not a day of the calendar (`2021-02-30`) or is not written year-month-day (ISO 8601).',
+  summary: 'The date of issue does not exist (`2021-02-30`) or is not written year-month-day (ISO 8601).',
   hint: 'write year-month-day, for example "2021-06-15"',
   find: ({ document: { meta } }) => {
     const date = meta.date.trim()
@@ -21,5 +21,5 @@ function isDay(date: string): boolean {
 function hintFor(date: string): string | undefined {
   const parts = parseDate(date)
   const last = parts === undefined ? 0 : daysIn(parts.year, parts.month)
-  return last === 0 ? undefined : `write a day of that month, at the most "${date.slice(0, -2)}${last}"`
+  return last === 0 ? undefined : `write a day of that month, no later than "${date.slice(0, -2)}${last}"`
 }

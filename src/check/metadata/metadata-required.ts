@@ -7,8 +7,8 @@ export const metadataRequired: Rule = {
   severity: 'error',
   ofPublished: 'silent',
   summary:
-    'The front matter lacks a field that the masthead of this kind of document is made of. ' +
-    'Which kinds need which fields is data of templates/conventions/metadata.json.',
+    'The front matter lacks a field that the masthead of this kind of document needs. ' +
+    '`templates/conventions/metadata.json` lists the fields each kind needs.',
   hint: 'add the field to the front matter',
   find: ({ document: { meta } }, { required }) => {
     const fields = [
@@ -25,7 +25,7 @@ export const metadataRequired: Rule = {
   },
 }
 
-/** Whether the metadata has a field, by its key in the front matter, or the line of the masthead that it would make. */
+/** Whether the metadata has a field, by its front-matter key or by the masthead line it would produce. */
 function isGiven(meta: Meta, field: string): boolean {
   if (meta.coverPage?.some(({ name }) => name === field)) return true
   switch (field) {

@@ -8,10 +8,11 @@ export const symbolGrammar: Rule = {
   id: 'symbol-grammar',
   severity: 'error',
   summary:
-    'The symbol of the document is not written as United Nations symbols are: a part is empty, or the number is missing. ' +
-    'It names the document, its file and its link, so a slip breaks the citation.',
+    'The document symbol does not have the form of a United Nations symbol: a part is empty, or the number is ' +
+    'missing. The symbol gives the document its name, its file name and its link, so a typing error breaks the ' +
+    'citation.',
   hint: 'write the symbol as printed in the masthead, for example "A/76/86" or "A/79/876-S/2025/230"',
-  // In a text as published nothing can be mended; its own symbol has to tell its address, where the source does not.
+  // A published text cannot be corrected. Its own symbol must still give its address, unless the source states one.
   find: ({ document }, { symbols }) =>
     isPublished(document) && document.meta.source !== undefined
       ? []
@@ -28,10 +29,10 @@ export const symbolOrgan: Rule = {
   severity: 'warning',
   ofPublished: 'silent',
   summary:
-    'The symbol of the document begins with the letters of no organ in `templates/conventions/symbols.json`. ' +
-    'It is read by its form, ' +
-    'but a slip in these letters would lead its link to another document or to none.',
-  hint: 'see whether the masthead has these letters; if it has, give the address of the official text as `source:`',
+    'The document symbol begins with letters that belong to no organ in `templates/conventions/symbols.json`. ' +
+    'Tirage reads such a symbol by its form, but a typing error in these letters leads the link to the wrong ' +
+    'document or to none.',
+  hint: 'compare these letters with the masthead; if they are right, add the address of the official text as `source:`',
   find: ({ document }, { symbols }) =>
     document.meta.source !== undefined
       ? []
@@ -40,7 +41,7 @@ export const symbolOrgan: Rule = {
           const unknown = 'error' in parsed ? undefined : parsed.parts.find(({ root }) => !symbols.roots.has(root))
           return unknown === undefined
             ? []
-            : [{ message: `no organ is known with the letters "${unknown.root}"`, position }]
+            : [{ message: `no known organ has the letters "${unknown.root}"`, position }]
         }),
 }
 

@@ -4,8 +4,8 @@ import type { Rule } from '../rule.ts'
 export const linkTarget: Rule = {
   id: 'link-target',
   severity: 'error',
-  summary: 'A link inside the document leads to an id that nothing has.',
-  hint: 'give the place that id, or mend the link',
+  summary: 'A link inside the document leads to an id that does not exist.',
+  hint: 'give that id to the target, or correct the link',
   find: ({ nodes }) => {
     const ids = new Set(nodes.flatMap(({ node }) => node.id ?? []))
     ids.add('title')
@@ -25,11 +25,11 @@ export const linkTarget: Rule = {
   },
 }
 
-/** An id that a slip of the keyboard or two would turn into the one written. */
+/** Finds an id at most two typing errors away from the one written. */
 function nearest(target: string, ids: Iterable<string>): string | undefined {
   let best: { readonly id: string; readonly cost: number } | undefined
   for (const id of ids) {
-    // As far apart as their lengths at least, which is known without comparing them.
+    // The difference in length is a lower bound of the edit distance, and cheap to test.
     if (Math.abs(id.length - target.length) > 2) continue
     const cost = distance(target, id)
     if (cost <= 2 && cost < target.length && cost < (best?.cost ?? Infinity)) best = { id, cost }

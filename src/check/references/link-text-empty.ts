@@ -5,12 +5,13 @@ export const linkTextEmpty: Rule = {
   id: 'link-text-empty',
   severity: 'error',
   ofPublished: 'warning',
-  summary: 'A link has no words: a screen reader has nothing to say, a person nothing to press (WCAG 2.2, 2.4.4).',
-  hint: 'write what the link leads to between the square brackets',
+  summary:
+    'A link has no words. A screen reader has nothing to say, and a reader has nothing to select (WCAG 2.2, 2.4.4).',
+  hint: 'write link text between the square brackets',
   find: ({ nodes }) =>
     nodes.flatMap(({ node }) => {
       if (node.type !== 'link' || plainText(node.children).trim() !== '') return []
       const { url, position } = node
-      return [{ message: `the link to ${url} has no words`, position, hint: `write what it leads to: "[…](${url})"` }]
+      return [{ message: `the link to ${url} has no words`, position, hint: `write link text: "[…](${url})"` }]
     }),
 }

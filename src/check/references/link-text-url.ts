@@ -9,21 +9,22 @@ export const linkTextUrl: Rule = {
   severity: 'warning',
   ofPublished: 'silent',
   summary:
-    'The words of a link are an address, which is spoken letter by letter. Addresses of documents are named by their symbol.',
-  hint: 'write what the link leads to instead of its address',
+    'The link text is an address, which screen readers spell letter by letter. Use the document symbol as the ' +
+    'link text for United Nations documents.',
+  hint: 'describe the target instead of repeating its address',
   find: ({ nodes }, { symbols }) =>
     nodes.flatMap(({ node }) => {
       if (node.type !== 'link' || !isAddress(plainText(node.children).trim())) return []
-      return [{ message: 'the words of the link are its address', position: node.position, hint: named(node, symbols) }]
+      return [{ message: 'the link text is its address', position: node.position, hint: named(node, symbols) }]
     }),
 }
 
-/** Whether words are a bare address. */
+/** Whether the words are a bare address. */
 function isAddress(words: string): boolean {
   return /^(?:https?:\/\/|www\.)\S+$/i.test(words)
 }
 
-/** The symbol at the end of an address of a United Nations document makes its words. */
+/** Link text for the address of a United Nations document: the symbol at its end. */
 function named({ url }: Link, symbols: SymbolGrammar): string | undefined {
   const path = /^https?:\/\/[^/]+\/(?:[a-z]{2}\/)?(.+)$/.exec(url)?.[1] ?? ''
   const found = findSymbols(path, symbols)[0]

@@ -6,15 +6,15 @@ export const noteCallPosition: Rule = {
   severity: 'warning',
   ofPublished: 'silent',
   summary:
-    'A note call stands on the wrong side of the punctuation for the language: ' +
-    'before it in French, Spanish, Russian and Arabic, after it in English and Chinese ' +
-    '(counted over the DGACM XML corpus: French 11,963 before and 2 after, English 8 before and 14,583 after).',
+    'A note call is on the wrong side of the punctuation for the language. It stands before the punctuation in ' +
+    'French, Spanish, Russian and Arabic, and after it in English and Chinese (counted in the DGACM XML corpus: ' +
+    'French 11,963 before and 2 after; English 8 before and 14,583 after).',
   hint: 'move the call to the other side of the punctuation',
   find: ({ prose }, context) =>
     prose.flatMap(run => run.leaves.flatMap((leaf, index) => misplaced(leaf, index, run, context))),
 }
 
-/** Comma, semicolon, full stop and colon of the scripts of the six languages. */
+/** Comma, semicolon, full stop and colon in the scripts of the six languages. */
 const PUNCTUATION = '[,;.:،؛。，；：]'
 const ENDS = new RegExp(`${PUNCTUATION}$`, 'u')
 const BEGINS = new RegExp(`^[ \\u00a0\\u202f]?(${PUNCTUATION})`, 'u')
@@ -28,15 +28,17 @@ function misplaced(leaf: TextLeaf, index: number, run: Prose, { conventions }: C
   const position = leaf.node.position ?? run.position
   const call = `[^${leaf.node.identifier}]`
   if (conventions.noteCall === 'before-punctuation' && before !== undefined && after === undefined) {
-    return [{ message: `note call stands after "${before}"`, position, hint: `write "${call}${before}"` }]
+    return [{ message: `the note call is after "${before}"`, position, hint: `write "${call}${before}"` }]
   }
   if (conventions.noteCall === 'after-punctuation' && after !== undefined && before === undefined) {
-    return [{ message: `note call stands before "${after}"`, position, hint: `write "${after}${call}"` }]
+    return [{ message: `the note call is before "${after}"`, position, hint: `write "${after}${call}"` }]
   }
   return []
 }
 
-/** First and last leaf of calls at one place: several are separated by commas (UN Editorial Manual, Footnotes). */
+/**
+ * First and last leaf of a group of calls. Commas separate several calls at one place (UN Editorial Manual, Footnotes).
+ */
 function cluster(leaves: readonly TextLeaf[], index: number): readonly [number, number] {
   const joined = (at: number): boolean => /^\s*[,،，]\s*$/u.test(textAt(leaves, at)) || isCall(leaves[at])
   let [first, last] = [index, index]

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 export const noteUndefined: Rule = {
   id: 'note-undefined',
   severity: 'error',
-  summary: 'A note is called that the source does not define: the call would lead nowhere.',
+  summary: 'The text calls a note that the source does not define, so the call would lead nowhere.',
   hint: 'define the note or remove the call',
   find: ({ document, nodes }) => {
     const defined = new Set(document.notes.map(note => note.identifier))

@@ -11,10 +11,10 @@ export const paragraphSequence: Rule = {
   severity: 'error',
   ofPublished: 'silent',
   summary:
-    'A numbered paragraph does not follow the one before it. Paragraph numbers are what people cite, the same in all languages ' +
-    '(UN Editorial Manual, Paragraphs and subparagraphs). ' +
-    'They run through the headings; an annex goes on or starts again at 1; `5 bis.` may follow `5.`',
-  hint: 'number the paragraph as in the original or restore the missing one',
+    'A numbered paragraph does not follow the previous one. Readers cite paragraphs by number, and the numbers are ' +
+    'the same in all languages (UN Editorial Manual, Paragraphs and subparagraphs). Numbering continues across ' +
+    'headings. An annex continues the numbering or starts at 1. `5 bis.` may follow `5.`',
+  hint: 'number the paragraph as in the original, or restore the missing one',
   find: ({ document, scopes }, context) => {
     const findings: Finding[] = []
     const ends: number[] = []
@@ -27,8 +27,8 @@ export const paragraphSequence: Rule = {
 }
 
 /**
- * Numbers that may come first: 1, or what goes on from a text before; undefined where any number may,
- * since an addendum goes on from another document.
+ * First numbers allowed: 1, or the number that continues an earlier text. Undefined if any number may come first, as in
+ * an addendum, which continues another document.
  */
 function startsOf(
   document: Document,
@@ -45,7 +45,7 @@ function startsOf(
   return modifies ? undefined : [1]
 }
 
-/** Goes through the numbered paragraphs of one text; gives its last number. */
+/** Checks the numbered paragraphs of one text and returns the last number. */
 function walk(
   scope: Scope,
   starts: readonly number[] | undefined,
@@ -87,7 +87,7 @@ function numbered({ lists }: Scope): readonly { readonly list: List; readonly it
   return lists.filter(isNumbered).flatMap(list => list.children.map(item => ({ list, item })))
 }
 
-/** Whether a list is made of the numbered paragraphs of the text. */
+/** Whether a list consists of the text's numbered paragraphs. */
 export function isNumbered(list: List): boolean {
   return list.level === 1 && list.style === 'decimal'
 }

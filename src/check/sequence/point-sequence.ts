@@ -10,10 +10,9 @@ export const pointSequence: Rule = {
   severity: 'error',
   ofPublished: 'silent',
   summary:
-    'A point does not follow the one before it in its list: `c)` after `a)`, a list that starts with `b)`. ' +
-    'Labels are cited like paragraph numbers. ' +
-    'After `z)` comes `aa)`; `a bis)` may follow `a)`.',
-  hint: 'label the point as in the original or restore the missing one',
+    'A point does not follow the previous one in its list: `c)` after `a)`, or a list that starts with `b)`. ' +
+    'Readers cite points by label, as they cite paragraphs. `aa)` follows `z)`; `a bis)` may follow `a)`.',
+  hint: 'label the point as in the original, or restore the missing one',
   find: ({ lists, scopes, anyStart }, context) => {
     const paragraphs = new Set(scopes.flatMap(scope => scope.lists.filter(isNumbered)))
     return lists
@@ -22,7 +21,7 @@ export const pointSequence: Rule = {
   },
 }
 
-/** Only lists of points, from level 2, must start at their first label. */
+/** Only lists of points (level 2 and below) must start with their first label. */
 function walk(list: List, first: boolean, { conventions }: CheckContext): readonly Finding[] {
   const findings: Finding[] = []
   let previous: { readonly place: LabelPlace; readonly num: string } | undefined
@@ -42,7 +41,7 @@ function walk(list: List, first: boolean, { conventions }: CheckContext): readon
     if (previous === undefined) {
       const isFirst = place.ordinal === 1 && place.rank === 0
       if (first && list.level > 1 && !isFirst)
-        findings.push({ message: `the first point is ${item.num}`, position, hint })
+        findings.push({ message: `the first point is labelled ${item.num}`, position, hint })
     } else if (!follows(place, previous.place)) {
       findings.push({ message: `point ${item.num} follows point ${previous.num}`, position, hint })
     }

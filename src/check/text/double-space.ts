@@ -1,15 +1,14 @@
 import type { Rule } from '../rule.ts'
 import { placeOfWords, wordsOf } from '../words.ts'
 
-/** What begins a run and stands apart from its words: the sign of a note, a number. */
+/** A mark that begins a run and is separate from its words: a note sign or a number. */
 const MARK = /^[^\p{L}\s]{1,4}$/u
 
 export const doubleSpace: Rule = {
   id: 'double-space',
   severity: 'warning',
   ofPublished: 'silent',
-  summary:
-    'Two spaces or more stand side by side between words: a slip that shows as a gap in the PDF and not at all in the EPUB.',
+  summary: 'There are two or more spaces between words. The PDF shows a gap; the EPUB does not.',
   hint: 'write one space',
   find: ({ prose }, { source }) =>
     prose.flatMap(run => {

@@ -8,8 +8,9 @@ export const emptyBlock: Rule = {
   id: 'empty-block',
   severity: 'error',
   summary:
-    'A heading, an item, a paragraph, a summary, a signature, a resolution or a note has no words: it would be announced and say nothing.',
-  hint: 'write its words or remove it',
+    'A heading, an item, a paragraph, a summary, a signature, a resolution or a note has no words. A screen ' +
+    'reader would announce it and say nothing.',
+  hint: 'write its words, or remove it',
   find: ({ nodes, scopes }) =>
     nodes.flatMap(({ node }) => {
       const message = node.type === 'contents' ? emptyContents(node, scopes) : emptiness(node)
@@ -38,10 +39,10 @@ function emptyContents({ depth }: Contents, scopes: readonly Scope[]): string | 
   const found = scopes.some(
     ({ within, headings }) => within === undefined && headings.some(heading => heading.depth <= depth),
   )
-  return found ? undefined : `the table of contents has no entries: no heading has level ${depth} or above`
+  return found ? undefined : `the table of contents is empty: no heading has level ${depth} or above`
 }
 
-/** An item that holds only empty blocks is reported by those. */
+/** An item that contains only empty blocks: those blocks are reported instead. */
 function holdsNothing(node: Item | Note | Container): boolean {
   return node.children.length === 0
 }

@@ -5,9 +5,9 @@ export const imageAlt: Rule = {
   id: 'image-alt',
   severity: 'error',
   summary:
-    'An image has no words in its place, or only its file name: ' +
-    'who does not see it learns nothing (WCAG 2.2, 1.1.1; ISO 14289-1, 7.3).',
-  hint: 'say in a sentence what the image shows',
+    'An image has no alternative text, or only its file name, so readers who cannot see it learn nothing (WCAG 2.2, ' +
+    '1.1.1; ISO 14289-1, 7.3).',
+  hint: 'describe in a sentence what the image shows',
   find: ({ nodes }) =>
     nodes
       .map(({ node }) => node)
@@ -16,9 +16,9 @@ export const imageAlt: Rule = {
         message:
           alt.trim() === ''
             ? `image ${url} has no alternative text`
-            : `the alternative text of image ${url} is its file name`,
+            : `the alternative text of image ${url} is only its file name`,
         position,
-        hint: `say what it shows: "![…](${url})"`,
+        hint: `describe what it shows: "![…](${url})"`,
       })),
 }
 

@@ -7,14 +7,14 @@ export const invisibleCharacter: Rule = {
   severity: 'warning',
   ofPublished: 'silent',
   summary:
-    'A character that shows nothing stands in the text, left by a word processor or a web page: a zero-width space or a joiner. ' +
-    'A search does not find the word around it, and some screen readers say the word in two. ' +
-    'In scripts that need them (Thai, Khmer, Arabic and those of India), they are left alone.',
+    'The text contains an invisible character left by a word processor or a web page, such as a zero-width space or ' +
+    'a joiner. A search does not find the word around it, and some screen readers split the word in two. Scripts ' +
+    'that need these characters (Thai, Khmer, Arabic and the scripts of India) are exempt.',
   hint: 'remove it',
   find: ({ prose }, { source }) => prose.flatMap(run => inRun(run, source)),
 }
 
-/** Names of Unicode. */
+/** Unicode character names. */
 const NAMES: Readonly<Record<string, string>> = {
   '\u034f': 'combining grapheme joiner',
   '\u115f': 'Hangul filler',
@@ -34,15 +34,18 @@ const NAMES: Readonly<Record<string, string>> = {
   '\uffa0': 'Hangul filler',
 }
 
-/** What shows nothing in any script, but for the spaces of scripts that part no words (UAX #14, class SA). */
+/**
+ * Characters that are invisible in every script. The spaces of scripts that do not separate words are exempt (UAX #14,
+ * class SA).
+ */
 const NEVER = /[\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u3164\uffa0]/gu
 const PARTED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
 
-/** Joiners and marks of direction between two letters of scripts that have no use for them. */
+/** Joiners and direction marks between two letters of scripts that do not use them. */
 const BETWEEN =
   /(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Han}])[\u200c-\u200f](?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Han}])/gu
 
-/** One finding for each such character of a run, with how often it has it. */
+/** Returns one finding for each kind of invisible character in a run, with its count. */
 function inRun(run: Prose, source: string | undefined): readonly Finding[] {
   const words = wordsOf(run)
   const places = new Map<string, number[]>()
@@ -62,10 +65,10 @@ function inRun(run: Prose, source: string | undefined): readonly Finding[] {
   })
 }
 
-/** UTF-16 units of a word that a hint shows on each side. */
+/** Maximum number of UTF-16 units that a hint shows on each side of the character. */
 const LONGEST_WORD = 40
 
-/** The word as it should be. */
+/** The word without its invisible characters. */
 function hintFor(words: string, index: number): string | undefined {
   const before = /[\p{L}\p{M}\p{N}]+$/u.exec(words.slice(Math.max(0, index - LONGEST_WORD), index))?.[0] ?? ''
   const after = /^[\p{L}\p{M}\p{N}]+/u.exec(words.slice(index + 1, index + 1 + LONGEST_WORD))?.[0] ?? ''

@@ -7,10 +7,10 @@ export const languageUnknown: Rule = {
   id: 'language-unknown',
   severity: 'error',
   summary:
-    'A language is missing, is not a BCP 47 tag (`french`, `fr_FR`) or names no language: ' +
-    'screen readers choose their voice by it (WCAG 2.2, 3.1.1 and 3.1.2). ' +
-    'The document itself is in a language that has a file in templates/conventions/.',
-  hint: 'write the language tag, for example "fr"',
+    'A language is missing, is not a BCP 47 tag (`french`, `fr_FR`), or does not exist. Screen readers choose their ' +
+    'voice by language (WCAG 2.2, 3.1.1 and 3.1.2). The language of the document itself needs a file in ' +
+    '`templates/conventions/`.',
+  hint: 'write a language tag, for example "fr"',
   find: ({ document, nodes }, { conventions }) => {
     const { meta } = document
     const findings: Finding[] = []
@@ -21,7 +21,7 @@ export const languageUnknown: Rule = {
     const own = fault(document.lang)
     add(own?.message, meta.positions.language, own?.hint)
     if (own === undefined && document.lang !== conventions.language) {
-      const hint = `add templates/conventions/${document.lang}.json or write another language`
+      const hint = `add templates/conventions/${document.lang}.json or choose another language`
       add(`there are no conventions for "${document.lang}"`, meta.positions.language, hint)
     }
     const original = meta.originalLanguage === undefined ? undefined : fault(meta.originalLanguage)
@@ -51,11 +51,13 @@ function faultOf(lang: Lang, conventions: Conventions): Fault | undefined {
   const tag = canonical(lang)
   if (tag === undefined)
     return { message: `"${lang}" is not a language tag`, ...suggestion(lang.split(/[-_]/)[0] ?? '') }
-  if (!isNamed(tag, conventions) && !isKnown(tag)) return { message: `"${lang}" names no language` }
-  return tag === lang ? undefined : { message: `"${lang}" is not the usual form of the tag`, hint: `write "${tag}"` }
+  if (!isNamed(tag, conventions) && !isKnown(tag)) return { message: `no language has the tag "${lang}"` }
+  return tag === lang
+    ? undefined
+    : { message: `"${lang}" is not the canonical form of the tag`, hint: `write "${tag}"` }
 }
 
-/** The tag in its usual form (RFC 5646, 4.5), or undefined when it is not well formed. */
+/** The canonical form of a tag (RFC 5646, 4.5). Undefined if the tag is not well formed. */
 function canonical(lang: Lang): string | undefined {
   try {
     return Intl.getCanonicalLocales(lang)[0]
@@ -65,14 +67,14 @@ function canonical(lang: Lang): string | undefined {
 }
 
 /**
- * Whether the conventions know the language. Asked first: the registry takes 10 ms to open, a thirtieth of a cold
+ * Whether the conventions name the language. Ask this first: opening the registry takes 10 ms, a thirtieth of a cold
  * process.
  */
 function isNamed(tag: string, { language, terms }: Conventions): boolean {
   return tag === language || Object.hasOwn(terms, `language-name.${tag}`)
 }
 
-/** Whether the registry of subtags knows the primary language. */
+/** Whether the subtag registry has the primary language. */
 function isKnown(tag: string): boolean {
   const language = tag.split('-')[0] ?? ''
   return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(language) !== undefined

@@ -9,9 +9,9 @@ export const spacing: Rule = {
   severity: 'warning',
   ofPublished: 'silent',
   summary:
-    'A protected space (U+00A0, U+202F) is typed where the language has a plain one or another one, ' +
-    'or a space that the language wants before or after a sign is not there. ' +
-    'The typeset stage protects spaces by rule, so that plain ones are all an author needs to type.',
+    'A no-break space (U+00A0, U+202F) was typed where the language has a plain space or another no-break space, or ' +
+    'a space that the language requires beside a punctuation mark is missing. Type only plain spaces: typesetting ' +
+    'makes them no-break where the language requires it.',
   hint: 'type a plain space',
   find: ({ document, prose }, { typeset, source }) => {
     if (typeset === undefined) return []
@@ -27,25 +27,26 @@ export const spacing: Rule = {
 const PROTECTED = /[\u00a0\u202f]/gu
 
 /**
- * Where a language may want a space that was not typed: before the sign that ends a word. What follows the sign keeps
- * times, ratios and addresses out (`10:45`, `https:`). The typeset stage says which of them it wants; `%` is left out,
- * since some languages protect a space there without asking for one; no language wants one before a full stop or a comma.
+ * Before the punctuation mark that ends a word, where a language may require a space that was not typed. The characters
+ * after the mark exclude times, ratios and addresses (`10:45`, `https:`). Typesetting decides which of these places
+ * need a space. `%` is excluded, because some languages protect a space there without requiring one. No language
+ * requires a space before a full stop or a comma.
  */
 const BEFORE_SIGN = /(?<=[^\s\p{Ps}\p{Pi}:;!?])(?=(?![%.,’])[\p{Po}\p{Pf}](?:[\s\p{Pe}\p{Pf}.,:;!?…\ufffc]|$))/gu
 
-/** The same after an opening mark. */
+/** The same, after an opening mark. */
 const AFTER_OPENING = /(?<=\p{Pi})(?=[^\s\p{Pf}\p{Pe}])/gu
 
 /**
- * Whether a run has anything that the rules of the language could object to: most have not, and setting type is slow.
+ * Whether the rules of the language could object to anything in a run. Most runs pass here, and typesetting is slow.
  */
 function isDoubtful(words: string): boolean {
   return [PROTECTED, BEFORE_SIGN, AFTER_OPENING].some(pattern => words.search(pattern) >= 0)
 }
 
 /**
- * The run as if only plain spaces had been typed, and one in each possible place: beside its sign, which is of the
- * language that asks for it.
+ * Rebuilds a run with plain spaces only, plus one in each possible place. Each added space goes into the text node of
+ * its mark, because the language of that node decides whether it is needed.
  */
 function respaced(run: Prose): readonly Inline[] {
   const words = wordsOf(run)
@@ -69,7 +70,7 @@ function respaced(run: Prose): readonly Inline[] {
   return run.children.map(rebuild)
 }
 
-/** Walks what was typed beside what the rules make of it: they differ in spaces only. */
+/** Compares the typed text with the typeset text. They differ only in spaces. */
 function compare(run: Prose, ruledRun: Prose | undefined, source: string | undefined): readonly Finding[] {
   const [typed, ruled] = [wordsOf(run), ruledRun === undefined ? '' : wordsOf(ruledRun)]
   const findings: Finding[] = []
@@ -99,7 +100,7 @@ function mismatch(mark: string, wanted: string): Finding {
     return { message: `${nameOf(mark)} where the language has a plain space`, hint: 'type a plain space' }
   return {
     message: `${nameOf(mark)} where the language has a ${nameOf(wanted)}`,
-    hint: 'type a plain space: it is protected by rule',
+    hint: 'type a plain space: typesetting makes it no-break',
   }
 }
 
@@ -107,8 +108,8 @@ function missing(typed: string, at: number): Finding {
   const sign = String.fromCodePoint(typed.codePointAt(at) ?? 0x20)
   const before = typed[at - 1] ?? ''
   return /\p{Pi}/u.test(before)
-    ? { message: `no space after "${before}"`, hint: `write "${before} ${sign}"` }
-    : { message: `no space before "${sign}"`, hint: `write " ${sign}"` }
+    ? { message: `there is no space after "${before}"`, hint: `write "${before} ${sign}"` }
+    : { message: `there is no space before "${sign}"`, hint: `write " ${sign}"` }
 }
 
 function isSpace(mark: string): boolean {

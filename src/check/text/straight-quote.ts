@@ -9,14 +9,13 @@ export const straightQuote: Rule = {
   severity: 'warning',
   ofPublished: 'silent',
   summary:
-    'A typewriter apostrophe or quotation mark stands where print has a typographic one ' +
-    '(counted over the DGACM French XML corpus: 368,566 apostrophes ’ against 39). ' +
-    'Addresses and measures (`12"`) are left alone.',
+    'A typewriter apostrophe or quotation mark is used instead of a typographic one (the DGACM French XML corpus ' +
+    'has 368,566 ’ and 39 straight apostrophes). Addresses and measurements (`12"`) are exempt.',
   hint: 'write the quotation marks of the language',
   find: ({ prose }, context) => prose.flatMap(run => run.leaves.flatMap(leaf => inLeaf(leaf, run, context))),
 }
 
-/** An address, a measure or minutes after a figure: straight marks are right there. */
+/** Addresses, measurements, and minutes after a figure correctly have straight marks. */
 const LITERAL = /(?:https?:\/\/|www\.|mailto:)\S+|\d['"]+/giu
 
 function inLeaf({ node, lang }: TextLeaf, run: Prose, { conventions, source }: CheckContext): readonly Finding[] {
@@ -30,17 +29,17 @@ function inLeaf({ node, lang }: TextLeaf, run: Prose, { conventions, source }: C
 }
 
 /**
- * UTF-16 units of a word that a hint shows on each side of the mark: a whole paragraph, looked through for each mark,
+ * Maximum number of UTF-16 units that a hint shows on each side of the mark. Searching a whole paragraph for each mark
  * takes minutes.
  */
 const LONGEST_WORD = 40
 
-/** The marks of the document's language; those of another are the author's to know. */
+/** Suggests the document language's quotation marks. Authors must know those of other languages. */
 function quoteHint(lang: Lang, { language, quotationMarks: { outer, inner } }: Conventions): string | undefined {
   return lang === language ? `write ${outer.join('…')}, or ${inner.join('…')} inside another quotation` : undefined
 }
 
-/** The word with its apostrophe mended, where the mark stands in or at the end of a word. */
+/** The word with its apostrophe corrected. Undefined if no word precedes the mark. */
 function apostropheHint(value: string, index: number): string | undefined {
   const before = /[\p{L}\p{M}\p{N}]+$/u.exec(value.slice(Math.max(0, index - LONGEST_WORD), index))?.[0] ?? ''
   const after = /^[\p{L}\p{M}\p{N}]+/u.exec(value.slice(index + 1, index + 1 + LONGEST_WORD))?.[0] ?? ''

@@ -7,8 +7,9 @@ export const symbolInText: Rule = {
   severity: 'warning',
   ofPublished: 'silent',
   summary:
-    'A symbol in the text breaks off: a part of it is empty or is no part of a symbol. People look the document up by it.',
-  hint: 'write the symbol as its own document has it; where the original has it so, leave it: it is set as it stands',
+    'A symbol in the text is malformed: a part is empty, or cannot be part of a symbol. Readers use symbols to ' +
+    'find documents.',
+  hint: 'copy the symbol from its own document; if the original has this form, leave it: it is printed unchanged',
   find: ({ prose }, { symbols }) =>
     prose.flatMap(run =>
       run.leaves.flatMap(({ node }) =>

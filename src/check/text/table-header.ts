@@ -7,9 +7,9 @@ export const tableHeader: Rule = {
   severity: 'error',
   ofPublished: 'warning',
   summary:
-    'A table has no header cell with words, so that nobody can tell by ear what a figure stands for ' +
-    '(WCAG 2.2, 1.3.1; ISO 14289-1, 7.5).',
-  hint: 'write the names of the columns in the first row',
+    'A table has no header cell with words, so listeners cannot tell what a cell refers to (WCAG 2.2, 1.3.1; ISO ' +
+    '14289-1, 7.5).',
+  hint: 'write the column names in the first row',
   find: ({ nodes }) =>
     nodes
       .map(({ node }) => node)

@@ -8,14 +8,14 @@ export const wrongApostrophe: Rule = {
   severity: 'warning',
   ofPublished: 'silent',
   summary:
-    'An accent, a prime or an opening quotation mark stands where the apostrophe ’ belongs: `l´eau`, `d‘eau`. ' +
-    'It looks nearly the same, but a search does not find the word and a screen reader names the sign. ' +
-    'An opening mark is one only where the language leaves out a letter: it is a letter of names such as `Isma‘il`.',
+    'An accent, a prime or an opening quotation mark is used instead of the apostrophe ’: `l´eau`, `d‘eau`. It ' +
+    'looks similar, but a search does not find the word and a screen reader names the mark. An opening mark counts ' +
+    'as an apostrophe only where the language drops a letter; elsewhere it can be part of a name, such as `Isma‘il`.',
   hint: 'write the apostrophe ’',
   find: ({ prose }, context) => prose.flatMap(run => inRun(run, context)),
 }
 
-/** Signs that no language has between two letters. */
+/** Marks that no language uses between two letters. */
 const ALWAYS = /(?<=\p{L})[´`′＇‛](?=\p{L})/gu
 
 function inRun(run: Prose, { conventions, source }: CheckContext): readonly Finding[] {
@@ -28,13 +28,13 @@ function inRun(run: Prose, { conventions, source }: CheckContext): readonly Find
   return [...found]
     .sort((a, b) => a - b)
     .map(index => ({
-      message: `${words[index] ?? ''} in the place of an apostrophe`,
+      message: `${words[index] ?? ''} instead of an apostrophe`,
       position: placeOfWords(run, index, index + 1, source),
       hint: hintFor(words, index),
     }))
 }
 
-/** What stands for an apostrophe where the language leaves out a letter, before or after it. */
+/** Marks used instead of an apostrophe where the language drops a letter, before or after the mark. */
 function elisionsOf({ elision }: Conventions): readonly RegExp[] {
   if (elision === undefined) return []
   const { before, after } = elision
@@ -52,7 +52,7 @@ function leafAt({ leaves }: Prose, index: number): TextLeaf | undefined {
   })
 }
 
-/** UTF-16 units of a word that a hint shows on each side. */
+/** Maximum number of UTF-16 units that a hint shows on each side of the mark. */
 const LONGEST_WORD = 40
 
 function hintFor(words: string, index: number): string {

@@ -11,7 +11,7 @@ import { sayFailure, stopsEverything } from '../terminal/failure.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /**
- * Runs `tirage check --pdf`: reports the faults of each finished file. It loads the checker and PDF.js only when it runs.
+ * Runs `tirage check --pdf`: reports the faults of each finished file. Loads the checker and PDF.js only now.
  */
 export async function runCheckPdf({ positionals, values, terminal, pipeline }: Invocation): Promise<ExitCode> {
   if (positionals.length === 0)

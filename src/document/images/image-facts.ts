@@ -1,6 +1,6 @@
 /**
- * Kind of a picture, its size in CSS pixels as it is shown, and the words of a drawing; or what is wrong with it.
- * `changes` says what an output does not show as the file has it, after the words `image <name>`.
+ * Kind of a picture, its displayed size in CSS pixels, and the words of a drawing; or the fault. `changes` says how the
+ * output will differ from the file, worded to follow `image <name>`.
  */
 export type ImageFacts =
   | {
@@ -15,14 +15,14 @@ export type ImageFacts =
       readonly height: number
       readonly words: string
       readonly changes?: string
-      /** Uses of gradients, patterns, masks and filters, which the PDF shows as pixels. */
+      /** Number of gradients, patterns, masks and filters. The PDF shows them as pixels. */
       readonly pixelEffects?: number
     }
   | ImageFault
 
 /**
- * Why a picture can be used nowhere: `is a damaged PNG`, after the words `image <name>`; a drawing may be whole and do
- * more than draw.
+ * Why a picture cannot be used, worded to follow `image <name>`: `is a damaged PNG`. An intact drawing is refused too
+ * if it does more than draw.
  */
 export interface ImageFault {
   readonly rule: 'image-unreadable' | 'image-drawing'

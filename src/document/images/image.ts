@@ -8,7 +8,7 @@ const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 /** Channels by colour type (PNG, 11.2.2). */
 const pngChannels: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
 
-/** First column and row, steps across and down, of the passes of an interlaced PNG (8.2). */
+/** First column and row, and steps across and down, of the passes of an interlaced PNG (8.2). */
 const adam7 = [
   [0, 0, 8, 8],
   [4, 0, 8, 8],
@@ -19,21 +19,21 @@ const adam7 = [
   [0, 1, 1, 2],
 ] as const
 
-/** 256 million bytes of pixels: a page at 1,200 dots per inch, with alpha, and to spare. */
+/** 256 million bytes of pixels: more than a page at 1,200 dots per inch with alpha. */
 const largestImage = 1 << 28
 
 /**
- * What the bytes of a PNG, JPEG or SVG say. Every pixel of a PNG is tried: what draws it later may do so where an
- * exception would end the process. The size is that of the picture as it is shown, after the turn that a camera notes;
- * a resolution does not count: a pixel is a CSS pixel.
+ * Inspects the bytes of a PNG, JPEG or SVG. Decodes every pixel of a PNG here, because the painter may decode it later
+ * where an exception would end the process. The size is that of the picture after the rotation noted by the camera.
+ * Resolution is ignored: one pixel is one CSS pixel.
  */
 export function inspectImage(bytes: Uint8Array): ImageFacts {
   if (pngSignature.every((byte, i) => bytes[i] === byte)) return inspectPng(bytes)
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return inspectJpeg(bytes)
-  return isMarkup(bytes) ? inspectSvg(bytes) : unreadable('is no PNG, JPEG or SVG')
+  return isMarkup(bytes) ? inspectSvg(bytes) : unreadable('is not a PNG, JPEG or SVG')
 }
 
-/** Begins with `<`, after a byte order mark or white space. */
+/** Whether the bytes begin with `<`, after an optional byte order mark and white space. */
 function isMarkup(bytes: Uint8Array): boolean {
   return /^(?:\u{feff})?\s*</u.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, 1000)))
 }
@@ -85,7 +85,7 @@ interface Chunk {
   readonly data: Uint8Array
 }
 
-/** Chunks up to IEND, or up to where the file breaks off. */
+/** Chunks up to IEND, or up to where the file ends early. */
 export function pngChunks(bytes: Uint8Array): readonly Chunk[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const chunks: Chunk[] = []
@@ -116,7 +116,9 @@ function shownSize(width: number, height: number, orientation: Orientation): { w
 
 const damagedJpeg = unreadable('is a damaged JPEG')
 
-/** The frame header holds the number of channels (ITU-T T.81, B.2.2): grey, colour, or the four of print. */
+/**
+ * The frame header contains the number of channels (ITU-T T.81, B.2.2): one for grey, three for colour, four for print.
+ */
 function inspectJpeg(bytes: Uint8Array): ImageFacts {
   let offset = 2
   while (offset + 10 <= bytes.length && bytes[offset] === 0xff) {
@@ -125,13 +127,13 @@ function inspectJpeg(bytes: Uint8Array): ImageFacts {
     if (isFrame) {
       const channels = bytes[offset + 9]
       if (channels !== 1 && channels !== 3 && channels !== 4)
-        return unreadable(`is a JPEG of ${channels} channels, not of one, three or four`)
+        return unreadable(`is a JPEG with ${channels} channels instead of one, three or four`)
       const [height, width] = [5, 7].map(at => (bytes[offset + at] << 8) | bytes[offset + at + 1])
       if (width === 0 || height === 0) return damagedJpeg
       return {
         mediaType: 'image/jpeg',
         ...shownSize(width, height, jpegOrientation(bytes)),
-        ...(channels === 4 && { changes: 'has the colours of print (CMYK), and is shown in those of screens' }),
+        ...(channels === 4 && { changes: 'has print colours (CMYK), and is shown in screen colours' }),
       }
     }
     offset += marker === 0xff ? 1 : 2 + ((bytes[offset + 2] << 8) | bytes[offset + 3])

@@ -1,20 +1,20 @@
 /**
- * How a picture is turned for showing (TIFF 6.0, tag 274; Exif 2.32, 4.6.4): 1 is as stored, 2 mirrored, 3 turned by 180
- * degrees, 4 mirrored from top to bottom, 5 to 8 with rows and columns changed.
+ * Rotation of a picture (TIFF 6.0, tag 274; Exif 2.32, 4.6.4): 1 is as stored, 2 mirrored, 3 rotated by 180 degrees, 4
+ * flipped top to bottom; 5 to 8 also exchange rows and columns.
  */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
-/** Whether width and height change places. */
+/** Whether width and height are exchanged. */
 export function isTurned(orientation: Orientation): boolean {
   return orientation >= 5
 }
 
-/** The orientation that the Exif part of a JPEG notes; 1 where there is none. */
+/** Reads the orientation from the Exif data of a JPEG; 1 if there is none. */
 export function jpegOrientation(bytes: Uint8Array): Orientation {
   for (let offset = 2; offset + 4 <= bytes.length && bytes[offset] === 0xff; ) {
     const marker = bytes[offset + 1]
     const length = (bytes[offset + 2] << 8) | bytes[offset + 3]
-    // Start of scan: what follows are pixels.
+    // Start of scan: pixels follow.
     if (marker === 0xda) return 1
     const isExif = marker === 0xe1 && String.fromCharCode(...bytes.subarray(offset + 4, offset + 10)) === 'Exif\0\0'
     if (isExif) return tiffOrientation(bytes.subarray(offset + 10, offset + 2 + length))
@@ -23,7 +23,7 @@ export function jpegOrientation(bytes: Uint8Array): Orientation {
   return 1
 }
 
-/** The orientation in a TIFF directory: the content of an Exif part, or of the chunk eXIf of a PNG. */
+/** Reads the orientation from a TIFF directory: the content of Exif data, or of a PNG's eXIf chunk. */
 export function tiffOrientation(tiff: Uint8Array): Orientation {
   if (tiff.length < 8) return 1
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.length)
@@ -41,14 +41,14 @@ export function tiffOrientation(tiff: Uint8Array): Orientation {
   return 1
 }
 
-/** Pixels of four bytes, row by row. */
+/** Four bytes per pixel, row by row. */
 export interface Pixels {
   readonly width: number
   readonly height: number
   readonly data: Uint8Array
 }
 
-/** The pixels as they are to be shown. */
+/** Rotates pixels as they are to be shown. */
 export function upright({ width, height, data }: Pixels, orientation: Orientation): Pixels {
   if (orientation === 1) return { width, height, data }
   const turned = isTurned(orientation)
@@ -60,7 +60,7 @@ export function upright({ width, height, data }: Pixels, orientation: Orientatio
   const mirrorY = orientation === 3 || orientation === 4 || orientation === 6 || orientation === 7
   for (let y = 0; y < down; y++) {
     for (let x = 0; x < across; x++) {
-      // Where the shown pixel is stored: rows are columns where the picture is turned.
+      // Coordinates of the stored pixel: rows and columns are exchanged if the picture is rotated.
       const [column, row] = turned ? [y, x] : [x, y]
       const from = (mirrorY ? height - 1 - row : row) * width + (mirrorX ? width - 1 - column : column)
       target[y * across + x] = source[from]

@@ -1,19 +1,17 @@
 import { pngChunks } from './image.ts'
 import { jpegOrientation, type Orientation, tiffOrientation, upright } from './orientation.ts'
 
-/**
- * Quality of a JPEG that is written again, of 100: differences cannot be seen, and the file is about as large as it was.
- */
+/** Quality (of 100) of a JPEG that is encoded again: no visible difference, and about the same file size. */
 const QUALITY = 92
 
-/** Most memory and pixels of a JPEG that is decoded, in MB and millions: a photograph of 100 megapixels takes 400 MB. */
+/** Limits for decoding a JPEG, in MB and millions of pixels. A photograph of 100 megapixels takes 400 MB. */
 const LIMITS = { maxMemoryUsageInMB: 1024, maxResolutionInMP: 128 } as const
 
 /**
- * A picture as every output can show it alike. The turn that a camera notes is carried out, since readers of EPUB, HTML
- * and PDF follow the note or not; colours for print (CMYK) become those of screens, since the file has no output intent
- * for them; a drawing loses its document type. The same bytes where there is nothing to do, which is most often.
- * `bytes` have passed `inspectImage`; a JPEG whose pixels cannot be read stays as it is.
+ * Converts a picture to a form that every output shows alike. Applies the camera's rotation, because only some readers
+ * do. Converts print colours (CMYK) to screen colours, because the file has no output intent for them. Removes the
+ * document type of a drawing. Returns the same bytes if there is nothing to change, as in most cases. `bytes` must have
+ * passed `inspectImage`. A JPEG that cannot be decoded stays unchanged.
  */
 export async function plainImage(bytes: Uint8Array): Promise<Uint8Array> {
   if (bytes[0] === 0xff && bytes[1] === 0xd8) {
@@ -27,7 +25,7 @@ export async function plainImage(bytes: Uint8Array): Promise<Uint8Array> {
   return withoutDoctype(bytes)
 }
 
-/** Components of the first frame of a JPEG (ITU-T T.81, B.2.2): 4 are CMYK; 0 where there is no frame. */
+/** Number of components in the first frame of a JPEG (ITU-T T.81, B.2.2): 4 is CMYK; 0 if there is no frame. */
 export function jpegChannels(bytes: Uint8Array): number {
   for (let offset = 2; offset + 10 <= bytes.length && bytes[offset] === 0xff; ) {
     const marker = bytes[offset + 1]
@@ -38,8 +36,8 @@ export function jpegChannels(bytes: Uint8Array): number {
   return 0
 }
 
-/** The orientation that the chunk eXIf of a PNG notes. */
-export function pngOrientation(bytes: Uint8Array): Orientation {
+/** Reads the orientation from a PNG's eXIf chunk. */
+function pngOrientation(bytes: Uint8Array): Orientation {
   const exif = pngChunks(bytes).find(({ type }) => type === 'eXIf')
   return exif === undefined ? 1 : tiffOrientation(exif.data)
 }
@@ -61,7 +59,7 @@ async function uprightPng(bytes: Uint8Array, orientation: Orientation): Promise<
   return PNG.sync.write({ width, height, data: Buffer.from(data.buffer, data.byteOffset, data.length) } as never)
 }
 
-/** The document type of SVG 1.0 and 1.1, which programs write and nobody needs: it defines nothing inside the file. */
+/** The document type of SVG 1.0 and 1.1. Programs write it, but it defines nothing inside the file. */
 const DOCTYPE = /<!DOCTYPE\s[^>[]*>\s*/u
 
 function withoutDoctype(bytes: Uint8Array): Uint8Array {

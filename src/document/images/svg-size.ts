@@ -1,40 +1,40 @@
-/** An element of a drawing, as far as it tells how much is drawn. */
+/** An element of a drawing, as far as it determines how much is drawn. */
 export interface DrawnPart {
   readonly parts: DrawnPart[]
-  /** Ids of what is drawn here once more (`use`, and what borrows from another). */
+  /** Ids of elements drawn here again (`use`, and references to definitions). */
   readonly references: string[]
   readonly isMarker: boolean
-  /** 1, and what its path data and letters weigh. */
+  /** 1, plus the weight of its path data and letters. */
   size: number
-  /** Characters of path data: more than it has points. */
+  /** Number of characters of path data, an upper bound of its points. */
   points: number
 }
 
-/** How far a drawing may refer to what refers to something else: those who draw it go down as deep. */
+/** Maximum depth of references to references. Renderers recurse as deeply. */
 const deepest = 256
 
 /**
- * How many elements and letters a drawing has when each is counted as often as it is drawn: ten `use` of ten `use` are
- * a hundred. `too deep` is also what draws itself. A marker is drawn at any point of any path, because who refers to it
- * may be known to a style sheet alone.
+ * Counts the elements and letters of a drawing as often as they are drawn: ten `use` of ten `use` count as a hundred.
+ * `too deep` includes drawings that contain themselves. Markers count at every point of every path, because a style
+ * sheet alone may say which paths have them.
  */
 export function expandedSize(whole: DrawnPart, ids: ReadonlyMap<string, DrawnPart>): number | 'too deep' {
   const markers = allOf(whole)
     .filter(({ isMarker }) => isMarker)
     .map(marker => sizeOf(marker, ids, 0))
-  // A point takes two characters at least: `h1`.
+  // A point takes at least two characters: `h1`.
   const size = sizeOf(whole, ids, markers.reduce((most, each) => Math.max(most, each), 0) / 2)
   return Number.isNaN(size) ? 'too deep' : size
 }
 
-/** NaN for what is too deep. */
+/** NaN if nesting is too deep. */
 function sizeOf(whole: DrawnPart, ids: ReadonlyMap<string, DrawnPart>, marker: number): number {
   const known = new Map<DrawnPart, { readonly size: number; readonly depth: number }>()
   const measure = (part: DrawnPart, level: number): { readonly size: number; readonly depth: number } => {
     const before = known.get(part)
     if (before !== undefined) return before
     let [size, depth] = [part.size + part.points * marker, 0]
-    // Also what somebody meets again who goes round in a circle.
+    // Set before recursing, so that a circular reference finds NaN.
     known.set(part, { size: Number.NaN, depth })
     if (level > deepest) return { size: Number.NaN, depth }
     for (const below of [...part.parts, ...part.references.flatMap(id => ids.get(id) ?? [])]) {

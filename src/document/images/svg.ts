@@ -5,8 +5,8 @@ import { type DrawnPart, expandedSize } from './svg-size.ts'
 const svgNamespace = 'http://www.w3.org/2000/svg'
 
 /**
- * What draws, and what it draws with (SVG 2, appendix F). Not here: scripts, animation, links, other images and foreign
- * markup.
+ * Elements that draw, and definitions for drawing (SVG 2, appendix F). Scripts, animation, links, other images and
+ * foreign markup are excluded.
  */
 const drawn = new Set([
   'svg',
@@ -38,23 +38,28 @@ const drawn = new Set([
   'filter',
 ])
 
-/** Primitives of filters (Filter Effects 1, 9). `feImage` fetches. */
+/** Filter primitives (Filter Effects 1, 9). `feImage` is excluded because it loads files. */
 const isPrimitive = (name: string): boolean => /^fe[A-Z]/u.test(name) && name !== 'feImage'
 
-/** What makes pixels of a drawing, so that the PDF shows it as a picture: definitions, by their elements. */
+/** Elements that define effects made of pixels. The PDF shows a drawing that uses them as a picture. */
 const effectElements = new Set(['linearGradient', 'radialGradient', 'pattern', 'mask', 'filter'])
 
-/** Most uses of them: a chart has a gradient for each bar, and a renderer takes seconds for a hundred over a page. */
+/**
+ * Maximum number of effects. A chart has a gradient for each bar; a renderer takes seconds for a hundred over a page.
+ */
 const mostEffects = 1000
 
-/** Elements of other namespaces are an editor's notes, which nothing draws; these would be more. */
+/**
+ * Elements of other namespaces are editors' notes, which nothing draws, so they are ignored. Elements of these
+ * namespaces could be active and are refused.
+ */
 const active = new Set([
   'http://www.w3.org/1999/xhtml',
   'http://www.w3.org/2001/xml-events',
   'http://www.w3.org/1998/Math/MathML',
 ])
 
-/** CSS pixels of a unit (CSS Values 4, 6.2); what depends on type or window has no natural size. */
+/** CSS pixels per unit (CSS Values 4, 6.2). Units relative to type or window give no natural size. */
 const units: Readonly<Record<string, number>> = {
   '': 1,
   px: 1,
@@ -65,18 +70,19 @@ const units: Readonly<Record<string, number>> = {
   mm: 96 / 25.4,
 }
 
-/** Bytes: the largest chart of a statistics package is a tenth of it, a map of the world with every border half. */
+/** In bytes. The largest chart of a statistics package has a tenth of this, a world map with every border half. */
 const largestFile = 2 << 20
 
 /**
- * Levels, as in the source; elements as `expandedSize` counts them: two seconds of drawing, 10 MB of paths; CSS pixels.
+ * Nesting levels, as in the source; elements as counted by `expandedSize` (two seconds of drawing, 10 MB of paths); CSS
+ * pixels.
  */
 const limits = { depth: 64, size: 100_000, pixels: 20_000 } as const
 
-/** An element, a letter, in units of what an element without path data is when it is drawn: some 100 bytes. */
+/** Weights relative to an element without path data, which takes about 100 bytes when drawn. */
 const weights = { letter: 20, pathCharacter: 0.01 } as const
 
-/** Properties that make pixels of a drawing, unless they have their initial value. */
+/** Properties that produce pixels unless they have their initial value. */
 const effects = /(?:^|[;{\s])(?:filter|backdrop-filter|mask|mask-image|mix-blend-mode)\s*:(?!\s*(?:none|normal))/giu
 
 const plain = 'a drawing may only draw: save it as plain SVG, or as PNG'
@@ -90,9 +96,9 @@ class Refusal extends Error {
 }
 
 /**
- * Natural size in CSS pixels and words of a drawing, or why it can be used nowhere. A drawing is somebody's program
- * text: what runs, moves, fetches or grows is refused, though neither a reader's `img` (SVG 2, 2.7.1: secure static
- * mode) nor the PDF would do it.
+ * Returns the natural size in CSS pixels and the words of a drawing, or why it cannot be used. A drawing is code from
+ * an unknown source. Anything that runs, animates, loads files or expands without limit is refused, although neither an
+ * EPUB reader's `img` (SVG 2, 2.7.1: secure static mode) nor the PDF would execute it.
  */
 export function inspectSvg(bytes: Uint8Array): ImageFacts {
   try {
@@ -103,7 +109,7 @@ export function inspectSvg(bytes: Uint8Array): ImageFacts {
   }
 }
 
-/** A lifetime of one parse. */
+/** State of one parse. */
 class Inspection {
   readonly #parser = new SaxesParser({ xmlns: true })
   readonly #open: { readonly part: DrawnPart; readonly tag: SaxesTagNS }[] = []
@@ -112,25 +118,25 @@ class Inspection {
   #whole: DrawnPart | undefined
   #words = ''
   #css = ''
-  /** Ids of gradients, patterns, masks and filters, and the ids that paints and properties name. */
+  /** Ids of gradients, patterns, masks and filters, and ids that paints and properties refer to. */
   readonly #effectIds = new Set<string>()
   readonly #named: string[] = []
-  /** Uses of properties that make pixels. */
+  /** Number of properties that produce pixels. */
   #effectUses = 0
 
   read(bytes: Uint8Array): ImageFacts {
-    if (bytes.length > largestFile) this.#broken(`has ${bytes.length} bytes, the limit of a drawing is ${largestFile}`)
+    if (bytes.length > largestFile) this.#broken(`has ${bytes.length} bytes; the limit for a drawing is ${largestFile}`)
     const parser = this.#parser
     parser.on('error', ({ message }) =>
-      this.#broken(`is no XML: ${message.replace(/^\d+:\d+: /u, '').replace(/\.$/u, '')}`),
+      this.#broken(`is not XML: ${message.replace(/^\d+:\d+: /u, '').replace(/\.$/u, '')}`),
     )
     parser.on('xmldecl', ({ encoding }) => {
       if (encoding !== undefined && !/^utf-?8$/iu.test(encoding)) this.#broken('is not UTF-8')
     })
-    // What programs write (Graphviz, Inkscape) names a DTD; what defines something has brackets.
+    // Programs (Graphviz, Inkscape) name a DTD. Brackets contain definitions.
     parser.on('doctype', text => {
       if (text.includes('['))
-        this.#refuse('has a document type that defines something', 'delete it, from <!DOCTYPE to the > after its ]')
+        this.#refuse('has a document type with definitions', 'delete it, from <!DOCTYPE to the > after its ]')
     })
     parser.on('processinginstruction', ({ target }) => this.#refuse(`has an instruction <?${target}?>`))
     parser.on('opentag', tag => this.#start(tag))
@@ -140,8 +146,11 @@ class Inspection {
     parser.write(this.#decode(bytes)).close()
     if (this.#root === undefined || this.#whole === undefined) return this.#broken('is empty')
     const size = expandedSize(this.#whole, this.#ids)
-    if (size === 'too deep') this.#refuse('draws itself inside itself, or too deep')
-    if (size > limits.size) this.#refuse(`draws too much: more than ${limits.size} elements, or a twentieth as letters`)
+    if (size === 'too deep') this.#refuse('contains itself, or nests references too deeply')
+    if (size > limits.size)
+      this.#refuse(
+        `draws too much: more than ${limits.size} elements, or letters that count as more than a twentieth of that`,
+      )
     const pixelEffects = this.#effectUses + this.#named.filter(id => this.#effectIds.has(id)).length
     if (pixelEffects > mostEffects)
       this.#refuse(`draws too much: more than ${mostEffects} gradients, patterns, masks and filters`)
@@ -165,9 +174,9 @@ class Inspection {
   }
 
   #start(tag: SaxesTagNS): void {
-    if (this.#open.length >= limits.depth) this.#broken(`has more than ${limits.depth} elements inside each other`)
+    if (this.#open.length >= limits.depth) this.#broken(`nests more than ${limits.depth} elements`)
     if (this.#root === undefined && (tag.uri !== svgNamespace || tag.local !== 'svg'))
-      this.#broken(`is no SVG: its root is <${tag.name}>`)
+      this.#broken(`is not SVG: its root element is <${tag.name}>`)
     const isKnown = drawn.has(tag.local) || isPrimitive(tag.local)
     if (active.has(tag.uri) || (tag.uri === svgNamespace && !isKnown)) this.#refuse(`has the element <${tag.name}>`)
     const attributes = Object.values(tag.attributes)
@@ -196,14 +205,14 @@ class Inspection {
     this.#open.push({ part, tag })
   }
 
-  /** SVG and XLink alike: an address leads to a place of the same file. */
+  /** For SVG and XLink attributes: a reference must stay inside the file. */
   #link(value: string, part: DrawnPart): void {
     if (!value.startsWith('#')) this.#refuse(`refers to ${JSON.stringify(value.slice(0, 60))}`)
     part.references.push(value.slice(1))
   }
 
   #style(css: string): void {
-    // Escapes could spell any of the words that are looked for here (CSS Syntax 3, 4.3.7).
+    // Escapes could hide any of the words searched for here (CSS Syntax 3, 4.3.7).
     if (css.includes('\\')) this.#refuse('has a CSS escape')
     if (css.includes('@')) this.#refuse(`has the CSS rule ${/@[\w-]*/u.exec(css)?.[0]}`)
     this.#resources(css)
@@ -214,7 +223,7 @@ class Inspection {
     this.#effectUses += css.match(effects)?.length ?? 0
   }
 
-  /** The functions of CSS that name a resource (CSS Values 4, 4.5; CSS Images 4, 2). */
+  /** CSS functions that name a resource (CSS Values 4, 4.5; CSS Images 4, 2). */
   #resources(css: string): void {
     for (const [found, name = '', target = ''] of css.matchAll(
       /\b(url|src|image|image-set|cross-fade|element|paint)\(\s*["']?([^)"']*)/giu,
@@ -248,7 +257,7 @@ class Inspection {
   }
 
   /**
-   * Width and height, or what the viewBox leaves of them (CSS Images 3, 5.3), in whole pixels as the `img` of HTML has
+   * Returns width and height, or what the viewBox implies (CSS Images 3, 5.3), in whole pixels as HTML's `img` has
    * them.
    */
   #naturalSize({ attributes }: SaxesTagNS): { width: number; height: number } {
@@ -272,7 +281,7 @@ class Inspection {
       return this.#fail({
         rule: 'image-unreadable',
         fault: `has no size from 1 to ${limits.pixels} pixels`,
-        hint: 'give its svg element a viewBox',
+        hint: 'add a viewBox to its svg element',
       })
     }
     return { width: w, height: h }

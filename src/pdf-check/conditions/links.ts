@@ -68,7 +68,7 @@ interface LinkAnnotation {
 }
 
 /** Returns the link annotations of the pages in order, each with the element that contains it. */
-export function linkAnnotations({ pages, objects, tags }: PdfFile): readonly LinkAnnotation[] {
+function linkAnnotations({ pages, objects, tags }: PdfFile): readonly LinkAnnotation[] {
   const owners = new Map(tags.flatMap(tag => tag.annotations.map(reference => [reference, tag] as const)))
   return pages.flatMap(({ number, annotations }) =>
     annotations

@@ -6,7 +6,7 @@ import type { Languages } from './language.ts'
 import type { Coverage } from './xml/coverage.ts'
 import type { XmlElement, XmlNode } from './xml/xml.ts'
 
-/** What the parts of the reader share while one document is read. */
+/** State that the parts of the reader share while they read one document. */
 export interface AknContext {
   readonly conventions: Conventions
   readonly languages: Languages
@@ -15,20 +15,22 @@ export interface AknContext {
   readonly coverage: Coverage
   /** In the order of their calls. */
   readonly notes: Note[]
-  /** The headings of the text that is being read: of the body, or of an attachment. */
+  /** Headings of the text being read: the body, or an attachment. */
   readonly headings: HeadingScope
-  /** Whether headings may stand here: not in a note or a cell, where they become paragraphs. */
+  /** Whether headings are allowed here. In a note or a cell they become paragraphs. */
   readonly outline: 'open' | 'closed'
-  /** Reads the blocks inside an element: notes and cells hold blocks, which hold notes and tables. */
+  /**
+   * Reads the blocks of an element. Passed in because notes and cells contain blocks, which contain notes and tables.
+   */
   readonly readBlocks: (nodes: readonly XmlNode[], level: number, context: AknContext) => readonly Block[]
 }
 
-/** The place of an element in the file. */
+/** Position of an element in the file. */
 export function placeOf({ start, end }: Pick<XmlElement, 'start' | 'end'>, context: AknContext): Position {
   return context.locate(start, end)
 }
 
-/** An attribute of an element, noted as used; undefined where it is absent or blank. */
+/** Returns an attribute of an element and marks it as used. Undefined if it is absent or blank. */
 export function attribute(element: XmlElement, name: string, { coverage }: AknContext): string | undefined {
   const value = element.attributes[name]
   if (value === undefined) return undefined

@@ -2,14 +2,15 @@ import type { Heading } from '../../document/nodes.ts'
 import type { XmlElement } from './xml/xml.ts'
 
 /**
- * Levels of the headings of one text. Files rank a heading by the class of its paragraph, with holes and in no common
- * order; a level is how many headings of a higher rank are open, so that none is skipped (ISO 14289-1, 7.4.2).
+ * Heading levels of one text. Files rank headings by the class of their paragraph, with gaps and in no common order.
+ * The level of a heading is the number of open headings with a higher rank, so that no level is skipped (ISO 14289-1,
+ * 7.4.2).
  */
 export class HeadingScope {
   private readonly open: number[] = []
   private readonly base: number
 
-  /** `base` is the depth of the heading around this text: 0 under the title. */
+  /** `base` is the depth of the heading above this text; 0 below the title. */
   constructor(base: number) {
     this.base = base
   }
@@ -21,19 +22,17 @@ export class HeadingScope {
   }
 }
 
-/**
- * Styles of the DGACM's Word templates that are headings, `HCh` (chapter) the highest: H1, H23, H4, H56, HM, `_H_1_`.
- */
+/** Heading styles of the DGACM's Word templates. `HCh` (chapter) is the highest: H1, H23, H4, H56, HM, `_H_1_`. */
 const headingClass = /^_?H_?(Ch|M|\d+)/u
 
-/** Rank of the heading that the class of a paragraph makes of it; undefined of other paragraphs. */
+/** Returns the heading rank for the class of a paragraph. Undefined if the paragraph is not a heading. */
 export function rankOfClass(name: string | undefined): number | undefined {
   const level = name === undefined ? undefined : headingClass.exec(name)?.[1]
   if (level === undefined) return undefined
   return /^\d/u.test(level) ? Number(level.charAt(0)) : 0
 }
 
-/** Rank of a heading without a class that ranks it: `heading` stands above `subheading`. */
+/** Returns the rank of a heading whose class gives none: `heading` ranks above `subheading`. */
 export function rankOfElement({ name }: XmlElement): number {
   return name === 'subheading' ? 2 : 1
 }

@@ -4,18 +4,18 @@ import { loadConventions, languages as shipped } from '../../conventions/load.ts
 import type { Attachment, Lang } from '../../document/nodes.ts'
 import { readTemplateData } from '../../template-data.ts'
 
-/** What tells a language from others, and what files call it: an entry of templates/akn/languages.json. */
+/** How to recognise a language, and its codes in files: an entry of templates/akn/languages.json. */
 interface LanguageEntry {
-  /** Value of the Unicode property Script of its letters. */
+  /** Value of the Unicode property Script for its letters. */
   readonly script: string
   readonly codes: readonly string[]
-  /** Last letter of the name of a published file. */
+  /** Last letter in the name of a published file. */
   readonly letter: string
-  /** Common words, of languages that share a script. */
+  /** Common words, for languages that share a script. */
   readonly words: readonly string[]
-  /** Forms of the words for attachments that the conventions do not write themselves. */
+  /** Spellings of the words for attachments that the conventions do not have. */
   readonly attachments: Readonly<Record<Attachment['kind'], readonly string[]>>
-  /** Pattern of the numbers that such a word has right after it, in scripts without spaces; may be empty. */
+  /** Pattern of the numbers that directly follow such a word, in scripts without spaces; may be empty. */
   readonly numbers: string
 }
 
@@ -27,18 +27,18 @@ const loaded = oncePerAssets(
   (assets, from) => readTemplateData<{ readonly languages: Languages }>(assets, from, 'akn-languages').languages,
 )
 
-/** The languages of published files. Throws `MissingAssetError` without them. */
+/** Loads the languages of published files. Throws `MissingAssetError` if the data file is missing. */
 export function loadLanguages(assets: Assets): Languages {
   return loaded(assets, path)
 }
 
-/** The language that a code, of any of the kinds in use, stands for. */
+/** Returns the language for a code of any kind in use. */
 export function languageOfCode(code: string, languages: Languages): Lang | undefined {
   return Object.keys(languages).find(lang => languages[lang]?.codes.includes(code.toLowerCase()))
 }
 
-/** Letters of each script in a text. */
-export function scriptsIn(text: string, languages: Languages): ReadonlyMap<string, number> {
+/** Counts the letters of each script in a text. */
+function scriptsIn(text: string, languages: Languages): ReadonlyMap<string, number> {
   const scripts = new Set(Object.values(languages).map(({ script }) => script))
   return new Map([...scripts].map(script => [script, text.match(scriptPattern(script))?.length ?? 0]))
 }
@@ -51,18 +51,18 @@ function scriptPattern(script: string): RegExp {
   return pattern
 }
 
-/** What a file is known to be in, beside its text. */
+/** Evidence of a file's language apart from its text. */
 export interface Witnesses {
-  /** What the file says of itself, the best first: its metadata, then the letter in its name. */
+  /** Languages that the file states, the most reliable first: metadata, then the letter in its name. */
   readonly declared: readonly (Lang | undefined)[]
-  /** The words of its masthead and title. */
+  /** Words of its masthead and title. */
   readonly masthead: string
 }
 
 /**
- * The language of a file. What it declares, where masthead and title are in that language: a decision that lists
- * organisations has more words of their names than its own. Where they disagree, or where the text has no word of it,
- * the text decides: 14 published files declare another language than theirs.
+ * Determines the language of a file. The stated language counts if masthead and title agree with it: a decision that
+ * lists organisations has more words of their names than of its own language. If they disagree, or the text has no word
+ * of that language, the text decides. In 14 published files the stated language is wrong.
  */
 export function languageOf(
   text: string,
@@ -77,9 +77,9 @@ export function languageOf(
 }
 
 /**
- * The language of a masthead with its title: by a script of its own, however few letters (`联合国` stands beside `Distr.:
- * General` and a date), else by the names of the Organization and its organs and by common words; undefined where these
- * do not tell.
+ * Determines the language of a masthead with its title: by a unique script, even with few letters
+ * (`联合国` beside `Distr.: General` and a date); otherwise by the names of the Organization and its organs and by common
+ * words. Undefined if undecided.
  */
 function languageOfMasthead(masthead: string, languages: Languages, assets: Assets): Lang | undefined {
   const candidates = inScriptOf(masthead, languages, Infinity)
@@ -92,7 +92,7 @@ function languageOfMasthead(masthead: string, languages: Languages, assets: Asse
   return best > 0 && scores.indexOf(best) === scores.lastIndexOf(best) ? candidates[scores.indexOf(best)] : undefined
 }
 
-/** How many names that a masthead has, in the words of a language, stand in a text. */
+/** Counts the masthead names, in the words of a language, that occur in a text. */
 function namesIn(text: string, lang: Lang, assets: Assets): number {
   const terms = Object.entries(loadConventions(assets, lang)?.terms ?? {})
   return terms.filter(
@@ -101,9 +101,7 @@ function namesIn(text: string, lang: Lang, assets: Assets): number {
   ).length
 }
 
-/**
- * Whether a text has anything of a language: a common word of it, or a letter where no other language has its script.
- */
+/** Whether a text shows any sign of a language: a common word, or a letter if no other language has its script. */
 function isIn(text: string, lang: Lang, languages: Languages): boolean {
   const entry = languages[lang]
   if (entry === undefined) return false
@@ -114,8 +112,8 @@ function isIn(text: string, lang: Lang, languages: Languages): boolean {
 }
 
 /**
- * The languages of the script of a text. One of another script names people and symbols in Latin letters: a letter of
- * its own counts for `weight` of these.
+ * Returns the languages of a text's script. Texts in other scripts name people and symbols in Latin letters, so each
+ * letter in a unique script counts as `weight` Latin ones.
  */
 function inScriptOf(text: string, languages: Languages, weight: number): readonly Lang[] {
   const counts = scriptsIn(text, languages)
@@ -126,8 +124,8 @@ function inScriptOf(text: string, languages: Languages, weight: number): readonl
 }
 
 /**
- * The language of the words of a text: by its script, then by its commonest words; what is declared is believed where
- * these leave a choice.
+ * Determines the language of a text: by its script, then by its most common words. If these leave a choice, the stated
+ * language decides.
  */
 function languageOfWords(
   text: string,
@@ -138,7 +136,7 @@ function languageOfWords(
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
   const scores = new Map(candidates.map(lang => [lang, scoreOf(words, languages[lang]?.words ?? [])]))
   const best = Math.max(...scores.values())
-  // Neighbours share words (de, la, que): one leads clearly, or the file is asked.
+  // Related languages share words (de, la, que). One must lead clearly, otherwise the file decides.
   const leading = candidates.filter(lang => (scores.get(lang) ?? 0) >= best * 0.8)
   return (
     declared.find(lang => lang !== undefined && leading.includes(lang)) ??
@@ -152,9 +150,9 @@ function scoreOf(words: readonly string[], common: readonly string[]): number {
 }
 
 /**
- * The language of a line of the masthead, where it is not the document's. Words that conventions have are in the
- * language of these: some files have lines of another one's masthead (`Nations Unies` in Russian). Of other words the
- * script tells.
+ * Returns the language of a masthead line, if it is not the document's. Words of the conventions have their language,
+ * because some files contain masthead lines of another (`Nations Unies` in a Russian file). For other words, the script
+ * decides.
  */
 export function languageOfLine(text: string, conventions: Conventions, assets: Assets): Lang | undefined {
   const own = termOf(text, conventions)
@@ -167,7 +165,7 @@ export function languageOfLine(text: string, conventions: Conventions, assets: A
   return isForeign(text, conventions.language, loadLanguages(assets)) ? conventions.masthead.language : undefined
 }
 
-/** Words of the masthead in some conventions, and their language. */
+/** Finds the words of a masthead line in conventions, with their language. */
 function termOf(text: string, { language, terms }: Conventions): { readonly lang: Lang } | undefined {
   const found = Object.keys(terms).find(
     key => /^(?:organization$|organ\.|distribution\.)/u.test(key) && terms[key]?.text === text,
@@ -175,7 +173,7 @@ function termOf(text: string, { language, terms }: Conventions): { readonly lang
   return found === undefined ? undefined : { lang: terms[found]?.lang ?? language }
 }
 
-/** Whether a text has letters and none of them is of the script of a language. */
+/** Whether a text has letters but none in the script of a language. */
 function isForeign(text: string, lang: Lang, languages: Languages): boolean {
   const script = languages[lang]?.script
   return script !== undefined && /\p{L}/u.test(text) && text.search(scriptPattern(script)) < 0

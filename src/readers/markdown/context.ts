@@ -11,16 +11,16 @@ interface Placed {
   readonly position?: import('unist').Position | undefined
 }
 
-/** Markdown that was parsed as one piece, and what its parts need to know. */
+/** Markdown that was parsed as one text, and what reading its parts requires. */
 export interface InlineContext {
-  /** What was parsed: places of parsed nodes are offsets in it. */
+  /** The parsed text. Positions of parsed nodes are offsets in it. */
   readonly text: string
-  /** The place in the file of a place in `text`. */
+  /** Converts a range of `text` to its position in the file. */
   readonly locate: (start: number, end: number) => Position
   readonly report: (diagnostic: Diagnostic) => void
 }
 
-/** The same for the body of a document; notes and ids are collected while it is read. */
+/** The same for the body of a document. Notes and ids are collected while it is read. */
 export interface BodyContext extends InlineContext {
   readonly conventions: Conventions
   /** By identifier, in the order of their definitions. */
@@ -29,9 +29,7 @@ export interface BodyContext extends InlineContext {
   readonly ids: Set<string>
 }
 
-/**
- * Offsets of a parsed node in the text that was parsed. Throws for a node without a place, which parsers do not make.
- */
+/** Offsets of a parsed node in the parsed text. Throws for a node without a position, which parsers do not make. */
 export function extent(node: Placed): { readonly start: number; readonly end: number } {
   const start = node.position?.start.offset
   const end = node.position?.end.offset
@@ -39,13 +37,13 @@ export function extent(node: Placed): { readonly start: number; readonly end: nu
   return { start, end }
 }
 
-/** The place in the file of a parsed node. */
+/** Position of a parsed node in the file. */
 export function placeOf(node: Placed, context: InlineContext): Position {
   const { start, end } = extent(node)
   return context.locate(start, end)
 }
 
-/** The author's id, once it is known to be valid and the first of its name. */
+/** Returns the author's id if it is valid and not used before. */
 export function acceptId(attributes: Attributes, position: Position, context: BodyContext): { readonly id?: string } {
   const { id } = attributes
   if (id === undefined) return {}
@@ -54,8 +52,10 @@ export function acceptId(attributes: Attributes, position: Position, context: Bo
       severity: 'error',
       rule: 'invalid-id',
       position,
-      message: reservedId.test(id) ? `the id "${id}" is taken by the templates` : `"${id}" is no id`,
-      hint: 'begin with a letter from A to Z, go on with such letters, digits and hyphens, and do not use "title" or "call-…"',
+      message: reservedId.test(id) ? `the id "${id}" is reserved for the templates` : `"${id}" is not a valid id`,
+      hint:
+        'begin with a letter from A to Z, continue with letters, digits and hyphens, and do not use "title" or ' +
+        '"call-…"',
     })
     return {}
   }
@@ -65,7 +65,7 @@ export function acceptId(attributes: Attributes, position: Position, context: Bo
       rule: 'duplicate-id',
       message: `the id "${id}" is given twice`,
       position,
-      hint: 'use another id',
+      hint: 'choose another id',
     })
     return {}
   }
@@ -74,8 +74,8 @@ export function acceptId(attributes: Attributes, position: Position, context: Bo
 }
 
 /**
- * Reports the attributes that mean nothing where they stand. `known` lists what may stand there: names of values,
- * classes with a dot before them, `#name` where an id may.
+ * Reports attributes without meaning. `known` lists the allowed ones: names of values, classes with a dot before them,
+ * and `#name` if an id is allowed.
  */
 export function reportUnknown(
   attributes: Attributes,
@@ -97,7 +97,7 @@ export function reportUnknown(
       rule: 'unknown-attribute',
       message: `the attribute ${name} has no meaning here`,
       position,
-      hint: `${near === undefined ? 'remove it' : `write ${near}`}; what may stand here: ${known.join(', ')}`,
+      hint: `${near === undefined ? 'remove it' : `write ${near}`}; allowed here: ${known.join(', ')}`,
     })
   }
 }

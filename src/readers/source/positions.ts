@@ -1,9 +1,9 @@
 import type { Point, Position } from '../../document/nodes.ts'
 
-/** Turns offsets of one text into places of lines and columns. */
+/** Converts offsets in one text to lines and columns. */
 export interface LineIndex {
   readonly pointAt: (offset: number) => Point
-  /** From `start` up to, not including, `end`. */
+  /** Range from `start` to `end`, exclusive. */
   readonly position: (start: number, end: number) => Position
 }
 
@@ -29,7 +29,7 @@ function lastAtMost(sorted: readonly number[], limit: number): number {
   return low
 }
 
-/** `text` with everything but its line endings made blank: what stands after it keeps its line, column and offset. */
+/** Blanks everything in `text` except line ends, so that text after it keeps its line, column and offset. */
 export function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ')
 }

@@ -1,44 +1,44 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { type LineIndex, lineIndex } from './positions.ts'
 
-/** The largest source that is read, in bytes: two hundred times the longest document of the United Nations corpus. */
+/** Maximum size of a source in bytes: two hundred times the longest document of the United Nations corpus. */
 export const maxSourceBytes = 16 * 1024 * 1024
 
-/** A source as text. Offsets count in `text`, which has no byte order mark and keeps its line endings. */
+/** A source as text. Offsets refer to `text`, which has no byte order mark and keeps its line ends. */
 export interface SourceText {
   readonly text: string
   readonly lines: LineIndex
 }
 
-/** A source file. Its path names it in messages, chooses its reader and names the attachment of the PDF. */
+/** A source file. Its path names it in messages, selects its reader and names the attachment of the PDF. */
 export interface Source {
   readonly path: string
   readonly bytes: Uint8Array
 }
 
 /**
- * Characters that XML 1.0 forbids (2.2, Char), lone surrogates among them, and the C1 controls, which have no shape:
- * neither output could hold them. Tab, line feed and carriage return are white space and stay. With them the separators
- * of lines and paragraphs, which word processors paste and Markdown does not know (Unicode 16, 23.2, asks for markup
- * instead), a byte order mark inside a text, and the characters for private use, which mean nothing outside of one font
- * (ISO 14289-2, 8.4.3 and 8.6).
+ * Characters that neither output can contain: those that XML 1.0 forbids (2.2, Char), including lone surrogates, and
+ * the C1 controls, which have no glyph. Tab, line feed and carriage return are allowed. Also separators of lines and
+ * paragraphs, which word processors paste and Markdown does not know (Unicode 16, 23.2, asks for markup instead); a
+ * byte order mark inside a text; and private-use characters, which have no meaning outside one font (ISO 14289-2, 8.4.3
+ * and 8.6).
  */
 const forbidden =
   /[\u2028\u2029\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/gu
 
 /**
- * Embeddings, overrides and isolates (Unicode Standard Annex 9, 2): in a text from left to right they serve to show the
- * reader other words than those that are there.
+ * Embeddings, overrides and isolates (Unicode Standard Annex 9, 2). In left-to-right text they can show readers other
+ * words than those in the file.
  */
 const directional = /[\u202a-\u202e\u2066-\u2069]/gu
 
-/** Reported one by one up to here; a binary file would fill the terminal. */
+/** Maximum number of separate reports. A binary file would fill the terminal. */
 const maxControlReports = 20
 
 /**
- * Decodes a source; `prepare` may put characters in the place of as many others before any are judged. Undefined when
- * it is too large, empty or not UTF-8. A forbidden character becomes U+FFFD, so that it is seen and every offset stays
- * where it was.
+ * Decodes a source. `prepare` may replace characters, keeping the length, before they are checked. Returns undefined if
+ * the source is too large, empty or not UTF-8. Forbidden characters become U+FFFD, which is visible and keeps all
+ * offsets.
  */
 export function decodeSource(
   { bytes }: Source,
@@ -49,7 +49,7 @@ export function decodeSource(
     report({
       severity: 'error',
       rule: 'source-size',
-      message: `the source has ${bytes.length} bytes, the limit is ${maxSourceBytes}`,
+      message: `the source has ${bytes.length} bytes; the limit is ${maxSourceBytes}`,
       hint: 'split the document into several files',
     })
     return undefined
@@ -62,7 +62,7 @@ export function decodeSource(
       severity: 'error',
       rule: 'empty-source',
       message: 'the source is empty',
-      hint: 'write the front matter and the text',
+      hint: 'write front matter and text',
     })
     return undefined
   }
@@ -100,7 +100,7 @@ function invalidOffset(bytes: Uint8Array): number {
   return lastBoundary(bytes, valid)
 }
 
-/** `stream` lets a prefix end inside a character: only a wrong byte counts. */
+/** `stream` allows a prefix to end inside a character, so that only an invalid byte counts. */
 function isValid(prefix: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(prefix, { stream: true })
@@ -110,7 +110,7 @@ function isValid(prefix: Uint8Array): boolean {
   }
 }
 
-/** Steps back over the first bytes of a character that the prefix does not finish. */
+/** Steps back over the first bytes of an incomplete character. */
 function lastBoundary(bytes: Uint8Array, end: number): number {
   for (let length = 0; length <= 3; length++) {
     try {
@@ -121,33 +121,27 @@ function lastBoundary(bytes: Uint8Array, end: number): number {
   return end
 }
 
-/**
- * A source whose marks of direction became U+FFFD and were reported: for languages that are written from left to right.
- */
+/** Replaces direction marks by U+FFFD and reports them, for languages written from left to right. */
 export function replaceDirectional(source: SourceText, report: (diagnostic: Diagnostic) => void): SourceText {
   return { ...source, text: replaceEach(directional, source.text, source.lines.position, report) }
 }
 
-/** Whether a text has a mark of direction. */
+/** Whether a text has a direction mark. */
 export function hasDirectional(text: string): boolean {
   return text.search(directional) >= 0
 }
 
 /**
- * A text with each character that no output could hold replaced by U+FFFD, a separator of lines by a space, and
- * reported; `place` gives the place of a stretch of it.
+ * Replaces characters that no output can contain by U+FFFD, and line separators by a space, and reports them. `place`
+ * returns the position of a range.
  */
-export function replaceForbidden(
-  raw: string,
-  place: LineIndex['position'],
-  report: (diagnostic: Diagnostic) => void,
-): string {
+function replaceForbidden(raw: string, place: LineIndex['position'], report: (diagnostic: Diagnostic) => void): string {
   return replaceEach(forbidden, raw, place, report)
 }
 
 /**
- * The same for a value that escapes or references may have written: marks of direction too, unless `raw`, the stretch
- * of the source that it was read from, has them as characters, which `replaceDirectional` has judged.
+ * The same for a value that may come from escapes or references. Also replaces direction marks, unless `raw`, the
+ * source of the value, has them as characters: `replaceDirectional` has then dealt with them.
  */
 export function replaceWritten(
   value: string,
@@ -194,11 +188,11 @@ function complaintOf(character: string): Pick<Diagnostic, 'message' | 'hint'> {
   if (isSeparator(character)) {
     return {
       message: `the separator ${code} becomes a space`,
-      hint: 'write a space, or a blank line where a paragraph ends',
+      hint: 'write a space, or a blank line to end a paragraph',
     }
   }
   if (hasDirectional(character)) {
-    return { message: `the mark of direction ${code} would turn the text around and becomes U+FFFD`, hint: 'remove it' }
+    return { message: `the direction mark ${code} would reorder the text and becomes U+FFFD`, hint: 'remove it' }
   }
   if (character === '\ufeff')
     return { message: `the byte order mark ${code} inside the text becomes U+FFFD`, hint: 'remove it' }

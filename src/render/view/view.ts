@@ -34,7 +34,7 @@ export interface LineView {
 
 /**
  * Prepares the nodes of one document for templates, which decide nothing but the arrangement. Put new keys before
- * `...node`: adding after the spread costs V8 2,300 ns instead of 30.
+ * `...node`: docs/performance.md, "What we know of V8".
  */
 export class Views {
   private readonly calls: Calls

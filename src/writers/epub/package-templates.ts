@@ -1,14 +1,8 @@
-import Handlebars from 'handlebars/runtime'
 import type { Conventions } from '../../conventions/conventions.ts'
 import type { Templates } from '../../render/templates/templates.ts'
 
 /** Renders `templates/epub/<name>.hbs`. Escapes values for XML, except those from `asIs`. Throws `TemplateError`. */
 export type RenderTemplate = (name: string, view: object) => string
-
-/** Marks text to be written unescaped: output of a template or of `serialize`, or CSS made from a theme. */
-export function asIs(text: string): Handlebars.SafeString {
-  return new Handlebars.SafeString(text)
-}
 
 /** Returns a renderer for the package's own files, with the words of `conventions`. */
 export function packageTemplates(templates: Templates, conventions: Conventions): RenderTemplate {

@@ -1,10 +1,10 @@
-import Handlebars from 'handlebars/runtime'
 import type { Conventions } from '../../conventions/conventions.ts'
 import { term } from '../../conventions/term.ts'
 import type { Meta } from '../../document/meta.ts'
 import type { Element } from '../../render/markup/element.ts'
 import { serializeCompact } from '../../render/markup/markup.ts'
 import { elements, headingLevel, mapElements } from '../../render/markup/tree.ts'
+import { asIs } from '../../render/templates/as-is.ts'
 import type { Templates } from '../../render/templates/templates.ts'
 import { imageFiles, type Resource, relinkImages } from '../../render/web/images.ts'
 import { type NavPoint, tableOfContents, wordsOf } from '../../render/web/navigation.ts'
@@ -129,9 +129,4 @@ function dataAddress({ mediaType, bytes }: Resource): string {
  */
 function styleText(css: string): string {
   return css.replace(/[<&]/g, char => `\\${char.charCodeAt(0).toString(16)} `)
-}
-
-/** Marks text that is already markup or CSS. */
-function asIs(text: string): Handlebars.SafeString {
-  return new Handlebars.SafeString(text)
 }

@@ -7,7 +7,6 @@ export interface Metadata {
   /** A BCP 47 tag. */
   readonly language: string
   readonly author: string
-  readonly subject?: string
   /** The symbol. */
   readonly identifier?: string
   /** The date of the document, never that of the clock. */
@@ -34,7 +33,6 @@ export function documentInfo(metadata: Metadata): Readonly<Record<string, string
   return {
     Title: plain(metadata.title),
     Author: plain(metadata.author),
-    ...(metadata.subject === undefined ? {} : { Subject: plain(metadata.subject) }),
     Creator: creator,
     Producer: producer,
     CreationDate: metadata.date,
@@ -44,10 +42,8 @@ export function documentInfo(metadata: Metadata): Readonly<Record<string, string
 
 /** Writes the XMP packet (ISO 16684-1), read-only. */
 export function xmpPacket(metadata: Metadata, standard: Standard): string {
-  const { title, language, author, subject, identifier } = metadata
+  const { title, language, author, identifier } = metadata
   const date = metadata.date.toISOString().replace(/\.\d+Z$/, 'Z')
-  const description =
-    subject === undefined ? '' : `<dc:description>${alternatives(subject, language)}</dc:description>\n`
   const symbol = identifier === undefined ? '' : `<dc:identifier>${escapeXml(identifier)}</dc:identifier>\n`
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -57,7 +53,7 @@ export function xmpPacket(metadata: Metadata, standard: Standard): string {
 <dc:title>${alternatives(title, language)}</dc:title>
 <dc:creator><rdf:Seq><rdf:li>${escapeXml(author)}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>${escapeXml(language)}</rdf:li></rdf:Bag></dc:language>
-${description}${symbol}</rdf:Description>
+${symbol}</rdf:Description>
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 <xmp:CreateDate>${date}</xmp:CreateDate>
 <xmp:ModifyDate>${date}</xmp:ModifyDate>

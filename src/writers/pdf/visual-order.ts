@@ -2,18 +2,18 @@ import { sliceWord } from '../../fonts/shape.ts'
 import type { Pt, TextFragment } from '../../layout/page.ts'
 import { hasRightToLeft } from '../../layout/scripts/bidi.ts'
 
-type Piece = TextFragment['pieces'][number]
+type FragmentPiece = TextFragment['pieces'][number]
 
 /** Adjacent pieces, from left to right, shown at once. */
 export interface Stretch {
   /** Left edge of the first piece, from the `x` of the run. */
   readonly x: Pt
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly FragmentPiece[]
 }
 
 /** A piece and its position. */
 interface Placed {
-  readonly piece: Piece
+  readonly piece: FragmentPiece
   readonly x: Pt
   readonly width: Pt
 }
@@ -28,7 +28,10 @@ const ROUNDING: Pt = 0.01
  * order. Signs alone are not reversed: each is painted at its own position, in text order. `widthOf` returns how far
  * the pen moves for a piece.
  */
-export function stretchesOf({ pieces, places = [] }: TextFragment, widthOf: (piece: Piece) => Pt): readonly Stretch[] {
+export function stretchesOf(
+  { pieces, places = [] }: TextFragment,
+  widthOf: (piece: FragmentPiece) => Pt,
+): readonly Stretch[] {
   return chains(pieces.map((piece, i) => ({ piece, x: places[i], width: widthOf(piece) }))).flatMap(chain => {
     if (chain.some(({ piece }) => isTurned(piece)))
       return [sideBySide(chain.length > 1 && follows(chain[0], chain[1]) === 'left' ? chain.reverse() : chain)]
@@ -93,14 +96,14 @@ function signsOf(placed: Placed): Stretch[] {
   })
 }
 
-type Word = Exclude<Piece, ' '>
+type Word = Exclude<FragmentPiece, ' '>
 
 /** Whether a word consists of right-to-left signs without right-to-left letters. */
-function isSigns(piece: Piece): piece is Word {
+function isSigns(piece: FragmentPiece): piece is Word {
   return piece !== ' ' && piece.direction === 'rtl' && !isTurned(piece)
 }
 
 /** Whether readers reverse a piece: it has letters or figures of a right-to-left script. */
-function isTurned(piece: Piece): boolean {
+function isTurned(piece: FragmentPiece): boolean {
   return piece !== ' ' && hasRightToLeft(piece.text) && /[\p{L}\p{N}]/u.test(piece.text)
 }

@@ -11,7 +11,7 @@ import { loadTypography } from '../../../src/typeset/load.ts'
 import { typeset } from '../../../src/typeset/typeset.ts'
 import { shippedAssets } from '../run/shipped-assets.ts'
 
-/** The rules' context for a language, from the shipped files. */
+/** Returns the context of rules for a language, from the shipped files. */
 export function contextFor(lang: Lang, profile = 'un'): CheckContext {
   const conventions = loadConventions(shippedAssets, lang)
   if (conventions === undefined) throw new Error(`no conventions for ${lang}`)
@@ -21,7 +21,7 @@ export function contextFor(lang: Lang, profile = 'un'): CheckContext {
   return { conventions, symbols, required, typeset: document => typeset(document, typography, symbols) }
 }
 
-/** A sound note verbale around some blocks. */
+/** Returns a valid note verbale with the given blocks. */
 export function documentOf(
   mainBody: readonly Block[],
   parts: Partial<Document> = {},
@@ -61,7 +61,7 @@ export function h(depth: 1 | 2 | 3 | 4 | 5 | 6, words: string): Block {
   return { type: 'heading', depth, children: [text(words)] }
 }
 
-/** A list of items with a word each. */
+/** Returns a list whose items have one word each. */
 export function list(style: string, level: number, ...nums: readonly string[]): List {
   return {
     type: 'list',
@@ -83,7 +83,7 @@ export function call(identifier: string): Inline {
   return { type: 'noteReference', identifier }
 }
 
-/** What one rule says about a document: `message | hint`. */
+/** Returns the findings of one rule in a document: `message | hint`. */
 export function findings(
   rule: string,
   document: Document,

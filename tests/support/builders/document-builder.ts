@@ -14,7 +14,7 @@ import type { Templates } from '../../../src/render/templates/templates.ts'
 
 const top = new URL('../../../', import.meta.url)
 
-/** The shipped files, read from the working copy. */
+/** The shipped files of the working copy. */
 export const shipped: Assets = {
   read: path => {
     try {
@@ -77,7 +77,7 @@ const bare: Meta = {
   positions: {},
 }
 
-/** A document with the body and as little else as there can be. */
+/** Returns a document with the given body and as little else as possible. */
 export function doc(
   mainBody: readonly Block[],
   more: Partial<Omit<Document, 'meta'>> & { meta?: Partial<Meta> } = {},
@@ -93,12 +93,12 @@ export function rendered(document: Document, own: Templates = templates): Elemen
   return render(document, { conventions, symbols, templates: own })
 }
 
-/** Markup of the body alone: what stands between the masthead and the end of the article, a line for each element. */
+/** Returns the markup of the body alone, between the masthead and the end of the article, one line per element. */
 export function body(document: Document, own?: Templates): string {
   return inner(serialize(rendered(document, own)).split('</header>\n')[1] as string)
 }
 
-/** Markup of the masthead's lines. */
+/** Returns the markup of the masthead lines. */
 export function masthead(document: Document): string {
   const text = serialize(rendered(document))
   return inner(text.slice(text.indexOf('<header'), text.indexOf('</header>')).replace(/^.*\n/, ''), 4)

@@ -1,7 +1,7 @@
 import type { Element, Text } from '../../../src/render/markup/element.ts'
 import type { TagName } from '../../../src/render/markup/vocabulary.ts'
 
-/** An element of the rendered markup: `el('p', { class: 'symbol' }, 'A/76/86')`. `lang` also sets `xml:lang`. */
+/** Builds an element of the rendered markup: `el('p', { class: 'symbol' }, 'A/76/86')`. `lang` also sets `xml:lang`. */
 export function el(
   tagName: TagName,
   properties: Readonly<Record<string, string>>,
@@ -19,12 +19,12 @@ export function el(
   }
 }
 
-/** A numbered paragraph or point. */
+/** Builds a numbered paragraph or point. */
 export function item(id: string, num: string, ...body: readonly Element[]): Element {
   return el('li', { id }, el('span', { class: 'num' }, `${num} `), el('div', { class: 'body' }, ...body))
 }
 
-/** The call of note `marker`, whose name in ids is `name`. */
+/** Builds the call of note `marker`. `name` is its part of ids. */
 export function noteCall(name: string, marker: string): Element {
   const properties = {
     class: 'note-call',
@@ -36,7 +36,7 @@ export function noteCall(name: string, marker: string): Element {
   return el('a', properties, marker)
 }
 
-/** The note that `noteCall` of the same name leads to. */
+/** Builds the note that `noteCall` of the same name leads to. */
 export function note(name: string, marker: string, ...body: readonly Element[]): Element {
   const back = {
     class: 'note-return',

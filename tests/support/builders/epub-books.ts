@@ -6,8 +6,8 @@ import { publication } from '../../../src/writers/epub/write-epub.ts'
 import { sampleArticle, sampleOptions } from './epub-sample.ts'
 
 /**
- * Runs `work` on the files of two books: the sample, and a copy without languages and with a link to nowhere,
- * in which a checker must be seen to find something.
+ * Runs `work` on the files of two books: the sample, and a copy without languages and with a broken link, in which a
+ * checker must find faults.
  */
 export async function withBooks(work: (good: string, spoilt: string) => Promise<void>): Promise<void> {
   const book = publication(sampleArticle, sampleOptions)

@@ -65,7 +65,7 @@ const figure = el(
 )
 
 /**
- * Like the note verbale A/76/86, with one of everything: notes, table, figure, foreign words, two annexes, links
+ * Resembles the note verbale A/76/86 and has one of everything: notes, table, figure, foreign words, two annexes, links
  * between them, `<%`.
  */
 export const sampleArticle: Element = el(
@@ -157,7 +157,7 @@ export const sampleArticle: Element = el(
   ),
 )
 
-/** A second call of a note of another chapter. */
+/** A second call of a note in another chapter. */
 function noteCallAgain(): Element {
   return el(
     'a',
@@ -169,7 +169,7 @@ function noteCallAgain(): Element {
 const shipped = loadConventions(shippedAssets, 'fr')
 if (shipped === undefined) throw new Error('no French conventions')
 
-/** Those of French, with two summaries short enough to be compared. */
+/** French conventions, with two summaries short enough to compare. */
 export const sampleConventions: Conventions = {
   ...shipped,
   terms: {

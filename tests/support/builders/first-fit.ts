@@ -2,8 +2,8 @@ import type { Breakpoint } from '../../../src/layout/inline/break/line-search.ts
 import type { Items } from '../../../src/layout/inline/collect/items.ts'
 
 /**
- * Line after line, each as full as it will go: what the optimum is held against. Word spaces keep their width
- * while a line is filled, as in a word processor. `measure` is that of each line by its number, or of all.
+ * Fills line after line as far as possible: the baseline for the optimum. Word spaces keep their width while a line is
+ * filled, as in a word processor. `measure` is the width of each line by number, or of all lines.
  */
 export function firstFit(items: Items, measure: number | ((line: number) => number)): Breakpoint[] {
   const lines: Breakpoint[] = []

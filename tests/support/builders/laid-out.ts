@@ -13,7 +13,7 @@ import type { Element } from '../../../src/render/markup/element.ts'
 import { shippedAssets } from '../run/shipped-assets.ts'
 import { el } from './element-builder.ts'
 
-/** Every edition's theme, by its name. */
+/** The theme of every edition, by name. */
 export const editions: Readonly<Record<string, Theme>> = Object.fromEntries(
   shippedAssets
     .list(THEMES_FOLDER)
@@ -30,7 +30,7 @@ export const patterns = await loadHyphenations(shippedAssets, ['fr', 'en'])
 export const lineBreaks = await loadLineBreaks()
 export const bidi = await loadBidi()
 
-/** Lays blocks out as an article, without masthead unless there is one among them. */
+/** Lays blocks out as an article. There is a masthead only if the blocks contain one. */
 export function layBlocks(
   blocks: readonly Element[],
   on: Theme = theme,
@@ -39,7 +39,7 @@ export function layBlocks(
   return layArticle(el('article', { lang: 'fr' }, ...blocks), on, furniture)
 }
 
-/** Lays an article out and keeps its pages. */
+/** Lays out an article and keeps its pages. */
 export function layArticle(
   article: Element,
   on: Theme = theme,
@@ -53,8 +53,8 @@ export function layArticle(
 }
 
 /**
- * A theme on another page and with larger type: every size, leading and letter space times `zoom`; the frame is the
- * text's own.
+ * Returns a theme for another page size with larger type: `zoom` multiplies every size, leading and letter space; the
+ * frame is that of the text.
  */
 export function themeFor(
   width: number,
@@ -91,7 +91,7 @@ export function textOf(run: TextRun): string {
   return run.fragments.flatMap(({ pieces }) => pieces.map(piece => (piece === ' ' ? ' ' : piece.text))).join('')
 }
 
-/** From the first to the last glyph that is no space, from the ascent of capitals to the descent. */
+/** The ink of a run: from its first to its last visible glyph, from the ascent of capitals to the descent. */
 export function inkOf(run: TextRun): Rect {
   let x = run.x,
     end = run.x,
@@ -112,7 +112,7 @@ export function inkOf(run: TextRun): Rect {
     : { x: run.x, y: top, width: end - run.x, height: bottom - top }
 }
 
-/** Ink of each word, where each has a place of its own: other words may stand between two of one run. */
+/** The ink of each word, if each has its own place: other words may stand between two words of one run. */
 export function placedInk(run: TextRun): Rect[] | undefined {
   if (run.fragments.every(({ places }) => places === undefined)) return undefined
   return run.fragments.flatMap(({ pieces, places = [], size, rise }) =>
@@ -135,13 +135,13 @@ export function leavesOf(node: StructElem | Leaf): readonly Leaf[] {
   return 'leaf' in node ? [node] : node.children.flatMap(leavesOf)
 }
 
-/** Elements of a structure type, in reading order. */
+/** Returns the elements of a structure type, in reading order. */
 export function rolesIn(root: StructElem, role: string): StructElem[] {
   const inner = root.children.flatMap(child => ('leaf' in child ? [] : rolesIn(child, role)))
   return root.role === role ? [root, ...inner] : inner
 }
 
-/** The text that the content of a page paints, line by line: its runs by their baselines. */
+/** Returns the text painted by the content of a page, line by line: runs grouped by baseline. */
 export function linesOf(page: Page): { readonly baseline: number; readonly x: number; readonly text: string }[] {
   const lines = new Map<number, { x: number; text: string }>()
   for (const { run } of runsOf(page)) {
@@ -157,14 +157,14 @@ export function linesOf(page: Page): { readonly baseline: number; readonly x: nu
   return [...lines].map(([baseline, line]) => ({ baseline, ...line })).sort((a, b) => a.baseline - b.baseline)
 }
 
-/** Text that is content. */
+/** Returns the runs that are content. */
 export function runsOf(page: Page): { readonly owner: number; readonly run: TextRun }[] {
   return page.ops.flatMap(op =>
     op.op === 'text' && typeof op.owner === 'number' ? [{ owner: op.owner, run: op.run }] : [],
   )
 }
 
-/** Everything wrong with a layout: text lost, doubled or out of order, ink off the page, lines on each other. */
+/** Returns everything wrong with a layout: text lost, repeated or out of order, ink off the page, overlapping lines. */
 export function faultsOf({ pages, structure }: DrawnLayout): string[] {
   const painted = new Map<number, string>()
   for (const page of pages)
@@ -173,7 +173,7 @@ export function faultsOf({ pages, structure }: DrawnLayout): string[] {
   const faults = leavesOf(structure).flatMap(({ leaf, text }) => {
     if (text === '')
       return images.filter(owner => owner === leaf).length === 1 ? [] : [`image ${leaf} is not painted once`]
-    // The hyphens of line ends are no part of the text.
+    // Hyphens at the end of lines are not part of the text.
     return painted.get(leaf)?.replaceAll('\u00AD', '') === text
       ? []
       : [`leaf ${leaf} says “${text}”, painted is “${painted.get(leaf)}”`]
@@ -216,7 +216,7 @@ function nameOf(op: PaintOp): string {
   return op.op === 'text' ? `“${textOf(op.run)}”` : op.op
 }
 
-/** More than a hair in both directions: italics and kerning reach over their advance. */
+/** Allows a small overlap in both directions: italics and kerning extend beyond their advance. */
 function overlap(a: Rect, b: Rect): boolean {
   const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
   const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)

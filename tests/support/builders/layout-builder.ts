@@ -34,9 +34,7 @@ interface OpenPage extends Page {
   readonly images: PageImage[]
 }
 
-/**
- * Builds layouts by hand, for tests of what comes after the layout: text where it is told, nothing measured or broken.
- */
+/** Builds layouts by hand, for tests of later stages. Text stands where it is put; nothing is measured or broken. */
 export class LayoutBuilder {
   readonly #fonts: Fonts
   readonly #pages: OpenPage[] = []
@@ -47,7 +45,7 @@ export class LayoutBuilder {
     this.#fonts = fonts
   }
 
-  /** A new leaf of the structure. */
+  /** Adds a leaf to the structure. */
   leaf(text: string): Leaf {
     return { leaf: this.#leaves++, text }
   }
@@ -57,7 +55,7 @@ export class LayoutBuilder {
     return this
   }
 
-  /** A line of text on the current page, its left end at x; several fragments when given several texts. */
+  /** Adds a line of text to the current page, with its left end at x. Several texts become several fragments. */
   line(
     owner: Leaf | Artifact,
     x: number,
@@ -72,7 +70,7 @@ export class LayoutBuilder {
     return this
   }
 
-  /** A word that was shaped elsewhere. */
+  /** Adds a word that was shaped elsewhere. */
   word(owner: Leaf | Artifact, x: number, baseline: number, word: ShapedWord): this {
     const fragment: TextFragment = { face: word.face, size: 12, rise: 0, color: '#000000', pieces: [word] }
     this.#op({
@@ -83,7 +81,7 @@ export class LayoutBuilder {
     return this
   }
 
-  /** A run as the layout makes it. */
+  /** Adds a run as the layout makes it. */
   run(owner: Leaf | Artifact, run: TextRun): this {
     this.#op({ op: 'text', owner: ownerOf(owner), run })
     return this

@@ -15,7 +15,7 @@ import type { Element } from '../../../src/render/markup/element.ts'
 import { parseMarkup } from '../../../src/render/markup/parse.ts'
 import { elements } from '../../../src/render/markup/tree.ts'
 
-/** The pages of a source in an edition, laid out from its markup. Throws when the source is refused. */
+/** Lays out the pages of a source in an edition, from its markup. Throws if the source is refused. */
 export async function paginate(source: Source, assets: Assets, edition: string): Promise<DrawnLayout> {
   const set = typesetSource(source, assets)
   const { text, diagnostics } = await inspect(source, assets, 'markup')

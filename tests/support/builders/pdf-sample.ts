@@ -34,7 +34,7 @@ export const pixels = new Uint8Array(
   ),
 )
 
-/** Writes pages that are there already. */
+/** Writes pages that are already laid out. */
 export async function writePdf(layout: DrawnLayout, options: PdfOptions): Promise<Uint8Array> {
   const images = layout.pages.flatMap(page => page.images.map(({ src }) => src))
   const { bytes } = await write(

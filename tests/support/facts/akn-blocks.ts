@@ -1,14 +1,14 @@
 import { SaxesParser } from 'saxes'
 
 /**
- * What a published file says, block by block, written down without the reader: a pass over the XML that knows which
- * elements are lines. Held against what the outputs say.
+ * The text of a published file, block by block, found without the reader: a pass over the XML that knows which elements
+ * are lines. Compared with the text of the outputs.
  */
 export interface AknBlock {
   readonly kind: 'masthead' | 'title' | 'paragraph' | 'heading' | 'cell' | 'closing' | 'note' | 'rule'
-  /** The printed label, where there is one: of an item, a heading, a note. */
+  /** The printed label of an item, a heading or a note. */
   readonly label?: string
-  /** The words, white space folded; the call of a note is its mark. */
+  /** The words, with white space folded. A note call becomes its mark. */
   readonly text: string
 }
 
@@ -26,7 +26,7 @@ interface Line {
   readonly notes: AknBlock[]
 }
 
-/** Elements that are lines: of several in each other, the innermost. */
+/** Elements that are lines. If they are nested, the innermost counts. */
 const lines = new Set([
   'p',
   'heading',
@@ -43,12 +43,9 @@ const headings = new Set(['heading', 'subheading'])
 const headingClass = /^_?H/u
 const regions = new Set(['coverPage', 'preface', 'preamble', 'mainBody', 'conclusions', 'attachments', 'components'])
 
-/**
- * A label and a tab at the start of a line: what is typed before the tab is short, has no space within, and ends as
- * labels do.
- */
+/** A label and a tab at the start of a line. The text before the tab is short, has no space, and ends like a label. */
 const typedLabel = /^[\s\u00a0]*([^\s]{1,9}|\d{1,4}[ \u00a0][-\u2013])[ \u00a0]*\t[\s\u00a0]*/u
-/** Or a label in parentheses, or a bullet, and a no-break space. */
+/** A label in parentheses, or a bullet, and a no-break space. */
 const spacedLabel = /^[\s\u00a0]*(\(?[\p{L}\d]{1,8}\)|[\u2022\u2013\u2014])\u00a0[\s\u00a0]*/u
 const isLabel = (text: string): boolean =>
   /^(?:\(?[\p{L}\d.]{1,8}(?: ?bis| ?ter)?[.)]+|\d+(?:\.\d+)*[ \u00a0]?[-\u2013]?|[\u2022\u00b7\u2013\u2014*o\u2020-]+|[\u2018\u2019]\d+[\u2018\u2019]|[\u3220-\u3229]|\([\p{L}\d]{1,6}\))$/u.test(
@@ -153,13 +150,13 @@ export function aknBlocks(xml: string): { readonly blocks: readonly AknBlock[]; 
     const { line } = path.pop() as (typeof path)[number]
     if (line !== undefined && line.kind === 'note') {
       const around = openLine()
-      // Arabic files have the brackets of the printed number there, and nothing in them.
+      // In Arabic files, empty brackets of the printed number remain there.
       const block: AknBlock = { kind: 'note', text: fold(line.raw).replace(/^\(\) ?/u, ''), label: line.label ?? '' }
       if (around !== undefined) around.notes.push(block, ...line.notes)
       else blocks.push(block)
     } else if (line !== undefined) {
       const note = path.findLast(one => one.line !== undefined)?.line
-      // Paragraphs of a note are its words; those of a cell are blocks of their own.
+      // Paragraphs of a note belong to its text; those of a cell are separate blocks.
       if (note?.kind === 'note') {
         note.raw += ` ${line.raw}`
         note.notes.push(...line.notes)
@@ -186,7 +183,7 @@ function inRegion(path: readonly { readonly name: string }[]): boolean {
   return path.some(({ name }, i) => i > at && regions.has(name))
 }
 
-/** Runs of space, tab and line end are one space; none begins or ends the text. */
+/** Turns white space into single spaces, with none at the beginning or end. */
 function fold(text: string): string {
   return text.replace(/[ \t\r\n]+/gu, ' ').trim()
 }

@@ -1,20 +1,20 @@
 import type { AknBlock } from './akn-blocks.ts'
 
-/** How the blocks of an output agree with those of its file. */
+/** How well the blocks of an output match those of its file. */
 export interface Score {
   readonly blocks: number
   readonly exact: number
   /** Found, but with other white space. */
   readonly spaced: readonly string[]
   readonly missing: readonly string[]
-  /** Found, but before a block that comes earlier in the file. */
+  /** Found, but before a block that precedes it in the file. */
   readonly disordered: readonly string[]
   readonly labels: { readonly all: number; readonly kept: number }
-  /** Blocks of the output that the file does not have. */
+  /** Blocks of the output that are not in the file. */
   readonly added: readonly string[]
 }
 
-/** Compares block by block. Each block of the output stands for one of the file. */
+/** Compares block by block. Each block of the output matches at most one of the file. */
 export function score(expected: readonly AknBlock[], found: readonly string[]): Score {
   const places = new Map<string, number[]>()
   found.forEach((text, i) => places.set(text, [...(places.get(text) ?? []), i]))

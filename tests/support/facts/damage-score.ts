@@ -9,8 +9,8 @@ import { type Damage, damage, type Shape } from '../sources/damage.ts'
 const require = createRequire(import.meta.url)
 
 /**
- * Paragraphs of a published file, headings and notes among them, in the order they begin; spaces plain, as a source has
- * them.
+ * Returns the paragraphs of a published file, with headings and notes, in the order of their beginnings. Spaces are
+ * plain, as in a source.
  */
 export function paragraphsOf(path: string): readonly string[] {
   const found: { text: string }[] = []
@@ -36,7 +36,7 @@ export function paragraphsOf(path: string): readonly string[] {
   return found.map(({ text }) => text.replace(/[\s\u00a0\u202f]+/gu, ' ').trim()).filter(text => text !== '')
 }
 
-/** Places where a word may be cut, by the patterns that the editions are hyphenated with. */
+/** Returns where words may be hyphenated, by the patterns that the editions use. */
 export function syllablesOf(lang: string): (word: string) => readonly string[] {
   const names: Readonly<Record<string, string>> = { en: 'en-us' }
   const { hyphenateSync } = require(`hyphen/${names[lang] ?? lang}`) as {
@@ -55,11 +55,11 @@ export interface Score {
 export interface Scored {
   readonly imported: Imported
   readonly rules: ReadonlyMap<string, Score>
-  /** Changes that mended nothing and damage that was left, for whoever mends the rules. */
+  /** Changes that repaired nothing, and damage that remains, for whoever improves the rules. */
   readonly wrong: readonly string[]
 }
 
-/** Damages the text of a file, imports it and holds what was changed against what was done. */
+/** Damages the text of a file, imports it, and compares the repairs with the damage. */
 export async function scoreFile(
   path: string,
   name: string,

@@ -3,7 +3,7 @@ import { readZip } from '../files/zip-reader.ts'
 
 const BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'th', 'caption', 'figcaption'])
 
-/** The text of an EPUB's chapters in the order of the spine, block by block. */
+/** Returns the text of an EPUB's chapters in spine order, block by block. */
 export function chapterBlocks(epub: Uint8Array): string[] {
   const files = new Map(readZip(epub).map(entry => [entry.name, entry.bytes.toString('utf8')]))
   const opf = readXml(files.get('OEBPS/content.opf') ?? '')
@@ -17,7 +17,7 @@ export function chapterBlocks(epub: Uint8Array): string[] {
   )
 }
 
-/** The text of an HTML page's `main`, block by block. */
+/** Returns the text of an HTML page's `main`, block by block. */
 export function pageBlocks(html: Uint8Array): string[] {
   return blocksIn(all(readXml(new TextDecoder().decode(html)), 'main'))
 }

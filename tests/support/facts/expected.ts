@@ -3,13 +3,12 @@ import type { ExpectedElement } from '../../../src/pdf-check/expected/expected-e
 import type { TypesetSource } from '../../../src/pipeline/typeset-source.ts'
 
 /**
- * What a source means for a reader: the tree that `tirage check --pdf` holds files against, which is written down from
- * the document alone (src/pdf-check/expected/projection.ts). Here it is asked, never written down again.
+ * What a source means to a reader: the tree that `tirage check --pdf` compares files with, derived from the document
+ * alone (src/pdf-check/expected/projection.ts). Tests ask that tree and never derive it again.
  */
 
 /**
- * Label of the page that a heading stands on, by its id: found in the output that is looked at, since the source does
- * not know it.
+ * Label of the page that a heading stands on, by id. Found in the output under test, since the source does not know it.
  */
 export type PageOf = (id: string) => string
 
@@ -20,11 +19,11 @@ export function expectationOf({ document, conventions, officialUrl }: TypesetSou
 export type Piece = {
   readonly text: string
   readonly lang: string
-  /** The call of a note. */
+  /** Whether it is a note call. */
   readonly isCall: boolean
 }
 
-/** A line of thought: a heading, a paragraph, a caption, a cell, an entry of a table of contents, each with its label. */
+/** A unit of text with its label: a heading, a paragraph, a caption, a cell or an entry of a table of contents. */
 export interface ExpectedLine {
   readonly pieces: readonly Piece[]
   readonly beginsNote: boolean
@@ -37,7 +36,10 @@ function isLine({ role, children }: ExpectedElement): boolean {
   return LINES.has(role) && !children.some(child => isElement(child) && (child.role === 'P' || child.role === 'L'))
 }
 
-/** The lines of a tree in reading order. `figures`: whether the alternative of a figure is one, before its caption. */
+/**
+ * Returns the lines of a tree in reading order. `figures` says whether the alternative text of a figure is a line
+ * before its caption.
+ */
 export function linesOf(root: ExpectedElement, figures: 'text' | 'alternative' = 'text'): readonly ExpectedLine[] {
   const lines: ExpectedLine[] = []
   let label: readonly Piece[] = []
@@ -68,12 +70,12 @@ function piecesOf({ children }: ExpectedElement, lang: string, isCall = false): 
   )
 }
 
-/** What every output must say, line by line. */
+/** Returns what every output must say, line by line. */
 export function textsOf(root: ExpectedElement): readonly string[] {
   return linesOf(root).map(({ pieces }) => pieces.map(({ text }) => text).join(''))
 }
 
-/** The elements of a role below an element, in reading order. */
+/** Returns the elements of a role below an element, in reading order. */
 export function elementsOf(root: ExpectedElement, role: RegExp): readonly ExpectedElement[] {
   return root.children
     .filter(isElement)
@@ -84,24 +86,30 @@ export function textOf({ children }: ExpectedElement): string {
   return children.map(child => (isElement(child) ? textOf(child) : child)).join('')
 }
 
-/** An element without the tables of contents in it. */
+/** Returns an element without its tables of contents. */
 export function withoutContents(root: ExpectedElement): ExpectedElement {
   const children = root.children.filter(child => !isElement(child) || child.role !== 'TOC')
   return { ...root, children: children.map(child => (isElement(child) ? withoutContents(child) : child)) }
 }
 
-/** Of each table, the words of its column heads, without the calls in them: set again on each page it goes on to. */
+/**
+ * Returns the words of each table's column headers, without note calls. They are repeated on each page that the table
+ * continues on.
+ */
 export function tableHeads(root: ExpectedElement): readonly (readonly string[])[] {
   return elementsOf(root, /^THead$/u).map(head => elementsOf(head, /^T[HD]$/u).map(wordsOfCell))
 }
 
-/** The blocks of a cell with a space between them. */
+/** Joins the blocks of a cell with spaces. */
 function wordsOfCell(cell: ExpectedElement): string {
   const texts = linesOf(cell).map(({ pieces }) => pieces.filter(({ isCall }) => !isCall).map(({ text }) => text))
   return texts.map(pieces => pieces.join('')).join(' ')
 }
 
-/** Texts of an element in another language than `lang`, each after its tag, then those of the elements in it. */
+/**
+ * Returns the texts of an element that are in another language than `lang`, each after its tag, then those of its
+ * descendants.
+ */
 export function foreignTexts(root: ExpectedElement, lang: string, around = lang): readonly string[] {
   const own = root.lang ?? around
   const texts = root.children.filter(child => !isElement(child) && child !== '')

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { turned } from '../../../src/pdf-check/reader/turned.ts'
 import { BLOCKS, tagBlocks } from './tag-text.ts'
 
-/** The text of a PDF's structure tree, block by block, as poppler reads it. */
+/** Returns the text of a PDF's structure tree, block by block, as poppler reads it. */
 export function structureText(pdf: string): string[] {
   const output = execFileSync('pdfinfo', ['-struct-text', pdf], { encoding: 'utf8', maxBuffer: 1 << 28 })
   const blocks: string[] = ['']
@@ -19,7 +19,7 @@ export function structureText(pdf: string): string[] {
     if (text) blocks[blocks.length - 1] += text[1]
     else {
       const role = /^ *(\w+)/u.exec(line)?.[1] ?? ''
-      // An entry of a table of contents holds its own line, then the entries below it.
+      // An entry of a table of contents contains its own line, then the entries below it.
       if (role === 'TOC') blocks.push('')
       open.push({ depth, role })
     }
@@ -29,14 +29,14 @@ export function structureText(pdf: string): string[] {
 }
 
 /**
- * The same as our own checker reads it, each stretch that runs from right to left turned: poppler gives the tag tree in
- * the order of painting, and does not say where a line ends.
+ * The same as read by our own checker, which reorders right-to-left text. Poppler returns the tag tree in painting
+ * order and does not say where a line ends.
  */
 export async function turnedStructureText(path: string): Promise<string[]> {
   return (await tagBlocks(path)).map(pieces => pieces.map(({ text }) => text).join(''))
 }
 
-/** The structure types of a PDF, counted, as poppler reads them. */
+/** Counts the structure types of a PDF, as poppler reads them. */
 export function structureCounts(pdf: string): Record<string, number> {
   const output = execFileSync('pdfinfo', ['-struct', pdf], { encoding: 'utf8', maxBuffer: 1 << 28 })
   const counts: Record<string, number> = {}
@@ -48,7 +48,8 @@ export function structureCounts(pdf: string): Record<string, number> {
 }
 
 /**
- * The lines of each page in the order of its content stream, as poppler reads them; it gives U+00A0 as a plain space.
+ * Returns the lines of each page in content-stream order, as poppler reads them. Poppler returns U+00A0 as a plain
+ * space.
  */
 export function streamPages(pdf: string): string[][] {
   return streamText(pdf)
@@ -58,9 +59,9 @@ export function streamPages(pdf: string): string[][] {
 }
 
 /**
- * The text in the order of the content stream, a line for each stretch that is painted without a move back. In a line
- * from right to left poppler turns the letters of each word, between RIGHT-TO-LEFT EMBEDDING and its end, and leaves
- * the words as they are painted: here they are turned back, then the line as a whole is turned.
+ * Returns the text in content-stream order, one line for each stretch painted without moving back. In right-to-left
+ * lines poppler reverses the letters of each word, between RIGHT-TO-LEFT EMBEDDING and its end, and keeps the words in
+ * painting order. Here the letters are restored, then the line is reordered as a whole.
  */
 export function streamText(pdf: string): string {
   const output = execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
@@ -72,24 +73,24 @@ export function streamText(pdf: string): string {
   )
 }
 
-/** The page of each named place of a PDF, as poppler finds it. */
+/** Returns the page of each named destination of a PDF, as poppler finds it. */
 export function placePages(pdf: string): (id: string) => string {
   const output = execFileSync('pdfinfo', ['-dests', pdf], { encoding: 'utf8', maxBuffer: 1 << 28 })
   const pages = new Map([...output.matchAll(/^ *(\d+) .*"(.*)"$/gmu)].map(([, page = '', name = '']) => [name, page]))
   return id => pages.get(id) ?? 'nowhere'
 }
 
-/** Runs of white space of any kind as one plain space: what readers that ignore tags can tell apart. */
+/** Turns any white space into single plain spaces: readers that ignore tags cannot tell them apart. */
 export function folded(text: string): string {
   return text.replace(/[\s\u00a0\u202f]+/gu, ' ').trim()
 }
 
-/** Whether a text has letters that are written from right to left. */
+/** Whether a text has letters written from right to left. */
 export function hasRightToLeft(text: string): boolean {
   return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text)
 }
 
-/** The characters of a text in their order, without spaces and marks of direction. */
+/** Returns the characters of a text in order, without spaces and direction marks. */
 export function characters(text: string): string {
   return text.replace(/[\s\u200e\u200f\u202a-\u202e]+/gu, '')
 }

@@ -1,7 +1,7 @@
-/** Words that stand together in threes on both sides, in one order: a word alone is found anywhere. */
+/** Words are compared in threes, because a single word is found anywhere. */
 const together = 3
 
-/** How many words of a page are found in order in a whole text. */
+/** Counts the words of a page that occur in order in a whole text. */
 export function sharedWords(page: readonly string[], whole: readonly string[]): number {
   const runs = (words: readonly string[]): readonly string[] =>
     words.slice(0, Math.max(0, words.length - together + 1)).map((_, i) => words.slice(i, i + together).join(' '))
@@ -11,7 +11,7 @@ export function sharedWords(page: readonly string[], whole: readonly string[]): 
   return found.size
 }
 
-/** Places in `left` of the longest common subsequence. */
+/** Indexes in `left` of the longest common subsequence. */
 function longestOrder(left: readonly string[], right: readonly string[]): readonly number[] {
   const width = right.length + 1
   const lengths = new Uint16Array((left.length + 1) * width)

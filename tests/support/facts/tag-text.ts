@@ -5,7 +5,7 @@ import { qpdfArguments, readObjects } from '../../../src/pdf-check/reader/object
 import { openPdf } from '../../../src/pdf-check/reader/pdf-file.ts'
 import { around, isTag, type Tag } from '../../../src/pdf-check/reader/tags.ts'
 
-/** Structure types that hold a line of thought of their own; a label (Lbl) stands on the line of what it labels. */
+/** Structure types with their own line of text. A label (Lbl) stands on the line of what it labels. */
 export const BLOCKS: ReadonlySet<string> = new Set([
   'P',
   'H1',
@@ -20,20 +20,20 @@ export const BLOCKS: ReadonlySet<string> = new Set([
   'TOCI',
 ])
 
-/** What one text-showing operator shows of an element, as it is read. */
+/** The text that one text-showing operator shows of an element. */
 export interface TagPiece {
   readonly text: string
-  /** From 1. */
+  /** Counted from 1. */
   readonly page: number
-  /** Distance of its baseline from the page's lower edge. */
+  /** Distance of its baseline from the lower edge of the page. */
   readonly line: number
-  /** What it is part of: a call of a note, a label, a cell of a table, or else text. */
+  /** What it belongs to: a note call, a label, a table cell, or other text. */
   readonly of: 'call' | 'label' | 'cell' | 'text'
 }
 
 /**
- * The tag tree of a PDF, block by block, as our own checker reads it by qpdf and PDF.js: each stretch that runs from
- * right to left is turned (UAX #9).
+ * Returns the tag tree of a PDF, block by block, as our own checker reads it with qpdf and PDF.js. Right-to-left text
+ * is reordered (UAX #9).
  */
 export async function tagBlocks(path: string): Promise<readonly (readonly TagPiece[])[]> {
   const json = execFileSync('qpdf', [...qpdfArguments, path], { encoding: 'utf8', maxBuffer: 1 << 29 })

@@ -3,18 +3,18 @@ import { checkPdf, type PdfDiagnostic, type PdfReport, qpdfArguments } from '../
 import { shippedAssets } from '../run/shipped-assets.ts'
 import { withFile } from './qpdf.ts'
 
-/** What `tirage check --pdf` finds in a file that carries its source. */
+/** Returns the findings of `tirage check --pdf` in a file with its source attached. */
 export async function checked(bytes: Uint8Array): Promise<PdfReport> {
   return await checkPdf({ bytes, json: qpdfJson(bytes) }, shippedAssets)
 }
 
-/** What qpdf prints of a file, for the checker and for tests that change it. */
+/** Returns qpdf's JSON of a file, for the checker and for tests that change it. */
 export function qpdfJson(bytes: Uint8Array): string {
   const options = { encoding: 'utf8', maxBuffer: 1 << 29 } as const
   return withFile(bytes, path => execFileSync('qpdf', [...qpdfArguments, path], options))
 }
 
-/** One finding in a line: `link-name, page 2, Document/P/Link: …`. */
+/** Writes a finding on one line: `link-name, page 2, Document/P/Link: …`. */
 export function told({ rule, message, place }: PdfDiagnostic): string {
   return (
     [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { qpdfArguments } from '../../../src/pipeline/check-pdf.ts'
 
-/** A PDF value as qpdf's JSON has it, to be changed. */
+/** A PDF value in qpdf's JSON, as it can be changed. */
 export type Value = null | boolean | number | string | Value[] | Dictionary
 export type Dictionary = { [key: string]: Value }
 
@@ -13,7 +13,7 @@ interface Entry {
   stream?: { dict: Dictionary; data: string }
 }
 
-/** A PDF that is taken apart by qpdf, changed object by object, and put together again. */
+/** A PDF taken apart by qpdf, to be changed object by object and put together again. */
 export class EditablePdf {
   readonly #json: { qpdf: [Dictionary, Record<string, Entry>] }
   readonly #folder = mkdtempSync(join(tmpdir(), 'tirage-edit-'))
@@ -27,7 +27,7 @@ export class EditablePdf {
     )
   }
 
-  /** The file as it is now; `encrypted` with an empty password. */
+  /** Returns the file as it is now. `encrypted` uses an empty password. */
   bytes(protection: 'open' | 'encrypted' = 'open'): Uint8Array {
     const [from, to] = [join(this.#folder, 'to.json'), join(this.#folder, 'to.pdf')]
     writeFileSync(from, JSON.stringify(this.#json))
@@ -56,19 +56,19 @@ export class EditablePdf {
     return this.get(this.trailer['/Root'] as string)
   }
 
-  /** The dictionary that a reference leads to, or that stands in its place. */
+  /** Returns the dictionary that a reference leads to, or the direct one. */
   get(reference: Value | undefined): Dictionary {
     if (typeof reference !== 'string') return reference as Dictionary
     const entry = this.#table[`obj:${reference}`]
     return entry?.stream?.dict ?? (entry?.value as Dictionary)
   }
 
-  /** The list that a reference leads to, or that stands in its place. */
+  /** Returns the list that a reference leads to, or the direct one. */
   list(value: Value | undefined): Value[] {
     return (Array.isArray(value) ? value : (this.get(value) as unknown)) as Value[]
   }
 
-  /** References of the objects that have these entries, in the order of their numbers. */
+  /** Returns references to the objects that have these entries, by object number. */
   find(entries: Dictionary): string[] {
     return Object.keys(this.#table)
       .filter(key => key.startsWith('obj:'))
@@ -77,7 +77,7 @@ export class EditablePdf {
       .filter(reference => Object.entries(entries).every(([key, wanted]) => this.get(reference)?.[key] === wanted))
   }
 
-  /** The `n`-th element of a structure type, in the order in which they were written: that of the tree. */
+  /** Returns the `n`-th element of a structure type in writing order, which is tree order. */
   element(type: string, n = 0): Dictionary {
     const reference = this.reference(type, n)
     return this.get(reference)
@@ -89,7 +89,7 @@ export class EditablePdf {
     return found
   }
 
-  /** Elements that hold a reference as a kid. */
+  /** Returns the elements that have a reference as a kid. */
   parentOf(reference: string): Dictionary {
     return this.get(this.get(reference)['/P'])
   }
@@ -106,7 +106,7 @@ export class EditablePdf {
     return `${number} 0 R`
   }
 
-  /** Changes the decoded data of a stream, a character a byte. Throws where nothing changes. */
+  /** Changes the decoded data of a stream, one character per byte. Throws if nothing changes. */
   stream(reference: Value | undefined, change: (data: string) => string): void {
     const stream = this.#table[`obj:${String(reference)}`]?.stream
     if (stream === undefined) throw new Error(`${String(reference)} is no stream`)
@@ -116,12 +116,12 @@ export class EditablePdf {
     stream.data = Buffer.from(after, 'latin1').toString('base64')
   }
 
-  /** Dictionary of the page with an index. */
+  /** Returns the dictionary of the page at an index. */
   page(index: number): Dictionary {
     return this.get(this.find({ '/Type': '/Page' })[index])
   }
 
-  /** Changes the content of a page, whose streams become one (ISO 32000-1, table 30, Contents). */
+  /** Changes the content of a page. Its streams become one (ISO 32000-1, table 30, Contents). */
   content(index: number, change: (data: string) => string): void {
     const contents = this.page(index)['/Contents']
     const [first, ...rest] = Array.isArray(contents) ? contents : [contents]
@@ -136,7 +136,9 @@ export class EditablePdf {
     this.page(index)['/Contents'] = first as Value
   }
 
-  /** Changes the content of the first page that has what is to change, from the second on. Throws where none has. */
+  /**
+   * Changes the content of the first page, from the second on, that contains what is to change. Throws if none does.
+   */
   body(change: (data: string) => string): void {
     const pages = this.find({ '/Type': '/Page' }).length
     for (let index = 1; index <= pages; index++) {
@@ -149,7 +151,7 @@ export class EditablePdf {
     throw new Error('no page has it')
   }
 
-  /** Changes every map of codes to characters. */
+  /** Changes every ToUnicode map. */
   unicode(change: (data: string) => string): void {
     const maps = new Set(
       this.find({ '/Type': '/Font', '/Subtype': '/Type0' }).map(font => this.get(font)['/ToUnicode']),

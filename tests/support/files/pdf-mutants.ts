@@ -1,7 +1,7 @@
 import type { BuildOptions } from '../../../src/pipeline/rendered.ts'
 import type { Dictionary, EditablePdf, Value } from './editable-pdf.ts'
 
-/** A defect put into a finished file, and the condition that must notice it. */
+/** A defect in a finished file, and the condition that must detect it. */
 export interface PdfMutant {
   readonly name: string
   /** Id of the condition. */
@@ -22,7 +22,7 @@ const attributes = (element: Dictionary, owner: string): Dictionary => {
   return all.find(one => one['/O'] === `/${owner}`) as Dictionary
 }
 
-/** The annotation of a link of the text whose action is of a kind. */
+/** Returns the annotation of a link in the text whose action is of a kind. */
 const linkWith = (pdf: EditablePdf, kind: 'URI' | 'GoTo', name = /./u): Dictionary => {
   const found = pdf
     .find({ '/Type': '/Annot', '/Subtype': '/Link' })
@@ -32,7 +32,7 @@ const linkWith = (pdf: EditablePdf, kind: 'URI' | 'GoTo', name = /./u): Dictiona
   return found
 }
 
-/** The action that leads to a place of the document, by its identifier. */
+/** Returns the action that leads to a place of the document, by identifier. */
 const actionTo = (pdf: EditablePdf, id: string): Dictionary => {
   const found = pdf
     .find({ '/Type': '/Annot', '/Subtype': '/Link' })
@@ -581,7 +581,7 @@ export const pdfMutants: readonly PdfMutant[] = [
     edit: pdf => pdf.unicode(map => map.replace(/(<..> )<002d>/iu, '$1<00ad>')),
   },
 
-  // What is seen
+  // Visible content
   {
     name: 'text is pale',
     caught: 'contrast',

@@ -8,7 +8,7 @@ export type PdfValue = null | boolean | number | string | readonly PdfValue[] | 
 
 export type PdfDictionary = { readonly [key: string]: PdfValue }
 
-/** The objects of a PDF, read by qpdf. */
+/** The objects of a PDF, as qpdf reads them. */
 export class PdfObjects {
   readonly #objects: Readonly<Record<string, { value?: PdfValue; stream?: { dict: PdfDictionary } }>>
 
@@ -25,7 +25,7 @@ export class PdfObjects {
     return object?.stream?.dict ?? this.resolve(object?.value)
   }
 
-  /** The dictionary at a path of keys and indexes from the trailer: `at('/Root', '/Pages', '/Kids', 0)`. */
+  /** Returns the dictionary at a path of keys and indexes from the trailer: `at('/Root', '/Pages', '/Kids', 0)`. */
   at(...path: readonly (string | number)[]): PdfValue {
     let value: PdfValue = this.#objects.trailer?.value ?? null
     for (const key of path) {
@@ -35,7 +35,7 @@ export class PdfObjects {
     return value
   }
 
-  /** All dictionaries with these entries, in the order of their numbers. */
+  /** Returns all dictionaries with these entries, by object number. */
   find(entries: PdfDictionary): readonly PdfDictionary[] {
     return Object.keys(this.#objects)
       .filter(key => key.startsWith('obj:'))
@@ -46,7 +46,7 @@ export class PdfObjects {
   }
 }
 
-/** What `qpdf --check` complains about; empty for a sound file. */
+/** Returns the complaints of `qpdf --check`; empty for a valid file. */
 export function qpdfCheck(bytes: Uint8Array): string {
   return withFile(bytes, path => {
     const { status, stdout, stderr } = spawnSync('qpdf', ['--check', path], { encoding: 'utf8' })
@@ -54,12 +54,12 @@ export function qpdfCheck(bytes: Uint8Array): string {
   })
 }
 
-/** The structure tree with its text, as poppler reads it. */
+/** Returns the structure tree with its text, as poppler reads it. */
 export function structText(bytes: Uint8Array): string {
   return withFile(bytes, path => execFileSync('pdfinfo', ['-struct-text', path], { encoding: 'utf8' }))
 }
 
-/** The text in the order of the content streams, as poppler reads it. */
+/** Returns the text in content-stream order, as poppler reads it. */
 export function rawText(bytes: Uint8Array): string {
   return withFile(bytes, path => execFileSync('pdftotext', ['-raw', '-enc', 'UTF-8', path, '-'], { encoding: 'utf8' }))
 }

@@ -3,49 +3,48 @@ import { turned } from '../../../src/pdf-check/reader/turned.ts'
 import { type PdfDictionary, PdfObjects, type PdfValue } from './qpdf.ts'
 
 /**
- * An element of the structure tree of a finished file: qpdf reads the objects, PDF.js the characters that its content
- * shows.
+ * An element of the structure tree of a finished file. qpdf reads the objects, PDF.js the characters of the content.
  */
 export interface Tag {
   readonly role: string
   readonly dictionary: PdfDictionary
   readonly children: readonly Tag[]
-  /** Text of the element's own content and of all below, in the order of the tree. */
+  /** Text of the element and its descendants, in tree order. */
   readonly text: string
   /** Texts of its own content, before, between and after its children. */
   readonly ownTexts: readonly string[]
-  /** Indexes of the pages that its content stands on. */
+  /** Indexes of the pages with its content. */
   readonly pages: readonly number[]
-  /** Marked content below, in the order of the tree. */
+  /** Marked content below it, in tree order. */
   readonly contents: readonly { readonly page: number; readonly mcid: number }[]
   /** Its own marked content, without that of its children. */
   readonly ownContents: readonly { readonly page: number; readonly mcid: number }[]
   /** Its own object references (OBJR). */
   readonly annotations: readonly string[]
-  /** Reference of the element's object: `12 0 R`. */
+  /** Reference to the element's object: `12 0 R`. */
   readonly reference: string
 }
 
 /** What PDF.js reads from the content stream of a page. */
 export interface PageText {
-  /** Text of each marked-content sequence, by its identifier. */
+  /** Text of each marked-content sequence, by identifier. */
   readonly marked: ReadonlyMap<number, string>
-  /** Texts of the artifacts, a text object each, in their order. */
+  /** Texts of the artifacts in order, one per text object. */
   readonly artifacts: readonly string[]
-  /** Text that is in neither. */
+  /** Text in neither. */
   readonly stray: string
 }
 
 export interface TaggedPdf {
   readonly objects: PdfObjects
-  /** References of the pages. */
+  /** References to the pages. */
   readonly pages: readonly string[]
   readonly texts: readonly PageText[]
-  /** The element below the structure tree's root. */
+  /** The element below the root of the structure tree. */
   readonly root: Tag
   readonly outline: readonly OutlineItem[]
   readonly labels: readonly string[] | null
-  /** Name → index of the page and the height on it, counted from the bottom. */
+  /** For each name: page index and height on the page, counted from the bottom. */
   readonly destinations: ReadonlyMap<string, { readonly page: number; readonly y: number }>
 }
 
@@ -141,7 +140,7 @@ function pageText(
     } else if (fn === OPS.beginText) artifacts.push('')
     else if (fn === OPS.endMarkedContent) open = undefined
     else if (fn === OPS.showText) {
-      // Lines from right to left are painted from left to right: turned, as viewers do (UAX #9, L2).
+      // Right-to-left lines are painted from left to right, and reordered as viewers do (UAX #9, L2).
       const shown = turned(
         (args[0] as readonly (Glyph | number)[])
           .map(glyph => (typeof glyph === 'number' ? '' : glyph.unicode))
@@ -210,20 +209,20 @@ function kidsOf(value: PdfValue | undefined): readonly PdfValue[] {
   return Array.isArray(value) ? (value as readonly PdfValue[]) : [value]
 }
 
-/** The element and all below, in reading order. */
+/** Returns the element and all its descendants, in reading order. */
 export function allTags(tag: Tag): readonly Tag[] {
   return [tag, ...tag.children.flatMap(allTags)]
 }
 
-/** Structure types that hold a line of thought of their own. */
+/** Structure types with their own line of text. */
 const BLOCKS = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TH', 'TD', 'Caption', 'Reference'])
 
-/** Whether an element's text is one line of thought: a cell of paragraphs and points is several. */
+/** Whether the element's text is one line. A cell of paragraphs and points is several. */
 function isLine({ role, children }: Tag): boolean {
   return BLOCKS.has(role) && !children.some(child => child.role === 'P' || child.role === 'L')
 }
 
-/** The text of the tree, block by block; a label (Lbl) stands on the line of what it labels. */
+/** Returns the text of the tree, block by block. A label (Lbl) stands on the line of what it labels. */
 export function blockTexts(root: Tag): string[] {
   const blocks: string[] = []
   let label = ''
@@ -239,19 +238,19 @@ export function blockTexts(root: Tag): string[] {
   return blocks.filter(block => block !== '')
 }
 
-/** A text string as qpdf prints it, without its `u:`; undefined where there is none. */
+/** Returns a text string as qpdf prints it, without its `u:`; undefined if there is none. */
 export function stringOf(value: PdfValue | undefined): string | undefined {
   return typeof value === 'string' ? value.replace(/^u:/u, '') : undefined
 }
 
-/** The attribute of an element, from whichever dictionary of its `A` has it. */
+/** Returns an attribute of an element, from the dictionary in its `A` that has it. */
 export function attribute(tag: Tag, owner: string, name: string): PdfValue | undefined {
   const given = tag.dictionary['/A']
   const all = (Array.isArray(given) ? given : given === undefined ? [] : [given]) as readonly PdfDictionary[]
   return all.find(dictionary => dictionary['/O'] === `/${owner}`)?.[`/${name}`]
 }
 
-/** The entries of a number tree, however many levels it has. */
+/** Returns the entries of a number tree of any depth. */
 export function numberTree(tree: PdfDictionary, objects: PdfObjects): ReadonlyMap<number, PdfValue> {
   const kids = (tree['/Kids'] ?? []) as readonly PdfValue[]
   const nums = (tree['/Nums'] ?? []) as readonly PdfValue[]

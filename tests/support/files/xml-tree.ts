@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 
-/** An XML element as it stands in a file: names with their prefixes, attributes as read. */
+/** An XML element as written in a file: prefixed names, parsed attributes. */
 export interface XmlElement {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
@@ -11,7 +11,7 @@ interface Open extends XmlElement {
   readonly children: (XmlElement | string)[]
 }
 
-/** The root element of a file. Throws when it is not well-formed. */
+/** Returns the root element of a file. Throws if it is not well-formed. */
 export function readXml(xml: string): XmlElement {
   const top: Open = { name: '', attributes: {}, children: [] }
   const open = [top]
@@ -35,7 +35,7 @@ export function readXml(xml: string): XmlElement {
   return top.children.find((child): child is XmlElement => typeof child !== 'string') ?? top
 }
 
-/** All elements below and with `root` that `test` accepts, in reading order. */
+/** Returns `root` and the elements below it that `test` accepts, in reading order. */
 export function select(root: XmlElement, test: (element: XmlElement) => boolean): XmlElement[] {
   const inside = root.children.flatMap(child => (typeof child === 'string' ? [] : select(child, test)))
   return test(root) ? [root, ...inside] : inside

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 
-/** One entry of a ZIP archive, as its central directory lists it (APPNOTE.TXT, 4.3.12). */
+/** An entry of a ZIP archive, from its central directory (APPNOTE.TXT, 4.3.12). */
 export interface ZipEntry {
   readonly name: string
   /** 0 stored, 8 deflated. */
@@ -11,7 +11,7 @@ export interface ZipEntry {
   readonly bytes: Buffer
 }
 
-/** The entries in the order of the archive. Knows what our packer writes: no ZIP64, no encryption. */
+/** Returns the entries in archive order. Reads what our packer writes: no ZIP64, no encryption. */
 export function readZip(archive: Uint8Array): ZipEntry[] {
   const data = Buffer.from(archive)
   const end = data.lastIndexOf('PK\x05\x06', undefined, 'latin1')

@@ -1,6 +1,6 @@
 /**
- * Runs `work` when it is first asked for, and gives the same result ever after: a failure then belongs to the tests
- * that ask.
+ * Runs `work` at the first call and returns the same result each time, so that a failure belongs to the tests that ask
+ * for it.
  */
 export function once<T>(work: () => T): () => T {
   let made: { readonly value: T } | undefined

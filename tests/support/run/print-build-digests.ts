@@ -6,8 +6,8 @@ import { diskAssets } from '../../../src/cli/disk/disk-assets.ts'
 import type { Format } from '../../../src/pipeline/rendered.ts'
 
 /**
- * Prints the digests of what is built from a source, twice in this process, and what the process takes for its
- * surroundings: tests/determinism.test.ts runs it in several. Arguments: the path of the source, formats.
+ * Prints the digests of two builds of a source in this process, and the environment that the process sees.
+ * tests/determinism.test.ts runs it in several processes. Arguments: path of the source, formats.
  */
 const [path, ...formats] = process.argv.slice(2)
 

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { writeEpub } from '../../../src/writers/epub/write-epub.ts'
 import { sampleArticle, sampleOptions } from '../builders/epub-sample.ts'
 
-// Prints the digest of the sample's EPUB. `CLOCK` moves the clock: the test of determinism runs this in another
-// process.
+// Prints the digest of the sample's EPUB. `CLOCK` shifts the clock. The determinism test runs this in another process.
 const shift = Number(process.env.CLOCK ?? 0)
 const now = Date.now.bind(Date)
 Date.now = () => now() + shift

@@ -3,7 +3,9 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 
-/** Thrown while a test file loads: what it needs is not on this machine. tests/run.ts reports the ring as skipped. */
+/**
+ * Thrown while a test file loads if it needs something that is not installed. tests/run.ts reports the ring as skipped.
+ */
 export class RingSkipped extends Error {
   constructor(ring: string, missing: string, install: string) {
     super(`${ring}: ${missing} not found (${install})`)
@@ -12,7 +14,7 @@ export class RingSkipped extends Error {
 }
 
 /**
- * Thrown while a test file loads: data that the project does not hold and nobody can install are not beside it. Never a
+ * Thrown while a test file loads if data are missing that the project does not contain and nobody can install. Never a
  * failure.
  */
 export class DataAbsent extends Error {
@@ -22,10 +24,10 @@ export class DataAbsent extends Error {
   }
 }
 
-/** Data that the project does not hold; where it is developed they lie beside the checkout. */
+/** Data that the project does not contain. Its developers have them beside the checkout. */
 export interface Data {
   readonly path: string
-  /** Where they are from. */
+  /** Origin of the data. */
   readonly whence: string
 }
 
@@ -45,19 +47,19 @@ export const techniques: Data = {
   whence: 'github.com/pdf-association/techniques-for-accessible-pdf, or TIRAGE_TECHNIQUES',
 }
 
-/** Path of data that a whole file is about. Throws DataAbsent, with where they are from, where there are none. */
+/** Returns the path of data that a whole file needs. Throws DataAbsent, with their origin, if they are missing. */
 export function requireData(ring: string, { path, whence }: Data): string {
   if (!existsSync(path)) throw new DataAbsent(ring, path, whence)
   return path
 }
 
-/** Declares a test of a file whose others need no data: without them it is skipped, and counted as skipped. */
+/** Declares a test that needs data in a file whose other tests do not. Without the data it counts as skipped. */
 export function testWithData(data: Data, name: string, body: (path: string) => void | Promise<void>): void {
   if (existsSync(data.path)) test(name, () => body(data.path))
   else test.skip(name, () => {})
 }
 
-/** Path of a command of PATH. Throws RingSkipped with the line that installs it. */
+/** Returns the path of a command in PATH. Throws RingSkipped, with the command that installs it. */
 export function requireTool(ring: string, command: string, install: string): string {
   const found = (process.env.PATH ?? '')
     .split(delimiter)
@@ -67,7 +69,7 @@ export function requireTool(ring: string, command: string, install: string): str
   return found
 }
 
-/** The first of several paths that is there. Throws RingSkipped with the line that installs it. */
+/** Returns the first path that exists. Throws RingSkipped, with the command that installs the file. */
 export function requireFile(ring: string, paths: readonly string[], install: string): string {
   const found = paths.find(path => existsSync(path))
   if (found === undefined) throw new RingSkipped(ring, paths.join(' or '), install)

@@ -1,4 +1,4 @@
-// Preloaded with --import: moves the clock by CLOCK_DAYS, and makes chance a constant one.
+// Preloaded with --import: shifts the clock by CLOCK_DAYS and makes random numbers constant.
 const shift = Number(process.env.CLOCK_DAYS ?? 0) * 86_400_000
 const RealDate = Date
 const now = (): number => RealDate.now() + shift

@@ -5,7 +5,7 @@ import type { Assets } from '../../../src/assets.ts'
 
 const top = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** The shipped files as they stand in this checkout; there is no source folder. */
+/** The shipped files of this checkout, without a source folder. */
 export const shippedAssets: Assets = {
   read: path => (existsSync(join(top, path)) ? readFileSync(join(top, path)) : undefined),
   list: folder =>
@@ -15,7 +15,7 @@ export const shippedAssets: Assets = {
   readSource: () => undefined,
 }
 
-/** Assets made from a record of texts, with the shipped schemas: each text is held against its own. */
+/** Makes assets from a record of texts, with the shipped schemas. Each text is validated against its schema. */
 export function assetsOf(files: Readonly<Record<string, string>>): Assets {
   const read = (path: string): Uint8Array | undefined =>
     Object.hasOwn(files, path) ? new TextEncoder().encode(files[path]) : undefined

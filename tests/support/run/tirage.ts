@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Runs the real command, as a user does, in a folder of its own. */
+/** Runs the real command, as a user does, in its own folder. */
 
 export const top = fileURLToPath(new URL('../../..', import.meta.url))
 
-// tests/run.ts makes the bundle once for all files; a file run alone makes its own.
+// tests/run.ts builds the bundle once for all files. A file that runs alone builds its own.
 if (process.env.TIRAGE_BUNDLED === undefined) {
   execFileSync(process.execPath, ['--import', 'tsx', 'src/bundle.ts'], { cwd: top, stdio: 'inherit' })
 }
@@ -27,11 +27,11 @@ export interface Invocation {
   /** Words before `node`: `['bash', '-c', 'ulimit -f 8; exec "$@"', '-']`. */
   readonly through?: readonly string[]
   readonly uid?: number
-  /** Path of the command where it is not the repository's own. */
+  /** Path of the command, if it is not the repository's. */
   readonly command?: string
 }
 
-/** Starts the command; `finished` waits for its end. */
+/** Starts the command. `finished` resolves when it ends. */
 export function start(
   args: readonly string[],
   { cwd, input, env, through = [], uid, command }: Invocation,
@@ -62,7 +62,7 @@ export async function tirage(args: readonly string[], invocation: Invocation): P
   return await finished(start(args, invocation))
 }
 
-/** Runs `action` in a new folder that holds `files`, which is taken away afterwards. */
+/** Runs `action` in a new folder with `files`, and deletes the folder afterwards. */
 export async function inFolder(
   files: Readonly<Record<string, string | Uint8Array>>,
   action: (folder: string) => Promise<void>,
@@ -80,8 +80,8 @@ export async function inFolder(
 }
 
 /**
- * Every file below a folder with its bytes as Latin-1 text, hidden ones too: equal before and after means that nothing
- * was touched.
+ * Returns every file below a folder, hidden ones included, with its bytes as Latin-1 text. If two results are equal,
+ * nothing was touched.
  */
 export function contents(folder: string): Readonly<Record<string, string>> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()

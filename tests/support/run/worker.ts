@@ -1,29 +1,27 @@
 import { pathToFileURL } from 'node:url'
 
 /**
- * A process of tests/run.ts: runs the files it is sent, one after the other, and answers each with its result.
- * It reads uvu's queue as uvu/run does, but file by file, so that each result belongs to a file.
+ * A process of tests/run.ts. Runs the files it receives one after the other, and returns the result of each. Reads
+ * uvu's queue as uvu/run does, but file by file, so that each result belongs to one file.
  */
 
-/** What came of one test file. `skippedRing` is the reason why none of it could run. */
+/** Result of one test file. `skippedRing` is the reason why none of it could run. */
 export interface FileResult {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
   readonly output: string
   readonly skippedRing?: string
-  /** The data that the file is about and that are not beside the project. */
+  /** Missing data that the file needs. */
   readonly absent?: string
 }
 
-/**
- * What uvu's runner of one suite gives: errors as text or true, tests that passed, skipped, and all that were to run.
- */
+/** Result of uvu's runner for one suite: errors as text or true, tests passed and skipped, and all tests. */
 type Suite = () => Promise<readonly [errors: string | true, passed: number, skipped: number, total: number]>
 
 const uvu = globalThis as unknown as { UVU_DEFER: number; UVU_INDEX: number; UVU_QUEUE: (string | null | Suite)[][] }
 
-// uvu sets up its queue, and does not run by itself: read before it is loaded.
+// Makes uvu set up its queue without running it. uvu reads this when it loads.
 uvu.UVU_DEFER = 1
 uvu.UVU_QUEUE = []
 const { test } = await import('uvu')
@@ -33,7 +31,7 @@ for (const stream of [process.stdout, process.stderr]) {
   const write = stream.write.bind(stream) as (...given: unknown[]) => boolean
   stream.write = ((...given: unknown[]): boolean => {
     output += typeof given[0] === 'string' ? given[0] : new TextDecoder().decode(given[0] as Uint8Array)
-    // Passed on as well: after a crash this is all that the parent has.
+    // Also passed on: after a crash, the parent has only this.
     return write(...given)
   }) as typeof stream.write
 }
@@ -50,7 +48,7 @@ async function runFile(file: string): Promise<FileResult> {
   try {
     await import(pathToFileURL(file).href)
   } catch (error) {
-    // The tests and hooks that it had declared until then shall not run with the next file.
+    // Tests and hooks declared so far must not run with the next file.
     test.run()
     const name = error instanceof Error ? error.name : ''
     if (error instanceof Error && name === 'RingSkipped')
@@ -73,7 +71,7 @@ async function runFile(file: string): Promise<FileResult> {
     else if (ran < total) output += '\na hook threw before the tests; uvu does not say what\n'
     passed += ran
     skipped += skips
-    // A hook that throws leaves tests unrun without an error of theirs: they did not pass.
+    // A hook that throws leaves tests unrun without an error of their own. They did not pass.
     failed += total - ran
   }
   return { passed, failed, skipped, output }

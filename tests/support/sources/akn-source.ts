@@ -5,7 +5,7 @@ import type { ReadResult } from '../../../src/readers/markdown.ts'
 import { shippedAssets } from '../run/shipped-assets.ts'
 import { sketch } from './sketch.ts'
 
-/** The parts of a published file; each is left out where it is empty. */
+/** Parts of a published file. Empty parts are left out. */
 export interface AknParts {
   readonly name?: string
   readonly meta?: string
@@ -36,7 +36,7 @@ const coverPage = `
 const preface =
   '<p><docNumber>77/5.</docNumber><docTitle refersTo="#resolutionTitle"><span class="bold">\tOceans</span></docTitle></p>'
 
-/** A file as the DGACM writes them, with a cover page and a title of its own where none is given. */
+/** Returns a file as the DGACM writes them. A cover page and a title are added if none is given. */
 export function aknFile(parts: AknParts): string {
   const part = (name: string, content: string | undefined): string =>
     content === undefined || content === '' ? '' : `<${name}>${content}</${name}>`
@@ -50,7 +50,7 @@ export function aknFile(parts: AknParts): string {
 `
 }
 
-/** A paragraph as most of them stand in the files: a tab before its words. */
+/** Returns a paragraph in the form of most files, with a tab before its words. */
 export function paragraph(words: string, num?: string): string {
   const label = num === undefined ? '' : `<num>${num}</num>`
   return `\n      <paragraph class="SingleTxt">${label}
@@ -64,7 +64,7 @@ export function readAknText(xml: string, path = 'test.xml'): ReadResult {
   return readAkn({ path, bytes: new TextEncoder().encode(xml) }, shippedAssets)
 }
 
-/** The document of a file about which there is nothing to say. */
+/** Returns the document of a file that gives no diagnostics. */
 export function readAknFile(parts: AknParts): Document {
   const { document, diagnostics } = readAknText(aknFile(parts))
   if (document === undefined || diagnostics.length > 0)
@@ -72,12 +72,12 @@ export function readAknFile(parts: AknParts): Document {
   return document
 }
 
-/** The body of a file, sketched. */
+/** Returns the body of a file, sketched. */
 export function aknBody(mainBody: string): string {
   return sketch(readAknFile({ mainBody }).mainBody)
 }
 
-/** What is said of a file, as `rule line:column`. */
+/** Returns the diagnostics of a file as `rule line:column`. */
 export function complaintsOf(diagnostics: readonly Diagnostic[]): readonly string[] {
   return diagnostics.map(({ rule, position }) =>
     position === undefined ? rule : `${rule} ${position.start.line}:${position.start.column}`,

@@ -1,10 +1,9 @@
 import { aknFile, paragraph } from './akn-source.ts'
 
 /**
- * Files that no published one is like, each with one habit that the vocabulary allows or a typist may have: every
- * element of Akoma Ntoso 1.0, odd nesting, parts that are missing or there twice. Each `§` stands for a word of its own
- * (`w1x`, `w2x` …), so that what is lost, said twice, moved or grown together is seen. Text in other letters than `w1x`
- * is not looked for.
+ * Files unlike any published one, each with one peculiarity that the vocabulary allows or a typist may have: every
+ * element of Akoma Ntoso 1.0, odd nesting, missing or repeated parts. Each `§` stands for a unique word (`w1x`, `w2x`
+ * …), which shows whether text is lost, repeated, moved or joined. Text in other letters than `w1x` is not checked.
  */
 
 const table = (rows: string): string => `<container><table>${rows}</table></container>`
@@ -19,7 +18,7 @@ const bare = (inner: string): string =>
 const meta =
   '<meta><identification source="#un"><FRBRWork><FRBRthis value="/akn/un/statement/deliberation/unga/2022-11-08/77-5/!main"/><FRBRdate date="2022-11-08" name="adoption"/></FRBRWork><FRBRExpression><FRBRlanguage language="eng"/></FRBRExpression></identification></meta>'
 
-/** Each inline element of Akoma Ntoso, in one line; the words of some lie inside of others. */
+/** Every inline element of Akoma Ntoso, on one line. Some contain the words of others. */
 const inlineElements = [
   'a',
   'abbr',
@@ -93,8 +92,7 @@ const inlineElements = [
 ]
 
 /**
- * Each element that holds blocks, or is a line of its own, side by side without white space: none may grow together
- * with the next.
+ * Every element that contains blocks or is its own line, side by side without white space. None may join with the next.
  */
 const containers = [
   'address',
@@ -175,7 +173,7 @@ const lines = [
   'listWrapUp',
 ]
 
-/** Where the date stands that `aknFile` has in its masthead. */
+/** Place of the date that `aknFile` has in its masthead. */
 const dated = '<identification><FRBRWork><FRBRdate date="2022-11-08" name="adoption"/></FRBRWork></identification>'
 
 const sources: Readonly<Record<string, string>> = {
@@ -348,7 +346,7 @@ const sources: Readonly<Record<string, string>> = {
   }),
 }
 
-/** Names of the files, and what each of them says. */
+/** Names of the files, and their words. */
 export const unusualFiles: readonly { readonly name: string; readonly xml: string }[] = Object.entries(sources).map(
   ([name, xml]) => {
     let count = 0

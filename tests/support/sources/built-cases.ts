@@ -1,7 +1,7 @@
 import { readTaggedPdf, type TaggedPdf } from '../files/tagged-pdf.ts'
 import { buildCase, type Case } from './sources.ts'
 
-/** The files of a case in the standard edition, by PDF/UA-1. */
+/** The files of a case in the standard edition, as PDF/UA-1. */
 export interface BuiltCase {
   readonly pdf: Uint8Array
   readonly pages: number
@@ -12,7 +12,9 @@ export interface BuiltCase {
 const built = new Map<string, Promise<BuiltCase>>()
 const opened = new Map<string, Promise<TaggedPdf>>()
 
-/** Built once in a process, which runs many files of tests (tests/run.ts); a test about building builds for itself. */
+/**
+ * Built once per process, because a process runs many test files (tests/run.ts). A test about building builds its own.
+ */
 export async function builtCase(source: Case): Promise<BuiltCase> {
   return await kept(built, source, async () => {
     const [pdf, epub, html] = (await buildCase(source, ['pdf', 'epub', 'html'])).files
@@ -21,7 +23,7 @@ export async function builtCase(source: Case): Promise<BuiltCase> {
   })
 }
 
-/** The PDF of a case as qpdf and PDF.js read it, read once in a process. */
+/** The PDF of a case as qpdf and PDF.js read it, read once per process. */
 export async function openedCase(source: Case): Promise<TaggedPdf> {
   return await kept(opened, source, async () => await readTaggedPdf((await builtCase(source)).pdf))
 }

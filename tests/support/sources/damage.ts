@@ -15,11 +15,11 @@ export interface Damage {
     | 'space-before-punctuation'
     | 'double-space'
     | 'straight-apostrophe'
-  /** Where it stands in the damaged text, in UTF-16 units. */
+  /** Its place in the damaged text, in UTF-16 units. */
   readonly offset: number
   /** What a repair must put there. */
   readonly after: string
-  /** The word as it was. */
+  /** The original word. */
   readonly word: string
 }
 
@@ -29,8 +29,8 @@ export interface Damaged {
 }
 
 /**
- * `indented`: as A/76/86, an empty line after each, paragraphs indented, no form feeds. `blocks`: as pdftotext gives
- * it.
+ * `indented`: like A/76/86, with an empty line after each paragraph, indented paragraphs, no form feeds. `blocks`: like
+ * the output of pdftotext.
  */
 export type Shape = 'indented' | 'blocks'
 
@@ -38,7 +38,7 @@ const rates = { split: 0.015, apostrophe: 0.06, punctuation: 0.03, doubled: 0.03
 const width = 85
 const linesOnPage = 45
 
-/** Numbers from 0 to 1, the same for the same name. */
+/** Returns a generator of numbers from 0 to 1, which are the same for the same name. */
 export function chance(name: string): () => number {
   let state = createHash('sha256').update(name).digest().readUInt32LE(0)
   return () => {
@@ -49,7 +49,7 @@ export function chance(name: string): () => number {
   }
 }
 
-/** Whether a file is one of those kept for the score: they are never looked at while the repairs are made. */
+/** Whether a file is reserved for the score. Nobody looks at these while writing repairs. */
 export function isKept(name: string): boolean {
   return (createHash('sha256').update(name).digest()[0] ?? 0) % 2 === 1
 }
@@ -61,7 +61,7 @@ interface Press {
   readonly damages: Damage[]
 }
 
-/** A document of these paragraphs, damaged. `syllables` gives the places where a word may be cut at a line's end. */
+/** Damages a document of these paragraphs. `syllables` returns where a word may be hyphenated. */
 export function damage(
   paragraphs: readonly string[],
   name: string,
@@ -117,7 +117,7 @@ function put(press: Press, text: string, marks: readonly Mark[], word: string): 
   press.column += text.length
 }
 
-/** The first part of a word that fits: at a hyphen of its own, else at a syllable. */
+/** Returns the first part of a word that fits, split at its own hyphen or at a syllable. */
 function cut(word: string, room: number, next: () => number, syllables: (word: string) => readonly string[]) {
   const own = /^(\p{L}{2,}-)\p{L}{2,}/u.exec(word)?.[1]
   if (own !== undefined && own.length <= room) return { text: own, letters: own.length, kept: true }
@@ -133,7 +133,7 @@ function damageWord(word: string, next: () => number): { readonly text: string; 
   const [which, where] = [next(), next()]
   const letters = /\p{L}{2,}/u.exec(word)
   if (letters !== null && which < rates.split) {
-    // Half as the extracted A/76/86 has it, the last letter apart; half anywhere.
+    // Half as in the extracted A/76/86, with the last letter split off; half anywhere.
     const inside = where < 0.5 ? letters[0].length - 1 : 1 + Math.floor((where - 0.5) * 2 * (letters[0].length - 1))
     return insertion(word, letters.index + inside, 'split-word')
   }

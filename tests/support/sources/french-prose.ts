@@ -3,8 +3,8 @@ import type { Fonts } from '../../../src/fonts/load.ts'
 import { Items } from '../../../src/layout/inline/collect/items.ts'
 
 /**
- * Paragraphs of A/76/86 of more than three lines or so, as plain text with protected spaces: what line breaking is
- * tried and timed on.
+ * Paragraphs of A/76/86 longer than about three lines, as plain text with no-break spaces. Line breaking is tested and
+ * timed on them.
  */
 export function frenchParagraphs(): readonly string[] {
   const source = readFileSync(new URL('../../../content/a-76-86.fr.md', import.meta.url), 'utf8')
@@ -20,11 +20,11 @@ export function frenchParagraphs(): readonly string[] {
     .filter(block => block.length > 250 && !block.startsWith('---'))
 }
 
-/** Share of a space that it may gain and lose in these trials. */
+/** Share by which a space may stretch and shrink in these trials. */
 export const STRETCH = 1 / 2
 export const SHRINK = 1 / 3
 
-/** A paragraph's items in one face and size; words are cut where `points` says, if it is given. */
+/** Returns a paragraph's items in one face and size. Words are hyphenated where `points` says, if given. */
 export function itemsOf(
   text: string,
   fonts: Fonts,

@@ -1,8 +1,8 @@
 import { chance } from './damage.ts'
 
 /**
- * PDFs that no program should have made, of one that is sound: cut off, bytes and numbers changed, places of objects
- * wrong, pages in a circle.
+ * PDFs that no program should produce, made from a valid one: truncated, with changed bytes and numbers, with wrong
+ * object offsets, with circular page trees.
  */
 
 const latin = new TextDecoder('latin1')
@@ -12,7 +12,7 @@ type Harm = (text: string, next: () => number) => string
 
 const somewhere = (text: string, next: () => number): number => Math.floor(next() * text.length)
 
-/** One of the places where a pattern is found, replaced. */
+/** Replaces one of the matches of a pattern. */
 function replaceOne(text: string, pattern: RegExp, next: () => number, after: (found: string) => string): string {
   const places = [...text.matchAll(pattern)]
   const chosen = places[Math.floor(next() * places.length)]
@@ -54,7 +54,7 @@ const harms: readonly Harm[] = [
   text => text.replace(/endobj/gu, ''),
 ]
 
-/** The hostile PDF of a number, made of a sound one. */
+/** Returns the hostile PDF with a number, made from a valid one. */
 export function hostilePdf(sound: Uint8Array, index: number): Uint8Array {
   const next = chance(`hostile PDF ${index}`)
   if (index === 0) return bytesOf('%PDF-1.7')

@@ -2,8 +2,8 @@ import { randomSources } from './random-source.ts'
 import { cases } from './sources.ts'
 
 /**
- * Sources that somebody who means ill, or a broken program, could hand in: valid ones, changed in what carries their
- * structure, and noise. Source number `index` of a seed is always the same one.
+ * Sources that a malicious person or a broken program could submit: valid ones with changed structure, and noise. The
+ * same seed and index always give the same source.
  */
 export function hostileSource(seed: number, index: number): Uint8Array {
   const dice = new Dice(seed * 1_000_003 + index)
@@ -13,7 +13,7 @@ export function hostileSource(seed: number, index: number): Uint8Array {
   return dice.chance(0.15) ? noise(bytes, dice) : bytes
 }
 
-/** mulberry32, by Tommy Ettinger (public domain): 32 bits of state, enough to shake a text. */
+/** mulberry32, by Tommy Ettinger (public domain): 32 bits of state, enough to vary a text. */
 class Dice {
   #state: number
   constructor(seed: number) {
@@ -28,7 +28,7 @@ class Dice {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
   }
 
-  /** 0 … limit - 1 */
+  /** From 0 to limit - 1. */
   upTo(limit: number): number {
     return Math.floor(this.next() * limit)
   }
@@ -424,7 +424,7 @@ function inFrontMatter(text: string, change: (lines: readonly string[]) => reado
   return match === null ? text : `---\n${change(match[1].split('\n')).join('\n')}\n---\n${text.slice(match[0].length)}`
 }
 
-/** Changes below the front matter, mostly. */
+/** Most changes are below the front matter. */
 function bodyStart(text: string): number {
   return Math.max(0, text.indexOf('\n---\n') + 5)
 }

@@ -1,4 +1,4 @@
-/** A small source that builds without a diagnostic; `body` is Markdown. */
+/** Returns a small source that builds without diagnostics. `body` is Markdown. */
 export function noteVerbale(symbol: string, body: string): string {
   return `---
 symbol: ${symbol}

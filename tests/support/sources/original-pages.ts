@@ -1,6 +1,6 @@
 /**
- * Cases whose source marks the pages of its original, which the EPUB lists in the place of the PDF's: labels, and the
- * first words of each page without spaces, written down from the source by hand.
+ * Cases whose source marks the pages of its original, which the EPUB lists instead of the PDF's. Labels, and the first
+ * words of each page without spaces, taken from the source by hand.
  */
 export const originalPages: Readonly<Record<string, readonly { readonly label: string; readonly words: string }[]>> = {
   'original-pages': [

@@ -6,12 +6,12 @@ import type { Attachment, Block, Cell, Heading, Inline, Item, Note, Row, Table }
 import { joined } from '../../../src/writers/same-document.ts'
 
 /**
- * Documents put together at random, with all that the model holds in all that may hold it: words that look like markup,
- * labels of no language, lists that begin anew. fast-check draws and shrinks them; the same seed gives the same
+ * Random documents with all that the model has, in all places that may contain it: words that look like markup, labels
+ * unknown to the language, lists that start again. fast-check draws and shrinks them. The same seed gives the same
  * documents.
  */
 
-/** Words, and what a reader of Markdown might take for something else. */
+/** Words, and text that a Markdown reader might take for something else. */
 const words = fc.constantFrom(
   'décide',
   'que',
@@ -105,7 +105,7 @@ const leaf: fc.Arbitrary<Inline> = fc.oneof(
   },
 )
 
-/** Prose whose nodes lie in each other up to `depth` deep. A link holds no link. */
+/** Inline content nested up to `depth` levels. A link contains no link. */
 function inlines(depth: number, link: 'link' | 'none' = 'link'): fc.Arbitrary<readonly Inline[]> {
   const inner =
     depth === 0
@@ -138,7 +138,7 @@ function inlines(depth: number, link: 'link' | 'none' = 'link'): fc.Arbitrary<re
   return fc.array(inner, { minLength: 1, maxLength: 4 }).map(nodes => joined(nodes))
 }
 
-/** What a line begins and ends with is trimmed by every reader, and a text is nothing else but white space. */
+/** Readers trim white space at both ends of a line, and no text is only white space. */
 function trimmed(nodes: readonly Inline[]): readonly Inline[] {
   const ends = nodes.map((node, i): Inline => {
     if (node.type !== 'text') return node
@@ -179,7 +179,7 @@ function list(depth: number): fc.Arbitrary<Block> {
     .tuple(fc.constantFrom(...Object.keys(labels)), fc.constantFrom(1, 2, 3), fc.nat())
     .chain(([style, level]) => {
       const words = paragraph.map((one): readonly Block[] => [one])
-      // In a cell and in a note, items hold neither tables nor headings.
+      // In cells and notes, items contain neither tables nor headings.
       const held =
         depth <= 0 ? words : fc.oneof({ weight: 3, arbitrary: words }, { weight: 1, arbitrary: blocks(depth - 1) })
       const item = fc
@@ -266,7 +266,7 @@ const attachment = fc
     return { type: 'attachment', kind: kind as Attachment['kind'], children: headed, attachments: [] }
   })
 
-/** In a note no heading stands. */
+/** A note contains no headings. */
 function noteBlocks(): fc.Arbitrary<readonly Block[]> {
   return fc.array(fc.oneof(paragraph, list(0)), { minLength: 1, maxLength: 3 })
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 
 /**
- * Sources that the format allows, put together at random: every construct, in every other that may hold it. The shape
- * is drawn by fast-check; the writer counts paragraphs, points and notes as a person would. Figures are the files of
+ * Random sources that the format allows: every construct, in every other that may contain it. fast-check draws the
+ * shape. The writer numbers paragraphs, points and notes as a person would. Figures are the files of
  * tests/cases/everything/.
  */
 
@@ -152,7 +152,7 @@ const inline: fc.Arbitrary<Inline> = fc.record({
 })
 const sentence = fc.array(inline, { minLength: 1, maxLength: 6 })
 const short: fc.Arbitrary<Sentence> = words.map(some => [{ type: 'words', words: some.slice(0, 4) }])
-/** Points below numbered paragraphs: three levels, as the labels of the languages have them. */
+/** Points below numbered paragraphs: three levels, with the labels of the language. */
 const point = [1, 2].reduce<fc.Arbitrary<Point>>(
   inner =>
     fc.record({ text: sentence, points: fc.oneof(fc.constant([]), fc.array(inner, { minLength: 1, maxLength: 3 })) }),
@@ -249,7 +249,7 @@ const shape: fc.Arbitrary<Shape> = fc.record({
   ),
 })
 
-/** So many sources; the same seed gives the same. */
+/** Returns that many sources. The same seed gives the same sources. */
 export function randomSources(count: number, seed: number): string[] {
   return fc.sample(shape, { numRuns: count, seed }).map(each => new Writer(each.lang).write(each))
 }
@@ -320,7 +320,7 @@ class Writer {
       case 'cells':
         return this.#cells(block)
       case 'contents': {
-        // Without a heading that it names, a table of contents is an error.
+        // A table of contents without a heading to list is an error.
         this.#depth = base + 1
         const depth = block.depth === null ? '' : `{depth=${Math.max(block.depth, this.#depth)}}`
         return `:::contents${depth}\n:::\n\n${'#'.repeat(this.#depth)} ${this.#plain(['3'])}`
@@ -337,7 +337,7 @@ class Writer {
     }
   }
 
-  /** Paragraphs in a resolution have numbers of their own. */
+  /** Paragraphs in a resolution have their own numbering. */
   #setApart(name: string, texts: readonly Sentence[], numbered: readonly Sentence[] = []): string {
     const inside = [
       ...texts.map(text => this.#sentence(text)),
@@ -346,7 +346,7 @@ class Writer {
     return `:::${name}\n${inside.join('\n\n')}\n:::`
   }
 
-  /** A cell over two columns, or over what stands above it; heads and totals have whole cells above them. */
+  /** A cell over two columns, or over the cell above it. Headers and totals have unmerged cells above them. */
   #grid({ caption, stub, total, rows }: Extract<Block, { readonly type: 'grid' }>): string {
     const columns = rows[0].cells.length
     const sum = total && rows.length > 2 ? rows.length - 1 : -1
@@ -389,7 +389,7 @@ class Writer {
     return [`${'    '.repeat(level)}${written} ${this.#sentence(text)}`, ...inner].join('\n\n')
   }
 
-  /** A call stands before the point that ends a French sentence, and after an English one. */
+  /** A call stands before the final punctuation of a French sentence, and after that of an English one. */
   #sentence(text: Sentence): string {
     const notes = text
       .filter(({ type }) => type === 'note')

@@ -5,7 +5,7 @@ import type { AnyNode } from '../../../src/document/walk.ts'
 import { type ReadResult, readMarkdown } from '../../../src/readers/markdown.ts'
 import { shippedAssets } from '../run/shipped-assets.ts'
 
-/** A front matter with all that is required, in French; tests are about what comes after it. */
+/** Front matter with all required keys, in French. Tests are about what follows it. */
 export const frontMatter = `---
 symbol: A/76/86
 kind: note-verbale
@@ -22,7 +22,7 @@ export function readText(text: string): ReadResult {
   return readMarkdown({ path: 'test.md', bytes: new TextEncoder().encode(text) }, shippedAssets)
 }
 
-/** Reads a body under `frontMatter`; a diagnostic or a missing document fails the test that did not ask for one. */
+/** Reads a body below `frontMatter`. Diagnostics or a missing document fail the test. */
 export function readBody(body: string): Document {
   const { document, diagnostics } = readText(frontMatter + body)
   const messages = diagnostics.map(({ rule, message }) => `${rule}: ${message}`)
@@ -30,7 +30,7 @@ export function readBody(body: string): Document {
   return document
 }
 
-/** Diagnostics of a body as `rule line:column`. */
+/** Returns the diagnostics of a body as `rule line:column`. */
 export function complaints(body: string): readonly string[] {
   const before = frontMatter.split('\n').length - 1
   return readText(frontMatter + body).diagnostics.map(({ rule, position }) =>
@@ -38,12 +38,12 @@ export function complaints(body: string): readonly string[] {
   )
 }
 
-/** A tree as indented lines, one node to a line, prose with its marks: made to be read in a test. */
+/** Writes a tree as indented lines, one node per line, with the marks of inline content. For reading in tests. */
 export function sketch(nodes: readonly AnyNode[], indent = ''): string {
   return nodes.map(node => sketchNode(node, indent)).join('')
 }
 
-/** The main body of a text, sketched. */
+/** Returns the main body of a text, sketched. */
 export function body(text: string): string {
   return sketch(readBody(text).mainBody)
 }
@@ -108,7 +108,7 @@ function sketchNode(node: AnyNode, indent: string): string {
   }
 }
 
-/** Cells side by side where each is a line of words, else one under the other. */
+/** Cells side by side if each is one line of words, otherwise one below the other. */
 function sketchRow({ header, total, children }: Row, indent: string): string {
   const name = header ? 'head' : total ? 'total' : 'row'
   if (children.every(isPlain))

@@ -17,7 +17,7 @@ export interface Case extends Source {
   readonly golden: string
 }
 
-/** Every source in content/, and every tests/cases/<name>/source.md. */
+/** Returns every source in content/, and every tests/cases/<name>/source.md. */
 export function cases(): Case[] {
   const shipped = readdirSync(join(top, 'content'))
     .filter(name => name.endsWith('.md'))
@@ -37,7 +37,7 @@ export function assetsFor(source: Source): ReturnType<ReturnType<typeof diskAsse
   return diskAssets(undefined)(dirname(source.path))
 }
 
-/** Builds a source. Throws with the diagnostics when it is refused. */
+/** Builds a source. Throws with the diagnostics if it is refused. */
 export async function buildCase(
   source: Source,
   to: readonly Format[],
@@ -48,19 +48,19 @@ export async function buildCase(
   return result
 }
 
-/** The document of a source as it is rendered. Throws when there is none. */
+/** Returns the document of a source as it is rendered. Throws if there is none. */
 export function typesetCase(source: Source): TypesetSource {
   const set = typesetSource(source, assetsFor(source))
   if (set === undefined) throw new Error(`${source.path} has no document, or none in a language with conventions`)
   return set
 }
 
-/** What a source means for a reader; `pageOf` tells the pages in its tables of contents. */
+/** Returns what a source means to a reader. `pageOf` returns the pages in its tables of contents. */
 export function expectationOfCase(source: Source, pageOf: PageOf): Expectation {
   return expectationOf(typesetCase(source), pageOf)
 }
 
-/** What every output of a source must say, line by line. */
+/** Returns what every output of a source must say, line by line. */
 export function blocksOf(source: Source, pageOf: PageOf): readonly string[] {
   return textsOf(expectationOfCase(source, pageOf).root)
 }

@@ -78,7 +78,7 @@ test('a link names the file of its target only where that is another chapter', (
   assert.ok(body?.includes('https://docs.un.org/fr/A/76/86'))
 })
 
-test('a link to nowhere is said to the author', () => {
+test('a broken link is reported to the author', () => {
   const link = el('a', { href: '#para-99' }, '99')
   assert.throws(
     () => chapters(el('article', { class: 'letter' }, el('p', {}, link))),

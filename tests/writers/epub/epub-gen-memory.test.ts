@@ -123,7 +123,7 @@ test('a document older than the ZIP format is dated at its beginning', async () 
   for (const { modified } of entries) assert.is(modified, '1980-01-01 00:00:00')
 })
 
-test('resources keep their bytes; what is compressed already is not deflated', async () => {
+test('resources keep their bytes; compressed ones are not deflated again', async () => {
   const found = (await entriesOf()).find(({ name }) => name === 'OEBPS/images/image-1.png')
   assert.equal([...(found?.bytes ?? [])], [1, 2, 3])
   const methodOf = async (mediaType: string): Promise<number | undefined> =>

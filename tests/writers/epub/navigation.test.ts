@@ -32,7 +32,7 @@ test('headings nest by level across chapters', () => {
   ])
 })
 
-test('a level that is left out makes no empty entry', () => {
+test('a skipped level makes no empty entry', () => {
   const toc = tocOf(el('h1', { id: 'a' }, 'A'), el('h4', { id: 'b' }, 'B'), el('h2', { id: 'c' }, 'C'))
   assert.equal(outline(toc), [
     [

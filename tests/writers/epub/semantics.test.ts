@@ -29,7 +29,7 @@ test('call, note and way back carry type and role both, and keep their names', (
   assert.is(tagName, 'div', 'reading systems take an aside out of the page')
 })
 
-test('a note in an item of a list has an item to itself, which is no item to a screen reader; one beside a list has none', () => {
+test('a note in a list item has its own item, which screen readers ignore; a note beside a list has none', () => {
   const item = el(
     'li',
     { id: 'para-1' },
@@ -121,7 +121,7 @@ test('the box of a table says how many columns share its width, spans counted', 
   assert.is(find(annotate(el('section', {}, table)), 'table').properties.style, '--columns: 4')
 })
 
-test('a second summary or table of contents in a chapter is no landmark', () => {
+test('a second summary or table of contents in a chapter is not a landmark', () => {
   const part = (tag: 'section' | 'nav', role: string): Element => el(tag, { role }, el('h3', {}, 'x'))
   const summary = part('section', 'doc-abstract')
   const contents = part('nav', 'doc-toc')

@@ -16,11 +16,11 @@ test('sizes are relative to the text, spaces to the size of their own element', 
   ])
 })
 
-test('what is small on paper is as large as the text', () => {
+test('text that is small on paper has full size', () => {
   assert.equal(rules({ 'aside.note': { size: 8.5 }, sup: { scale: 0.65 } }), [])
 })
 
-test('a note is no aside here', () => {
+test('a note is not an aside here', () => {
   assert.equal(rules({ 'aside.note': { paragraphGap: 2, size: 8 } }), ['.note p { margin-block-end: 0.25em }'])
 })
 

@@ -204,7 +204,7 @@ test('a decorative image keeps its empty alternative', () => {
   assert.match(chapter?.xhtml ?? '', /<img src="images\/image-1.png" alt=""\/>/)
 })
 
-test('an image that is missing or of a strange kind is said to the author', () => {
+test('a missing or unknown image is reported to the author', () => {
   const readImage = (path: string): Uint8Array | undefined =>
     path === 'images/carte.bmp' ? Buffer.from('BM') : undefined
   for (const [src, rule] of [
@@ -396,7 +396,7 @@ test('without pages nothing claims to have any', () => {
     assert.not.match(text, /page-list|pageList|pageBreak|pagebreak/u)
 })
 
-test('a page that begins in the middle of a heading is no part of its entry in the contents', () => {
+test('a page that begins inside a heading is not part of the heading’s entry in the contents', () => {
   const article = el('article', { class: 'letter' }, el('h1', { id: 'title' }, 'Un titre'))
   const { nav } = publication(article, {
     ...sampleOptions,
@@ -429,7 +429,7 @@ test('a document without an official address has no link to it', () => {
   assert.not.match(own.documents.at(-1)?.xhtml ?? '', '<a ')
 })
 
-test('the cover stands on the shelf and not in the spine', () => {
+test('the cover is for the shelf and not part of the spine', () => {
   const cover = byName(opf, 'item').find(({ attributes }) => attributes.properties === 'cover-image')
   assert.is(cover?.attributes.href, 'cover.svg')
   assert.not.ok(byName(opf, 'itemref').some(({ attributes }) => attributes.idref === cover?.attributes.id))
@@ -455,7 +455,7 @@ test('a file that is not well-formed is refused with its place', () => {
   assert.not.throws(() => assertWellFormed('toc.ncx', '<a/>'))
 })
 
-test('a template that names what is not there, or makes what is no XML, is named', () => {
+test('a template that names a missing partial, or produces malformed XML, is named', () => {
   for (const [template, reason] of [
     ['<p>{{nothing}}</p>', /"nothing" not defined/],
     ['<p>', /not XML/],

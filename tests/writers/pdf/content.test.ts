@@ -216,7 +216,7 @@ test('an image stands upright on its lower edge', () => {
   assert.match(text, /q\n30 0 0 -40 10 60 cm\n\/I1 Do\nQ\n/)
 })
 
-test('a number that is none, or a colour that is none, is refused', () => {
+test('an invalid number or colour is refused', () => {
   assert.throws(() => painted(page => page.line(page.leaf(''), NaN, 10, 'x')), /not a number/)
   assert.throws(() => painted(page => page.line(page.leaf(''), 0, 10, 'x', { color: 'red' })), /not a colour/)
 })

@@ -95,7 +95,7 @@ test('groups turn, clip and fade; what fades as a whole is a group of its own', 
   )
 })
 
-test('what is no part of it is named', async () => {
+test('a part that the PDF cannot show is named', async () => {
   assert.is(
     await operators(
       '<linearGradient id="a"><stop/><stop offset="1" stop-color="red"/></linearGradient><rect width="9" height="9" fill="url(#a)"/>',

@@ -114,7 +114,7 @@ test('kerning becomes whole adjustments that end the word where it was measured 
   assert.ok(Math.abs(advanced - adjusted - kerned.width) <= 0.5, `${advanced} - ${adjusted} is not ${kerned.width}`)
 })
 
-test('a word that needs more codes than the first resource has goes on in a second', () => {
+test('a word that needs more codes than the first resource has continues in a second', () => {
   const font = openFont()
   shown(font, 'ab')
   for (let code = 0xc0; code < 0x1ff; code++) font.encode(word(String.fromCharCode(code), [code], [0]))
@@ -216,7 +216,7 @@ test('letter spacing comes once for a letter with its marks, after the last of t
   assert.equal(adjustments(30), [30])
 })
 
-test('a glyph that stands for no character is part of the one before it: every code has its characters', async () => {
+test('a glyph without a character belongs to the previous one, so every code has its characters', async () => {
   const tamil = await loadFonts(shippedAssets, { regular: 'fonts/NotoSerifTamil-Regular.ttf' })
   // The vowel stands on both sides of its letter: three glyphs, two characters.
   const word = tamil.shape('regular', '\u0b95\u0bca')

@@ -19,8 +19,8 @@ test('damaged and foreign images are named', () => {
   const huge = pixels.slice()
   huge.fill(0x7f, 16, 24)
   const cases: readonly [string, Uint8Array, RegExp][] = [
-    ['a page of HTML', new TextEncoder().encode('<html/>'), /no SVG/],
-    ['no bytes', new Uint8Array(0), /no PNG, JPEG or SVG/],
+    ['a page of HTML', new TextEncoder().encode('<html/>'), /not SVG/],
+    ['no bytes', new Uint8Array(0), /not a PNG, JPEG or SVG/],
     ['bent pixels', bent, /damaged PNG/],
     ['cut in the header', pixels.slice(0, 20), /damaged PNG/],
     ['cut in the pixels', pixels.slice(0, 45), /damaged PNG/],

@@ -9,7 +9,6 @@ const metadata: Metadata = {
   title: 'A/76/86 : <Droits> & "devoirs" (é) 😀',
   language: 'fr',
   author: 'Nations Unies',
-  subject: 'Élections',
   identifier: 'A/76/86',
   date: new Date('2021-06-15T00:00:00Z'),
 }
@@ -37,7 +36,6 @@ test('the packet is well-formed and says what the information dictionary says', 
   const info = documentInfo(metadata)
   assert.equal(found['dc:title'], [info.Title, info.Title])
   assert.equal(found['dc:creator'], [info.Author])
-  assert.equal(found['dc:description'], [info.Subject, info.Subject])
   assert.equal(found['xmp:CreatorTool'], [info.Creator])
   assert.equal(found['pdf:Producer'], [info.Producer])
   assert.equal(found['xmp:CreateDate'], ['2021-06-15T00:00:00Z'])
@@ -65,12 +63,6 @@ test('a character that XML cannot hold is replaced in both places', () => {
   const broken = { ...metadata, title: 'a\u0001b\ud800c' }
   assert.is(documentInfo(broken).Title, 'a\ufffdb\ufffdc')
   assert.equal(texts(xmpPacket(broken, standards.ua1))['dc:title'][0], 'a\ufffdb\ufffdc')
-})
-
-test('a document without subject has none', () => {
-  const { subject: _, ...bare } = metadata
-  assert.not.ok('Subject' in documentInfo(bare))
-  assert.not.match(xmpPacket(bare, standards.ua1), /dc:description/)
 })
 
 test.run()

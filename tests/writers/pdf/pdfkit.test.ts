@@ -187,7 +187,7 @@ test('endMetadata is where the metadata stream is written, before the catalog', 
   assert.match(document.written, /\/Metadata \d+ 0 R/)
 })
 
-test('a value that is no plain object is written with its own toString', () => {
+test('a value that is not a plain object is written with its own toString', () => {
   const document = open()
   const raw = {
     toString: () => '[1 0 R/XYZ]',

@@ -137,7 +137,7 @@ test('links, bookmarks and named destinations lead to structure elements', () =>
   assert.ok(places.every(place => Array.isArray(place['/D']) && Array.isArray(place['/SD'])))
 })
 
-test('a link to what is no structure element is the programmer’s mistake', async () => {
+test('a link to something other than a structure element is a programming error', async () => {
   const page = new LayoutBuilder(fonts).page()
   const leaf = page.leaf('a')
   page.line(leaf, 72, 100, 'a').link(leaf, 72, 90, 10).destination('nowhere', 72, 90)

@@ -10,14 +10,14 @@ import { type Pending, withCalls } from './pending.ts'
 import { collapse, dropStart, inlinesOf, type StyledRun, textOfRuns } from './runs.ts'
 import { partsOf, readTable } from './tables.ts'
 
-/** The blocks of an element's content. `level` is that of the list around them, 0 outside. */
+/** Reads the blocks of an element's content. `level` is that of the surrounding list, or 0. */
 export function readBlocks(nodes: readonly XmlNode[], level: number, context: AknContext): readonly Block[] {
   const flow = new Flow(level, context)
   flow.read(nodes)
   return nest(flow.finish(), level)
 }
 
-/** The pieces of one content, in its order. Lives as long as it is being read. */
+/** Collects the parts of one element's content, in order. Lives while that content is read. */
 class Flow {
   private readonly pieces: FlowPart[] = []
   private pending: Pending | undefined
@@ -40,7 +40,7 @@ class Flow {
     )
     for (const node of nodes) {
       const part = node.type === 'element' ? partOf(node) : undefined
-      // Of an unknown kind: in a line with others, a line of its own where there is none.
+      // An unknown element belongs to the line if it is among other inline content; alone, it is a line of its own.
       const inLine =
         node.type === 'text' ||
         part === 'inline' ||
@@ -59,7 +59,7 @@ class Flow {
     return this.pieces
   }
 
-  /** A label that no words came for is words itself. */
+  /** A label without words becomes words itself. */
   private settle(): void {
     const { pending } = this
     this.pending = undefined
@@ -94,7 +94,7 @@ class Flow {
     }
   }
 
-  /** A paragraph, section or the like: its number goes with its heading, or with the words that follow it. */
+  /** A paragraph, section or similar element. Its number goes with its heading, or with the words that follow. */
   private hierarchy(element: XmlElement): void {
     const rank = this.context.outline === 'open' ? rankOfClass(attribute(element, 'class', this.context)) : undefined
     const num = element.children.find((child): child is XmlElement => child.type === 'element' && child.name === 'num')
@@ -118,7 +118,7 @@ class Flow {
     else this.pending = { num, runs: runs.filter(run => run.type === 'call'), position }
   }
 
-  /** What has a number and content is an item; what has a number alone waits for the next paragraph. */
+  /** A number with content is an item. A number alone waits for the next paragraph. */
   private item(num: XmlElement, rest: readonly XmlNode[], element: XmlElement): void {
     this.num(num)
     const { pending } = this
@@ -143,8 +143,8 @@ class Flow {
   }
 
   /**
-   * The points of a list stand in the flow around it; those of a list inside a list (`sublist`) belong to the point
-   * before it.
+   * The points of a list join the surrounding flow. Points of a list in a list (`sublist`) belong to the preceding
+   * point.
    */
   private list(element: XmlElement): void {
     const exact = exactListClass.exec(attribute(element, 'class', this.context) ?? '')?.groups
@@ -157,7 +157,10 @@ class Flow {
     }
   }
 
-  /** A list that says its level and style itself, as `tirage export` writes those that labels alone would not make. */
+  /**
+   * A list that states its own level and style. `tirage export` writes these where labels alone would give another
+   * list.
+   */
   private exactList(element: XmlElement, style: string, level: number): void {
     this.settle()
     const children = element.children.flatMap((point): readonly Item[] => {
@@ -193,7 +196,7 @@ class Flow {
     last.children.push(...nest(inner.finish(), this.level + 1))
   }
 
-  /** A point without a number is what a list of bullets has. Below the last level its own points follow it. */
+  /** A point without a number belongs to a bullet list. At the deepest level, a point's own points follow it. */
   private point(element: XmlElement): void {
     const num = element.children.find((child): child is XmlElement => child.type === 'element' && child.name === 'num')
     const rest = element.children.filter(child => child !== num)
@@ -252,7 +255,7 @@ class Flow {
       })
   }
 
-  /** The lines of an element of prose, and what stands between them. With `rank` they are headings. */
+  /** Reads the lines of a prose element, and blocks between them. With `rank`, the lines are headings. */
   private line(nodes: readonly XmlNode[], rank: number | undefined, element?: XmlElement): void {
     for (const segment of readLine(nodes, this.context)) {
       if (segment.type === 'element') this.element(segment.element, rank)
@@ -265,7 +268,7 @@ class Flow {
     }
   }
 
-  /** Whether the element says that all in it is words, whatever they look like. */
+  /** Whether the element is marked as plain words, whatever they look like. */
   private isWords(element: XmlElement | undefined): boolean {
     return (
       element !== undefined &&
@@ -274,12 +277,12 @@ class Flow {
     )
   }
 
-  /** In a note or a cell such signs are words: a dash is none of something. */
+  /** In a note or a cell such characters are words: a dash there means "none". */
   private isRule(runs: readonly StyledRun[]): boolean {
     return this.context.outline === 'open' && runs.every(({ type }) => type === 'text') && isTypedRule(textOfRuns(runs))
   }
 
-  /** A paragraph; an item where a label is typed before its words or waits for them. */
+  /** Reads a paragraph. It is an item if a label is typed before its words or waits for them. */
   private paragraph(raw: readonly StyledRun[], position: Position, element?: XmlElement): void {
     const asWords = this.isWords(element)
     const label = this.pending === undefined && !asWords ? typedLabel(textOfRuns(raw)) : undefined

@@ -2,9 +2,9 @@ import type { Conventions } from '../../../conventions/conventions.ts'
 import { type Label, matchLabels, otherStyle } from '../../../conventions/labels.ts'
 
 /**
- * Every reading of a label that the file marks as one; one without style, level and order where the language knows it
- * not. Typists mix dashes (`20 -`, `21 –`), spaces and letters that look alike (`а)` and `с)` of Cyrillic beside `b)`):
- * each is read as what it looks like too.
+ * Returns every reading of a label that the file marks as one. A label unknown to the language has no style, level or
+ * position. Typists mix dashes (`20 -`, `21 –`), spaces and letters of similar shape (Cyrillic `а)` and `с)` beside
+ * `b)`), so each label is also read as what it looks like.
  */
 export function labelsOf(num: string, conventions: Conventions): readonly Label[] {
   const known = [...new Set([num, lookOf(num)])].flatMap(form =>
@@ -17,7 +17,7 @@ export function labelsOf(num: string, conventions: Conventions): readonly Label[
     : [{ num, style: isBullet(num) ? 'bullet' : otherStyle, level: 0, ordinal: 0, length: num.length }]
 }
 
-/** Cyrillic letters and the Latin ones that have the same shape (Unicode Technical Standard 39, confusables). */
+/** Cyrillic letters with the shape of Latin ones (Unicode Technical Standard 39, confusables). */
 const alike: Readonly<Record<string, string>> = {
   а: 'a',
   с: 'c',
@@ -45,9 +45,9 @@ function isBullet(num: string): boolean {
 }
 
 /**
- * A label typed into the text: a number, letters or signs with the signs that labels have, and a tab after them. The
- * tab tells it from a word: in the published files none stands elsewhere but at the start of a line. Letters are of any
- * script, since files mix them (`а)` in Cyrillic beside `b)` in Latin).
+ * A label typed into the text: a number, letters or signs, with the punctuation of labels, and a tab. In the published
+ * files, tabs stand only at the start of a line, so a tab distinguishes a label from a word. Letters can be of any
+ * script, because files mix them (Cyrillic `а)` beside Latin `b)`).
  */
 const typed = new RegExp(
   '^\\s*(' +
@@ -65,13 +65,16 @@ const typed = new RegExp(
   'u',
 )
 
-/** The same before a no-break space, of labels that no abbreviation (`M. Dupont`) is like: `a)`, `(ii)`, bullets. */
+/**
+ * The same before a no-break space, but only for labels that no abbreviation (`M. Dupont`) resembles: `a)`, `(ii)`,
+ * bullets.
+ */
 const beforeNoBreak = new RegExp(
   `^\\s*(\\(?(?:\\d{1,3}|\\p{L}{1,2}|[ivxlcdm]{1,8})\\)|[${bullets.replace('-', '')}])\\u00a0\\s*(?=\\S)`,
   'u',
 )
 
-/** The label that a text begins with: `length` counts it and the white space around it. */
+/** Finds the label at the start of a text. `length` includes the label and the surrounding white space. */
 export function typedLabel(text: string): { readonly num: string; readonly length: number } | undefined {
   const [whole, num] = typed.exec(text) ?? beforeNoBreak.exec(text) ?? []
   return whole === undefined || num === undefined
@@ -79,7 +82,10 @@ export function typedLabel(text: string): { readonly num: string; readonly lengt
     : { num: num.replace(/[ \t\r\n]+/gu, ' '), length: whole.length }
 }
 
-/** A rule that was typed: `__________`, `-----`, `* * *`. It says nothing; the end of a text has a rule of its own. */
+/**
+ * Whether the text is a typed rule: `__________`, `-----`, `* * *`. It carries no words, and the theme draws its own
+ * rule at the end of a text.
+ */
 export function isTypedRule(text: string): boolean {
   return /^\s*(?:[_\u2500\u2501\u2014\u2013-](?:\s*[_\u2500\u2501\u2014\u2013-]){2,}|\*(?:\s+\*){2,})\s*$/u.test(text)
 }

@@ -7,17 +7,14 @@ import type { XmlElement, XmlNode } from '../xml/xml.ts'
 import { readNote } from './notes.ts'
 import type { Marks, StyledRun } from './runs.ts'
 
-/**
- * What stands in an element of prose, in its order: lines of text, and the elements between them that are no part of a
- * line.
- */
+/** Content of a prose element, in order: lines of text, and elements between them that do not belong to a line. */
 export type LineSegment =
   | { readonly type: 'runs'; readonly runs: StyledRun[]; readonly start: number; readonly end: number }
   | { readonly type: 'element'; readonly element: XmlElement }
 
 /**
- * Reads nodes as a line. A block among them (a heading inside a paragraph, a quoted structure inside an amendment) ends
- * the line before it and begins another after it.
+ * Reads nodes as lines. A block among them (a heading inside a paragraph, a quoted structure inside an amendment) ends
+ * one line, and another begins after it.
  */
 export function readLine(nodes: readonly XmlNode[], context: AknContext): readonly LineSegment[] {
   const segments: LineSegment[] = []
@@ -25,9 +22,7 @@ export function readLine(nodes: readonly XmlNode[], context: AknContext): readon
   return segments
 }
 
-/**
- * The runs of an element all of whose words belong to one line: those of blocks inside it too, with a space between.
- */
+/** Returns the runs of an element whose words form one line. Blocks inside it are included, separated by spaces. */
 export function readRuns(nodes: readonly XmlNode[], context: AknContext): readonly StyledRun[] {
   return readLine(nodes, context).flatMap((segment, i): readonly StyledRun[] => {
     if (segment.type === 'runs') return segment.runs
@@ -71,7 +66,7 @@ function addNode(node: XmlNode, marks: Marks, segments: LineSegment[], context: 
   }
 }
 
-/** A container that holds text itself is no container of blocks. */
+/** A container with text of its own is not a container of blocks. */
 function holdsLine({ children }: XmlElement): boolean {
   return children.some(child => child.type === 'text' && /\S/u.test(child.value))
 }
@@ -84,20 +79,20 @@ function addRun(run: StyledRun, { start, end }: Pick<XmlElement, 'start' | 'end'
   } else segments.push({ type: 'runs', runs: [run], start, end })
 }
 
-/** The end of a page, with the number of the next; one without a number that a page could bear says nothing. */
+/** The end of a page, with the number of the next one. Ignored if the number is not one that a page could have. */
 function addPageBreak(node: XmlElement, marks: Marks, segments: LineSegment[], context: AknContext): void {
   const num = attribute(node, 'number', context) ?? ''
   if (pageNumber.test(num)) addRun({ type: 'pageBreak', num, marks }, node, segments)
 }
 
-/** A note without words says nothing: its mark stays in the text. */
+/** A note without words is ignored; its mark stays in the text. */
 function addNote(element: XmlElement, segments: LineSegment[], context: AknContext): void {
   const note = readNote(element, context)
   if (typeof note !== 'string') addRun({ type: 'call', note }, element, segments)
   else if (note !== '') addRun({ type: 'text', text: note, marks: { position: 'superscript' } }, element, segments)
 }
 
-/** A second call of a note, which stands where it is called first: its mark, raised, unless it has words. */
+/** A further call of a note, which stands at its first call. Becomes its mark in superscript, unless it has words. */
 function addReference(element: XmlElement, marks: Marks, segments: LineSegment[], context: AknContext): void {
   const marker = attribute(element, 'marker', context)
   const raised: Marks = { ...marks, position: 'superscript' }
@@ -107,8 +102,8 @@ function addReference(element: XmlElement, marks: Marks, segments: LineSegment[]
 }
 
 /**
- * Bold and italic as `span` has them in its classes, underlined words as emphasised: typewritten documents underline
- * instead of italics.
+ * Bold and italic, from the classes of `span`. Underlining counts as emphasis, because typewritten documents underline
+ * instead of using italics.
  */
 function marksOf(element: XmlElement, around: Marks, context: AknContext): Marks {
   const classes = attribute(element, 'class', context)?.split(/\s+/u) ?? []
@@ -137,8 +132,8 @@ function marksOf(element: XmlElement, around: Marks, context: AknContext): Marks
 }
 
 /**
- * The address of a link; undefined of what leads nowhere on the web (`file:///C:/…`, a bare word), whose words stay. The
- * document service has its languages by the codes of today.
+ * Returns the address of a link. Undefined for targets outside the web (`file:///C:/…`, a bare word); their words stay.
+ * Language codes of the document service are brought up to date.
  */
 function hrefOf(href: string | undefined, { languages }: AknContext): string | undefined {
   if (href === undefined || href.startsWith('#')) return undefined

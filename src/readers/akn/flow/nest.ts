@@ -1,21 +1,21 @@
 import { type Label, otherStyle } from '../../../conventions/labels.ts'
 import type { Block, Item, List, Position } from '../../../document/nodes.ts'
 
-/** A block, or an item that is not yet in a list. */
+/** A block, or an item that does not belong to a list yet. */
 export type FlowPart = { readonly type: 'block'; readonly block: Block } | ItemPiece
 
 export interface ItemPiece {
   readonly type: 'item'
   /** All readings of its label; at least one. */
   readonly labels: readonly Label[]
-  /** Grows while what belongs to the item is read. */
+  /** Grows while the item's content is read. */
   readonly children: Block[]
   readonly position: Position
 }
 
 /**
- * Levels of lists: UN documents use five (UN Editorial Manual, Paragraphs and subparagraphs), the page has room for
- * six. Deeper nesting, which published files have by mistake, goes on at the sixth.
+ * Maximum list level. UN documents use five (UN Editorial Manual, Paragraphs and subparagraphs), and the page has room
+ * for six. Some published files nest more deeply by mistake; their points stay at the sixth level.
  */
 export const deepestLevel = 6
 
@@ -27,8 +27,8 @@ interface OpenList {
 }
 
 /**
- * Builds lists of pieces. Files put the points of a list under each other without a sign of their level: the labels
- * make it, as they do for a reader. A block ends all lists; `level` is that of the list around, 0 outside.
+ * Builds lists. Files do not state the level of points, so the labels determine it, as they do for a reader. A block
+ * ends all lists. `level` is that of the surrounding list, or 0.
  */
 export function nest(pieces: readonly FlowPart[], level: number): readonly Block[] {
   const blocks: (Block | OpenList)[] = []
@@ -92,12 +92,12 @@ interface NestPlace {
 }
 
 /**
- * Where an item goes, and which reading of its label is meant: the next of an open list first, then the first of a new
- * one.
+ * Chooses the place of an item and the reading of its label: the next item of an open list, otherwise the first of a
+ * new one.
  */
 function placeOf({ labels }: ItemPiece, open: readonly OpenList[]): NestPlace {
   const [first] = labels
-  if (first === undefined) throw new Error('an item without label')
+  if (first === undefined) throw new Error('an item without a label')
   if (first.ordinal === 0) return { label: first, depth: depthOfUnordered(first, open) }
   const places = labels
     .flatMap(label => open.map((list, i) => ({ label, list, depth: i + 1 })))
@@ -115,7 +115,7 @@ function placeOf({ labels }: ItemPiece, open: readonly OpenList[]): NestPlace {
   )
 }
 
-/** The lists of a higher level, in which a label of its level may open one. */
+/** Number of open lists at higher levels, in which a label of its level may open a list. */
 function depthAbove(label: Label, open: readonly OpenList[]): number {
   const below = open.findIndex(
     list => list.level >= label.level && list.style !== 'bullet' && list.style !== otherStyle,
@@ -123,7 +123,7 @@ function depthAbove(label: Label, open: readonly OpenList[]): number {
   return below < 0 ? open.length : below
 }
 
-/** A bullet goes on with bullets, or lies in an item that announces it by its colon; else it is in no item. */
+/** A bullet continues a bullet list, or belongs to an item that ends with a colon. Otherwise it belongs to no item. */
 function depthOfUnordered(label: Label, open: readonly OpenList[]): number {
   const same = open.findIndex(list => list.style === label.style)
   if (same >= 0) return same + 1

@@ -3,15 +3,15 @@ import { type AknContext, attribute, placeOf } from '../context.ts'
 import type { XmlElement } from '../xml/xml.ts'
 
 /**
- * Reads a note where it is called. Its mark is the file's, in the file's order: marks are neither counted nor compared,
- * because 261 published files repeat or skip some. The mark alone where the note has no words.
+ * Reads a note where it is called. Keeps the file's marks and order: 261 published files repeat or skip marks, so they
+ * are neither counted nor compared. Returns only the mark if the note has no words.
  */
 export function readNote(element: XmlElement, context: AknContext): Note | string {
   const num = attribute(element, 'marker', context)?.replace(/\s+/gu, ' ') ?? String(context.notes.length + 1)
   const taken = new Set(context.notes.map(note => note.identifier))
   let identifier = num
   for (let copy = 2; taken.has(identifier); copy++) identifier = `${num}-${copy}`
-  // Its place in the order comes before that of notes inside it.
+  // Its place in the order precedes that of notes inside it.
   const place = context.notes.length
   const note: Note = { type: 'note', identifier, num, position: placeOf(element, context), children: [] }
   context.notes.push(note)
@@ -26,8 +26,8 @@ export function readNote(element: XmlElement, context: AknContext): Note | strin
 }
 
 /**
- * Arabic files print the number of a note in brackets: these are typed at its beginning, the number is in `marker`.
- * What is left of them, “()”, is not said. Counted: all 37 notes of the Arabic files at hand.
+ * In Arabic files, note numbers are printed in brackets. The brackets are typed at the beginning of the note and the
+ * number is in `marker`, so an empty “()” remains, which is removed. (All 37 notes of the Arabic files examined.)
  */
 function withoutEmptyBrackets(blocks: readonly Block[]): readonly Block[] {
   const [first, ...rest] = blocks

@@ -1,14 +1,14 @@
 import type { Block, Position } from '../../../document/nodes.ts'
 import { inlinesOf, type StyledRun } from './runs.ts'
 
-/** A label that waits for its words: the file has it in a paragraph of its own, or beside them. */
+/** A label that waits for its words. Files put it in its own paragraph, or beside the words. */
 export interface Pending {
   readonly num: string
   readonly runs: readonly StyledRun[]
   readonly position: Position
 }
 
-/** Calls of notes in a number stand at the beginning of its words. */
+/** Moves note calls from a number to the beginning of its words. */
 export function withCalls(children: readonly Block[], { runs, position }: Pending): Block[] {
   if (runs.length === 0) return [...children]
   const calls = inlinesOf(runs)

@@ -1,6 +1,6 @@
 import type { Inline, Note } from '../../../document/nodes.ts'
 
-/** How a stretch of text is set, and where it leads. */
+/** Style of text, and its link target. */
 export interface Marks {
   readonly link?: string
   readonly strong?: true
@@ -8,10 +8,7 @@ export interface Marks {
   readonly position?: 'superscript' | 'subscript'
 }
 
-/**
- * A line in pieces that follow each other: text in one manner, the call of a note, a line break, or the beginning of a
- * page.
- */
+/** A part of a line: text in one style, a note call, a line break, or the beginning of a page. */
 export type StyledRun =
   | { readonly type: 'text'; readonly text: string; readonly marks: Marks }
   | { readonly type: 'call'; readonly note: Note }
@@ -21,9 +18,9 @@ export type StyledRun =
 type TextRun = Extract<StyledRun, { type: 'text' }>
 
 /**
- * The runs with their white space as read: spaces, tabs and line ends are one space, and neither a space nor a break
- * begins or ends the line. The beginning of a page alone is no line. The file's `xml:space="preserve"` means nothing:
- * line ends that were put in to make it readable stand in such elements too.
+ * Normalizes white space. Spaces, tabs and line ends become one space, and no space or break begins or ends the line.
+ * Page beginnings alone are not a line. `xml:space="preserve"` is ignored: such elements also contain line ends added
+ * for readability.
  */
 export function collapse(runs: readonly StyledRun[]): readonly StyledRun[] {
   const collapsed: StyledRun[] = []
@@ -53,9 +50,7 @@ export function collapse(runs: readonly StyledRun[]): readonly StyledRun[] {
   return collapsed.every(({ type }) => type === 'pageBreak') ? [] : collapsed
 }
 
-/**
- * Takes the white space from the end of the line; a call of a note stays where it is, and so does a space before it.
- */
+/** Removes white space from the end of the line. A note call stays in place, and so does a space before it. */
 function trimEnd(runs: StyledRun[]): void {
   for (let last = runs.at(-1); last?.type === 'text'; last = runs.at(-1)) {
     const text: string = last.text.replace(/\s+$/u, '')
@@ -66,12 +61,12 @@ function trimEnd(runs: StyledRun[]): void {
   }
 }
 
-/** The words of runs, without calls; a break is a space. */
+/** Words of runs, without calls. A break becomes a space. */
 export function textOfRuns(runs: readonly StyledRun[]): string {
   return runs.map(run => (run.type === 'text' ? run.text : run.type === 'break' ? ' ' : '')).join('')
 }
 
-/** The runs without the first `length` characters of `textOfRuns`; calls that stand among them stay. */
+/** Removes the first `length` characters of `textOfRuns`. Calls among them stay. */
 export function dropStart(runs: readonly StyledRun[], length: number): readonly StyledRun[] {
   let left = length
   return runs.flatMap((run): readonly StyledRun[] => {
@@ -86,15 +81,12 @@ export function dropStart(runs: readonly StyledRun[], length: number): readonly 
   })
 }
 
-/** The inline nodes of collapsed runs. */
+/** Converts normalized runs to inline nodes. */
 export function inlinesOf(runs: readonly StyledRun[]): readonly Inline[] {
   return nest(withoutEdges(runs), order)
 }
 
-/**
- * White space belongs to what is on both sides of it: that at the edge of an emphasis or a link stands outside, and a
- * link that the file cuts in two at a space is one.
- */
+/** Moves white space out of the edges of emphasis and links, and joins a link that the file splits at a space. */
 function withoutEdges(runs: readonly StyledRun[]): readonly StyledRun[] {
   const pieces = runs.flatMap((run): readonly StyledRun[] =>
     run.type === 'text'
@@ -111,7 +103,7 @@ function withoutEdges(runs: readonly StyledRun[]): readonly StyledRun[] {
   })
 }
 
-/** The nearest text with words on one side; none across a call or a break. */
+/** Returns the nearest text with words on one side. Does not look beyond a call or a break. */
 function neighbour(runs: readonly StyledRun[], from: number, step: 1 | -1): TextRun | undefined {
   for (let i = from + step; ; i += step) {
     const run = runs[i]
@@ -129,7 +121,7 @@ function shared(a: Marks, b: Marks): Marks {
   }
 }
 
-/** From the outside in: a link is one, whatever stands in it. */
+/** Outermost first, so that a link stays whole whatever it contains. */
 const order = ['link', 'strong', 'emphasis', 'position'] as const
 
 function nest(runs: readonly StyledRun[], marks: readonly (typeof order)[number][]): readonly Inline[] {
@@ -160,7 +152,7 @@ function nest(runs: readonly StyledRun[], marks: readonly (typeof order)[number]
   })
 }
 
-/** Texts side by side are one. */
+/** Joins adjacent texts. */
 function leaves(runs: readonly StyledRun[]): readonly Inline[] {
   const nodes: Inline[] = []
   for (const run of runs) {

@@ -3,7 +3,7 @@ import { columnsOf } from '../../../document/table-columns.ts'
 import { type AknContext, attribute, placeOf } from '../context.ts'
 import type { XmlElement, XmlNode } from '../xml/xml.ts'
 
-/** Columns and rows that a cell may take: the widest published table has eleven columns, the longest 1,238 rows. */
+/** Maximum number of columns and rows of a cell. The widest published table has 11 columns, the longest 1,238 rows. */
 const [mostColumns, mostRows] = [60, 2000]
 
 interface Draft {
@@ -13,8 +13,7 @@ interface Draft {
 }
 
 /**
- * What a table holds: its rows, each as the nodes in it, and what stands in it but in no row, before the first or after
- * one of them.
+ * Content of a table: its rows, each with its nodes, and content outside rows, before the first or after one of them.
  */
 interface Parts {
   readonly rows: (readonly XmlNode[])[]
@@ -22,7 +21,7 @@ interface Parts {
   readonly after: XmlNode[][]
 }
 
-/** Sorts the nodes of a table, through groups of rows; a cell in no row is a row. */
+/** Sorts the nodes of a table, looking into row groups. A cell outside rows is a row. */
 export function partsOf(
   element: XmlElement,
   { coverage }: Pick<AknContext, 'coverage'>,
@@ -46,8 +45,8 @@ export function partsOf(
 const groups = ['thead', 'tbody', 'tfoot']
 
 /**
- * Reads the rows of a table; undefined where it has no cells. A row of empty heads is a ruled line of the word
- * processor and is left out, a row that is too short gets empty cells, for every row of a table has the same columns
+ * Reads the rows of a table. Returns undefined if it has no cells. Leaves out rows of empty header cells, which are a
+ * word processor's ruled lines. Adds empty cells to short rows, because all rows of a table must have the same columns
  * (ISO 14289-1, 7.5).
  */
 export function readTable(element: XmlElement, rows: Parts['rows'], context: AknContext): Table | undefined {
@@ -61,7 +60,7 @@ export function readTable(element: XmlElement, rows: Parts['rows'], context: Akn
   const heads = headRows(grid)
   const children = grid.map((draft, i): Row => {
     const header = draft.header && i < heads
-    // A row of heads further down heads the cells beside it.
+    // Header cells further down are row headers.
     return {
       type: 'row',
       header,
@@ -72,8 +71,8 @@ export function readTable(element: XmlElement, rows: Parts['rows'], context: Akn
 }
 
 /**
- * How many rows at the top are heads of columns: all or none that have no other row, or whose heads reach into the rows
- * below.
+ * Counts the header rows at the top: rows with only header cells, unless no other row remains, and rows that header
+ * cells from above extend into.
  */
 function headRows(grid: readonly Draft[]): number {
   const heads = grid.findIndex(({ header }) => !header)
@@ -83,7 +82,7 @@ function headRows(grid: readonly Draft[]): number {
   return reach ? 0 : heads
 }
 
-/** Words in a row but in no cell are a cell. */
+/** Words in a row but outside cells become a cell. */
 function readRow(row: readonly XmlNode[], context: AknContext): Draft {
   const elements = row.filter(node => node.type === 'element' || /\S/u.test(node.value))
   const cells = elements.map((element): Cell => {
@@ -112,7 +111,7 @@ function readRow(row: readonly XmlNode[], context: AknContext): Draft {
 }
 
 /**
- * A cell holds paragraphs and lists: a table or a quotation in it, or in one of its lists, is read as its paragraphs.
+ * Cells contain only paragraphs and lists. A table or a quotation in a cell, or in a list in it, becomes paragraphs.
  */
 function flatten(blocks: readonly Cell['children'][number][]): Cell['children'] {
   return blocks.flatMap((block): Cell['children'] => {
@@ -139,8 +138,8 @@ function isRuledLine({ cells, header }: Draft): boolean {
 }
 
 /**
- * Heads of columns are set in italics (A/INF/76/1; `th` of published tables) or bold: a first row all in either has
- * them, whatever its tags.
+ * Column headers are in italics (A/INF/76/1; `th` of published tables) or bold. A first row entirely in either is a
+ * header row, whatever its tags.
  */
 function looksLikeHead({ cells }: Draft): boolean {
   const worded = cells.filter(({ children }) => children.length > 0)
@@ -160,7 +159,7 @@ function asHead(draft: Draft): Draft {
   return { ...draft, header: true, cells: draft.cells.map(cell => ({ ...cell, header: true })) }
 }
 
-/** Rows of equal length: cells that reach out of the table end where it ends, missing ones are there and empty. */
+/** Makes rows equally long: cells that extend beyond the table are cut, and missing cells are added empty. */
 function fill(drafts: readonly Draft[]): readonly Draft[] {
   const rows = drafts.map(({ cells }, i) => ({
     children: cells.map(({ rowSpan = 1, ...cell }): Cell => {
@@ -179,7 +178,7 @@ function fill(drafts: readonly Draft[]): readonly Draft[] {
   })
 }
 
-/** Columns of each row, those that cells from above take among them. */
+/** Columns of each row, including those taken by cells from above. */
 function widthsOf(rows: readonly { readonly children: readonly Cell[] }[]): readonly number[] {
   let reaching: number[] = []
   return rows.map(({ children }) => {
@@ -190,10 +189,7 @@ function widthsOf(rows: readonly { readonly children: readonly Cell[] }[]): read
   })
 }
 
-/**
- * A column is aligned to its end where most of its cells are. Cells over several columns are left out: they belong to
- * no one of them.
- */
+/** Aligns a column to its end if most of its cells are. Cells over several columns are not counted. */
 function alignOf(drafts: readonly Draft[]): Table['align'] {
   const columns = columnsOf(drafts.map(({ cells }) => ({ children: cells })))
   const [ends, all]: [number[], number[]] = [[], []]

@@ -9,8 +9,8 @@ import { readLines } from './cover-page.ts'
 const attachmentKinds: readonly Attachment['kind'][] = ['annex', 'enclosure', 'appendix']
 
 /**
- * The attachments of a statement. Published files have one for all annexes: each heading that begins with the
- * language's word for an annex begins one here. `base` is the depth of the heading around them.
+ * Reads the attachments of a statement. Published files put all annexes into one attachment. Each heading that begins
+ * with the language's word for an annex begins a new one. `base` is the depth of the heading above them.
  */
 export function attachmentsIn(statement: XmlElement, base: number, context: AknContext): readonly Attachment[] {
   return elementsOf(statement, 'attachments').flatMap(holder => {
@@ -21,7 +21,7 @@ export function attachmentsIn(statement: XmlElement, base: number, context: AknC
   })
 }
 
-/** The attachments that one element holds; none where it has no words. */
+/** Returns the attachments in one element; none if it has no words. */
 function attachmentOf(element: XmlElement, base: number, context: AknContext): readonly Attachment[] {
   context.coverage.useElement(element)
   const position = placeOf(element, context)
@@ -61,7 +61,7 @@ function attachmentOf(element: XmlElement, base: number, context: AknContext): r
   )
 }
 
-/** A document inside an attachment or a component, whatever its kind. */
+/** Whether an element is a document inside an attachment or a component, of any kind. */
 export function isDocument(element: XmlElement): boolean {
   const parts = [
     'mainBody',
@@ -78,7 +78,8 @@ export function isDocument(element: XmlElement): boolean {
 }
 
 /**
- * Cuts blocks at the headings of annexes, and makes the first heading of each the highest, with those after it below.
+ * Splits blocks at the headings of annexes. The first heading of each annex becomes its highest, and later headings are
+ * lowered.
  */
 function cut(blocks: readonly Block[], base: number, context: AknContext): readonly (readonly Block[])[] {
   const parts: Block[][] = []
@@ -97,8 +98,8 @@ function cut(blocks: readonly Block[], base: number, context: AknContext): reado
 }
 
 /**
- * What the words of a heading say that it opens: they begin with the language's word for it, which a number may follow
- * at once.
+ * Returns the kind of attachment that a heading opens: it begins with the language's word for one, possibly followed
+ * directly by a number.
  */
 function kindOf(block: Block | undefined, { conventions, languages }: AknContext): Attachment['kind'] | undefined {
   if (block?.type !== 'heading' || block.num !== undefined) return undefined

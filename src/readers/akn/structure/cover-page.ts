@@ -7,14 +7,14 @@ import { collapse, inlinesOf, type StyledRun } from '../flow/runs.ts'
 import { isFurniture, partOf } from '../xml/vocabulary.ts'
 import { elementsOf, findElement, rawText, type XmlElement, type XmlNode } from '../xml/xml.ts'
 
-/** A line of the cover page or the preface, with what the file calls it. */
+/** A line of the cover page or the preface, with its name in the file. */
 export interface RawLine {
   readonly name: string
   readonly children: readonly Inline[]
   readonly element: XmlElement
 }
 
-/** Everything that says what a document is, in the order of the file, and where its title is among it. */
+/** All lines that identify the document, in file order, and the place of the title among them. */
 export interface TitleBlock {
   readonly coverPage: readonly Line[]
   readonly above: readonly Line[]
@@ -23,7 +23,7 @@ export interface TitleBlock {
   readonly below: readonly Line[]
 }
 
-/** What the line of an element says, by the concept that the element refers to. */
+/** Name of a line by the concept that its element refers to. */
 const byConcept: Readonly<Record<string, string>> = {
   publisher: 'organization',
   symbol: 'symbol',
@@ -41,7 +41,7 @@ const byConcept: Readonly<Record<string, string>> = {
   sponsors: 'title',
 }
 
-/** The same by the name that DGACM gives to an `inline`. */
+/** Name of a line by the name that DGACM gives to an `inline`. */
 const byName: Readonly<Record<string, string>> = {
   'agenda item': 'agenda-item',
   'agenda item name': 'agenda-title',
@@ -62,7 +62,7 @@ const byElement: Readonly<Record<string, string>> = {
   docCommittee: 'doc-proponent',
 }
 
-/** Lines that stand in the masthead; the others stand around the title. */
+/** Lines of the masthead. All others stand around the title. */
 const masthead = new Set([
   'organization',
   'symbol',
@@ -76,7 +76,7 @@ const masthead = new Set([
   'agenda-title',
 ])
 
-/** The lines of the cover page or the preface, each of its paragraphs one; empty ones are left out. */
+/** Reads the lines of the cover page or the preface, one for each paragraph. Leaves out empty ones. */
 export function readLines(element: XmlElement | undefined, context: AknContext): readonly RawLine[] {
   if (element === undefined) return []
   context.coverage.useElement(element)
@@ -104,7 +104,7 @@ function linesIn(nodes: readonly XmlNode[], around: XmlElement, context: AknCont
   return lines
 }
 
-/** A line; a block in it, of which no published file has any, is a line of its own. */
+/** Reads a line. A block in it becomes its own line, although no published file has any. */
 function lineOf(nodes: readonly XmlNode[], element: XmlElement, context: AknContext): readonly RawLine[] {
   return readLine(nodes, context).flatMap((segment): readonly RawLine[] => {
     if (segment.type === 'element') {
@@ -116,7 +116,7 @@ function lineOf(nodes: readonly XmlNode[], element: XmlElement, context: AknCont
   })
 }
 
-/** The name of the first element inside that has one. A number and a title on one line are a title. */
+/** Returns the name of the first inner element that has one. A number and a title on one line are a title. */
 function nameOf(nodes: readonly XmlNode[], context: AknContext): string {
   const names = nodes.flatMap(node => (node.type === 'element' ? namesIn(node, context) : []))
   if (names.includes('title')) return 'title'
@@ -132,8 +132,8 @@ function namesIn(element: XmlElement, context: AknContext): readonly string[] {
 }
 
 /**
- * Sorts the lines of cover page and preface around the title. `lead` are lines that the body begins with, before a
- * title of its own.
+ * Sorts the lines of cover page and preface around the title. `lead` are lines at the start of the body, before a title
+ * there.
  */
 export function titleBlock(
   coverPage: readonly RawLine[],
@@ -142,7 +142,7 @@ export function titleBlock(
 ): TitleBlock {
   const all = [...coverPage, ...preface, ...lead]
   const title = titleOf(coverPage, preface, lead)
-  // Where the title has no words, its place is before the line that says how what it names was adopted.
+  // A title without words belongs before the line that says how the text was adopted.
   const adoption = all.findIndex(({ name }) => name === 'adoption')
   const at = title !== undefined ? all.indexOf(title) : adoption >= 0 ? adoption : all.length
   const cover = coverPage.slice(0, at)
@@ -160,8 +160,8 @@ export function titleBlock(
 }
 
 /**
- * The title is what the preface calls so, then what it has at all, then the number of a resolution on the cover page,
- * then the body's.
+ * Chooses the title: the preface's named title, then any other line of the preface, then the number of a resolution on
+ * the cover page, then the body's title.
  */
 function titleOf(
   coverPage: readonly RawLine[],
@@ -176,7 +176,7 @@ function titleOf(
   )
 }
 
-/** `77/5.` before the words of a title, where the file has it as a number beside them. */
+/** Removes `77/5.` from the words of a title if the file gives it as a separate number. */
 function withoutNumber({ children, element }: RawLine): {
   readonly number?: string
   readonly children: readonly Inline[]
@@ -187,7 +187,7 @@ function withoutNumber({ children, element }: RawLine): {
   if (words === '' || plainText(children).trim() === words) return { children }
   if (first?.type !== 'text' || !first.value.startsWith(words)) return { children }
   const after = first.value.slice(words.length)
-  // A no-break space after the number is the file's: what we would write in its place is a plain one.
+  // A no-break space after the number comes from the file; we would write a plain one.
   if (/^[^ ]/u.test(after) && after.trimStart() !== after) return { children }
   const left = after.trimStart()
   return { number: words, children: left === '' ? trimmed(rest) : [{ ...first, value: left }, ...rest] }
@@ -205,7 +205,7 @@ function withoutNotes(element: XmlElement): XmlElement {
   }
 }
 
-/** Lines with the language that each of them is in, where it is not the document's. */
+/** Adds the language of each line, if it is not the document's. */
 export function inLanguages(lines: readonly Line[], langOf: (text: string) => Lang | undefined): readonly Line[] {
   return lines.map(line => {
     const lang = line.name === 'symbol' || line.name === 'job' ? undefined : langOf(plainText(line.children))

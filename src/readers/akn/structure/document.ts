@@ -18,7 +18,7 @@ import { attachmentsIn, isDocument } from './attachments.ts'
 import { inLanguages, type RawLine, readLines, titleBlock } from './cover-page.ts'
 import { addressOf, dateOf, jobOf, kindOf, organsOf, symbolOfAddress, symbolsIn, titleOfSymbol } from './metadata.ts'
 
-/** What the reader is given beside the tree. */
+/** Input of the reader apart from the tree. */
 export interface AknReading {
   readonly path: string
   readonly lines: LineIndex
@@ -29,12 +29,11 @@ export interface AknReading {
   readonly report: (diagnostic: Diagnostic) => void
 }
 
-/** Parts of a statement that are no part of its body. */
+/** Parts of a statement outside its body. */
 const besideBody = ['meta', 'coverPage', 'preface', 'attachments', 'components']
 
 /**
- * Whether an element holds the resolutions or decisions of a collection: `components`, and in the schema of others its
- * body.
+ * Whether an element contains the resolutions or decisions of a collection: `components`, or the body of a collection.
  */
 function holdsComponents(element: XmlElement): boolean {
   return (
@@ -42,7 +41,10 @@ function holdsComponents(element: XmlElement): boolean {
   )
 }
 
-/** The document of a tree; undefined when it has no date, without which no file can be made of it: reported. */
+/**
+ * Returns the document of a tree. Undefined, and reported, if it has no date, because no output can be made without
+ * one.
+ */
 export function readDocument(root: XmlElement, reading: AknReading): Document | undefined {
   const {
     conventions: { language: lang },
@@ -65,7 +67,7 @@ export function readDocument(root: XmlElement, reading: AknReading): Document | 
   coverage.useElement(root)
   const statements = elementsOf(root).filter(({ name }) => name !== 'components')
   const main = statements[0]
-  if (main === undefined) return refuse('the file has no document', root, context)
+  if (main === undefined) return refuse('the file contains no document', root, context)
   const date = dateOf(root, context)
   if (date === undefined) return refuse('the file has no date', main, context)
   for (const statement of statements) coverage.useElement(statement)
@@ -85,7 +87,7 @@ export function readDocument(root: XmlElement, reading: AknReading): Document | 
   }
 }
 
-/** Notes in the order of their calls: blocks inside of a line are read after the line. */
+/** Sorts notes by their calls: blocks inside a line are read after the line. */
 function inOrder(notes: readonly Note[]): readonly Note[] {
   return [...notes].sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0))
 }
@@ -105,7 +107,7 @@ type Title = ReturnType<typeof titleBlock> & {
   readonly reissues: readonly RawLine[]
 }
 
-/** Statements of before 2010 have an empty preface, and their title as the first line of the body. */
+/** Statements from before 2010 have an empty preface, and their title is the first line of the body. */
 function readTitle(main: XmlElement, root: XmlElement, context: AknContext): Title {
   const [coverPage, preface] = [linesOf(main, 'coverPage', context), linesOf(main, 'preface', context)]
   const lead = preface.length === 0 ? leadOf(elementsOf(main, 'mainBody')[0]) : []
@@ -117,7 +119,7 @@ function linesOf(statement: XmlElement, name: 'coverPage' | 'preface', context: 
   return elementsOf(statement, name).flatMap(part => readLines(part, context))
 }
 
-/** The first line of the body, where it is a title. */
+/** Returns the first line of the body, if it is a title. */
 function leadOf(body: XmlElement | undefined): readonly XmlElement[] {
   const first =
     body &&
@@ -126,8 +128,8 @@ function leadOf(body: XmlElement | undefined): readonly XmlElement[] {
 }
 
 /**
- * Notes on the whole document stand in the data of ten published files, and are printed (“* Reissued for technical
- * reasons …”).
+ * Notes on the whole document, which ten published files have in their metadata. They are printed (“* Reissued for
+ * technical reasons …”).
  */
 function printedNotes(root: XmlElement, context: AknContext): readonly RawLine[] {
   return findAll(root, 'meta')
@@ -140,7 +142,7 @@ function printedNotes(root: XmlElement, context: AknContext): readonly RawLine[]
     })
 }
 
-/** What else a statement holds is its body, whatever its elements are called. */
+/** The remaining content of a statement is its body, whatever its elements are called. */
 function bodyOf(statement: XmlElement, lead: readonly XmlElement[], context: AknContext): readonly Block[] {
   const blocks: Block[] = []
   let run: XmlNode[] = []
@@ -183,8 +185,8 @@ function conclusions(blocks: readonly Block[], element: XmlElement, context: Akn
 }
 
 /**
- * Resolutions or decisions under one symbol (A and B): each is set apart, because each numbers its paragraphs anew.
- * What stands beside them, of which no published file has any, is set apart too.
+ * Resolutions or decisions under one symbol (A and B). Each is set apart, because it has its own paragraph numbering.
+ * Content beside them is set apart too, although no published file has any.
  */
 function componentsIn(around: XmlElement, context: AknContext): readonly Block[] {
   return elementsOf(around)
@@ -226,7 +228,7 @@ function componentOf(statement: XmlElement, context: AknContext): readonly Block
   return children.length === 0 ? [] : [container]
 }
 
-/** The blocks of an attachment that lies in a component: its headings are one level below that of the component. */
+/** Blocks of an attachment inside a component. Its headings are one level below that of the component. */
 function blocksOf({ children, attachments }: Attachment): readonly Block[] {
   const lower = (block: Block): Block =>
     block.type === 'heading' ? { ...block, depth: Math.min(6, block.depth + 1) as Heading['depth'] } : block
@@ -274,7 +276,7 @@ function metaOf(root: XmlElement, title: Title, date: string, reading: AknReadin
   }
 }
 
-/** A kind that no template knows is a document like others: the native format would refuse its name. */
+/** A kind without a template becomes a plain document, because the native format would refuse its name. */
 function shippedKind(kind: string, { assets }: AknReading): string {
   return /^[a-z-]+$/u.test(kind) && assets.read(`templates/documents/${kind}.hbs`) !== undefined ? kind : 'document'
 }

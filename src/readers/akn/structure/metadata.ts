@@ -8,10 +8,7 @@ import type { Lang } from '../../../document/nodes.ts'
 import { type AknContext, attribute } from '../context.ts'
 import { findAll, findElement, rawText, type XmlElement } from '../xml/xml.ts'
 
-/**
- * The names that the guidelines have for the kinds whose template is called otherwise (AKN4UN, part 2, classes of
- * documents).
- */
+/** Names in the guidelines for kinds whose template has another name (AKN4UN, part 2, classes of documents). */
 const kinds: Readonly<Record<string, string>> = {
   'resolution-draft': 'draft-resolution',
   'decision-draft': 'draft-resolution',
@@ -21,7 +18,7 @@ const kinds: Readonly<Record<string, string>> = {
   'meeting-report': 'report',
 }
 
-/** The kind of a document: the name of its statement, of its first part where it has several. */
+/** Returns the kind of a document: the name of its statement, or of its first part if it has several. */
 export function kindOf(root: XmlElement, context: AknContext): string {
   const statement = findElement(root, 'statement') ?? findElement(root, 'doc')
   const name = statement && attribute(statement, 'name', context)
@@ -34,8 +31,8 @@ function kebab(name: string): string {
 }
 
 /**
- * Keys of the organs that the conventions have words for and the file names, by what its references call them
- * (`generalAssembly`).
+ * Returns the keys of organs that the file names in its references (`generalAssembly`) and that the conventions have
+ * words for.
  */
 export function organsOf(root: XmlElement, conventions: Conventions, context: AknContext): readonly string[] {
   const known = (key: string): boolean => Object.hasOwn(conventions.terms, `organ.${key}`)
@@ -53,8 +50,8 @@ export function organsOf(root: XmlElement, conventions: Conventions, context: Ak
 }
 
 /**
- * Date of issue: that of the masthead, then of publication, adoption, marking up; a decision has no date of issue.
- * Undefined where the file has no day of the calendar at all (`0001-01-01` stands for none).
+ * Date of issue: the masthead's, otherwise that of publication, adoption or markup, because decisions have no date of
+ * issue. Undefined if the file has no valid date (`0001-01-01` means none).
  */
 export function dateOf(root: XmlElement, context: AknContext): string | undefined {
   const dates = findAll(root, 'docDate')
@@ -92,8 +89,8 @@ export function jobOf(
 }
 
 /**
- * The symbol where no line has it: the name that the file's own address gives the work (`…/2023-01-30/2674-2023/`), or
- * the file's name. Neither is a symbol of the grammar, but both tell this document from others.
+ * The symbol if no line has one: the name of the work in the file's own address (`…/2023-01-30/2674-2023/`), or the
+ * file's name. Neither follows the symbol grammar, but both identify the document.
  */
 export function symbolOfAddress(root: XmlElement, path: string): string {
   const work = findElement(root, 'FRBRWork')
@@ -109,8 +106,8 @@ export function symbolOfAddress(root: XmlElement, path: string): string {
 }
 
 /**
- * Address of the official text. What is no symbol of the grammar is looked up as it stands: the service knows more than
- * the grammar.
+ * Address of the official text. A symbol unknown to the grammar is used unchanged: the document service knows more
+ * symbols than the grammar.
  */
 export function addressOf(symbol: string, lang: Lang, grammar: SymbolGrammar): string {
   const derived = symbolUrl(symbol, lang, grammar)
@@ -119,15 +116,15 @@ export function addressOf(symbol: string, lang: Lang, grammar: SymbolGrammar): s
   return grammar.urlPattern.replace('{lang}', () => lang).replace('{symbol}', () => written)
 }
 
-/** The symbols of a joint document; what is no symbol stays whole. */
+/** Returns the symbols of a joint document. Text that is not a symbol stays whole. */
 export function symbolsIn(words: string, grammar: SymbolGrammar): readonly string[] {
   const parsed = parseSymbol(words, grammar)
   return 'error' in parsed ? [words] : parsed.parts.map(part => `${part.text}${part.reissue}`)
 }
 
 /**
- * The title that a file leaves empty: the number of the resolution in the words of the conventions, where they have
- * some for the organ that need no more than its symbol tells; else the symbol.
+ * Title for a file that leaves it empty: the number of the resolution in the words of the conventions, if they have
+ * words for the organ that need only its symbol; otherwise the symbol.
  */
 export function titleOfSymbol(
   symbol: string,

@@ -2,7 +2,7 @@ import type { SourceText } from '../../source/source-text.ts'
 import { furniture, isFurniture } from './vocabulary.ts'
 import type { XmlElement, XmlText } from './xml.ts'
 
-/** What has been read of a file: the reader notes it as it goes. Lives as long as one reading. */
+/** Records what has been read of a file. Lives as long as one reading. */
 export class Coverage {
   private readonly elements = new Set<XmlElement>()
   private readonly texts = new Set<XmlText>()
@@ -36,14 +36,14 @@ export class Coverage {
   }
 }
 
-/** What became of the elements or attributes of one name. */
+/** Counts of the elements or attributes of one name. */
 interface Tally {
   used: number
   ignored: number
   unknown: number
 }
 
-/** Texts with words that were not read, outside of what is ignored: there is none unless the reader has a fault. */
+/** Texts with words that were not read, apart from ignored ones. Not empty only if the reader has a fault. */
 export function unreadTexts(root: XmlElement, coverage: Coverage): readonly XmlText[] {
   const found: XmlText[] = []
   const visit = (element: XmlElement): void => {
@@ -58,9 +58,9 @@ export function unreadTexts(root: XmlElement, coverage: Coverage): readonly XmlT
 }
 
 /**
- * The report of `tirage inspect --stage coverage`: for each name of element and attribute, how many were used, how many
- * ignored on purpose, how many the reader does not know (their words are read all the same); then the text that was
- * read, and all that was not.
+ * Writes the report of `tirage inspect --stage coverage`: for each name of element and attribute, how many were used,
+ * ignored on purpose, or unknown (the words of unknown elements are still read); then how much text was read, and all
+ * text that was not.
  */
 export function coverageReport(root: XmlElement, coverage: Coverage, lines: SourceText['lines']): string {
   const elements = new Map<string, Tally>()
@@ -91,7 +91,7 @@ export function coverageReport(root: XmlElement, coverage: Coverage, lines: Sour
     '',
     ...table('attribute', attributes),
     '',
-    `text: ${all - lost} of ${all} characters read (white space apart), ${ignored} ignored`,
+    `text: ${all - lost} of ${all} characters read (without white space), ${ignored} ignored`,
     ...unread.map(
       ({ value, start }) => `not read: line ${lines.pointAt(start).line}: ${JSON.stringify(value.trim().slice(0, 80))}`,
     ),

@@ -1,6 +1,6 @@
 /**
- * Bullets of the fonts Symbol and Wingdings, which Word writes as characters for private use: U+F000 and the code in
- * the font.
+ * Bullets of the fonts Symbol and Wingdings. Word writes them as private-use characters: U+F000 plus the code in the
+ * font.
  */
 const shown: Readonly<Record<string, string>> = {
   '\uf0b7': '\u2022',
@@ -12,8 +12,8 @@ const shown: Readonly<Record<string, string>> = {
 }
 
 /**
- * A text with what such characters show in their place, a bullet where it is not known: no font of ours has them, and
- * no reader says them.
+ * Replaces such characters by what they show, or by a bullet if unknown: our fonts do not have them, and screen readers
+ * do not speak them.
  */
 export function withoutSymbolFonts(text: string): string {
   return /[\uf000-\uf0ff]/u.test(text)

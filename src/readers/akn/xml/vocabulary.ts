@@ -1,11 +1,11 @@
 import type { XmlElement } from './xml.ts'
 
 /**
- * What elements are to the reader (Akoma Ntoso 1.0, part 2, and the DGACM's use of it). An element of no table is
- * transparent: its words are read as if its tags were not there, and the coverage report calls it unknown.
+ * How the reader treats elements (Akoma Ntoso 1.0, part 2, and its use by the DGACM). An element in no table is
+ * transparent: its words are read as if its tags were absent, and the coverage report calls it unknown.
  */
 
-/** What stands in a line. */
+/** Elements inside a line. */
 const inline = [
   'span',
   'inline',
@@ -88,7 +88,7 @@ const inline = [
   'math',
 ]
 
-/** What makes a line of its own. */
+/** Elements that form their own line. */
 const line = [
   'p',
   'block',
@@ -106,7 +106,7 @@ const line = [
   'tocItem',
 ]
 
-/** What holds lines and adds nothing to them. */
+/** Elements that contain lines and add nothing to them. */
 const container = [
   'content',
   'container',
@@ -170,7 +170,7 @@ const container = [
   'writtenStatements',
 ]
 
-/** What may have a number and a heading of its own (Akoma Ntoso: hierarchical elements). */
+/** Elements that may have a number and a heading (Akoma Ntoso: hierarchical elements). */
 const hierarchy = [
   'paragraph',
   'alinea',
@@ -230,12 +230,12 @@ const parts: ReadonlyMap<string, AknPart> = new Map([
   ['quotedStructure', 'quotation'],
 ])
 
-/** What an element is; undefined of one that no published file has. */
+/** Returns how to treat an element. Undefined if no published file has it. */
 export function partOf({ name }: XmlElement): AknPart | undefined {
   return parts.get(name)
 }
 
-/** Whether an element of no known kind holds blocks, and is therefore none of a line. */
+/** Whether an unknown element contains blocks, so that it cannot belong to a line. */
 export function holdsBlocks(element: XmlElement): boolean {
   return element.children.some(child => {
     if (child.type === 'text') return false
@@ -244,10 +244,13 @@ export function holdsBlocks(element: XmlElement): boolean {
   })
 }
 
-/** What is ignored on purpose, documented in docs/akn.md: data about the text, and furniture of the printed page. */
+/** Ignored on purpose, as docs/akn.md says: metadata, and furniture of the printed page. */
 export const furniture = {
   elements: new Set(['meta', 'img', 'componentRef', 'documentRef', 'akn4un:footerFirstPage', 'style', 'script']),
-  /** Ids, which 1 % of the files repeat; looks, which the theme gives; and what says of the text what its words say. */
+  /**
+   * Ids, which 1 % of the files repeat; styling, which the theme decides; and attributes that repeat what the words
+   * say.
+   */
   attributes: new RegExp(
     `^(?:${[
       'xmlns(?::.*)?',
@@ -283,13 +286,10 @@ export function isFurniture({ name }: XmlElement): boolean {
 }
 
 /**
- * Class of a list that says what it is, in the words of the rendered markup: `level-1 decimal`. Ours: no published file
- * has it.
+ * Class of a list that states its level and style as the rendered markup does: `level-1 decimal`. Our own: no published
+ * file has it.
  */
 export const exactListClass = /^level-(?<level>[1-9]) (?<style>[a-z-]+)$/u
 
-/**
- * Class of a line that begins with no label and is no rule, although its words look like one. Ours: no published file
- * has it.
- */
+/** Class of a line whose beginning looks like a label or a rule but is words. Our own: no published file has it. */
 export const wordsClass = 'words'

@@ -3,7 +3,8 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { SourceText } from '../../source/source-text.ts'
 
 /**
- * An element of the source; `start` and `end` are offsets of its first and after its last character, in UTF-16 units.
+ * An element of the source. `start` is the offset of its first character, `end` the offset after its last one, in
+ * UTF-16 units.
  */
 export interface XmlElement {
   readonly type: 'element'
@@ -26,21 +27,19 @@ export interface XmlText {
 export type XmlNode = XmlElement | XmlText
 
 /**
- * Elements in each other. The deepest published file, S/RES/2231 (2015), nests its lists nineteen deep, three elements
- * each; what reads the tree afterwards counts on the call stack.
+ * Maximum nesting of elements. The deepest published file, S/RES/2231 (2015), nests lists nineteen levels deep with
+ * three elements each. Later stages read the tree recursively.
  */
 export const deepest = 200
 
-/**
- * Akoma Ntoso of any version, and what its `foreign` may hold of those whose elements it shares or that make a line.
- */
+/** Akoma Ntoso of any version, and the namespaces allowed in `foreign` whose elements it shares or that form a line. */
 const namespaces = [
   'http://docs.oasis-open.org/legaldocml/ns/akn/',
   'http://www.w3.org/1999/xhtml',
   'http://www.w3.org/1998/Math/MathML',
 ]
 
-/** An element whose end has not been read. */
+/** An element whose end has not been read yet. */
 interface Open {
   readonly name: string
   readonly tag: string
@@ -49,7 +48,7 @@ interface Open {
   readonly start: number
 }
 
-/** Ends the parser at the first fault. */
+/** Stops the parser at the first fault. */
 class Fault extends Error {
   readonly diagnostic: Diagnostic
   constructor(diagnostic: Diagnostic) {
@@ -59,9 +58,9 @@ class Fault extends Error {
 }
 
 /**
- * The root element of an XML source. Undefined when it is not well-formed, declares a document type (no published file
- * does, and entities of one can be made to fill all memory) or is nested too deep: the fault is reported with its
- * place.
+ * Parses an XML source and returns its root element. Returns undefined, and reports the fault with its position, if the
+ * source is not well-formed, declares a document type (no published file does, and entities can exhaust memory) or is
+ * nested too deeply.
  */
 export function parseXml(source: SourceText, report: (diagnostic: Diagnostic) => void): XmlElement | undefined {
   try {
@@ -91,7 +90,7 @@ function parse({ text, lines }: SourceText): XmlElement | undefined {
   parser.on('opentag', ({ name, attributes }) => {
     if (open.length === deepest) {
       fail(
-        `elements lie in each other more than ${deepest} deep`,
+        `elements are nested more than ${deepest} levels deep`,
         tokenStart,
         parser.position,
         'write it with fewer levels',
@@ -124,7 +123,7 @@ function parse({ text, lines }: SourceText): XmlElement | undefined {
   return root
 }
 
-/** The name without a prefix that stands for such a namespace, whichever the file has chosen. */
+/** Removes the prefix that a file has chosen for such a namespace. */
 function localName(name: string, attributes: Readonly<Record<string, string>>, open: readonly Open[]): string {
   const [prefix, local] = name.split(':')
   if (local === undefined || prefix === undefined) return name
@@ -141,7 +140,7 @@ interface Explanation {
   readonly hint: string
 }
 
-/** What the parser found, said to the person who has the file open: which tag does not fit which. */
+/** Explains a parser error to someone who has the file open: which tags do not match. */
 function explain(
   message: string,
   text: string,
@@ -151,17 +150,16 @@ function explain(
   lines: SourceText['lines'],
 ): Explanation {
   const reason = message.replace(/^(?:[^ ]*:)?\d+:\d+: /u, '').replace(/\.$/u, '')
-  const mend =
-    'the file is not well-formed XML as it was published: correct the tag and build again, or tell the publisher'
+  const mend = 'the file is not well-formed XML as published: correct the tag and build again, or tell the publisher'
   const start = Math.max(0, text.lastIndexOf('<', at - 1))
   const lineOf = ({ start: offset }: Open): string => `line ${lines.pointAt(offset).line}`
   const closing = /^<\/\s*([^\s>]*)/u.exec(text.slice(start, at))?.[1]
   if (reason === 'unexpected close tag' && closing !== undefined && ended !== undefined) {
-    const fact = `</${closing}> stands where <${ended.tag}> of ${lineOf(ended)} is to be closed`
+    const fact = `</${closing}> does not match <${ended.tag}> of ${lineOf(ended)}`
     return { start, end: at, fact, hint: `write </${ended.tag}>, or: ${mend}` }
   }
   if (reason.startsWith('unmatched closing tag'))
-    return { start, end: at, fact: `</${closing ?? ''}> closes what is not open`, hint: mend }
+    return { start, end: at, fact: `</${closing ?? ''}> closes an element that is not open`, hint: mend }
   const unclosed = /^unclosed tag: (.*)$/u.exec(reason)?.[1]
   if (unclosed !== undefined && innermost !== undefined) {
     const fact = `the file ends before <${innermost.tag}> of ${lineOf(innermost)} is closed`
@@ -172,14 +170,14 @@ function explain(
   return { start: place, end: Math.min(text.length, place + 1), fact, hint: mend }
 }
 
-/** The child elements of an element, of some name or of any. */
+/** Returns the child elements of an element, with a given name or all. */
 export function elementsOf({ children }: XmlElement, name?: string): readonly XmlElement[] {
   return children.filter(
     (child): child is XmlElement => child.type === 'element' && (name === undefined || child.name === name),
   )
 }
 
-/** The first element of a name below an element, in the order of the file. */
+/** Returns the first descendant with a name, in file order. */
 export function findElement(root: XmlElement, name: string): XmlElement | undefined {
   for (const child of elementsOf(root)) {
     const found = child.name === name ? child : findElement(child, name)
@@ -188,14 +186,14 @@ export function findElement(root: XmlElement, name: string): XmlElement | undefi
   return undefined
 }
 
-/** All elements of a name below an element, in the order of the file; none inside another of them. */
+/** Returns all descendants with a name, in file order, without those nested inside another one. */
 export function findAll(root: XmlElement, name: string): readonly XmlElement[] {
   return elementsOf(root).flatMap(child => (child.name === name ? [child] : findAll(child, name)))
 }
 
 /**
- * The parts that an element holds, in the order of the file; what stands between two of them is a part too, as an
- * element of its name.
+ * Returns the parts in an element, in file order. Content between two parts becomes a part too, as an element of that
+ * name.
  */
 export function grouped(element: XmlElement, isPart: (child: XmlElement) => boolean): readonly XmlElement[] {
   const parts: XmlElement[] = []
@@ -217,7 +215,7 @@ export function grouped(element: XmlElement, isPart: (child: XmlElement) => bool
   return parts
 }
 
-/** All text below an element, as the file has it. */
+/** Returns all text below an element, unchanged. */
 export function rawText(node: XmlNode): string {
   return node.type === 'text' ? node.value : node.children.map(rawText).join('')
 }

@@ -15,19 +15,19 @@ import { readSetApart, setApart } from './containers.ts'
 import { explicit, readExplicit } from './explicit-lists.ts'
 import { loneImage, readFigure } from './figures.ts'
 import { attachmentKinds, readHeading } from './headings.ts'
-import { nestItems, type Piece } from './items.ts'
+import { type BodyPiece, nestItems } from './items.ts'
 import { readParagraph } from './paragraphs.ts'
 import { readRichTable } from './rich-tables.ts'
 import { readTable } from './tables.ts'
 
-/** Columns of a tab, and of the text of a note that goes on in a second paragraph. */
+/** Width of a tab, and indentation of the text of a note that continues in a second paragraph. */
 const tab = 4
 
-/** A longer line of words is no heading, in UTF-16 units. */
+/** A line of more UTF-16 units is not a heading. */
 const longestHeading = 200
 
 /**
- * The blocks inside one container (document, quotation, note), lists built from their labels. Notes are put aside into
+ * Reads the blocks inside one container (document, quotation, note). Builds lists from their labels. Collects notes in
  * the context.
  */
 export function readBlocks(
@@ -35,7 +35,7 @@ export function readBlocks(
   containerStart: number | undefined,
   context: BodyContext,
 ): readonly Block[] {
-  const pieces: Piece[] = []
+  const pieces: BodyPiece[] = []
   let caption: Caption | undefined
   for (const [index, node] of nodes.entries()) {
     const indent = indentOf(node, containerStart, context)
@@ -48,8 +48,8 @@ export function readBlocks(
         break
       }
       case 'heading':
-        // A heading ends every list, wherever it stands. One that begins an attachment stands in no container, and is
-        // not among these.
+        // A heading ends every list. Headings of attachments are not read here, because they are never inside a
+        // container.
         pieces.push({
           type: 'block',
           indent: 0,
@@ -80,23 +80,23 @@ function paragraphPieces(
   indent: number,
   caption: Caption | undefined,
   context: BodyContext,
-): readonly Piece[] {
+): readonly BodyPiece[] {
   const image = loneImage(node)
   if (image === undefined) return readParagraph(node, indent, context)
   return [{ type: 'block', indent, block: readFigure(node, image, caption?.words ?? [], context) }]
 }
 
 /**
- * What stands between `:::name` and `:::`, after the pieces `before` it; the words of a container that the format does
- * not know are kept.
+ * Reads the content between `:::name` and `:::`, after the pieces `before` it. Keeps the words of a container unknown
+ * to the format.
  */
 function containerPieces(
   node: ContainerNode,
   indent: number,
   caption: Caption,
-  before: Piece[],
+  before: BodyPiece[],
   context: BodyContext,
-): readonly Piece[] {
+): readonly BodyPiece[] {
   const { start, end } = extent(node)
   if (!isClosed(context.text.slice(start, end))) {
     context.report({
@@ -104,7 +104,7 @@ function containerPieces(
       rule: 'container-open',
       message: `:::${node.name} is not closed`,
       position: context.locate(start, start + 3 + node.name.length),
-      hint: 'write a line with ::: after it',
+      hint: 'write a line ::: after it',
     })
   }
   const read = (nodes: readonly RootContent[], at: number): readonly Block[] => readBlocks(nodes, at, context)
@@ -116,7 +116,9 @@ function containerPieces(
     rule: 'unsupported-markup',
     message: `:::${node.name} is not part of the format`,
     position: placeOf(node, context),
-    hint: `write one of ${['table', ...setApart, ...explicit].map(name => `:::${name}`).join(', ')}, or remove the lines that begin with :::`,
+    hint:
+      `write one of ${['table', ...setApart, ...explicit].map(name => `:::${name}`).join(', ')}, or remove the ` +
+      'lines that begin with :::',
   })
   return read(node.children, start).map(block => ({ type: 'block', indent, block }))
 }
@@ -129,7 +131,7 @@ function readQuote(node: Blockquote, context: BodyContext): Block {
   }
 }
 
-/** Two notes of one name: the first stays, the author hears of the second. */
+/** Reports the second of two notes with one name; the first stays. */
 function readNote(node: FootnoteDefinition, context: BodyContext): void {
   const identifier = node.label ?? node.identifier
   const position = placeOf(node, context)
@@ -140,13 +142,13 @@ function readNote(node: FootnoteDefinition, context: BodyContext): void {
     context.report({
       severity: 'error',
       rule: 'duplicate-note',
-      message: `the note ${identifier} is written twice, first on line ${first ?? line}`,
+      message: `note ${identifier} is already defined on line ${first ?? line}`,
       position,
-      hint: 'give each note a mark of its own',
+      hint: 'give each note its own mark',
     })
     return
   }
-  // Its place in the order comes before that of notes inside it.
+  // Its place in the order precedes that of notes inside it.
   const { num = identifier, children } = takeNum(node, context)
   const note: Note = { type: 'note', identifier, num, position, children: [] }
   context.notes.set(identifier, note)
@@ -154,10 +156,7 @@ function readNote(node: FootnoteDefinition, context: BodyContext): void {
   context.notes.set(identifier, { ...note, children: readBlocks(children, start, context) })
 }
 
-/**
- * `[^1-2]: {num="1"}`: the mark that is printed, where it is not the name of the note. The words stand on the lines
- * below.
- */
+/** `[^1-2]: {num="1"}`: the printed mark, if it is not the name of the note. The words stand on the lines below. */
 function takeNum(
   node: FootnoteDefinition,
   context: BodyContext,
@@ -185,7 +184,7 @@ function takeNum(
   }
 }
 
-/** The place of a node that begins further on. */
+/** Position of a node that begins further on. */
 function movedTo(
   node: ParagraphNode | PhrasingContent,
   offset: number,
@@ -195,14 +194,14 @@ function movedTo(
   return { start: { line: 0, column: 0, offset }, end }
 }
 
-/** A note has no parts, and its element must not hold a heading (ISO/TS 32005, table 5). */
+/** A note has no sections, and its element must not contain a heading (ISO/TS 32005, table 5). */
 function reportHeadings(node: Parents, context: BodyContext): void {
   for (const child of node.children) {
     if (child.type === 'heading') {
       context.report({
         severity: 'error',
         rule: 'heading-in-note',
-        message: 'a heading stands inside a note',
+        message: 'a note contains a heading',
         position: placeOf(child, context),
         hint: 'write it as a paragraph of the note, or move it into the text',
       })
@@ -210,13 +209,13 @@ function reportHeadings(node: Parents, context: BodyContext): void {
   }
 }
 
-/** What Markdown knows and documents do not have. The words of a code block are kept. */
+/** Markdown that documents do not have. The words of a code block are kept. */
 function refused(
   node: RootContent,
   above: RootContent | undefined,
   indent: number,
   context: BodyContext,
-): readonly Piece[] {
+): readonly BodyPiece[] {
   const position = placeOf(node, context)
   const names: Readonly<Record<string, string>> = { code: 'a block of code', thematicBreak: 'a rule across the page' }
   context.report({
@@ -235,9 +234,7 @@ function refused(
   return [{ type: 'block', indent, block }]
 }
 
-/**
- * A line of hyphens right below one line of words is Markdown's other way to write a heading (CommonMark 0.31, 4.3).
- */
+/** A line of hyphens directly below one line of words is an underlined heading in Markdown (CommonMark 0.31, 4.3). */
 function ruleHint(node: RootContent, above: RootContent | undefined, context: BodyContext): string {
   if (above?.type !== 'paragraph') return 'remove the line'
   const { start, end } = extent(above)
@@ -249,13 +246,14 @@ function ruleHint(node: RootContent, above: RootContent | undefined, context: Bo
 }
 
 /**
- * The column at which a block stands, from 0, tabs counted to the next multiple of four. What begins on the first line
- * of a note or a cell stands where its next paragraph would.
+ * Column at which a block begins, counted from 0; a tab goes to the next multiple of four. A block on the first line of
+ * a note or a cell counts as if it stood where the next paragraph would.
  */
 function indentOf(node: RootContent, containerStart: number | undefined, context: BodyContext): number {
   const { text } = context
   const { start } = extent(node)
-  // Step by step: a search for a line end that the file has none of would go back to its beginning, for every block.
+  // A loop, because searching backwards for a line end that does not exist would scan to the beginning of the file for
+  // every block.
   let lineStart = start
   while (lineStart > 0 && text[lineStart - 1] !== '\n' && text[lineStart - 1] !== '\r') lineStart--
   const note = /(?:\[\^[^\]\s]+\]:|(?<=^[ \t>]*)\|)[ \t]*/gu

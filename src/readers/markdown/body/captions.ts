@@ -5,7 +5,7 @@ import { readInlines } from '../inline/inlines.ts'
 import { type Attributes, trailingAttributes } from '../syntax/attributes.ts'
 import { loneImage } from './figures.ts'
 
-/** Words over a table or figure; a table of pipes has its attributes after them. */
+/** The caption of a table or figure. The caption of a pipe table ends with its attributes. */
 export interface Caption {
   readonly words: readonly Inline[]
   readonly attributes: Attributes
@@ -13,7 +13,7 @@ export interface Caption {
 
 export const noCaption: Caption = { words: [], attributes: { classes: [], values: {} } }
 
-/** A paragraph that begins with a colon and a space is the caption of the table or figure after it. */
+/** Reads a paragraph that begins with a colon and a space: the caption of the table or figure after it. */
 export function readCaption(
   node: ParagraphNode,
   next: RootContent | undefined,
@@ -37,14 +37,17 @@ export function readCaption(
   context.report({
     severity: 'warning',
     rule: 'caption-without-table',
-    message: 'a caption with no table or figure after it',
+    message: 'a caption has no table or figure after it',
     position: placeOf(node, context),
-    hint: 'put it right before its table or figure, or write \\: for a colon',
+    hint: 'move it directly before its table or figure, or write \\: for a colon',
   })
   return undefined
 }
 
-/** The words without the braces that end them; the same words where these are no text (inside emphasis, say). */
+/**
+ * Removes the braces at the end of the words. Returns the same words if the braces are not in plain text (inside
+ * emphasis, for example).
+ */
 function withoutEnd(words: readonly Inline[], braces: string): readonly Inline[] {
   const last = words.at(-1)
   if (last?.type !== 'text' || !last.value.endsWith(braces)) return words

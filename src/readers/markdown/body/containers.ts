@@ -5,30 +5,27 @@ import { acceptId, type BodyContext, extent, placeOf, reportUnknown } from '../c
 import { readLang } from '../inline/inlines.ts'
 import { type Attributes, parseAttributes } from '../syntax/attributes.ts'
 import type { ContainerNode } from '../syntax/container-syntax.ts'
-import type { Piece } from './items.ts'
+import type { BodyPiece } from './items.ts'
 
 const containers: readonly Container['name'][] = ['summary', 'signature', 'resolution', 'conclusions', 'component']
 
-/** Names of the containers that are read here. */
+/** Names of the containers read here. */
 export const setApart: readonly string[] = [...containers, 'contents', 'description']
 
-/**
- * Levels of heading that a table of contents shows where the author does not say: chapters and what they are divided
- * into.
- */
+/** Deepest heading level in a table of contents if the author states none: chapters and their sections. */
 const defaultDepth = 2
 
 /**
- * The piece of a container of `setApart`. A description becomes part of the figure that stands right before it, the
- * last of `before`, and is no piece of its own. `read` reads what is inside.
+ * Reads a container of `setApart`. A description becomes part of the figure directly before it (the last of `before`)
+ * and gives no piece. `read` reads the content.
  */
 export function readSetApart(
   node: ContainerNode,
   indent: number,
-  before: Piece[],
+  before: BodyPiece[],
   read: (nodes: readonly RootContent[], start: number) => readonly Block[],
   context: BodyContext,
-): readonly Piece[] {
+): readonly BodyPiece[] {
   const position = placeOf(node, context)
   const attributes = parseAttributes(node.attributes) ?? { classes: [], values: {} }
   if (node.name === 'contents')
@@ -53,15 +50,15 @@ export function readSetApart(
   return [{ type: 'block', indent, block }]
 }
 
-function describe(description: readonly Block[], before: Piece[], position: Position, context: BodyContext): void {
+function describe(description: readonly Block[], before: BodyPiece[], position: Position, context: BodyContext): void {
   const last = before.at(-1)
   if (last?.type === 'block' && last.block.type === 'figure') {
     before[before.length - 1] = { ...last, block: { ...last.block, description } satisfies Figure }
   } else
     report(
-      'a description with no figure before it',
+      'a description has no figure before it',
       position,
-      'put it right after the figure that it describes',
+      'move it directly after the figure that it describes',
       context,
     )
 }
@@ -70,12 +67,12 @@ function readContents(node: ContainerNode, attributes: Attributes, position: Pos
   reportUnknown(attributes, ['#name', 'depth'], position, context)
   const [first] = node.children
   if (first !== undefined) {
-    const hint = 'leave nothing between its two lines: the headings of the text are its entries'
-    report('the table of contents holds text', placeOf(first, context), hint, context)
+    const hint = 'leave it empty: its entries are the headings of the text'
+    report('the table of contents contains text', placeOf(first, context), hint, context)
   }
   const { depth = String(defaultDepth) } = attributes.values
   const known = /^[1-6]$/u.test(depth)
-  if (!known) report(`"${depth}" is no level of heading`, position, 'write a depth from 1 to 6', context)
+  if (!known) report(`"${depth}" is not a heading level`, position, 'write a depth from 1 to 6', context)
   return {
     type: 'contents',
     position,
@@ -84,10 +81,7 @@ function readContents(node: ContainerNode, attributes: Attributes, position: Pos
   }
 }
 
-/**
- * Reports tables of contents that stand inside of something: they list the headings of the text or of the attachment
- * around them.
- */
+/** Reports nested tables of contents. A table of contents lists the headings of the surrounding text or attachment. */
 export function reportNestedContents(roots: readonly AnyNode[], context: BodyContext): void {
   for (const root of roots)
     visit(root, (node, parents) => {
@@ -95,9 +89,9 @@ export function reportNestedContents(roots: readonly AnyNode[], context: BodyCon
       if (node.type !== 'contents' || parent === undefined || parent.type === 'attachment') return
       const position = node.position ?? context.locate(0, 0)
       report(
-        'a table of contents stands in a list, a quotation, a note or a part set apart',
+        'a table of contents is inside a list, a quotation, a note or a container',
         position,
-        'begin its lines at the margin, outside of them',
+        'move it out, and begin its lines at the margin',
         context,
       )
     })

@@ -5,30 +5,35 @@ import { type BodyContext, extent, placeOf, reportUnknown } from '../context.ts'
 import { parseAttributes } from '../syntax/attributes.ts'
 import type { ContainerNode } from '../syntax/container-syntax.ts'
 import { readLabels } from '../syntax/labels.ts'
-import type { Piece } from './items.ts'
+import type { BodyPiece } from './items.ts'
 
-/** Names of the containers that are read here. */
+/** Names of the containers read here. */
 export const explicit: readonly string[] = ['list', 'item']
 
 type Read = (nodes: readonly RootContent[], start: number) => readonly Block[]
 
 /**
- * Lists and items whose kind or label the text does not say, as published documents have them: `:::item{num="59 -"}` is
- * an item with that label and all that stands inside, `:::list{style=decimal level=3}` makes one list of the items
- * inside, whatever stands around it.
+ * Lists and items whose kind or label the text does not show, as in published documents. `:::item{num="59 -"}` is one
+ * item with that label and its content. `:::list{style=decimal level=3}` is one list of the items inside, whatever
+ * surrounds it.
  */
-export function readExplicit(node: ContainerNode, indent: number, read: Read, context: BodyContext): readonly Piece[] {
+export function readExplicit(
+  node: ContainerNode,
+  indent: number,
+  read: Read,
+  context: BodyContext,
+): readonly BodyPiece[] {
   return node.name === 'item' ? readItem(node, indent, read, context) : readList(node, indent, read, context)
 }
 
-function readItem(node: ContainerNode, indent: number, read: Read, context: BodyContext): readonly Piece[] {
+function readItem(node: ContainerNode, indent: number, read: Read, context: BodyContext): readonly BodyPiece[] {
   const position = placeOf(node, context)
   const attributes = parseAttributes(node.attributes) ?? { classes: [], values: {} }
   reportUnknown(attributes, ['num', 'style'], position, context)
   const { num, style } = attributes.values
   const words = read(node.children, extent(node).start)
   if (num === undefined) {
-    report('an item without its label', position, 'write :::item{num="59 -"}', context)
+    report('an item has no label', position, 'write :::item{num="59 -"}', context)
     return words.map(block => ({ type: 'block', indent, block }))
   }
   const known = style === undefined ? readLabels(context.conventions, `${num} `).filter(label => label.num === num) : []
@@ -37,22 +42,22 @@ function readItem(node: ContainerNode, indent: number, read: Read, context: Body
   return [{ type: 'item', indent, labels, words, position }]
 }
 
-function readList(node: ContainerNode, indent: number, read: Read, context: BodyContext): readonly Piece[] {
+function readList(node: ContainerNode, indent: number, read: Read, context: BodyContext): readonly BodyPiece[] {
   const position = placeOf(node, context)
   const attributes = parseAttributes(node.attributes) ?? { classes: [], values: {} }
   reportUnknown(attributes, ['style', 'level'], position, context)
   const { level } = attributes.values
   if (level !== undefined && !/^[1-9]$/u.test(level))
-    report(`"${level}" is no level of a list`, position, 'write a level from 1 to 9', context)
+    report(`"${level}" is not a list level`, position, 'write a level from 1 to 9', context)
   const blocks = read(node.children, extent(node).start)
   const lists = blocks.filter((block): block is List => block.type === 'list')
   const [first] = lists
   const others = blocks.filter(block => block.type !== 'list')
   if (first === undefined || others.length > 0) {
     report(
-      'a list holds something that is no item',
+      'a list contains something that is not an item',
       others[0]?.position ?? position,
-      'begin it with a label, or put it outside',
+      'begin it with a label, or move it out of the list',
       context,
     )
   }

@@ -4,13 +4,13 @@ import { acceptId, type BodyContext, extent, placeOf, reportUnknown } from '../c
 import { readLang } from '../inline/inlines.ts'
 import { type Attributes, parseAttributes } from '../syntax/attributes.ts'
 
-/** An image that is alone in its paragraph, with its attributes. */
+/** An image alone in its paragraph, with its attributes. */
 export interface LoneImage {
   readonly image: Image
   readonly attributes: Attributes
 }
 
-/** The image of a paragraph that holds an image, attributes perhaps, and nothing else. */
+/** Returns the image of a paragraph that contains only an image, possibly with attributes. */
 export function loneImage(paragraph: Paragraph): LoneImage | undefined {
   const [image, after, ...rest] = paragraph.children
   if (image?.type !== 'image' || rest.length > 0) return undefined
@@ -20,8 +20,8 @@ export function loneImage(paragraph: Paragraph): LoneImage | undefined {
 }
 
 /**
- * A figure. Its caption is, in this order, the paragraph before it that begins with a colon, `caption="…"`, the image's
- * title.
+ * Reads a figure. Its caption is, in this order: the preceding paragraph that begins with a colon, `caption="…"`, the
+ * image's title.
  */
 export function readFigure(
   paragraph: Paragraph,
@@ -47,7 +47,7 @@ export function readFigure(
   }
 }
 
-/** `My%20picture.jpg` is what editors write for a name with a space. */
+/** Editors write `My%20picture.jpg` for a name with a space. */
 function decoded(url: string): string {
   try {
     return decodeURIComponent(url)
@@ -60,7 +60,7 @@ function plainCaption(words: string, image: Image, context: BodyContext): readon
   return words === '' ? [] : [{ type: 'text', value: words, position: placeOf(image, context) }]
 }
 
-/** Images come from the folder of the source: nothing is fetched, nothing elsewhere on the disk is read. */
+/** Images come from the folder of the source. Nothing is fetched, and nothing elsewhere on the disk is read. */
 function checkPath(url: string, context: BodyContext, image: Image): void {
   const path = url.replaceAll('\\', '/')
   const inside =
@@ -72,6 +72,6 @@ function checkPath(url: string, context: BodyContext, image: Image): void {
     rule: 'image-path',
     message: `the image ${JSON.stringify(url)} is not in the folder of the source`,
     position: context.locate(start, end),
-    hint: 'copy the file beside the source and write its path relative to it',
+    hint: 'copy the file to the folder of the source and write its path relative to that folder',
   })
 }

@@ -5,19 +5,18 @@ import { readInlines, readLang } from '../inline/inlines.ts'
 import { type Attributes, trailingAttributes } from '../syntax/attributes.ts'
 import { reportUnreadHeading } from './unread-markup.ts'
 
-/** What `{.annex}`, `{.enclosure}` and `{.appendix}` make of a heading. */
+/** Meaning of `{.annex}`, `{.enclosure}` and `{.appendix}` on a heading. */
 export const attachmentKinds: readonly Attachment['kind'][] = ['annex', 'enclosure', 'appendix']
 
-/** A heading, and the attributes that it wrote in braces. */
+/** A heading, and the attributes in its braces. */
 export interface MarkedHeading {
   readonly heading: Heading
   readonly attributes: Attributes
 }
 
 /**
- * Reads a heading. `ownClasses` are the classes that its place gives a meaning; others are reported. Id and language
- * belong to the attachment that the heading opens, where it opens one: `attributes` has the language, `heading.id` the
- * id.
+ * Reads a heading. `ownClasses` are the classes that have a meaning at this place; others are reported. If the heading
+ * opens an attachment, id and language belong to the attachment: `heading.id` has the id, `attributes` the language.
  */
 export function readHeading(node: HeadingNode, ownClasses: readonly string[], context: BodyContext): MarkedHeading {
   const position = placeOf(node, context)
@@ -38,7 +37,7 @@ export function readHeading(node: HeadingNode, ownClasses: readonly string[], co
   return { heading, attributes }
 }
 
-/** The classes of a heading, without reporting anything. */
+/** Returns the classes of a heading and reports nothing. */
 export function headingClasses(node: HeadingNode, context: BodyContext): readonly string[] {
   return marksOf(node, context)?.attributes.classes ?? []
 }
@@ -60,8 +59,8 @@ function readMarks(
 }
 
 /**
- * The braces at the end of a heading's last text: what they say, where they begin in the parsed text, how long they
- * are.
+ * Reads the braces at the end of a heading's last text: their content, their place in the parsed text, and their
+ * length.
  */
 function marksOf(
   node: HeadingNode,

@@ -3,10 +3,10 @@ import type { Block, Item, List, Position } from '../../../document/nodes.ts'
 import type { InlineContext } from '../context.ts'
 import { maxDepth } from '../syntax/limits.ts'
 
-/** A block, or the first line of an item, with the column at which it stands. Order and columns make the lists. */
-export type Piece = { readonly type: 'block'; readonly indent: number; readonly block: Block } | ItemPiece
+/** A block, or the first line of an item, and its column. Order and columns determine the lists. */
+export type BodyPiece = { readonly type: 'block'; readonly indent: number; readonly block: Block } | ItemPiece
 
-/** `labels` are all readings of its label, `words` what follows it on the line, if anything does. */
+/** `labels` are all readings of its label; `words` is what follows it on the line, if anything. */
 export interface ItemPiece {
   readonly type: 'item'
   readonly indent: number
@@ -15,11 +15,11 @@ export interface ItemPiece {
   readonly position: Position
 }
 
-/** Pieces not yet placed. */
+/** Pieces that have not been placed yet. */
 interface Queue {
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly BodyPiece[]
   next: number
-  /** Whether the author has heard that points lie too deep. */
+  /** Whether excessive nesting has been reported. */
   told: boolean
   readonly context: InlineContext
 }
@@ -28,17 +28,17 @@ interface OpenList {
   readonly style: string
   readonly level: number
   readonly items: Item[]
-  /** Place of the last label in its list. */
+  /** Position of the last label in its list. */
   ordinal: number
   readonly indent: number
 }
 
-/** Builds lists: a piece that stands further right than the label of an item belongs to that item. */
-export function nestItems(pieces: readonly Piece[], context: InlineContext): readonly Block[] {
+/** Builds lists. A piece indented further than the label of an item belongs to that item. */
+export function nestItems(pieces: readonly BodyPiece[], context: InlineContext): readonly Block[] {
   return takeBlocks({ pieces, next: 0, told: false, context }, -Infinity, 0, 0)
 }
 
-/** Takes the pieces further right than `indent`. `level` is that of the list they are in, 0 outside. */
+/** Takes the pieces indented further than `indent`. `level` is that of the surrounding list, or 0. */
 function takeBlocks(queue: Queue, indent: number, level: number, depth: number): readonly Block[] {
   const blocks: Block[] = []
   let open: OpenList | undefined
@@ -73,7 +73,7 @@ function takeItem(queue: Queue, piece: ItemPiece, num: string, level: number, de
     queue.context.report({
       severity: 'error',
       rule: 'nesting',
-      message: `points lie in each other more than ${maxDepth} deep`,
+      message: `points are nested more than ${maxDepth} levels deep`,
       position: piece.position,
       hint: 'write it with fewer levels',
     })
@@ -84,7 +84,7 @@ function takeItem(queue: Queue, piece: ItemPiece, num: string, level: number, de
   return { type: 'item', num, position: { start: piece.position.start, end }, children }
 }
 
-/** The list as it stands. Its items are shared, not copied: a list of thousands grows one item at a time. */
+/** The list so far. Its items are shared, not copied, because a list of thousands grows one item at a time. */
 function listOf({ style, level, items }: OpenList): List {
   const start = items[0]?.position?.start
   const end = items.at(-1)?.position?.end
@@ -92,8 +92,9 @@ function listOf({ style, level, items }: OpenList): List {
 }
 
 /**
- * The reading of an ambiguous label (`i)`: ninth letter, first roman number) that the list around it asks for: the next
- * of the open list, then one more of the open list, then the first of a new list one level down, then the first of any.
+ * Chooses the reading of an ambiguous label (`i)` is the ninth letter and the first roman number): the next of the open
+ * list, otherwise any of the open list, otherwise the first of a new list one level down, otherwise the first of any
+ * list.
  */
 export function chooseLabel(
   labels: readonly Label[],
@@ -106,11 +107,11 @@ export function chooseLabel(
     return inList ? (label.ordinal === open.ordinal + 1 ? 8 : 4) : first + (label.level === level + 1 ? 1 : 0)
   }
   const [first, ...others] = labels
-  if (first === undefined) throw new Error('an item without label')
+  if (first === undefined) throw new Error('an item without a label')
   return others.reduce((best, label) => (score(label) > score(best) ? label : best), first)
 }
 
-/** A point that is written straight below the paragraph it belongs to would become a list of its own beside it. */
+/** A point at the same indentation as its paragraph would become a separate list. */
 function reportSameIndent(
   piece: ItemPiece,
   label: Label,
@@ -124,7 +125,7 @@ function reportSameIndent(
     severity: 'warning',
     rule: 'label-indentation',
     position: piece.position,
-    message: `"${label.num}" does not stand further right than "${above.num}", so it is not part of it`,
-    hint: `begin the line with four more spaces to make it part of "${above.num}"`,
+    message: `"${label.num}" is not indented further than "${above.num}", so it does not belong to it`,
+    hint: `indent the line by four more spaces to make it part of "${above.num}"`,
   })
 }

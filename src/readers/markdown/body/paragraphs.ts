@@ -5,14 +5,14 @@ import { plainText } from '../../../document/text.ts'
 import { type BodyContext, extent } from '../context.ts'
 import { readInlines } from '../inline/inlines.ts'
 import { type LabelStart, labelStart, nearLabel } from '../syntax/labels.ts'
-import type { Piece } from './items.ts'
+import type { BodyPiece } from './items.ts'
 import { reportUnread } from './unread-markup.ts'
 
-/** Where the second of two labels on one line stands: `1. a) …` is read as if `a)` stood on the next line. */
+/** Indentation given to the second of two labels on one line: `1. a) …` is read as if `a)` were on the next line. */
 const step = 4
 
-/** A paragraph, or the first line of an item where it begins with a label. `\12.` and `12\.` are words. */
-export function readParagraph(node: ParagraphNode, indent: number, context: BodyContext): readonly Piece[] {
+/** Reads a paragraph, or the first line of an item if it begins with a label. `\12.` and `12\.` are words. */
+export function readParagraph(node: ParagraphNode, indent: number, context: BodyContext): readonly BodyPiece[] {
   const { start, end } = extent(node)
   const children = readInlines(node.children, context)
   const escaped = isEscaped(start, end, context)
@@ -32,7 +32,7 @@ function itemPieces(
   indent: number,
   start: number,
   context: BodyContext,
-): readonly Piece[] {
+): readonly BodyPiece[] {
   const { end } = extent(node)
   const length = labels[0]?.length ?? 0
   const wordsStart = Math.min(start + before + length, end)
@@ -58,17 +58,17 @@ function itemPieces(
   return [{ type: 'item', indent, labels, words: block, position }]
 }
 
-/** The second label of a line that is not the first point of a list stays words: `1. c) …`. */
+/** A second label on a line that is not the first of a list stays words: `1. c) …`. */
 function reportSecond(first: Label | undefined, second: LabelStart, start: number, context: BodyContext): void {
   const [label] = second.labels
-  // A dash or a number of no list after a label is words more often than not.
+  // A dash or an unlisted number after a label is usually text.
   if (label === undefined || label.style === 'bullet' || label.style === otherStyle) return
   context.report({
     severity: 'warning',
     rule: 'label-in-paragraph',
     position: context.locate(start + second.before, start + second.before + label.num.length),
-    message: `"${label.num}" after "${first?.num ?? ''}" on one line is read as words`,
-    hint: 'write it on a line of its own, further right, or put a backslash before it',
+    message: `"${label.num}" after "${first?.num ?? ''}" on the same line is read as text`,
+    hint: 'write it on its own line, indented further, or put a backslash before it',
   })
 }
 
@@ -76,14 +76,14 @@ function paragraph(children: readonly Inline[], node: ParagraphNode, start: numb
   return { type: 'paragraph', position: context.locate(start, extent(node).end), children }
 }
 
-/** Whether a backslash says that what looks like a label is words. */
+/** Whether a backslash makes the label plain text. */
 function isEscaped(start: number, end: number, { text, conventions }: BodyContext): boolean {
   if (text[start] !== '\\') return false
   const words = text.slice(start + 1, end)
   return labelStart(conventions, words) !== undefined || nearLabel(conventions, words) !== undefined
 }
 
-/** The label at a place of the text, where its signs of emphasis are read as such. */
+/** Reads the label at an index of the text, where emphasis markers are read as such. */
 function labelIn(
   start: number,
   end: number,
@@ -97,7 +97,7 @@ function labelIn(
   return emphasized === (label.signs !== '') ? label : undefined
 }
 
-/** Prose without the label that begins it; beginnings of pages before it stay. */
+/** Removes the label from the start of a paragraph. Page beginnings before it stay. */
 function withoutLabel(
   children: readonly Inline[],
   num: string,
@@ -111,7 +111,7 @@ function withoutLabel(
   const kept = children.slice(0, pages).filter(({ type }) => type === 'pageBreak')
   if (first === undefined) return kept
   if (first.type === 'text') {
-    // Between the beginning of a page and a label there may be a space.
+    // Between a page beginning and a label there may be a space.
     const value = first.value.trimStart()
     return [...kept, ...dropStart({ ...first, value }, length, context, start), ...rest]
   }
@@ -124,7 +124,7 @@ function withoutLabel(
   return [...kept, ...(inner.length === 0 ? [] : [{ ...first, children: inner }]), ...rest]
 }
 
-/** How many nodes before the words are beginnings of pages, and the space after them. */
+/** Number of leading nodes that are page beginnings or the space after them. */
 function pagesBefore(children: readonly Inline[]): number {
   const isPage = (node: Inline, index: number): boolean =>
     node.type === 'pageBreak' ||
@@ -133,7 +133,7 @@ function pagesBefore(children: readonly Inline[]): number {
   return words === -1 ? children.length : words
 }
 
-/** A text without its first characters and the white space after them. */
+/** Removes the first characters of a text and the white space after them. */
 function dropStart(text: Text, length: number, context: BodyContext, start: number): readonly Inline[] {
   const value = text.value.slice(length).trimStart()
   if (value === '') return []
@@ -141,14 +141,14 @@ function dropStart(text: Text, length: number, context: BodyContext, start: numb
   return [{ ...text, value, ...(end ? { position: { start: context.locate(start, start).start, end } } : {}) }]
 }
 
-/** A backslash before a letter or digit is no escape of Markdown's: `\12.` comes with its backslash. */
+/** In Markdown, a backslash before a letter or digit is not an escape: the backslash of `\12.` is still there. */
 function dropBackslash(children: readonly Inline[]): readonly Inline[] {
   const [first, ...rest] = children
   if (first?.type !== 'text' || !first.value.startsWith('\\')) return children
   return [{ ...first, value: first.value.slice(1) }, ...rest]
 }
 
-/** A label that begins a line inside a paragraph and is words there: what stands before it is no end of a clause. */
+/** Reports labels that begin a line inside a paragraph and are read as text, because no clause ends before them. */
 function reportLaterLabels(start: number, end: number, own: readonly Label[], context: BodyContext): void {
   const text = context.text.slice(start, end)
   if (!/[\r\n]/u.test(text)) return
@@ -167,11 +167,11 @@ function reportLaterLabels(start: number, end: number, own: readonly Label[], co
       severity: 'warning',
       rule: 'label-in-paragraph',
       position: context.locate(place, place + following.num.length),
-      message: `"${following.num}" begins a line inside a paragraph and is read as words`,
+      message: `"${following.num}" begins a line inside a paragraph and is read as text`,
       hint: 'leave a blank line before it to begin a new paragraph, or put a backslash before it',
     })
   }
 }
 
-/** A number from here on that begins a line of prose is a year. */
+/** A number at the start of a line of prose is a year if it is at least this. */
 const firstYear = 1000

@@ -7,7 +7,7 @@ import type { ContainerNode } from '../syntax/container-syntax.ts'
 import type { Caption } from './captions.ts'
 import { assembleTable, type GridCell, type GridRow, mergeMarks, tableAttributes } from './table-grid.ts'
 
-/** Reads what stands in a cell; `start` is the place of its bar, which the lines below it stand further right than. */
+/** Reads the content of a cell. `start` is the position of its bar; continuation lines are indented further. */
 type ReadCell = (nodes: readonly RootContent[], start: number) => readonly Block[]
 
 /** A cell while it is collected. */
@@ -22,7 +22,7 @@ interface OpenRow {
   readonly cells: OpenCell[]
 }
 
-/** Blocks that a cell does not hold. */
+/** Blocks that cells cannot contain. */
 const refused: Readonly<Record<string, string>> = {
   heading: 'a heading',
   table: 'a table',
@@ -31,9 +31,9 @@ const refused: Readonly<Record<string, string>> = {
 }
 
 /**
- * A table between `:::table` and `:::`, for cells that hold more than a line: each cell begins with a bar at a line's
- * beginning and goes on in what is indented under it; a line of hyphens ends a row, a line of equal signs ends it
- * before a total.
+ * Reads a table between `:::table` and `:::`, whose cells can contain more than one line. Each cell begins with a bar
+ * at the start of a line and continues in the lines indented below it. A line of hyphens ends a row; a line of equal
+ * signs ends it before a total.
  */
 export function readRichTable(node: ContainerNode, caption: Caption, read: ReadCell, context: BodyContext): Table {
   const position = placeOf(node, context)
@@ -57,7 +57,7 @@ function collectRows(node: ContainerNode, context: BodyContext): readonly OpenRo
     const open = rows.at(-1)?.cells.at(-1)
     if (open !== undefined) return open
     reportCell(
-      'words stand before the first bar of a row',
+      'words precede the first bar of a row',
       placeOf(at, context),
       'begin the cell with | and a space',
       context,
@@ -89,14 +89,12 @@ function reportCell(message: string, position: Position, hint: string, context: 
   context.report({ severity: 'error', rule: 'table-cell', message, position, hint })
 }
 
-/**
- * A stretch of a paragraph: words that a bar begins, words that go on with the cell before, or a line of equal signs.
- */
+/** Part of a paragraph: words after a bar, words that continue the previous cell, or a line of equal signs. */
 interface TablePart {
   type: 'cell' | 'words' | 'sum'
-  /** A cell that is a head of its row: `|=`. */
+  /** A row header: `|=`. */
   readonly header?: boolean
-  /** Where it begins: the place of its bar, where it has one. */
+  /** Where it begins: at its bar, if it has one. */
   readonly start: number
   readonly children: PhrasingContent[]
 }
@@ -107,7 +105,7 @@ function paragraphOf({ start, children }: TablePart): Paragraph {
   return { type: 'paragraph', children, position: { start: first, end } }
 }
 
-/** Cuts a paragraph at the bars and sums that begin its lines. A line is known by its source: `\|` is a character. */
+/** Splits a paragraph at bars and total lines. Lines are recognised in the source, because `\|` is a character. */
 function partsOf(node: Paragraph, context: BodyContext): readonly TablePart[] {
   const parts: TablePart[] = []
   node.children.forEach((child, index) => {
@@ -141,7 +139,7 @@ interface Line {
   readonly end: number
 }
 
-/** The lines of a text with their places; undefined where source and text have not the same lines. */
+/** Returns the lines of a text with their positions. Undefined if source and text do not have the same lines. */
 function linesOf(node: Text, context: BodyContext): Line[] | undefined {
   const { start, end } = extent(node)
   const raw = context.text.slice(start, end).split(/\r\n|\n|\r/u)
@@ -149,7 +147,7 @@ function linesOf(node: Text, context: BodyContext): Line[] | undefined {
   if (raw.length !== values.length) return undefined
   let at = start
   return raw.map((line, i) => {
-    // In a quotation, lines after the first begin with its signs.
+    // In a quotation, later lines begin with quotation markers.
     const from =
       at +
       (/^\s*/u.exec(i === 0 ? line : line.replace(/^[ \t>]*/u, signs => ' '.repeat(signs.length)))?.[0].length ?? 0)
@@ -160,10 +158,10 @@ function linesOf(node: Text, context: BodyContext): Line[] | undefined {
   })
 }
 
-/** Begins a part where the line begins one, and takes its mark off. */
+/** Begins a part if the line begins one, and removes its mark. */
 function openPart(parts: TablePart[], line: Line, context: BodyContext): void {
   const raw = context.text.slice(line.start, line.end)
-  // Alone: words in italics after them would be a node of their own.
+  // Only if the line is alone in its source: italic words after it would be another node.
   if (/^={3,}\s*$/u.test(context.text.slice(line.start, line.end + 1)))
     parts.push({ type: 'sum', start: line.start, children: [] })
   const bar = /^\|(=?)(?:[ \t]+|$)/u.exec(raw)
@@ -173,7 +171,7 @@ function openPart(parts: TablePart[], line: Line, context: BodyContext): void {
   line.start += bar[0].length
 }
 
-/** A line that goes on joins the text before it, so that one text stays one. */
+/** Joins a continuation line to the preceding text, so that it stays one text node. */
 function addLine({ children }: TablePart, { value, start, end }: Line, continues: boolean): void {
   if (value === '') return
   const last = children.at(-1)
@@ -194,18 +192,18 @@ function readRow(row: OpenRow, columns: number, read: ReadCell, context: BodyCon
   const cells = row.cells.map(cell => readCell(cell, read, context))
   const [first] = cells
   const last = cells.at(-1)
-  if (first === undefined || last === undefined) throw new Error('a row without cells')
+  if (first === undefined || last === undefined) throw new Error('a row has no cells')
   const position = { start: first.position.start, end: last.position.end }
   if (cells.length !== columns) {
     context.report({
       severity: 'error',
       rule: 'table-row',
-      message: `a row of ${cells.length} cells in a table of ${columns} columns`,
+      message: `a row has ${cells.length} cells in a table of ${columns} columns`,
       position,
       hint: 'write one cell for each column, and a line of hyphens between two rows',
     })
   }
-  // A row that is too long loses nothing: what is left over goes into its last cell.
+  // Nothing is lost from a row that is too long: the surplus goes into its last cell.
   const over = cells.slice(columns).flatMap(cell => cell.children)
   const kept = cells
     .slice(0, columns)
@@ -226,13 +224,13 @@ function readCell({ start, header, nodes }: OpenCell, read: ReadCell, context: B
     visit(block, node => {
       const name = refused[node.type]
       if (name === undefined) return undefined
-      reportCell(`${name} stands in a cell`, node.position ?? position, 'a cell holds paragraphs and points', context)
+      reportCell(`a cell contains ${name}`, node.position ?? position, 'write paragraphs and points only', context)
       return 'skip'
     })
   return { children, position, ...(header === true && { header }) }
 }
 
-/** `align="start end"`: a word for each column. */
+/** `align="start end"`: one word per column. */
 function readAlign(
   value: string | undefined,
   columns: number,

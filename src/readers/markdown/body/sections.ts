@@ -4,25 +4,25 @@ import { type BodyContext, placeOf } from '../context.ts'
 import { readBlocks } from './blocks.ts'
 import { attachmentKinds, headingClasses, readHeading } from './headings.ts'
 
-/** A run of blocks under one attachment heading; the main body has none. */
+/** Consecutive blocks under one attachment heading, or in the main body, which has none. */
 interface Section {
   readonly opening?: { readonly node: HeadingNode; readonly kind: Attachment['kind'] }
   readonly nodes: RootContent[]
 }
 
-/** An attachment whose inner attachments are not yet known. */
+/** An attachment whose inner attachments are not known yet. */
 interface OpenAttachment {
   readonly depth: number
   readonly attachment: Omit<Attachment, 'attachments'>
   readonly inner: OpenAttachment[]
 }
 
-/** `# {.annex .untitled}`: an attachment that begins without a heading. */
+/** `# {.annex .untitled}`: an attachment without a heading. */
 const untitled = 'untitled'
 
 /**
- * Cuts the blocks of a document at the headings of attachments; an attachment with a deeper heading lies in the one
- * before it.
+ * Splits the blocks of a document at the headings of attachments. An attachment with a deeper heading belongs to the
+ * previous one.
  */
 export function readSections(
   nodes: readonly RootContent[],
@@ -54,7 +54,7 @@ function cut(nodes: readonly RootContent[], context: BodyContext): readonly Sect
 }
 
 function openAttachment({ opening, nodes }: Section, context: BodyContext): OpenAttachment {
-  if (opening === undefined) throw new Error('an attachment without heading')
+  if (opening === undefined) throw new Error('an attachment has no heading')
   const { heading: marked, attributes } = readHeading(opening.node, [...attachmentKinds, untitled], context)
   const titled = !attributes.classes.includes(untitled)
   const { id, lang, ...rest } = marked
@@ -75,8 +75,8 @@ function openAttachment({ opening, nodes }: Section, context: BodyContext): Open
 }
 
 /**
- * A heading as high as the attachment's own looks like the end of the attachment, but nothing except attachments can
- * follow one.
+ * A heading at the level of the attachment's own looks like the end of the attachment, but only attachments can follow
+ * one.
  */
 function reportShallow(
   blocks: readonly Block[],
@@ -89,9 +89,9 @@ function reportShallow(
     context.report({
       severity: 'error',
       rule: 'heading-in-attachment',
-      message: `a heading inside the ${kind} is as high as the heading of the ${kind}`,
+      message: `a heading inside the ${kind} has the same level as the heading of the ${kind}`,
       ...(block.position ? { position: block.position } : {}),
-      hint: `write one # more, or mark it {.${kind}} if it begins another ${kind}`,
+      hint: `add one #, or mark it {.${kind}} if it begins another ${kind}`,
     })
   }
 }

@@ -3,10 +3,10 @@ import { acceptId, type BodyContext, reportUnknown } from '../context.ts'
 import { readLang } from '../inline/inlines.ts'
 import type { Attributes } from '../syntax/attributes.ts'
 
-/** What stands at one place of a table. `left` and `above`: the place belongs to the cell there (`<`, `^`). */
+/** Content at one place of a table grid. With `left` or `above`, the place belongs to the cell there (`<`, `^`). */
 export interface GridCell {
   readonly merged?: 'left' | 'above'
-  /** Said to be a head of its row. */
+  /** Marked as a row header. */
   readonly header?: true
   readonly children: readonly Block[]
   readonly position: Position
@@ -18,7 +18,7 @@ export interface GridRow {
   readonly position: Position
 }
 
-/** A table as it was written: one cell at every place. */
+/** A table as written: one cell at every place. */
 export interface Grid {
   readonly rows: readonly GridRow[]
   readonly columns: number
@@ -26,14 +26,14 @@ export interface Grid {
   readonly position: Position
 }
 
-/** The marks of places that belong to the cell on their left or above them. */
+/** Marks of places that belong to the cell on their left or above them. */
 export const mergeMarks: Readonly<Record<string, 'left' | 'above'>> = { '<': 'left', '^': 'above' }
 
-/** Attributes that tables have; `align` is known where the grid does not say it. */
+/** Attributes that tables can have. `align` is allowed only if the grid does not state it. */
 export const tableAttributes = ['#name', 'head', 'stub', 'lang', '.landscape']
 
 /**
- * A table from its places: merged ones become part of their cell, short rows are filled up. `attributes` are the
+ * Builds a table from its grid. Merged places join their cell, and short rows get empty cells. `attributes` are the
  * author's.
  */
 export function assembleTable(
@@ -51,9 +51,9 @@ export function assembleTable(
     context.report({
       severity: 'error',
       rule: 'table-row',
-      message: 'a table has no row below its column heads',
+      message: 'a table has no row below its header',
       position,
-      hint: 'write its rows, or take the table out',
+      hint: 'write its rows, or remove the table',
     })
   }
   const owners = ownersOf(grid, head, context)
@@ -93,7 +93,7 @@ export function assembleTable(
   }
 }
 
-/** A whole number among the attributes: how many rows hold heads, how many columns. */
+/** Reads a whole number from the attributes: the number of header rows or columns. */
 function countOf(
   name: string,
   normal: number,
@@ -115,13 +115,13 @@ function countOf(
   return normal
 }
 
-/** The cell that a place belongs to: where it begins and how far it reaches. */
+/** The cell that a place belongs to: where it begins and how far it extends. */
 interface Owner {
   readonly row: number
   readonly column: number
   rows: number
   columns: number
-  /** Places that belong to it; as many as a rectangle of that size has, or it is none. */
+  /** Number of places that belong to it. If it differs from the area of the rectangle, the cell is not a rectangle. */
   places: number
 }
 
@@ -153,13 +153,13 @@ function reportSpan({ merged, position }: GridCell, underHeads: boolean, context
     rule: 'table-span',
     position,
     message: underHeads
-      ? 'a cell reaches from the heads into the rows under them'
-      : `"${mark}" has no cell ${where} to belong to`,
+      ? 'a cell extends from the header into the rows below it'
+      : `"${mark}" has no cell ${where} to extend`,
     hint: `write the words of the cell, or \\${mark} for the character`,
   })
 }
 
-/** Merged places that make no rectangle are set apart again, so that none of them is lost. */
+/** Separates merged places that do not form a rectangle, so that nothing is lost. */
 function squared(
   owners: readonly Owner[][],
   rows: readonly GridRow[],
@@ -172,9 +172,9 @@ function squared(
     context.report({
       severity: 'error',
       rule: 'table-span',
-      message: 'the merged cells make no rectangle',
+      message: 'the merged cells do not form a rectangle',
       ...(position && { position }),
-      hint: 'mark every place of the cell but its first with < or ^',
+      hint: 'mark every place of the cell except the first with < or ^',
     })
   }
   if (wrong.size === 0) return owners

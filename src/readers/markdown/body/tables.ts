@@ -5,12 +5,12 @@ import { readInlines } from '../inline/inlines.ts'
 import type { Caption } from './captions.ts'
 import { assembleTable, type GridCell, type GridRow, mergeMarks, tableAttributes } from './table-grid.ts'
 
-/** Pipes know left and right; the tree knows the start and end of a line, whatever the direction of the script. */
-export const alignments = { left: 'start', center: 'center', right: 'end' } as const
+/** Pipe tables use left and right; the tree uses start and end, whatever the direction of the script. */
+const alignments = { left: 'start', center: 'center', right: 'end' } as const
 
 /**
- * A table of pipes (GFM), one row to a line. Its first row holds the column heads, more rows where `{head=2}` says so;
- * a row that is short is filled up with empty cells; a row of equal signs makes the row after it a total.
+ * Reads a pipe table (GFM), one row per line. Its first row is the header, or more rows with `{head=2}`. A short row
+ * gets empty cells. A row of equal signs makes the next row a total.
  */
 export function readTable(node: TableNode, caption: Caption, context: BodyContext): Table {
   const columns = node.align?.length ?? 0
@@ -50,9 +50,9 @@ function readRow(node: TableRow, total: boolean, columns: number, context: BodyC
     context.report({
       severity: 'error',
       rule: 'table-row',
-      message: `a row of ${node.children.length} cells in a table of ${columns} columns`,
+      message: `a row has ${node.children.length} cells in a table of ${columns} columns`,
       position,
-      hint: 'write one cell for each column; a vertical bar inside a cell is \\|',
+      hint: 'write one cell for each column; write \\| for a vertical bar inside a cell',
     })
   }
   return { total, position, cells: node.children.map(cell => readCell(cell, context)) }

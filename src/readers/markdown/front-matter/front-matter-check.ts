@@ -8,13 +8,14 @@ import type { FrontMatter } from './front-matter.ts'
 
 const schemaPath = 'templates/schema/front-matter.schema.json'
 
-/** Keywords that say what is wrong; the others only say that something below is. */
+/** Keywords that name a fault. All others only say that there is a fault further down. */
 const telling = new Set(['required', 'false', 'type', 'format', 'pattern', 'minLength', 'minItems'])
 
 type Report = (diagnostic: Diagnostic) => void
 
 /**
- * Holds a front matter against its schema and reports every departure. Throws `MissingAssetError` without the schema.
+ * Validates front matter against its schema and reports every fault. Throws `MissingAssetError` if the schema is
+ * missing.
  */
 export function checkFrontMatter(frontMatter: FrontMatter, assets: Assets, report: Report): void {
   if (frontMatter.value === undefined) return
@@ -25,7 +26,7 @@ export function checkFrontMatter(frontMatter: FrontMatter, assets: Assets, repor
     const path = pathOf(error.instanceLocation)
     const diagnostic = diagnose(error, path, schema, frontMatter)
     const key = `${path} ${diagnostic.rule} ${diagnostic.message}`
-    // A value of the wrong type breaks its pattern as well: one thing to mend, one diagnostic.
+    // A value of the wrong type also breaks its pattern. One fault gives one diagnostic.
     const place = `${path} ${diagnostic.rule}`
     if (told.has(key) || (diagnostic.rule === 'invalid-value' && told.has(place))) continue
     told.add(key).add(place)
@@ -69,7 +70,7 @@ function unknownKey(path: string, schema: Schema, frontMatter: FrontMatter): Dia
   return {
     severity: 'error',
     rule: 'unknown-key',
-    message: `the key "${key}" is not known`,
+    message: `"${key}" is not a known key`,
     ...at(frontMatter.keys.get(path)),
     hint: near === undefined ? `remove it; the known keys are ${known.join(', ')}` : `write "${near}"`,
   }
@@ -82,23 +83,23 @@ function invalidValue(path: string, schema: Schema, frontMatter: FrontMatter): D
     severity: 'error',
     rule: 'invalid-value',
     ...((path === 'date' ? noSuchDay(value ?? '') : undefined) ?? {
-      message: `${shown} is no valid "${shownPath(path)}"`,
+      message: `${shown} is not a valid "${shownPath(path)}"`,
       hint: `write it like ${exampleOf(path, schema)}`,
     }),
     ...at(frontMatter.positions[path] ?? frontMatter.keys.get(path)),
   }
 }
 
-/** What to say of a date that is well written but that the calendar does not have. */
+/** Diagnostic for a well-formed date that does not exist. */
 function noSuchDay(date: string): Pick<Diagnostic, 'message' | 'hint'> | undefined {
   const parts = parseDate(date)
   if (parts === undefined) return undefined
   const last = daysIn(parts.year, parts.month)
   const hint = last === 0 ? 'write a month from 01 to 12' : `write a day from 01 to ${last}`
-  return { message: `"${date}" is no day of the calendar: there is no such ${last === 0 ? 'month' : 'day'}`, hint }
+  return { message: `"${date}" does not exist: there is no such ${last === 0 ? 'month' : 'day'}`, hint }
 }
 
-/** `agenda.0.item` as an author counts: `agenda, item 1, item`. */
+/** Converts `agenda.0.item` to the author's terms: `agenda, item 1, item`. */
 function shownPath(path: string): string {
   return path.replace(
     /\.(\d+)(\.)?/gu,
@@ -110,7 +111,7 @@ function at(position: Position | undefined): { readonly position?: Position } {
   return position === undefined ? {} : { position }
 }
 
-/** `#/agenda/0/item` (RFC 6901) as `agenda.0.item`. */
+/** Converts `#/agenda/0/item` (RFC 6901) to `agenda.0.item`. */
 function pathOf(pointer: string): string {
   return pointer
     .split('/')
@@ -133,7 +134,7 @@ function exampleOf(path: string, schema: Schema): string {
   const found = subschema(path, schema) as { readonly examples?: unknown; readonly type?: unknown } | undefined
   if (!Array.isArray(found?.examples)) return 'a value'
   const example = String(found.examples[0])
-  // Digits that are first of all a string: without quotation marks other readers of YAML would drop a zero before them.
+  // Digits that must be a string: without quotation marks, other YAML readers would drop a leading zero.
   const quoted = /^\d+$/u.test(example) && Array.isArray(found.type) && found.type[0] === 'string'
   return quoted ? `"${example}"` : example
 }

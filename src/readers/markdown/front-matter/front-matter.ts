@@ -4,10 +4,10 @@ import type { Position } from '../../../document/nodes.ts'
 import { replaceWritten, type SourceText } from '../../source/source-text.ts'
 import { maskUnquoted, reportComment } from './unquoted.ts'
 
-/** What a front matter may hold: every scalar is a string, as written. */
+/** A value of the front matter. Every scalar is a string, as written. */
 export type Value = string | readonly Value[] | { readonly [key: string]: Value }
 
-/** A scalar of the front matter: its value, and where it stands with its quotes. */
+/** A scalar of the front matter: its value, and its position with its quotes. */
 export interface Field {
   readonly value: string
   readonly start: number
@@ -15,33 +15,33 @@ export interface Field {
 }
 
 export interface FrontMatter {
-  /** Undefined when there is none or it is not a mapping. */
+  /** Undefined if there is no front matter, or if it is not a mapping. */
   readonly value: { readonly [key: string]: Value } | undefined
   /** Scalars by path (`agenda.0.item`). */
   readonly fields: ReadonlyMap<string, Field>
-  /** Where values stand, by path. */
+  /** Positions of values, by path. */
   readonly positions: Readonly<Record<string, Position>>
-  /** Where keys stand, by path: for keys that are not known. */
+  /** Positions of keys, by path. Used for unknown keys. */
   readonly keys: ReadonlyMap<string, Position>
-  /** The line that opens the front matter, for fields that are missing. */
+  /** The line that opens the front matter. Used for missing fields. */
   readonly opening: Position
-  /** Whether it is no YAML: what is missing in it then, or wrong, is no fault of its own. */
+  /** Whether it is not valid YAML. Missing and invalid values are then not reported. */
   readonly broken: boolean
   /** Offset of the first character after the front matter. */
   readonly end: number
 }
 
-/** The largest front matter, in UTF-16 units: thirty times the longest agenda. */
+/** Maximum length of front matter in UTF-16 units: thirty times the longest agenda. */
 const maxLength = 64 * 1024
 
 /**
- * Brackets open at one time, and marks of YAML on one line: a front matter needs a few. The YAML parser recurses and
- * fails at thousands.
+ * Maximum number of open brackets, and of YAML indicators on one line. Front matter needs a few. The YAML parser is
+ * recursive and fails at thousands.
  */
 const maxOpen = 64
 
 const fence = /^---[ \t]*(?:\r\n|\n|\r|$)/u
-/** Lines with nothing on them, before the front matter. */
+/** Blank lines before the front matter. */
 const blankLines = /^(?:[ \t]*(?:\r\n|\n|\r))+/u
 const closing = /^(?:---|\.\.\.)[ \t]*$/mu
 
@@ -71,14 +71,14 @@ export function readFrontMatter(source: SourceText, report: Report): FrontMatter
     return { ...none, end: 0 }
   }
   const position = lines.position(start, start + 3)
-  // Read all the same: what is wrong in it, and no line of it as text, is what the author needs to hear of.
+  // The front matter is read anyway: the author needs to know its faults, and no line of it must become text.
   if (start > 0) {
     report({
       severity: 'error',
       rule: 'front-matter-missing',
-      message: 'the source does not begin with front matter but with a blank line',
+      message: 'the source begins with a blank line instead of front matter',
       position: lines.position(0, 0),
-      hint: 'remove what stands before the line ---',
+      hint: 'remove everything before the line ---',
     })
   }
   const yamlStart = start + opening.length
@@ -87,7 +87,7 @@ export function readFrontMatter(source: SourceText, report: Report): FrontMatter
     report({
       severity: 'error',
       rule: 'front-matter-missing',
-      message: 'the front matter has no end',
+      message: 'the front matter has no closing line',
       position,
       hint: 'write a line --- after the metadata',
     })
@@ -105,7 +105,7 @@ function readYaml(
   report: Report,
 ): Omit<FrontMatter, 'opening' | 'end'> {
   const { lines } = source
-  // YAML knows no lone carriage return; one character takes the place of the other, so offsets stay.
+  // YAML does not know a lone carriage return. One character replaces another, so offsets stay.
   const yaml = source.text.slice(start, end).replace(/\r(?!\n)/gu, '\n')
   const walk: Walk = { start, source, report, fields: new Map(), positions: new Map(), keys: new Map() }
   let broken = false
@@ -124,7 +124,7 @@ function readYaml(
       rule: 'front-matter-syntax',
       message: excess,
       position,
-      hint: 'write plain keys and values',
+      hint: 'write only keys and values',
     })
     return result(undefined)
   }
@@ -135,7 +135,7 @@ function readYaml(
     prettyErrors: false,
     strict: true,
   })
-  // The first fault of the syntax makes others; a key that is written twice does not.
+  // The first syntax error causes others, but a duplicate key does not.
   for (const { message, pos, code } of document.errors) {
     if (code !== 'DUPLICATE_KEY' && broken) continue
     broken ||= code !== 'DUPLICATE_KEY'
@@ -144,7 +144,7 @@ function readYaml(
       rule: 'front-matter-syntax',
       message: lowerFirst(message),
       position: lines.position(start + pos[0], start + pos[1]),
-      hint: 'check the indentation, and put quotation marks around a value that has ": " or " #" in it',
+      hint: 'check the indentation, and put quotation marks around values that contain ": " or " #"',
     })
   }
   const { contents } = document
@@ -152,7 +152,7 @@ function readYaml(
     report({
       severity: 'error',
       rule: 'front-matter-syntax',
-      message: 'the front matter is no list of keys and values',
+      message: 'the front matter is not a list of keys and values',
       position: lines.position(0, 3),
       hint: 'write lines such as symbol: A/76/86',
     })
@@ -162,9 +162,9 @@ function readYaml(
   return result(typeof value === 'object' && !Array.isArray(value) ? (value as FrontMatter['value']) : undefined)
 }
 
-/** Why a front matter is not given to the parser, or undefined. */
+/** Returns why front matter must not be given to the parser, or undefined. */
 function excessOf(yaml: string): string | undefined {
-  if (yaml.length > maxLength) return `the front matter has ${yaml.length} characters, the limit is ${maxLength}`
+  if (yaml.length > maxLength) return `the front matter has ${yaml.length} characters; the limit is ${maxLength}`
   let open = 0
   for (const character of yaml) {
     if (character === '[' || character === '{') open++
@@ -174,7 +174,7 @@ function excessOf(yaml: string): string | undefined {
   const deep = yaml
     .split(/\r\n|\n|\r/u)
     .some(line => line.split(/[-?:][ \t]/u).length > maxOpen || /^ {512}/u.test(line))
-  return deep ? 'the front matter is nested too deep' : undefined
+  return deep ? 'the front matter is nested too deeply' : undefined
 }
 
 interface Walk {
@@ -201,7 +201,7 @@ function readValue(node: unknown, path: string, walk: Walk): Value {
     walk.report({
       severity: 'error',
       rule: 'front-matter-syntax',
-      message: 'anchors, aliases and tags of YAML are not part of the format',
+      message: 'YAML anchors, aliases and tags are not part of the format',
       position,
       hint: 'write the value itself; put quotation marks around a value that begins with &, * or !',
     })
@@ -209,7 +209,7 @@ function readValue(node: unknown, path: string, walk: Walk): Value {
   if (isMap(node)) return mapOf(node.items, path, walk)
   if (isSeq(node)) return node.items.map((item, index) => readValue(item, join(path, String(index)), walk))
   const written = isScalar(node) ? String((node as Scalar).value ?? '') : ''
-  // An escape between quotation marks ("\u0000") can write what a source cannot hold.
+  // An escape between quotation marks ("\u0000") can produce characters that a source cannot contain.
   const value = replaceWritten(written, walk.source.text.slice(start + from, start + to), () => position, walk.report)
   walk.fields.set(path, { value, start: start + from, end: start + to })
   if (!/^[|>]/u.test(walk.source.text[start + from] ?? ''))
@@ -228,7 +228,7 @@ function mapOf(pairs: readonly Pair[], path: string, walk: Walk): Value {
   )
 }
 
-/** Collections and block scalars end for YAML where the next key begins; for an author, at their last word. */
+/** In YAML, collections and block scalars end where the next key begins. For authors, they end at their last word. */
 function trimmedEnd({ source, start }: Walk, from: number, to: number): number {
   return from + source.text.slice(start + from, start + to).trimEnd().length
 }

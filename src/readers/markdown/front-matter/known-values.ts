@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { nearest } from '../../../diagnostics/did-you-mean.ts'
 import type { FrontMatter } from './front-matter.ts'
 
-/** Names of the kinds of document: the templates in templates/documents/. */
+/** Kinds of document: the templates in templates/documents/. */
 const documentKinds = oncePerAssets((assets, folder) =>
   assets
     .list(folder)
@@ -13,7 +13,7 @@ const documentKinds = oncePerAssets((assets, folder) =>
     .map(path => path.slice(folder.length, -'.hbs'.length)),
 )
 
-/** Reports the values that name nothing that is shipped: kind, languages, organs, distribution. */
+/** Reports values that name something unknown: kind, languages, organs, distribution. */
 export function checkKnownValues(
   frontMatter: FrontMatter,
   conventions: Conventions,
@@ -38,14 +38,14 @@ export function checkKnownValues(
     report({
       severity: 'error',
       rule: 'unknown-value',
-      message: `"${value}" is no known ${rule[1]}`,
+      message: `"${value}" is not a known ${rule[1]}`,
       ...(position ? { position } : {}),
       hint: suggestion(value, rule[2]),
     })
   }
 }
 
-/** Names the nearest known word, or lists the known words when none is near. */
+/** Suggests the nearest known word, or lists all known words if none is near. */
 function suggestion(word: string, known: readonly string[]): string {
   const near = nearest(word, known)
   return near === undefined ? `use one of ${known.join(', ')}` : `use "${near}"`

@@ -16,7 +16,7 @@ interface Reading {
 }
 
 /**
- * The metadata of a document; a field that is missing or malformed (`checkFrontMatter` says so) is empty. Titles are
+ * Builds the metadata of a document. A missing or malformed field (reported by `checkFrontMatter`) is empty. Titles are
  * read as inline Markdown.
  */
 export function readMeta(reading: Reading, symbols: SymbolGrammar): Meta {
@@ -59,7 +59,7 @@ export function readMeta(reading: Reading, symbols: SymbolGrammar): Meta {
   }
 }
 
-/** Reads the titles for what is wrong in them, when no document can be made. */
+/** Reports faults in the titles when no document can be made. */
 export function checkTitles(reading: Reading): void {
   for (const path of reading.frontMatter.fields.keys()) {
     if (/^(?:title|agenda\.\d+\.(?:item|title)|(?:cover-page|preface\.(?:above|below))\.\d+\.text)$/u.test(path))
@@ -72,13 +72,16 @@ function listOf(value: Value | undefined): readonly string[] {
   return Array.isArray(value) ? value.filter((item: Value): item is string => typeof item === 'string') : []
 }
 
-/** The symbols of a joint one (A/79/876-S/2025/230); what is no symbol stays whole, for the rules to report. */
+/**
+ * Returns the symbols of a joint document (A/79/876-S/2025/230). Text that is not a symbol stays whole, for the rules
+ * to report.
+ */
 function splitJoint(symbol: string, grammar: SymbolGrammar): readonly string[] {
   const parsed = parseSymbol(symbol, grammar)
   return 'error' in parsed ? [symbol] : parsed.parts.map(part => `${part.text}${part.reissue}`)
 }
 
-/** What is no address at all has been reported (`checkFrontMatter`), and stays as it is. */
+/** An invalid address has been reported (`checkFrontMatter`) and stays unchanged. */
 function readSource(source: string | undefined): string | undefined {
   return source === undefined ? undefined : (validAddress(source)?.url ?? source)
 }
@@ -134,9 +137,8 @@ function readInline(path: string, { frontMatter, source, report }: Reading): rea
 }
 
 /**
- * How far a value stands from the start of the file, where every character of the value stands in the file one after
- * the other. Undefined for folded lines and for escapes inside quotation marks: what is in them has the place of the
- * whole value.
+ * Returns the distance of a value from the start of the file, if its characters are contiguous there. Undefined for
+ * folded lines and for escapes inside quotation marks: everything in them gets the position of the whole value.
  */
 function shiftOf({ value, start, end }: Field, text: string): number | undefined {
   const raw = text.slice(start, end)

@@ -1,18 +1,19 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { LineIndex } from '../../source/positions.ts'
 
-/** Keys whose values are words, and never a list or a map. */
+/** Keys whose values are words, never a list or a mapping. */
 const wordKeys = new Set(['title', 'item', 'text', 'number'])
 
-/** A key and its value on one line, in a map or at the beginning of an entry of a list. */
+/** A key and its value on one line, in a mapping or at the beginning of a list entry. */
 const pair = /^([ \t]*(?:-[ \t]+)?([a-z]+):[ \t]+)(\S.*?)[ \t]*$/u
 
-/** The value goes on in the lines below, indented. */
+/** The value continues in the indented lines below. */
 const blockScalar = /^[|>](?:[1-9][+-]?|[+-][1-9]?)?(?:[ \t]+#.*)?$/u
 
 /**
- * The YAML of a front matter with each value of words that needs quotation marks, and has none around all of it, made as
- * long a word: one diagnostic for each, and no others that would only follow from it. `start` is its place in the source.
+ * Replaces each text value that needs quotation marks and is not fully quoted by a word of the same length. This gives
+ * one diagnostic per value, without errors that would only follow from it. `start` is the position of the YAML in the
+ * source.
  */
 export function maskUnquoted(
   yaml: string,
@@ -20,7 +21,7 @@ export function maskUnquoted(
   lines: LineIndex,
   report: (diagnostic: Diagnostic) => void,
 ): string {
-  /** Indentation of the key whose value is written in the lines below it. */
+  /** Indentation of the key whose value is in the lines below it. */
   let block: number | undefined
   return yaml.replace(/[^\r\n]+/gu, (line, at: number) => {
     const indent = /^[ \t]*/u.exec(line)?.[0].length ?? 0
@@ -46,19 +47,19 @@ export function maskUnquoted(
   })
 }
 
-/** What YAML would make of a value that was meant as words; undefined where that is its words. */
+/** Says what YAML would read instead of the words, or undefined if it would read the words. */
 function faultOf(value: string): string | undefined {
   const [first = ''] = value
   switch (first) {
     case '[':
       return 'begins with "[", which begins a list in YAML'
     case '{':
-      return 'begins with "{", which begins a map in YAML'
+      return 'begins with "{", which begins a mapping in YAML'
     case '"':
     case "'": {
       const whole = first === '"' ? /^"(?:[^"\\]|\\.)*"/u : /^'(?:[^']|'')*'/u
       const rest = value.slice(whole.exec(value)?.[0].length ?? value.length)
-      return rest === '' || /^[ \t]+#/u.test(rest) ? undefined : 'goes on after its closing quotation mark'
+      return rest === '' || /^[ \t]+#/u.test(rest) ? undefined : 'continues after its closing quotation mark'
     }
     case '*':
     case '&':
@@ -66,7 +67,7 @@ function faultOf(value: string): string | undefined {
       return `begins with "${first}", which means something else in YAML`
     case '|':
     case '>':
-      return `begins with "${first}", which announces lines below it in YAML`
+      return `begins with "${first}", which begins a block of lines in YAML`
     case '@':
     case '`':
     case '%':
@@ -76,15 +77,15 @@ function faultOf(value: string): string | undefined {
     default:
       if (/^[-?:](?=[ \t]|$)/u.test(value)) return `begins with "${first}", which means something else in YAML`
       return /:(?:[ \t]|$)/u.test(value.replace(/[ \t]#.*$/u, ''))
-        ? 'has a colon before a space, which begins a map in YAML'
+        ? 'has a colon before a space, which begins a mapping in YAML'
         : undefined
   }
 }
 
-/** Words of the author in a hint are not longer than this. */
+/** Maximum length of the author's words in a hint. */
 const longest = 80
 
-/** A value between the quotation marks that need the fewest escapes. */
+/** Quotes a value with the marks that need the fewest escapes. */
 export function quoted(value: string): string {
   const words = value.length > longest ? `${value.slice(0, longest)}…` : value
   if (!/["\\]/u.test(words)) return `"${words}"`
@@ -92,7 +93,10 @@ export function quoted(value: string): string {
   return `"${words.replace(/["\\]/gu, sign => `\\${sign}`)}"`
 }
 
-/** A comment after a value that looks like a part of it: in words always, elsewhere where no space follows its sign. */
+/**
+ * Reports a comment that looks like part of the value before it: always after words, elsewhere if no space follows the
+ * number sign.
+ */
 export function reportComment(
   path: string,
   value: string,
@@ -109,8 +113,8 @@ export function reportComment(
   report({
     severity: 'warning',
     rule: 'front-matter-comment',
-    message: `${JSON.stringify(words)} after the value of "${key}" is a comment, and is not read`,
+    message: `${JSON.stringify(words)} after the value of "${key}" is a comment and is not read`,
     position: source.lines.position(from, from + words.length),
-    hint: `put quotation marks around the value, ${quoted(`${value} ${words}`)}, or the comment on a line of its own`,
+    hint: `put quotation marks around the value, ${quoted(`${value} ${words}`)}, or write the comment on its own line`,
   })
 }

@@ -3,8 +3,8 @@ import { replaceWritten } from '../../source/source-text.ts'
 import { extent, type InlineContext } from '../context.ts'
 
 /**
- * Replaces what character references (`&#x202E;`) put into the parser's nodes and a source could not hold as a
- * character. `decodeSource` has seen every character that stands in the file, but a reference is made of harmless ones.
+ * Replaces characters that a source cannot contain but that character references
+ * (`&#x202E;`) put into the parser's nodes. `decodeSource` checks only the characters of the file.
  */
 export function replaceReferenced(nodes: readonly Nodes[], context: InlineContext): void {
   if (!context.text.includes('&')) return

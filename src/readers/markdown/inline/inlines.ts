@@ -7,17 +7,17 @@ import { parseAttributes } from '../syntax/attributes.ts'
 import type { SpanNode } from '../syntax/syntax.ts'
 import { reportUnreadInline } from './unread-inline.ts'
 
-/** BCP 47, 2.1: a primary subtag and others after it. */
+/** BCP 47, 2.1: a primary subtag, then others. */
 const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/u
 
 /**
- * East Asian wide characters: a line ending between two of them is no space (CSS Text 4, 4.1.3, segment break
+ * East Asian wide characters: a line end between two of them is not a space (CSS Text 4, 4.1.3, segment break
  * transformation rules).
  */
 const wide = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff01-\\uff60]'
 const wideBreak = new RegExp(`(?<=${wide})\\n(?=${wide})`, 'gu')
 
-/** Prose of the tree from prose of the parser. Nothing is lost without a diagnostic. */
+/** Converts the parser's inline nodes to inline nodes of the document. Nothing is lost without a diagnostic. */
 export function readInlines(nodes: readonly PhrasingContent[], context: InlineContext): readonly Inline[] {
   return nodes.flatMap(node => readInline(node, context)).filter(node => node.type !== 'text' || node.value !== '')
 }
@@ -50,10 +50,10 @@ function readInline(node: PhrasingContent, context: InlineContext): readonly Inl
   }
 }
 
-/** A line ending inside a paragraph is a space, and so is a tab. */
+/** Inside a paragraph, a line end is a space, and so is a tab. */
 function readText(node: TextNode, position: Position): Text {
   const { value } = node
-  // Most texts are one line: three searches less.
+  // Most texts have only one line. This test saves three searches.
   if (!/[\r\n\t]/u.test(value)) return { type: 'text', value, position }
   return {
     type: 'text',
@@ -65,7 +65,7 @@ function readText(node: TextNode, position: Position): Text {
   }
 }
 
-/** A backslash at the end of a line asks for a break; spaces there cannot be seen and ask for nothing. */
+/** A backslash at the end of a line is a line break. Trailing spaces are not, because nobody sees them. */
 function readBreak(node: PhrasingContent, position: Position, context: InlineContext): Inline {
   const asked = context.text[extent(node).start] === '\\'
   return asked ? { type: 'break', position } : { type: 'text', value: ' ', position }
@@ -90,23 +90,23 @@ function readSpan(node: SpanNode, position: Position, context: InlineContext): r
   return lang === undefined ? children : [{ type: 'span', lang, position, children }]
 }
 
-/** `[ ]{page=5}`: here page 5 of the original begins. */
+/** `[ ]{page=5}`: page 5 of the original begins here. */
 function readPageBreak(num: string, position: Position, context: InlineContext): readonly Inline[] {
   if (pageNumber.test(num)) return [{ type: 'pageBreak', num, position }]
   context.report({
     severity: 'error',
     rule: 'invalid-page',
-    message: `${JSON.stringify(num)} is no page number`,
+    message: `${JSON.stringify(num)} is not a page number`,
     position,
-    hint: 'write the bare number that the page bears, such as 5, iv or A-3',
+    hint: 'write the plain number of the page, such as 5, iv or A-3',
   })
   return []
 }
 
-/** Marks written out, for where their signs would be text: `a[b ]{.emphasis}c`. */
+/** Marks written as classes, for places where their signs would be text: `a[b ]{.emphasis}c`. */
 const manners = ['emphasis', 'strong', 'superscript', 'subscript'] as const
 
-/** The value of a `lang` attribute, if there is one and it is a language tag. */
+/** Returns the value of a `lang` attribute if it is a language tag. */
 export function readLang(
   values: Readonly<Record<string, string>>,
   position: Position,
@@ -117,7 +117,7 @@ export function readLang(
   context.report({
     severity: 'error',
     rule: 'invalid-language',
-    message: `"${lang}" is no language tag`,
+    message: `"${lang}" is not a language tag`,
     position,
     hint: 'write a tag such as en, fr or zh-Hant',
   })
@@ -131,7 +131,7 @@ function readLink(node: LinkNode, position: Position, context: InlineContext): r
     context.report({
       severity: 'warning',
       rule: 'unread-markup',
-      message: `the title of a link, ${JSON.stringify(node.title)}, is not read`,
+      message: `the link title ${JSON.stringify(node.title)} is not read`,
       position,
       hint: 'remove it, or write its words between the square brackets',
     })
@@ -140,28 +140,28 @@ function readLink(node: LinkNode, position: Position, context: InlineContext): r
     context.report({
       severity: 'warning',
       rule: 'link-address',
-      message: `the address ${shown(node.url)} has a character that no address has`,
+      message: `the address ${shown(node.url)} contains a character that addresses cannot have`,
       position,
-      hint: `write ${address.url}, which is what the link leads to now`,
+      hint: `write ${address.url}, which is where the link leads now`,
     })
   }
   if (address !== undefined) return [{ type: 'link', url: address.url, position, children }]
   context.report({
     severity: 'error',
     rule: 'link-scheme',
-    message: `a link to ${shown(node.url)}, which is no web or e-mail address`,
+    message: `the link target ${shown(node.url)} is not a web or mail address`,
     position,
     hint: looksWeb.test(node.url)
-      ? 'mend the name of the host or the number of the port'
+      ? 'correct the host name or the port number'
       : 'write an address that begins with https:, http:, mailto: or #',
   })
   return children
 }
 
-/** What begins as an address of the web does. */
+/** Begins like a web address. */
 const looksWeb = /^https?:\/\/[^\s/]/iu
 
-/** An address in quotation marks, what cannot be seen of it by its number. */
+/** Quotes an address and shows invisible characters by their code. */
 function shown(url: string): string {
   return JSON.stringify(url).replace(/[^!-~]/gu, character =>
     /[\p{L}\p{N} ]/u.test(character) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
@@ -174,7 +174,7 @@ function readStrayImage(node: Image, position: Position, context: InlineContext)
     rule: 'image-in-text',
     message: 'an image stands inside a line of text',
     position,
-    hint: 'give the image a paragraph of its own',
+    hint: 'give the image its own paragraph',
   })
   return [{ type: 'text', value: node.alt ?? '', position }]
 }

@@ -9,10 +9,7 @@ import { inlineNodes, lineSyntax } from '../syntax/syntax.ts'
 import { replaceReferenced } from './character-references.ts'
 import { readInlines } from './inlines.ts'
 
-/**
- * Reads inline Markdown, such as a title; what would begin a block in the body is text here. The text has passed
- * `exceedsLimits`.
- */
+/** Reads inline Markdown, such as a title. Block markup is text here. The text must have passed `exceedsLimits`. */
 export function readLine(context: InlineContext): readonly Inline[] {
   const amended = edit(context.text, destinationEdits(context.text))
   const tree = fromMarkdown(amended.text, {

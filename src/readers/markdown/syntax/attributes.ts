@@ -1,4 +1,4 @@
-/** What stands in braces after a heading, an image or a bracketed text: `{.annex #id lang=en caption="…"}`. */
+/** Attributes in braces after a heading, an image or a bracketed text: `{.annex #id lang=en caption="…"}`. */
 export interface Attributes {
   readonly id?: string
   readonly classes: readonly string[]
@@ -9,7 +9,7 @@ const token =
   /\s*(?:#([^\s{}#"=]+)|\.([^\s{}."=]+)|([A-Za-z][A-Za-z-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+)))(?=[\s}])/y
 
 /**
- * Reads braces that hold attributes and nothing else; undefined for every other text (`{}`, `{{name}}`, `{see below}`).
+ * Parses braces that contain only attributes. Returns undefined for any other text (`{}`, `{{name}}`, `{see below}`).
  */
 export function parseAttributes(text: string): Attributes | undefined {
   if (!text.startsWith('{') || !text.endsWith('}')) return undefined
@@ -28,7 +28,7 @@ export function parseAttributes(text: string): Attributes | undefined {
   return { ...(id === undefined ? {} : { id }), classes, values: Object.fromEntries(values) }
 }
 
-/** The attributes that end a line, and where they begin in it (their opening brace). `\{` is text. */
+/** Returns the attributes at the end of a line, and the index of their opening brace. `\{` is text. */
 export function trailingAttributes(
   line: string,
 ): { readonly attributes: Attributes; readonly start: number } | undefined {
@@ -36,7 +36,7 @@ export function trailingAttributes(
   for (let start = line.lastIndexOf('{'); start >= 0; start = start === 0 ? -1 : line.lastIndexOf('{', start - 1)) {
     const attributes = line[start - 1] === '\\' ? undefined : parseAttributes(line.slice(start))
     if (attributes !== undefined) return { attributes, start }
-    // A brace inside a quoted value is the one reason to look further back.
+    // Only a brace inside a quoted value is a reason to look further back.
     if (!/["']/u.test(line.slice(start))) return undefined
   }
   return undefined

@@ -9,12 +9,12 @@ import { isLongTable, parseLongTable } from './long-table.ts'
 import { bodySyntax, inlineNodes } from './syntax.ts'
 
 /**
- * The blocks of a body, from `start` on; offsets of places count from the beginning of `text`, lines and columns mean
- * nothing.
+ * Parses the blocks of a body from `start` on. Positions are offsets from the beginning of `text`; their lines and
+ * columns have no meaning.
  *
- * What `fromMarkdown` makes of the whole text, made in batches: paragraphs without marks are read here, the other
- * blocks are handed to the parser a dozen at a time and with their long plain stretches folded. It keeps the events of
- * all that it is given in one call, takes 40 µs for any call and some 0.8 µs a character: 10,000 paragraphs (4 MB) in
+ * The result equals that of `fromMarkdown` for the whole text, but this works in batches: paragraphs without marks are
+ * read here, and the other blocks go to the parser a dozen at a time, with long plain stretches folded. The parser
+ * keeps the events of one call in memory and takes 40 µs per call and 0.8 µs per character: 10,000 paragraphs (4 MB) in
  * one call took 2.1 CPU s and 195 MiB.
  */
 export function parseBody(text: string, start: number): readonly RootContent[] {
@@ -29,41 +29,41 @@ export function parseBody(text: string, start: number): readonly RootContent[] {
   return slots.flat()
 }
 
-/** A stretch of the body between blank lines. */
-interface Block {
+/** A range of the body between blank lines. */
+interface BodyBlock {
   readonly start: number
   readonly end: number
 }
 
 /**
- * Code between fences may hold blank lines, a piece that began with a byte order mark would lose it, and a carriage
- * return ends a line: a body with one of them is parsed in one piece.
+ * A body with one of these is parsed as a whole: fenced code may contain blank lines, a batch that began with a byte
+ * order mark would lose it, and a carriage return ends a line.
  */
 const indivisible = /```|~~~|[\r\ufeff]/u
 
 /**
- * A line that is one paragraph with one text in it: nothing that Markdown or our syntax gives a meaning, no space at
- * its end.
+ * A line that is one paragraph with one text: no character with a meaning in Markdown or in our syntax, and no trailing
+ * space.
  */
 const plainLine = /^ *(?![-+=#>:])[^\s\\&<*_[\]!^~`|](?:[^\t\n\\&<*_[\]!^~`|]*[^\s\\&<*_[\]!^~`|])?$/u
 
-/** A line that may begin a note: what is indented after it may belong to it. */
+/** A line that may begin a note. Indented text after it may belong to the note. */
 const noteStart = /^[ \t>]*\[\^/mu
 
-/** Batches are not much longer than this, in UTF-16 units: the parser's garbage then dies young. */
+/** Approximate maximum length of a batch in UTF-16 units. In small batches, the parser's garbage dies young. */
 const longestBatch = 4096
 
 /**
- * The blocks that need the parser, in batches, each with its slot; the others go to their slots at once. A block that
- * is indented below a note may belong to it: it stays out of a batch that ends in one, when what stood between is not
- * in it.
+ * Yields the blocks that need the parser, in batches, each with its slot. The others go to their slots at once. An
+ * indented block below a note may belong to it, so it does not go into a batch that ends in a note if anything between
+ * them is missing there.
  */
 function* batchesOf(
   text: string,
   from: number,
   slots: (readonly RootContent[])[],
-): Generator<readonly (Block & { readonly slot: number })[]> {
-  let batch: (Block & { readonly slot: number })[] = []
+): Generator<readonly (BodyBlock & { readonly slot: number })[]> {
+  let batch: (BodyBlock & { readonly slot: number })[] = []
   let length = 0
   let inNote = false
   let gap = false
@@ -102,8 +102,8 @@ function* batchesOf(
   if (batch.length > 0) yield batch
 }
 
-/** Runs of lines that are not blank, without the line end of the last one. */
-function* blocksOf(text: string, from: number): Generator<Block> {
+/** Yields runs of non-blank lines, without the line end of the last one. */
+function* blocksOf(text: string, from: number): Generator<BodyBlock> {
   let start: number | undefined
   for (let at = from; at < text.length; ) {
     const newline = text.indexOf('\n', at)
@@ -132,8 +132,8 @@ const options = {
   mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown(), inlineNodes, containerNodes],
 }
 
-/** The nodes of each block. One that goes on over several blocks, as a note may, is the first one's. */
-function parse(text: string, blocks: readonly Block[]): RootContent[][] {
+/** Returns the nodes of each block. If a node extends over several blocks, as a note may, the first block has it. */
+function parse(text: string, blocks: readonly BodyBlock[]): RootContent[][] {
   const starts: number[] = []
   let joined = ''
   for (const { start, end } of blocks) {

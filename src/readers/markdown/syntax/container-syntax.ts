@@ -3,11 +3,11 @@ import type { Extension as FromMarkdown } from 'mdast-util-from-markdown'
 import { directive } from 'micromark-extension-directive'
 import type { Extension } from 'micromark-util-types'
 
-/** What stands between `:::name{attributes}` and `:::`. */
+/** Content between `:::name{attributes}` and `:::`. */
 export interface ContainerNode {
   type: 'container'
   name: string
-  /** As written, braces included; empty without. */
+  /** As written, with braces; empty if there are none. */
   attributes: string
   children: RootContent[]
   position?: import('unist').Position
@@ -22,14 +22,14 @@ declare module 'mdast' {
 const colon = 58
 
 /**
- * The container of the generic directives (micromark-extension-directive). Its other two, which begin with one colon or
- * two, are left out: a colon in a line is a colon.
+ * The container of the generic directives (micromark-extension-directive). The other two, which begin with one or two
+ * colons, are left out: a colon in a line is a colon.
  */
 export const containerSyntax: Extension = { flow: { [colon]: [directive().flow?.[colon] ?? []].flat().slice(0, 1) } }
 
 /**
- * Makes nodes of containers. A label in brackets, which the format has no use for, is the first paragraph inside, so
- * that it is not lost.
+ * Makes nodes of containers. The format has no use for a label in brackets, so it becomes the first paragraph inside,
+ * and nothing is lost.
  */
 export const containerNodes: FromMarkdown = {
   enter: {
@@ -58,15 +58,15 @@ export const containerNodes: FromMarkdown = {
   },
 }
 
-/** Whether the source of a container ends with the line that closes it. */
+/** Whether the source of a container ends with its closing line. */
 export function isClosed(source: string): boolean {
   return /(?:^|[\r\n])[ \t>]*:{3,}[ \t]*$/u.test(source)
 }
 
-/** Lines that begin and end a container, which may hold blank lines. */
+/** Lines that begin or end a container. Containers may contain blank lines. */
 const line = /^[ \t>]*:{3,}([^\s:]?)/gmu
 
-/** How many containers are open after a block (text between blank lines), of so many before it. */
+/** Number of containers open after a block (text between blank lines), given the number open before it. */
 export function openContainers(block: string, before: number): number {
   if (!block.includes(':::')) return before
   let open = before

@@ -1,18 +1,18 @@
 import type { Edit } from './edits.ts'
 
-/** Brackets after brackets: what a link or an image leads to, on one line, brackets in it in pairs. */
+/** Brackets after brackets: the target of a link or an image, on one line, with brackets in pairs. */
 const destination = /\]\([ \t]*((?:[^()\n\r<>\\]|\\[^\n\r]|\([^()\n\r<>]*\))+)\)/gu
 
 /** A title after the address (CommonMark 0.31, 6.3). */
 const title = /[ \t]+(?:"[^"]*"|'[^']*')[ \t]*$/u
 
-/** What an address with spaces in it must be, to be taken for one: words may stand between brackets, too. */
+/** A text with spaces counts as an address only in this form, because brackets may also contain words. */
 const address = /^(?:https?:\/\/|mailto:|#)/iu
 const picture = /\.(?:png|jpe?g|svg|gif|webp|bmp|tiff?)$/iu
 
 /**
- * Puts between `<` and `>` the addresses and names of pictures that have spaces in them: `![A](My picture.jpg)` is text
- * for Markdown without (CommonMark 0.31, 6.3), and an author's slip.
+ * Puts addresses and picture names with spaces between `<` and `>`. Without them, `![A](My picture.jpg)` is text in
+ * Markdown (CommonMark 0.31, 6.3), a common mistake.
  */
 export function destinationEdits(text: string, from = 0): readonly Edit[] {
   const edits: Edit[] = []

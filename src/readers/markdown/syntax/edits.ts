@@ -1,8 +1,8 @@
 import type { Nodes } from 'mdast'
 
-/** What stands in a text in the place of something else before the parser sees it. Edits come in order, apart. */
+/** A replacement made in a text before the parser sees it. Edits are in order and do not overlap. */
 export interface Edit {
-  /** UTF-16 units of the text as written. */
+  /** UTF-16 units of the original text. */
   readonly at: number
   readonly removed: number
   readonly inserted: string
@@ -11,15 +11,15 @@ export interface Edit {
 /** A text as the parser sees it. */
 export interface Edited {
   readonly text: string
-  /** A place in it → in the text as written. */
+  /** Converts an offset in the edited text to one in the original text. */
   readonly original: (offset: number) => number
 }
 
-/** A text with edits, and the way back. */
+/** Applies edits to a text, and keeps the way back. */
 export function edit(text: string, edits: readonly Edit[]): Edited {
   if (edits.length === 0) return { text, original: offset => offset }
   const parts: string[] = []
-  /** Where each edit ends, in the edited text, and in the text as written. */
+  /** End of each edit in the edited text and in the original text. */
   const ends: { readonly edited: number; readonly written: number; readonly inserted: number }[] = []
   let [from, length] = [0, 0]
   for (const { at, removed, inserted } of edits) {
@@ -36,7 +36,7 @@ export function edit(text: string, edits: readonly Edit[]): Edited {
       if ((ends[middle]?.edited ?? 0) <= offset) low = middle + 1
       else high = middle
     }
-    // Inside what an edit put there, the place is that of the edit.
+    // An offset inside a replacement maps to the position of the edit.
     const next = edits[low]
     const after = ends[low]
     if (next !== undefined && after !== undefined && offset > after.edited - after.inserted) return next.at
@@ -46,12 +46,12 @@ export function edit(text: string, edits: readonly Edit[]): Edited {
   return { text: parts.join(''), original }
 }
 
-/** Gives the places of parsed nodes as they are in the text as written. */
+/** Converts the positions of parsed nodes to those in the original text. */
 export function moveBack(nodes: readonly Nodes[], edited: Edited): void {
   const { original } = edited
   for (const node of nodes) {
     const { position } = node
-    // Nodes may share a place: each gets its own.
+    // Nodes may share a position object: each gets its own.
     if (position?.start.offset !== undefined && position.end.offset !== undefined) {
       node.position = {
         start: { ...position.start, offset: original(position.start.offset) },

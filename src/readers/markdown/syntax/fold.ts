@@ -1,28 +1,27 @@
 import type { Nodes } from 'mdast'
 
 /**
- * A text with its long stretches of plain words taken out, each replaced by one character that no text has (the private
- * use area). The Markdown parser takes its time by the character, some 0.8 µs each, and has nothing to say of a plain
- * word between two others.
+ * A text whose long plain stretches are each replaced by one private-use character. The Markdown parser takes 0.8 µs
+ * per character, and a plain word between two others has no meaning to it.
  */
 export interface Folded {
   readonly text: string
-  /** What each stand-in stands for, in order. */
+  /** What each placeholder stands for, in order. */
   readonly removed: readonly string[]
-  /** Where each stand-in is, in `text`, and how much shorter that is than the original up to its end. */
+  /** For each placeholder: its offset in `text`, and how much shorter `text` is than the original up to its end. */
   readonly places: readonly number[]
   readonly shifts: readonly number[]
 }
 
 /**
- * Four plain words or more after a space, each with one space after it: every rule of Markdown that asks for a space
- * still finds one.
+ * Four or more plain words after a space, each followed by one space. Every Markdown rule that looks for a space still
+ * finds one.
  */
 const plainWords = /(?<= )(?:[\p{L}\p{N}\p{Pi}\p{Pf},;]+ ){4,}/gu
 
 /**
- * What is not folded: attributes, addresses in angle brackets, entities, tables, code, and what has our stand-ins
- * already.
+ * Text that is not folded: attributes, addresses in angle brackets, entities, tables, code, and text that already
+ * contains placeholders.
  */
 const unfoldable = /[{<&|`~\ue000-\uf8ff]/u
 
@@ -31,7 +30,7 @@ const most = 0x1900
 
 const standIns = /[\ue000-\uf8ff]/gu
 
-/** Folds a text, or leaves it as it is where a word of it might not be plain. */
+/** Folds a text. Leaves it unchanged if one of its words may not be plain. */
 export function fold(text: string): Folded {
   const removed: string[] = []
   const places: number[] = []
@@ -48,13 +47,10 @@ export function fold(text: string): Folded {
   return { text: folded, removed, places, shifts }
 }
 
-/**
- * Puts back in a tree what was taken out of its text, and gives all places anew: `place` has the offset in the text
- * that was folded.
- */
+/** Restores the folded text in a tree, and all positions: `place` has the offset in the original text. */
 export function unfold(node: Nodes, folded: Folded, place: (offset: number) => number): void {
   const { position } = node
-  // Nodes may share a point: each gets its own.
+  // Nodes may share a point object: each gets its own.
   if (position?.start.offset !== undefined && position.end.offset !== undefined) {
     position.start = { ...position.start, offset: place(unfoldedOffset(folded, position.start.offset)) }
     position.end = { ...position.end, offset: place(unfoldedOffset(folded, position.end.offset)) }
@@ -70,7 +66,7 @@ export function unfold(node: Nodes, folded: Folded, place: (offset: number) => n
   if ('children' in node) for (const child of node.children) unfold(child, folded, place)
 }
 
-/** An offset in a folded text → in the text that was folded. */
+/** Converts an offset in a folded text to one in the original text. */
 export function unfoldedOffset({ places, shifts }: Folded, offset: number): number {
   let [low, high] = [0, places.length]
   while (low < high) {

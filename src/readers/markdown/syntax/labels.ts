@@ -1,22 +1,22 @@
 import type { Conventions } from '../../../conventions/conventions.ts'
 import { adverbs, type Label, matchLabels, otherStyle } from '../../../conventions/labels.ts'
 
-/** Markdown's bullets that no document prints (CommonMark 0.31, 5.2), and what is printed for them. */
+/** Markdown bullets that are not printed as typed (CommonMark 0.31, 5.2), and what is printed instead. */
 const typedBullet = /^[*+](?=\s)/u
 const printedBullet = '•'
 
-/** Bullets of word processors, printed as they are. */
+/** Word-processor bullets, printed as typed. */
 const otherBullet = /^([·‣◦▪●○■∙])\s+/u
 
-/** Signs that wide brackets need no white space after them: ideographs stand next to each other. */
+/** Labels in wide brackets need no white space after them, because ideographs stand side by side. */
 const wideBracket = /^（[^（）\s]{1,4}）(?=\S)/u
 
 const inserted = `(?:[ \\u00a0]?(?:${adverbs.join('|')}))?`
 
 /**
- * Labels that published documents have in every language, whatever its own are: `(1)` of the commentaries of the
- * International Law Commission, `7)`, `1.1` and `1.2.3.` (not before a small letter: `1.1 million`), `(A)`, `IV)`. Three
- * digits at most: `(2021)` is a year.
+ * Labels found in published documents of every language, apart from the language's own: `(1)` in commentaries of the
+ * International Law Commission, `7)`, `1.1` and `1.2.3.` (but not before a lower-case letter: `1.1 million`), `(A)`,
+ * `IV)`. At most three digits, because `(2021)` is a year.
  */
 const otherNumbers: readonly RegExp[] = [
   new RegExp(`^([(（]([1-9]\\d{0,2})${inserted}[)）])(?:\\s+|(?<=）))`, 'u'),
@@ -27,8 +27,8 @@ const otherNumbers: readonly RegExp[] = [
 ]
 
 /**
- * Every reading of the label at the start of `text`: those of the language, or else a bullet of Markdown or a number of
- * none. White space follows it, or the end of a wide bracket.
+ * Returns every reading of the label at the start of `text`: those of the language, otherwise a Markdown bullet or an
+ * unlisted number. White space or the end of a wide bracket must follow it.
  */
 export function readLabels(conventions: Conventions, text: string): readonly Label[] {
   const own = matchLabels(conventions, text)
@@ -60,28 +60,28 @@ function ordinalOf(number: string): number {
   return /^\d/u.test(number) ? Number(number) : (number.codePointAt(0) ?? 0) - 64
 }
 
-/** The label that begins a paragraph, and the marks that stand before it. */
+/** The label at the start of a paragraph, and the marks before it. */
 export interface LabelStart {
-  /** Readings of the label; `length` counts from where the label begins, signs of emphasis after it included. */
+  /** Readings of the label. `length` counts from where the label begins and includes emphasis markers after it. */
   readonly labels: readonly Label[]
-  /** UTF-16 units before the label: beginnings of pages, signs of emphasis. */
+  /** UTF-16 units before the label: page beginnings, emphasis markers. */
   readonly before: number
-  /** The signs of emphasis before it (`*`, `**`, `__`), empty without. */
+  /** Emphasis markers before it (`*`, `**`, `__`); empty if there are none. */
   readonly signs: string
-  /** Whether the same signs end right after the label: `*1.* words`. Else they go on: `**1. words**`. */
+  /** Whether the emphasis ends directly after the label: `*1.* words`. Otherwise it continues: `**1. words**`. */
   readonly closed: boolean
 }
 
-/** No label is as long as this. */
+/** Labels are shorter than this. */
 const longest = 40
 
-/** Beginnings of pages before a label are read as words of its item. */
+/** Page beginnings before a label are read as part of the item's words. */
 const pageMarks = /^(?:\[[ \t]*\]\{page=[^{}\n]*\}\s*)+/u
 
-/** A label in front of another one without a space between: `1.(a)`. */
+/** A label directly before another, without a space: `1.(a)`. */
 const joined = /^([1-9]\d{0,3}\.)(?=\(?[^\s()]{1,5}\)\s)/u
 
-/** The label at the start of a paragraph's source. The space added at its end is for a label without words. */
+/** Reads the label at the start of a paragraph's source. A space is added for labels without words. */
 export function labelStart(conventions: Conventions, source: string): LabelStart | undefined {
   const marks = pageMarks.exec(source)?.[0].length ?? 0
   const text = source.slice(marks, marks + longest)
@@ -107,7 +107,7 @@ export function labelStart(conventions: Conventions, source: string): LabelStart
   return open.length > 0 ? { labels: open, before: marks + signs.length, signs, closed: false } : undefined
 }
 
-/** A figure on its own, such as the content of a table cell (`259.8`): a number and no label. */
+/** A number on its own, such as the content of a table cell (`259.8`), is not a label. */
 const loneFigure = /^\d+(?:\.\d+)+\s*$/u
 
 function plainLabels(conventions: Conventions, text: string): readonly Label[] {
@@ -119,13 +119,13 @@ function plainLabels(conventions: Conventions, text: string): readonly Label[] {
   return readLabels(conventions, `${first} `).map(label => ({ ...label, length: first.length }))
 }
 
-/** A label without the space after it, of those that no word is like: `1.Mot`, `a)mot`, `•mot`. */
+/** A label without the space after it, limited to labels that no word resembles: `1.Mot`, `a)mot`, `•mot`. */
 const closeLabel = /^((?:[1-9]\d{0,2}[.)]|\(?(?:[a-z]|[ivx]{1,5})\)|[•▪●]))(\p{L}.*)$/su
 
-/** A number of two parts before a small letter: `1.1 million`. */
+/** A number with two parts before a lower-case letter: `1.1 million`. */
 const smallNumber = /^([1-9]\d{0,2}(?:\.\d{1,3})+\.?)[ \t]+(\p{Ll}.*)$/su
 
-/** What begins a paragraph and would be a label but for a space, or for the small letter after it. */
+/** Returns the start of a paragraph that would be a label but for a missing space or a following lower-case letter. */
 export function nearLabel(
   conventions: Conventions,
   text: string,

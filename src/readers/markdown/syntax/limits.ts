@@ -3,22 +3,24 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { LineIndex } from '../../source/positions.ts'
 
 /**
- * How deep quotes, notes, points, brackets and emphasis may lie in each other. United Nations documents use five levels
- * of numbering (UN Editorial Manual, Paragraphs and subparagraphs); the stages after the reader may count on a tree
- * this shallow.
+ * Maximum nesting of quotations, notes, points, brackets and emphasis. United Nations documents use five levels of
+ * numbering (UN Editorial Manual, Paragraphs and subparagraphs). Later stages can rely on a tree this shallow.
  */
 export const maxDepth = 64
 
 /**
- * Marks of one kind in one block (text between blank lines). The Markdown parser's time grows with the square of the
- * number of unmatched emphasis marks: 5,000 take 1.6 s, 20,000 take 33 s.
+ * Maximum number of marks of one kind in one block (text between blank lines). The Markdown parser's time grows with
+ * the square of the number of unmatched emphasis marks: 5,000 take 1.6 s, 20,000 take 33 s.
  */
 const maxMarks = 5000
 
-/** Quote marks and note labels that open containers at the start of a line. */
+/** Quotation markers and note labels that open containers at the start of a line. */
 const containers = /^(?:[ \t]*(?:>|\[\^[^\]\s]+\]:))+/u
 
-/** Reports what would take the parser very long or nest too deep; true when there is something. Linear in the text. */
+/**
+ * Reports text that the parser would take too long for, or that is nested too deeply. Returns true if there is any.
+ * Linear in the length of the text.
+ */
 export function exceedsLimits(text: string, lines: LineIndex, report: (diagnostic: Diagnostic) => void): boolean {
   let exceeded = false
   const tell = (offset: number, message: string): void => {
@@ -28,13 +30,14 @@ export function exceedsLimits(text: string, lines: LineIndex, report: (diagnosti
   }
   for (const { 0: block, index } of text.matchAll(/\S[^]*?(?=\n[ \t]*\r?\n|\r[ \t]*\r|$)/gu)) {
     const opening = block.split(/[\r\n]+/u).reduce((most, line) => Math.max(most, countContainers(line)), 0)
-    if (opening > maxDepth) tell(index, `${opening} quotes or notes lie in each other, the limit is ${maxDepth}`)
+    if (opening > maxDepth)
+      tell(index, `quotations or notes are nested ${opening} levels deep; the limit is ${maxDepth}`)
     const marks = countMarks(block)
-    if (marks.depth > maxDepth) tell(index, `${marks.depth} brackets lie in each other, the limit is ${maxDepth}`)
+    if (marks.depth > maxDepth) tell(index, `brackets are nested ${marks.depth} levels deep; the limit is ${maxDepth}`)
     if (marks.brackets > 4 * maxMarks)
-      tell(index, `one paragraph has ${marks.brackets} brackets, the limit is ${4 * maxMarks}`)
+      tell(index, `one paragraph has ${marks.brackets} brackets; the limit is ${4 * maxMarks}`)
     if (marks.emphasis > maxMarks)
-      tell(index, `one paragraph has ${marks.emphasis} marks of emphasis, the limit is ${maxMarks}`)
+      tell(index, `one paragraph has ${marks.emphasis} emphasis marks; the limit is ${maxMarks}`)
   }
   return exceeded
 }
@@ -56,7 +59,7 @@ function countMarks(block: string): { readonly depth: number; readonly brackets:
   return { depth, brackets, emphasis }
 }
 
-/** Depth of the deepest node below a tree; the tree itself is 0. Never recurses. */
+/** Depth of the deepest node in a tree, whose root is 0. Not recursive. */
 export function depthOf(tree: Nodes): number {
   let depth = 0
   let level: readonly Nodes[] = [tree]

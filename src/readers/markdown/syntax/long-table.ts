@@ -1,22 +1,22 @@
 import type { RootContent, Table } from 'mdast'
 import { fold, unfold } from './fold.ts'
 
-/** A table longer than this, in UTF-16 units, is handed to the parser a part at a time. */
+/** A table with more UTF-16 units is given to the parser in parts. */
 const longest = 16_384
 
-/** A row of heads, a line of hyphens, and nothing but lines that begin with a bar: no other block begins with one. */
+/** A header row, a line of hyphens, and only lines that begin with a bar. No other block begins with a bar. */
 const table = /^\|[^\n]*\n\|[ \t|:-]+\n(?:\|[^\n]*(?:\n|$))+$/u
 
-/** Whether a block is a table that `parseLongTable` reads. */
+/** Whether `parseLongTable` reads this block. */
 export function isLongTable(block: string): boolean {
   return block.length > longest && table.test(block)
 }
 
 /**
- * The node that the parser makes of a long table, made in parts that each have the heads before them: the parser keeps
- * some twenty events for each cell until it has read all that it is given, and 20,000 rows of three cells took 1 GB.
- * Undefined where the parser sees no table (the line of hyphens has not as many cells as the heads). Places are offsets
- * from `start`, that of the block in the body.
+ * Parses a long table in parts, each with the header before it, into the node that the parser would give. The parser
+ * keeps about twenty events per cell until the end of its input: 20,000 rows of three cells took 1 GB. Returns
+ * undefined if the parser sees no table (the line of hyphens does not have as many cells as the header). Positions are
+ * offsets from `start`, that of the block in the body.
  */
 export function parseLongTable(
   block: string,

@@ -5,10 +5,10 @@ import type { Code, Construct, Extension, State, Token } from 'micromark-util-ty
 import { parseAttributes } from './attributes.ts'
 import { containerSyntax } from './container-syntax.ts'
 
-/** Brackets and what their braces say: `[texte]{lang=en}`. */
+/** Brackets with attributes in braces: `[texte]{lang=en}`. */
 export interface SpanNode {
   type: 'span'
-  /** As written, braces included. */
+  /** As written, with braces. */
   attributes: string
   children: PhrasingContent[]
   position?: import('unist').Position
@@ -43,7 +43,10 @@ declare module 'micromark-util-types' {
   }
 }
 
-/** Brackets inside the brackets of a span: more are text (micromark's own directives count to the same number). */
+/**
+ * Maximum number of brackets inside the brackets of a span; further ones are text. micromark's own directives use the
+ * same limit.
+ */
 const maxBalance = 32
 
 const backslash = 92
@@ -59,15 +62,12 @@ const isSpace = (code: Code): boolean => code !== null && (code < 0 || code === 
 
 type Effects = Parameters<Construct['tokenize']>[0]
 
-/**
- * What a code means to a stretch of text: its end, that it is none after all, or one more character. Asked once per
- * code.
- */
+/** What a code means inside a mark: its end, that it is not a mark, or one more character. Called once per code. */
 type Classify = (code: Code) => 'end' | 'refuse' | 'text'
 
 /**
- * A stretch of inline Markdown inside a mark of ours, of at least one character, up to the code that ends it. Micromark
- * parses the stretch later; where it spans lines, each line is a chunk linked to the one before.
+ * Tokenizes inline Markdown inside one of our marks: at least one character, up to the code that ends it. micromark
+ * parses the content later. If it spans lines, each line is a chunk linked to the previous one.
  */
 function stretch(effects: Effects, classify: Classify, ok: State, nok: State): State {
   let previous: Token | undefined
@@ -105,7 +105,7 @@ function stretch(effects: Effects, classify: Classify, ok: State, nok: State): S
   return open
 }
 
-/** `[^1]`: a call, whether or not the note is there (the rules say when it is not). No space or bracket inside. */
+/** `[^1]`: a note call, whether or not the note exists (a rule reports missing notes). Contains no space or bracket. */
 const noteCall: Construct = {
   name: 'noteCall',
   tokenize(effects, ok, nok) {
@@ -138,7 +138,7 @@ const noteCall: Construct = {
   },
 }
 
-/** `[texte]{lang=en}`: brackets with attributes right after them. */
+/** `[texte]{lang=en}`: brackets directly followed by attributes. */
 const span: Construct = {
   name: 'span',
   tokenize(effects, ok, nok) {
@@ -181,8 +181,8 @@ const span: Construct = {
 }
 
 /**
- * `^er^` and `~2~`: something without white space between two marks, as in Pandoc. Two marks side by side are none:
- * `~~x~~` is what others write for struck text.
+ * `^er^` and `~2~`: text without white space between two marks, as in Pandoc. Two adjacent marks do not count: others
+ * use `~~x~~` for strikethrough.
  */
 function script(type: 'superscript' | 'subscript', mark: number): Construct {
   return {
@@ -209,12 +209,12 @@ function script(type: 'superscript' | 'subscript', mark: number): Construct {
 }
 
 /**
- * Constructs of CommonMark that are text here. Labels of lists are ours; HTML, code and reference links have no place
+ * CommonMark constructs that are text here. We read list labels ourselves; HTML, code and reference links have no place
  * in a document.
  */
 const disabled = ['list', 'codeIndented', 'codeText', 'definition', 'htmlFlow', 'htmlText', 'setextUnderline']
 
-/** Blocks, switched off as well where only inline Markdown is read. */
+/** Block constructs, also disabled where only inline Markdown is read. */
 const blocks = ['blockQuote', 'codeFenced', 'headingAtx', 'thematicBreak', 'gfmFootnoteDefinition', 'table']
 
 const inlineSyntax: Extension = {
@@ -225,10 +225,10 @@ const inlineSyntax: Extension = {
   },
 }
 
-/** micromark looks for this key to read `![^1]` as an exclamation mark and a call. */
+/** micromark looks up this key to read `![^1]` as an exclamation mark and a call. */
 const callAfterExclamation: Extension = Object.fromEntries([['_hiddenFootnoteSupport', {}]])
 
-/** For the body of a document. Calls are ours, definitions are those of GFM. */
+/** Extensions for the body of a document. Calls are our own, definitions are those of GFM. */
 export const bodySyntax: Extension[] = [
   { document: gfmFootnote().document },
   containerSyntax,
@@ -237,7 +237,7 @@ export const bodySyntax: Extension[] = [
   { disable: { null: disabled } },
 ]
 
-/** For titles and other single lines. */
+/** Extensions for titles and other single lines. */
 export const lineSyntax: Extension[] = [
   inlineSyntax,
   callAfterExclamation,

@@ -4,9 +4,9 @@ import { type Edit, type Edited, edit } from './edits.ts'
 import { type LabelStart, labelStart } from './labels.ts'
 
 /**
- * A body as the parser takes it: with a blank line before each item that begins on the line after other words, as every
- * author writes lists and CommonMark reads them (0.31, 5.2 and 5.3); with headings that a backslash carries over to the
- * next line on one line; with addresses in brackets that have spaces. Nothing changes up to `from`.
+ * Prepares a body for the parser. Adds a blank line before each item that directly follows other words, as authors
+ * write lists and CommonMark reads them (0.31, 5.2 and 5.3). Joins headings that a backslash continues on the next
+ * line. Encloses addresses with spaces. Changes nothing before `from`.
  */
 export function amendBody(text: string, from: number, conventions: Conventions): Edited {
   const edits = [...lineEdits(text, from, conventions), ...destinationEdits(text, from)]
@@ -16,19 +16,19 @@ export function amendBody(text: string, from: number, conventions: Conventions):
   )
 }
 
-/** A line: where it begins, its signs of quotation and indentation, and the words after them. */
+/** A line: its start, its quotation markers and indentation, and the words after them. */
 interface WrittenLine {
   readonly start: number
   readonly prefix: string
   readonly words: string
 }
 
-/** What is known of the paragraph that the lines read so far have begun. */
+/** State of the paragraph that the lines read so far have begun. */
 interface OpenParagraph {
   readonly quotes: number
-  /** It begins in a note: a line further left is a lazy one. */
+  /** Whether it begins in a note. A line further left is then a lazy continuation. */
   readonly inNote: boolean
-  /** Place of the last label of each style and level. */
+  /** Position of the last label of each style and level. */
   readonly ordinals: Map<string, number>
   last: string
 }
@@ -69,7 +69,7 @@ function lineEdits(text: string, from: number, conventions: Conventions): readon
   return edits
 }
 
-/** A break in the place of the backslash, the line end and what begins the next line. */
+/** Replaces the backslash, the line end and the markers of the next line by a break. */
 function joining(line: WrittenLine, next: WrittenLine): Edit {
   const at = line.start + line.prefix.length + line.words.length - 1
   return { at, removed: next.start + next.prefix.length - at, inserted: '[ ]{.break}' }
@@ -86,7 +86,7 @@ function note({ labels }: LabelStart, { ordinals }: OpenParagraph): void {
   for (const { style, level, ordinal } of labels) ordinals.set(`${style} ${level}`, ordinal)
 }
 
-/** The label of a line that may begin an item: not after a break, not in a lazy line. */
+/** Returns the label of a line that may begin an item: not after a break, and not in a lazy continuation line. */
 function labelOf(line: WrittenLine, open: OpenParagraph, conventions: Conventions): LabelStart | undefined {
   const onlyPage = /^(?:\[[ \t]*\]\{page=[^{}]*\}\s*)+$/u.test(open.last)
   if (onlyPage || breaks(open.last) || quotesOf(line.prefix) !== open.quotes) return undefined
@@ -94,13 +94,13 @@ function labelOf(line: WrittenLine, open: OpenParagraph, conventions: Convention
   return labelStart(conventions, line.words)
 }
 
-/** Words after which a sentence or a clause ends. */
+/** Words that end a sentence or a clause. */
 const clauseEnd = /[:;.,!?…»”）)：；。，、؛،؟]\s*$/u
 
 /**
- * Whether a label on a line of its own begins an item: it follows on, or it is the first of its kind and no wrapped
- * line of prose would begin so. A bullet of Markdown always begins one; a first number or letter does after the end of a
- * clause, or where the second one follows.
+ * Whether a label at the start of a line begins an item: it follows the previous one, or it is the first of its kind
+ * and no wrapped line of prose would begin like this. A Markdown bullet always does. A first number or letter does
+ * after the end of a clause, or if the second one follows.
  */
 function begins(
   { labels }: LabelStart,
@@ -120,7 +120,7 @@ function begins(
   return clauseEnd.test(last) || goesOn(first.style, lines, index, conventions)
 }
 
-/** Whether a later line of the paragraph has the next label of a style, or the first again, as Markdown counts. */
+/** Whether a later line of the paragraph has the next label of a style, or the first one again, as Markdown counts. */
 function goesOn(style: string, lines: readonly WrittenLine[], index: number, conventions: Conventions): boolean {
   for (let next = index + 1; next < Math.min(lines.length, index + 20); next++) {
     const { words = '' } = lines[next] ?? {}
@@ -131,7 +131,7 @@ function goesOn(style: string, lines: readonly WrittenLine[], index: number, con
   return false
 }
 
-/** Whether a line ends with a backslash that breaks it: one that another one does not escape. */
+/** Whether a line ends with an unescaped backslash, which is a line break. */
 function breaks(words: string): boolean {
   return ((/\\+$/u.exec(words)?.[0].length ?? 0) & 1) === 1
 }
@@ -140,7 +140,7 @@ function quotesOf(prefix: string): number {
   return prefix.replace(/[^>]/gu, '').length
 }
 
-/** Lines that follow each other without a blank one: two or more, since a single line has nothing to part. */
+/** Yields runs of at least two non-blank lines. A single line needs no separation. */
 function* runsOfLines(text: string, from: number): Generator<readonly WrittenLine[]> {
   let run: WrittenLine[] = []
   for (let start = from; start < text.length; ) {

@@ -1,0 +1,235 @@
+import type { Conventions } from '../../../conventions/conventions.ts'
+import type { Fact } from '../../word/document/masthead-facts.ts'
+import { readLine } from '../evidence/line.ts'
+import type { PdfBlock, TextBlock } from '../evidence/model.ts'
+import type { Glyphs, Page } from '../file/pages.ts'
+import { type Measure, textsOf } from './geometry.ts'
+
+/** What the first page says before the text. */
+export interface MastheadEvidence {
+  /** Blocks of the text, layout tables of the masthead taken apart. */
+  readonly blocks: readonly PdfBlock[]
+  /** Names of styles for the lines of the masthead and the title. */
+  readonly styles: ReadonlyMap<TextBlock, string>
+}
+
+/** No masthead has more blocks before its title. */
+const reach = 45
+/** A paragraph of the text is longer than this many characters. */
+const longLine = 260
+
+export interface MastheadWords {
+  /** Words of lines that name a session: `session`, `year`. */
+  readonly sessions: readonly string[]
+  readonly agenda: readonly string[]
+  /** How the titles of reports begin. */
+  readonly reports: readonly string[]
+  /** Names of bodies that stand above a title. */
+  readonly entities: readonly string[]
+  /** How the line of a meeting ends: `64th plenary meeting`. */
+  readonly meetings: readonly string[]
+  readonly facts: (words: string) => Fact
+  readonly months: Conventions['masthead']['dates']['months']
+}
+
+/** Finds where the masthead ends and the title stands. */
+export function markMasthead(all: readonly PdfBlock[], measure: Measure, words: MastheadWords): MastheadEvidence {
+  const layout = new Set<PdfBlock>()
+  const blocks = flatten(all, words, layout)
+  const cover = coverEnd(all)
+  const end = cover ?? endOfHead(blocks, measure, words)
+  const head = blocks.slice(0, end)
+  const lines = head.flatMap(block => (block.type === 'text' && block.role !== 'note' ? [block] : []))
+  const title = cover === undefined ? titleOf(lines, layout, measure, words) : coverTitle(lines, words)
+  const styles = new Map<TextBlock, string>()
+  for (const block of title) styles.set(block, 'Title_H1')
+  const known = new Set<string>(title.map(one => one.words))
+  const rest = lines.filter(block => !title.includes(block) && !(block.first.page > 0 && known.has(block.words)))
+  // Lines of a cover that its title page says again are said once.
+  const once = rest.filter((block, at) => rest.findIndex(one => one.words === block.words) === at)
+  const first = title.length === 0 ? lines.length : lines.indexOf(title[0] as TextBlock)
+  const isCover = cover !== undefined
+  const before = isCover ? once : once.filter(block => lines.indexOf(block) < first)
+  const after = isCover ? [] : once.filter(block => lines.indexOf(block) > first)
+  for (const block of before) {
+    if (isAgenda(block, words)) styles.set(block, 'AgendaItemNormal')
+    else if (!isLarge(block, measure) && isSession(block, words)) styles.set(block, 'Session')
+    else styles.set(block, 'masthead')
+  }
+  for (const block of after) if (isSession(block, words)) styles.set(block, 'Title_H1')
+  const beside = head.filter(block => block.type !== 'text' || block.role === 'note')
+  return { blocks: [...before, ...title, ...after, ...beside, ...blocks.slice(end)], styles }
+}
+
+const isLarge = ({ look }: TextBlock, measure: Measure): boolean => look.size > measure.size + 0.9
+
+/** A cover: the first page has a title in type that no masthead has. The text begins after the title page. */
+function coverEnd(blocks: readonly PdfBlock[]): number | undefined {
+  const sizes = blocks.flatMap(block => (block.type === 'text' && block.first.page === 0 ? [block.look.size] : []))
+  if (blocks.some(block => block.type === 'table' && block.first.page === 0) || Math.max(0, ...sizes) < coverSize)
+    return undefined
+  const end = blocks.findIndex(block => block.first.page > 2)
+  return end < 0 ? undefined : end
+}
+
+/** Points. */
+const coverSize = 19.5
+
+/** The largest line of a cover, or the report below the name of its organ. */
+function coverTitle(lines: readonly TextBlock[], words: MastheadWords): readonly TextBlock[] {
+  const own = lines.filter(block => block.first.page === 0 && words.facts(block.words).name === 'other')
+  const [first, ...others] = [...own].sort((one, other) => other.look.size - one.look.size)
+  const isReport = ({ words: line }: TextBlock): boolean => words.reports.some(word => line.startsWith(word))
+  if (first === undefined) return []
+  const report = isReport(first) ? first : (others.find(one => one.look.size > coverSize && isReport(one)) ?? first)
+  return [report]
+}
+
+/** Where the text begins: a numbered paragraph, a sentence, a table that is no masthead. */
+function endOfHead(blocks: readonly PdfBlock[], measure: Measure, words: MastheadWords): number {
+  const at = blocks.slice(0, reach).findIndex(block => {
+    if (block.type === 'table' || block.first.page > 0) return true
+    if (block.type === 'figure' || block.role === 'note') return false
+    if (block.label !== undefined || /^(?:1|I|A)\.\s/u.test(block.words)) return true
+    if (isLarge(block, measure) || block.look.bold) return false
+    if (isFactLine(block, words)) return false
+    return block.words.length > longLine || /[.,:;]$/u.test(block.words)
+  })
+  return at < 0 ? Math.min(blocks.length, reach) : at
+}
+
+/** The lines of a title stand further in than those of the masthead, in larger or bold type. */
+function titleOf(
+  all: readonly TextBlock[],
+  layout: ReadonlySet<PdfBlock>,
+  measure: Measure,
+  words: MastheadWords,
+): readonly TextBlock[] {
+  const lines = all.filter(block => !layout.has(block))
+  const left = Math.min(...lines.map(({ x }) => x))
+  const isInner = ({ x }: TextBlock): boolean => x > left + step
+  const zoned = lines.some(block => isInner(block) && (isLarge(block, measure) || block.look.bold))
+  const candidates = zoned ? lines.filter(isInner) : afterFacts(lines, measure, words)
+  const isSet = (block: TextBlock): boolean => isLarge(block, measure) || block.look.bold
+  const start = candidates.findIndex(block => isSet(block) && !words.entities.includes(block.words))
+  if (start < 0) {
+    const meeting = all.find(({ words: line }) => words.meetings.some(word => line.endsWith(word)) && /^\d/u.test(line))
+    return meeting === undefined
+      ? candidates.slice(0, 1).filter(({ words: line }) => line.length < longLine)
+      : [meeting]
+  }
+  const run = candidates.slice(start)
+  const stop = run.findIndex(block => !isSet(block))
+  return stop < 0 ? run : run.slice(0, stop)
+}
+
+/** Points between the margin of a masthead and that of the text: 63 in New York, 57 in Geneva. */
+const step = 30
+
+/** Without zones: what follows the last line of the masthead that says something. */
+function afterFacts(lines: readonly TextBlock[], measure: Measure, words: MastheadWords): readonly TextBlock[] {
+  const last = lines.findLastIndex(block => !isLarge(block, measure) && isFactLine(block, words))
+  const rest = lines.slice(last + 1)
+  const isItem = last >= 0 && isAgenda(lines[last] as TextBlock, words)
+  const large = rest.findIndex(block => isLarge(block, measure))
+  if (large >= 0) return rest.slice(large)
+  const before = lines.findIndex(block => isLarge(block, measure) && words.facts(block.words).name === 'other')
+  if (rest.length === 0 && before >= 0) return lines.slice(before)
+  return isItem && rest.length > 1 ? rest.slice(1) : rest
+}
+
+/** Tables of the masthead as lines: a joint document has its organs side by side. */
+function flatten(blocks: readonly PdfBlock[], words: MastheadWords, layout: Set<PdfBlock>): readonly PdfBlock[] {
+  let hasTitle = false
+  return blocks.flatMap((block, at): readonly PdfBlock[] => {
+    if (block.type === 'text' && (block.words.length > longLine || block.label !== undefined)) hasTitle = true
+    if (block.type !== 'table' || at > 12 || hasTitle || block.first.page > 0 || block.columns < 2) return [block]
+    const texts = textsOf([block], true)
+    if (!texts.some(text => isFactLine(text, words) || words.facts(text.words).name !== 'other')) return [block]
+    const columns = Array.from({ length: block.columns }, (_, column) =>
+      block.rows.flatMap(({ cells }) =>
+        cells.filter(cell => cell.column === column).flatMap(cell => textsOf(cell.blocks, true)),
+      ),
+    )
+    for (const text of columns.flat()) layout.add(text)
+    return columns.flat()
+  })
+}
+
+const isAgenda = ({ words: line }: TextBlock, { agenda, facts }: MastheadWords): boolean =>
+  facts(line).name === 'agenda-item' ||
+  agenda.some(word => line.toLowerCase().startsWith(word.toLowerCase()) && /\d/u.test(line) && line.length < 120)
+
+/** `Seventy-ninth session`, `Eightieth year`, `2025 session`, `New York, 10–21 March 2025`. */
+function isSession({ words: line }: TextBlock, { sessions, months, facts }: MastheadWords): boolean {
+  if (line.length > 110 || /[.;:]$/u.test(line)) return false
+  const lower = line.toLowerCase()
+  if (facts(line).name === 'session') return true
+  if (sessions.some(word => new RegExp(`(?:^|\\s)${word}(?:\\s|,|$)`, 'u').test(lower)) && line.length < 90) return true
+  return (
+    /\d{4}/u.test(line) &&
+    /^(?:\d|\p{Lu}[\p{L}\s]*,?\s+\d)/u.test(line) &&
+    months.some(month => lower.includes(month.toLowerCase())) &&
+    /[–—-]|\bto\b|,/u.test(line)
+  )
+}
+
+const isFactLine = (block: TextBlock, words: MastheadWords): boolean => {
+  const { name } = words.facts(block.words)
+  return name !== 'other' || isAgenda(block, words) || isSession(block, words)
+}
+
+/** Lines at the head of the first page that the tags leave out: the boxes of the template. */
+export function headLines(page: Page | undefined): readonly (readonly Glyphs[])[] {
+  if (page === undefined) return []
+  return cellsOf(page.outside.filter(({ y }) => y > page.height * headShare))
+}
+
+/** Job line and bar code. */
+export function footLines(page: Page | undefined): readonly (readonly Glyphs[])[] {
+  if (page === undefined) return []
+  return cellsOf(page.outside.filter(({ y }) => y < page.height * footShare))
+}
+
+const headShare = 0.76
+const footShare = 0.12
+
+/** Stretches on one line, parted where the gap is wide. */
+export function cellsOf(glyphs: readonly Glyphs[]): readonly (readonly Glyphs[])[] {
+  const cells: Glyphs[][] = []
+  const sorted = [...glyphs]
+    .filter(({ text }) => text.trim() !== '')
+    .sort((one, other) => (Math.abs(one.y - other.y) < 4 ? one.x - other.x : other.y - one.y))
+  for (const one of sorted) {
+    const cell = cells.at(-1)
+    const last = cell?.at(-1)
+    if (
+      last !== undefined &&
+      Math.abs(last.y - one.y) < 4 &&
+      one.x - last.x - last.width < Math.min(last.size, one.size) * 1.5
+    )
+      cell?.push(one)
+    else cells.push([one])
+  }
+  return cells
+}
+
+/** A line as a block without a place in the tags. */
+export function lineBlock(glyphs: readonly Glyphs[]): TextBlock {
+  const { inlines, words, look } = readLine(glyphs.map(one => ({ type: 'glyphs', glyphs: one })))
+  const [{ page, x, y } = { page: 0, x: 0, y: 0 }] = glyphs
+  return {
+    type: 'text',
+    role: 'P',
+    name: 'P',
+    inlines,
+    words,
+    look,
+    first: { page, x, y },
+    last: { page, x, y, right: x },
+    x,
+    indent: x,
+    lines: 1,
+    align: 'start',
+  }
+}

@@ -20,14 +20,16 @@ import { structureOf } from '../word/document/structure.ts'
 import { loadStyleRoles } from '../word/document/style-roles.ts'
 import type { WordBlock, WordFile } from '../word/model.ts'
 import { readBlocks } from './evidence/blocks.ts'
-import type { PdfBlock } from './evidence/model.ts'
+import { blocksByPlace } from './evidence/geometry.ts'
+import type { PdfBlock, PdfEvidence } from './evidence/model.ts'
 import { readObjects } from './file/objects.ts'
 import { openPages, type Page, type PdfPages } from './file/pages.ts'
-import { readTagTree } from './file/tag-tree.ts'
+import { readTagTree, type Tag } from './file/tag-tree.ts'
+import { readContents } from './recognise/contents.ts'
 import { measureOf, textsOf } from './recognise/geometry.ts'
 import { headingLevels } from './recognise/headings.ts'
 import { lossesOf } from './recognise/losses.ts'
-import { footLines, headLines, lineBlock, type MastheadWords, markMasthead } from './recognise/masthead.ts'
+import { cellsOf, footLines, headLines, lineBlock, type MastheadWords, markMasthead } from './recognise/masthead.ts'
 import { joinPageEnds, withoutFurniture } from './recognise/page-ends.ts'
 import { dateIn, settle, type TitleWords } from './recognise/settle.ts'
 import { converter, emptyFile } from './recognise/word-file.ts'
@@ -55,24 +57,70 @@ export interface ImportedTagged {
 /** Less of the words of the pages in the tags, and the tags are not to be trusted. */
 const leastTagged = 0.6
 
-/** Makes a document of a PDF by its tags. Undefined where it has none, or they hold too little: then geometry must do. */
-export async function importTagged(
-  bytes: Uint8Array,
-  options: PdfOptions,
-  assets: Assets,
-): Promise<ImportedTagged | undefined> {
+/** Makes a document of a PDF. What is lost, or not sure, is a doubt; the loss of a page is an error. */
+export async function importTagged(bytes: Uint8Array, options: PdfOptions, assets: Assets): Promise<ImportedTagged> {
   const objects = readObjects(bytes)
   const tags = objects === undefined ? undefined : readTagTree(objects)
-  if (tags === undefined || tags.length === 0) return undefined
   const file = await openPages(bytes)
-  if (file === undefined) return undefined
+  if (file === undefined) return failed(broken)
   try {
-    const { blocks, notes, told } = readBlocks(tags, file.pages)
-    if (taggedShare(blocks, [...notes.values()].flat(), file.pages) < leastTagged) return undefined
-    return await documentOf({ blocks, notes, told }, file, options, assets)
+    const scans = file.pages.flatMap((page, index) => (isScan(page, tags !== undefined) ? [index + 1] : []))
+    if (scans.length > file.pages.length / 2) return failed(scanned)
+    const evidence = evidenceOf(tags, file.pages)
+    const imported = await documentOf(evidence, file, options, assets)
+    return { ...imported, diagnostics: [...imported.diagnostics, ...scans.map(lostPage)] }
   } finally {
     await file.close()
   }
+}
+
+/** By the tags where they hold enough; else by where the lines stand. */
+function evidenceOf(
+  tags: readonly Tag[] | undefined,
+  pages: readonly Page[],
+): PdfEvidence & { readonly isTagged: boolean } {
+  if (tags !== undefined && tags.length > 0) {
+    const read = readBlocks(tags, pages)
+    if (taggedShare(read.blocks, [...read.notes.values()].flat(), pages) >= leastTagged)
+      return { ...read, isTagged: true }
+  }
+  return { ...blocksByPlace(pages), notes: new Map(), isTagged: false }
+}
+
+const broken = {
+  rule: 'import-pdf',
+  message: 'the file is a broken or protected PDF',
+  hint: 'mend it, or take its protection away, with qpdf',
+}
+
+const scanned = {
+  rule: 'import-scanned',
+  message: 'the PDF holds no text that can be trusted: its pages are scanned pictures, or empty',
+  hint: 'run it through OCR (ocrmypdf), then import what that gives, and read it against the pictures',
+}
+
+const lostPage = (page: number): Diagnostic => ({
+  severity: 'error',
+  rule: 'import-scanned',
+  message: `page ${page} is a picture of a page: its words are lost`,
+  hint: scanned.hint,
+})
+
+/** A picture over nearly the whole page, or a page with nothing on it but pictures. Text over such a picture was guessed by a program. */
+function isScan({ content, outside, pictures, outsidePictures, width, height }: Page, tagged: boolean): boolean {
+  const words = [...content.values()]
+    .flat()
+    .concat(outside)
+    .map(({ text }) => text)
+    .join('')
+  const covers = [...pictures.values()]
+    .flat()
+    .concat(outsidePictures)
+    .some(
+      ({ kind, box: [left, bottom, right, top] }) =>
+        kind === 'image' && (right - left) * (top - bottom) > width * height * 0.7,
+    )
+  return covers && (!tagged || words.replace(/\s/gu, '').length < 20)
 }
 
 /** How many of the letters of the pages, their heads and feet left out, are in blocks of the tags. */
@@ -86,14 +134,8 @@ function taggedShare(blocks: readonly PdfBlock[], notes: readonly PdfBlock[], pa
   return inTags === 0 ? 0 : inTags / (inTags + beside)
 }
 
-interface Evidence {
-  readonly blocks: readonly PdfBlock[]
-  readonly notes: ReadonlyMap<string, readonly PdfBlock[]>
-  readonly told: readonly string[]
-}
-
 async function documentOf(
-  evidence: Evidence,
+  evidence: ReturnType<typeof evidenceOf>,
   file: PdfPages,
   options: PdfOptions,
   assets: Assets,
@@ -106,7 +148,7 @@ async function documentOf(
     ),
     measure,
   )
-  const head = headLines(file.pages[0]).map(lineBlock)
+  const head = evidence.isTagged ? headLines(file.pages[0]).map(lineBlock) : []
   const draft = converter(new Map(), measure)
   const lang =
     options.lang ?? guessLanguage({ ...emptyFile, body: draft.blocks([...head, ...joined.slice(0, 400)]) }, assets)
@@ -119,14 +161,17 @@ async function documentOf(
       message: `texts in ${lang} cannot be imported`,
       hint: `use ${knownLanguages(assets).join(', ')}`,
     })
+  if (textsOf(joined, true).every(block => !/[\p{L}\p{N}]/u.test(block.words))) return failed(scanned)
   const grammar = loadSymbolGrammar(assets)
   const words: MastheadWords & TitleWords = {
     ...wordsOf(assets, lang),
     months: conventions.masthead.dates.months,
     facts: line => factOf(line, { conventions, data, grammar }),
   }
-  const marked = markMasthead(joined, measure, words)
+  const contents = readContents(joined, conventions.terms['table-of-contents']?.text ?? '', measure.size)
+  const marked = markMasthead(contents.blocks, measure, words)
   const styles = new Map(marked.styles)
+  for (const entry of contents.entries) styles.set(entry, 'toc 1')
   for (const [block, level] of headingLevels(
     marked.blocks.filter(block => block.type !== 'text' || !styles.has(block)),
     measure,
@@ -142,7 +187,9 @@ async function documentOf(
     notes: new Map([...evidence.notes].map(([name, blocks]) => [name, withMark(convert.blocks(blocks))])),
     media: await cutAll(convert.pictures, file),
   }
-  const doubts: { text: string; paragraph?: number }[] = lossesOf(file.pages, evidence.told).map(text => ({ text }))
+  const doubts: { text: string; paragraph?: number }[] = (
+    evidence.isTagged ? lossesOf(file.pages, evidence.told) : evidence.told
+  ).map(text => ({ text }))
   const doubt = (text: string, paragraph?: number): void => {
     doubts.push({ text, ...(paragraph !== undefined && { paragraph }) })
   }
@@ -222,13 +269,15 @@ async function cutAll(
   return media
 }
 
-/** The symbol at the head of the other pages. */
+/** A line of a page that is a symbol and no more: head and foot of pages have one. */
 function symbolOnPages(pages: readonly Page[], grammar: Context['grammar']): string | undefined {
-  for (const page of pages.slice(1, 4))
-    for (const line of headLines(page)) {
-      const symbol = symbolIn(lineBlock(line).words, grammar)
-      if (symbol !== undefined) return symbol
+  for (const page of pages.slice(0, 6).concat(pages.slice(-1))) {
+    const outside = [...page.content.values()].flat().concat(page.outside)
+    for (const line of cellsOf(outside)) {
+      const { words } = lineBlock(line)
+      if (symbolIn(words, grammar) === words) return words
     }
+  }
   return undefined
 }
 

@@ -1,5 +1,6 @@
 import type { PdfBlock, TextBlock } from '../evidence/model.ts'
 import type { Measure } from './geometry.ts'
+import { isCapitals } from './masthead.ts'
 
 /** No heading of the United Nations that was seen is longer. */
 const longest = 300
@@ -21,7 +22,7 @@ function isHeading(block: TextBlock, { size }: Measure): boolean {
   if (look.size < size - 0.6 || /[.;:,]$/u.test(words.replace(/(?:\d|\*)+$/u, ''))) return false
   const isTagged = /^(?:H[1-6]?|Title)$/u.test(role)
   const label = labelOf(block)
-  if (look.bold || look.size > size + 1.5) return true
+  if (look.bold || look.size > size + 1.5 || isCapitals(words)) return true
   if (!look.italic) return false
   return isTagged || (block.lines === 1 && label === '' && /^\p{Lu}/u.test(words) && block.x <= 200)
 }

@@ -36,6 +36,7 @@ export interface MastheadWords {
 export function markMasthead(all: readonly PdfBlock[], measure: Measure, words: MastheadWords): MastheadEvidence {
   const layout = new Set<PdfBlock>()
   const blocks = flatten(all, words, layout)
+  for (const block of blocks) if (block.type === 'text' && block.name === 'box') layout.add(block)
   const cover = coverEnd(all)
   const end = cover ?? endOfHead(blocks, measure, words)
   const head = blocks.slice(0, end)
@@ -66,14 +67,22 @@ const isLarge = ({ look }: TextBlock, measure: Measure): boolean => look.size > 
 /** A cover: the first page has a title in type that no masthead has. The text begins after the title page. */
 function coverEnd(blocks: readonly PdfBlock[]): number | undefined {
   const sizes = blocks.flatMap(block => (block.type === 'text' && block.first.page === 0 ? [block.look.size] : []))
-  if (blocks.some(block => block.type === 'table' && block.first.page === 0) || Math.max(0, ...sizes) < coverSize)
+  const words = blocks
+    .flatMap(block => (block.type === 'text' && block.first.page === 0 ? [block.words] : []))
+    .join(' ')
+  if (
+    words.length > coverWords ||
+    blocks.some(block => block.type === 'table' && block.first.page === 0) ||
+    Math.max(0, ...sizes) < coverSize
+  )
     return undefined
   const end = blocks.findIndex(block => block.first.page > 2)
   return end < 0 ? undefined : end
 }
 
-/** Points. */
+/** Points; a cover has no more characters than a title and the names of bodies. */
 const coverSize = 19.5
+const coverWords = 700
 
 /** The largest line of a cover, or the report below the name of its organ. */
 function coverTitle(lines: readonly TextBlock[], words: MastheadWords): readonly TextBlock[] {
@@ -89,9 +98,9 @@ function coverTitle(lines: readonly TextBlock[], words: MastheadWords): readonly
 function endOfHead(blocks: readonly PdfBlock[], measure: Measure, words: MastheadWords): number {
   const at = blocks.slice(0, reach).findIndex(block => {
     if (block.type === 'table' || block.first.page > 0) return true
-    if (block.type === 'figure' || block.role === 'note') return false
-    if (block.label !== undefined || /^(?:1|I|A)\.\s/u.test(block.words)) return true
-    if (isLarge(block, measure) || block.look.bold) return false
+    if (block.type === 'figure' || block.role === 'note' || block.name === 'box') return false
+    if (block.label !== undefined || /^(?:[1-9]|I|A)\.\s/u.test(block.words)) return true
+    if (isLarge(block, measure) || block.look.bold || isCapitals(block.words)) return false
     if (isFactLine(block, words)) return false
     return block.words.length > longLine || /[.,:;]$/u.test(block.words)
   })
@@ -105,12 +114,16 @@ function titleOf(
   measure: Measure,
   words: MastheadWords,
 ): readonly TextBlock[] {
-  const lines = all.filter(block => !layout.has(block))
+  // What the boxes of the template say stands above the title.
+  const boxed = all.findLastIndex(({ words: line }) => templateFacts.has(words.facts(line).name))
+  const lines = all.slice(boxed + 1).filter(block => !layout.has(block) && block.align !== 'end')
   const left = Math.min(...lines.map(({ x }) => x))
   const isInner = ({ x }: TextBlock): boolean => x > left + step
   const zoned = lines.some(block => isInner(block) && (isLarge(block, measure) || block.look.bold))
-  const candidates = zoned ? lines.filter(isInner) : afterFacts(lines, measure, words)
-  const isSet = (block: TextBlock): boolean => isLarge(block, measure) || block.look.bold
+  const candidates = zoned
+    ? lines.filter(block => isInner(block) && (isLarge(block, measure) || !isFactLine(block, words)))
+    : afterFacts(lines, measure, words)
+  const isSet = (block: TextBlock): boolean => isLarge(block, measure) || block.look.bold || isCapitals(block.words)
   const start = candidates.findIndex(block => isSet(block) && !words.entities.includes(block.words))
   if (start < 0) {
     const meeting = all.find(({ words: line }) => words.meetings.some(word => line.endsWith(word)) && /^\d/u.test(line))
@@ -122,6 +135,19 @@ function titleOf(
   const stop = run.findIndex(block => !isSet(block))
   return stop < 0 ? run : run.slice(0, stop)
 }
+
+const templateFacts: ReadonlySet<string> = new Set([
+  'organization',
+  'symbol',
+  'distribution',
+  'date',
+  'language',
+  'original-language',
+])
+
+/** Titles of the 1990s are in capitals. */
+export const isCapitals = (line: string): boolean =>
+  line.length > 12 && /\p{Lu}{4}/u.test(line) && !/\p{Ll}{2}/u.test(line)
 
 /** Points between the margin of a masthead and that of the text: 63 in New York, 57 in Geneva. */
 const step = 30
@@ -135,7 +161,7 @@ function afterFacts(lines: readonly TextBlock[], measure: Measure, words: Masthe
   if (large >= 0) return rest.slice(large)
   const before = lines.findIndex(block => isLarge(block, measure) && words.facts(block.words).name === 'other')
   if (rest.length === 0 && before >= 0) return lines.slice(before)
-  return isItem && rest.length > 1 ? rest.slice(1) : rest
+  return isItem && rest.length > 1 && !isCapitals(rest[0]?.words ?? '') ? rest.slice(1) : rest
 }
 
 /** Tables of the masthead as lines: a joint document has its organs side by side. */

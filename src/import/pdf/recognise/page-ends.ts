@@ -25,11 +25,16 @@ export function withoutFurniture(blocks: readonly PdfBlock[], pages: readonly Pa
     counts.set(key, (counts.get(key) ?? new Set()).add(block.first.page))
   }
   return blocks.filter(block => {
+    if (block.type === 'text' && isFoot(block, pages[block.first.page]?.height ?? 792)) return false
     const key = keyOf(block)
     if (key === undefined) return true
     return key !== '#' && key !== '#/#' && (counts.get(key)?.size ?? 0) < repeated
   })
 }
+
+/** A job line, and the sign that a page goes on. */
+const isFoot = ({ words, first }: TextBlock, height: number): boolean =>
+  first.y < height * 0.2 && /^(?:(?:GE\.)?\d{2}-\d{5}(?:\s*\(\p{Lu}\))?[\s\d]*|\/\.{2,3})$/u.test(words)
 
 /** Paragraphs that the tags cut at the end of a page, joined where the sense goes on. */
 export function joinPageEnds(blocks: readonly PdfBlock[], measure: Measure): readonly PdfBlock[] {

@@ -143,7 +143,15 @@ function compare(
           one.text.split('\n').map(text => ({ ...one, text })),
         )
   const truth = withoutContents(
-    readTruth(path).blocks.map(block => ({ ...block, text: once(block.text) })),
+    withoutEntries(
+      readTruth(path).blocks,
+      document,
+      own.map(({ text }) => key(text)),
+    ).map(block => ({
+      ...block,
+      // Leaders of contents, however they are set.
+      text: once(block.text).replace(/(?:[.…]\s?){6,}/gu, '..........'),
+    })),
     own.map(({ text }) => key(text)),
   )
   const pool = counted(own.map(line => key(line.text)))
@@ -194,6 +202,28 @@ function mastheadLines({ meta }: Document): readonly { readonly text: string; re
     text,
     isChart: false,
   }))
+}
+
+/** Where the source has `:::contents`, what follows its title are entries, until the first heading comes again. */
+function withoutEntries(
+  truth: readonly PdfBlock[],
+  document: Document | undefined,
+  own: readonly string[],
+): readonly PdfBlock[] {
+  const start = truth.findIndex(({ text }) => text.trim().toLowerCase() === 'contents')
+  if (start < 0 || document?.mainBody.some(({ type }) => type === 'contents') !== true) return truth
+  const seen = new Set<string>()
+  let end = start + 1
+  for (; end < truth.length; end++) {
+    const text = (truth[end]?.text ?? '').trim()
+    const words = key(text.replace(/[\s.…]{6,}.*$/u, ''))
+    if (seen.has(words)) break
+    const isRoom = /^(?:\d{1,4}|[ivxlc]+)$/u.test(text) || (text.length < 15 && !/\d/u.test(text))
+    const isEntry = /(?:[.…]\s?){6,}/u.test(text) || own.some(line => line.endsWith(words))
+    if (!isRoom && !isEntry) break
+    if (!isRoom) seen.add(words)
+  }
+  return truth.filter((_, at) => at < start || at >= end)
 }
 
 const wordsOf = (text: string): readonly string[] => text.normalize('NFKC').match(/[\p{L}\p{N}]{2,}/gu) ?? []

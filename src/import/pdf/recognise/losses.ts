@@ -17,7 +17,9 @@ export function lossesOf(pages: readonly Page[], told: readonly string[]): reado
   return [
     ...told,
     ...pages.flatMap((page, index) => {
-      const words = (lines[index] ?? []).filter(line => (counts.get(keyOf(line)) ?? 0) < repeated).join(' ')
+      const words = (lines[index] ?? [])
+        .filter(line => (counts.get(keyOf(line)) ?? 0) < repeated && !isFurniture(line))
+        .join(' ')
       const lost = /[\p{L}\p{N}]{2}/u.test(words)
         ? [`lost: page ${index + 1} shows words that its tags leave out: “${words}”`]
         : []
@@ -25,6 +27,10 @@ export function lossesOf(pages: readonly Page[], told: readonly string[]): reado
     }),
   ]
 }
+
+/** A symbol or a job number by itself: pages on their side have head and foot at their sides. */
+const isFurniture = (line: string): boolean =>
+  /^(?:(?:GE\.)?\d{2}-\d{5}|\p{Lu}[\p{Lu}\d.-]*(?:\/[^\s/]+)+|\d{1,3}(?:\/\d{1,3})?)$/u.test(line)
 
 const keyOf = (line: string): string => line.replace(/\d+/gu, '#')
 

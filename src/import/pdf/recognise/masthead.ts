@@ -38,7 +38,7 @@ export function markMasthead(all: readonly PdfBlock[], measure: Measure, words: 
   const blocks = flatten(all, words, layout)
   for (const block of blocks) if (block.type === 'text' && block.name === 'box') layout.add(block)
   const cover = coverEnd(all)
-  const end = cover ?? endOfHead(blocks, measure, words)
+  const end = cover ?? endOfHead(blocks, layout, measure, words)
   const head = blocks.slice(0, end)
   const lines = head.flatMap(block => (block.type === 'text' && block.role !== 'note' ? [block] : []))
   const title = cover === undefined ? titleOf(lines, layout, measure, words) : coverTitle(lines, words)
@@ -50,8 +50,9 @@ export function markMasthead(all: readonly PdfBlock[], measure: Measure, words: 
   const once = rest.filter((block, at) => rest.findIndex(one => one.words === block.words) === at)
   const first = title.length === 0 ? lines.length : lines.indexOf(title[0] as TextBlock)
   const isCover = cover !== undefined
-  const before = isCover ? once : once.filter(block => lines.indexOf(block) < first)
-  const after = isCover ? [] : once.filter(block => lines.indexOf(block) > first)
+  const isBefore = (block: TextBlock): boolean => isCover || layout.has(block) || lines.indexOf(block) < first
+  const before = once.filter(isBefore)
+  const after = once.filter(block => !isBefore(block))
   for (const block of before) {
     if (isAgenda(block, words)) styles.set(block, 'AgendaItemNormal')
     else if (!isLarge(block, measure) && isSession(block, words)) styles.set(block, 'Session')
@@ -95,10 +96,15 @@ function coverTitle(lines: readonly TextBlock[], words: MastheadWords): readonly
 }
 
 /** Where the text begins: a numbered paragraph, a sentence, a table that is no masthead. */
-function endOfHead(blocks: readonly PdfBlock[], measure: Measure, words: MastheadWords): number {
+function endOfHead(
+  blocks: readonly PdfBlock[],
+  layout: ReadonlySet<PdfBlock>,
+  measure: Measure,
+  words: MastheadWords,
+): number {
   const at = blocks.slice(0, reach).findIndex(block => {
     if (block.type === 'table' || block.first.page > 0) return true
-    if (block.type === 'figure' || block.role === 'note' || block.name === 'box') return false
+    if (block.type === 'figure' || block.role === 'note' || layout.has(block)) return false
     if (block.label !== undefined || /^(?:[1-9]|I|A)\.\s/u.test(block.words)) return true
     if (isLarge(block, measure) || block.look.bold || isCapitals(block.words)) return false
     if (isFactLine(block, words)) return false
@@ -131,8 +137,9 @@ function titleOf(
       ? candidates.slice(0, 1).filter(({ words: line }) => line.length < longLine)
       : [meeting]
   }
-  const run = candidates.slice(start)
-  const stop = run.findIndex(block => !isSet(block))
+  // The number of a resolution stands further out than its title.
+  const run = lines.slice(lines.indexOf(candidates[start] as TextBlock))
+  const stop = run.findIndex(block => !isSet(block) || (zoned && !isInner(block) && !isLarge(block, measure)))
   return stop < 0 ? run : run.slice(0, stop)
 }
 
@@ -177,8 +184,11 @@ function flatten(blocks: readonly PdfBlock[], words: MastheadWords, layout: Set<
         cells.filter(cell => cell.column === column).flatMap(cell => textsOf(cell.blocks, true)),
       ),
     )
-    for (const text of columns.flat()) layout.add(text)
-    return columns.flat()
+    // The organs of a joint document stand side by side, each with its session; other templates are read row by row.
+    const isJoint = columns.filter(column => words.facts(column[0]?.words ?? '').name === 'organ').length > 1
+    const lines = isJoint ? columns.flat() : texts
+    for (const text of lines) layout.add(text)
+    return lines
   })
 }
 

@@ -10,7 +10,7 @@ import { loadConventions } from '../../src/conventions/load.ts'
 import type { Document } from '../../src/document/document.ts'
 import { plainText } from '../../src/document/text.ts'
 import { importPdf } from '../../src/import/import-pdf.ts'
-import { importTagged } from '../../src/import/pdf/import-tagged.ts'
+import { importPdfDocument } from '../../src/import/pdf/import-pdf-document.ts'
 import { writeSource } from '../../src/pipeline/convert.ts'
 import { read } from '../../src/readers/readers.ts'
 import { type PdfBlock, readTruth } from '../import/word/pdf-truth.ts'
@@ -67,7 +67,7 @@ interface Made {
 }
 
 async function make(bytes: Uint8Array, name: string): Promise<Made> {
-  const tagged = process.env.GEOMETRY === undefined ? await importTagged(bytes, { name }, assets) : undefined
+  const tagged = process.env.GEOMETRY === undefined ? await importPdfDocument(bytes, { name }, assets) : undefined
   if (tagged !== undefined) {
     const written = tagged.document === undefined ? undefined : writeSource(tagged.document, assets)
     const errors = [...tagged.diagnostics, ...(written?.diagnostics ?? [])].map(one => `${one.rule}: ${one.message}`)

@@ -20,8 +20,8 @@ export async function runImportPdf(invocation: Invocation): Promise<ExitCode> {
   const bytes = readSource(place)
   const assets = diskAssets(textOf(values, 'templates'))(place.folder)
   const name = basename(place.path, extname(place.path))
-  const { importTagged } = await import('../../import/pdf/import-tagged.ts')
-  const imported = ofLines ? undefined : await importTagged(bytes, { name, ...optionsOf(values) }, assets)
+  const { importPdfDocument } = await import('../../import/pdf/import-pdf-document.ts')
+  const imported = ofLines ? undefined : await importPdfDocument(bytes, { name, ...optionsOf(values) }, assets)
   if (imported === undefined) return await runImportText(invocation)
   const report = textOf(values, 'report')
   const files = { out: textOf(values, 'out') ?? 'content', ...(report !== undefined && { report }) }

@@ -20,7 +20,10 @@ interface OutputFile {
 }
 
 /** What an importer made of a file: the same for every format that ends in a document. */
-export type ImportedDocument = ImportedWord
+export type ImportedDocument = ImportedWord & {
+  /** A source that the file carries: it is written as it is. */
+  readonly source?: { readonly name: string; readonly text: string }
+}
 
 /** Writes the source of an imported document with its images, checks it, and prints losses and doubts. */
 export async function publishDocument(
@@ -31,15 +34,11 @@ export async function publishDocument(
   { values, terminal, pipeline }: Pick<Invocation, 'values' | 'terminal' | 'pipeline'>,
 ): Promise<ExitCode> {
   sayDiagnostics(terminal, manner, from, new Uint8Array(), imported.diagnostics)
-  if (imported.document === undefined) return 1
-  const { writeSource } = await import('../../pipeline/convert.ts')
-  const { text, diagnostics } = writeSource(imported.document, assets)
-  sayDiagnostics(terminal, manner, from, new Uint8Array(), diagnostics)
-  if (text === undefined) return 1
-  const source = {
-    path: join(out, `${imported.name}.${imported.document.lang}.md`),
-    bytes: new TextEncoder().encode(text),
-  }
+  const written = await sourceOf(imported, assets)
+  sayDiagnostics(terminal, manner, from, new Uint8Array(), written.diagnostics)
+  if (written.file === undefined) return 1
+  const { name, text } = written.file
+  const source = { path: join(out, name), bytes: new TextEncoder().encode(text) }
   const pictures = imported.pictures.map(({ path, bytes }) => ({ path: join(out, path), bytes }))
   const files: OutputFile[] = [source, ...pictures]
   if (report === undefined) await writeAll(files, values)
@@ -59,6 +58,20 @@ export async function publishDocument(
   for (const { path, bytes } of files) terminal.print(fileLine(path, 0, undefined, bytes.length, undefined))
   sayDiagnostics(terminal, manner, source.path, source.bytes, found)
   return forbids(found, manner) ? 1 : 0
+}
+
+async function sourceOf(
+  { source, document, name }: ImportedDocument,
+  assets: Assets,
+): Promise<{
+  readonly file?: { readonly name: string; readonly text: string }
+  readonly diagnostics: readonly Diagnostic[]
+}> {
+  if (source !== undefined) return { file: source, diagnostics: [] }
+  if (document === undefined) return { diagnostics: [] }
+  const { writeSource } = await import('../../pipeline/convert.ts')
+  const { text, diagnostics } = writeSource(document, assets)
+  return { diagnostics, ...(text !== undefined && { file: { name: `${name}.${document.lang}.md`, text } }) }
 }
 
 /** Throws EnvironmentError if a file exists and --force is not given. */

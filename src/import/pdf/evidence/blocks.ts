@@ -1,7 +1,8 @@
-import type { Glyphs, Page, Picture } from '../file/pages.ts'
+import type { Glyphs, Page } from '../file/pages.ts'
+import type { Picture } from '../file/pictures.ts'
 import type { Tag, TagKid } from '../file/tag-tree.ts'
 import { type LinePart, placesOf, readLine } from './line.ts'
-import type { FigureBlock, PdfBlock, PdfEvidence, TextBlock } from './model.ts'
+import type { FigureBlock, PdfBlock, PdfEvidence, TagReading, TextBlock } from './model.ts'
 import { splitNote } from './notes.ts'
 import { readTable } from './tables.ts'
 
@@ -11,15 +12,6 @@ const grouping =
 /** Structure types that stand in a line (14.8.4.7). */
 const inline = /^(?:Span|Link|Quote|Em|Strong|Sub|Reference|BibEntry|Code|Annot|Ruby|Warichu|Lbl|Formula)$/u
 const isNote = (role: string): boolean => role === 'Note' || role === 'FENote'
-
-/** What the reading of the tags knows, and what it finds beside the blocks. */
-export interface TagReading {
-  readonly pages: ReadonlyMap<number, Page>
-  readonly notes: Map<string, readonly PdfBlock[]>
-  readonly told: string[]
-  /** Inside heads of columns, which are said once however many pages repeat them. */
-  readonly inHead?: true
-}
 
 /** The blocks of a file by its tags. */
 export function readBlocks(roots: readonly Tag[], pages: readonly Page[]): PdfEvidence {
@@ -52,12 +44,38 @@ function tagBlocks(tag: Tag, reading: TagReading): readonly PdfBlock[] {
   if (tag.role === 'L') return tag.kids.flatMap(kid => (kid.type === 'tag' ? listItem(kid, reading) : []))
   if (tag.role === 'LI') return listItem(tag, reading)
   if (tag.role === 'Figure') return figure(tag, reading)
-  if (isNote(tag.role)) return blocksOf(tag.kids, reading).map(asNote)
+  if (isNote(tag.role)) return noteBlocks(tag, reading)
   if (grouping.test(tag.role)) return blocksOf(tag.kids, reading)
   return paragraph(tag, reading)
 }
 
 const asNote = (block: PdfBlock): PdfBlock => (block.type === 'text' ? { ...block, role: 'note' } : block)
+
+/** A note that stands beside the text that calls it, with its mark raised: the call is found by it. */
+function noteBlocks(tag: Tag, reading: TagReading): readonly PdfBlock[] {
+  const { mark, rest } = labelOf(tag, reading)
+  const blocks = blocksOf(rest, reading).map(asNote)
+  const [first, ...others] = blocks
+  if (mark === '' || first?.type !== 'text') return blocks
+  const look = { size: first.look.size * 2 }
+  const marked: TextBlock = {
+    ...first,
+    inlines: [
+      { type: 'text', text: mark, look: { ...look, raised: 'super' } },
+      { type: 'text', text: ' ', look },
+      ...first.inlines,
+    ],
+    words: `${mark} ${first.words}`,
+  }
+  return [marked, ...others]
+}
+
+/** The label of a note or an item, and what stands beside it. */
+function labelOf(tag: Tag, reading: TagReading): { readonly mark: string; readonly rest: readonly TagKid[] } {
+  const label = tag.kids.find(kid => kid.type === 'tag' && kid.role === 'Lbl')
+  if (label?.type !== 'tag') return { mark: '', rest: tag.kids }
+  return { mark: readLine(partsOf(label, reading).parts).words, rest: tag.kids.filter(kid => kid !== label) }
+}
 
 function listItem(tag: Tag, reading: TagReading): readonly PdfBlock[] {
   if (tag.role === 'L') return tagBlocks(tag, reading)
@@ -98,7 +116,8 @@ function partsOf(
         const shown = picturesOf([kid], reading)
         if (shown !== undefined && glyphsOf(parts).length === 0) after.push(shown)
       } else if (isNote(kid.role)) {
-        const { own, mark, typed } = splitNote(blocksOf(kid.kids, reading))
+        const labelled = labelOf(kid, reading)
+        const { own, mark, typed } = splitNote(blocksOf(labelled.rest, reading), labelled.mark)
         const note = `note ${reading.notes.size + 1}`
         if (own.length > 0) {
           reading.notes.set(note, own)
@@ -198,5 +217,11 @@ function picturesOf(
     Math.min(page.height, Math.max(...boxes.map(([, , , top]) => top))),
   ] as const
   if (!isDrawn || box[2] - box[0] < thinnest || box[3] - box[1] < thinnest) return undefined
-  return { type: 'figure', page: index, box, alt, first: { page: index, x: box[0], y: box[3] } }
+  const words = content
+    .flatMap(({ page: object, id }) => reading.pages.get(object)?.content.get(id) ?? [])
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+  return { type: 'figure', page: index, box, alt, words, first: { page: index, x: box[0], y: box[3] } }
 }

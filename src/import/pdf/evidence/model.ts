@@ -1,5 +1,6 @@
 import type { WordInline } from '../../word/model.ts'
-import type { Box } from '../file/pages.ts'
+import type { Page } from '../file/pages.ts'
+import type { Box } from '../file/pictures.ts'
 
 /** What the tags and the pages of a PDF say, block by block, nothing judged. Lengths are points. */
 export type PdfBlock = TextBlock | TableBlock | FigureBlock
@@ -61,6 +62,8 @@ export interface FigureBlock {
   readonly page: number
   readonly box: Box
   readonly alt: string
+  /** Words that the picture shows as text. */
+  readonly words: string
   readonly first: Place
 }
 
@@ -68,4 +71,22 @@ export interface PdfEvidence {
   readonly blocks: readonly PdfBlock[]
   readonly notes: ReadonlyMap<string, readonly PdfBlock[]>
   readonly told: readonly string[]
+}
+
+/** What the reading of the tags knows, and what it finds beside the blocks. */
+export interface TagReading {
+  readonly pages: ReadonlyMap<number, Page>
+  readonly notes: Map<string, readonly PdfBlock[]>
+  readonly told: string[]
+  /** Inside heads of columns, which are said once however many pages repeat them. */
+  readonly inHead?: true
+}
+
+/** All texts of blocks, those in cells among them where asked for. */
+export function textsOf(blocks: readonly PdfBlock[], inTables = false): readonly TextBlock[] {
+  return blocks.flatMap(block => {
+    if (block.type === 'text') return [block]
+    if (block.type !== 'table' || !inTables) return []
+    return block.rows.flatMap(({ cells }) => cells.flatMap(cell => textsOf(cell.blocks, true)))
+  })
 }

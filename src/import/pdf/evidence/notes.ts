@@ -5,11 +5,15 @@ import type { PdfBlock, TextBlock } from './model.ts'
 const mark = /^\s*(\d{1,3}|[a-z]{1,2}|\*{1,6})(?=\s|\p{Lu}|$)/u
 
 /** A note of the tags: its own text with its mark; asterisks that stand under the same rule are notes of their own. */
-export function splitNote(blocks: readonly PdfBlock[]): {
+export function splitNote(
+  blocks: readonly PdfBlock[],
+  label = '',
+): {
   readonly own: readonly PdfBlock[]
   readonly mark: string
   readonly typed: readonly PdfBlock[]
 } {
+  if (label !== '') return { own: blocks, mark: label, typed: [] }
   const groups: { mark: string; blocks: PdfBlock[] }[] = []
   for (const block of blocks) {
     const found = block.type === 'text' ? (markLabel(block.label) ?? mark.exec(block.words)?.[1]) : undefined

@@ -1,6 +1,5 @@
 import type { Tag, TagKid } from '../file/tag-tree.ts'
-import type { TagReading } from './blocks.ts'
-import type { PdfBlock, TableCell, TableRow } from './model.ts'
+import type { PdfBlock, TableCell, TableRow, TagReading } from './model.ts'
 
 /** ECMA-376 allows 63 columns; no table of a PDF has more than this. */
 const widest = 200

@@ -1,4 +1,6 @@
-import { getDocument, OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { cut } from './cut.ts'
+import { type Box, type Picture, readPictures } from './pictures.ts'
 
 /** A stretch of text as PDF.js gives it. Points, from the left and the foot of the page. */
 export interface Glyphs {
@@ -11,14 +13,6 @@ export interface Glyphs {
   readonly italic: boolean
   /** Index of its page. */
   readonly page: number
-}
-
-/** Left, foot, right, head. */
-export type Box = readonly [number, number, number, number]
-
-export interface Picture {
-  readonly box: Box
-  readonly kind: 'image' | 'path'
 }
 
 /** What a page shows, by its marked content; what is marked as an artifact, or not at all, stands apart. */
@@ -39,6 +33,8 @@ export interface PdfPages {
   readonly pages: readonly Page[]
   /** The day on which a program made the file, in ISO 8601. */
   readonly created?: string
+  /** Files inside the file. */
+  readonly attached: readonly { readonly name: string; readonly bytes: Uint8Array }[]
   /** A part of a page as PNG; undefined where this machine cannot draw. */
   readonly cut: (page: number, box: Box) => Promise<Uint8Array | undefined>
   readonly close: () => Promise<void>
@@ -59,9 +55,11 @@ export async function openPages(bytes: Uint8Array): Promise<PdfPages | undefined
     for (let number = 1; number <= file.numPages; number++) pages.push(await readPage(file, number))
     const { info } = (await file.getMetadata()) as { readonly info: { readonly CreationDate?: string } }
     const [, year, month, day] = /^D:(\d{4})(\d{2})(\d{2})/u.exec(info.CreationDate ?? '') ?? []
+    const attached = attachedFiles(await file.getAttachments())
     const created = year === undefined ? undefined : `${year}-${month}-${day}`
     return {
       pages,
+      attached,
       ...(created !== undefined && { created }),
       cut: (page, box) => cut(file, page, box),
       close: () => task.destroy(),
@@ -76,6 +74,16 @@ export async function openPages(bytes: Uint8Array): Promise<PdfPages | undefined
       return undefined
     throw error
   }
+}
+
+/** What PDF.js says of the files inside a file: null where there are none. */
+function attachedFiles(found: unknown): PdfPages['attached'] {
+  if (typeof found !== 'object' || found === null) return []
+  return Object.values(found).flatMap((one: unknown) => {
+    if (typeof one !== 'object' || one === null || !('filename' in one) || !('content' in one)) return []
+    const { filename, content } = one
+    return typeof filename === 'string' && content instanceof Uint8Array ? [{ name: filename, bytes: content }] : []
+  })
 }
 
 async function readPage(file: PDFDocumentProxy, number: number): Promise<Page> {
@@ -156,123 +164,4 @@ async function readText(
     })
   }
   return found
-}
-
-type Matrix = readonly [number, number, number, number, number, number]
-const identity: Matrix = [1, 0, 0, 1, 0, 0]
-
-interface Operators {
-  readonly fnArray: readonly number[]
-  readonly argsArray: readonly unknown[]
-}
-
-function readPictures({ fnArray, argsArray }: Operators): readonly { id: number | undefined; picture: Picture }[] {
-  const found: { id: number | undefined; picture: Picture }[] = []
-  const open: (number | undefined)[] = []
-  const saved: Matrix[] = []
-  let matrix = identity
-  const add = (kind: Picture['kind'], box: Box): void => {
-    found.push({ id: open.findLast(one => one !== undefined), picture: { kind, box: placed(matrix, box) } })
-  }
-  for (const [i, operator] of fnArray.entries()) {
-    const args = (argsArray[i] ?? []) as readonly unknown[]
-    switch (operator) {
-      case OPS.save:
-        saved.push(matrix)
-        break
-      case OPS.restore:
-      case OPS.paintFormXObjectEnd:
-        matrix = saved.pop() ?? identity
-        break
-      case OPS.paintFormXObjectBegin:
-        saved.push(matrix)
-        if (isMatrix(args[0])) matrix = times(args[0], matrix)
-        break
-      case OPS.transform:
-        matrix = times(args as unknown as Matrix, matrix)
-        break
-      case OPS.beginMarkedContent:
-        open.push(undefined)
-        break
-      case OPS.beginMarkedContentProps:
-        open.push(typeof args[1] === 'number' ? args[1] : undefined)
-        break
-      case OPS.endMarkedContent:
-        open.pop()
-        break
-      case OPS.paintImageXObject:
-      case OPS.paintInlineImageXObject:
-      case OPS.paintImageMaskXObject:
-        add('image', [0, 0, 1, 1])
-        break
-      case OPS.constructPath: {
-        const [x0, y0, x1, y1] = Object.values((args[2] as Readonly<Record<string, number>> | null) ?? {})
-        if (args[0] !== OPS.endPath && x0 !== undefined && y0 !== undefined && x1 !== undefined && y1 !== undefined)
-          add('path', [x0, y0, x1, y1])
-        break
-      }
-      default:
-    }
-  }
-  return found
-}
-
-const isMatrix = (value: unknown): value is Matrix =>
-  (Array.isArray(value) || value instanceof Float32Array) && value.length >= 6
-
-const times = ([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix): Matrix => [
-  a * A + b * C,
-  a * B + b * D,
-  c * A + d * C,
-  c * B + d * D,
-  e * A + f * C + E,
-  e * B + f * D + F,
-]
-
-function placed([a, b, c, d, e, f]: Matrix, [x0, y0, x1, y1]: Box): Box {
-  const corners = [
-    [x0, y0],
-    [x1, y0],
-    [x0, y1],
-    [x1, y1],
-  ].map(([x = 0, y = 0]): readonly [number, number] => [a * x + c * y + e, b * x + d * y + f])
-  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
-}
-
-/** Dots of a picture for each point of the page: 216 to the inch. */
-const scale = 3
-/** No page is larger, in points: a broken one must not ask for all memory. */
-const largest = 3000
-
-interface Canvas {
-  readonly canvas: { readonly toBuffer?: (type: 'image/png') => Uint8Array }
-  readonly context: object
-}
-
-async function cut(file: PDFDocumentProxy, index: number, box: Box): Promise<Uint8Array | undefined> {
-  const [left, bottom, right, top] = box
-  if (right - left > largest || top - bottom > largest || right <= left || top <= bottom) return undefined
-  const page = await file.getPage(index + 1)
-  const viewport = page.getViewport({ scale })
-  const [x = 0, y = 0] = viewport.convertToViewportPoint(left, top)
-  const [width, height] = [Math.ceil((right - left) * scale), Math.ceil((top - bottom) * scale)]
-  try {
-    const factory = file.canvasFactory as { readonly create: (width: number, height: number) => Canvas }
-    const { canvas, context } = factory.create(width, height)
-    const drawn = page.render({
-      canvas: null,
-      canvasContext: context,
-      viewport,
-      transform: [1, 0, 0, 1, -x, -y],
-      background: '#ffffff',
-    } as unknown as Parameters<PDFPageProxy['render']>[0])
-    await drawn.promise
-    return canvas.toBuffer?.('image/png')
-  } catch {
-    // Without a drawing package PDF.js reads but does not draw; the picture is told as lost.
-    return undefined
-  } finally {
-    page.cleanup()
-  }
 }

@@ -1,5 +1,4 @@
-import type { PdfBlock, TextBlock } from '../evidence/model.ts'
-import { textsOf } from './geometry.ts'
+import { type PdfBlock, type TextBlock, textsOf } from '../evidence/model.ts'
 
 /** Dots that lead from an entry to its page. */
 const leader = /(?:\.\s?){5,}/u

@@ -1,6 +1,6 @@
 import type { PdfBlock, TextBlock } from '../evidence/model.ts'
-import type { Measure } from './geometry.ts'
 import { isCapitals } from './masthead.ts'
+import type { Measure } from './measure.ts'
 
 /** No heading of the United Nations that was seen is longer. */
 const longest = 300

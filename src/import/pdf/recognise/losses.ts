@@ -1,5 +1,6 @@
+import type { PdfBlock } from '../evidence/model.ts'
 import type { Page } from '../file/pages.ts'
-import { cellsOf, lineBlock } from './masthead.ts'
+import { cellsOf, lineBlock } from './page-lines.ts'
 
 /** Head and foot of a page as shares of its height. */
 const [foot, head] = [0.1, 0.91]
@@ -47,4 +48,13 @@ function lostPictures({ outsidePictures, height }: Page, index: number): readonl
       return index > 0 || (bottom < height * 0.76 && top > height * 0.13)
     })
     .map(() => `lost: page ${index + 1} shows a picture that its tags leave out`)
+}
+
+/** Words of pictures: they are in the picture that is cut out, and nowhere else. */
+export function wordsInPictures(blocks: readonly PdfBlock[]): readonly string[] {
+  return blocks.flatMap(block =>
+    block.type === 'figure' && /[\p{L}\p{N}]{2}/u.test(block.words)
+      ? [`picture: page ${block.page + 1} has words that stand in a picture alone: “${block.words}”`]
+      : [],
+  )
 }

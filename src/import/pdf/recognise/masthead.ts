@@ -1,9 +1,6 @@
-import type { Conventions } from '../../../conventions/conventions.ts'
-import type { Fact } from '../../word/document/masthead-facts.ts'
-import { readLine } from '../evidence/line.ts'
-import type { PdfBlock, TextBlock } from '../evidence/model.ts'
-import type { Glyphs, Page } from '../file/pages.ts'
-import { type Measure, textsOf } from './geometry.ts'
+import { type PdfBlock, type TextBlock, textsOf } from '../evidence/model.ts'
+import type { MastheadWords } from './layout-words.ts'
+import type { Measure } from './measure.ts'
 
 /** What the first page says before the text. */
 export interface MastheadEvidence {
@@ -11,26 +8,13 @@ export interface MastheadEvidence {
   readonly blocks: readonly PdfBlock[]
   /** Names of styles for the lines of the masthead and the title. */
   readonly styles: ReadonlyMap<TextBlock, string>
+  readonly told: readonly string[]
 }
 
 /** No masthead has more blocks before its title. */
 const reach = 45
 /** A paragraph of the text is longer than this many characters. */
 const longLine = 260
-
-export interface MastheadWords {
-  /** Words of lines that name a session: `session`, `year`. */
-  readonly sessions: readonly string[]
-  readonly agenda: readonly string[]
-  /** How the titles of reports begin. */
-  readonly reports: readonly string[]
-  /** Names of bodies that stand above a title. */
-  readonly entities: readonly string[]
-  /** How the line of a meeting ends: `64th plenary meeting`. */
-  readonly meetings: readonly string[]
-  readonly facts: (words: string) => Fact
-  readonly months: Conventions['masthead']['dates']['months']
-}
 
 /** Finds where the masthead ends and the title stands. */
 export function markMasthead(all: readonly PdfBlock[], measure: Measure, words: MastheadWords): MastheadEvidence {
@@ -59,8 +43,10 @@ export function markMasthead(all: readonly PdfBlock[], measure: Measure, words: 
     else styles.set(block, 'masthead')
   }
   for (const block of after) if (isSession(block, words)) styles.set(block, 'Title_H1')
+  const again = lines.filter(block => !title.includes(block) && !once.includes(block)).map(block => `“${block.words}”`)
+  const told = again.length === 0 ? [] : [`cover: said once, though the title page says it again: ${again.join(', ')}`]
   const beside = head.filter(block => block.type !== 'text' || block.role === 'note')
-  return { blocks: [...before, ...title, ...after, ...beside, ...blocks.slice(end)], styles }
+  return { blocks: [...before, ...title, ...after, ...beside, ...blocks.slice(end)], styles, told }
 }
 
 const isLarge = ({ look }: TextBlock, measure: Measure): boolean => look.size > measure.size + 0.9
@@ -213,59 +199,4 @@ function isSession({ words: line }: TextBlock, { sessions, months, facts }: Mast
 const isFactLine = (block: TextBlock, words: MastheadWords): boolean => {
   const { name } = words.facts(block.words)
   return name !== 'other' || isAgenda(block, words) || isSession(block, words)
-}
-
-/** Lines at the head of the first page that the tags leave out: the boxes of the template. */
-export function headLines(page: Page | undefined): readonly (readonly Glyphs[])[] {
-  if (page === undefined) return []
-  return cellsOf(page.outside.filter(({ y }) => y > page.height * headShare))
-}
-
-/** Job line and bar code. */
-export function footLines(page: Page | undefined): readonly (readonly Glyphs[])[] {
-  if (page === undefined) return []
-  return cellsOf(page.outside.filter(({ y }) => y < page.height * footShare))
-}
-
-const headShare = 0.76
-const footShare = 0.12
-
-/** Stretches on one line, parted where the gap is wide. */
-export function cellsOf(glyphs: readonly Glyphs[]): readonly (readonly Glyphs[])[] {
-  const cells: Glyphs[][] = []
-  const sorted = [...glyphs]
-    .filter(({ text }) => text.trim() !== '')
-    .sort((one, other) => (Math.abs(one.y - other.y) < 4 ? one.x - other.x : other.y - one.y))
-  for (const one of sorted) {
-    const cell = cells.at(-1)
-    const last = cell?.at(-1)
-    if (
-      last !== undefined &&
-      Math.abs(last.y - one.y) < 4 &&
-      one.x - last.x - last.width < Math.min(last.size, one.size) * 1.5
-    )
-      cell?.push(one)
-    else cells.push([one])
-  }
-  return cells
-}
-
-/** A line as a block without a place in the tags. */
-export function lineBlock(glyphs: readonly Glyphs[]): TextBlock {
-  const { inlines, words, look } = readLine(glyphs.map(one => ({ type: 'glyphs', glyphs: one })))
-  const [{ page, x, y } = { page: 0, x: 0, y: 0 }] = glyphs
-  return {
-    type: 'text',
-    role: 'P',
-    name: 'P',
-    inlines,
-    words,
-    look,
-    first: { page, x, y },
-    last: { page, x, y, right: x },
-    x,
-    indent: x,
-    lines: 1,
-    align: 'start',
-  }
 }

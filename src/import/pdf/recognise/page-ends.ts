@@ -2,7 +2,7 @@ import type { WordInline } from '../../word/model.ts'
 import { wordsOf } from '../evidence/line.ts'
 import type { PdfBlock, TextBlock } from '../evidence/model.ts'
 import type { Page } from '../file/pages.ts'
-import type { Measure } from './geometry.ts'
+import type { Measure } from './measure.ts'
 
 /** Head and foot of a page, in points. */
 const zone = 62

@@ -1,6 +1,6 @@
 import type { WordBlock, WordFile, WordInline, WordParagraph, WordTable } from '../../word/model.ts'
 import type { PdfBlock, TableBlock, TextBlock } from '../evidence/model.ts'
-import type { Measure } from './geometry.ts'
+import type { Measure } from './measure.ts'
 
 /** Twentieths of a point, in which the recognisers measure. */
 const twentieths = 20

@@ -1,4 +1,4 @@
-import type { PdfBlock, TextBlock } from '../evidence/model.ts'
+import { type PdfBlock, textsOf } from '../evidence/model.ts'
 
 /** What most of a text looks like. Points. */
 export interface Measure {
@@ -7,15 +7,6 @@ export interface Measure {
   readonly right: number
   /** Where the other lines of a paragraph begin whose first one begins here: for those that have one line alone. */
   readonly indentAt: (x: number) => number
-}
-
-/** All texts of blocks, those in cells among them where asked for. */
-export function textsOf(blocks: readonly PdfBlock[], inTables = false): readonly TextBlock[] {
-  return blocks.flatMap(block => {
-    if (block.type === 'text') return [block]
-    if (block.type !== 'table' || !inTables) return []
-    return block.rows.flatMap(({ cells }) => cells.flatMap(cell => textsOf(cell.blocks, true)))
-  })
 }
 
 export function measureOf(blocks: readonly PdfBlock[]): Measure {

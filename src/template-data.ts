@@ -40,6 +40,7 @@ export const schemas: Readonly<Record<string, string>> = {
   'templates/themes/': 'theme',
   'templates/akn/': 'akn-languages',
   'templates/import/': 'import',
+  'templates/import/layouts/words.json': 'import-layouts',
   'templates/import/word/captions.json': 'word-captions',
   'templates/import/word/languages.json': 'word-languages',
   'templates/import/word/styles.json': 'word-styles',

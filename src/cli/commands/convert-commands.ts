@@ -36,13 +36,14 @@ export async function runImport(invocation: Invocation): Promise<ExitCode> {
     return await (await import('./import-word-command.ts')).runImportWord(invocation)
   }
   const ofWord = ['tracked-changes', 'symbol', 'date', 'title'].find(name => values[name] !== undefined)
-  if (ofWord !== undefined)
-    throw new UsageError(`--${ofWord} works only with Word files`, 'write tirage import FILE.docx')
-  if (
-    from === 'text' ||
-    from === 'pdf' ||
-    (from === undefined && ['.txt', '.pdf'].includes(extname(path).toLowerCase()))
-  ) {
+  const isPdf = from === 'pdf' || (from === undefined && extname(path).toLowerCase() === '.pdf')
+  if (ofWord !== undefined && (!isPdf || ofWord === 'tracked-changes'))
+    throw new UsageError(
+      `--${ofWord} works only with Word files${ofWord === 'tracked-changes' ? '' : ' and PDFs'}`,
+      'write tirage import FILE.docx',
+    )
+  if (isPdf) return await (await import('./import-pdf-command.ts')).runImportPdf(invocation)
+  if (from === 'text' || (from === undefined && extname(path).toLowerCase() === '.txt')) {
     return await (await import('./import-command.ts')).runImportText(invocation)
   }
   const given = ['lang', 'without', 'page-marks', 'report', 'force'].find(name => values[name] !== undefined)

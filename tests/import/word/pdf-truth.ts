@@ -14,6 +14,7 @@ export interface PdfBlock {
   readonly text: string
   /** Inside a note at the foot of a page. */
   readonly isNote: boolean
+  readonly isCell: boolean
 }
 
 interface Element {
@@ -58,7 +59,7 @@ const isBlock = ({ tag }: Element): boolean =>
   )
 
 /** A label and the body of its item are one block, as they are one line. */
-function collect(element: Element, isNote: boolean, blocks: PdfBlock[], before = ''): void {
+function collect(element: Element, isNote: boolean, blocks: PdfBlock[], before = '', isCell = false): void {
   const own = element.children
     .map(child => (typeof child === 'string' ? child : isBlock(child) ? '' : inlineText(child)))
     .join('')
@@ -72,10 +73,10 @@ function collect(element: Element, isNote: boolean, blocks: PdfBlock[], before =
           .map(child => inlineText(child as Element))
           .join('')
       : ''
-  if (label === '' && own.trim() !== '') blocks.push({ tag: element.tag, text: before + own, isNote })
+  if (label === '' && own.trim() !== '') blocks.push({ tag: element.tag, text: before + own, isNote, isCell })
   let first = label === '' ? (own.trim() === '' ? before : '') : label
   for (const child of inner) {
-    collect(child, isNote || child.tag === 'Note', blocks, first)
+    collect(child, isNote || child.tag === 'Note', blocks, first, isCell || /^T[HD]$/u.test(child.tag))
     first = ''
   }
 }

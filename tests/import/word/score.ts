@@ -67,7 +67,7 @@ export async function scoreWord(docx: string, pdf: string): Promise<WordScore> {
 const label = /^\s*(?:\d{1,3}(?:\.\d{1,3})*\.?|\([a-z]{1,4}\)|[IVXL]{1,6}\.|[A-Z]\.)\s/u
 
 /** Heads that the original repeats on each page are one block of the tags, with their words as often. */
-function once(text: string): string {
+export function once(text: string): string {
   const words = text.trim()
   for (let times = 12; times > 1; times--) {
     const part = words.slice(0, Math.ceil(words.length / times)).trim()
@@ -84,7 +84,7 @@ function once(text: string): string {
  * A table of contents is made anew from the headings: an entry is found where a line of the document says its words, and the
  * pages of the original are none of the reprint.
  */
-function withoutContents(truth: readonly PdfBlock[], own: readonly string[]): readonly PdfBlock[] {
+export function withoutContents(truth: readonly PdfBlock[], own: readonly string[]): readonly PdfBlock[] {
   const isEntry = ({ text }: PdfBlock): boolean => /\.{8,}/u.test(text)
   const [first, last] = [truth.findIndex(isEntry), truth.findLastIndex(isEntry)]
   if (first < 0) return truth
@@ -98,26 +98,26 @@ function withoutContents(truth: readonly PdfBlock[], own: readonly string[]): re
 }
 
 /** Letters and signs in their order: white space and the width of a hyphen say nothing. */
-const key = (text: string): string =>
+export const key = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]/gu, '')
     .replace(/[\u2010\u2011]/gu, '-')
 
-function counted(keys: readonly string[]): Map<string, number> {
+export function counted(keys: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const one of keys) counts.set(one, (counts.get(one) ?? 0) + 1)
   return counts
 }
 
-function take(pool: Map<string, number>, one: string): boolean {
+export function take(pool: Map<string, number>, one: string): boolean {
   const left = pool.get(one) ?? 0
   if (left > 0) pool.set(one, left - 1)
   return left > 0
 }
 
 /** Blocks of the PDF that are one block of the document when joined: its tags end where its pages do. */
-function joinCuts(
+export function joinCuts(
   truth: readonly PdfBlock[],
   matched: readonly boolean[],
   pool: Map<string, number>,
@@ -138,13 +138,13 @@ function joinCuts(
   return { joined, whole }
 }
 
-interface Line {
+export interface Line {
   readonly text: string
   readonly isChart: boolean
 }
 
 /** The blocks of a document as the PDF has them: a label with its first words, a caption line by line, a call by its mark. */
-function linesOf(document: Document): readonly Line[] {
+export function linesOf(document: Document): readonly Line[] {
   const marks = new Map(document.notes.map(({ identifier, num }) => [identifier, num]))
   const words = (inlines: readonly Inline[]): string =>
     inlines

@@ -1,0 +1,58 @@
+import { readLine } from '../evidence/line.ts'
+import type { TextBlock } from '../evidence/model.ts'
+import type { Glyphs, Page } from '../file/pages.ts'
+
+/** Lines at the head of the first page that the tags leave out: the boxes of the template. */
+export function headLines(page: Page | undefined): readonly (readonly Glyphs[])[] {
+  if (page === undefined) return []
+  return cellsOf(page.outside.filter(({ y }) => y > page.height * headShare))
+}
+
+/** Job line and bar code. */
+export function footLines(page: Page | undefined): readonly (readonly Glyphs[])[] {
+  if (page === undefined) return []
+  return cellsOf(page.outside.filter(({ y }) => y < page.height * footShare))
+}
+
+const headShare = 0.76
+const footShare = 0.12
+
+/** Stretches on one line, parted where the gap is wide. */
+export function cellsOf(glyphs: readonly Glyphs[]): readonly (readonly Glyphs[])[] {
+  const cells: Glyphs[][] = []
+  const sorted = [...glyphs]
+    .filter(({ text }) => text.trim() !== '')
+    .sort((one, other) => (Math.abs(one.y - other.y) < 4 ? one.x - other.x : other.y - one.y))
+  for (const one of sorted) {
+    const cell = cells.at(-1)
+    const last = cell?.at(-1)
+    if (
+      last !== undefined &&
+      Math.abs(last.y - one.y) < 4 &&
+      one.x - last.x - last.width < Math.min(last.size, one.size) * 1.5
+    )
+      cell?.push(one)
+    else cells.push([one])
+  }
+  return cells
+}
+
+/** A line as a block without a place in the tags. */
+export function lineBlock(glyphs: readonly Glyphs[]): TextBlock {
+  const { inlines, words, look } = readLine(glyphs.map(one => ({ type: 'glyphs', glyphs: one })))
+  const [{ page, x, y } = { page: 0, x: 0, y: 0 }] = glyphs
+  return {
+    type: 'text',
+    role: 'P',
+    name: 'P',
+    inlines,
+    words,
+    look,
+    first: { page, x, y },
+    last: { page, x, y, right: x },
+    x,
+    indent: x,
+    lines: 1,
+    align: 'start',
+  }
+}

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { build } from '../../../src/build.ts'
 import { diskAssets } from '../../../src/cli/disk/disk-assets.ts'
-import type { Format } from '../../../src/pipeline/rendered.ts'
+import type { Format } from '../../../src/pipeline/options.ts'
 
 /**
  * Prints the digests of what is built from a source, twice in this process, and what the process takes for its

@@ -1,12 +1,15 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import { askBeside, copyBeside, dictionaries } from './bundle/beside.ts'
+import { licenceTexts, packagesOf, versionsOf } from './bundle/packages.ts'
 import { precompileTemplates } from './render/templates/compile.ts'
 
 /**
  * Builds lib/ from src/: the command and the library as a few ES modules, split where src/ imports lazily. A cold
- * process spends most of its time loading code, so code that never runs is left out: see `unused`.
+ * process spends most of its time loading code, so code that never runs is left out: see `unused`. lib/ needs no other
+ * package: what the code reads beside itself is copied (bundle/beside.ts).
  */
 
 const top = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -90,24 +93,12 @@ const precompile: Plugin = {
 }
 
 /**
- * Packages that are not bundled: they look for files beside themselves (WebAssembly, a worker), and load only when
- * fonts are shaped or packed, a drawing is painted, or a PDF is read.
- */
-const external = ['@resvg/resvg-wasm', 'harfbuzzjs', 'pdfjs-dist']
-
-/** Files that a bundled package reads beside its own code, keyed by path in lib/. */
-const beside: Readonly<Record<string, string>> = {
-  // The colour profile of PDF/A output intents.
-  'data/sRGB_IEC61966_2_1.icc': 'node_modules/pdfkit/js/data/sRGB_IEC61966_2_1.icc',
-}
-
-/**
  * Some packages are CommonJS and `require` Node's own modules, but an ES module has no `require` unless it creates one.
  */
 const requireBanner =
   "import { createRequire as createRequire_ } from 'node:module'\nconst require = createRequire_(import.meta.url)"
 
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   absWorkingDir: top,
   entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts', 'build-worker': 'src/cli/batch/build-worker.ts' },
   outdir: 'lib',
@@ -117,10 +108,10 @@ const { outputFiles } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  external,
   banner: { js: requireBanner },
-  plugins: [leaveOutUnused, precompile],
-  legalComments: 'linked',
+  plugins: [leaveOutUnused, precompile, askBeside],
+  metafile: true,
+  legalComments: 'none',
   logLevel: 'warning',
 })
 
@@ -132,7 +123,14 @@ for (const { path, text } of outputFiles) {
   const isCommand = path === join(lib, 'cli.js')
   writeFileSync(path, isCommand ? `#!/usr/bin/env node\n${text}` : text, { mode: isCommand ? 0o755 : 0o644 })
 }
-for (const [to, from] of Object.entries(beside)) {
-  mkdirSync(dirname(join(lib, to)), { recursive: true })
-  copyFileSync(join(top, from), join(lib, to))
-}
+copyBeside(top, lib)
+
+/** Packages whose code is in an output file, and the dictionaries. */
+const packages = packagesOf(top, [
+  ...Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.keys(inputs).filter(path => (inputs[path]?.bytesInOutput ?? 0) > 0),
+  ),
+  ...dictionaries(top).map(name => `node_modules/${name}`),
+])
+writeFileSync(join(lib, 'LICENCES.txt'), licenceTexts(packages))
+writeFileSync(join(lib, 'packages.json'), `${JSON.stringify(versionsOf(packages), undefined, 2)}\n`)

@@ -5,7 +5,7 @@ import { type Build, build, checkSource, inspect } from '../src/build.ts'
 import { diskAssets } from '../src/cli/disk/disk-assets.ts'
 import { languages, loadConventions } from '../src/conventions/load.ts'
 import { loadHyphenations } from '../src/layout/scripts/hyphenate.ts'
-import type { Format } from '../src/pipeline/rendered.ts'
+import type { Format } from '../src/pipeline/options.ts'
 import type { Source } from '../src/readers/source/source-text.ts'
 import { readZip } from './support/files/zip-reader.ts'
 

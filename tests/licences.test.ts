@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { installedPackages, type LicensedFamily, licencesDocument } from '../docs/generate/licences.ts'
+import { bundledPackages, type LicensedFamily, licencesDocument } from '../docs/generate/licences.ts'
 import { top } from './support/run/tirage.ts'
 
 const suffix = '-LICENSE.txt'
@@ -28,7 +28,9 @@ function licenceOf(path: string): string {
   return /\bMIT License\b/u.test(text) ? 'MIT' : 'not named by the package'
 }
 
-const packages = installedPackages(JSON.parse(readFileSync(join(top, 'package-lock.json'), 'utf8')), licenceOf)
+const readJson = (path: string) => JSON.parse(readFileSync(join(top, path), 'utf8'))
+const versions = readJson('lib/packages.json') as Readonly<Record<string, string>>
+const packages = bundledPackages(versions, readJson('package-lock.json'), licenceOf)
 
 test('every font file has the licence of its family', () => {
   const faces = fontFiles.filter(name => name.endsWith('.ttf'))
@@ -45,7 +47,17 @@ test('every font file has the licence of its family', () => {
   }
 })
 
-test('every installed package names a licence under which its work may be handed on', () => {
+test('lib/ carries the licence of every package in it', () => {
+  const texts = readFileSync(join(top, 'lib/LICENCES.txt'), 'utf8')
+  assert.equal(
+    packages.map(({ name }) => name).filter((name, i, all) => all.indexOf(name) === i),
+    Object.keys(versions).sort(),
+  )
+  for (const { name, version } of packages) assert.ok(texts.includes(`${name} ${version}`), name)
+  assert.match(texts, 'Mozilla Public License')
+})
+
+test('every bundled package names a licence under which its work may be handed on', () => {
   const known =
     /\b(?:MIT|ISC|BSD-[23]-Clause|Apache-2\.0|MPL-[12]\.[01]|LGPL-3\.0|Zlib|0BSD|BlueOak-1\.0\.0|CC0-1\.0|Unlicense)\b/u
   assert.ok(packages.length > 50)

@@ -1,4 +1,4 @@
-/** One package that the installed program uses, as package-lock.json names it. */
+/** One package whose work lib/ contains. */
 export interface LicensedPackage {
   readonly name: string
   readonly version: string
@@ -16,27 +16,26 @@ export interface LicensedFamily {
 interface LockEntry {
   readonly version?: string
   readonly license?: string
-  readonly dev?: boolean
 }
 
 /**
- * The packages of package-lock.json that an installation has: none that only the development needs. `licenceOf` reads the licence of a
+ * The entries of package-lock.json for the packages that lib/packages.json lists, with their versions. `licenceOf` reads the licence of a
  * package whose entry names none.
  */
-export function installedPackages(
+export function bundledPackages(
+  versions: Readonly<Record<string, string>>,
   lock: { readonly packages: Readonly<Record<string, LockEntry>> },
   licenceOf: (path: string) => string,
 ): readonly LicensedPackage[] {
-  return Object.entries(lock.packages)
-    .filter(([path, { dev }]) => path !== '' && dev !== true)
-    .map(([path, { version = '', license }]) => ({
-      name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
-      version,
-      licence: license ?? licenceOf(path),
-    }))
-    .sort((one, other) =>
-      one.name === other.name ? (one.version < other.version ? -1 : 1) : one.name < other.name ? -1 : 1,
-    )
+  const found = new Map<string, LicensedPackage>()
+  for (const [path, { version = '', license }] of Object.entries(lock.packages)) {
+    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+    if (versions[name]?.split(', ').includes(version))
+      found.set(`${name}@${version}`, { name, version, licence: license ?? licenceOf(path) })
+  }
+  return [...found.values()].sort((one, other) =>
+    one.name === other.name ? (one.version < other.version ? -1 : 1) : one.name < other.name ? -1 : 1,
+  )
 }
 
 /** docs/licences.md: whose work a copy of Tirage contains, and under which terms. */
@@ -45,8 +44,8 @@ export function licencesDocument(families: readonly LicensedFamily[], packages: 
   return [
     '# Licences',
     '',
-    'Tirage is published under the MIT licence ([LICENSE](../LICENSE)). This page lists the work of others that a copy contains or installs.',
-    'Generated from `fonts/` and `package-lock.json` by `UPDATE=1 npx tsx tests/licences.test.ts`: change those, not this page.',
+    'Tirage is published under the MIT licence ([LICENSE](../LICENSE)). This page lists the work of others that a copy contains.',
+    'Generated from `fonts/`, `lib/packages.json` and `package-lock.json` by `UPDATE=1 npx tsx tests/licences.test.ts`: change those, not this page.',
     '',
     '## Fonts',
     '',
@@ -61,7 +60,7 @@ export function licencesDocument(families: readonly LicensedFamily[], packages: 
     '',
     '## Packages',
     '',
-    `${packages.length} packages. Some are bundled into \`lib/\`, with their notices in files that end in \`.LEGAL.txt\`.`,
+    `${packages.length} packages. Their code is bundled into \`lib/\`, with their licences in \`lib/LICENCES.txt\`; an installation needs no other package.`,
     '',
     ...kinds.flatMap(kind => [
       `**${kind}**: ${packages

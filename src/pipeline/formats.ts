@@ -10,7 +10,8 @@ import type { Layout, Painter } from '../layout/page.ts'
 import type { Theme } from '../layout/style/theme.ts'
 import { elements } from '../render/markup/tree.ts'
 import { fileIdentifier } from '../writers/epub/identifier.ts'
-import type { BuildOptions, Format, OutputFile, Rendered } from './rendered.ts'
+import type { BuildOptions, Format, OutputFile } from './options.ts'
+import type { Rendered } from './rendered.ts'
 
 /**
  * Writes one format. `pages` lays the document out and paints it, once for all formats that need it. `finished` are the

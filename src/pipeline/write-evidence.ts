@@ -8,7 +8,7 @@ import { evidencePage } from '../evidence/page.ts'
 import { viewings } from '../evidence/viewing.ts'
 import { read } from '../readers/readers.ts'
 import type { Source } from '../readers/source/source-text.ts'
-import type { BuildOptions, OutputFile } from './rendered.ts'
+import type { BuildOptions, OutputFile } from './options.ts'
 
 const mediaTypes = { pdf: 'application/pdf', epub: 'application/epub+zip', html: 'text/html' } as const
 
@@ -61,13 +61,12 @@ export function writeEvidence(
   ]
 }
 
-/** Returns the version of Tirage and those of the packages, which package.json gives exactly. */
+/** Returns the version of Tirage, and those of the packages in lib/, which the bundle lists there. */
 function versionsOf(assets: Assets): Readonly<Record<string, string>> {
-  const { version, dependencies } = JSON.parse(readAssetText(assets, 'package.json')) as PackageFile
-  return { Tirage: version, ...dependencies }
-}
-
-interface PackageFile {
-  readonly version: string
-  readonly dependencies: Readonly<Record<string, string>>
+  const { version } = JSON.parse(readAssetText(assets, 'package.json')) as { readonly version: string }
+  const packages = assets.read('lib/packages.json')
+  return {
+    Tirage: version,
+    ...(packages && (JSON.parse(new TextDecoder().decode(packages)) as Readonly<Record<string, string>>)),
+  }
 }

@@ -1,4 +1,4 @@
-import type { Format } from '../../src/pipeline/rendered.ts'
+import type { Format } from '../../src/pipeline/options.ts'
 import type { BatchResult } from './batch.ts'
 import { runBatch } from './batch-process.ts'
 import { spread, type Table } from './report.ts'

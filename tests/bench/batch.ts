@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { pathToFileURL } from 'node:url'
-import type { BuildOptions } from '../../src/pipeline/rendered.ts'
+import type { BuildOptions } from '../../src/pipeline/options.ts'
 import type { Source } from '../../src/readers/source/source-text.ts'
 import { batchDocument } from './batch-documents.ts'
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Format } from '../../src/pipeline/rendered.ts'
+import type { Format } from '../../src/pipeline/options.ts'
 import { runBatch } from './batch-process.ts'
 import { longDocument } from './long-document.ts'
 import { median, type Table } from './report.ts'

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { build } from '../../src/build.ts'
 import { formatDiagnostics, formatJson } from '../../src/diagnostics/reporters.ts'
-import type { BuildOptions } from '../../src/pipeline/rendered.ts'
+import type { BuildOptions } from '../../src/pipeline/options.ts'
 import type { Source } from '../../src/readers/source/source-text.ts'
 import { assetsFor } from '../support/sources/sources.ts'
 

@@ -11,7 +11,7 @@ import {
   qpdfArguments,
   unreadable,
 } from '../../pipeline/check-pdf.ts'
-import type { BuildOptions } from '../../pipeline/rendered.ts'
+import type { BuildOptions } from '../../pipeline/options.ts'
 import { writeEvidence } from '../../pipeline/write-evidence.ts'
 import type { Source } from '../../readers/source/source-text.ts'
 import { readPdf } from '../disk/qpdf.ts'

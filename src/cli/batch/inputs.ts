@@ -26,14 +26,17 @@ export function digestInputs(assets: Assets, { variants }: BuildPlan): (task: Ta
       .digest('hex')
 }
 
-/** Reads the program's code, and package.json, which gives the exact version of every package. */
+/**
+ * Reads the program's code. lib/ holds that of every package; when run from TypeScript, package.json gives their exact
+ * versions.
+ */
 function programFiles(): readonly (readonly [name: string, bytes: Uint8Array])[] {
   const top = packageFolder()
   // In the bundle this is lib/. When run from TypeScript, take all of src/, not only src/cli/batch/.
   const here = dirname(fileURLToPath(import.meta.url))
   const code = here.endsWith(join('cli', 'batch')) ? join(here, '..', '..') : here
   const names = readdirSync(code, { recursive: true, encoding: 'utf8' })
-    .filter(name => /\.(?:js|ts|json)$/u.test(name))
+    .filter(name => /\.(?:m?js|ts|json|wasm)$/u.test(name))
     .sort()
   return [
     ['package.json', readFileSync(join(top, 'package.json'))],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Assets } from '../../assets.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { forbids } from '../../diagnostics/diagnostic.ts'
-import type { BuildOptions, DocumentIdentity, OutputFile } from '../../pipeline/rendered.ts'
+import type { BuildOptions, DocumentIdentity, OutputFile } from '../../pipeline/options.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { FileReport } from './evidence.ts'
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Assets } from '../../assets.ts'
-import type { BuildOptions, Format } from '../../pipeline/rendered.ts'
+import type { BuildOptions, Format } from '../../pipeline/options.ts'
 import { parseName, parseNames } from '../arguments.ts'
 import { buildAll } from '../batch/build-all.ts'
 import { type Builder, localBuilder } from '../batch/builder.ts'

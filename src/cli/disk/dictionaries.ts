@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import nspell from 'nspell'
 import type { Dictionary } from '../../import/data.ts'
 import { EnvironmentError } from '../errors.ts'
@@ -12,7 +13,7 @@ const require = createRequire(import.meta.url)
  * and half a gigabyte, so only an import does it. Throws EnvironmentError if the package is not installed.
  */
 export async function loadDictionary(lang: string): Promise<Dictionary> {
-  const folder = folderOf(`dictionary-${lang}`)
+  const folder = folderOf(lang)
   const speller = nspell({ aff: readFileSync(join(folder, 'index.aff')), dic: readFileSync(join(folder, 'index.dic')) })
   const known = new Map<string, boolean>()
   return {
@@ -26,7 +27,11 @@ export async function loadDictionary(lang: string): Promise<Dictionary> {
   }
 }
 
-function folderOf(name: string): string {
+/** The dictionaries in lib/; those of other languages, and all when run from TypeScript, are packages. */
+function folderOf(lang: string): string {
+  const shipped = fileURLToPath(new URL(`./dictionaries/${lang}`, import.meta.url))
+  if (existsSync(join(shipped, 'index.aff'))) return shipped
+  const name = `dictionary-${lang}`
   try {
     return dirname(require.resolve(`${name}/index.aff`))
   } catch {

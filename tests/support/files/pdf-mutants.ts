@@ -1,4 +1,4 @@
-import type { BuildOptions } from '../../../src/pipeline/rendered.ts'
+import type { BuildOptions } from '../../../src/pipeline/options.ts'
 import type { Dictionary, EditablePdf, Value } from './editable-pdf.ts'
 
 /** A defect in a finished file, and the condition that must detect it. */

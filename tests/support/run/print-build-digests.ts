@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { build } from '../../../src/build.ts'
 import { diskAssets } from '../../../src/cli/disk/disk-assets.ts'
-import type { Format } from '../../../src/pipeline/rendered.ts'
+import type { Format } from '../../../src/pipeline/options.ts'
 
 /**
  * Prints the digests of two builds of a source in this process, and the environment that the process sees.

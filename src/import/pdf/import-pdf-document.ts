@@ -89,7 +89,7 @@ function ownSource(file: PdfPages): ImportedPdfDocument | undefined {
   if (found === undefined) return undefined
   const text = new TextDecoder().decode(found.bytes)
   if (!/^\ufeff?---\r?\n[\s\S]*?^symbol:/mu.test(text)) return undefined
-  const name = found.name.split(/[\\/]/u).at(-1) ?? found.name
+  const name = (found.name.split(/[\\/]/u).at(-1) ?? found.name).toLowerCase()
   const doubts = [
     { text: `the source that the PDF carries is used: ${name}` },
     ...(/!\[[^\]]*\]\(/u.test(text)
@@ -125,7 +125,7 @@ async function documentOf(
   const styles = stylesOf(marked, contents.entries, head, measure)
   const word = await wordFileOf({ head, marked, styles, measure, notes: evidence.notes }, file)
   const told = [
-    ...(evidence.isTagged ? lossesOf(file.pages, evidence.told) : evidence.told),
+    ...(evidence.isTagged ? lossesOf(file.pages, evidence.told, evidence.blocks) : evidence.told),
     ...wordsInPictures(marked.blocks),
     ...marked.told,
   ]

@@ -1,5 +1,5 @@
 import type { Glyphs, Page } from '../file/pages.ts'
-import type { Picture } from '../file/pictures.ts'
+import type { Box, Picture } from '../file/pictures.ts'
 import type { Tag, TagKid } from '../file/tag-tree.ts'
 import { type LinePart, placesOf, readLine } from './line.ts'
 import type { FigureBlock, PdfBlock, PdfEvidence, TagReading, TextBlock } from './model.ts'
@@ -173,9 +173,13 @@ function alignOf(glyphs: readonly Glyphs[], lines: number, width: number): TextB
 
 /** Flatter or narrower than this, in points, a picture is a rule or a bullet. */
 const thinnest = 10
+/** A box of a chart, points; and more characters than this are the text of a box, not labels. */
+const smallestBox = 40
+const textBox = 80
 
 function figure(tag: Tag, reading: TagReading): readonly PdfBlock[] {
-  const found = picturesOf(contentOf(tag.kids), reading, tag.alt ?? '')
+  const found = picturesOf(contentOf(tag.kids), reading, tag.alt ?? '', true)
+  if (found === undefined) tellEmpty(tag, reading)
   // A text box is a figure for some programs: without anything drawn, it is its words.
   if (found === undefined)
     return blocksOf(
@@ -185,6 +189,15 @@ function figure(tag: Tag, reading: TagReading): readonly PdfBlock[] {
   return [found]
 }
 
+/** A figure with neither words nor anything drawn: what it showed is not to be found. The first page has the signs of its furniture so. */
+function tellEmpty(tag: Tag, reading: TagReading): void {
+  const content = contentOf(tag.kids)
+  const page = [...reading.pages.keys()].indexOf(content[0]?.page ?? -1)
+  const own = content.flatMap(({ page: object, id }) => reading.pages.get(object)?.content.get(id) ?? [])
+  if (page > 0 && wordsIn(own) === '')
+    reading.told.push(`lost: page ${page + 1} has a figure in its tags of which nothing is found on the page`)
+}
+
 const contentOf = (kids: readonly TagKid[]): readonly Extract<TagKid, { type: 'content' }>[] =>
   kids.flatMap(kid => (kid.type === 'content' ? [kid] : kid.type === 'tag' ? contentOf(kid.kids) : []))
 
@@ -192,6 +205,7 @@ function picturesOf(
   content: readonly Extract<TagKid, { type: 'content' }>[],
   reading: TagReading,
   alt = '',
+  isTagged = false,
 ): FigureBlock | undefined {
   const pictures: Picture[] = []
   let [page, index]: [Page | undefined, number] = [undefined, 0]
@@ -199,7 +213,8 @@ function picturesOf(
   for (const { page: object, id } of content) {
     const own = reading.pages.get(object)
     if (own === undefined || (page !== undefined && own !== page)) continue
-    const shown = own.pictures.get(id) ?? []
+    // A path over the whole page cuts it to its edges, or paints it white.
+    const shown = (own.pictures.get(id) ?? []).filter(({ box }) => widthOf(box) < own.width * 0.9)
     if (shown.length > 0) {
       page = own
       index = [...reading.pages.values()].indexOf(own)
@@ -209,19 +224,31 @@ function picturesOf(
     for (const { x, y, width, size } of own.content.get(id) ?? []) boxes.push([x, y - size * 0.3, x + width, y + size])
   }
   if (page === undefined || boxes.length === 0) return undefined
-  const isDrawn = pictures.some(({ kind }) => kind === 'image') || pictures.length > 3
   const box = [
     Math.max(0, Math.min(...boxes.map(([left]) => left))),
     Math.max(0, Math.min(...boxes.map(([, bottom]) => bottom))),
     Math.min(page.width, Math.max(...boxes.map(([, , right]) => right))),
     Math.min(page.height, Math.max(...boxes.map(([, , , top]) => top))),
   ] as const
-  if (!isDrawn || box[2] - box[0] < thinnest || box[3] - box[1] < thinnest) return undefined
-  const words = content
-    .flatMap(({ page: object, id }) => reading.pages.get(object)?.content.get(id) ?? [])
+  const own = content.flatMap(({ page: object, id }) => reading.pages.get(object)?.content.get(id) ?? [])
+  const height = box[3] - box[1]
+  // A chart is drawn outside of the tags, in a box that they have; a text box has words in it.
+  const isBox = isTagged && widthOf(box) > smallestBox && height > smallestBox && wordsIn(own).length < textBox
+  const isDrawn = pictures.some(({ kind }) => kind === 'image') || pictures.length > 3 || isBox
+  if (!isDrawn || widthOf(box) < thinnest || height < thinnest) return undefined
+  const words = wordsIn([...own, ...page.outside.filter(one => isInside(one, box))])
+  return { type: 'figure', page: index, box, alt, words, first: { page: index, x: box[0], y: box[3] } }
+}
+
+const widthOf = ([left, , right]: Box): number => right - left
+
+/** Whether a stretch of text begins in a box. */
+export const isInside = ({ x, y }: Pick<Glyphs, 'x' | 'y'>, [left, bottom, right, top]: Box): boolean =>
+  x >= left - 2 && x <= right && y >= bottom - 2 && y <= top
+
+const wordsIn = (glyphs: readonly Glyphs[]): string =>
+  glyphs
     .map(({ text }) => text)
     .join(' ')
     .replace(/\s+/gu, ' ')
     .trim()
-  return { type: 'figure', page: index, box, alt, words, first: { page: index, x: box[0], y: box[3] } }
-}

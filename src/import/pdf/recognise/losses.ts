@@ -1,4 +1,5 @@
-import type { PdfBlock } from '../evidence/model.ts'
+import { isInside } from '../evidence/blocks.ts'
+import type { FigureBlock, PdfBlock } from '../evidence/model.ts'
 import type { Page } from '../file/pages.ts'
 import { cellsOf, lineBlock } from './page-lines.ts'
 
@@ -11,8 +12,19 @@ const smallest = 60
 const repeated = 3
 
 /** What the tags leave out and no head or foot of a page is: words and pictures that stand nowhere in the source. */
-export function lossesOf(pages: readonly Page[], told: readonly string[]): readonly string[] {
-  const lines = pages.map((page, index) => outsideLines(page, index))
+export function lossesOf(
+  pages: readonly Page[],
+  told: readonly string[],
+  blocks: readonly PdfBlock[],
+): readonly string[] {
+  const figures = blocks.flatMap(block => (block.type === 'figure' ? [block] : []))
+  const lines = pages.map((page, index) =>
+    outsideLines(
+      page,
+      index,
+      figures.filter(figure => figure.page === index),
+    ),
+  )
   const counts = new Map<string, number>()
   for (const key of lines.flatMap(own => [...new Set(own.map(keyOf))])) counts.set(key, (counts.get(key) ?? 0) + 1)
   return [
@@ -35,10 +47,10 @@ const isFurniture = (line: string): boolean =>
 
 const keyOf = (line: string): string => line.replace(/\d+/gu, '#')
 
-function outsideLines({ outside, height }: Page, index: number): readonly string[] {
+function outsideLines({ outside, height }: Page, index: number, figures: readonly FigureBlock[]): readonly string[] {
   const top = index === 0 ? 0.76 : head
   const lost = outside.filter(({ y, text }) => y > height * foot && y < height * top && text.trim() !== '')
-  return cellsOf(lost).map(cell => lineBlock(cell).words)
+  return cellsOf(lost.filter(one => !figures.some(({ box }) => isInside(one, box)))).map(cell => lineBlock(cell).words)
 }
 
 function lostPictures({ outsidePictures, height }: Page, index: number): readonly string[] {

@@ -1,4 +1,5 @@
 import { type Condition, type Guarantee, partsOf, type StandardConditions } from '../../src/evidence/condition.ts'
+import { viewings } from '../../src/evidence/viewing.ts'
 
 const outputs = { ua1: 'PDF (`ua1`)', ua2: 'PDF (`ua2`)', epub: 'EPUB', html: 'HTML' } as const
 
@@ -38,6 +39,7 @@ export function accessibilityDocument(standards: readonly StandardConditions[]):
     '',
     ...[...questions].map(question => `- ${question}`),
     '',
+    ...viewersSection(),
     '## What Tirage does not do, and why',
     '',
     '- **No `Title` in PDF/UA-2**: ISO 32000-2 has the type, ISO 14289-2 does not require it, and PDF.js 5.6 gives it no role. As an `H1` the title is',
@@ -49,6 +51,46 @@ export function accessibilityDocument(standards: readonly StandardConditions[]):
     '- **No `Em` and `Strong`**: each would cut its line into pieces that a screen reader speaks separately (see [architecture.md](architecture.md)).',
     '',
   ].join('\n')
+}
+
+/** How much of the text of all recorded files each engine reads, from left to right and from right to left. */
+function viewersSection(): readonly string[] {
+  const read = new Map<string, { readonly ltr: Share; readonly rtl: Share }>()
+  for (const { unit, readings } of viewings)
+    for (const { viewer, of, found } of readings) {
+      const { ltr, rtl } = read.get(viewer) ?? { ltr: NONE, rtl: NONE }
+      const own = { of, found }
+      read.set(viewer, unit.startsWith('runs') ? { ltr, rtl: sum(rtl, own) } : { ltr: sum(ltr, own), rtl })
+    }
+  return [
+    '## What viewers and a screen reader were measured with',
+    '',
+    'The tests have the files of all cases read by these engines, and compare every word with the source. From right to left they count runs of',
+    'three words. [accessibility-heard.md](accessibility-heard.md) has each file, and each run that is missing with its reason.',
+    '',
+    '| Engine | Left to right | Right to left |',
+    '|---|--:|--:|',
+    ...[...read].map(([viewer, { ltr, rtl }]) => `| ${viewer} | ${percent(ltr)} | ${percent(rtl)} |`),
+    '',
+    'Orca in Firefox is heard over A/76/86, the document with every construct and one in Arabic. Adobe Acrobat, and NVDA, JAWS or VoiceOver',
+    'with any viewer, were not measured: that needs a person.',
+    '',
+  ]
+}
+
+interface Share {
+  readonly of: number
+  readonly found: number
+}
+
+const NONE: Share = { of: 0, found: 0 }
+
+function sum(one: Share, other: Share): Share {
+  return { of: one.of + other.of, found: one.found + other.found }
+}
+
+function percent({ of, found }: Share): string {
+  return `${((100 * found) / of).toFixed(2)} %`
 }
 
 function section({ name, source, of, conditions }: StandardConditions): readonly string[] {

@@ -52,6 +52,9 @@ const APART: Readonly<Record<string, Readonly<Record<'names' | 'own_signs' | 'cl
   'a-76-86.fr pdf-ua1': { names: 2, own_signs: 0, closing: 0, foreign: 0 },
   'a-76-86.fr pdf-ua2': { names: 2, own_signs: 0, closing: 0, foreign: 0 },
   'a-76-86.fr epub': { names: 2, own_signs: 0, closing: 0, foreign: 0 },
+  'arabic pdf-ua1': { names: 4, own_signs: 0, closing: 1, foreign: 10 },
+  'arabic pdf-ua2': { names: 4, own_signs: 0, closing: 1, foreign: 10 },
+  'arabic epub': { names: 4, own_signs: 0, closing: 1, foreign: 0 },
   'everything pdf-ua1': { names: 35, own_signs: 24, closing: 3, foreign: 38 },
   'everything pdf-ua2': { names: 35, own_signs: 24, closing: 3, foreign: 38 },
   'everything epub': { names: 35, own_signs: 16, closing: 3, foreign: 0 },
@@ -130,7 +133,8 @@ for (const subject of subjects) {
   })
 }
 
-for (const source of asserted) {
+// Chromium reads lines from right to left as PDFium turns them: the ring of the viewers has them.
+for (const source of asserted.filter(({ name }) => name !== 'arabic')) {
   const file = subjects.find(subject => subject.source.name === source.name)?.pages ?? ''
 
   test(`${source.name}: every word in its order where tags are not looked at`, async () => {

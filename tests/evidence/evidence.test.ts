@@ -199,8 +199,8 @@ test('what the ring of the viewers has recorded is told, and is whole', () => {
 
 test('what the ring of the screen reader has recorded is told, and is whole', () => {
   assert.equal(hearings, recordedHearings, 'npm run hear:publish makes what was recorded part of the program')
-  // Two documents, each as two PDFs and an EPUB.
-  assert.is(hearings.length, 6)
+  // Three documents, each as two PDFs and an EPUB.
+  assert.is(hearings.length, 9)
   for (const { sha256: digest, reader, heardAs, faults } of hearings) {
     assert.match(digest, /^[0-9a-f]{64}$/)
     assert.match(reader, /Firefox.*Orca/)

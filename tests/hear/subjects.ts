@@ -18,9 +18,9 @@ export interface Subject {
   readonly heardAs: string
 }
 
-/** The documents that can be heard: A/76/86, and the one with every construct. */
+/** The documents that can be heard: A/76/86, the one with every construct, and one from right to left. */
 export function heardCases(): readonly Case[] {
-  return cases().filter(({ name }) => name === 'a-76-86.fr' || name === 'everything')
+  return cases().filter(({ name }) => ['a-76-86.fr', 'everything', 'arabic'].includes(name))
 }
 
 /** Writes a document's PDF by each standard and its EPUB's chapters, unpacked, into a folder. */

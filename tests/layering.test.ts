@@ -146,6 +146,7 @@ const keptTo: Readonly<Record<string, string | readonly string[]>> = {
     'src/import/pdf/file/cut.ts',
     'src/import/pdf/file/pages.ts',
     'src/import/pdf/file/pictures.ts',
+    'src/import/pdf/file/real-spaces.ts',
   ],
 }
 

@@ -165,7 +165,8 @@ function compare(
   }
   const words = wordPool(own.map(({ text }) => text).join(' '))
   const lost = truth.flatMap(({ text }) => wordsOf(text)).filter(word => !take(words, word))
-  const notes = truth.filter(({ isNote }) => isNote).length
+  // Callouts are notes of the tags too, without a mark.
+  const notes = truth.filter(({ isNote, text }) => isNote && /^\s*(?:\d|\*|[a-z]\s)/u.test(text)).length
   return {
     paragraphs: share(({ isCell, isNote, tag }) => !isCell && !isNote && tag !== 'Figure'),
     headings: headingShare(document, truth),
@@ -226,7 +227,7 @@ function withoutEntries(
   return truth.filter((_, at) => at < start || at >= end)
 }
 
-const wordsOf = (text: string): readonly string[] => text.normalize('NFKC').match(/[\p{L}\p{N}]{2,}/gu) ?? []
+const wordsOf = (text: string): readonly string[] => text.normalize('NFKC').match(/\p{L}{2,}|\p{N}{2,}/gu) ?? []
 const wordPool = (text: string): Map<string, number> => counted([...wordsOf(text)])
 
 /** Tagged headings that are headings of the source, or its title. */

@@ -3,6 +3,7 @@ import type { ExitCode, Invocation, OptionValues } from '../command.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
 import { findSources, readSource } from '../disk/sources.ts'
 import { UsageError } from '../errors.ts'
+import { ignoreStrayRejections } from '../terminal/stray-rejections.ts'
 import { runImportText } from './import-command.ts'
 import { publishDocument } from './publish-document.ts'
 
@@ -12,6 +13,7 @@ import { publishDocument } from './publish-document.ts'
  */
 export async function runImportPdf(invocation: Invocation): Promise<ExitCode> {
   const { positionals, values } = invocation
+  ignoreStrayRejections()
   const [place, ...others] = await findSources(positionals, async () => [])
   if (place === undefined || others.length > 0)
     throw new UsageError('import takes one source', 'write tirage import FILE.pdf')

@@ -32,7 +32,7 @@ import { lossesOf, wordsInPictures } from './recognise/losses.ts'
 import { markMasthead } from './recognise/masthead.ts'
 import { type Measure, measureOf } from './recognise/measure.ts'
 import { joinPageEnds, withoutFurniture } from './recognise/page-ends.ts'
-import { cellsOf, headLines, lineBlock } from './recognise/page-lines.ts'
+import { cellsOf, headLines, joinNames, lineBlock } from './recognise/page-lines.ts'
 import { dateIn, settle, type TitleWords } from './recognise/settle.ts'
 import { converter, emptyFile } from './recognise/word-file.ts'
 
@@ -112,14 +112,15 @@ async function documentOf(
   )
   const text = joinPageEnds(blocks, measure)
   if (textsOf(text, true).every(block => !/[\p{L}\p{N}]/u.test(block.words))) return failed(scanned)
-  const head = evidence.isTagged ? headLines(file.pages[0]).map(lineBlock) : []
-  const sample = converter(new Map(), measure).blocks([...head, ...text.slice(0, 400)])
+  const boxes = evidence.isTagged ? headLines(file.pages[0]).map(lineBlock) : []
+  const sample = converter(new Map(), measure).blocks([...boxes, ...text.slice(0, 400)])
   const lang = options.lang ?? guessLanguage({ ...emptyFile, body: sample }, assets)
   if (lang === undefined) return failed(unknownLanguage)
   const [conventions, data] = [loadConventions(assets, lang), loadImportData(assets, lang)]
   if (conventions === undefined || data === undefined) return failed(foreign(lang, assets))
   const known = { lang, conventions, data, grammar: loadSymbolGrammar(assets), assets }
   const words = loadLayoutWords(assets, lang, known)
+  const head = joinNames(boxes, line => words.facts(line).name !== 'other')
   const contents = readContents(text, conventions.terms['table-of-contents']?.text ?? '', measure.size)
   const marked = markMasthead(contents.blocks, measure, words)
   const styles = stylesOf(marked, contents.entries, head, measure)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { ignoreStrayRejections } from '../../../src/cli/terminal/stray-rejections.ts'
 import { importPdfDocument } from '../../../src/import/pdf/import-pdf-document.ts'
 import { once } from '../../support/run/once.ts'
 import { shippedAssets } from '../../support/run/shipped-assets.ts'
@@ -15,6 +16,7 @@ const count = Number(process.env.FUZZ ?? 40)
 const seconds = 15
 
 test(`${count} hostile PDFs give a document or say why not, in time`, async () => {
+  const heed = ignoreStrayRejections()
   const sound = [
     await tagged(),
     readFileSync(new URL('../../rules/import-pdf/good.pdf', import.meta.url)),
@@ -34,6 +36,7 @@ test(`${count} hostile PDFs give a document or say why not, in time`, async () =
     const outcome = imported.document === undefined ? (imported.diagnostics[0]?.rule ?? '') : 'document'
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
   }
+  heed()
   console.log(`  ${[...outcomes].map(([outcome, times]) => `${outcome} ${times}`).join(', ')}`)
   assert.ok((outcomes.get('document') ?? 0) > count / 20 && (outcomes.get('import-pdf') ?? 0) > 0)
 })

@@ -194,7 +194,9 @@ function tellEmpty(tag: Tag, reading: TagReading): void {
   const content = contentOf(tag.kids)
   const page = [...reading.pages.keys()].indexOf(content[0]?.page ?? -1)
   const own = content.flatMap(({ page: object, id }) => reading.pages.get(object)?.content.get(id) ?? [])
-  if (page > 0 && wordsIn(own) === '')
+  const isDrawn = content.some(({ page: object, id }) => reading.pages.get(object)?.pictures.has(id) === true)
+  // A rule that ends a document is a figure for word processors.
+  if (page > 0 && !isDrawn && wordsIn(own) === '')
     reading.told.push(`lost: page ${page + 1} has a figure in its tags of which nothing is found on the page`)
 }
 

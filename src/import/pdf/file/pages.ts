@@ -1,6 +1,7 @@
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { cut } from './cut.ts'
 import { type Box, type Picture, readPictures } from './pictures.ts'
+import { realSpaces } from './real-spaces.ts'
 
 /** A stretch of text as PDF.js gives it. Points, from the left and the foot of the page. */
 export interface Glyphs {
@@ -92,7 +93,9 @@ async function readPage(file: PDFDocumentProxy, number: number): Promise<Page> {
   const operators = await page.getOperatorList()
   const content = new Map<number, Glyphs[]>()
   const outside: Glyphs[] = []
-  for (const { id, glyphs } of await readText(page, number - 1)) {
+  const spaces = realSpaces(operators)
+  for (const { id, glyphs: read } of await readText(page, number - 1)) {
+    const glyphs = { ...read, text: spaces.clean(id, read.text) }
     const own = id === undefined ? outside : (content.get(id) ?? [])
     own.push(glyphs)
     if (id !== undefined) content.set(id, own)

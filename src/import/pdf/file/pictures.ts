@@ -11,7 +11,8 @@ export interface Picture {
 type Matrix = readonly [number, number, number, number, number, number]
 const identity: Matrix = [1, 0, 0, 1, 0, 0]
 
-interface Operators {
+/** What PDF.js gives of a page. */
+export interface Operators {
   readonly fnArray: readonly number[]
   readonly argsArray: readonly unknown[]
 }

@@ -1,7 +1,7 @@
 import { isInside } from '../evidence/blocks.ts'
 import type { FigureBlock, PdfBlock } from '../evidence/model.ts'
 import type { Page } from '../file/pages.ts'
-import { cellsOf, lineBlock } from './page-lines.ts'
+import { cellsOf, headBottom, lineBlock } from './page-lines.ts'
 
 /** Head and foot of a page as shares of its height. */
 const [foot, head] = [0.1, 0.91]
@@ -47,9 +47,10 @@ const isFurniture = (line: string): boolean =>
 
 const keyOf = (line: string): string => line.replace(/\d+/gu, '#')
 
-function outsideLines({ outside, height }: Page, index: number, figures: readonly FigureBlock[]): readonly string[] {
-  const top = index === 0 ? 0.76 : head
-  const lost = outside.filter(({ y, text }) => y > height * foot && y < height * top && text.trim() !== '')
+function outsideLines(page: Page, index: number, figures: readonly FigureBlock[]): readonly string[] {
+  const { outside, height } = page
+  const top = index === 0 ? headBottom(page) : height * head
+  const lost = outside.filter(({ y, text }) => y > height * foot && y < top && text.trim() !== '')
   return cellsOf(lost.filter(one => !figures.some(({ box }) => isInside(one, box)))).map(cell => lineBlock(cell).words)
 }
 

@@ -5,7 +5,8 @@ import type { Glyphs, Page } from '../file/pages.ts'
 /** Lines at the head of the first page that the tags leave out: the boxes of the template. */
 export function headLines(page: Page | undefined): readonly (readonly Glyphs[])[] {
   if (page === undefined) return []
-  return cellsOf(page.outside.filter(({ y }) => y > page.height * headShare))
+  const bottom = headBottom(page)
+  return cellsOf(page.outside.filter(({ y }) => y > bottom))
 }
 
 /** Job line and bar code. */
@@ -14,7 +15,15 @@ export function footLines(page: Page | undefined): readonly (readonly Glyphs[])[
   return cellsOf(page.outside.filter(({ y }) => y < page.height * footShare))
 }
 
+/** The boxes of a template end above the text that the tags hold; those of boards with long names reach further down. */
+export function headBottom({ content, height }: Page): number {
+  const text = Math.max(0, ...[...content.values()].flat().map(({ y, size }) => y + size))
+  return Math.max(height * lowestHead, Math.min(height * headShare, text))
+}
+
+/** Shares of a page, from its foot. */
 const headShare = 0.76
+const lowestHead = 0.6
 const footShare = 0.12
 
 /** Stretches on one line, parted where the gap is wide. */
@@ -55,4 +64,29 @@ export function lineBlock(glyphs: readonly Glyphs[]): TextBlock {
     lines: 1,
     align: 'start',
   }
+}
+
+/** Lines under each other that say nothing by themselves are one name: `Executive Board of the`, `United Nations Development`. */
+export function joinNames(lines: readonly TextBlock[], isKnown: (words: string) => boolean): readonly TextBlock[] {
+  const joined: TextBlock[] = []
+  for (const line of lines) {
+    const at = joined.findIndex(
+      ({ x, last, look, words }) =>
+        Math.abs(x - line.x) < 3 &&
+        Math.abs(look.size - line.look.size) < 0.5 &&
+        last.y > line.first.y &&
+        last.y - line.first.y < look.size * 1.5 &&
+        !isKnown(words),
+    )
+    const above = joined[at]
+    if (above === undefined || isKnown(line.words)) joined.push(line)
+    else
+      joined[at] = {
+        ...above,
+        inlines: [...above.inlines, { type: 'text', text: ' ', look: { size: above.look.size * 2 } }, ...line.inlines],
+        words: `${above.words} ${line.words}`,
+        last: line.last,
+      }
+  }
+  return joined
 }

@@ -128,6 +128,8 @@ const orderInside: Readonly<Record<string, readonly string[]>> = {
     'disk',
     'arguments.ts',
     'batch',
+    'parts',
+    'queue',
     'commands',
     'commands.ts',
   ],

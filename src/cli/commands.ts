@@ -38,6 +38,10 @@ export const commands: readonly Command[] = [
         value: 'N',
         help: 'number of sources built at once, each in a thread (default: 1 for one source, else the number of cores)',
       },
+      shard: {
+        value: 'K/N',
+        help: 'build the K-th of N parts of the sources; tirage merge joins the parts (docs/scale.md)',
+      },
       resume: { help: 'skip sources that an earlier run built from the same sources, pictures, templates and options' },
       templates,
       strict,
@@ -46,6 +50,18 @@ export const commands: readonly Command[] = [
     },
     example: 'tirage build content/a-76-86.fr.md --to pdf --out dist',
     load: async () => (await import('./commands/build-command.ts')).runBuild,
+  },
+  {
+    name: 'merge',
+    summary: 'join the parts that build --shard has made, and say what is missing',
+    operands: '<folder>…',
+    options: {
+      out: { value: 'DIR', help: 'folder of all outputs; it may be that of the parts (default: dist)' },
+      json,
+      quiet,
+    },
+    example: 'tirage merge part-1 part-2 part-3 --out dist',
+    load: async () => (await import('./commands/merge-command.ts')).runMerge,
   },
   {
     name: 'check',

@@ -25,10 +25,13 @@ export async function buildAll(run: BatchRun, places: readonly SourcePlace[]): P
       const outcome = await outcomeOf(run, places, index, claims, stage => telling.stage(index, stage))
       if (outcome.type === 'failed' && stopsEverything(outcome.error)) next = places.length
       telling.add(index, outcome)
+      run.observer?.add(index, outcome)
     }
   }
   await Promise.all(Array.from({ length: run.jobs }, lane))
-  return telling.end()
+  const code = telling.end()
+  run.observer?.end()
+  return code
 }
 
 async function outcomeOf(
@@ -57,7 +60,7 @@ async function finish(
 ): Promise<FinishedTask> {
   const start = performance.now()
   const { path, folder, bytes: given } = places[index] as SourcePlace
-  const bytes = readSource({ path, folder, ...(given && { bytes: given }) })
+  const bytes = readSource({ path, ...(given && { bytes: given }) })
   const stem = run.stems?.[index]
   const task = { path, folder, bytes, index, ...(stem !== undefined && { stem }) }
   const inputs = run.record?.inputsOf(task)

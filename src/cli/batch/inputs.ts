@@ -7,11 +7,11 @@ import { packageFolder } from '../disk/disk-assets.ts'
 import type { BuildPlan, Task } from './produce.ts'
 
 /**
- * Returns a function that hashes everything a source is built from except its images: the program, its templates and
+ * Hashes everything a source is built from except its images: the program, its templates and
  * fonts with those of `--templates`, the options, the source's bytes, the name of its files and the extension that
  * selects its reader. Files are read once, here, so a change during the run is not noticed.
  */
-export function digestInputs(assets: Assets, { variants }: BuildPlan): (task: Task) => string {
+export function digestInputs(assets: Assets, { variants }: BuildPlan): InputDigests {
   const hash = createHash('sha256')
   const add = (name: string, bytes: Uint8Array): void => void hash.update(`${name}\0${bytes.length}\0`).update(bytes)
   for (const [name, bytes] of programFiles()) add(name, bytes)
@@ -19,11 +19,20 @@ export function digestInputs(assets: Assets, { variants }: BuildPlan): (task: Ta
     add(path, assets.read(path) ?? new Uint8Array())
   add('options', Buffer.from(JSON.stringify(variants)))
   const shared = hash.digest('hex')
-  return ({ path, bytes, stem = '' }) =>
-    createHash('sha256')
-      .update(`${shared}\0${extname(path).toLowerCase()}\0${stem}\0`)
-      .update(bytes)
-      .digest('hex')
+  return {
+    shared,
+    of: ({ path, bytes, stem = '' }) =>
+      createHash('sha256')
+        .update(`${shared}\0${extname(path).toLowerCase()}\0${stem}\0`)
+        .update(bytes)
+        .digest('hex'),
+  }
+}
+
+export interface InputDigests {
+  /** Of what all sources of a run share. */
+  readonly shared: string
+  readonly of: (task: Pick<Task, 'path' | 'bytes' | 'stem'>) => string
 }
 
 /**

@@ -31,15 +31,15 @@ export interface Manifest {
 }
 
 /** Opens the manifest of an existing output folder. Throws EnvironmentError. */
-export function openManifest(folder: string): Manifest {
-  const path = join(folder, manifestName)
+export function openManifest(folder: string, name: string): Manifest {
+  const path = join(folder, name)
   const text = readText(path)
   const entries = latest(text)
   const lines = [...entries.values()].map(entry => `${JSON.stringify(entry)}\n`).join('')
   // Rewrite it without outdated entries and without an incomplete last line.
   if (lines !== text)
     inFolder(folder, () => {
-      const hidden = join(folder, `.${manifestName}.${process.pid}-0.tmp`)
+      const hidden = join(folder, `.${name}.${process.pid}-0.tmp`)
       writeFileSync(hidden, lines)
       renameSync(hidden, path)
     })
@@ -50,6 +50,11 @@ export function openManifest(folder: string): Manifest {
     },
     add: entry => inFolder(folder, () => appendFileSync(path, `${JSON.stringify(entry)}\n`)),
   }
+}
+
+/** Reads the entries of a manifest, for each set of outputs the last one. Empty if there is no such file. */
+export function readManifest(path: string): readonly ManifestEntry[] {
+  return [...latest(readText(path)).values()]
 }
 
 /** Returns the last entry of each set of outputs, keyed by inputs. */

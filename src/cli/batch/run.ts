@@ -21,6 +21,14 @@ export interface BatchRun {
   readonly stems: readonly string[] | undefined
   /** The record of what was built; undefined for a single source without --resume. */
   readonly record: Recorder | undefined
+  /** Notes what becomes of each source, for a part of a larger run. */
+  readonly observer: SourceObserver | undefined
+}
+
+export interface SourceObserver {
+  readonly add: (index: number, outcome: TaskOutcome) => void
+  /** Called when every source is done, and not if an error stops the run. Throws EnvironmentError. */
+  readonly end: () => void
 }
 
 export interface Recorder {

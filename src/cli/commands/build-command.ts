@@ -4,14 +4,16 @@ import type { BuildOptions, Format } from '../../pipeline/options.ts'
 import { parseName, parseNames } from '../arguments.ts'
 import { buildAll } from '../batch/build-all.ts'
 import { type Builder, localBuilder } from '../batch/builder.ts'
+import type { InputDigests } from '../batch/inputs.ts'
 import type { BuildPlan } from '../batch/produce.ts'
-import type { Recorder } from '../batch/run.ts'
+import type { Recorder, SourceObserver } from '../batch/run.ts'
 import { namesOfSources } from '../batch/source-names.ts'
 import type { ExitCode, Invocation, OptionValues } from '../command.ts'
 import { diskAssets } from '../disk/disk-assets.ts'
 import { makeFolder, removeLeftovers, requireWritableFolder } from '../disk/publish.ts'
-import { findSources } from '../disk/sources.ts'
+import { findSources, type SourcePlace } from '../disk/sources.ts'
 import { UsageError } from '../errors.ts'
+import type { Shard } from '../parts/shard.ts'
 import { mannerOf } from '../report.ts'
 
 const formats = ['pdf', 'epub', 'html'] as const
@@ -36,28 +38,27 @@ export async function runBuild({ positionals, values, terminal, pipeline }: Invo
   const assetsIn = diskAssets(templates)
   const variants = buildVariants(values, editionsOf(assetsIn('.')))
   const out = typeof values.out === 'string' ? values.out : 'dist'
-  const places = await findSources(positionals, async () => (await pipeline()).sourceExtensions)
+  const all = await findSources(positionals, async () => (await pipeline()).sourceExtensions)
+  const shard = typeof values.shard === 'string' ? (await import('../parts/shard.ts')).shardOf(values.shard) : undefined
   const naming = parseName(String(values.name ?? 'symbol'), 'name', ['symbol', 'source'] as const)
-  const stems = naming === 'source' ? namesOfSources(places.map(({ path }) => path)) : undefined
+  const names = naming === 'source' ? namesOfSources(all.map(({ path }) => path)) : undefined
+  const own = shard === undefined ? [...all.keys()] : (await import('../parts/shard.ts')).indexesIn(shard, all)
+  const places = own.map(index => all[index] as SourcePlace)
+  const stems = names && own.map(index => names[index] as string)
   requireWritableFolder(out)
   const manner = mannerOf(values)
   const resume = values.resume === true
-  const record = places.length > 1 || resume
-  const work: BuildPlan = {
-    out,
-    templates,
-    variants,
-    strict: manner.strict,
-    evidence: values.evidence === true,
-    record,
-  }
+  const record = places.length > 1 || resume || shard !== undefined
+  const evidence = values.evidence === true
+  const work: BuildPlan = { out, templates, variants, strict: manner.strict, evidence, record }
   const jobs = Math.min(asked, places.length)
-  const recorder = record ? await openRecord(work, resume) : undefined
+  const opened = record ? await openRecord(work, resume, shard) : undefined
+  const observer = opened && shard && (await observe(shard, work, opened.digests.shared, own, all))
   const builder = jobs > 1 ? await threads(work) : await localBuilder(work, await pipeline(), assetsIn)
   const findings = work.evidence ? (await import('../batch/evidence.ts')).sayFindings : () => {}
   try {
     return await buildAll(
-      { work, terminal, manner, assetsIn, builder, findings, jobs, stems, record: recorder },
+      { work, terminal, manner, assetsIn, builder, findings, jobs, stems, record: opened?.recorder, observer },
       places,
     )
   } finally {
@@ -65,15 +66,35 @@ export async function runBuild({ positionals, values, terminal, pipeline }: Invo
   }
 }
 
-/** Loaded only for several sources or --resume. */
-async function openRecord(work: BuildPlan, resume: boolean): Promise<Recorder> {
-  const [{ openManifest }, { digestInputs }] = await Promise.all([
+/** The record of a run, and what its entries are made of. */
+interface OpenedRecord {
+  readonly recorder: Recorder
+  readonly digests: InputDigests
+}
+
+/** Loaded only for several sources, --resume or --shard. Parts that share a folder keep records of their own. */
+async function openRecord(work: BuildPlan, resume: boolean, shard: Shard | undefined): Promise<OpenedRecord> {
+  const [{ manifestName, openManifest }, { digestInputs }] = await Promise.all([
     import('../batch/manifest.ts'),
     import('../batch/inputs.ts'),
   ])
   makeFolder(work.out)
   removeLeftovers(work.out)
-  return { manifest: openManifest(work.out), inputsOf: digestInputs(diskAssets(work.templates)('.'), work), resume }
+  const digests = digestInputs(diskAssets(work.templates)('.'), work)
+  const name = shard === undefined ? manifestName : (await import('../parts/shard.ts')).notesName(shard)
+  return { recorder: { manifest: openManifest(work.out, name), inputsOf: digests.of, resume }, digests }
+}
+
+async function observe(
+  shard: Shard,
+  { out, strict }: BuildPlan,
+  program: string,
+  own: readonly number[],
+  all: readonly SourcePlace[],
+): Promise<SourceObserver> {
+  const { listDigest, observePart } = await import('../parts/part-summary.ts')
+  const places = own.map(index => all[index] as SourcePlace)
+  return observePart(shard, out, { program, list: listDigest(all), total: all.length, strict }, own, places)
 }
 
 async function threads(work: BuildPlan): Promise<Builder> {

@@ -2,26 +2,28 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import nspell from 'nspell'
 import type { Dictionary } from '../../import/data.ts'
 import { EnvironmentError } from '../errors.ts'
+import { makeSpeller } from './hunspell/speller.ts'
 
 const require = createRequire(import.meta.url)
 
 /**
- * Loads the words of a language from its Hunspell dictionary (npm `dictionary-<lang>`). This takes up to five seconds
- * and half a gigabyte, so only an import does it. Throws EnvironmentError if the package is not installed.
+ * Loads the words of a language from its Hunspell dictionary (npm `dictionary-<lang>`). Throws EnvironmentError if there
+ * is none.
  */
 export async function loadDictionary(lang: string): Promise<Dictionary> {
   const folder = folderOf(lang)
-  const speller = nspell({ aff: readFileSync(join(folder, 'index.aff')), dic: readFileSync(join(folder, 'index.dic')) })
+  const isWord = makeSpeller(
+    readFileSync(join(folder, 'index.aff'), 'utf8'),
+    readFileSync(join(folder, 'index.dic'), 'utf8'),
+  )
   const known = new Map<string, boolean>()
   return {
     knows: word => {
       let answer = known.get(word)
       // Dictionaries use either apostrophe.
-      if (answer === undefined)
-        known.set(word, (answer = speller.correct(word) || speller.correct(word.replaceAll('’', "'"))))
+      if (answer === undefined) known.set(word, (answer = isWord(word) || isWord(word.replaceAll('’', "'"))))
       return answer
     },
   }

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs'
 import { accessSync, constants, readFileSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, relative, resolve, sep } from 'node:path'
 import { EnvironmentError, fileError, SourceError } from '../errors.ts'
 import { maxFileBytes } from './disk-assets.ts'
 import { trueName, walk } from './walk.ts'
@@ -9,6 +9,8 @@ import { trueName, walk } from './walk.ts'
 export interface SourcePlace {
   readonly path: string
   readonly folder: string
+  /** Its path from the folder that was named, with slashes; of a file that was named, the path as it was given. */
+  readonly name: string
   /** The bytes of standard input, which can be read only once. */
   readonly bytes?: Uint8Array
 }
@@ -25,7 +27,8 @@ export async function findSources(
 ): Promise<readonly SourcePlace[]> {
   const places = new Map<string, SourcePlace>()
   for (const path of new Set(paths)) {
-    if (path === '-') places.set(path, { path: standardInput, folder: '.', bytes: await readStandardInput() })
+    if (path === '-')
+      places.set(path, { path: standardInput, folder: '.', name: standardInput, bytes: await readStandardInput() })
     for (const place of path === '-' ? [] : await placesAt(path, extensions)) {
       const name = trueName(resolve(place.path))
       if (!places.has(name)) places.set(name, place)
@@ -41,16 +44,22 @@ async function placesAt(path: string, extensions: () => Promise<readonly string[
   const stat = statOf(path)
   if (!stat.isDirectory()) {
     requireReadable(path, stat)
-    return [{ path, folder: dirname(path) }]
+    return [{ path, folder: dirname(path), name: slashed(path) }]
   }
   const endings = await extensions()
   const files = walk(path, endings)
-  if (files.length > 0) return files.map(file => ({ path: file, folder: dirname(file) }))
+  if (files.length > 0) {
+    return files.map(file => ({ path: file, folder: dirname(file), name: slashed(relative(path, file)) }))
+  }
   const names = endings.join(' or ')
   throw new EnvironmentError(
     `no source in ${path}: no file there ends in ${names}`,
     `name a file, or a folder of ${names} files`,
   )
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/')
 }
 
 function statOf(path: string): Stats {
@@ -77,7 +86,7 @@ function tooLarge(path: string, size: string): EnvironmentError {
 }
 
 /** Returns the bytes of a source. Throws SourceError if it cannot be read, so that the run goes on with the others. */
-export function readSource(place: SourcePlace): Uint8Array {
+export function readSource(place: Pick<SourcePlace, 'path' | 'bytes'>): Uint8Array {
   if (place.bytes !== undefined) return place.bytes
   try {
     requireReadable(place.path, statOf(place.path))

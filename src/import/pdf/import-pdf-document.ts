@@ -196,15 +196,22 @@ function isEmblem(block: PdfBlock, pages: readonly Page[]): boolean {
   return block.box[1] > height * 0.7 || block.box[3] < height * 0.13
 }
 
-/** A line of a page that is a symbol and no more: head and foot of pages have one. */
+/** The symbol that the head of the first page begins with; else a line at head or foot of a page that is one; else any line. */
 function symbolOnPages(pages: readonly Page[], grammar: Context['grammar']): string | undefined {
-  for (const page of pages.slice(0, 6).concat(pages.slice(-1))) {
-    const outside = [...page.content.values()].flat().concat(page.outside)
-    for (const line of cellsOf(outside)) {
-      const { words } = lineBlock(line)
-      if (symbolIn(words, grammar) === words) return words
-    }
+  // `A/81/6 (Sect. 13)/Part A`: the part is no symbol of its own.
+  for (const line of headLines(pages[0])) {
+    const start = /^\p{Lu}[^\s(]*(?:\s?\([^)]*\))?/u.exec(lineBlock(line).words)?.[0] ?? ''
+    if (start !== '' && symbolIn(start, grammar) === start) return start
   }
+  const all = pages.slice(0, 6).concat(pages.slice(-1))
+  for (const edge of [0.15, 1])
+    for (const { content, outside, height } of all) {
+      const near = [...content.values()].flat().concat(outside)
+      for (const line of cellsOf(near.filter(({ y }) => y < height * edge || y > height * (1 - edge)))) {
+        const { words } = lineBlock(line)
+        if (symbolIn(words, grammar) === words) return words
+      }
+    }
   return undefined
 }
 

@@ -140,10 +140,7 @@ const glyphsOf = (parts: readonly LinePart[]): readonly Glyphs[] =>
 
 function paragraph(tag: Pick<Tag, 'role' | 'name' | 'kids'>, reading: TagReading): readonly PdfBlock[] {
   const { parts: all, after } = partsOf(tag, reading)
-  const [start] = glyphsOf(all)
-  const parts = all.filter(
-    part => part.type === 'note' || reading.inHead === undefined || part.glyphs.page === start?.page,
-  )
+  const parts = saidOnce(all, reading.inHead === true)
   const { inlines, words, look } = readLine(parts)
   if (words === '' && !inlines.some(({ type }) => type === 'note')) return after
   const places = placesOf(glyphsOf(parts))
@@ -159,6 +156,16 @@ function paragraph(tag: Pick<Tag, 'role' | 'name' | 'kids'>, reading: TagReading
     align: alignOf(glyphsOf(parts), places.lines, width),
   }
   return [block, ...after]
+}
+
+/** Heads of columns that each page repeats are one element, with their words as often: they are said once. */
+function saidOnce(parts: readonly LinePart[], inHead: boolean): readonly LinePart[] {
+  const pages = new Map<number, string>()
+  for (const { page, text } of glyphsOf(parts)) pages.set(page, (pages.get(page) ?? '') + text.replace(/\s/gu, ''))
+  const [first] = pages.keys()
+  const isRepeated = pages.size > 1 && new Set([...pages.values()].filter(words => words !== '')).size === 1
+  if (first === undefined || !(inHead || isRepeated)) return parts
+  return parts.filter(part => part.type === 'note' || part.glyphs.page === first)
 }
 
 /** A paragraph of one or two lines that stands in the middle of the page, or at its right. */

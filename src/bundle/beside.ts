@@ -21,10 +21,13 @@ const programs: Readonly<Record<string, string>> = {
   'writers/pdf/pictures/resvg.ts': '@resvg/resvg-wasm/index_bg.wasm',
 }
 
-/** What PDF.js asks of a canvas when it loads: classes for painting, which nothing here does. */
+/** What PDF.js asks of a canvas when it loads: classes for painting. */
 const noCanvas = '{ DOMMatrix: class {}, ImageData: class {}, Path2D: class {} }'
 
-/** Makes the code ask for those files beside itself, and PDF.js do without its canvas (32 MB of native code). */
+/** The canvas is native code of 32 MB, which only cutting pictures out of a PDF needs: it is used where it is installed. */
+const canvasIfInstalled = `canvas = (() => { try { return require("@napi-rs/canvas") } catch { return ${noCanvas} } })();`
+
+/** Makes the code ask for those files beside itself, and PDF.js do without its canvas where there is none. */
 export const askBeside: Plugin = {
   name: 'ask-beside',
   setup(esbuild) {
@@ -37,7 +40,7 @@ export const askBeside: Plugin = {
       contents: replaced(
         path,
         'canvas = require("@napi-rs/canvas");\n    } catch',
-        `canvas = ${noCanvas};\n    } catch`,
+        `${canvasIfInstalled}\n    } catch`,
       ),
       loader: 'js',
     }))

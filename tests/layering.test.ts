@@ -129,7 +129,6 @@ const orderInside: Readonly<Record<string, readonly string[]>> = {
     'arguments.ts',
     'batch',
     'parts',
-    'queue',
     'commands',
     'commands.ts',
   ],

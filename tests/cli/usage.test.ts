@@ -44,7 +44,7 @@ test('without a command the help is shown, and it is a mistake', async () => {
 
 const mistakes: readonly (readonly [args: string, message: string, hint: string])[] = [
   ['biuld content', 'unknown command biuld', 'did you mean build?'],
-  ['frobnicate', 'unknown command frobnicate', 'commands are build, check'],
+  ['frobnicate', 'unknown command frobnicate', 'commands are build, merge, check'],
   ['build content --strct', 'unknown option --strct', 'did you mean --strict?'],
   ['--vresion', 'unknown option --vresion', 'did you mean --version?'],
   ['check content --out x', 'unknown option --out', 'options are --templates'],

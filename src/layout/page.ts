@@ -30,10 +30,12 @@ export interface TextFragment {
   /** Words and spaces in logical order. ' ' is U+0020, the only space that stretches. */
   readonly pieces: readonly (ShapedWord | ' ')[]
   /**
-   * Left edge of each piece, from the `x` of its run, in lines that do not run wholly from left to right: text is shown
-   * in logical order, each piece at its own position (ISO 32000-1, 14.8.2.3.3). If absent, pieces follow one another.
+   * Left edge of each piece, from the `x` of its run, in lines that do not run wholly from left to right. If absent,
+   * pieces follow one another.
    */
   readonly places?: readonly Pt[]
+  /** With `places`: the level of the paragraph (UAX #9), 1 from right to left. */
+  readonly baseLevel?: 0 | 1
 }
 
 /** The part of a leaf that stands on one line: painted by a single text object. */

@@ -759,10 +759,26 @@ const languages: readonly Mutant[] = [
   {
     name: 'line-painted-in-logical-order',
     file: 'src/writers/pdf/visual-order.ts',
-    find: "=== 'left' ? chain.reverse() : chain",
-    replace: "=== 'left' ? chain : chain",
+    find: ': [sideBySide(together.reverse())]',
+    replace: ': [sideBySide(together)]',
     test: 'tests/conformance/viewers.test.ts',
     expect: 'arabic: every viewer reads its words in their order',
+  },
+  {
+    name: 'signs-left-at-the-edge-of-words-from-right-to-left',
+    file: 'src/writers/pdf/visual-order.ts',
+    find: 'baseLevel === 0 ? placed.flatMap(edgesApart) : placed',
+    replace: 'placed',
+    test: 'tests/conformance/directions.test.ts',
+    expect: 'fr: words of both directions',
+  },
+  {
+    name: 'figures-beside-latin-words-as-one-phrase',
+    file: 'src/writers/pdf/visual-order.ts',
+    find: '(words.length === 1 && !SIGN_AT_EDGE.test(words[0]))',
+    replace: 'words.length > 0',
+    test: 'tests/conformance/directions.test.ts',
+    expect: 'ar: words of both directions',
   },
   {
     name: 'call-in-the-number-before-it',

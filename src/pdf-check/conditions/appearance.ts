@@ -189,11 +189,12 @@ function pieces(pdf: PdfFile): readonly Finding[] {
           piece.font === before.font && Math.abs(piece.size - before.size) < 0.05 && piece.color === before.color
         // Pieces of one line have the same baseline, to a hundredth of a point.
         if (!same || Math.abs(piece.line - before.line) > 0.01 || piece.text.trim() === '') return []
-        // Signs and figures in a line from right to left: viewers turn no stretch without letters of such a script.
-        const isLeft =
-          piece.along + piece.width <= before.along + 0.01 &&
-          !(hasRightToLeft(piece.text) && hasRightToLeft(before.text))
-        if (isLeft) return []
+        // Beside words from right to left, signs, figures and words of the other direction are pieces: viewers turn a
+        // stretch as a whole. Two stretches of such words that run on could be one.
+        const isLeft = piece.along + piece.width <= before.along + 0.01
+        const isTurned = hasRightToLeft(before.text) && hasRightToLeft(piece.text)
+        const isMixed = shown.some(one => one.owner.mcid === piece.owner.mcid && hasRightToLeft(one.text))
+        if (isTurned ? !isLeft : isLeft || isMixed) return []
         return [
           {
             message: `a line of page ${number} is in pieces`,

@@ -2,6 +2,7 @@ import { at, type Condition, type Finding, quoted } from '../condition.ts'
 import type { Shown } from '../reader/content.ts'
 import type { PdfFile } from '../reader/pdf-file.ts'
 import { contentsBelow, languageOf, type Tag } from '../reader/tags.ts'
+import { hasRightToLeft } from '../reader/turned.ts'
 
 /** Whether the reading order is also the order on the page and of painting. */
 export const orderConditions: readonly Condition[] = [
@@ -75,7 +76,9 @@ function lineOrder(pdf: PdfFile): readonly Finding[] {
         const pieces = tag.contents
           .filter(one => one.page === page)
           .flatMap(({ mcid }) => byContent.get(`${page} ${mcid}`) ?? [])
-        return pieces.some((piece, i) => i > 0 && runsBack(pieces[i - 1] as Shown, piece))
+        // Beside words from right to left the pieces of a line go both ways. The words are held against the source.
+        const isMixed = pieces.some(({ text }) => hasRightToLeft(text))
+        return pieces.some((piece, i) => i > 0 && runsBack(pieces[i - 1] as Shown, piece, isMixed))
       })
       return wrong && !isPicture(tag)
         ? [{ message: 'the text of an element runs up the column or back along the line', place: at(tag) }]
@@ -89,10 +92,10 @@ function isPicture({ role }: Tag): boolean {
 }
 
 /** Whether a piece is above the previous one in the same column, or before it on the same line. */
-function runsBack(before: Shown, piece: Shown): boolean {
+function runsBack(before: Shown, piece: Shown, isMixed: boolean): boolean {
   const size = Math.max(before.size, piece.size)
   const rise = piece.line - before.line
-  if (Math.abs(rise) < size / 2) return piece.along + piece.width / 2 < before.along
+  if (Math.abs(rise) < size / 2) return !isMixed && piece.along + piece.width / 2 < before.along
   const sameColumn = piece.along < before.along + before.width && before.along < piece.along + piece.width
   return rise > 0 && sameColumn
 }

@@ -49,7 +49,11 @@ export function drawLine(line: LineBox): DrawnLine {
     for (; i < stretches.length && stretches[i].segment.place.leaf === leaf; i++) {
       const { segment, offset: at } = stretches[i]
       if (segment.anchor !== undefined && at === segment.place.offset) anchors.push({ id: segment.anchor, x: start })
-      addFragment(stretches[i], fragments, places && ((piece: number) => places[piece].x - start))
+      const placing = places && {
+        placeOf: (piece: number) => places[piece].x - start,
+        baseLevel: line.flow.baseLevel ?? 0,
+      }
+      addFragment(stretches[i], fragments, placing)
       x += stretchWidth(stretches[i], line)
     }
     runs.push({
@@ -150,14 +154,14 @@ function addFragment(
     first,
   }: Stretch,
   into: Fragment[],
-  placeOf: ((piece: number) => Pt) | undefined,
+  placing: { readonly placeOf: (piece: number) => Pt; readonly baseLevel: 0 | 1 } | undefined,
 ): void {
   const last = into.at(-1)
-  const places = placeOf && pieces.map((_, i) => placeOf(first + i))
+  const places = placing && pieces.map((_, i) => placing.placeOf(first + i))
   if (last !== undefined && last.face === face && last.size === size && last.rise === rise && last.color === color) {
     last.pieces.push(...pieces)
     if (places) last.places?.push(...places)
-  } else into.push({ face, size, rise, color, pieces, ...(places && { places }) })
+  } else into.push({ face, size, rise, color, pieces, ...(placing && { places, baseLevel: placing.baseLevel }) })
 }
 
 function stretchWidth({ segment, pieces }: Stretch, line: LineBox): Pt {
